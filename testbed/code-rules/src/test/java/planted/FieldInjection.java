@@ -1,0 +1,7 @@
+package planted;
+
+import jakarta.inject.Inject;
+
+public class FieldInjection {
+    @Inject Runnable needed;
+}

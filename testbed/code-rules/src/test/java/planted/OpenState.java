@@ -1,0 +1,5 @@
+package planted;
+
+public class OpenState {
+    int count;
+}

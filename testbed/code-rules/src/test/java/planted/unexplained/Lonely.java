@@ -1,0 +1,3 @@
+package planted.unexplained;
+
+public class Lonely {}
