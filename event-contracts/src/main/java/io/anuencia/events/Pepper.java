@@ -1,0 +1,62 @@
+package io.anuencia.events;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret that turns numbers into {@link RecipientKey}s. Without it a key tells nothing: there
+ * are few enough phone numbers to try them all against a plain hash.
+ */
+public final class Pepper {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES_MIN = 32;
+
+    private final SecretKeySpec secret;
+
+    private Pepper(byte[] secret) {
+        if (secret.length < BYTES_MIN) {
+            throw new IllegalArgumentException("a pepper needs at least 32 bytes");
+        }
+        this.secret = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /**
+     * Reads the secret as services are given it.
+     *
+     * @param base64 at least 32 random bytes in Base64
+     * @throws IllegalArgumentException if it is shorter or not Base64
+     */
+    public static Pepper ofBase64(String base64) {
+        return new Pepper(Base64.getDecoder().decode(base64.strip()));
+    }
+
+    /** The key of the person who holds this number. */
+    public RecipientKey keyOf(PhoneNumber number) {
+        return keyOf("wa:" + number.e164());
+    }
+
+    /** The key of the person whom WhatsApp calls by this business-scoped user id. */
+    public RecipientKey keyOfBsuid(String bsuid) {
+        return keyOf("bsuid:" + bsuid);
+    }
+
+    private RecipientKey keyOf(String identity) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            byte[] digest = mac.doFinal(identity.getBytes(StandardCharsets.UTF_8));
+            return new RecipientKey(Uuids.ofDigest(digest));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Pepper[…]";
+    }
+}

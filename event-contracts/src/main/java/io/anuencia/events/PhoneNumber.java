@@ -1,0 +1,103 @@
+package io.anuencia.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A phone number in its one canonical form: E.164, with the variants of Mexico, Argentina and
+ * Brazil folded, so that one person has one number and an opt-out under one spelling counts for all
+ * (section 9 of Meta's page on phone numbers; {@code PhoneNumberFolding}).
+ *
+ * @param e164 the canonical number with its plus sign
+ */
+public record PhoneNumber(@JsonValue String e164) {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final Set<PhoneNumberType> NOT_A_PERSON =
+            EnumSet.of(
+                    PhoneNumberType.PREMIUM_RATE,
+                    PhoneNumberType.SHARED_COST,
+                    PhoneNumberType.PAGER,
+                    PhoneNumberType.UAN,
+                    PhoneNumberType.VOICEMAIL);
+
+    public PhoneNumber {
+        if (!E164.matcher(e164).matches()) {
+            throw new IllegalArgumentException("not an E.164 number");
+        }
+        e164 = PhoneNumberFolding.fold(e164);
+    }
+
+    /**
+     * Reads a number as people write it.
+     *
+     * @param input with country code, or in the national form of the default region
+     * @param defaultRegion ISO 3166-1 code for a number without country code; null accepts only
+     *     numbers with one
+     * @throws IllegalArgumentException if it is no valid number of a person; the message says why
+     *     and never repeats the number
+     */
+    public static PhoneNumber parse(String input, String defaultRegion) {
+        String folded = PhoneNumberFolding.fold(withoutSpaces(input));
+        try {
+            return valid(NUMBERS.parse(folded, defaultRegion));
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException(reason(e.getErrorType()), e);
+        }
+    }
+
+    /** Reads WhatsApp's form of a number: the digits of E.164 without the plus sign. */
+    @JsonCreator
+    public static PhoneNumber ofWaId(String digits) {
+        return new PhoneNumber(digits.startsWith("+") ? digits : "+" + digits);
+    }
+
+    /** ISO 3166-1 code of the country that issued the number, or "ZZ" where none is known. */
+    public String region() {
+        try {
+            String region = NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null));
+            return region == null ? "ZZ" : region;
+        } catch (NumberParseException e) {
+            return "ZZ";
+        }
+    }
+
+    private static PhoneNumber valid(Phonenumber.PhoneNumber parsed) {
+        if (!NUMBERS.isValidNumber(parsed)) {
+            throw new IllegalArgumentException("the number does not exist in its country's plan");
+        }
+        if (NOT_A_PERSON.contains(NUMBERS.getNumberType(parsed))) {
+            throw new IllegalArgumentException("a premium or service number is not a person's");
+        }
+        return new PhoneNumber(NUMBERS.format(parsed, PhoneNumberFormat.E164));
+    }
+
+    private static String reason(NumberParseException.ErrorType type) {
+        return switch (type) {
+            case INVALID_COUNTRY_CODE ->
+                    "the number has no country code; write it as +<country><number>";
+            case NOT_A_NUMBER -> "this is not a phone number";
+            case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "the number is too short";
+            case TOO_LONG -> "the number is too long";
+        };
+    }
+
+    private static String withoutSpaces(String input) {
+        String compact = input.strip().replaceAll("[\\s().\\-\\u00A0\\u2011]", "");
+        return compact.startsWith("00") ? "+" + compact.substring(2) : compact;
+    }
+
+    @Override
+    public String toString() {
+        return "PhoneNumber[…" + e164.substring(e164.length() - 2) + "]";
+    }
+}

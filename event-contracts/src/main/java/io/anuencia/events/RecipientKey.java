@@ -1,0 +1,40 @@
+package io.anuencia.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/**
+ * The pseudonym under which every service but contacts-service knows a person: a UUID of version 8,
+ * the same everywhere for the same number and pepper. It is still personal data.
+ *
+ * @param value the UUID
+ */
+public record RecipientKey(@JsonValue UUID value) implements Comparable<RecipientKey> {
+
+    public RecipientKey {
+        if (value.version() != 8) {
+            throw new IllegalArgumentException("a recipient key is a UUID of version 8");
+        }
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if it is not a UUID of version 8
+     */
+    @JsonCreator
+    public static RecipientKey parse(String text) {
+        return new RecipientKey(UUID.fromString(text));
+    }
+
+    @Override
+    public int compareTo(RecipientKey other) {
+        return value.toString().compareTo(other.value.toString());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package io.anuencia.events;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** UUIDs that are computed, not drawn: version 8 of RFC 9562, cut from a digest. */
+public final class Uuids {
+
+    private Uuids() {}
+
+    /**
+     * The first 16 bytes of a digest as a UUID of version 8.
+     *
+     * @param digest at least 16 bytes
+     */
+    public static UUID ofDigest(byte[] digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        long high = (bytes.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L;
+        long low = (bytes.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    /**
+     * The same facts always give the same id, whichever process computes it: that is how consumers
+     * know a repeat. Each part is preceded by its length, so ("ab","c") and ("a","bc") differ.
+     */
+    public static UUID ofFacts(String... parts) {
+        MessageDigest sha256 = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            sha256.update(bytes);
+        }
+        return ofDigest(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.anuencia.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumberTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+51 987 654 321,          , +51987654321",
+        "987654321,              PE, +51987654321",
+        "0051987654321,            , +51987654321",
+        "+521 55 1234 5678,        , +525512345678",
+        "+52 55 1234 5678,         , +525512345678",
+        "55 1234 5678,           MX, +525512345678",
+        "+54 9 11 2345-6789,       , +5491123456789",
+        "+54 11 2345 6789,         , +5491123456789",
+        "+54 11 15 2345 6789,      , +5491123456789",
+        "+54 221 15 456 7890,      , +5492214567890",
+        "011 15-2345-6789,       AR, +5491123456789",
+        "+55 11 91234-5678,        , +5511912345678",
+        "+55 11 8123-4567,         , +5511981234567",
+        "+55 11 3123-4567,         , +551131234567",
+        "+34 612 34 56 78,         , +34612345678",
+        "+56 9 8765 4321,          , +56987654321",
+    })
+    void everySpellingOfANumberIsOneNumber(String written, String region, String canonical) {
+        // when
+        PhoneNumber number = PhoneNumber.parse(written, region);
+
+        // then
+        assertThat(number.e164()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5215512345678, +525512345678",
+        "541123456789,  +5491123456789",
+        "551181234567,  +5511981234567",
+        "447700900123,  +447700900123",
+    })
+    void waIdIsFoldedToTheSameNumber(String waId, String canonical) {
+        // when
+        PhoneNumber number = PhoneNumber.ofWaId(waId);
+
+        // then
+        assertThat(number.e164()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "hola", "12345", "987654321", "+51 1", "+1 900 555 0100", "+999123"})
+    void whatIsNoNumberOfAPersonIsRefusedWithoutRepeatingIt(String written) {
+        // then
+        assertThatThrownBy(() -> PhoneNumber.parse(written, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("987654321")
+                .isNotBlank();
+    }
+
+    @Test
+    void numberTellsItsCountry() {
+        // then
+        assertThat(PhoneNumber.ofWaId("51987654321").region()).isEqualTo("PE");
+        assertThat(PhoneNumber.ofWaId("99912345678").region()).isEqualTo("ZZ");
+    }
+
+    @Test
+    void toStringIsMasked() {
+        // then
+        assertThat(PhoneNumber.ofWaId("51987654321")).hasToString("PhoneNumber[…21]");
+    }
+}
