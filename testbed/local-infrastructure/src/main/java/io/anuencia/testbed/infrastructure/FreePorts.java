@@ -1,0 +1,36 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+
+/** Ports that nobody listens on, below the range from which outgoing connections take theirs. */
+public final class FreePorts {
+    private static final int LOWEST = 20_000;
+    private static final int COUNT = 12_000;
+    private static final int ATTEMPTS = 200;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private FreePorts() {}
+
+    /** A port of the loopback address that could be bound a moment ago. */
+    public static int next() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = LOWEST + RANDOM.nextInt(COUNT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port found from " + LOWEST + " on");
+    }
+
+    /** Whether a server could bind this port of the loopback address now. */
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A Kafka broker (KRaft, one node) on the loopback address that can be killed and started again on
+ * its data.
+ *
+ * <p>An acknowledged record survives a kill of the process, not a loss of power. Topics are never
+ * made by use.
+ */
+public final class LocalKafka implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CLUSTER_ID = "anuenciaLocalStackAAAA";
+
+    private final Path folder;
+    private final int port;
+    private final boolean outlivesParent;
+    private final Path log;
+    private ChildProcess process;
+
+    /**
+     * A broker that does not run yet.
+     *
+     * @param folder holds {@code data}, the broker's jars, its configuration and {@code kafka.log}
+     * @param outlivesParent false: the broker dies with this JVM
+     */
+    public LocalKafka(Path folder, int port, boolean outlivesParent) {
+        this(folder, port, outlivesParent, folder.resolve("kafka.log"));
+    }
+
+    /** The same with its log elsewhere. */
+    public LocalKafka(Path folder, int port, boolean outlivesParent, Path log) {
+        this.folder = folder.toAbsolutePath();
+        this.log = log.toAbsolutePath();
+        this.port = port;
+        this.outlivesParent = outlivesParent;
+    }
+
+    /** A broker in a temporary folder that lives as long as this JVM; running, without topics. */
+    public static LocalKafka temporary() {
+        var kafka = new LocalKafka(TemporaryFolder.create("kafka"), FreePorts.next(), false);
+        kafka.start();
+        return kafka;
+    }
+
+    /**
+     * Starts it on its data, formats them first when there are none, and returns when it answers.
+     */
+    public synchronized void start() {
+        refuseWhenInUse();
+        var classPath = BrokerJars.classPath(folder.resolve("jars"));
+        var configuration = folder.resolve("server.properties");
+        try {
+            Files.writeString(
+                    configuration, BrokerConfiguration.of(port, FreePorts.next(), data()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + configuration, e);
+        }
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            ChildProcess.run(
+                    java(
+                            classPath,
+                            "kafka.tools.StorageTool",
+                            "format",
+                            "-t",
+                            CLUSTER_ID,
+                            "-c",
+                            configuration.toString()));
+        }
+        process = ChildProcess.start(java(classPath, "kafka.Kafka", configuration.toString()));
+        boolean answers = Waiting.until(PATIENCE, () -> !process.isAlive() || answers());
+        if (!answers || !process.isAlive()) {
+            throw new IllegalStateException("Kafka does not answer, see " + log);
+        }
+    }
+
+    private void refuseWhenInUse() {
+        if (!FreePorts.isFree(port)) {
+            throw new IllegalStateException(
+                    "port " + port + " is in use: a broker may still run on " + data());
+        }
+    }
+
+    private ChildProcess.Spec java(String classPath, String mainClass, String... arguments) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx320m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                                "-cp",
+                                classPath,
+                                mainClass));
+        command.addAll(List.of(arguments));
+        return new ChildProcess.Spec("Kafka", command, Map.of(), log, outlivesParent);
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected() && hasBroker();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean hasBroker() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** kill -9. */
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    /** A controlled shutdown. */
+    public synchronized void stop() {
+        if (process != null && process.isAlive()) {
+            process.stop(Duration.ofSeconds(20));
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+}

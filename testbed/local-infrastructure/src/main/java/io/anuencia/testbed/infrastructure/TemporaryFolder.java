@@ -1,0 +1,21 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Folders that are gone when the JVM is. */
+final class TemporaryFolder {
+    private TemporaryFolder() {}
+
+    static Path create(String prefix) {
+        try {
+            var folder = Files.createTempDirectory("anuencia-" + prefix + "-");
+            Reaper.deleteAtEnd(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+}

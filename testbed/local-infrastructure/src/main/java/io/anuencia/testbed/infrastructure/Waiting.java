@@ -1,0 +1,24 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Polling with an end, on the monotonic clock. */
+final class Waiting {
+    private static final long PAUSE_NANOS = 25_000_000L;
+
+    private Waiting() {}
+
+    /** Returns whether the condition became true in time. */
+    static boolean until(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+package io.anuencia.testbed.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalKafkaIT {
+    private static final TopicPartition LANE = new TopicPartition("webhook.raw-inbound.v1", 0);
+
+    @TempDir Path folder;
+
+    @Test
+    void acknowledgedRecordsSurviveAKillOfTheBroker() throws Exception {
+        // given
+        try (var kafka = new LocalKafka(folder, FreePorts.next(), false)) {
+            kafka.start();
+            Topics.ofRepository().create(kafka.bootstrapServers());
+            produce(kafka, "x".repeat(4_000_000));
+            // when
+            kafka.kill();
+            kafka.start();
+            produce(kafka, "after");
+            // then
+            assertThat(consume(kafka)).extracting(String::length).containsExactly(4_000_000, 5);
+        }
+    }
+
+    @Test
+    void theTestResourceMakesEveryTopicWithItsSettings() throws Exception {
+        // given
+        var resource = new KafkaResource();
+        // when
+        var servers = resource.start().get("kafka.bootstrap.servers");
+        // then
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            assertThat(admin.listTopics().names().get())
+                    .containsAll(Topics.ofRepository().names())
+                    .contains(
+                            "webhook.preference-signals.v1.consent-service.preference-signals.dlq")
+                    .doesNotContain("dispatch.send-requests.v1.consent-service.send-requests.dlq");
+            var catalog = admin.describeTopics(List.of("consent.catalog-events.v1"));
+            assertThat(catalog.allTopicNames().get().values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(1));
+        } finally {
+            resource.stop();
+        }
+    }
+
+    private static void produce(LocalKafka kafka, String value) throws Exception {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "max.request.size",
+                        4_200_000);
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(LANE.topic(), 0, null, value)).get();
+        }
+    }
+
+    private static List<String> consume(LocalKafka kafka) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(LANE));
+            consumer.seekToBeginning(List.of(LANE));
+            var values = new ArrayList<String>();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (values.size() < 2 && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+}
