@@ -1,0 +1,68 @@
+package io.anuencia.messaging;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who calls, as their token says: their name and the brands they may act for. */
+@RequestScoped
+public class Caller {
+
+    private static final String ALL = "*";
+
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /** The subject of the token. */
+    public String name() {
+        return token.getSubject() == null ? "unnamed" : token.getSubject();
+    }
+
+    /**
+     * Demands that the caller may act for a brand.
+     *
+     * @throws ProblemException (403) if the claim {@code brands} has neither it nor {@code "*"}
+     */
+    public void requireBrand(String brand) {
+        if (!mayActFor(brand)) {
+            throw new ProblemException(
+                    Problem.Kind.FORBIDDEN,
+                    "The token's claim brands does not allow this brand; ask for one that does.");
+        }
+    }
+
+    /** Demands that the caller may act for every brand, as calls about all of them need. */
+    public void requireEveryBrand() {
+        requireBrand(ALL);
+    }
+
+    /** The brands that the caller may act for, for work that outlives the call. */
+    public Set<String> brands() {
+        Object brands = token.getClaim("brands");
+        if (brands instanceof JsonArray array) {
+            return array.stream()
+                    .filter(JsonString.class::isInstance)
+                    .map(value -> ((JsonString) value).getString())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return brands instanceof Collection<?> names
+                ? names.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    private boolean mayActFor(String brand) {
+        return allows(brands(), brand);
+    }
+
+    /** Whether a claim {@code brands} allows a brand. */
+    public static boolean allows(Set<String> brands, String brand) {
+        return brands.contains(ALL) || brands.contains(brand);
+    }
+}

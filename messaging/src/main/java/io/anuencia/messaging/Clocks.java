@@ -1,0 +1,115 @@
+package io.anuencia.messaging;
+
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Qualifier;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The two clocks of a service. The machine's clock dates records, tokens, permits and watermarks.
+ * The decision clock is the hour that laws and schedules look at: the same clock, save on a local
+ * stack that moves it on to show another day.
+ */
+@Singleton
+public class Clocks {
+
+    private static final String ONLY_PROFILE = "local";
+
+    /** Marks the clock that decisions and schedules use. */
+    @Qualifier
+    @Retention(RUNTIME)
+    public @interface Decision {}
+
+    /** Settings of the decision clock. */
+    @ConfigMapping(prefix = "anuencia.clock")
+    public interface Settings {
+        /**
+         * A file with one signed ISO-8601 duration that is added to the machine's clock. A service
+         * outside profile {@code local} refuses to start with it: a moved clock breaks the law.
+         */
+        Optional<Path> file();
+    }
+
+    @Produces
+    @Singleton
+    Clock machineClock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    @Decision
+    Clock decisionClock(Clock machine, Settings settings) {
+        if (settings.file().isEmpty()) {
+            return machine;
+        }
+        if (!ConfigUtils.isProfileActive(ONLY_PROFILE)) {
+            throw new IllegalStateException(
+                    "ANUENCIA_CLOCK_FILE is set outside profile local; unset it");
+        }
+        return new MovedClock(machine, settings.file().get());
+    }
+
+    /** The machine's clock plus what the file says, read again every 200 ms. */
+    static final class MovedClock extends Clock {
+
+        private static final Logger LOG = Logger.getLogger(Clocks.class);
+        private static final long REREAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+        private final Clock machine;
+        private final Path file;
+        private Duration moved = Duration.ZERO;
+        private long readAt = System.nanoTime() - REREAD_NANOS;
+
+        MovedClock(Clock machine, Path file) {
+            this.machine = machine;
+            this.file = file;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            if (System.nanoTime() - readAt >= REREAD_NANOS) {
+                moved = read();
+                readAt = System.nanoTime();
+            }
+            return machine.instant().plus(moved);
+        }
+
+        private Duration read() {
+            try {
+                return Duration.parse(Files.readString(file).strip());
+            } catch (NoSuchFileException e) {
+                return Duration.ZERO;
+            } catch (IOException | RuntimeException e) {
+                LOG.warnf(e, "clock file cannot be read, the clock stays moved by %s", moved);
+                return moved;
+            }
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new IllegalArgumentException("the decision clock is read in UTC");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.anuencia.messaging;
+
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Topic;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes without an outbox, for the few streams where losing a record is harmless by design
+ * (send requests and decisions: the asker asks again) and for a service without a database, which
+ * answers for a record only after its acknowledgement. It gives up early, so that nobody acts on a
+ * stale answer.
+ */
+@ApplicationScoped
+public class DirectPublisher {
+
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
+
+    private final Map<String, Object> broker;
+    private final EventCodec codec;
+    private volatile Producer<String, byte[]> producer;
+
+    DirectPublisher(
+            @Identifier("default-kafka-broker") Map<String, Object> broker, EventCodec codec) {
+        this.broker = broker;
+        this.codec = codec;
+    }
+
+    /**
+     * Publishes events under new ids.
+     *
+     * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
+     */
+    public CompletionStage<Void> publish(List<? extends PlatformEvent> events) {
+        return publishEnvelopes(events.stream().map(codec::envelope).toList());
+    }
+
+    /**
+     * Publishes events under ids that the caller computed from their facts.
+     *
+     * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
+     */
+    public CompletionStage<Void> publishEnvelopes(Collection<EventEnvelope> envelopes) {
+        List<CompletableFuture<Void>> sent = new ArrayList<>(envelopes.size());
+        for (EventEnvelope envelope : envelopes) {
+            CompletableFuture<Void> acknowledged = send(codec.toRecord(envelope));
+            sent.add(acknowledged);
+            if (acknowledged.isCompletedExceptionally()) {
+                // Without metadata each send blocks a second; the rest would fare no better.
+                break;
+            }
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Publishes bytes as they are, spread over the partitions.
+     *
+     * @return completes when the broker has acknowledged them, within about 3 s; else fails
+     */
+    public CompletionStage<Void> publishRaw(
+            Topic topic, byte[] value, Map<String, String> headers) {
+        var record = new ProducerRecord<String, byte[]>(topic.topicName(), value);
+        headers.forEach((name, text) -> record.headers().add(name, EventCodec.utf8(text)));
+        return send(record);
+    }
+
+    /**
+     * Leaves a record that cannot be processed in the dead-letter topic of its group, with the
+     * reason and where it came from.
+     *
+     * @param reason a word, without anything of the record
+     * @return completes when the broker has acknowledged it, within about 3 s; else fails
+     */
+    public CompletionStage<Void> publishDeadLetter(
+            ConsumerRecord<String, byte[]> record, Topic topic, String group, String reason) {
+        var letter =
+                new ProducerRecord<>(topic.deadLetterTopic(group), record.key(), record.value());
+        record.headers().forEach(letter.headers()::add);
+        Map.of(
+                        "anuencia-reason", reason,
+                        "anuencia-topic", record.topic(),
+                        "anuencia-partition", String.valueOf(record.partition()),
+                        "anuencia-offset", String.valueOf(record.offset()))
+                .forEach((name, value) -> letter.headers().add(name, EventCodec.utf8(value)));
+        return send(letter);
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            var unused =
+                    producer().send(record, (metadata, failure) -> complete(acknowledged, failure));
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    private static void complete(CompletableFuture<Void> acknowledged, Exception failure) {
+        if (failure == null) {
+            acknowledged.complete(null);
+        } else {
+            acknowledged.completeExceptionally(failure);
+        }
+    }
+
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> current = producer;
+        return current != null ? current : open();
+    }
+
+    private synchronized Producer<String, byte[]> open() {
+        if (producer == null) {
+            producer = newProducer("direct", DELIVERY_TIMEOUT);
+        }
+        return producer;
+    }
+
+    /** A producer that waits for all replicas and never reorders. */
+    Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        settings.put(
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(deliveryTimeout.toMillis()));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, purpose + codec.source().replace('/', '-'));
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        Producer<String, byte[]> current = producer;
+        if (current != null) {
+            current.close(DELIVERY_TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.anuencia.events.EventType;
+import io.anuencia.events.PlatformEvent;
+import io.quarkus.runtime.ApplicationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Events as Kafka records: CloudEvents 1.0 in binary mode with JSON values. A reader ignores
+ * members and types that it does not know, so that a newer writer breaks no older reader.
+ */
+@ApplicationScoped
+public class EventCodec {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .addModule(new Jdk8Module())
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .build();
+
+    private final IdSource ids;
+    private final Clock clock;
+    private final String source;
+
+    EventCodec(IdSource ids, Clock clock, ApplicationConfig application) {
+        this.ids = ids;
+        this.clock = clock;
+        this.source = "/" + application.name().orElse("anuencia");
+    }
+
+    /** The mapper that writes every event; for tests and answers that show events. */
+    public static ObjectMapper json() {
+        return JSON;
+    }
+
+    /** What {@code ce_source} says: a slash and the name of the service. */
+    String source() {
+        return source;
+    }
+
+    /** Gives an event a new id and the time. */
+    EventEnvelope envelope(PlatformEvent event) {
+        return new EventEnvelope(ids.next(), clock.instant(), event);
+    }
+
+    ProducerRecord<String, byte[]> toRecord(EventEnvelope envelope) {
+        PlatformEvent event = envelope.event();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(
+                        event.type().topic().topicName(), event.partitionKey(), bytes(event));
+        Headers headers = record.headers();
+        headers.add("ce_specversion", utf8("1.0"));
+        headers.add("ce_id", utf8(envelope.id().toString()));
+        headers.add("ce_type", utf8(event.type().wireName()));
+        headers.add("ce_source", utf8(source));
+        headers.add("ce_time", utf8(envelope.time().toString()));
+        headers.add("ce_subject", utf8(event.partitionKey()));
+        headers.add("content-type", utf8("application/json"));
+        return record;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @return empty for a type that this release does not know
+     * @throws IOException if the value is not what its type says
+     * @throws IllegalArgumentException if a header is missing or malformed
+     */
+    Optional<EventEnvelope> fromRecord(ConsumerRecord<String, byte[]> record) throws IOException {
+        Optional<EventType> type = EventType.ofWireName(header(record, "ce_type"));
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        PlatformEvent event = JSON.readValue(record.value(), type.get().record());
+        UUID id = UUID.fromString(header(record, "ce_id"));
+        return Optional.of(new EventEnvelope(id, Instant.parse(header(record, "ce_time")), event));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalArgumentException("the record has no header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event can always be written as JSON", e);
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

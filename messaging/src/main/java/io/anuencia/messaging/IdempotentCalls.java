@@ -1,0 +1,138 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Creating calls that a caller may repeat. The first answer is stored in the transaction that
+ * created it, so a call either happened with its answer or not at all.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
+public class IdempotentCalls {
+
+    private static final int KEY_LENGTH_MAX = 255;
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String FIND =
+            "select body_sha256, answer from idempotent_call where caller = ? and key = ?";
+    private static final String REMEMBER =
+            """
+            insert into idempotent_call (caller, key, body_sha256, answer) values (?, ?, ?, ?)
+            """;
+    private static final String FORGET =
+            "delete from idempotent_call where created_at < now() - interval '24 hours'";
+
+    private final DataSource database;
+    private final Caller caller;
+
+    IdempotentCalls(DataSource database, Caller caller) {
+        this.database = database;
+        this.caller = caller;
+    }
+
+    /**
+     * Makes a call once.
+     *
+     * @param key the header {@code Idempotency-Key}; null makes the call as it is
+     * @param request the body, compared with that of the first call
+     * @param answerType the type that the answer is read back into
+     * @param call does the work in this transaction
+     * @return the answer of this call, or of the first one with that key
+     * @throws ProblemException 422 for another body, 409 while the first call is still running
+     */
+    @Transactional
+    public <T> T once(String key, Object request, Class<T> answerType, Supplier<T> call) {
+        if (key == null) {
+            return call.get();
+        }
+        if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
+            throw ProblemException.invalid("Idempotency-Key", "must have 1 to 255 characters");
+        }
+        try (Connection connection = database.getConnection()) {
+            lock(connection, key);
+            byte[] body = sha256(EventCodec.bytes(request));
+            Optional<String> first = find(connection, key, body);
+            if (first.isPresent()) {
+                return EventCodec.json().readValue(first.get(), answerType);
+            }
+            T answer = call.get();
+            remember(connection, key, body, EventCodec.json().writeValueAsString(answer));
+            return answer;
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("an idempotent call cannot be stored", e);
+        }
+    }
+
+    private void lock(Connection connection, String key) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, caller.name() + "\n" + key);
+            try (ResultSet result = lock.executeQuery()) {
+                if (!result.next() || !result.getBoolean(1)) {
+                    throw new ProblemException(
+                            Problem.Kind.CONFLICT,
+                            "A call with this Idempotency-Key is still running; try again soon.");
+                }
+            }
+        }
+    }
+
+    private Optional<String> find(Connection connection, String key, byte[] body)
+            throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, caller.name());
+            find.setString(2, key);
+            try (ResultSet row = find.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (!Arrays.equals(row.getBytes(1), body)) {
+                    throw ProblemException.unprocessable(
+                            "Idempotency-Key",
+                            "This key was used for another body; use a new key for a new call.");
+                }
+                return Optional.of(row.getString(2));
+            }
+        }
+    }
+
+    private void remember(Connection connection, String key, byte[] body, String answer)
+            throws SQLException {
+        try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
+            remember.setString(1, caller.name());
+            remember.setString(2, key);
+            remember.setBytes(3, body);
+            remember.setString(4, answer);
+            remember.executeUpdate();
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    @Transactional
+    void forgetOldCalls() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.executeUpdate();
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves committed outbox rows to Kafka. One transaction claims and deletes the oldest rows, sends
+ * their records, waits for every acknowledgement and commits; whatever fails leaves the rows where
+ * they were. So nothing is lost, and a crash between acknowledgement and commit repeats a batch,
+ * which consumers know by its ids.
+ *
+ * <p>An advisory lock lets one relay of a database work at a time, else two of them would overtake
+ * each other within a key. Rows are claimed, never paged by {@code seq > last}: numbers are drawn
+ * before the commit, so a late commit would be passed by for ever.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long BACKOFF_MS_MAX = 5_000;
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('outbox'))";
+    // A DELETE returns rows in no order; only the outer ORDER BY does.
+    private static final String CLAIM =
+            """
+            with polled as (select seq from outbox order by seq limit ? for update),
+                 gone as (delete from outbox o using polled p where o.seq = p.seq
+                          returning o.seq, o.records)
+            select records from gone order by seq
+            """;
+
+    /** What one attempt did. */
+    private enum Outcome {
+        RELAYED,
+        NOTHING_TO_DO,
+        ANOTHER_RELAY_WORKS
+    }
+
+    private final DataSource database;
+    private final MessagingConfig config;
+    private final DirectPublisher publisher;
+    private final Counter errors;
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final Thread worker = new Thread(this::run, "outbox-relay");
+    private volatile boolean running = true;
+    private volatile long oldestPendingMs;
+    private Producer<String, byte[]> producer;
+
+    OutboxRelay(
+            DataSource database,
+            MessagingConfig config,
+            DirectPublisher publisher,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.config = config;
+        this.publisher = publisher;
+        this.errors = metrics.counter("outbox.relay.errors");
+        Gauge.builder("outbox.oldest", () -> oldestPendingMs / 1000.0)
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        worker.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    /** Says that rows were committed. */
+    void wake() {
+        wakeUp.release();
+    }
+
+    private void run() {
+        long backoffMs = 50;
+        while (running) {
+            try {
+                Outcome outcome = relayBatch();
+                backoffMs = 50;
+                if (outcome != Outcome.RELAYED) {
+                    rest(config.pollInterval().toMillis());
+                }
+            } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
+                errors.increment();
+                LOG.warnf("outbox relay failed, it tries again cause=%s", rootOf(e));
+                closeProducer();
+                rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
+                backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
+            } catch (InterruptedException e) {
+                running = false;
+            }
+        }
+        closeProducer();
+    }
+
+    private Outcome relayBatch()
+            throws SQLException, ExecutionException, InterruptedException, IOException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Outcome outcome = claimAndSend(connection);
+                connection.commit();
+                return outcome;
+            } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private Outcome claimAndSend(Connection connection)
+            throws SQLException, ExecutionException, InterruptedException, IOException {
+        if (!lock(connection)) {
+            return Outcome.ANOTHER_RELAY_WORKS;
+        }
+        List<ProducerRecord<String, byte[]>> records = claim(connection);
+        if (records.isEmpty()) {
+            oldestPendingMs = 0;
+            return Outcome.NOTHING_TO_DO;
+        }
+        send(records);
+        return Outcome.RELAYED;
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK);
+                ResultSet result = lock.executeQuery()) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> claim(Connection connection)
+            throws SQLException, IOException {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setInt(1, config.batchRowsMax());
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    records.addAll(read(rows.getBytes(1)));
+                }
+            }
+        }
+        return records;
+    }
+
+    private static List<ProducerRecord<String, byte[]>> read(byte[] row) throws IOException {
+        return EventCodec.json()
+                .readValue(row, new TypeReference<List<Outbox.StoredRecord>>() {})
+                .stream()
+                .map(OutboxRelay::record)
+                .toList();
+    }
+
+    private static ProducerRecord<String, byte[]> record(Outbox.StoredRecord stored) {
+        var record = new ProducerRecord<>(stored.topic(), stored.key(), stored.value());
+        for (int i = 0; i < stored.headers().size(); i += 2) {
+            byte[] value = EventCodec.utf8(stored.headers().get(i + 1));
+            record.headers().add(stored.headers().get(i), value);
+        }
+        return record;
+    }
+
+    /** Closing the producer at the first failure keeps a later record from overtaking. */
+    private void send(List<ProducerRecord<String, byte[]>> records)
+            throws ExecutionException, InterruptedException {
+        if (producer == null) {
+            producer = publisher.newProducer("outbox", config.deliveryTimeout());
+        }
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            sent.add(producer.send(record));
+        }
+        producer.flush();
+        for (Future<RecordMetadata> acknowledgement : sent) {
+            acknowledgement.get();
+        }
+    }
+
+    private void closeProducer() {
+        if (producer != null) {
+            producer.close(java.time.Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    private void rest(long ms) {
+        try {
+            if (wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS)) {
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,58 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A problem document after RFC 9457.
+ *
+ * @param type stable URN of the kind of problem
+ * @param title the kind in words
+ * @param status the HTTP status
+ * @param detail what is wrong here and what to do
+ * @param errors the fields that are wrong, where fields are
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, List<Field> errors) {
+
+    /** The media type of problem documents. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * A field that is wrong.
+     *
+     * @param field its path in the body, such as {@code consents[3].brand}, or its parameter
+     * @param detail what is wrong and what to write
+     */
+    public record Field(String field, String detail) {}
+
+    /** The kinds that every service knows. */
+    public enum Kind {
+        INVALID_REQUEST("invalid-request", "The request is not valid", 400),
+        UNAUTHENTICATED("unauthenticated", "No valid token", 401),
+        FORBIDDEN("forbidden", "Not allowed", 403),
+        NOT_FOUND("not-found", "Not found", 404),
+        METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed", 405),
+        CONFLICT("conflict", "In conflict with what is stored", 409),
+        PRECONDITION_FAILED("precondition-failed", "Changed by someone else", 412),
+        TOO_LARGE("too-large", "Too large", 413),
+        UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type", 415),
+        UNPROCESSABLE("unprocessable", "Understood, but cannot be done", 422),
+        UNAVAILABLE("unavailable", "Temporarily unavailable", 503),
+        UNEXPECTED("unexpected", "Unexpected failure", 500);
+
+        private final String urn;
+        private final String title;
+        private final int status;
+
+        Kind(String name, String title, int status) {
+            this.urn = "urn:anuencia:problem:" + name;
+            this.title = title;
+            this.status = status;
+        }
+
+        Problem with(String detail, List<Field> errors) {
+            return new Problem(urn, title, status, detail, errors);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.anuencia.messaging;
+
+import java.util.List;
+
+/** Ends a request with a problem document; nothing of the request may have been written. */
+public class ProblemException extends RuntimeException {
+
+    private final transient Problem problem;
+
+    /**
+     * A problem.
+     *
+     * @param kind its kind
+     * @param detail what is wrong here and what to do; no phone number, name or text of a person
+     */
+    public ProblemException(Problem.Kind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    /** A problem with some fields. */
+    public ProblemException(Problem.Kind kind, String detail, List<Problem.Field> errors) {
+        super(detail);
+        this.problem = kind.with(detail, List.copyOf(errors));
+    }
+
+    /** A request with one wrong field. */
+    public static ProblemException invalid(String field, String detail) {
+        return new ProblemException(
+                Problem.Kind.INVALID_REQUEST,
+                "Correct the fields named in errors and send the request again.",
+                List.of(new Problem.Field(field, detail)));
+    }
+
+    /** A request that is well formed and names something that does not exist or does not fit. */
+    public static ProblemException unprocessable(String field, String detail) {
+        return new ProblemException(
+                Problem.Kind.UNPROCESSABLE, detail, List.of(new Problem.Field(field, detail)));
+    }
+
+    /** The document. */
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,238 @@
+package io.anuencia.messaging;
+
+import io.anuencia.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+
+/**
+ * The loop of every consumer: reads a batch, hands it to the service, and returns only when each
+ * record was applied or buried, so that the channel may commit its offsets.
+ *
+ * <p>While the database or broker is away a batch waits and is tried again in place, for as long as
+ * it takes: nothing is buried for an outage. A batch that fails otherwise is halved until the
+ * record that fails alone is found; that one goes to the dead-letter topic with its reason and
+ * origin.
+ */
+@ApplicationScoped
+public class RecordBatches {
+
+    private static final Logger LOG = Logger.getLogger(RecordBatches.class);
+    private static final long BACKOFF_MS_MAX = 5_000;
+
+    /**
+     * SQL states of a database that is away, restarting, full or asked for a retry: connection
+     * (08), rollback (40), resources (53), operator intervention (57), system (58). A pool that
+     * times out has none.
+     */
+    private static final Pattern OUTAGE = Pattern.compile("(08|40|53|57|58)...|25006");
+
+    /** What becomes of a record that fails alone. */
+    public enum Poison {
+        /** It goes to the dead-letter topic of the group. */
+        DEAD_LETTER,
+        /** It is dropped and counted: whoever sent it asks again. */
+        DROP
+    }
+
+    /**
+     * A consumer of a topic.
+     *
+     * @param topic what it reads
+     * @param group its consumer group, {@code <service>.<stream>}
+     * @param poison what becomes of a record that fails alone
+     */
+    public record Stream(Topic topic, String group, Poison poison) {}
+
+    private final EventCodec codec;
+    private final DirectPublisher publisher;
+    private final MeterRegistry metrics;
+    private volatile boolean running = true;
+
+    RecordBatches(EventCodec codec, DirectPublisher publisher, MeterRegistry metrics) {
+        this.codec = codec;
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        running = false;
+    }
+
+    /**
+     * Applies events.
+     *
+     * @param records what the channel read
+     * @param stream which consumer this is
+     * @param handler applies a list of events in one transaction of its own and throws if it
+     *     cannot; must bear repeats, since a batch that failed is tried again
+     * @throws IllegalStateException when the service stops before the batch is done; the records
+     *     are then read again
+     */
+    public void process(
+            ConsumerRecords<String, byte[]> records,
+            Stream stream,
+            Consumer<List<EventEnvelope>> handler) {
+        List<Read> batch = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            read(record, stream, batch);
+        }
+        apply(batch, stream, handler);
+    }
+
+    /** A record and what it says. */
+    private record Read(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
+
+    private void read(ConsumerRecord<String, byte[]> record, Stream stream, List<Read> batch) {
+        try {
+            codec.fromRecord(record)
+                    .ifPresentOrElse(
+                            envelope -> batch.add(new Read(record, envelope)),
+                            () -> count("unknown_events", stream));
+        } catch (IOException | IllegalArgumentException e) {
+            bury(record, stream, e);
+        }
+    }
+
+    private void apply(List<Read> batch, Stream stream, Consumer<List<EventEnvelope>> handler) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        RuntimeException failure = tryUntilAnswered(batch, stream, handler);
+        if (failure == null) {
+            return;
+        }
+        if (batch.size() == 1) {
+            bury(batch.get(0).record(), stream, failure);
+            return;
+        }
+        int half = batch.size() / 2;
+        apply(batch.subList(0, half), stream, handler);
+        apply(batch.subList(half, batch.size()), stream, handler);
+    }
+
+    /** Waits out any outage; returns null, or what is wrong with a record of the batch. */
+    private RuntimeException tryUntilAnswered(
+            List<Read> batch, Stream stream, Consumer<List<EventEnvelope>> handler) {
+        List<EventEnvelope> events = batch.stream().map(Read::envelope).toList();
+        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+            try {
+                handler.accept(events);
+                return null;
+            } catch (RuntimeException e) {
+                if (!isOutage(e)) {
+                    return e;
+                }
+                waitOut(stream, e, backoffMs);
+            }
+        }
+    }
+
+    private void bury(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
+        String reason = failure.getClass().getSimpleName();
+        metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
+        LOG.errorf(
+                "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s at=%s",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                stream.group(),
+                reason,
+                placeOf(failure));
+        switch (stream.poison()) {
+            case DROP -> count("dropped_records", stream);
+            case DEAD_LETTER -> publishUntilAcknowledged(record, stream, reason);
+        }
+    }
+
+    private void publishUntilAcknowledged(
+            ConsumerRecord<String, byte[]> record, Stream stream, String reason) {
+        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+            try {
+                publisher
+                        .publishDeadLetter(record, stream.topic(), stream.group(), reason)
+                        .toCompletableFuture()
+                        .join();
+                return;
+            } catch (CompletionException e) {
+                waitOut(stream, e, backoffMs);
+            }
+        }
+    }
+
+    private void waitOut(Stream stream, RuntimeException failure, long backoffMs) {
+        LOG.warnf(
+                "stream waits for its database or broker group=%s cause=%s",
+                stream.group(), rootOf(failure).getClass().getSimpleName());
+        if (!running) {
+            throw new IllegalStateException("the service stops; the batch is read again", failure);
+        }
+        try {
+            Thread.sleep(backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service stops; the batch is read again", e);
+        }
+    }
+
+    private void count(String what, Stream stream) {
+        metrics.counter("messaging." + what, "group", stream.group()).increment();
+    }
+
+    /**
+     * Whether a failure is the database's or broker's, not the record's. A transaction that ended
+     * otherwise than asked, without saying why, counts too: whether it came through is not known,
+     * the batch bears a repeat, and burying an opt-out for it would be worse than waiting.
+     */
+    static boolean isOutage(Throwable failure) {
+        boolean unknownOutcome = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException
+                    || cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null || OUTAGE.matcher(sql.getSQLState()).matches();
+            }
+            unknownOutcome |=
+                    cause instanceof RollbackException || cause instanceof SystemException;
+        }
+        return unknownOutcome;
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** Where it failed; the message of an exception may hold what must not be logged. */
+    private static String placeOf(Throwable failure) {
+        Throwable root = rootOf(failure);
+        StackTraceElement[] trace = root.getStackTrace();
+        return root.getClass().getSimpleName() + (trace.length == 0 ? "" : "@" + trace[0]);
+    }
+}

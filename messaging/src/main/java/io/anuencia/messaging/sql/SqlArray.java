@@ -1,0 +1,48 @@
+package io.anuencia.messaging.sql;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * An array parameter. Its elements may be null; its type is named because an empty array has none.
+ *
+ * @param type PostgreSQL's name of the element type
+ * @param elements in order
+ */
+public record SqlArray(String type, Object[] elements) {
+
+    /** An array of uuid. */
+    public static SqlArray uuids(Collection<UUID> values) {
+        return new SqlArray("uuid", values.toArray());
+    }
+
+    /** An array of text. */
+    public static SqlArray texts(Collection<String> values) {
+        return new SqlArray("text", values.toArray());
+    }
+
+    /** An array of text with the names of enum constants. */
+    public static SqlArray names(Collection<? extends Enum<?>> values) {
+        return new SqlArray(
+                "text",
+                values.stream().map(value -> value == null ? null : value.name()).toArray());
+    }
+
+    /** An array of bigint. */
+    public static SqlArray longs(Collection<Long> values) {
+        return new SqlArray("bigint", values.toArray());
+    }
+
+    /** An array of integer. */
+    public static SqlArray integers(Collection<Integer> values) {
+        return new SqlArray("integer", values.toArray());
+    }
+
+    /** An array of timestamptz. */
+    public static SqlArray instants(Collection<Instant> values) {
+        return new SqlArray(
+                "timestamptz",
+                values.stream().map(value -> value == null ? null : value.toString()).toArray());
+    }
+}

@@ -1,0 +1,202 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.anuencia.testbed.infrastructure.LocalPostgres;
+import io.anuencia.testbed.infrastructure.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Eight writers, relays that are killed, a broker that is killed: every committed row arrives. */
+class OutboxRelayIT {
+
+    private static final int WRITERS = 8;
+    private static final int TRANSACTIONS_PER_WRITER = 600;
+
+    private LocalPostgres postgres;
+    private LocalKafka kafka;
+    private String jdbcUrl;
+    private final List<Process> relays = new ArrayList<>();
+
+    @BeforeEach
+    void startDatabaseAndBroker() throws Exception {
+        postgres = LocalPostgres.temporary();
+        kafka = LocalKafka.temporary();
+        Topics.ofRepository().create(kafka.bootstrapServers());
+        String database = "outbox" + System.nanoTime();
+        postgres.createDatabase(database);
+        jdbcUrl = OutboxWriter.withCredentials(postgres.jdbcUrl(database));
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            Path ddl =
+                    Path.of("src/main/resources/db/messaging/V202611240001__create_messaging.sql");
+            statement.execute(Files.readString(ddl));
+        }
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        relays.forEach(Process::destroyForcibly);
+        kafka.stop();
+        postgres.stop();
+    }
+
+    /** One relay that never starts afresh: it has no second chance to find a row it passed by. */
+    @Test
+    void lateCommitIsNotPassedBy() throws Exception {
+        // given
+        Map<UUID, Set<Integer>> committed = new ConcurrentHashMap<>();
+        startRelay();
+        OutboxWriter.writeOne(jdbcUrl, committed);
+        await("working relay").atMost(Duration.ofSeconds(30)).untilAsserted(this::outboxIsEmpty);
+
+        // when
+        for (Future<?> writer : startWriters(committed)) {
+            writer.get();
+        }
+
+        // then
+        everythingArrivedInOrder(committed);
+    }
+
+    @Test
+    void everyCommittedRowArrivesInOrderThroughKillsOfRelayAndBroker() throws Exception {
+        // given
+        Map<UUID, Set<Integer>> committed = new ConcurrentHashMap<>();
+        startRelay();
+
+        // when
+        killRelaysWhile(startWriters(committed));
+        kafka.kill();
+        kafka.start();
+        startRelay();
+        startRelay();
+
+        // then
+        everythingArrivedInOrder(committed);
+    }
+
+    private void everythingArrivedInOrder(Map<UUID, Set<Integer>> committed) throws IOException {
+        await("empty outbox").atMost(Duration.ofSeconds(60)).untilAsserted(this::outboxIsEmpty);
+        Map<UUID, List<Integer>> arrived = readTopic();
+        assertThat(arrived.keySet()).isEqualTo(committed.keySet());
+        assertThat(arrived)
+                .allSatisfy(
+                        (key, numbers) -> {
+                            assertThat(new TreeSet<>(numbers)).isEqualTo(committed.get(key));
+                            assertThat(numbers.stream().distinct()).isSorted();
+                        });
+    }
+
+    private List<Future<?>> startWriters(Map<UUID, Set<Integer>> committed) {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            OutboxWriter task =
+                    new OutboxWriter(jdbcUrl, writer, TRANSACTIONS_PER_WRITER, committed);
+            writers.add(threads.submit(task));
+        }
+        threads.shutdown();
+        return writers;
+    }
+
+    private void killRelaysWhile(List<Future<?>> writers)
+            throws IOException, InterruptedException, ExecutionException {
+        while (!writers.stream().allMatch(Future::isDone)) {
+            Process relay = startRelay();
+            assertThat(relay.waitFor(2_500, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+            relays.forEach(Process::destroyForcibly);
+        }
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+    }
+
+    private Process startRelay() throws IOException {
+        Process relay =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx128m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                RelayProcess.class.getName(),
+                                jdbcUrl,
+                                kafka.bootstrapServers())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        relays.add(relay);
+        return relay;
+    }
+
+    private void outboxIsEmpty() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from outbox")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong(1)).isZero();
+        }
+    }
+
+    private Map<UUID, List<Integer>> readTopic() throws IOException {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        Map<UUID, List<Integer>> numbers = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(Topic.AUDIENCE_CHUNKS.topicName()).stream()
+                            .map(
+                                    p ->
+                                            new org.apache.kafka.common.TopicPartition(
+                                                    p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    AudienceChunk chunk =
+                            (AudienceChunk)
+                                    RelayProcess.codec().fromRecord(record).orElseThrow().event();
+                    numbers.computeIfAbsent(chunk.campaignId(), key -> new ArrayList<>())
+                            .add(chunk.number());
+                }
+            }
+        }
+        return numbers;
+    }
+}

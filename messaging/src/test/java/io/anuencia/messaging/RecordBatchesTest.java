@@ -1,0 +1,158 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.transaction.RollbackException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class RecordBatchesTest {
+
+    private static final UUID KEY = new UUID(1, 1);
+    private static final RecordBatches.Stream BURIES =
+            new RecordBatches.Stream(
+                    Topic.AUDIENCE_CHUNKS,
+                    "dispatch-service.audience-chunks",
+                    RecordBatches.Poison.DEAD_LETTER);
+    private static final RecordBatches.Stream DROPS =
+            new RecordBatches.Stream(
+                    Topic.AUDIENCE_CHUNKS,
+                    "dispatch-service.audience-chunks",
+                    RecordBatches.Poison.DROP);
+
+    private final EventCodec codec = RelayProcess.codec();
+    private final List<Long> buried = new ArrayList<>();
+    private final List<Integer> applied = new ArrayList<>();
+    private final RecordBatches batches =
+            new RecordBatches(codec, new Graveyard(), new SimpleMeterRegistry());
+
+    /** Notes what is buried; refuses the first letter, as a broker that is away does. */
+    private final class Graveyard extends DirectPublisher {
+
+        private final AtomicInteger letters = new AtomicInteger();
+
+        Graveyard() {
+            super(Map.of(), codec);
+        }
+
+        @Override
+        public CompletionStage<Void> publishDeadLetter(
+                ConsumerRecord<String, byte[]> record, Topic topic, String group, String reason) {
+            if (letters.getAndIncrement() == 0) {
+                return CompletableFuture.failedFuture(new IllegalStateException("broker away"));
+            }
+            buried.add(record.offset());
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private ConsumerRecords<String, byte[]> numbered(int count) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            var sent = codec.toRecord(codec.envelope(ChunkEvents.numbered(KEY, number)));
+            var read = new ConsumerRecord<>(sent.topic(), 0, number, sent.key(), sent.value());
+            sent.headers().forEach(read.headers()::add);
+            records.add(read);
+        }
+        return new ConsumerRecords<>(
+                Map.of(new TopicPartition(Topic.AUDIENCE_CHUNKS.topicName(), 0), records),
+                Map.of());
+    }
+
+    private void applyUnless(List<EventEnvelope> events, int poison) {
+        List<Integer> numbers =
+                events.stream().map(e -> ((AudienceChunk) e.event()).number()).toList();
+        if (numbers.contains(poison)) {
+            throw new IllegalStateException("this one cannot be applied");
+        }
+        applied.addAll(numbers);
+    }
+
+    @Test
+    void poisonIsBuriedOnceAndItsNeighboursAreAppliedInOrder() {
+        // when
+        batches.process(numbered(9), BURIES, events -> applyUnless(events, 5));
+
+        // then
+        assertThat(applied).containsExactly(0, 1, 2, 3, 4, 6, 7, 8);
+        assertThat(buried).containsExactly(5L);
+    }
+
+    @Test
+    void streamThatDropsBuriesNothing() {
+        // when
+        batches.process(numbered(3), DROPS, events -> applyUnless(events, 1));
+
+        // then
+        assertThat(applied).containsExactly(0, 2);
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void databaseThatIsAwayIsWaitedForAndNothingIsBuried() {
+        // given
+        AtomicInteger outages = new AtomicInteger(3);
+
+        // when
+        batches.process(
+                numbered(4),
+                BURIES,
+                events -> {
+                    if (outages.getAndDecrement() > 0) {
+                        SQLException refused = new SQLException("connection refused", "08001");
+                        throw new IllegalStateException("no database", refused);
+                    }
+                    applyUnless(events, -1);
+                });
+
+        // then
+        assertThat(applied).containsExactly(0, 1, 2, 3);
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void recordThatCannotBeReadIsBuriedAndUnknownTypesAreSkipped() {
+        // given
+        ConsumerRecords<String, byte[]> records = numbered(3);
+        List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
+        records.forEach(list::add);
+        list.get(0).headers().remove("ce_id");
+        list.get(1).headers().remove("ce_type").add("ce_type", EventCodec.utf8("io.anuencia.New"));
+
+        // when
+        batches.process(records, BURIES, events -> applyUnless(events, -1));
+
+        // then
+        assertThat(applied).containsExactly(2);
+        assertThat(buried).containsExactly(0L);
+    }
+
+    @Test
+    void constraintViolationIsTheRecordsFaultAndLostConnectionIsNot() {
+        // then
+        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "23505"))))
+                .isFalse();
+        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "57P01"))))
+                .isTrue();
+        assertThat(RecordBatches.isOutage(new SQLException("pool timed out"))).isTrue();
+        assertThat(RecordBatches.isOutage(new IllegalArgumentException("bad"))).isFalse();
+        assertThat(RecordBatches.isOutage(new RuntimeException(new RollbackException())))
+                .as("a commit of unknown outcome")
+                .isTrue();
+        Throwable because = new RollbackException().initCause(new SQLException("", "23505"));
+        assertThat(RecordBatches.isOutage(because)).as("a commit refused for a row").isFalse();
+    }
+}

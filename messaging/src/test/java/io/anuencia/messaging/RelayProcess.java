@@ -1,0 +1,50 @@
+package io.anuencia.messaging;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ApplicationConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A relay in a process of its own, so that a test can kill it at any instant. */
+final class RelayProcess {
+
+    private RelayProcess() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        OutboxRelay relay = relay(arguments[0], arguments[1]);
+        relay.start(null);
+        new java.util.concurrent.CountDownLatch(1).await();
+    }
+
+    static OutboxRelay relay(String jdbcUrl, String bootstrapServers) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(jdbcUrl);
+        DirectPublisher publisher =
+                new DirectPublisher(Map.of("bootstrap.servers", bootstrapServers), codec());
+        return new OutboxRelay(database, settings(), publisher, new SimpleMeterRegistry());
+    }
+
+    static EventCodec codec() {
+        Clock clock = Clock.systemUTC();
+        var application =
+                (ApplicationConfig)
+                        Proxy.newProxyInstance(
+                                RelayProcess.class.getClassLoader(),
+                                new Class<?>[] {ApplicationConfig.class},
+                                (proxy, method, args) -> Optional.of("messaging-test"));
+        return new EventCodec(new IdSource(clock), clock, application);
+    }
+
+    private static MessagingConfig settings() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MessagingConfig.class)
+                .withDefaultValue("anuencia.outbox.poll-interval", "PT0.02S")
+                .withDefaultValue("anuencia.outbox.delivery-timeout", "PT10S")
+                .build()
+                .getConfigMapping(MessagingConfig.class);
+    }
+}

@@ -1,0 +1,168 @@
+package io.anuencia.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** REST as every service has it: problem documents, tokens, brands, repeated calls. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class WidgetIT {
+
+    private static final String WIDGET =
+            """
+            {"brand":"acme","parts":[{"count":1}]}""";
+
+    @Inject DataSource database;
+
+    private static RequestSpecification callAs(String roles, String brands) {
+        return given().auth()
+                .oauth2(TokenResource.token(roles, brands))
+                .contentType(ContentType.JSON);
+    }
+
+    private static ValidatableResponse post(RequestSpecification call, String body) {
+        return call.body(body).post("/widgets").then();
+    }
+
+    private static void isProblem(ValidatableResponse response, int status, String kind) {
+        response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:anuencia:problem:" + kind))
+                .body("status", equalTo(status))
+                .body("detail", not(equalTo("")));
+    }
+
+    private long rows(String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void missingBadOrForeignTokensGetProblemDocuments() {
+        // then
+        isProblem(post(given().contentType(ContentType.JSON), WIDGET), 401, "unauthenticated");
+        isProblem(
+                post(given().auth().oauth2("no.such.token").contentType(ContentType.JSON), WIDGET),
+                401,
+                "unauthenticated");
+        isProblem(post(callAs("widgets-read", "*"), WIDGET), 403, "forbidden");
+        isProblem(post(callAs("widgets-write", "other"), WIDGET), 403, "forbidden");
+    }
+
+    @Test
+    void wrongFieldsAreNamedByTheirPath() {
+        // given
+        String wrong =
+                """
+                {"brand":"ACME!","parts":[{"count":1},{}]}""";
+
+        // when
+        ValidatableResponse response = post(callAs("widgets-write", "*"), wrong);
+
+        // then
+        isProblem(response, 400, "invalid-request");
+        response.body("errors.field", hasItem("brand"))
+                .body("errors.field", hasItem("parts[1].count"))
+                .body("errors.detail", hasItem("write 1 to 8 small letters"));
+    }
+
+    @Test
+    void wrongTypesUnknownFieldsAndBrokenJsonAreExplained() {
+        // given
+        var caller = callAs("widgets-write", "*");
+
+        // then
+        isProblem(post(caller, "{\"brand\":\"acme\",\"parts\":3}"), 400, "invalid-request");
+        isProblem(post(caller, "{\"brand\":"), 400, "invalid-request");
+        isProblem(
+                post(caller, "{\"brnd\":\"acme\"}").body("errors.field", hasItem("brnd")),
+                400,
+                "invalid-request");
+        isProblem(
+                post(caller, "{\"brand\":\"acme\",\"parts\":[{\"count\":\"many\"}]}")
+                        .body("errors.field", hasItem("parts[0].count")),
+                400,
+                "invalid-request");
+        isProblem(given().get("/nothing-here").then(), 404, "not-found");
+    }
+
+    @Test
+    void repeatedKeyGetsTheFirstAnswerAndAnotherBodyIsRefused() {
+        // given
+        String key = UUID.randomUUID().toString();
+        int first =
+                post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
+                        .statusCode(200)
+                        .extract()
+                        .path("number");
+
+        // when
+        var repeat = post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET);
+        var other =
+                post(
+                        callAs("widgets-write", "*").header("Idempotency-Key", key),
+                        "{\"brand\":\"other\"}");
+
+        // then
+        repeat.statusCode(200).body("number", equalTo(first));
+        isProblem(other, 422, "unprocessable");
+    }
+
+    @Test
+    void failureShowsAnIncidentAndLeavesNothingBehind() throws SQLException {
+        // given
+        long outboxBefore = rows("outbox");
+        long inboxBefore = rows("inbox");
+
+        // when
+        ValidatableResponse response = given().post("/widgets/failing").then();
+
+        // then
+        isProblem(response, 500, "unexpected");
+        response.body("detail", not(containsString("must not reach")));
+        assertThat(rows("outbox")).isEqualTo(outboxBefore);
+        assertThat(rows("inbox")).isEqualTo(inboxBefore);
+    }
+
+    @Test
+    void eventIsClaimedOnce() {
+        // then
+        given().get("/widgets/claims")
+                .then()
+                .statusCode(200)
+                .body("[0]", equalTo(true))
+                .body("[1]", equalTo(false));
+    }
+
+    @Test
+    void eventCannotBeAppendedOutsideATransaction() {
+        // then
+        isProblem(given().get("/widgets/outside").then(), 500, "unexpected");
+    }
+}

@@ -1,0 +1,79 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.anuencia.events.AudienceChunk;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A service with everything that messaging gives, for its own tests. */
+@Path("/widgets")
+class WidgetResource {
+
+    static final AtomicInteger CREATED = new AtomicInteger();
+
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final IdempotentCalls calls;
+    private final Caller caller;
+
+    WidgetResource(Outbox outbox, Inbox inbox, IdempotentCalls calls, Caller caller) {
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.calls = calls;
+        this.caller = caller;
+    }
+
+    record Widget(
+            @NotNull @Pattern(regexp = "[a-z]{1,8}", message = "write 1 to 8 small letters")
+                    String brand,
+            @JsonProperty("parts") List<@Valid Part> parts) {}
+
+    record Part(@NotNull(message = "say how many") Integer count) {}
+
+    record Created(int number) {}
+
+    @POST
+    @RolesAllowed("widgets-write")
+    public Created create(
+            @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Widget widget) {
+        caller.requireBrand(widget.brand());
+        return calls.once(key, widget, Created.class, () -> new Created(CREATED.incrementAndGet()));
+    }
+
+    @POST
+    @Path("/failing")
+    @PermitAll
+    @Transactional
+    public void failAfterAppending() {
+        outbox.append(new AudienceChunk(new UUID(9, 9), 0, List.of()));
+        inbox.claim("messaging-test.widgets", new UUID(9, 9));
+        throw new IllegalStateException("this text must not reach the caller");
+    }
+
+    @GET
+    @Path("/claims")
+    @PermitAll
+    @Transactional
+    public List<Boolean> claimTwice() {
+        boolean first = inbox.claim("messaging-test.twice", new UUID(7, 7));
+        return List.of(first, inbox.claim("messaging-test.twice", new UUID(7, 7)));
+    }
+
+    @GET
+    @Path("/outside")
+    @PermitAll
+    public void appendWithoutTransaction() {
+        outbox.append(new AudienceChunk(new UUID(9, 9), 0, List.of()));
+    }
+}
