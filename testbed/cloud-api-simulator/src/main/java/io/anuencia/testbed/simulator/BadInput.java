@@ -1,0 +1,33 @@
+package io.anuencia.testbed.simulator;
+
+/** A setting or control call that cannot be used; says which field, and what to write instead. */
+final class BadInput extends RuntimeException {
+    private final String field;
+    private final int status;
+
+    private BadInput(int status, String field, String advice) {
+        super((field.isEmpty() ? "" : field + ": ") + advice);
+        this.field = field;
+        this.status = status;
+    }
+
+    static BadInput at(String field, String advice) {
+        return new BadInput(400, field, advice);
+    }
+
+    static BadInput unknown(String field, String advice) {
+        return new BadInput(404, field, advice);
+    }
+
+    static BadInput conflict(String field, String advice) {
+        return new BadInput(409, field, advice);
+    }
+
+    String field() {
+        return field;
+    }
+
+    int status() {
+        return status;
+    }
+}

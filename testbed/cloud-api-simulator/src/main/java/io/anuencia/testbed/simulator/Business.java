@@ -1,0 +1,4 @@
+package io.anuencia.testbed.simulator;
+
+/** A WhatsApp Business Account with its templates. */
+record Business(String wabaId, TemplateCatalog templates) {}

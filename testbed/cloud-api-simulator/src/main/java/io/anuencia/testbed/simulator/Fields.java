@@ -1,0 +1,199 @@
+package io.anuencia.testbed.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads one JSON object of a config or control call; every complaint names the path of the field.
+ */
+final class Fields {
+    private final String path;
+    private final JsonNode node;
+    private final Set<String> asked = new HashSet<>();
+
+    private Fields(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    static Fields of(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw BadInput.at(path, "must be a JSON object, got " + shape(node));
+        }
+        return new Fields(node, path);
+    }
+
+    String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    boolean has(String name) {
+        return !get(name).isMissingNode();
+    }
+
+    String text(String name) {
+        String value = text(name, null);
+        if (value == null) {
+            throw BadInput.at(path(name), "is required; write a text");
+        }
+        return value;
+    }
+
+    String text(String name, String fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw BadInput.at(path(name), "must be a text that is not empty, got " + shape(value));
+        }
+        return value.textValue();
+    }
+
+    long number(String name, long fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw BadInput.at(path(name), "must be a whole number, got " + shape(value));
+        }
+        return value.longValue();
+    }
+
+    int number(String name, int fallback, int min, int max) {
+        long value = number(name, fallback);
+        if (value < min || value > max) {
+            throw BadInput.at(path(name), "must be from " + min + " to " + max + ", got " + value);
+        }
+        return (int) value;
+    }
+
+    boolean flag(String name, boolean fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isBoolean()) {
+            throw BadInput.at(path(name), "must be true or false, got " + shape(value));
+        }
+        return value.booleanValue();
+    }
+
+    double share(String name, double fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > 1) {
+            throw BadInput.at(
+                    path(name), "must be a number from 0 to 1 (0.05 is 5 %), got " + shape(value));
+        }
+        return value.doubleValue();
+    }
+
+    Span millis(String name, Span fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        JsonNode min = value.isArray() ? value.path(0) : value;
+        JsonNode max = value.isArray() ? value.path(1) : value;
+        boolean whole =
+                min.canConvertToInt() && max.canConvertToInt() && !min.isFloatingPointNumber();
+        if (!whole || value.size() > 2 || min.intValue() < 0 || max.intValue() < min.intValue()) {
+            throw BadInput.at(
+                    path(name),
+                    "must be milliseconds as one whole number or as [min, max], got "
+                            + shape(value));
+        }
+        return new Span(min.intValue(), max.intValue());
+    }
+
+    List<String> texts(String name, List<String> fallback) {
+        JsonNode value = get(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array(name, value)) {
+            if (!item.isTextual() || item.textValue().isBlank()) {
+                throw BadInput.at(
+                        path(name) + "[" + texts.size() + "]",
+                        "must be a text, got " + shape(item));
+            }
+            texts.add(item.textValue());
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The object of that name; an empty one if it is absent. */
+    Fields object(String name) {
+        JsonNode value = get(name);
+        return value.isMissingNode() ? new Fields(value, path(name)) : of(value, path(name));
+    }
+
+    List<Fields> objects(String name) {
+        JsonNode value = get(name);
+        List<Fields> objects = new ArrayList<>();
+        if (!value.isMissingNode()) {
+            for (JsonNode item : array(name, value)) {
+                objects.add(of(item, path(name) + "[" + objects.size() + "]"));
+            }
+        }
+        return objects;
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The untouched JSON. */
+    JsonNode node() {
+        return node;
+    }
+
+    String where() {
+        return path;
+    }
+
+    /** Call last: a field that nobody asked for is a typing error, which must not pass silently. */
+    void refuseUnknown() {
+        for (String name : names()) {
+            if (!asked.contains(name)) {
+                throw BadInput.at(
+                        path(name), "is not known here; known are " + new TreeSet<>(asked));
+            }
+        }
+    }
+
+    private JsonNode get(String name) {
+        asked.add(name);
+        JsonNode value = node.path(name);
+        return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private JsonNode array(String name, JsonNode value) {
+        if (!value.isArray()) {
+            throw BadInput.at(path(name), "must be an array, got " + shape(value));
+        }
+        return value;
+    }
+
+    private static String shape(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NUMBER, BOOLEAN -> value.asText();
+            case STRING -> value.textValue().isBlank() ? "an empty text" : "a text";
+            case ARRAY -> "an array";
+            case OBJECT, POJO -> "an object";
+            case NULL, MISSING, BINARY -> "nothing";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.anuencia.testbed.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** The paths of Graph that are simulated; everything else is refused as Graph does. */
+final class GraphApi {
+    private static final Logger LOG = Logger.getLogger(GraphApi.class);
+    private static final Pattern PATH =
+            Pattern.compile("/v([0-9]{1,3})\\.[0-9]+/([^/]+)(?:/([a-z_]+))?/?");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final World world;
+    private final SplittableRandom latencies;
+    private final MessagesEndpoint messages;
+    private final TemplatesEndpoint templates = new TemplatesEndpoint();
+
+    GraphApi(World world) {
+        this.world = world;
+        this.latencies = world.dice().ofPerson("latency");
+        this.messages =
+                new MessagesEndpoint(new SendRequestReader(world.people(), world.clock()), world);
+    }
+
+    void handle(HttpServerRequest request, long receivedNanos) {
+        world.stats().request();
+        Matcher path = PATH.matcher(request.path());
+        boolean known = path.matches();
+        int version = known ? Integer.parseInt(path.group(1)) : 0;
+        GraphCall call = new GraphCall(request, receivedNanos, version, this::pace);
+        if (!known) {
+            refuse(call, GraphRefusal.unknownPath(request.path()));
+            return;
+        }
+        request.body()
+                .onSuccess(body -> answer(call, new Route(path.group(2), path.group(3)), body))
+                .onFailure(gone -> LOG.debugf("client gone before the body cause=%s", gone));
+    }
+
+    private void answer(GraphCall call, Route route, Buffer body) {
+        try {
+            String token = call.bearer();
+            if (token == null || !world.settings().now().tokens().contains(token)) {
+                throw GraphRefusal.token(token != null);
+            }
+            dispatch(call, route, body);
+        } catch (GraphRefusal refusal) {
+            refuse(call, refusal);
+        } catch (RuntimeException broken) {
+            LOG.error("request not answered", broken);
+            refuse(call, GraphError.UNKNOWN.refusal());
+        }
+    }
+
+    private void dispatch(GraphCall call, Route route, Buffer body) {
+        if (call.request().method() == HttpMethod.POST && "messages".equals(route.edge)) {
+            messages.handle(call, number(route, "post"), parse(body));
+        } else if (call.request().method() != HttpMethod.GET) {
+            throw GraphRefusal.unknownObject(route.id, "post");
+        } else if ("message_templates".equals(route.edge)) {
+            templates.handle(call, business(route));
+        } else if ("phone_numbers".equals(route.edge)) {
+            Business business = business(route);
+            MetaJson answer = new MetaJson().open().array("data");
+            world.accounts().numbersOf(business).forEach(number -> write(answer, number));
+            call.answer(200, answer.closeArray().close(), business);
+        } else if (route.edge == null) {
+            SenderNumber number = number(route, "get");
+            MetaJson answer = new MetaJson();
+            write(answer, number);
+            call.answer(200, answer, number.business());
+        } else {
+            throw GraphRefusal.unknownObject(route.id, "get");
+        }
+    }
+
+    private void write(MetaJson answer, SenderNumber number) {
+        boolean high = number.throughput(world.settings().now()) > 80;
+        answer.open()
+                .field("verified_name", "Simulated " + number.business().wabaId())
+                .field("display_phone_number", number.displayPhoneNumber())
+                .field("quality_rating", "GREEN")
+                .field("platform_type", "CLOUD_API")
+                .open("throughput")
+                .field("level", high ? "HIGH" : "STANDARD")
+                .close()
+                .field("id", number.id())
+                .close();
+    }
+
+    private JsonNode parse(Buffer body) {
+        try {
+            JsonNode parsed = json.readTree(body.getBytes());
+            return parsed == null ? MissingNode.getInstance() : parsed;
+        } catch (IOException notJson) {
+            LOG.debugf("body is not JSON bytes=%d", body.length());
+            // Graph takes a body that it cannot read for one without parameters.
+            return MissingNode.getInstance();
+        }
+    }
+
+    private SenderNumber number(Route route, String method) {
+        return world.accounts()
+                .number(route.id)
+                .orElseThrow(() -> GraphRefusal.unknownObject(route.id, method));
+    }
+
+    private Business business(Route route) {
+        return world.accounts()
+                .business(route.id)
+                .orElseThrow(() -> GraphRefusal.unknownObject(route.id, "get"));
+    }
+
+    private void refuse(GraphCall call, GraphRefusal refusal) {
+        world.stats().refused(refusal.code());
+        call.refuse(refusal);
+    }
+
+    private void pace(Runnable answer) {
+        Span latency = world.settings().now().latency();
+        if (latency.max() == 0) {
+            answer.run();
+        } else {
+            world.agenda().in(latency.drawMillis(latencies), System.nanoTime(), answer);
+        }
+    }
+
+    /** The object and its edge; the edge is null where the object itself is asked for. */
+    private record Route(String id, String edge) {}
+}

@@ -1,0 +1,118 @@
+package io.anuencia.testbed.simulator;
+
+/**
+ * A request that Graph refuses, and the error object it answers with. Costs no stack trace:
+ * refusals are part of the traffic.
+ */
+final class GraphRefusal extends RuntimeException {
+    private final int code;
+    private final int status;
+    private final String title;
+    private final String message;
+    private final String type;
+    private final int subcode;
+    private final String details;
+
+    private GraphRefusal(Parts parts) {
+        super(parts.message, null, false, false);
+        this.code = parts.code;
+        this.status = parts.status;
+        this.title = parts.title;
+        this.message = parts.message;
+        this.type = parts.type;
+        this.subcode = parts.subcode;
+        this.details = parts.details;
+    }
+
+    static GraphRefusal of(int code, int status, String title) {
+        String message = "(#" + code + ") " + title;
+        return new GraphRefusal(new Parts(code, status, title, message, "OAuthException", 0, null));
+    }
+
+    static GraphRefusal requiredParameter(String name) {
+        return of(100, 400, "The parameter " + name + " is required.");
+    }
+
+    static GraphRefusal unknownObject(String id, String method) {
+        String message =
+                "Unsupported "
+                        + method
+                        + " request. Object with ID '"
+                        + id
+                        + "' does not exist, cannot be loaded due to missing permissions, or does"
+                        + " not support this operation. Please read the Graph API documentation at"
+                        + " https://developers.facebook.com/docs/graph-api";
+        return new GraphRefusal(
+                new Parts(100, 400, message, message, "GraphMethodException", 33, null));
+    }
+
+    static GraphRefusal unknownPath(String path) {
+        String message = "Unknown path components: " + path;
+        return new GraphRefusal(new Parts(2500, 400, message, message, "OAuthException", 0, null));
+    }
+
+    static GraphRefusal token(boolean given) {
+        String message =
+                given
+                        ? "Invalid OAuth access token - Cannot parse access token"
+                        : "An access token is required to request this resource.";
+        return new GraphRefusal(new Parts(190, 401, message, message, "OAuthException", 0, null));
+    }
+
+    GraphRefusal withDetails(String text) {
+        return new GraphRefusal(new Parts(code, status, title, message, type, subcode, text));
+    }
+
+    int code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The answer to the request. */
+    MetaJson body(String traceId) {
+        MetaJson body =
+                new MetaJson()
+                        .open()
+                        .open("error")
+                        .field("message", message)
+                        .field("type", type)
+                        .field("code", code);
+        if (details != null) {
+            body.open("error_data")
+                    .field("messaging_product", "whatsapp")
+                    .field("details", details)
+                    .close();
+        }
+        if (subcode != 0) {
+            body.field("error_subcode", subcode);
+        }
+        return body.field("fbtrace_id", traceId).close().close();
+    }
+
+    /** The item of {@code statuses[].errors[]} in a webhook. */
+    void writeTo(MetaJson json) {
+        json.open()
+                .field("code", code)
+                .field("title", title)
+                .field("message", title)
+                .open("error_data")
+                .field("details", details)
+                .close()
+                .field(
+                        "href",
+                        "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/")
+                .close();
+    }
+
+    private record Parts(
+            int code,
+            int status,
+            String title,
+            String message,
+            String type,
+            int subcode,
+            String details) {}
+}

@@ -1,0 +1,14 @@
+package io.anuencia.testbed.simulator;
+
+/** Something a person wrote or tapped. */
+record InboundItem(Reply reply) implements WebhookItem {
+    @Override
+    public SenderNumber number() {
+        return reply.number();
+    }
+
+    @Override
+    public void accepted(long nowNanos) {
+        reply.accepted(nowNanos);
+    }
+}

@@ -1,0 +1,27 @@
+package io.anuencia.testbed.simulator;
+
+/**
+ * What is to happen to messages of one person instead of what usually happens.
+ *
+ * @param code of the error; 0 where the kind needs none
+ */
+record Outcome(Kind kind, int code) {
+    enum Kind {
+        /** The HTTP answer is the error, and nothing is sent. */
+        HTTP,
+        /** Accepted; a failed status follows. */
+        STATUS,
+        /** Accepted and sent, but never delivered and nobody says so, as when blocked. */
+        SILENCE,
+        /** Accepted, but the connection is closed without an answer. */
+        ACCEPT_AND_DROP,
+        /** Not accepted, and the connection is closed without an answer. */
+        REFUSE_AND_DROP,
+        /** Not accepted, and the answer is a 502 that is not JSON. */
+        BAD_GATEWAY
+    }
+
+    boolean needsCode() {
+        return kind == Kind.HTTP || kind == Kind.STATUS;
+    }
+}

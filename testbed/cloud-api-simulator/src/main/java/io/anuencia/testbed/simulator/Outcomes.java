@@ -1,0 +1,103 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The script: outcomes by person, used up in the order in which they were given. {@code *} is
+ * everyone who has none of their own.
+ */
+final class Outcomes {
+    private static final String EVERYONE = "*";
+
+    private final Map<String, Deque<Entry>> script = new HashMap<>();
+    private final People people;
+
+    Outcomes(People people) {
+        this.people = people;
+    }
+
+    /** Adds all or, if one is wrong, none. */
+    int add(List<Fields> documents) {
+        List<Runnable> additions = documents.stream().map(this::addition).toList();
+        additions.forEach(Runnable::run);
+        return additions.size();
+    }
+
+    void clear() {
+        script.clear();
+    }
+
+    Optional<Outcome> next(Person person) {
+        if (script.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Outcome> own = next(person.waId());
+        return own.isPresent() ? own : next(EVERYONE);
+    }
+
+    private Optional<Outcome> next(String key) {
+        Deque<Entry> entries = script.get(key);
+        if (entries == null) {
+            return Optional.empty();
+        }
+        Entry entry = entries.peek();
+        if (entry.timesLeft > 0 && --entry.timesLeft == 0) {
+            entries.poll();
+            if (entries.isEmpty()) {
+                script.remove(key);
+            }
+        }
+        return Optional.of(entry.outcome);
+    }
+
+    private Runnable addition(Fields in) {
+        String to = in.text("to");
+        String name = in.text("at").toUpperCase(Locale.ROOT);
+        int times = in.number("times", 0, 0, Integer.MAX_VALUE);
+        int code = in.number("code", 0, 0, Integer.MAX_VALUE);
+        boolean hasCode = in.has("code");
+        in.refuseUnknown();
+        Outcome.Kind kind =
+                Arrays.stream(Outcome.Kind.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        BadInput.at(
+                                                in.path("at"),
+                                                "must be one of "
+                                                        + Arrays.toString(Outcome.Kind.values())));
+        Outcome outcome = new Outcome(kind, code);
+        if (outcome.needsCode() != hasCode) {
+            throw BadInput.at(
+                    in.path("code"),
+                    hasCode ? "has no meaning for " + kind : "is required for " + kind);
+        }
+        Person person = EVERYONE.equals(to) ? null : people.find(to);
+        if (person == null && !EVERYONE.equals(to)) {
+            throw BadInput.at(in.path("to"), "must be a number with country code, a user id, or *");
+        }
+        String key = person == null ? EVERYONE : person.waId();
+        return () ->
+                script.computeIfAbsent(key, absent -> new ArrayDeque<>())
+                        .add(new Entry(outcome, times));
+    }
+
+    /** An outcome and how often it still applies; 0 is for ever. */
+    private static final class Entry {
+        private final Outcome outcome;
+        private int timesLeft;
+
+        private Entry(Outcome outcome, int timesLeft) {
+            this.outcome = outcome;
+            this.timesLeft = timesLeft;
+        }
+    }
+}

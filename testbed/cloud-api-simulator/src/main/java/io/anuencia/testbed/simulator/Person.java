@@ -1,0 +1,78 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Someone with a phone: what WhatsApp knows of them. */
+final class Person {
+    private static final String[] GIVEN = {
+        "Ana", "José", "María", "Íñigo", "Lucía", "Sofía", "Ramón", "Zoë", "João", "Óscar"
+    };
+    private static final String[] FAMILY = {
+        "Muñoz", "García", "Núñez", "Peña", "López", "Gonçalves", "Quispe", "Yáñez"
+    };
+
+    private final String waId;
+    private final boolean scopedId;
+    private final Map<String, Long> wroteAtMillis = new HashMap<>(2);
+    private int messages;
+    private boolean answered;
+    private Message last;
+
+    /** A scoped id (BSUID) stands for a person whose number the business does not see. */
+    Person(String waId, boolean scopedId) {
+        this.waId = waId;
+        this.scopedId = scopedId;
+    }
+
+    String waId() {
+        return waId;
+    }
+
+    boolean hasScopedId() {
+        return scopedId;
+    }
+
+    /** How many messages were accepted for this person before. */
+    int nextOrdinal() {
+        return messages++;
+    }
+
+    /** True the first time: each person answers a campaign once. */
+    boolean mayAnswer() {
+        boolean may = !answered;
+        answered = true;
+        return may;
+    }
+
+    void wrote(SenderNumber to, long simulatedMillis) {
+        wroteAtMillis.put(to.id(), simulatedMillis);
+    }
+
+    /** Whether they wrote to that number within the 24 hours before. */
+    boolean hasOpenWindow(SenderNumber number, long simulatedMillis) {
+        Long wrote = wroteAtMillis.get(number.id());
+        return wrote != null && simulatedMillis - wrote < 86_400_000L;
+    }
+
+    void received(Message message) {
+        last = message;
+    }
+
+    /** The last message on their phone; null if there is none. */
+    Message lastMessage() {
+        return last;
+    }
+
+    String profileName() {
+        long hash = Dice.mix(Dice.hash(waId)) >>> 1;
+        return GIVEN[(int) (hash % GIVEN.length)]
+                + ' '
+                + FAMILY[(int) (hash / GIVEN.length % FAMILY.length)];
+    }
+
+    @Override
+    public String toString() {
+        return "Person[…" + waId.substring(Math.max(0, waId.length() - 2)) + "]";
+    }
+}

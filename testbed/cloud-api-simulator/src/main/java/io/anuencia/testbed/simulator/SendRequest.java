@@ -1,0 +1,9 @@
+package io.anuencia.testbed.simulator;
+
+/**
+ * A valid request to send.
+ *
+ * @param address as the sender wrote it
+ * @param callback {@code biz_opaque_callback_data}; null if there was none
+ */
+record SendRequest(String address, Person person, String callback, Message.Content content) {}

@@ -1,0 +1,101 @@
+package io.anuencia.testbed.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Checks the body of {@code POST /{phone_number_id}/messages} as Meta does. */
+final class SendRequestReader {
+    private static final int CALLBACK_MAX = 512;
+    private static final int TEXT_MAX = 4096;
+
+    private final People people;
+    private final ShiftedClock clock;
+
+    SendRequestReader(People people, ShiftedClock clock) {
+        this.people = people;
+        this.clock = clock;
+    }
+
+    static void requireProduct(JsonNode body) {
+        if (!body.path("messaging_product").isTextual()) {
+            throw GraphRefusal.requiredParameter("messaging_product");
+        }
+        if (!"whatsapp".equals(body.path("messaging_product").textValue())) {
+            throw GraphError.INVALID.refusal("Param messaging_product must be one of {WHATSAPP}");
+        }
+    }
+
+    SendRequest read(SenderNumber number, JsonNode body) {
+        requireProduct(body);
+        String kind = body.path("recipient_type").asText("individual");
+        if (!"individual".equals(kind)) {
+            throw GraphError.INVALID.refusal("recipient_type: only individual is simulated");
+        }
+        String address = address(body);
+        Person person = people.find(address);
+        if (person == null) {
+            throw GraphError.VALUE.refusal("Param to is not a phone number or user id");
+        }
+        if (person.waId().equals(People.digits(number.displayPhoneNumber()))) {
+            throw GraphError.SELF.refusal();
+        }
+        String callback = body.path("biz_opaque_callback_data").asText(null);
+        if (callback != null && callback.length() > CALLBACK_MAX) {
+            throw GraphError.INVALID.refusal(
+                    "Param biz_opaque_callback_data must be at most 512 characters long.");
+        }
+        return new SendRequest(address, person, callback, content(number, person, body));
+    }
+
+    private static String address(JsonNode body) {
+        // A number without quotes was seen to work; if both are there, to wins.
+        String to = body.path("to").isValueNode() ? body.path("to").asText("") : "";
+        String address = to.isBlank() ? body.path("recipient").asText("") : to;
+        if (address.isBlank() || "null".equals(address)) {
+            throw GraphRefusal.requiredParameter("to");
+        }
+        return address;
+    }
+
+    private Message.Content content(SenderNumber number, Person person, JsonNode body) {
+        String type = body.path("type").asText("text");
+        return switch (type) {
+            case "template" -> template(number, person, body.path("template"));
+            case "text" -> text(number, person, body.path("text"));
+            default ->
+                    throw GraphError.TYPE.refusal(
+                            "type " + type + " is not simulated: text and template are");
+        };
+    }
+
+    private Message.Content text(SenderNumber number, Person person, JsonNode text) {
+        String body = text.path("body").asText("");
+        if (body.isBlank()) {
+            throw GraphRefusal.requiredParameter("text['body']");
+        }
+        if (body.length() > TEXT_MAX) {
+            throw GraphError.INVALID.refusal(
+                    "Param text['body'] must be at most 4096 characters long.");
+        }
+        if (!person.hasOpenWindow(number, clock.millis())) {
+            throw GraphError.WINDOW.refusal();
+        }
+        return new Message.Content(null, body, List.of(), List.of());
+    }
+
+    private static Message.Content template(SenderNumber number, Person person, JsonNode use) {
+        String name = use.path("name").asText("");
+        String language = use.path("language").path("code").asText("");
+        if (name.isBlank()) {
+            throw GraphRefusal.requiredParameter("template['name']");
+        }
+        if (language.isBlank()) {
+            throw GraphRefusal.requiredParameter("template['language']['code']");
+        }
+        Template template = number.business().templates().sendable(name, language);
+        if (person.hasScopedId() && template.category() == Template.Category.AUTHENTICATION) {
+            throw GraphError.BSUID.refusal();
+        }
+        return new TemplateCheck(template, use.path("components")).content();
+    }
+}

@@ -1,0 +1,40 @@
+package io.anuencia.testbed.simulator;
+
+/** A number that a business sends from. */
+final class SenderNumber {
+    /** Stands for "as the settings say". */
+    static final int NO_OWN_LIMIT = -1;
+
+    private final Business business;
+    private final String id;
+    private final String displayPhoneNumber;
+    private final int ownThroughput;
+    private final TokenBucket bucket = new TokenBucket();
+
+    SenderNumber(Business business, String id, String displayPhoneNumber, int ownThroughput) {
+        this.business = business;
+        this.id = id;
+        this.displayPhoneNumber = displayPhoneNumber;
+        this.ownThroughput = ownThroughput;
+    }
+
+    Business business() {
+        return business;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String displayPhoneNumber() {
+        return displayPhoneNumber;
+    }
+
+    int throughput(Settings settings) {
+        return ownThroughput == NO_OWN_LIMIT ? settings.throughput() : ownThroughput;
+    }
+
+    boolean hasRoom(Settings settings, long nowNanos) {
+        return bucket.take(throughput(settings), nowNanos);
+    }
+}

@@ -1,0 +1,85 @@
+package io.anuencia.testbed.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The wall clock of the simulated world: the real one plus the signed ISO-8601 duration in a file
+ * of one line, which others replace by rename. A file that cannot be read leaves the clock as it
+ * was.
+ */
+final class ShiftedClock extends Clock {
+    private static final Logger LOG = Logger.getLogger(ShiftedClock.class);
+
+    private final Clock real;
+    private final Optional<Path> file;
+    private Duration offset = Duration.ZERO;
+    private boolean complained;
+
+    ShiftedClock(Clock real, Optional<Path> file) {
+        this.real = real;
+        this.file = file;
+        reload();
+    }
+
+    void reload() {
+        file.ifPresent(this::reload);
+    }
+
+    Duration offset() {
+        return offset;
+    }
+
+    /** The clock that nobody shifts. */
+    Clock real() {
+        return real;
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(offset);
+    }
+
+    @Override
+    public long millis() {
+        return real.millis() + offset.toMillis();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the simulated world is in UTC");
+    }
+
+    private void reload(Path path) {
+        try {
+            Duration read = Duration.parse(Files.readString(path).strip());
+            if (!read.equals(offset)) {
+                LOG.infof("clock shifted offset=%s", read);
+            }
+            offset = read;
+            complained = false;
+        } catch (NoSuchFileException absent) {
+            LOG.tracef("clock file absent path=%s", absent.getFile());
+        } catch (DateTimeParseException | IOException unusable) {
+            if (!complained) {
+                LOG.warnf("clock file unusable, offset kept path=%s: %s", path, unusable);
+            }
+            complained = true;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.anuencia.testbed.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The one event loop: serves HTTP, and ticks what is due. */
+final class SimulatorVerticle extends AbstractVerticle {
+    private static final int TICK_MS = 5;
+    private static final int CLOCK_MS = 200;
+
+    private final ObjectNode document;
+    private final ShiftedClock clock;
+    private World world;
+    private GraphApi graph;
+    private ControlApi control;
+    private HttpServer server;
+
+    SimulatorVerticle(ObjectNode document, ShiftedClock clock) {
+        this.document = document;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        world = World.of(document, vertx, clock);
+        graph = new GraphApi(world);
+        control = new ControlApi(new ControlReads(world, context), new ControlChanges(world));
+        Fields fields = Fields.of(document, "");
+        String host = fields.text("host", "127.0.0.1");
+        int port = fields.number("port", 8090, 0, 65535);
+        server =
+                vertx.createHttpServer(
+                        new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(1024));
+        server.requestHandler(this::handle)
+                .listen(port, host)
+                .onSuccess(
+                        listening -> {
+                            vertx.setPeriodic(TICK_MS, tick -> tick());
+                            vertx.setPeriodic(CLOCK_MS, tick -> clock.reload());
+                        })
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void handle(HttpServerRequest request) {
+        long receivedNanos = System.nanoTime();
+        if (request.path() != null && request.path().startsWith(ControlApi.PREFIX)) {
+            control.handle(request);
+        } else {
+            graph.handle(request, receivedNanos);
+        }
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        world.agenda().runDue(now);
+        world.webhooks().pump(now);
+    }
+}

@@ -1,0 +1,73 @@
+package io.anuencia.testbed.simulator;
+
+/**
+ * A status of a message.
+ *
+ * @param atSeconds in the simulated world
+ * @param failedCode 0 unless failed
+ * @param queuedNanos since when it waits
+ */
+record StatusItem(Message message, Status status, long atSeconds, int failedCode, long queuedNanos)
+        implements WebhookItem {
+
+    enum Status {
+        SENT("sent"),
+        DELIVERED("delivered"),
+        READ("read"),
+        FAILED("failed");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+    }
+
+    @Override
+    public SenderNumber number() {
+        return message.from();
+    }
+
+    @Override
+    public void accepted(long nowNanos) {
+        // Nobody asks when a status was accepted.
+    }
+
+    void writeTo(MetaJson json) {
+        Person to = message.to();
+        json.open()
+                .field("id", message.wamid())
+                .field("status", status.word)
+                .field("timestamp", Long.toString(atSeconds))
+                .field(to.hasScopedId() ? "recipient_user_id" : "recipient_id", to.waId())
+                .optional("biz_opaque_callback_data", message.callback());
+        switch (status) {
+            case SENT, DELIVERED -> pricing(json);
+            case READ -> {}
+            case FAILED -> {
+                json.array("errors");
+                GraphError.of(failedCode).writeTo(json);
+                json.closeArray();
+            }
+        }
+        json.close();
+    }
+
+    private void pricing(MetaJson json) {
+        Template template = message.content().template();
+        json.open("pricing")
+                .field("billable", template != null)
+                .field("pricing_model", "PMP")
+                .field("type", template == null ? "free_customer_service" : "regular")
+                .field("category", template == null ? "service" : category(template.category()))
+                .close();
+    }
+
+    private static String category(Template.Category category) {
+        return switch (category) {
+            case MARKETING -> "marketing";
+            case UTILITY -> "utility";
+            case AUTHENTICATION -> "authentication";
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.anuencia.testbed.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** One POST that is owed to the receiver, with its bytes and what became of the tries so far. */
+final class WebhookPost {
+    private final List<? extends WebhookItem> items;
+    private final Buffer body;
+    private int copies;
+    private int refusals;
+
+    /** Copies is how often the same bytes are to be accepted: 2 for a duplicate. */
+    WebhookPost(List<? extends WebhookItem> items, Buffer body, int copies) {
+        this.items = items;
+        this.body = body;
+        this.copies = copies;
+    }
+
+    List<? extends WebhookItem> items() {
+        return items;
+    }
+
+    Buffer body() {
+        return body;
+    }
+
+    /** True if the same bytes have to be sent once more. */
+    boolean acceptedAndOwedAgain() {
+        refusals = 0;
+        return --copies > 0;
+    }
+
+    void refused() {
+        refusals++;
+    }
+
+    /** Doubles from the minimum to the maximum. */
+    long backoffMillis(Span retry) {
+        return Math.min(retry.max(), (long) retry.min() << Math.min(refusals - 1, 20));
+    }
+}

@@ -1,0 +1,145 @@
+package io.anuencia.testbed.simulator;
+
+import io.vertx.core.AsyncResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The updates that are owed to the receiver. Each is kept until a POST with it was answered by 200;
+ * what people wrote goes before statuses, and order is otherwise not promised, as with Meta.
+ */
+final class WebhookQueue {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Deque<InboundItem> inbound = new ArrayDeque<>();
+    private final Deque<StatusItem> statuses = new ArrayDeque<>();
+    private final Deque<WebhookPost> again = new ArrayDeque<>();
+    private final CurrentSettings settings;
+    private final WebhookSender sender;
+    private final Agenda agenda;
+    private final Stats stats;
+    private final ReceiverHealth health = new ReceiverHealth();
+    private int owedInPosts;
+    private long posts;
+    private boolean oldsTurn;
+
+    WebhookQueue(CurrentSettings settings, WebhookSender sender, Agenda agenda, Stats stats) {
+        this.settings = settings;
+        this.sender = sender;
+        this.agenda = agenda;
+        this.stats = stats;
+    }
+
+    void add(StatusItem status) {
+        if (wanted()) {
+            statuses.add(status);
+            if (statuses.size() >= settings.now().webhook().statusesPerPost()) {
+                pump(status.queuedNanos());
+            }
+        }
+    }
+
+    void add(InboundItem item, long nowNanos) {
+        if (wanted()) {
+            inbound.add(item);
+            pump(nowNanos);
+        }
+    }
+
+    /** Updates not yet accepted by the receiver. */
+    int owed() {
+        return inbound.size() + statuses.size() + owedInPosts;
+    }
+
+    /** Starts what can be started now; called also by each tick, for statuses that lingered. */
+    void pump(long nowNanos) {
+        Settings.Webhook webhook = settings.now().webhook();
+        while (webhook.url() != null && health.mayStart(webhook, nowNanos)) {
+            WebhookPost next = next(webhook, nowNanos);
+            if (next == null) {
+                return;
+            }
+            health.started(nowNanos);
+            stats.count("webhookPosts");
+            sender.post(next.body()).onComplete(answer -> answered(next, answer));
+        }
+    }
+
+    /** Old and new take turns, so that neither waits for the other. */
+    private WebhookPost next(Settings.Webhook webhook, long nowNanos) {
+        oldsTurn = !oldsTurn;
+        if (oldsTurn && !again.isEmpty()) {
+            return again.poll();
+        }
+        if (!inbound.isEmpty()) {
+            InboundItem item = inbound.poll();
+            return post(webhook, List.of(item), WebhookBody.of(item));
+        }
+        if (isDue(webhook, nowNanos)) {
+            List<StatusItem> batch = new ArrayList<>(webhook.statusesPerPost());
+            while (!statuses.isEmpty() && batch.size() < webhook.statusesPerPost()) {
+                batch.add(statuses.poll());
+            }
+            return post(webhook, batch, WebhookBody.of(batch));
+        }
+        return again.poll();
+    }
+
+    private WebhookPost post(
+            Settings.Webhook webhook, List<? extends WebhookItem> items, MetaJson body) {
+        int every = webhook.duplicateEvery();
+        boolean twice = every > 0 && ++posts % every == 0;
+        owedInPosts += items.size();
+        return new WebhookPost(items, body.buffer(), twice ? 2 : 1);
+    }
+
+    private boolean isDue(Settings.Webhook webhook, long nowNanos) {
+        if (statuses.size() >= webhook.statusesPerPost()) {
+            return true;
+        }
+        StatusItem oldest = statuses.peek();
+        return oldest != null
+                && nowNanos - oldest.queuedNanos() >= webhook.lingerMs() * NANOS_PER_MILLI;
+    }
+
+    private boolean wanted() {
+        boolean wanted = settings.now().webhook().url() != null;
+        if (!wanted) {
+            stats.count("webhooksOff");
+        }
+        return wanted;
+    }
+
+    private void answered(WebhookPost post, AsyncResult<Integer> answer) {
+        long now = System.nanoTime();
+        if (answer.succeeded() && answer.result() == 200) {
+            health.accepted(settings.now().webhook());
+            accepted(post, now);
+        } else {
+            health.refused(settings.now().webhook(), answer.result(), answer.cause());
+            refused(post, now);
+        }
+        pump(now);
+    }
+
+    private void accepted(WebhookPost post, long nowNanos) {
+        stats.count("webhookPostsAccepted");
+        post.items().forEach(item -> item.accepted(nowNanos));
+        if (post.acceptedAndOwedAgain()) {
+            stats.count("webhookDuplicates");
+            again.add(post);
+        } else {
+            owedInPosts -= post.items().size();
+            stats.add("webhookUpdatesAccepted", post.items().size());
+        }
+    }
+
+    private void refused(WebhookPost post, long nowNanos) {
+        stats.count("webhookRetries");
+        post.refused();
+        long pause = post.backoffMillis(settings.now().webhook().retry());
+        agenda.in(pause, nowNanos, () -> again.add(post));
+    }
+}

@@ -1,0 +1,152 @@
+package io.anuencia.testbed.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RepliesIT {
+    private static final String EVERYONE_TAPS =
+            "{\"replies\":{\"share\":1,\"stopShare\":1,\"buttonShare\":1}}";
+
+    @Test
+    void tappedButtonCarriesThePayloadOfTheSendRequest() {
+        try (Rig rig = Rig.started(EVERYONE_TAPS)) {
+            // when
+            String wamid = rig.send(Rig.winterSale("+447700900700")).wamid();
+
+            // then
+            await("the tap").untilAsserted(() -> assertThat(rig.receiver().messages()).hasSize(1));
+            JsonNode tap = rig.receiver().messages().get(0);
+            assertThat(tap.path("type").asText()).isEqualTo("button");
+            assertThat(tap.path("from").asText()).isEqualTo("447700900700");
+            assertThat(tap.at("/button/payload").asText()).isEqualTo("optout:1:acme:*:m1");
+            assertThat(tap.at("/button/text").asText()).isEqualTo("No quiero más");
+            assertThat(tap.at("/context/id").asText()).isEqualTo(wamid);
+            assertThat(tap.at("/context/from").asText()).isEqualTo("15550783881");
+            JsonNode reply = replies(rig).get(0);
+            assertThat(reply.path("intent").asText()).isEqualTo("STOP");
+            assertThat(reply.path("kind").asText()).isEqualTo("button");
+            await("its acceptance")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    replies(rig)
+                                                            .get(0)
+                                                            .path("webhookAcceptedAtNanos")
+                                                            .asLong())
+                                            .isGreaterThan(reply.path("writtenAtNanos").asLong()));
+        }
+    }
+
+    @Test
+    void personAnswersOnlyOnceAndOnlyMarketing() {
+        try (Rig rig = Rig.started(EVERYONE_TAPS)) {
+            // when
+            rig.send(
+                    """
+                    {"messaging_product":"whatsapp","to":"+447700900701","type":"template",
+                     "template":{"name":"order_update","language":{"code":"en_US"},"components":[
+                     {"type":"body","parameters":[{"type":"text","text":"7"},
+                      {"type":"text","text":"on"}]},
+                     {"type":"button","sub_type":"url","index":0,
+                      "parameters":[{"type":"text","text":"a7"}]}]}}
+                    """);
+            rig.send(Rig.winterSale("+447700900702"));
+            rig.send(Rig.winterSale("+447700900702"));
+
+            // then
+            await("nine statuses and a reply")
+                    .untilAsserted(() -> assertThat(rig.receiver().accepted()).hasSize(10));
+            assertThat(rig.receiver().messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sameSeedMakesTheSamePeopleAnswerInTheSameWords() {
+        // when
+        Set<String> first = wordsOfARun(7);
+        Set<String> again = wordsOfARun(7);
+        Set<String> other = wordsOfARun(8);
+
+        // then
+        assertThat(first).isEqualTo(again).isNotEqualTo(other);
+        assertThat(first).hasSizeBetween(5, 60).anyMatch(line -> line.endsWith("adiós"));
+        assertThat(first).anyMatch(line -> line.endsWith("gracias"));
+    }
+
+    @Test
+    void controlCallMakesAPersonWriteAndTap() {
+        try (Rig rig = Rig.started()) {
+            // given
+            rig.send(Rig.winterSale("+447700900710"));
+            await("arrival")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(rig.phones().get(0).path("fate").asText())
+                                            .isEqualTo("READ"));
+
+            // when
+            Rig.Answer said =
+                    rig.control(
+                            "POST",
+                            "people/447700900710/messages",
+                            "{\"text\":\"ya basta, ¡no!\"}");
+            Rig.Answer tapped =
+                    rig.control(
+                            "POST",
+                            "people/447700900710/messages",
+                            "{\"tapLast\":true,\"button\":0}");
+
+            // then
+            assertThat(said.json().path("wamid").asText()).startsWith("wamid.");
+            assertThat(tapped.json().path("payload").asText()).isEqualTo("Más");
+            await("both").untilAsserted(() -> assertThat(rig.receiver().messages()).hasSize(2));
+            assertThat(rig.receiver().messages())
+                    .anySatisfy(
+                            message ->
+                                    assertThat(message.at("/text/body").asText())
+                                            .isEqualTo("ya basta, ¡no!"));
+        }
+    }
+
+    private static JsonNode replies(Rig rig) {
+        return rig.control("GET", "replies", null).json().path("replies");
+    }
+
+    private static Set<String> wordsOfARun(int seed) {
+        try (Rig rig =
+                Rig.started(
+                        """
+                        {"seed":%d,"replies":{"share":0.3,"stopShare":0.5,"buttonShare":0,
+                         "stopTexts":{"es":["adiós"]},"otherTexts":{"*":["gracias"]}}}
+                        """
+                                .formatted(seed))) {
+            for (int i = 10; i < 90; i++) {
+                rig.send(Rig.winterSale("+4477009008" + i));
+            }
+            await("settled")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    rig.control("GET", "stats", null)
+                                                            .json()
+                                                            .path("settled")
+                                                            .asBoolean())
+                                            .isTrue());
+            Set<String> words = new TreeSet<>();
+            rig.receiver()
+                    .messages()
+                    .forEach(
+                            message ->
+                                    words.add(
+                                            message.path("from").asText()
+                                                    + ' '
+                                                    + message.at("/text/body").asText()));
+            return words;
+        }
+    }
+}
