@@ -1,0 +1,45 @@
+package io.anuencia.contacts.contact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A person as callers read them. Holds the clear number.
+ *
+ * @param contactId our id
+ * @param externalId the caller's own id, or null
+ * @param recipientKey the pseudonym under which other services know them
+ * @param phone canonical E.164
+ * @param firstName or null
+ * @param language BCP 47, or null
+ * @param country ISO 3166-1, or null
+ * @param timeZone IANA zone, or null
+ * @param attributes by name
+ * @param tags in order
+ * @param createdAt since when we know them
+ * @param updatedAt when they last changed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Contact(
+        UUID contactId,
+        String externalId,
+        RecipientKey recipientKey,
+        String phone,
+        String firstName,
+        String language,
+        String country,
+        String timeZone,
+        Map<String, String> attributes,
+        List<String> tags,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    @Override
+    public String toString() {
+        return "Contact[" + contactId + "]";
+    }
+}

@@ -1,0 +1,75 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a caller says of a person, checked and canonical. What they left out is null or empty and
+ * changes nothing of a person who is known.
+ *
+ * @param externalId the caller's own id, or null
+ * @param recipientKey the key of the number
+ * @param phone the canonical number
+ * @param phoneInput the number as it was written
+ * @param firstName or null
+ * @param language BCP 47, or null
+ * @param country ISO 3166-1, or null
+ * @param timeZone IANA zone, or null
+ * @param attributes by name
+ * @param tags in order, without repeats
+ */
+public record ContactDraft(
+        String externalId,
+        RecipientKey recipientKey,
+        PhoneNumber phone,
+        String phoneInput,
+        String firstName,
+        String language,
+        String country,
+        String timeZone,
+        Map<String, String> attributes,
+        List<String> tags) {
+
+    public ContactDraft {
+        attributes = Map.copyOf(attributes);
+        tags = List.copyOf(tags);
+    }
+
+    /** The same person said twice: the later word wins where it says something; tags add up. */
+    public ContactDraft then(ContactDraft later) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(later.attributes);
+        return new ContactDraft(
+                externalId == null ? later.externalId : externalId,
+                recipientKey,
+                phone,
+                later.phoneInput,
+                orElse(later.firstName, firstName),
+                orElse(later.language, language),
+                orElse(later.country, country),
+                orElse(later.timeZone, timeZone),
+                all,
+                union(tags, later.tags));
+    }
+
+    private static String orElse(String value, String other) {
+        return value == null ? other : value;
+    }
+
+    private static List<String> union(Collection<String> some, Collection<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+        return "ContactDraft[" + recipientKey + "]";
+    }
+}

@@ -1,0 +1,74 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The bytes of a file while it is applied. They lie in the database, so that any replica can go on
+ * where another one was killed.
+ */
+@ApplicationScoped
+class ImportParts {
+
+    private static final int PART_BYTES = 1 << 20;
+    private static final String INSERT =
+            "insert into import_part (import_id, number, bytes) values (?, ?, ?)";
+    private static final String READ =
+            "select bytes from import_part where import_id = ? and number = ?";
+
+    private final Sql sql;
+
+    ImportParts(Sql sql) {
+        this.sql = sql;
+    }
+
+    void store(UUID importId, InputStream bytes) throws IOException {
+        int number = 0;
+        byte[] part = bytes.readNBytes(PART_BYTES);
+        while (part.length > 0) {
+            sql.update(INSERT, importId, number++, part);
+            part = bytes.readNBytes(PART_BYTES);
+        }
+    }
+
+    /** All bytes in order; a part is read when it is needed. */
+    InputStream open(UUID importId) {
+        return new SequenceInputStream(new Parts(importId));
+    }
+
+    private final class Parts implements Enumeration<InputStream> {
+
+        private final UUID importId;
+        private int number;
+        private Optional<byte[]> next;
+
+        Parts(UUID importId) {
+            this.importId = importId;
+            this.next = read();
+        }
+
+        private Optional<byte[]> read() {
+            return sql.first(READ, row -> row.getBytes(1), importId, number++);
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return next.isPresent();
+        }
+
+        @Override
+        public InputStream nextElement() {
+            byte[] part = next.orElseThrow(NoSuchElementException::new);
+            next = read();
+            return new ByteArrayInputStream(part);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.anuencia.contacts.importing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How far an import is.
+ *
+ * @param importId which
+ * @param state how far
+ * @param reason why it failed, or null
+ * @param rows rows that were applied or reported
+ * @param rowsTotal rows that the file has, or null while it is not read through
+ * @param created people who were new
+ * @param updated people who were known
+ * @param duplicates rows of a person whom an earlier row of the file named
+ * @param errors rows that changed nothing; see {@code /imports/{id}/errors}
+ * @param claims what became of the claims of consent
+ * @param createdAt when the file was received
+ * @param finishedAt when all was answered, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportReport(
+        UUID importId,
+        ImportState state,
+        String reason,
+        long rows,
+        Long rowsTotal,
+        long created,
+        long updated,
+        long duplicates,
+        long errors,
+        Claims claims,
+        Instant createdAt,
+        Instant finishedAt) {
+
+    /**
+     * Claims by the answer of consent-service.
+     *
+     * @param total all of them
+     * @param given became consents
+     * @param unknown lack something and are never sendable
+     * @param refused changed nothing, because the person opted out
+     * @param pending not answered yet
+     * @param missing what unknown ones lack, and how many lack it
+     */
+    record Claims(
+            long total,
+            long given,
+            long unknown,
+            long refused,
+            long pending,
+            Map<String, Long> missing) {}
+}

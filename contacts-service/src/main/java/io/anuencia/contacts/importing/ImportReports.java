@@ -1,0 +1,79 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads how far an import is. */
+@ApplicationScoped
+class ImportReports {
+
+    private static final String IMPORT =
+            """
+            select i.*,
+                count(c.claim_id) as claims,
+                count(*) filter (where c.state = 'GIVEN') as given,
+                count(*) filter (where c.state = 'UNKNOWN') as unknown,
+                count(*) filter (where c.state = 'REFUSED') as refused,
+                count(*) filter (where c.state = 'PENDING') as pending
+            from import i left join import_claim c on c.import_id = i.id
+            where i.id = ?
+            group by i.id
+            """;
+    private static final String EXISTS = "select from import where id = ?";
+    private static final String MISSING =
+            """
+            select m.what, count(*) as claims
+            from import_claim c cross join lateral unnest(c.missing) as m (what)
+            where c.import_id = ? and c.state = 'UNKNOWN'
+            group by m.what order by m.what
+            """;
+
+    private final Sql sql;
+
+    ImportReports(Sql sql) {
+        this.sql = sql;
+    }
+
+    boolean exists(UUID importId) {
+        return sql.first(EXISTS, row -> true, importId).isPresent();
+    }
+
+    Optional<ImportReport> find(UUID importId) {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        sql.list(
+                MISSING,
+                row -> missing.put(row.getString("what"), row.getLong("claims")),
+                importId);
+        return sql.first(IMPORT, row -> report(row, missing), importId);
+    }
+
+    private static ImportReport report(ResultSet row, Map<String, Long> missing)
+            throws SQLException {
+        return new ImportReport(
+                Columns.uuid(row, "id"),
+                Columns.constant(row, "state", ImportState.class),
+                row.getString("reason"),
+                row.getLong("rows_done"),
+                row.getObject("rows_total", Long.class),
+                row.getLong("created"),
+                row.getLong("updated"),
+                row.getLong("duplicates"),
+                row.getLong("errors"),
+                new ImportReport.Claims(
+                        row.getLong("claims"),
+                        row.getLong("given"),
+                        row.getLong("unknown"),
+                        row.getLong("refused"),
+                        row.getLong("pending"),
+                        missing),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "finished_at"));
+    }
+}

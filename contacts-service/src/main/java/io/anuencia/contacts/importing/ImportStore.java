@@ -1,0 +1,206 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Imports, their reports and their claims. */
+@ApplicationScoped
+class ImportStore {
+
+    private static final String SAME =
+            """
+            select id from import
+            where digest = ? and created_by = ? and default_region is not distinct from ?
+            """;
+    private static final String INSERT =
+            """
+            insert into import (id, digest, default_region, created_by, brands, state, bytes,
+                created_at)
+            values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?)
+            on conflict on constraint uq_import_digest_created_by do nothing
+            """;
+    private static final String NEXT =
+            """
+            select id, default_region, brands, state, rows_done from import
+            where state in ('RECEIVED', 'APPLYING') order by created_at, id limit 1
+            """;
+    private static final String BEGIN =
+            """
+            update import set state = 'APPLYING', rows_total = ? where id = ? and state = 'RECEIVED'
+            """;
+    // Whoever finds another number of rows has been overtaken by another worker and changes
+    // nothing.
+    private static final String ADVANCE =
+            """
+            update import set rows_done = rows_done + ?, created = created + ?,
+                updated = updated + ?, duplicates = duplicates + ?, errors = errors + ?
+            where id = ? and rows_done = ? and state = 'APPLYING'
+            """;
+    private static final String END =
+            """
+            update import set state = ?, reason = ?, finished_at = ?
+            where id = ? and state in ('RECEIVED', 'APPLYING')
+            """;
+    // Two answers at one moment each see the other's claim pending; the lock makes them take turns,
+    // and the statement after it sees what was committed before.
+    private static final String LOCK =
+            "select id from import where id = any (?) order by id for update";
+    private static final String COMPLETE =
+            """
+            update import i set state = 'COMPLETED', finished_at = ?
+            where i.state = 'AWAITING_CLAIMS' and i.id = any (?)
+              and not exists (select 1 from import_claim c
+                              where c.import_id = i.id and c.state = 'PENDING')
+            """;
+    private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
+    private static final String INSERT_ERROR =
+            "insert into import_error (import_id, row, place, field, detail) values (?, ?, ?, ?, ?)";
+    private static final String INSERT_CLAIMS =
+            """
+            insert into import_claim (claim_id, import_id)
+            select unnest(?::uuid[]), ? on conflict do nothing
+            """;
+    private static final String ANSWER =
+            """
+            update import_claim c set state = a.state,
+                missing = array(select jsonb_array_elements_text(a.missing::jsonb))
+            from unnest(?::uuid[], ?::text[], ?::text[]) as a (claim_id, state, missing)
+            where c.claim_id = a.claim_id and c.state = 'PENDING'
+            returning c.import_id
+            """;
+    private static final String ERRORS =
+            """
+            select row, place, field, detail from import_error
+            where import_id = ? and (row, place) > (?, ?)
+            order by row, place
+            limit ?
+            """;
+
+    private final Sql sql;
+
+    ImportStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<UUID> same(String digest, String createdBy, String defaultRegion) {
+        return sql.first(SAME, row -> Columns.uuid(row, "id"), digest, createdBy, defaultRegion);
+    }
+
+    /** False if the same file of the same importer is there. */
+    boolean insert(UUID id, ReceivedFile file, Instant now) {
+        return sql.update(
+                        INSERT,
+                        id,
+                        file.body().digest(),
+                        file.defaultRegion(),
+                        file.createdBy(),
+                        SqlArray.texts(file.brands()),
+                        file.body().bytes(),
+                        now)
+                == 1;
+    }
+
+    Optional<ImportFile> next() {
+        return sql.first(NEXT, ImportStore::file);
+    }
+
+    private static ImportFile file(ResultSet row) throws SQLException {
+        return new ImportFile(
+                Columns.uuid(row, "id"),
+                row.getString("default_region"),
+                Set.copyOf(Columns.texts(row, "brands")),
+                Columns.constant(row, "state", ImportState.class),
+                row.getLong("rows_done"));
+    }
+
+    /** Notes that a file was read through and can be applied. */
+    void begin(UUID importId, long rows) {
+        sql.update(BEGIN, rows, importId);
+    }
+
+    /** Moves the position on; false if another worker did. */
+    boolean advance(ImportFile file, int rows, BatchCounts counts) {
+        return sql.update(
+                        ADVANCE,
+                        rows,
+                        counts.created(),
+                        counts.updated(),
+                        counts.duplicates(),
+                        counts.errors(),
+                        file.id(),
+                        file.rowsDone())
+                == 1;
+    }
+
+    void end(UUID importId, ImportState state, String reason, Instant finishedAt) {
+        sql.update(END, state, reason, finishedAt, importId);
+    }
+
+    /** The file is not needed any more. */
+    void deleteParts(UUID importId) {
+        sql.update(DELETE_PARTS, importId);
+    }
+
+    /** Completes those of these imports whose claims are all answered. */
+    void complete(Set<UUID> importIds, Instant now) {
+        if (!importIds.isEmpty()) {
+            sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(importIds));
+            sql.update(COMPLETE, now, SqlArray.uuids(importIds));
+        }
+    }
+
+    void insertErrors(UUID importId, List<RowError> errors) {
+        sql.batch(
+                INSERT_ERROR,
+                errors.stream()
+                        .map(
+                                e ->
+                                        new Object[] {
+                                            importId, e.row(), e.place(), e.column(), e.detail()
+                                        })
+                        .toList());
+    }
+
+    void insertClaims(UUID importId, List<ConsentClaimed> claims) {
+        sql.update(
+                INSERT_CLAIMS,
+                SqlArray.uuids(claims.stream().map(ConsentClaimed::claimId).toList()),
+                importId);
+    }
+
+    /** Notes answers to claims; returns the imports that had one of them. */
+    Set<UUID> answer(List<ClaimAnswer> answers) {
+        return Set.copyOf(
+                sql.list(
+                        ANSWER,
+                        row -> Columns.uuid(row, "import_id"),
+                        SqlArray.uuids(answers.stream().map(ClaimAnswer::claimId).toList()),
+                        SqlArray.texts(answers.stream().map(a -> a.state().name()).toList()),
+                        SqlArray.texts(answers.stream().map(ClaimAnswer::missingAsJson).toList())));
+    }
+
+    List<RowError> errors(UUID importId, RowError.Cursor after, int limit) {
+        return sql.list(
+                ERRORS,
+                row ->
+                        new RowError(
+                                row.getLong("row"),
+                                row.getInt("place"),
+                                row.getString("field"),
+                                row.getString("detail")),
+                importId,
+                after.row(),
+                after.place(),
+                limit);
+    }
+}

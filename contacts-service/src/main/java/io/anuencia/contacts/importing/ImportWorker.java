@@ -1,0 +1,125 @@
+package io.anuencia.contacts.importing;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies imports one after the other, in a thread of its own. After a kill the next worker, here
+ * or on another replica, goes on at the first row that is not applied. While the database is away
+ * it waits; an import that cannot be taken on although the database answers is given up, so that
+ * the next one has its turn.
+ */
+@ApplicationScoped
+class ImportWorker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+    private static final long PAUSE_MS = 100;
+    private static final long PAUSE_MS_MAX = 5_000;
+    private static final int TRIES_MAX = 10;
+
+    private final ImportWorkerConfig config;
+    private final ImportStore store;
+    private final ImportSteps steps;
+    private final RowBatch batch;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread worker = new Thread(this::run, "import-worker");
+    private ImportFile stuck;
+    private int tries;
+
+    ImportWorker(ImportWorkerConfig config, ImportStore store, ImportSteps steps, RowBatch batch) {
+        this.config = config;
+        this.store = store;
+        this.steps = steps;
+        this.batch = batch;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.worker()) {
+            worker.setDaemon(true);
+            worker.start();
+        }
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        worker.join(TimeUnit.SECONDS.toMillis(5));
+    }
+
+    private boolean goesOn() {
+        return stopped.getCount() > 0;
+    }
+
+    private void run() {
+        long pauseMs = PAUSE_MS;
+        try {
+            while (!stopped.await(pauseMs, TimeUnit.MILLISECONDS)) {
+                boolean good = workUntilNothingIsLeft();
+                pauseMs = good ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("import worker interrupted, it ends");
+        }
+    }
+
+    private boolean workUntilNothingIsLeft() {
+        try {
+            Optional<ImportFile> next = store.next();
+            while (next.isPresent() && goesOn()) {
+                if (!succeeds(next.get())) {
+                    return false;
+                }
+                next = store.next();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf("import worker waits for its database cause=%s", rootOf(e));
+            return false;
+        }
+    }
+
+    private boolean succeeds(ImportFile file) {
+        try {
+            steps.takeOn(file, this::goesOn);
+            return true;
+        } catch (RowBatch.OvertakenException e) {
+            LOG.debugf("import is applied by another worker importId=%s", file.id());
+            return true;
+        } catch (IOException | RuntimeException e) {
+            tries = file.equals(stuck) ? tries + 1 : 1;
+            stuck = file;
+            // The message of an exception may hold what must not be logged.
+            LOG.warnf(
+                    "import step failed importId=%s rows=%d tries=%d cause=%s",
+                    file.id(), file.rowsDone(), tries, rootOf(e));
+            if (tries >= TRIES_MAX) {
+                giveUp(file);
+            }
+            return false;
+        }
+    }
+
+    private void giveUp(ImportFile file) {
+        LOG.errorf("import given up importId=%s rows=%d", file.id(), file.rowsDone());
+        batch.fail(
+                file,
+                "Rows up to %d were applied, the next ones cannot be, which is our fault; tell the"
+                                .formatted(file.rowsDone())
+                        + " operators the id of this import.");
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,76 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.IdempotentCalls;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Takes files in; a worker applies them. */
+@ApplicationScoped
+class Imports {
+
+    private static final int STORING_SECONDS_MAX = 900;
+
+    private final ImportStore store;
+    private final ImportParts parts;
+    private final IdempotentCalls calls;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Imports(
+            ImportStore store,
+            ImportParts parts,
+            IdempotentCalls calls,
+            IdSource ids,
+            Clock clock) {
+        this.store = store;
+        this.parts = parts;
+        this.calls = calls;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer to a file.
+     *
+     * @param importId follow it under {@code /imports/{importId}}
+     */
+    record Received(UUID importId) {}
+
+    /** What a repeated key is compared with: the file itself is too long. */
+    private record Request(String digest, String defaultRegion) {}
+
+    /**
+     * Stores a file; the same file of the same importer is the import that it was before.
+     *
+     * @param key the caller's {@code Idempotency-Key}, or null
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = STORING_SECONDS_MAX)
+    Received receive(String key, ReceivedFile file) {
+        return calls.once(
+                key,
+                new Request(file.body().digest(), file.defaultRegion()),
+                Received.class,
+                () -> new Received(store(file)));
+    }
+
+    private UUID store(ReceivedFile file) {
+        UUID importId = ids.next();
+        if (!store.insert(importId, file, clock.instant())) {
+            return store.same(file.body().digest(), file.createdBy(), file.defaultRegion())
+                    .orElseThrow();
+        }
+        try {
+            parts.store(importId, file.body().open());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a received file cannot be read", e);
+        }
+        return importId;
+    }
+}

@@ -1,0 +1,79 @@
+package io.anuencia.contacts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Topic;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What the tests ask the service, in words. */
+final class Calls {
+
+    static final String HEADER =
+            "external_id,phone,first_name,language,country,time_zone,tags,attr.plan,consent_brand,"
+                    + "consent_purpose,consent_class,consent_at,consent_method,consent_notice,"
+                    + "consent_evidence.source\n";
+
+    private Calls() {}
+
+    static RequestSpecification caller(String role) {
+        return given().auth().oauth2(TokenResource.token(role, "acme"));
+    }
+
+    static ValidatableResponse put(String externalId, Map<String, ?> contact) {
+        return caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(contact)
+                .put("/contacts/by-external-id/" + externalId)
+                .then();
+    }
+
+    static UUID importFile(String csv) {
+        return caller("contacts-write")
+                .contentType("text/csv")
+                .body(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getUUID("importId");
+    }
+
+    static JsonPath report(UUID importId) {
+        return caller("contacts-read")
+                .get("/imports/" + importId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    static JsonPath awaitState(UUID importId, String state) {
+        await("import " + state)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(report(importId).getString("state")).isEqualTo(state));
+        return report(importId);
+    }
+
+    static List<PlatformEvent> published(Topic topic) {
+        String servers =
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        return Wire.eventsOf(topic, servers);
+    }
+
+    static <E extends PlatformEvent> List<E> published(Topic topic, Class<E> type) {
+        return published(topic).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.anuencia.contacts;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/** Signs tokens with a key made for this run. */
+public final class TokenResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final KeyPair KEYS = keys();
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token with one role and one brand. */
+    public static String token(String role, String brand) {
+        return Jwt.issuer("https://issuer.test")
+                .subject("tester")
+                .groups(role)
+                .claim("brands", Set.of(brand))
+                .expiresIn(600)
+                .sign(KEYS.getPrivate());
+    }
+
+    @Override
+    public Map<String, String> start() {
+        String key = Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
+        return Map.of(
+                "mp.jwt.verify.publickey",
+                key,
+                "mp.jwt.verify.issuer",
+                "https://issuer.test",
+                "anuencia.pepper",
+                "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    }
+
+    @Override
+    public void stop() {
+        // The key goes with the process.
+    }
+}

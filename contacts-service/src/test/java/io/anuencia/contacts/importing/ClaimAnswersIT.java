@@ -1,0 +1,142 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.events.ConsentClaimRefused;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Answers come on several partitions, to several replicas, and while the file is applied. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ClaimAnswersIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Inject ClaimAnswers answers;
+    @Inject RowBatch batch;
+    @Inject Sql sql;
+
+    private UUID importWith(UUID... claims) {
+        UUID id = UUID.randomUUID();
+        sql.update(
+                """
+                insert into import (id, digest, created_by, brands, state, bytes, created_at)
+                values (?, ?, 'tester', '{*}', 'AWAITING_CLAIMS', 1, now())
+                """,
+                id,
+                id.toString());
+        for (UUID claim : claims) {
+            sql.update("insert into import_claim (claim_id, import_id) values (?, ?)", claim, id);
+        }
+        return id;
+    }
+
+    private String stateOf(UUID importId) {
+        return sql.first("select state from import where id = ?", r -> r.getString(1), importId)
+                .orElseThrow();
+    }
+
+    private static List<EventEnvelope> refused(UUID claim) {
+        var event =
+                new ConsentClaimRefused(
+                        claim,
+                        UUID.randomUUID(),
+                        List.of(new RecipientKey(Uuids.ofFacts(claim.toString()))),
+                        "acme",
+                        "promotions",
+                        "SUP_BRAND",
+                        NOW);
+        return List.of(new EventEnvelope(UUID.randomUUID(), NOW, event));
+    }
+
+    /** Runs both so that the second begins before the first commits. */
+    private static void overlapping(Runnable first, Runnable second) {
+        CompletableFuture<Void> later =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    first.run();
+                                    CompletableFuture<Void> begun =
+                                            CompletableFuture.runAsync(second);
+                                    // It has to wait for the commit; were it done by now, each
+                                    // would have missed the other.
+                                    assertThatThrownBy(() -> begun.get(1, TimeUnit.SECONDS))
+                                            .isInstanceOf(TimeoutException.class);
+                                    return begun;
+                                });
+        later.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void twoLastAnswersAtOneMomentCompleteTheImport() {
+        // given
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        UUID importId = importWith(one, two);
+
+        // when
+        overlapping(() -> answers.note(refused(one)), () -> answers.note(refused(two)));
+
+        // then
+        assertThat(stateOf(importId)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void lastAnswerAtTheMomentTheFileEndsCompletesTheImport() {
+        // given
+        UUID claim = UUID.randomUUID();
+        UUID importId = importWith(claim);
+        sql.update("update import set state = 'APPLYING' where id = ?", importId);
+        var file = new ImportFile(importId, null, java.util.Set.of(), ImportState.APPLYING, 0);
+
+        // when
+        overlapping(() -> answers.note(refused(claim)), () -> batch.finish(file));
+
+        // then
+        assertThat(stateOf(importId)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void answerThatComesAgainOrBelongsToSomeoneElseChangesNothing() {
+        // given
+        UUID claim = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID importId = importWith(claim, other);
+
+        // when
+        answers.note(refused(claim));
+        answers.note(refused(claim));
+        answers.note(refused(UUID.randomUUID()));
+
+        // then
+        assertThat(stateOf(importId)).isEqualTo("AWAITING_CLAIMS");
+        assertThat(
+                        sql.first(
+                                        "select count(*) from import_claim where import_id = ?"
+                                                + " and state = 'PENDING'",
+                                        r -> r.getLong(1),
+                                        importId)
+                                .orElseThrow())
+                .isEqualTo(1);
+    }
+}

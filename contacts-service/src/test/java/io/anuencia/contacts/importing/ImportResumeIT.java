@@ -1,0 +1,181 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.Wire;
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.ContactChanged;
+import io.anuencia.events.ContactRegistered;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What a kill between two batches leaves behind, and what the next worker makes of it. */
+@QuarkusTest
+@TestProfile(ImportResumeIT.WithoutWorker.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ImportResumeIT {
+
+    private static final int PEOPLE = 2_300;
+    private static final String HEADER = "external_id,phone,consent_brand,consent_purpose\n";
+
+    @Inject BodySpool spool;
+    @Inject Imports imports;
+    @Inject ImportStore store;
+    @Inject ImportSteps steps;
+    @Inject ImportReports reports;
+
+    /** The test is the worker. */
+    public static class WithoutWorker implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("anuencia.imports.worker", "false");
+        }
+    }
+
+    private static String row(int person) {
+        return "r-%d,+5197%07d,acme,promotions\n".formatted(person, 1_000_000 + person);
+    }
+
+    private UUID receive(String csv) throws IOException {
+        try (var body =
+                spool.receive(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))) {
+            return imports.receive(null, new ReceivedFile(body, null, "tester", Set.of("acme")))
+                    .importId();
+        }
+    }
+
+    /** Stops after so many questions. */
+    private static BooleanSupplier times(int most) {
+        AtomicInteger left = new AtomicInteger(most);
+        return () -> left.getAndDecrement() > 0;
+    }
+
+    private void takeOn(BooleanSupplier goesOn) throws IOException {
+        steps.takeOn(store.next().orElseThrow(), goesOn);
+    }
+
+    private static List<PlatformEvent> published(Topic topic) {
+        return Wire.eventsOf(
+                topic,
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    }
+
+    @Test
+    void importGoesOnAfterAKillAndAppliesEachRowOnce() throws IOException {
+        // given
+        String rows =
+                IntStream.range(0, PEOPLE)
+                        .mapToObj(ImportResumeIT::row)
+                        .collect(Collectors.joining());
+        UUID importId = receive(HEADER + rows + row(0) + row(1));
+        takeOn(times(Integer.MAX_VALUE));
+        takeOn(times(2));
+        assertThat(reports.find(importId).orElseThrow().rows()).isEqualTo(1_000);
+
+        // when
+        takeOn(times(1));
+        takeOn(times(Integer.MAX_VALUE));
+
+        // then
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.state()).isEqualTo(ImportState.AWAITING_CLAIMS);
+        assertThat(report.rows()).isEqualTo(PEOPLE + 2).isEqualTo(report.rowsTotal());
+        assertThat(report.created()).isEqualTo(PEOPLE);
+        assertThat(report.duplicates()).isEqualTo(2);
+        assertThat(report.claims().total()).isEqualTo(PEOPLE + 2);
+        assertThat(store.next()).isEmpty();
+        await("events")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(published(Topic.CONSENT_CLAIMS)).hasSize(PEOPLE + 2));
+        List<UUID> claims =
+                published(Topic.CONSENT_CLAIMS).stream()
+                        .map(ConsentClaimed.class::cast)
+                        .map(ConsentClaimed::claimId)
+                        .toList();
+        assertThat(new HashSet<>(claims)).hasSize(PEOPLE + 2);
+        assertThat(published(Topic.CONTACT_EVENTS))
+                .filteredOn(ContactRegistered.class::isInstance)
+                .hasSize(PEOPLE);
+        assertThat(published(Topic.CONTACT_EVENTS))
+                .filteredOn(ContactChanged.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void workerThatWasOvertakenChangesNothing() throws IOException {
+        // given
+        receive(HEADER + "o-1,+51976999001,,\no-2,+51976999002,,\n");
+        takeOn(times(Integer.MAX_VALUE));
+        ImportFile seenByBoth = store.next().orElseThrow();
+        steps.takeOn(seenByBoth, times(1));
+
+        // when
+        Throwable slower = catchThrowable(() -> steps.takeOn(seenByBoth, times(1)));
+
+        // then
+        assertThat(slower).isInstanceOf(RowBatch.OvertakenException.class);
+        ImportReport report = reports.find(seenByBoth.id()).orElseThrow();
+        assertThat(report.rows()).isEqualTo(2);
+        assertThat(report.created()).isEqualTo(2);
+        takeOn(times(Integer.MAX_VALUE));
+        assertThat(reports.find(seenByBoth.id()).orElseThrow().state())
+                .isEqualTo(ImportState.COMPLETED);
+    }
+
+    @Test
+    void bodyThatBreaksOffLeavesNothing() {
+        // given
+        var broken =
+                new InputStream() {
+                    private int left = 100_000;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (left-- <= 0) {
+                            throw new IOException("the caller went away");
+                        }
+                        return 'x';
+                    }
+                };
+
+        // when
+        Throwable failure = catchThrowable(() -> spool.receive(broken));
+
+        // then
+        assertThat(failure).isInstanceOf(IOException.class);
+        assertThat(
+                        new File(System.getProperty("java.io.tmpdir"))
+                                .list((folder, name) -> name.startsWith("anuencia-import")))
+                .isEmpty();
+    }
+}

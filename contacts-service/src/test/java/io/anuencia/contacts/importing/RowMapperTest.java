@@ -1,0 +1,149 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.contacts.contact.Checks;
+import io.anuencia.contacts.contact.ContactCheck;
+import io.anuencia.messaging.Problem;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowMapperTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final ImportFile FILE =
+            new ImportFile(new UUID(0, 1), "PE", Set.of("acme"), ImportState.APPLYING, 0);
+
+    private final ContactCheck check = Checks.withSomePepper();
+    private final RowMapper mapper =
+            new RowMapper(check, new ClaimMapper(Clock.fixed(NOW, ZoneOffset.UTC)));
+
+    private RowMapper.Mapped map(String header, String row) throws Exception {
+        byte[] file = (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
+        return mapper.map(CsvFile.open(new ByteArrayInputStream(file)).next(1).get(0), FILE);
+    }
+
+    private static List<String> columns(RowMapper.Mapped row) {
+        return row.errors().stream().map(Problem.Field::field).toList();
+    }
+
+    @Test
+    void everyColumnHasItsPlace() throws Exception {
+        // when
+        RowMapper.Mapped row =
+                map(
+                        "external_id,phone,first_name,language,country,time_zone,tags,attr.plan",
+                        "c-1,987 654 321,Ana,es_pe,PE,America/Lima,vip | lima|vip,gold");
+
+        // then
+        assertThat(row.errors()).isEmpty();
+        assertThat(row.claim()).isNull();
+        assertThat(row.draft().externalId()).isEqualTo("c-1");
+        assertThat(row.draft().phone().e164()).isEqualTo("+51987654321");
+        assertThat(row.draft().phoneInput()).isEqualTo("987 654 321");
+        assertThat(row.draft().firstName()).isEqualTo("Ana");
+        assertThat(row.draft().language()).isEqualTo("es-PE");
+        assertThat(row.draft().country()).isEqualTo("PE");
+        assertThat(row.draft().timeZone()).isEqualTo("America/Lima");
+        assertThat(row.draft().tags()).containsExactly("vip", "lima");
+        assertThat(row.draft().attributes()).containsExactly(Map.entry("plan", "gold"));
+        assertThat(row.toString()).doesNotContain("987");
+    }
+
+    @Test
+    void consentColumnsBecomeAClaimWithTheSameIdEachTime() throws Exception {
+        // given
+        String header =
+                "phone,consent_brand,consent_purpose,consent_class,consent_at,consent_method,"
+                        + "consent_notice,consent_evidence.source,consent_evidence.form";
+        String cells = "+51987654321,acme,promotions,SUBSCRIBER,2026-03-01,WEB_FORM,abc,web,";
+
+        // when
+        RowMapper.Mapped row = map(header, cells);
+
+        // then
+        assertThat(row.errors()).isEmpty();
+        assertThat(row.claim().recipientKey()).isEqualTo(row.draft().recipientKey());
+        assertThat(row.claim().brand()).isEqualTo("acme");
+        assertThat(row.claim().purpose()).isEqualTo("promotions");
+        assertThat(row.claim().audienceClass()).isEqualTo("SUBSCRIBER");
+        assertThat(row.claim().collectionMethod()).isEqualTo("WEB_FORM");
+        assertThat(row.claim().expressedAt()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(row.claim().notice()).isEqualTo("abc");
+        assertThat(row.claim().evidence()).containsExactly(Map.entry("source", "web"));
+        assertThat(row.claim().importId()).isEqualTo(FILE.id());
+        assertThat(row.claim().claimId()).isEqualTo(map(header, cells).claim().claimId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "consent_brand,   other",
+        "consent_brand,   AC ME",
+        "consent_purpose, Promociones",
+        "consent_at,      ayer",
+        "consent_at,      +999999999-01-01T00:00:00Z",
+    })
+    void wrongConsentCellIsNamedAndTheRowChangesNothing(String column, String cell)
+            throws Exception {
+        // given
+        Map<String, String> cells = new java.util.LinkedHashMap<>();
+        cells.put("phone", "+51987654321");
+        cells.put("consent_brand", "acme");
+        cells.put("consent_purpose", "promotions");
+        cells.put("consent_at", "2026-03-01T10:00:00-05:00");
+        cells.put(column, cell);
+
+        // when
+        RowMapper.Mapped row =
+                map(String.join(",", cells.keySet()), String.join(",", cells.values()));
+
+        // then
+        assertThat(columns(row)).containsExactly(column);
+        assertThat(row.draft()).isNull();
+        assertThat(row.claim()).isNull();
+    }
+
+    @Test
+    void longEvidenceIsRefusedBeforeItBecomesARecordNoBrokerTakes() throws Exception {
+        // when
+        RowMapper.Mapped row =
+                map(
+                        "phone,consent_brand,consent_purpose,consent_evidence.form",
+                        "+51987654321,acme,promotions," + "x".repeat(300_000));
+
+        // then
+        assertThat(columns(row)).containsExactly("consent_evidence.form");
+    }
+
+    @Test
+    void everyMistakeOfARowIsNamedAndNoneEchoesTheNumber() throws Exception {
+        // when
+        RowMapper.Mapped row =
+                map(
+                        "phone,language,country,time_zone,tags,first_name",
+                        "98765,x-,Peru,Lima,two words," + "n".repeat(257));
+
+        // then
+        assertThat(columns(row))
+                .containsExactlyInAnyOrder(
+                        "phone", "language", "country", "time_zone", "tags", "first_name");
+        assertThat(row.errors().toString()).doesNotContain("98765");
+    }
+
+    @Test
+    void rowWithMoreCellsThanTheFirstLineIsRefused() throws Exception {
+        // then
+        assertThat(columns(map("phone,first_name", "+51987654321,Ana,more")))
+                .containsExactly("row");
+    }
+}
