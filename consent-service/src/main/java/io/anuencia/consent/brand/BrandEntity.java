@@ -1,0 +1,56 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.events.BrandChanged;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A brand as it is stored; its numbers stand in {@code brand_number}. */
+@Entity
+@Table(name = "brand")
+class BrandEntity {
+
+    @Id String code;
+    String displayName;
+    String legalName;
+    String address;
+    String contact;
+    String country;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> wabaIds;
+
+    Instant changedAt;
+
+    void take(BrandRequest request, Instant now) {
+        displayName = request.displayName();
+        legalName = request.legalName();
+        address = request.address();
+        contact = request.contact();
+        country = request.country();
+        wabaIds = request.wabaIds();
+        changedAt = now;
+    }
+
+    BrandRequest asRequest(List<String> phoneNumberIds) {
+        return new BrandRequest(
+                displayName, legalName, address, contact, country, phoneNumberIds, wabaIds);
+    }
+
+    BrandChanged asEvent(List<String> phoneNumberIds) {
+        return new BrandChanged(
+                code,
+                displayName,
+                legalName,
+                address,
+                contact,
+                country,
+                phoneNumberIds,
+                wabaIds,
+                changedAt);
+    }
+}

@@ -1,0 +1,44 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.messaging.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code PUT /brands/{brand}} and the purposes under it. */
+@Path("/brands/{brand}")
+@RolesAllowed("consent-admin")
+class BrandResource {
+
+    private final Brands brands;
+    private final Purposes purposes;
+    private final Caller caller;
+
+    BrandResource(Brands brands, Purposes purposes, Caller caller) {
+        this.brands = brands;
+        this.purposes = purposes;
+        this.caller = caller;
+    }
+
+    @PUT
+    public BrandView putBrand(
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @NotNull(message = "send a JSON body") @Valid BrandRequest request) {
+        caller.requireBrand(brand);
+        return brands.put(brand, request);
+    }
+
+    @PUT
+    @Path("/purposes/{purpose}")
+    public PurposeView putPurpose(
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose,
+            @NotNull(message = "send a JSON body") @Valid PurposeRequest request) {
+        caller.requireBrand(brand);
+        return purposes.put(new PurposeId(brand, purpose), request);
+    }
+}

@@ -1,0 +1,92 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Period;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What other features may know of brands, purposes and notices. */
+@ApplicationScoped
+public class Catalog {
+
+    private static final String NUMBERS =
+            "select phone_number_id, brand from brand_number where phone_number_id = any (?)";
+    private static final String BRANDS = "select code from brand where code = any (?)";
+    private static final String PURPOSES =
+            """
+            select brand, code, message_class, content_types, validity, double_opt_in
+            from purpose where brand = any (?)
+            """;
+    private static final String NOTICES = "select sha256 from notice where sha256 = any (?)";
+
+    private final Sql sql;
+
+    Catalog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Reads brands with their purposes, and whose some numbers are.
+     *
+     * @param brands codes to look for; the brands of the numbers come too
+     * @param phoneNumberIds business numbers
+     */
+    public CatalogView read(Collection<String> brands, Collection<String> phoneNumberIds) {
+        Map<String, String> numbers = new HashMap<>();
+        sql.list(
+                NUMBERS,
+                row -> numbers.put(row.getString("phone_number_id"), row.getString("brand")),
+                SqlArray.texts(distinct(phoneNumberIds)));
+        Set<String> wanted = distinct(brands);
+        wanted.addAll(numbers.values());
+        Set<String> known =
+                Set.copyOf(sql.list(BRANDS, row -> row.getString("code"), SqlArray.texts(wanted)));
+        return new CatalogView(known, numbers, purposesOf(known));
+    }
+
+    /** Those of these hashes that are notices. */
+    public Set<String> knownNotices(Collection<String> sha256s) {
+        return Set.copyOf(
+                sql.list(
+                        NOTICES,
+                        row -> row.getString("sha256"),
+                        SqlArray.texts(distinct(sha256s))));
+    }
+
+    private Map<PurposeId, PurposeTerms> purposesOf(Set<String> brands) {
+        Map<PurposeId, PurposeTerms> purposes = new HashMap<>();
+        sql.list(
+                PURPOSES,
+                row ->
+                        purposes.put(
+                                new PurposeId(row.getString("brand"), row.getString("code")),
+                                terms(row)),
+                SqlArray.texts(brands));
+        return purposes;
+    }
+
+    private static PurposeTerms terms(ResultSet row) throws SQLException {
+        String validity = row.getString("validity");
+        return new PurposeTerms(
+                Columns.constant(row, "message_class", MessageClass.class),
+                Columns.texts(row, "content_types"),
+                validity == null ? null : Period.parse(validity),
+                row.getBoolean("double_opt_in"));
+    }
+
+    private static Set<String> distinct(Collection<String> values) {
+        Set<String> distinct = new HashSet<>(values);
+        distinct.removeIf(Objects::isNull);
+        return distinct;
+    }
+}

@@ -1,0 +1,29 @@
+package io.anuencia.consent.brand;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A notice as it is posted.
+ *
+ * @param language BCP 47
+ * @param text exactly what people are shown
+ */
+record NoticeRequest(
+        @NotNull(message = "write a language code such as es or pt-BR")
+                @Pattern(
+                        regexp = "[a-zA-Z]{2,3}([_-][a-zA-Z0-9]{2,8})*",
+                        message = "write a language code such as es or pt-BR")
+                String language,
+        @NotBlank(message = "write exactly the text that people are shown") @Size(max = 50_000)
+                String text) {
+
+    /**
+     * What it is known by.
+     *
+     * @param sha256 SHA-256 of its UTF-8 text, in hex
+     */
+    record Stored(String sha256) {}
+}

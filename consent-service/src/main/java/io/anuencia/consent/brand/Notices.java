@@ -1,0 +1,45 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+
+/** Stores notices once, by what they say. */
+@ApplicationScoped
+class Notices {
+
+    private static final String STORE =
+            """
+            insert into notice (sha256, language, text, created_at) values (?, ?, ?, ?)
+            on conflict do nothing
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Notices(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional
+    NoticeRequest.Stored store(NoticeRequest notice) {
+        String sha256 = sha256(notice.text());
+        sql.update(STORE, sha256, notice.language(), notice.text(), clock.instant());
+        return new NoticeRequest.Stored(sha256);
+    }
+
+    static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.PurposeChanged;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A purpose as it is stored. */
+@Entity
+@Table(name = "purpose")
+class PurposeEntity {
+
+    @EmbeddedId PurposeId id;
+
+    @Enumerated(EnumType.STRING)
+    MessageClass messageClass;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, PurposeRequest.Text> texts;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> contentTypes;
+
+    Integer frequencyMax;
+    String frequencyPer;
+    String validity;
+    boolean doubleOptIn;
+    Instant changedAt;
+
+    void take(PurposeRequest request, Instant now) {
+        messageClass = MessageClass.valueOf(request.messageClass());
+        texts = request.texts();
+        contentTypes = request.contentTypes();
+        frequencyMax = request.frequency() == null ? null : request.frequency().max();
+        frequencyPer = request.frequency() == null ? null : request.frequency().per();
+        validity = request.validity();
+        doubleOptIn = request.doubleOptIn();
+        changedAt = now;
+    }
+
+    PurposeRequest asRequest() {
+        PurposeRequest.Frequency frequency =
+                frequencyMax == null
+                        ? null
+                        : new PurposeRequest.Frequency(frequencyMax, frequencyPer);
+        return new PurposeRequest(
+                messageClass.name(), texts, contentTypes, frequency, validity, doubleOptIn);
+    }
+
+    PurposeChanged asEvent() {
+        Map<String, PurposeChanged.Text> told = new HashMap<>();
+        texts.forEach(
+                (language, text) ->
+                        told.put(
+                                language,
+                                new PurposeChanged.Text(text.title(), text.description())));
+        return new PurposeChanged(
+                id.brand(),
+                id.code(),
+                messageClass,
+                told,
+                contentTypes,
+                frequencyMax,
+                frequencyPer,
+                changedAt);
+    }
+}

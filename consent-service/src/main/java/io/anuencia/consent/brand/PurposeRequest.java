@@ -1,0 +1,99 @@
+package io.anuencia.consent.brand;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A purpose as it is put.
+ *
+ * @param messageClass MARKETING, UTILITY or SERVICE_REPLY
+ * @param texts title and description by language
+ * @param contentTypes what its messages are about
+ * @param frequency how often at most; marketing must say it
+ * @param validity how long a consent lasts, an ISO 8601 period; null: as long as the law's pack
+ *     says
+ * @param doubleOptIn whether a consent counts only once it was confirmed
+ */
+record PurposeRequest(
+        @JsonProperty("class")
+                @NotNull(message = "write MARKETING, UTILITY or SERVICE_REPLY")
+                @Pattern(
+                        regexp = "MARKETING|UTILITY|SERVICE_REPLY",
+                        message = "write MARKETING, UTILITY or SERVICE_REPLY")
+                String messageClass,
+        @NotEmpty(message = "write a title and description in at least one language")
+                Map<
+                                @Pattern(
+                                        regexp = "[a-zA-Z]{2,3}([_-][a-zA-Z0-9]{2,8})*",
+                                        message = "write a language code such as es or pt-BR")
+                                String,
+                                @NotNull @Valid Text>
+                        texts,
+        @NotNull(message = "write a list of content types") @Size(max = 50)
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[A-Za-z0-9_-]{1,40}",
+                                        message = "write 1 to 40 letters, digits, - and _")
+                                String>
+                        contentTypes,
+        @Valid Frequency frequency,
+        String validity,
+        boolean doubleOptIn) {
+
+    /**
+     * What the person reads.
+     *
+     * @param title a few words
+     * @param description a sentence or two
+     */
+    record Text(
+            @NotBlank(message = "write a few words") @Size(max = 200) String title,
+            @NotBlank(message = "write a sentence or two") @Size(max = 2000) String description) {}
+
+    /**
+     * How often at most.
+     *
+     * @param max so many messages
+     * @param per in any such ISO 8601 period
+     */
+    record Frequency(
+            @NotNull(message = "write a number of messages") @Min(1) Integer max,
+            @NotNull(message = "write an ISO 8601 period such as P7D")
+                    @Pattern(
+                            regexp = "P[1-9][0-9]{0,3}[DWMY]",
+                            message = "write an ISO 8601 period such as P7D")
+                    String per) {}
+
+    @JsonIgnore
+    @AssertTrue(message = "marketing must say how often at most: frequency {max, per}")
+    boolean isFrequencyDeclared() {
+        return !"MARKETING".equals(messageClass) || frequency != null;
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "validity: write an ISO 8601 period such as P12M")
+    boolean isValidityReadable() {
+        if (validity == null) {
+            return true;
+        }
+        try {
+            Period period = Period.parse(validity);
+            return !period.isZero() && !period.isNegative();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.ConsentClaimRefused;
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Answers claims, each with exactly one event that carries its id. */
+@ApplicationScoped
+class Claims {
+
+    private static final String CONSUMER = "consent-service.consent-claims";
+
+    private final Subjects subjects;
+    private final Ledger ledger;
+    private final Assessor assessor;
+    private final Inbox inbox;
+
+    Claims(Subjects subjects, Ledger ledger, Assessor assessor, Inbox inbox) {
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.assessor = assessor;
+        this.inbox = inbox;
+    }
+
+    void apply(List<EventEnvelope> envelopes) {
+        List<ConsentClaimed> claims =
+                envelopes.stream()
+                        .map(EventEnvelope::event)
+                        .filter(ConsentClaimed.class::isInstance)
+                        .map(ConsentClaimed.class::cast)
+                        .toList();
+        if (!claims.isEmpty()) {
+            subjects.<Void>locked(
+                    claims.stream().map(ConsentClaimed::recipientKey).toList(),
+                    groups -> {
+                        answer(groups, claims);
+                        return null;
+                    });
+        }
+    }
+
+    /** A claim is known by its own id: an import that is read again claims the same. */
+    private void answer(Groups groups, List<ConsentClaimed> claims) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(
+                                CONSUMER,
+                                claims.stream()
+                                        .map(ConsentClaimed::claimId)
+                                        .collect(Collectors.toSet())));
+        List<ConsentClaimed> unanswered =
+                claims.stream().filter(claim -> fresh.remove(claim.claimId())).toList();
+        List<Assessment> assessed =
+                assessor.assess(unanswered.stream().map(Claims::statement).toList());
+        LedgerPage page = ledger.open(groups);
+        for (int i = 0; i < unanswered.size(); i++) {
+            answer(page, unanswered.get(i), assessed.get(i));
+        }
+        ledger.write(page);
+    }
+
+    private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {
+        Group group = page.groups().of(claim.recipientKey());
+        EntryDraft.Scope scope = assessed.scope();
+        Optional<StandingRow> optOut =
+                scope.messageClass() == null
+                        ? Optional.empty()
+                        : page.standingOf(group)
+                                .optOutFrom(scope.brand(), scope.purpose(), scope.messageClass());
+        if (optOut.isPresent()) {
+            refuse(page, claim, optOut.get());
+            return;
+        }
+        EntryDraft.Origin origin =
+                new EntryDraft.Origin(
+                        EntrySource.CLAIM, claim.claimId().toString(), assessed.saidAt());
+        page.enter(
+                group,
+                group.subjectOf(claim.recipientKey()),
+                new EntryDraft(
+                        assessed.state(), scope, origin, assessed.proof(), assessed.missing()));
+    }
+
+    private static void refuse(LedgerPage page, ConsentClaimed claim, StandingRow optOut) {
+        Group group = page.groups().of(claim.recipientKey());
+        SuppressionKind kind =
+                SuppressionKind.of(new OptOutScope(optOut.brand(), optOut.purpose()));
+        page.tell(
+                new ConsentClaimRefused(
+                        claim.claimId(),
+                        group.subjectOf(claim.recipientKey()),
+                        group.keys(),
+                        claim.brand(),
+                        claim.purpose(),
+                        "SUP_" + kind,
+                        page.now()));
+    }
+
+    private static ConsentStatement statement(ConsentClaimed claim) {
+        return new ConsentStatement(
+                claim.recipientKey(),
+                claim.brand(),
+                claim.purpose(),
+                claim.audienceClass(),
+                claim.collectionMethod(),
+                claim.expressedAt(),
+                claim.notice(),
+                claim.evidence());
+    }
+}

@@ -1,0 +1,33 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.RecordBatches;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads the claims of imports and forms. */
+@ApplicationScoped
+class ConsentClaimConsumer {
+
+    private static final RecordBatches.Stream STREAM =
+            new RecordBatches.Stream(
+                    Topic.CONSENT_CLAIMS,
+                    "consent-service.consent-claims",
+                    RecordBatches.Poison.DEAD_LETTER);
+
+    private final RecordBatches batches;
+    private final Claims claims;
+
+    ConsentClaimConsumer(RecordBatches batches, Claims claims) {
+        this.batches = batches;
+        this.claims = claims;
+    }
+
+    @Incoming("consent-claims-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        batches.process(records, STREAM, claims::apply);
+    }
+}

@@ -1,0 +1,115 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records consents that a caller answers for. */
+@ApplicationScoped
+class Consents {
+
+    private final Subjects subjects;
+    private final Ledger ledger;
+    private final Assessor assessor;
+    private final IdempotentCalls calls;
+    private final Caller caller;
+
+    Consents(
+            Subjects subjects,
+            Ledger ledger,
+            Assessor assessor,
+            IdempotentCalls calls,
+            Caller caller) {
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.assessor = assessor;
+        this.calls = calls;
+        this.caller = caller;
+    }
+
+    /**
+     * Records all of them or none.
+     *
+     * @param idempotencyKey the caller's key, or null
+     * @throws ProblemException 422 for an unknown brand or purpose, 400 for a time to come
+     */
+    ConsentsRequest.Answer record(String idempotencyKey, List<ConsentStatement> statements) {
+        refuseWhatCannotBe(statements);
+        List<RecipientKey> keys = statements.stream().map(ConsentStatement::recipientKey).toList();
+        return subjects.begunAgain(
+                keys,
+                () ->
+                        calls.once(
+                                idempotencyKey,
+                                statements,
+                                ConsentsRequest.Answer.class,
+                                () -> enter(keys, statements)));
+    }
+
+    private void refuseWhatCannotBe(List<ConsentStatement> statements) {
+        CatalogView catalog = assessor.viewFor(statements);
+        for (int i = 0; i < statements.size(); i++) {
+            ConsentStatement statement = statements.get(i);
+            String path = "consents[" + i + "]";
+            if (!catalog.knows(statement.brand())) {
+                throw ProblemException.unprocessable(
+                        path + ".brand", "The brand is not known; put /brands/{brand} first.");
+            }
+            if (catalog.termsOf(statement.brand(), statement.purpose()).isEmpty()) {
+                throw ProblemException.unprocessable(
+                        path + ".purpose",
+                        "The purpose is not known; put /brands/{brand}/purposes/{purpose} first.");
+            }
+            if (statement.expressedAt() != null
+                    && statement.expressedAt().isAfter(assessor.now())) {
+                throw ProblemException.invalid(
+                        path + ".expressedAt", "nobody can have consented in the future");
+            }
+        }
+    }
+
+    private ConsentsRequest.Answer enter(
+            List<RecipientKey> keys, List<ConsentStatement> statements) {
+        LedgerPage page = ledger.open(subjects.lock(keys));
+        List<Assessment> assessed = assessor.assess(statements);
+        List<ConsentsRequest.Result> results = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            results.add(enter(page, keys.get(i), assessed.get(i)));
+        }
+        ledger.write(page);
+        return new ConsentsRequest.Answer(results);
+    }
+
+    private ConsentsRequest.Result enter(LedgerPage page, RecipientKey key, Assessment assessed) {
+        Group group = page.groups().of(key);
+        EntryDraft.Scope scope = assessed.scope();
+        EntryDraft.Origin origin =
+                new EntryDraft.Origin(EntrySource.API, caller.name(), assessed.saidAt());
+        page.enter(
+                group,
+                group.subjectOf(key),
+                new EntryDraft(
+                        assessed.state(), scope, origin, assessed.proof(), assessed.missing()));
+        boolean optedOut =
+                page.standingOf(group)
+                        .optOutFrom(scope.brand(), scope.purpose(), scope.messageClass())
+                        .isPresent();
+        ConsentState state =
+                optedOut && assessed.missing().isEmpty()
+                        ? ConsentState.WITHDRAWN
+                        : assessed.state();
+        return new ConsentsRequest.Result(key, state, assessed.missing());
+    }
+}

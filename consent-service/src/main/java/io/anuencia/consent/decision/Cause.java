@@ -1,0 +1,14 @@
+package io.anuencia.consent.decision;
+
+/**
+ * What is known of the cause of a SYSTEM message.
+ *
+ * @param answered whether another message answered it
+ * @param optOut whether it is a message by which someone opted out
+ * @param heardBy the business number that heard it, or null where nobody knows
+ */
+public record Cause(boolean answered, boolean optOut, String heardBy) {
+
+    /** Nothing is known of it. */
+    public static final Cause UNKNOWN = new Cause(false, false, null);
+}

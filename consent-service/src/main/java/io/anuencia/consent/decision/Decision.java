@@ -1,0 +1,55 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The answer.
+ *
+ * @param effect what it says
+ * @param reasons all of them, those that decided first
+ * @param notBefore for a deferral: when to ask again, itself inside the contact hours
+ */
+public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
+
+    public Decision {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty() || (effect == Effect.DEFER) != (notBefore != null)) {
+            throw new IllegalArgumentException(
+                    "a decision has reasons, and a deferral alone says when to ask again");
+        }
+    }
+
+    /** Decides: the same input always gives the same decision. */
+    public static Decision of(DecisionInput input) {
+        Findings findings = new Findings();
+        MessageClass effectiveClass = input.effectiveClass();
+        BrandRules.check(input, findings);
+        SuppressionRules.check(input, effectiveClass, findings);
+        switch (effectiveClass) {
+            case MARKETING, UTILITY -> {
+                ConsentRules.check(input, effectiveClass, findings);
+                HoursRules.check(input, effectiveClass, findings);
+            }
+            case SERVICE_REPLY -> SessionRules.checkOpen(input, findings);
+            case SYSTEM -> {
+                SessionRules.checkOpen(input, findings);
+                SessionRules.checkCause(input, findings);
+            }
+        }
+        return findings.decide(positive(input, effectiveClass));
+    }
+
+    private static Reason positive(DecisionInput input, MessageClass effectiveClass) {
+        return switch (effectiveClass) {
+            case MARKETING -> Reason.ALLOW_CONSENT;
+            case UTILITY -> Reason.ALLOW_UTILITY;
+            case SERVICE_REPLY -> Reason.ALLOW_SERVICE_REPLY;
+            case SYSTEM ->
+                    input.cause().optOut()
+                            ? Reason.ALLOW_SYSTEM_OPT_OUT_CONFIRMATION
+                            : Reason.ALLOW_SYSTEM_ANSWER;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.anuencia.consent.ledger;
+
+/** Where an entry came from. */
+public enum EntrySource {
+    /** {@code POST /consents} or {@code POST /opt-outs}: someone answers for it. */
+    API(true),
+    /** An import or a form of contacts-service: it never lifts an opt-out. */
+    CLAIM(false),
+    /** The person, on WhatsApp. */
+    WHATSAPP(true),
+    /** WhatsApp itself, about the person. */
+    PLATFORM(false);
+
+    private final boolean express;
+
+    EntrySource(boolean express) {
+        this.express = express;
+    }
+
+    /** Whether a consent from here is express enough to lift an earlier opt-out. */
+    public boolean isExpress() {
+        return express;
+    }
+}

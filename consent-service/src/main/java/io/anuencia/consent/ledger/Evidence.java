@@ -1,0 +1,44 @@
+package io.anuencia.consent.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.messaging.EventCodec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Evidence with its salt. The ledger keeps the hash alone; without the salt nobody can find out by
+ * trying what was hashed.
+ *
+ * @param sha256 SHA-256 (hex) of (salt ‖ bytes)
+ * @param salt random
+ * @param bytes JSON with sorted members
+ */
+record Evidence(String sha256, byte[] salt, byte[] bytes) {
+
+    static Evidence of(Map<String, String> facts, byte[] salt) {
+        try {
+            byte[] bytes = EventCodec.json().writeValueAsBytes(new TreeMap<>(facts));
+            return new Evidence(hash(salt, bytes), salt, bytes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can always be written as JSON", e);
+        }
+    }
+
+    static String hash(byte[] salt, byte[] bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return HexFormat.of().formatHex(digest.digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Evidence[" + sha256 + "]";
+    }
+}

@@ -1,0 +1,144 @@
+package io.anuencia.consent.ledger;
+
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.PlatformEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The entries of one transaction, in the making: each is weighed against what the earlier ones left
+ * standing. Nothing is stored before {@link Ledger#write}.
+ */
+public final class LedgerPage {
+
+    private final Groups groups;
+    private final Map<Group, Standing> standings;
+    private final Stamps stamps;
+    private final Instant now;
+    private final List<ConsentEntry> entries = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<StandingRow> rows = new ArrayList<>();
+    private final List<PlatformEvent> events = new ArrayList<>();
+
+    LedgerPage(Groups groups, Map<Group, Standing> standings, Stamps stamps) {
+        this.groups = groups;
+        this.standings = new HashMap<>(standings);
+        this.stamps = stamps;
+        this.now = stamps.now();
+    }
+
+    /** The people that are locked. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** What stands for a person, this page's entries included. */
+    public Standing standingOf(Group group) {
+        return standings.getOrDefault(group, Standing.empty());
+    }
+
+    /** When the entries are written. */
+    public Instant now() {
+        return now;
+    }
+
+    /**
+     * Enters what a person said.
+     *
+     * @param subjectId the subject that said so, one of the group
+     */
+    public ConsentEntry enter(Group group, UUID subjectId, EntryDraft draft) {
+        ConsentEntry weighed = note(group, subjectId, draft);
+        boolean isAnswer = draft.origin().source() == EntrySource.CLAIM;
+        if (weighed.takesEffect() || isAnswer) {
+            events.add(asEvent(group, weighed));
+        }
+        return weighed;
+    }
+
+    /** Enters what a person said and tells nobody: later news made it old before it was heard. */
+    public ConsentEntry note(Group group, UUID subjectId, EntryDraft draft) {
+        ConsentEntry weighed = weigh(group, subjectId, draft);
+        entries.add(weighed);
+        return weighed;
+    }
+
+    /** Tells an event with the entries, in the order of the calls. */
+    public void tell(PlatformEvent event) {
+        events.add(event);
+    }
+
+    private ConsentEntry weigh(Group group, UUID subjectId, EntryDraft draft) {
+        String hash = keepEvidence(draft.proof());
+        UUID id = stamps.nextId();
+        ConsentEntry entry =
+                new ConsentEntry(id, subjectId, group.raiseVersion(), draft, hash, true, now);
+        Standing standing = standingOf(group);
+        Optional<StandingRow> accepted =
+                hasScope(draft)
+                        ? standing.accept(entry.asRow(), draft.scope().messageClass())
+                        : Optional.empty();
+        if (accepted.isEmpty()) {
+            return new ConsentEntry(id, subjectId, entry.version(), draft, hash, false, now);
+        }
+        standings.put(group, standing.with(accepted.get()));
+        rows.add(accepted.get());
+        return entry;
+    }
+
+    /** Only an opt-out may stand for more than one purpose. */
+    private static boolean hasScope(EntryDraft draft) {
+        return draft.state() == ConsentState.WITHDRAWN || draft.scope().purpose() != null;
+    }
+
+    private String keepEvidence(Proof proof) {
+        if (proof.evidence().isEmpty()) {
+            return null;
+        }
+        Evidence kept = Evidence.of(proof.evidence(), stamps.nextSalt());
+        evidence.add(kept);
+        return kept.sha256();
+    }
+
+    private static ConsentRecorded asEvent(Group group, ConsentEntry entry) {
+        EntryDraft draft = entry.draft();
+        boolean isClaim = draft.origin().source() == EntrySource.CLAIM;
+        return new ConsentRecorded(
+                entry.id(),
+                entry.subjectId(),
+                group.keys(),
+                draft.scope().brand(),
+                draft.scope().purpose(),
+                draft.state(),
+                isClaim ? UUID.fromString(draft.origin().sourceId()) : null,
+                draft.missing(),
+                draft.origin().saidAt(),
+                entry.recordedAt());
+    }
+
+    List<ConsentEntry> entries() {
+        return entries;
+    }
+
+    List<Evidence> evidence() {
+        return evidence;
+    }
+
+    List<StandingRow> rows() {
+        return rows;
+    }
+
+    List<PlatformEvent> events() {
+        return events;
+    }
+}

@@ -1,0 +1,40 @@
+package io.anuencia.consent.ledger;
+
+import io.anuencia.messaging.IdSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** What each entry is stamped with. */
+@ApplicationScoped
+class Stamps {
+
+    private static final int SALT_BYTES = 16;
+
+    private final IdSource ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Stamps(IdSource ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
+    byte[] nextSalt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    /** The time of writing, as exact as PostgreSQL stores it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,72 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.permit.Permits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Holds an opt-out back until no permit that it covers can be used. A permit ends by its close; one
+ * whose sender is silent ends when its life is over: counted, with some more for clocks and pauses,
+ * from the moment at which this process first saw the opt-out committed, by its monotonic clock. No
+ * two clocks are ever compared.
+ */
+@ApplicationScoped
+public class Barrier {
+
+    private static final long SILENCE_NANOS = Duration.ofMillis(Permits.LIFE_MS + 250).toNanos();
+
+    private final OptOutStore store;
+    private final EffectiveOptOuts effective;
+    private final Waiters waiters;
+    private final Map<UUID, Long> firstSeen = new ConcurrentHashMap<>();
+
+    Barrier(OptOutStore store, EffectiveOptOuts effective, Waiters waiters) {
+        this.store = store;
+        this.effective = effective;
+        this.waiters = waiters;
+    }
+
+    /** Looks at opt-outs that this process committed just now. */
+    void probe(Collection<UUID> optOutIds) {
+        if (!optOutIds.isEmpty()) {
+            pass(store.waiting(Optional.of(optOutIds)));
+        }
+    }
+
+    /** Looks at every opt-out that waits, whoever committed it. */
+    public void sweep() {
+        List<OptOutStore.Waiting> waiting = store.waiting(Optional.empty());
+        pass(waiting);
+        Set<UUID> ids = waiting.stream().map(OptOutStore.Waiting::id).collect(Collectors.toSet());
+        firstSeen.keySet().retainAll(ids);
+        tellWaiters();
+    }
+
+    /** Tells callers that wait for opt-outs which are effective already. */
+    void tellWaiters() {
+        waiters.tellOf(store::effective);
+    }
+
+    private void pass(List<OptOutStore.Waiting> waiting) {
+        long now = System.nanoTime();
+        List<UUID> over = new ArrayList<>();
+        for (OptOutStore.Waiting optOut : waiting) {
+            long seen = firstSeen.computeIfAbsent(optOut.id(), id -> now);
+            if (!optOut.mustWait() || now - seen >= SILENCE_NANOS) {
+                over.add(optOut.id());
+            }
+        }
+        if (!over.isEmpty()) {
+            waiters.tell(effective.set(over));
+        }
+    }
+}

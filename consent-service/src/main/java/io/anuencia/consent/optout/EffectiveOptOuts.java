@@ -1,0 +1,115 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Calls opt-outs effective: by compare-and-set, with their events, in one transaction. */
+@ApplicationScoped
+class EffectiveOptOuts {
+
+    // The events of a subject reach Kafka in order only for writers that locked it first.
+    private static final String LOCK =
+            """
+            select id from subject
+            where id in (select subject_id from opt_out_subject where opt_out_id = any (?))
+            order by id
+            for no key update
+            """;
+    private static final String SET =
+            """
+            update opt_out set state = 'EFFECTIVE', effective_at = ?
+            where id = any (?) and state = 'WAITING'
+            returning id
+            """;
+    private static final String READ =
+            """
+            select o.id, o.brand, o.purpose, o.cause_wamid, o.cause_phone_number_id,
+                   about.subject_id, k.recipient_key
+            from opt_out o
+            join opt_out_subject about on about.opt_out_id = o.id
+            join subject said on said.id = about.subject_id
+            join subject member on member.group_id = said.group_id
+            left join subject_key k on k.subject_id = member.id
+            where o.id = any (?)
+            order by o.id, about.place, k.recipient_key
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    EffectiveOptOuts(Sql sql, Outbox outbox, Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Those of these that were waiting until now, with the time from which they are effective. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<OptOutStore.Effective> set(Collection<UUID> ids) {
+        sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(ids));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> set = sql.list(SET, row -> Columns.uuid(row, "id"), now, SqlArray.uuids(ids));
+        Map<UUID, List<Line>> lines =
+                sql.list(READ, EffectiveOptOuts::line, SqlArray.uuids(set)).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Line::id, LinkedHashMap::new, Collectors.toList()));
+        List<OptOutEffective> events = new ArrayList<>();
+        lines.values().forEach(of -> events.add(event(of, now)));
+        outbox.appendAll(events);
+        return set.stream().map(id -> new OptOutStore.Effective(id, now)).toList();
+    }
+
+    /** An opt-out with one key of one of the people it is about. */
+    private record Line(
+            UUID id, OptOutScope scope, OptOutCause cause, UUID subjectId, RecipientKey key) {}
+
+    private static OptOutEffective event(List<Line> lines, Instant effectiveAt) {
+        Line first = lines.get(0);
+        Set<RecipientKey> keys = new LinkedHashSet<>();
+        lines.stream().filter(line -> line.key() != null).forEach(line -> keys.add(line.key()));
+        return new OptOutEffective(
+                first.id(),
+                first.subjectId(),
+                List.copyOf(keys),
+                first.scope(),
+                effectiveAt,
+                first.cause());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String wamid = row.getString("cause_wamid");
+        UUID key = Columns.uuid(row, "recipient_key");
+        return new Line(
+                Columns.uuid(row, "id"),
+                new OptOutScope(row.getString("brand"), row.getString("purpose")),
+                wamid == null
+                        ? null
+                        : new OptOutCause(wamid, row.getString("cause_phone_number_id")),
+                Columns.uuid(row, "subject_id"),
+                key == null ? null : new RecipientKey(key));
+    }
+}

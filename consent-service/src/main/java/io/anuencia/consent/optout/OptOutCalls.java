@@ -1,0 +1,78 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes opt-outs of the API and answers when they are effective. */
+@ApplicationScoped
+class OptOutCalls {
+
+    /** Longer than any permit; what is not effective by then waits for the database. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Subjects subjects;
+    private final OptOutRegister register;
+    private final IdempotentCalls calls;
+    private final Barrier barrier;
+    private final Waiters waiters;
+
+    OptOutCalls(
+            Subjects subjects,
+            OptOutRegister register,
+            IdempotentCalls calls,
+            Barrier barrier,
+            Waiters waiters) {
+        this.subjects = subjects;
+        this.register = register;
+        this.calls = calls;
+        this.barrier = barrier;
+        this.waiters = waiters;
+    }
+
+    /**
+     * What a call leaves behind for its repeats.
+     *
+     * @param optOutId the opt-out that stands
+     */
+    record Taken(UUID optOutId) {}
+
+    /**
+     * Takes an opt-out and waits, without a connection, until it is effective.
+     *
+     * @param idempotencyKey the caller's key, or null
+     * @param request what was asked, without a clear number
+     * @return since when it is; a repeat gets the time of the first
+     */
+    Instant take(String idempotencyKey, OptOutRequest.Named request, OptOutSignal signal) {
+        Taken taken =
+                subjects.begunAgain(
+                        signal.keys(),
+                        () ->
+                                calls.once(
+                                        idempotencyKey,
+                                        request,
+                                        Taken.class,
+                                        () -> new Taken(registerOnce(signal))));
+        Waiters.Wait wait = waiters.expect(taken.optOutId());
+        barrier.probe(List.of(taken.optOutId()));
+        barrier.tellWaiters();
+        return waiters.await(wait, PATIENCE)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.UNAVAILABLE,
+                                        "The opt-out is stored and not yet effective; send the"
+                                                + " request again to learn when it is."));
+    }
+
+    private UUID registerOnce(OptOutSignal signal) {
+        return register.registerOnce(subjects.lock(signal.keys()), signal);
+    }
+}

@@ -1,0 +1,32 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Someone wants to be left alone.
+ *
+ * @param keys all keys of the person, the record key first
+ * @param scope from what
+ * @param kind what kind of suppression it makes
+ * @param source where it was heard
+ * @param saidAt when they said so, by the clock that the law looks at
+ * @param cause the WhatsApp message that says so, or null
+ */
+record OptOutSignal(
+        List<RecipientKey> keys,
+        OptOutScope scope,
+        SuppressionKind kind,
+        EntrySource source,
+        Instant saidAt,
+        OptOutCause cause) {
+
+    OptOutSignal {
+        keys = List.copyOf(keys);
+    }
+}

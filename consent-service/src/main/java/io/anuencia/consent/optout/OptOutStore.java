@@ -1,0 +1,141 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The opt-outs' tables, and the question of the barrier. */
+@ApplicationScoped
+class OptOutStore {
+
+    private static final String INSERT =
+            """
+            insert into opt_out (id, kind, brand, purpose, source, said_at, recorded_at, state,
+                cause_wamid, cause_phone_number_id)
+            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?)
+            """;
+    private static final String INSERT_SUBJECT =
+            """
+            insert into opt_out_subject (opt_out_id, subject_id, place, subject_version)
+            values (?, ?, ?, ?)
+            """;
+    private static final String STANDING =
+            """
+            select o.id, o.said_at
+            from opt_out o join opt_out_subject s on s.opt_out_id = o.id
+            where s.subject_id = any (?) and o.kind = ?
+              and o.brand is not distinct from ? and o.purpose is not distinct from ?
+              and o.state in ('WAITING', 'EFFECTIVE')
+            order by o.said_at, o.recorded_at, o.id
+            """;
+    // Which permits an opt-out covers: SuppressionKind.forbids and Suppression.covers, in SQL.
+    private static final String WAITING =
+            """
+            select o.id, exists (
+                select 1
+                from opt_out_subject about
+                join subject said on said.id = about.subject_id
+                join subject member on member.group_id = said.group_id
+                join open_permit p on p.subject_id = member.id
+                where about.opt_out_id = o.id
+                  and p.subject_version < about.subject_version
+                  and case o.kind
+                      when 'GLOBAL' then p.message_class <> 'SYSTEM'
+                      when 'PURPOSE' then p.brand = o.brand and p.purpose = o.purpose
+                          and p.message_class in ('MARKETING', 'UTILITY')
+                      else (o.brand is null or p.brand = o.brand)
+                          and p.message_class = 'MARKETING'
+                      end) as must_wait
+            from opt_out o
+            where o.state = 'WAITING' and (?::uuid[] is null or o.id = any (?::uuid[]))
+            order by o.id
+            """;
+    private static final String EFFECTIVE =
+            "select id, effective_at from opt_out where id = any (?) and state = 'EFFECTIVE'";
+
+    private final Sql sql;
+
+    OptOutStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    void insert(UUID id, OptOutSignal signal, OptOutState state) {
+        sql.update(
+                INSERT,
+                id,
+                signal.kind(),
+                signal.scope().brand(),
+                signal.scope().purpose(),
+                signal.source(),
+                signal.saidAt(),
+                state,
+                signal.cause() == null ? null : signal.cause().wamid(),
+                signal.cause() == null ? null : signal.cause().phoneNumberId());
+    }
+
+    void insertSubject(UUID optOutId, UUID subjectId, int place, long version) {
+        sql.update(INSERT_SUBJECT, optOutId, subjectId, place, version);
+    }
+
+    /**
+     * An opt-out that was not overtaken.
+     *
+     * @param id which
+     * @param saidAt when the person said so
+     */
+    record Standing(UUID id, Instant saidAt) {}
+
+    /** A person's opt-outs of exactly this kind and scope, the first said first. */
+    List<Standing> standing(Group group, OptOutSignal signal) {
+        OptOutScope scope = signal.scope();
+        return sql.list(
+                STANDING,
+                row -> new Standing(Columns.uuid(row, "id"), Columns.instant(row, "said_at")),
+                SqlArray.uuids(group.subjects()),
+                signal.kind(),
+                scope.brand(),
+                scope.purpose());
+    }
+
+    /**
+     * An opt-out that waits.
+     *
+     * @param id which
+     * @param mustWait whether a permit that it covers is open
+     */
+    record Waiting(UUID id, boolean mustWait) {}
+
+    /** The opt-outs that wait: all of them, or those of these ids. */
+    List<Waiting> waiting(Optional<Collection<UUID>> ids) {
+        SqlArray only = ids.map(SqlArray::uuids).orElse(null);
+        return sql.list(
+                WAITING,
+                row -> new Waiting(Columns.uuid(row, "id"), row.getBoolean("must_wait")),
+                only,
+                only);
+    }
+
+    /**
+     * An opt-out that is effective.
+     *
+     * @param id which
+     * @param effectiveAt since when
+     */
+    record Effective(UUID id, Instant effectiveAt) {}
+
+    /** Those of these opt-outs that are effective. */
+    List<Effective> effective(Collection<UUID> ids) {
+        return sql.list(
+                EFFECTIVE,
+                row -> new Effective(Columns.uuid(row, "id"), Columns.instant(row, "effective_at")),
+                SqlArray.uuids(ids));
+    }
+}

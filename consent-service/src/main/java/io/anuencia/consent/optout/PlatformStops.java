@@ -1,0 +1,88 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Takes WhatsApp's word that people stopped a brand, with barrier, once for each attempt. */
+@ApplicationScoped
+public class PlatformStops {
+
+    private static final String CONSUMER = "consent-service.platform-stops";
+
+    private final Subjects subjects;
+    private final OptOutRegister register;
+    private final Inbox inbox;
+    private final Barrier barrier;
+    private final Clock clock;
+
+    PlatformStops(
+            Subjects subjects,
+            OptOutRegister register,
+            Inbox inbox,
+            Barrier barrier,
+            @Clocks.Decision Clock clock) {
+        this.subjects = subjects;
+        this.register = register;
+        this.inbox = inbox;
+        this.barrier = barrier;
+        this.clock = clock;
+    }
+
+    /**
+     * WhatsApp refused an attempt because the person stopped the sender.
+     *
+     * @param attemptId the attempt
+     * @param recipientKey who
+     * @param brand whose message; null where nobody knows: then every brand's marketing is meant
+     */
+    public record PlatformStop(UUID attemptId, RecipientKey recipientKey, String brand) {
+
+        private UUID id() {
+            return Uuids.ofFacts("PlatformStop", attemptId.toString());
+        }
+    }
+
+    /** Takes them in a transaction of its own; a repeat changes nothing. */
+    public void apply(List<PlatformStop> stops) {
+        if (!stops.isEmpty()) {
+            List<RecipientKey> keys = stops.stream().map(PlatformStop::recipientKey).toList();
+            barrier.probe(subjects.locked(keys, groups -> register(groups, stops)));
+        }
+    }
+
+    private List<UUID> register(Groups groups, List<PlatformStop> stops) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(
+                                CONSUMER,
+                                stops.stream().map(PlatformStop::id).collect(Collectors.toSet())));
+        List<OptOutSignal> signals =
+                stops.stream().filter(stop -> fresh.remove(stop.id())).map(this::signal).toList();
+        return register.registerAll(groups, signals);
+    }
+
+    private OptOutSignal signal(PlatformStop stop) {
+        return new OptOutSignal(
+                List.of(stop.recipientKey()),
+                new OptOutScope(stop.brand(), null),
+                SuppressionKind.PLATFORM_STOP,
+                EntrySource.PLATFORM,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
+    }
+}

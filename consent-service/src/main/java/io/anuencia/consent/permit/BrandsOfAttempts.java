@@ -1,0 +1,34 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Knows whose messages attempts were. */
+@ApplicationScoped
+public class BrandsOfAttempts {
+
+    private static final String FIND =
+            "select attempt_id, brand from permit where attempt_id = any (?) and brand is not null";
+
+    private final Sql sql;
+
+    BrandsOfAttempts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The brand of each attempt that asked for a permit. */
+    public Map<UUID, String> of(Collection<UUID> attempts) {
+        Map<UUID, String> brands = new HashMap<>();
+        sql.list(
+                FIND,
+                row -> brands.put(Columns.uuid(row, "attempt_id"), row.getString("brand")),
+                SqlArray.uuids(attempts));
+        return brands;
+    }
+}

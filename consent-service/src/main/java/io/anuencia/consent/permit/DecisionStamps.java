@@ -1,0 +1,39 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.IdSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** What decisions are stamped with, and how old a request is. */
+@ApplicationScoped
+class DecisionStamps {
+
+    private final IdSource ids;
+    private final Clock machine;
+    private final Clock decision;
+
+    DecisionStamps(IdSource ids, Clock machine, @Clocks.Decision Clock decision) {
+        this.ids = ids;
+        this.machine = machine;
+        this.decision = decision;
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
+    /** The instant that the law looks at, as exact as PostgreSQL stores it; never the asker's. */
+    Instant decisionTime() {
+        return decision.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** How old a record of this time is, by the machine's clock. */
+    Duration ageOf(Instant recordTime) {
+        return Duration.between(recordTime, machine.instant());
+    }
+}

@@ -1,0 +1,99 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.decision.Cause;
+import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.decision.Message;
+import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.events.SendRequested;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the decisions of a batch depend on.
+ *
+ * @param at the instant of the decisions
+ * @param people who they are about
+ * @param catalog brands, numbers and purposes
+ * @param causes what SYSTEM messages answer
+ * @param pack the rules of the place
+ */
+record Inputs(
+        Instant at, People people, CatalogView catalog, Causes.Known causes, PolicyPack pack) {
+
+    /**
+     * People with what stands for them.
+     *
+     * @param groups who
+     * @param standings what they agreed to
+     * @param suppressions what they must be spared
+     */
+    record People(
+            Groups groups,
+            Map<Group, Standing> standings,
+            Map<Group, List<Suppression>> suppressions) {}
+
+    /** The people that a request is about; a key that was never seen has none. */
+    List<Group> groupsOf(SendRequested request) {
+        return request.recipientKeys().stream()
+                .flatMap(key -> people.groups().find(key).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The input of one decision: over several people all suppressions and opt-outs count. */
+    DecisionInput of(SendRequested request) {
+        List<Group> groups = groupsOf(request);
+        List<StandingRow> rows =
+                groups.stream()
+                        .flatMap(group -> people.standings().get(group).rows().stream())
+                        .toList();
+        List<Suppression> suppressions =
+                groups.stream()
+                        .flatMap(group -> people.suppressions().get(group).stream())
+                        .toList();
+        return new DecisionInput(
+                at,
+                message(request),
+                new DecisionInput.Sender(
+                        catalog.knows(request.brand()),
+                        catalog.brandOf(request.phoneNumberId()).orElse(null),
+                        catalog.termsOf(request.brand(), request.purpose()).orElse(null)),
+                new Standing(rows),
+                suppressions,
+                cause(request),
+                pack);
+    }
+
+    private Cause cause(SendRequested request) {
+        String cause = request.cause();
+        if (cause == null) {
+            return Cause.UNKNOWN;
+        }
+        return new Cause(
+                causes.isAnsweredByAnother(cause, request.messageId()),
+                causes.optOutsHeardBy().containsKey(cause),
+                causes.optOutsHeardBy().get(cause));
+    }
+
+    private static Message message(SendRequested request) {
+        return new Message(
+                request.messageClass(),
+                request.template() == null ? null : request.template().currentCategory(),
+                request.brand(),
+                request.purpose(),
+                request.phoneNumberId(),
+                request.contentTypes(),
+                request.candidateZones(),
+                request.profileZone(),
+                request.windowOpenUntil(),
+                request.expiresAt(),
+                request.cause());
+    }
+}

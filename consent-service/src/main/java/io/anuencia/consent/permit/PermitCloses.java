@@ -1,0 +1,95 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes what became of attempts. The youngest word counts, by its number; an attempt that never
+ * asked gets a closed row, so that a request which comes after its close gets no permit.
+ */
+@ApplicationScoped
+public class PermitCloses {
+
+    private static final String CLOSE =
+            """
+            insert into permit (attempt_id, message_id, recipient_key, owner_epoch, result, reasons,
+                created_at, close_seq, close_outcome, close_code, closed_by, started_at, closed_at)
+            select attempt_id, message_id, recipient_key, owner_epoch, 'CLOSED', '{}', now(), seq,
+                outcome, code, closed_by, started_at, closed_at
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::integer[], ?::text[],
+                ?::integer[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                as closed (attempt_id, message_id, recipient_key, owner_epoch, seq, outcome, code,
+                    closed_by, started_at, closed_at)
+            order by attempt_id
+            on conflict (attempt_id) do update
+            set close_seq = excluded.close_seq, close_outcome = excluded.close_outcome,
+                close_code = excluded.close_code, closed_by = excluded.closed_by,
+                started_at = excluded.started_at, closed_at = excluded.closed_at
+            where permit.close_seq is null or permit.close_seq < excluded.close_seq
+            """;
+    private static final String END = "delete from open_permit where attempt_id = any (?)";
+
+    private final Sql sql;
+
+    PermitCloses(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Applies closes in one transaction; a repeat changes nothing. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void apply(Collection<AttemptClosed> closes) {
+        Map<UUID, AttemptClosed> youngest = new HashMap<>();
+        closes.forEach(close -> youngest.merge(close.attemptId(), close, PermitCloses::youngerOf));
+        List<AttemptClosed> rows = List.copyOf(youngest.values());
+        sql.update(
+                CLOSE,
+                uuids(rows, AttemptClosed::attemptId),
+                uuids(rows, AttemptClosed::messageId),
+                uuids(rows, close -> close.recipientKey().value()),
+                SqlArray.longs(rows.stream().map(AttemptClosed::ownerEpoch).toList()),
+                SqlArray.integers(rows.stream().map(AttemptClosed::seq).toList()),
+                SqlArray.names(rows.stream().map(AttemptClosed::outcome).toList()),
+                SqlArray.integers(rows.stream().map(AttemptClosed::code).toList()),
+                SqlArray.names(rows.stream().map(AttemptClosed::by).toList()),
+                SqlArray.instants(rows.stream().map(AttemptClosed::startedAt).toList()),
+                SqlArray.instants(rows.stream().map(AttemptClosed::at).toList()));
+        List<UUID> ended =
+                closes.stream()
+                        .filter(PermitCloses::ends)
+                        .map(AttemptClosed::attemptId)
+                        .distinct()
+                        .toList();
+        sql.update(END, SqlArray.uuids(ended));
+    }
+
+    /**
+     * Whether a close ends the permit for the barrier. The process that holds the start time knows
+     * what became of its attempt; anyone else knows only that a message which they took out of
+     * REQUESTED can no longer start. Whoever is in doubt ends nothing.
+     */
+    static boolean ends(AttemptClosed close) {
+        return switch (close.by()) {
+            case SENDER -> close.outcome().isKnown();
+            case TAKEOVER, CANCEL -> close.outcome() == Outcome.NOT_STARTED;
+            case STATUS -> false;
+        };
+    }
+
+    private static AttemptClosed youngerOf(AttemptClosed one, AttemptClosed other) {
+        return other.seq() > one.seq() ? other : one;
+    }
+
+    private static SqlArray uuids(List<AttemptClosed> rows, Function<AttemptClosed, UUID> column) {
+        return SqlArray.uuids(rows.stream().map(column).toList());
+    }
+}

@@ -1,0 +1,22 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import java.util.UUID;
+
+/**
+ * A decision on its way into its row.
+ *
+ * @param answer what the asker is told
+ * @param subjectId the subject of the record key
+ * @param input what it was decided from
+ * @param recipientKey about whom
+ */
+record PermitRow(
+        SendDecided answer, UUID subjectId, DecisionInput input, RecipientKey recipientKey) {
+
+    boolean isPermitted() {
+        return answer.result() == SendDecided.Result.PERMITTED;
+    }
+}

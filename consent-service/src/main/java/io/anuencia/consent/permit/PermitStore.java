@@ -1,0 +1,144 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Inserts permits, many at a time. */
+@ApplicationScoped
+class PermitStore {
+
+    private static final String INSERT =
+            """
+            insert into permit (attempt_id, decision_id, message_id, recipient_key, subject_id,
+                subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
+                result, reasons, not_before, pack_versions, inputs, decided_at, created_at)
+            select attempt_id, decision_id, message_id, recipient_key, subject_id,
+                subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
+                result, string_to_array(reasons, ','), not_before::timestamptz,
+                pack_versions::jsonb, inputs::jsonb, decided_at::timestamptz, now()
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as asked (attempt_id, decision_id, message_id, recipient_key, subject_id,
+                    subject_version, brand, purpose, message_class, phone_number_id, owner_epoch,
+                    cause, result, reasons, not_before, pack_versions, inputs, decided_at)
+            order by attempt_id
+            on conflict (attempt_id) do nothing
+            returning attempt_id
+            """;
+    private static final String INSERT_OPEN =
+            """
+            insert into open_permit (attempt_id, subject_id, subject_version, brand, purpose,
+                message_class, created_at)
+            values (?, ?, ?, ?, ?, ?, now())
+            """;
+    private static final String ANSWERED_CAUSES =
+            """
+            select distinct cause, message_id from permit
+            where cause = any (?) and message_class = 'SYSTEM' and result = 'PERMITTED'
+              and (close_outcome is null
+                   or close_outcome not in ('NOT_STARTED', 'NOT_ACCEPTED', 'FAILED'))
+            """;
+
+    private final Sql sql;
+
+    PermitStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Inserts what no earlier row answers; returns the attempts that were new. */
+    Set<UUID> insert(List<PermitRow> rows) {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(
+                sql.list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows)));
+    }
+
+    void insertOpen(List<OpenPermit> permits) {
+        List<Object[]> rows = new ArrayList<>();
+        for (OpenPermit permit : permits) {
+            rows.add(
+                    new Object[] {
+                        permit.attemptId(),
+                        permit.subjectId(),
+                        permit.version(),
+                        permit.input().message().brand(),
+                        permit.input().message().purpose(),
+                        permit.input().effectiveClass()
+                    });
+        }
+        sql.batch(INSERT_OPEN, rows);
+    }
+
+    /** Which messages answered these causes, or may still. */
+    List<AnsweredCause> answered(Collection<String> causes) {
+        return sql.list(
+                ANSWERED_CAUSES,
+                row -> new AnsweredCause(row.getString("cause"), Columns.uuid(row, "message_id")),
+                SqlArray.texts(causes));
+    }
+
+    /**
+     * A cause that a message answers.
+     *
+     * @param cause what it answers
+     * @param messageId the message
+     */
+    record AnsweredCause(String cause, UUID messageId) {}
+
+    private static Object[] columns(List<PermitRow> rows) {
+        return new Object[] {
+            uuids(rows, row -> row.answer().attemptId()),
+            uuids(rows, row -> row.answer().decisionId()),
+            uuids(rows, row -> row.answer().messageId()),
+            uuids(rows, row -> row.recipientKey().value()),
+            uuids(rows, PermitRow::subjectId),
+            SqlArray.longs(rows.stream().map(row -> row.answer().subjectVersion()).toList()),
+            texts(rows, row -> row.input().message().brand()),
+            texts(rows, row -> row.input().message().purpose()),
+            texts(rows, row -> row.input().effectiveClass()),
+            texts(rows, row -> row.answer().phoneNumberId()),
+            SqlArray.longs(rows.stream().map(row -> row.answer().ownerEpoch()).toList()),
+            texts(rows, row -> row.input().message().cause()),
+            texts(rows, row -> row.answer().result()),
+            texts(rows, row -> String.join(",", row.answer().reasons())),
+            texts(rows, row -> row.answer().notBefore()),
+            texts(rows, row -> json(row.answer().packVersions())),
+            texts(rows, row -> json(row.input())),
+            texts(rows, row -> row.answer().decidedAt())
+        };
+    }
+
+    private static SqlArray uuids(List<PermitRow> rows, Function<PermitRow, UUID> column) {
+        return SqlArray.uuids(rows.stream().map(column).toList());
+    }
+
+    private static SqlArray texts(List<PermitRow> rows, Function<PermitRow, Object> column) {
+        return SqlArray.texts(
+                rows.stream()
+                        .map(column)
+                        .map(value -> value == null ? null : value.toString())
+                        .toList());
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventCodec.json().writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an input can always be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.Decision;
+import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.decision.Effect;
+import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The permit transaction: lock, read, decide, insert, commit. */
+@ApplicationScoped
+public class Permits {
+
+    /** How long a permit lives from the moment at which it was asked for. */
+    public static final long LIFE_MS = 3_000;
+
+    private final Subjects subjects;
+    private final InputReader inputs;
+    private final PermitStore store;
+    private final StoredDecisions stored;
+    private final DecisionStamps stamps;
+
+    Permits(
+            Subjects subjects,
+            InputReader inputs,
+            PermitStore store,
+            StoredDecisions stored,
+            DecisionStamps stamps) {
+        this.subjects = subjects;
+        this.inputs = inputs;
+        this.store = store;
+        this.stored = stored;
+        this.stamps = stamps;
+    }
+
+    /**
+     * Decides a batch in one transaction and returns after its commit.
+     *
+     * @return an answer for each attempt; none for an attempt that was closed before it asked, nor
+     *     for a permit whose attempt is over
+     */
+    public List<SendDecided> decide(Collection<SendRequested> requests) {
+        Map<UUID, SendRequested> byAttempt = new TreeMap<>(UUID::compareTo);
+        requests.forEach(request -> byAttempt.putIfAbsent(request.attemptId(), request));
+        if (byAttempt.isEmpty()) {
+            return List.of();
+        }
+        List<RecipientKey> keys =
+                byAttempt.values().stream()
+                        .flatMap(request -> request.recipientKeys().stream())
+                        .distinct()
+                        .toList();
+        return subjects.locked(keys, groups -> decide(byAttempt, groups));
+    }
+
+    static long lifeMs(SendDecided.Result result) {
+        return result == SendDecided.Result.PERMITTED ? LIFE_MS : 0;
+    }
+
+    private List<SendDecided> decide(Map<UUID, SendRequested> byAttempt, Groups groups) {
+        Map<UUID, StoredDecision> known = stored.ofAttempts(byAttempt.keySet());
+        List<SendRequested> fresh =
+                byAttempt.values().stream()
+                        .filter(request -> !known.containsKey(request.attemptId()))
+                        .toList();
+        Inputs read = inputs.read(fresh, groups, stamps.decisionTime());
+        List<PermitRow> rows = fresh.stream().map(request -> decide(request, read)).toList();
+        Set<UUID> inserted = store.insert(rows);
+        List<PermitRow> decided =
+                rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();
+        store.insertOpen(openPermits(decided, byAttempt, read));
+        Map<UUID, SendDecided> answers = new LinkedHashMap<>();
+        known.values().stream()
+                .filter(Permits::isStillTrue)
+                .map(StoredDecisions::answer)
+                .forEach(answer -> answers.put(answer.attemptId(), answer));
+        decided.forEach(row -> answers.put(row.answer().attemptId(), row.answer()));
+        return List.copyOf(answers.values());
+    }
+
+    private PermitRow decide(SendRequested request, Inputs read) {
+        DecisionInput input = read.of(request);
+        Decision decision = Decision.of(input);
+        RecipientKey key = request.recipientKeys().get(0);
+        Group first = read.people().groups().of(key);
+        SendDecided answer = answer(request, input, decision, first.version());
+        if (input.effectiveClass() == MessageClass.SYSTEM && decision.effect() == Effect.ALLOW) {
+            read.causes().answer(request.cause(), request.messageId());
+        }
+        return new PermitRow(answer, first.subjectOf(key), input, key);
+    }
+
+    private SendDecided answer(
+            SendRequested request, DecisionInput input, Decision decision, long version) {
+        SendDecided.Result result = result(decision);
+        return new SendDecided(
+                stamps.nextId(),
+                request.attemptId(),
+                request.messageId(),
+                request.phoneNumberId(),
+                request.ownerEpoch(),
+                request.recipientKeys().get(0),
+                result,
+                decision.reasons().stream().map(Reason::name).toList(),
+                decision.notBefore(),
+                lifeMs(result),
+                Map.of(input.pack().name(), input.pack().version()),
+                version,
+                null,
+                input.at());
+    }
+
+    static SendDecided.Result result(Decision decision) {
+        return switch (decision.effect()) {
+            case ALLOW -> SendDecided.Result.PERMITTED;
+            case DENY -> SendDecided.Result.DENIED;
+            case DEFER -> SendDecided.Result.DEFERRED;
+        };
+    }
+
+    private static List<OpenPermit> openPermits(
+            List<PermitRow> decided, Map<UUID, SendRequested> byAttempt, Inputs read) {
+        List<OpenPermit> open = new ArrayList<>();
+        for (PermitRow row : decided) {
+            if (row.isPermitted()) {
+                open.addAll(openPermits(row, byAttempt.get(row.answer().attemptId()), read));
+            }
+        }
+        return open;
+    }
+
+    private static List<OpenPermit> openPermits(PermitRow row, SendRequested request, Inputs read) {
+        List<OpenPermit> open = new ArrayList<>();
+        for (Group group : read.groupsOf(request)) {
+            request.recipientKeys().stream()
+                    .map(group::subjectOf)
+                    .filter(subject -> subject != null)
+                    .distinct()
+                    .map(
+                            subject ->
+                                    new OpenPermit(
+                                            request.attemptId(),
+                                            subject,
+                                            group.version(),
+                                            row.input()))
+                    .forEach(open::add);
+        }
+        return open;
+    }
+
+    /** A permit whose attempt is over is not told again: no barrier waits for it any more. */
+    private static boolean isStillTrue(StoredDecision decision) {
+        return !decision.isClosedUnasked()
+                && !(decision.result().equals(SendDecided.Result.PERMITTED.name())
+                        && decision.outcome() != null);
+    }
+}

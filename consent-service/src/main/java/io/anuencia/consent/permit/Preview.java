@@ -1,0 +1,58 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.Decision;
+import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Decides without a lock and writes nothing: the same function over what is known now. */
+@ApplicationScoped
+class Preview {
+
+    private final Subjects subjects;
+    private final InputReader inputs;
+    private final DecisionStamps stamps;
+
+    Preview(Subjects subjects, InputReader inputs, DecisionStamps stamps) {
+        this.subjects = subjects;
+        this.inputs = inputs;
+        this.stamps = stamps;
+    }
+
+    PreviewRequest.Answer of(List<SendRequested> requests) {
+        for (int i = 0; i < requests.size(); i++) {
+            if (requests.get(i).messageClass() == null) {
+                throw ProblemException.invalid(
+                        "requests[" + i + "].class",
+                        "write MARKETING, UTILITY, SERVICE_REPLY or SYSTEM");
+            }
+        }
+        Inputs read =
+                inputs.read(
+                        requests,
+                        subjects.read(
+                                requests.stream()
+                                        .flatMap(request -> request.recipientKeys().stream())
+                                        .toList()),
+                        stamps.decisionTime());
+        List<PreviewRequest.Previewed> decisions = new ArrayList<>();
+        for (SendRequested request : requests) {
+            Decision decision = Decision.of(read.of(request));
+            decisions.add(
+                    new PreviewRequest.Previewed(
+                            request.attemptId(),
+                            request.messageId(),
+                            request.recipientKeys().get(0),
+                            Permits.result(decision),
+                            decision.reasons().stream().map(Reason::name).toList(),
+                            decision.notBefore(),
+                            Map.of(read.pack().name(), read.pack().version())));
+        }
+        return new PreviewRequest.Answer(decisions);
+    }
+}

@@ -1,0 +1,133 @@
+package io.anuencia.consent.permit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds decisions that were taken. */
+@ApplicationScoped
+class StoredDecisions {
+
+    private static final String BY_ATTEMPTS = "select * from permit where attempt_id = any (?)";
+    // Materialized: the few rows of a person are found first, then put in order.
+    private static final String SEARCH =
+            """
+            with found as materialized (
+                select * from permit
+                where (?::uuid[] is null or subject_id = any (?::uuid[]))
+                  and (?::uuid is null or message_id = ?::uuid)
+                  and (?::text is null or brand = ?::text)
+                  and result <> 'CLOSED')
+            select * from found
+            where (?::uuid is null or attempt_id < ?::uuid)
+            order by attempt_id desc
+            limit ?
+            """;
+
+    private final Sql sql;
+
+    StoredDecisions(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What a search looks for.
+     *
+     * @param subjects whose decisions, or null
+     * @param messageId the message, or null
+     * @param brand the brand, or null
+     * @param before attempts before this one, or null for the last ones
+     */
+    record Search(Collection<UUID> subjects, UUID messageId, String brand, UUID before) {}
+
+    /** What is stored for some attempts. */
+    Map<UUID, StoredDecision> ofAttempts(Collection<UUID> attempts) {
+        Map<UUID, StoredDecision> stored = new HashMap<>();
+        sql.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts))
+                .forEach(found -> stored.put(found.attemptId(), found));
+        return stored;
+    }
+
+    /** The youngest attempts first. */
+    List<StoredDecision> search(Search search, int limit) {
+        SqlArray subjects = search.subjects() == null ? null : SqlArray.uuids(search.subjects());
+        return sql.list(
+                SEARCH,
+                StoredDecisions::row,
+                subjects,
+                subjects,
+                search.messageId(),
+                search.messageId(),
+                search.brand(),
+                search.brand(),
+                search.before(),
+                search.before(),
+                limit);
+    }
+
+    /** The answer as it was told. */
+    static SendDecided answer(StoredDecision stored) {
+        Map<String, String> packs = new HashMap<>();
+        stored.packVersions()
+                .properties()
+                .forEach(pack -> packs.put(pack.getKey(), pack.getValue().asText()));
+        SendDecided.Result result = SendDecided.Result.valueOf(stored.result());
+        return new SendDecided(
+                stored.decisionId(),
+                stored.attemptId(),
+                stored.messageId(),
+                stored.phoneNumberId(),
+                stored.ownerEpoch(),
+                stored.recipientKey(),
+                result,
+                stored.reasons(),
+                stored.notBefore(),
+                Permits.lifeMs(result),
+                packs,
+                stored.subjectVersion(),
+                null,
+                stored.decidedAt());
+    }
+
+    private static StoredDecision row(ResultSet row) throws SQLException {
+        return new StoredDecision(
+                Columns.uuid(row, "decision_id"),
+                Columns.uuid(row, "attempt_id"),
+                Columns.uuid(row, "message_id"),
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                row.getString("brand"),
+                row.getString("purpose"),
+                row.getString("message_class"),
+                row.getString("phone_number_id"),
+                row.getLong("owner_epoch"),
+                row.getString("result"),
+                Columns.texts(row, "reasons"),
+                Columns.instant(row, "not_before"),
+                json(row.getString("pack_versions")),
+                row.getLong("subject_version"),
+                json(row.getString("inputs")),
+                Columns.instant(row, "decided_at"),
+                row.getString("close_outcome"));
+    }
+
+    private static JsonNode json(String text) throws SQLException {
+        try {
+            return text == null ? null : EventCodec.json().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("jsonb holds JSON", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.anuencia.consent.recipient;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A part of the ledger of a person, the oldest entries first.
+ *
+ * @param entries what was written down
+ * @param next cursor of the next part: {@code ?after=}; null: this is the last one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record HistoryView(List<Entry> entries, Long next) {
+
+    /**
+     * An entry.
+     *
+     * @param entryId its id
+     * @param version the version that it raised
+     * @param state what it says
+     * @param brand whose, or null for all
+     * @param purpose what for, or null for all marketing
+     * @param source where it came from
+     * @param audienceClass how the person came to agree, or null
+     * @param collectionMethod how it was collected, or null
+     * @param notice SHA-256 of the text they saw, or null
+     * @param evidence SHA-256 of (salt ‖ evidence), or null
+     * @param missing what a claim lacks
+     * @param expressedAt when the person said so, or null
+     * @param takesEffect whether it changed what stands
+     * @param recordedAt when it was written down
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            UUID entryId,
+            long version,
+            String state,
+            String brand,
+            String purpose,
+            String source,
+            String audienceClass,
+            String collectionMethod,
+            String notice,
+            String evidence,
+            List<String> missing,
+            Instant expressedAt,
+            boolean takesEffect,
+            Instant recordedAt) {}
+}

@@ -1,0 +1,73 @@
+package io.anuencia.consent.recipient;
+
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Lookups of people by key or number; a number stands in a body, never in a URL. */
+@Path("/recipients")
+@RolesAllowed("consent-read")
+class RecipientResource {
+
+    private final StandingQuery standings;
+    private final HistoryQuery histories;
+    private final RecipientKeys keys;
+    private final Caller caller;
+
+    RecipientResource(
+            StandingQuery standings, HistoryQuery histories, RecipientKeys keys, Caller caller) {
+        this.standings = standings;
+        this.histories = histories;
+        this.keys = keys;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/lookup")
+    public LookupRequest.Answer lookup(
+            @NotNull(message = "send a JSON body") @Valid LookupRequest request) {
+        requireBrand(request.brand());
+        RecipientKey key = keys.of(request.named(), "recipient");
+        return new LookupRequest.Answer(key.toString(), standings.of(key, request.brand()));
+    }
+
+    @GET
+    @Path("/{key}/standing")
+    public StandingView standing(
+            @RestPath String key,
+            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
+        requireBrand(brand);
+        return standings.of(RecipientKeys.parse(key, "key"), brand);
+    }
+
+    @GET
+    @Path("/{key}/history")
+    public HistoryView history(
+            @RestPath String key,
+            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestQuery @DefaultValue("0") @PositiveOrZero long after) {
+        requireBrand(brand);
+        return histories.of(RecipientKeys.parse(key, "key"), brand, after);
+    }
+
+    /** Without a brand all of them are shown, which takes a token for all of them. */
+    private void requireBrand(String brand) {
+        if (brand == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(brand);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.anuencia.consent.standing;
+
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that stands for a person, over the subjects of their group. Immutable.
+ *
+ * @param rows one for each subject and scope
+ */
+public record Standing(List<StandingRow> rows) {
+
+    public Standing {
+        rows = List.copyOf(rows);
+    }
+
+    /** Nothing is known of the person. */
+    public static Standing empty() {
+        return new Standing(List.of());
+    }
+
+    /** The same without consents that nobody can have given yet; opt-outs stay. */
+    public Standing at(Instant instant) {
+        return new Standing(
+                rows.stream()
+                        .filter(row -> !row.valid() || !row.saidAt().isAfter(instant))
+                        .toList());
+    }
+
+    /** The latest valid consent for exactly this purpose, lifted or not. */
+    public Optional<StandingRow> consentFor(String brand, String purpose) {
+        return rows.stream()
+                .filter(row -> row.valid() && row.isAbout(brand, purpose))
+                .max(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    /** All that stands for exactly this purpose. */
+    public List<StandingRow> about(String brand, String purpose) {
+        return rows.stream().filter(row -> row.isAbout(brand, purpose)).toList();
+    }
+
+    /** Whether there is a valid consent for any purpose of the brand. */
+    public boolean hasConsentForBrand(String brand) {
+        return rows.stream().anyMatch(row -> row.valid() && brand.equals(row.brand()));
+    }
+
+    /** The opt-out that forbids messages of a class for a purpose, if one does. */
+    public Optional<StandingRow> optOutFrom(String brand, String purpose, MessageClass about) {
+        return rows.stream()
+                .filter(row -> row.withdrawn() && covers(row, brand, purpose, about))
+                .filter(row -> !isLifted(row.saidAt(), brand, purpose))
+                .max(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    /** Whether an express opt-in for the purpose came after an opt-out of this time. */
+    public boolean isLifted(Instant optOutSaidAt, String brand, String purpose) {
+        return rows.stream()
+                .anyMatch(row -> lifts(row, optOutSaidAt) && row.isAbout(brand, purpose));
+    }
+
+    /** The same for any purpose of the brand. */
+    public boolean isLiftedForBrand(Instant optOutSaidAt, String brand) {
+        return rows.stream()
+                .anyMatch(
+                        row ->
+                                lifts(row, optOutSaidAt)
+                                        && row.brand() != null
+                                        && row.brand().equals(brand));
+    }
+
+    /**
+     * Whether an opt-out of this time and scope finds nothing to end: all consents in its scope are
+     * express and later, and there is one.
+     */
+    public boolean overtakes(Instant optOutSaidAt, String brand, String purpose) {
+        List<StandingRow> consents = consentsWithin(brand, purpose);
+        return !consents.isEmpty() && consents.stream().allMatch(row -> lifts(row, optOutSaidAt));
+    }
+
+    /** Whether an opt-out of this time and scope was lifted for some purpose in it. */
+    public boolean isBroken(Instant optOutSaidAt, String brand, String purpose) {
+        return consentsWithin(brand, purpose).stream().anyMatch(row -> lifts(row, optOutSaidAt));
+    }
+
+    private List<StandingRow> consentsWithin(String brand, String purpose) {
+        return rows.stream()
+                .filter(StandingRow::valid)
+                .filter(row -> brand == null || brand.equals(row.brand()))
+                .filter(row -> purpose == null || purpose.equals(row.purpose()))
+                .toList();
+    }
+
+    /**
+     * What news makes of its scope. Older news is kept in the ledger and changes nothing.
+     *
+     * @param news what a new entry says
+     * @param about the class of its purpose; null for an opt-out
+     * @return the row that stands from now on; empty where nothing changes
+     */
+    public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
+        Optional<StandingRow> old =
+                about(news.brand(), news.purpose()).stream()
+                        .filter(row -> row.subjectId().equals(news.subjectId()))
+                        .findFirst();
+        if (news.withdrawn()) {
+            return old.filter(row -> staysAgainstOptOut(row, news.saidAt())).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(news);
+        }
+        if (news.valid()) {
+            return acceptConsent(news, old.filter(StandingRow::valid), about);
+        }
+        return old.filter(row -> row.state() != ConsentState.UNKNOWN).isPresent()
+                ? Optional.empty()
+                : Optional.of(news);
+    }
+
+    private Optional<StandingRow> acceptConsent(
+            StandingRow news, Optional<StandingRow> old, MessageClass about) {
+        if (old.isPresent() && news.saidAt().isBefore(old.get().saidAt())) {
+            return Optional.empty();
+        }
+        Instant known = old.map(StandingRow::expressAt).orElse(null);
+        boolean knownIsLater =
+                known != null && (news.expressAt() == null || known.isAfter(news.expressAt()));
+        StandingRow merged = knownIsLater ? news.saidExpresslyAt(known) : news;
+        return isForbidden(merged, about) ? Optional.empty() : Optional.of(merged);
+    }
+
+    /** The standing after news was accepted. */
+    public Standing with(StandingRow news) {
+        List<StandingRow> after = new ArrayList<>(rows);
+        after.removeIf(
+                row ->
+                        row.subjectId().equals(news.subjectId())
+                                && row.isAbout(news.brand(), news.purpose()));
+        after.add(news);
+        return new Standing(after);
+    }
+
+    private boolean isForbidden(StandingRow news, MessageClass about) {
+        return rows.stream()
+                .filter(row -> row.withdrawn() && covers(row, news.brand(), news.purpose(), about))
+                .anyMatch(row -> !lifts(news, row.saidAt()));
+    }
+
+    private static boolean staysAgainstOptOut(StandingRow old, Instant optOutSaidAt) {
+        return old.withdrawn()
+                ? !optOutSaidAt.isAfter(old.saidAt())
+                : old.valid() && lifts(old, optOutSaidAt);
+    }
+
+    private static boolean lifts(StandingRow row, Instant optOutSaidAt) {
+        return row.valid()
+                && row.expressAt() != null
+                && SignalOrder.optInIsLater(row.expressAt(), optOutSaidAt);
+    }
+
+    /**
+     * An opt-out from a brand is one from its marketing; one from everything or a purpose is so.
+     */
+    private static boolean covers(
+            StandingRow optOut, String brand, String purpose, MessageClass about) {
+        if (optOut.brand() == null) {
+            return true;
+        }
+        if (!optOut.brand().equals(brand)) {
+            return false;
+        }
+        return optOut.purpose() == null
+                ? about == MessageClass.MARKETING
+                : optOut.purpose().equals(purpose);
+    }
+}

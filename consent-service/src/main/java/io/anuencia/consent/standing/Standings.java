@@ -1,0 +1,106 @@
+package io.anuencia.consent.standing;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads and writes the projection. */
+@ApplicationScoped
+public class Standings {
+
+    private static final String READ =
+            """
+            select subject_id, brand, purpose, state, said_at, express_at, double_opt_in_at,
+                   audience_class, entry_id, subject_version, recorded_at
+            from consent_standing
+            where subject_id = any (?)
+            order by subject_id, brand nulls first, purpose nulls first
+            """;
+    private static final String WRITE =
+            """
+            insert into consent_standing (subject_id, brand, purpose, state, said_at, express_at,
+                double_opt_in_at, audience_class, entry_id, subject_version, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint uq_consent_standing_scope do update
+            set state = excluded.state, said_at = excluded.said_at,
+                express_at = excluded.express_at,
+                double_opt_in_at = excluded.double_opt_in_at,
+                audience_class = excluded.audience_class, entry_id = excluded.entry_id,
+                subject_version = excluded.subject_version, recorded_at = excluded.recorded_at
+            """;
+
+    private final Sql sql;
+
+    Standings(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What stands for each of these people. */
+    public Map<Group, Standing> read(Collection<Group> groups) {
+        List<UUID> subjects =
+                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Map<UUID, List<StandingRow>> bySubject =
+                sql.list(READ, Standings::row, SqlArray.uuids(subjects)).stream()
+                        .collect(Collectors.groupingBy(StandingRow::subjectId));
+        Map<Group, Standing> standings = new HashMap<>();
+        for (Group group : groups) {
+            standings.put(
+                    group,
+                    new Standing(
+                            group.subjects().stream()
+                                    .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
+                                    .toList()));
+        }
+        return standings;
+    }
+
+    /** Writes what stands now; the last row of a scope wins. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(List<StandingRow> rows) {
+        sql.batch(WRITE, rows.stream().map(Standings::values).toList());
+    }
+
+    private static Object[] values(StandingRow row) {
+        return new Object[] {
+            row.subjectId(),
+            row.brand(),
+            row.purpose(),
+            row.state(),
+            row.saidAt(),
+            row.expressAt(),
+            row.doubleOptInAt(),
+            row.audienceClass(),
+            row.entryId(),
+            row.version(),
+            row.recordedAt()
+        };
+    }
+
+    private static StandingRow row(ResultSet row) throws SQLException {
+        return new StandingRow(
+                Columns.uuid(row, "subject_id"),
+                row.getString("brand"),
+                row.getString("purpose"),
+                Columns.constant(row, "state", ConsentState.class),
+                Columns.instant(row, "said_at"),
+                Columns.instant(row, "express_at"),
+                Columns.instant(row, "double_opt_in_at"),
+                Columns.constant(row, "audience_class", AudienceClass.class),
+                Columns.uuid(row, "entry_id"),
+                row.getLong("subject_version"),
+                Columns.instant(row, "recorded_at"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.anuencia.consent.subject;
+
+import io.anuencia.events.RecipientKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The people behind some keys, as one transaction sees them. */
+public final class Groups {
+
+    private final Map<UUID, Group> byId = new LinkedHashMap<>();
+    private final Map<RecipientKey, Group> byKey = new LinkedHashMap<>();
+
+    void add(Member member) {
+        Group group = byId.computeIfAbsent(member.groupId(), Group::new);
+        group.add(member.subjectId(), member.version(), member.key());
+        if (member.key() != null) {
+            byKey.put(member.key(), group);
+        }
+    }
+
+    /**
+     * A subject of a group with one of its keys.
+     *
+     * @param groupId its group
+     * @param subjectId the subject
+     * @param version its version
+     * @param key one of its keys, or null where it has none
+     */
+    record Member(UUID groupId, UUID subjectId, long version, RecipientKey key) {}
+
+    /** The person behind a key; empty for a key that was never seen. */
+    public Optional<Group> find(RecipientKey key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * The person behind a key that is known to exist.
+     *
+     * @throws IllegalArgumentException for another key
+     */
+    public Group of(RecipientKey key) {
+        return find(key)
+                .orElseThrow(() -> new IllegalArgumentException("the key was not asked for"));
+    }
+
+    /** The people behind some keys, each once, in the order of the keys. */
+    public List<Group> of(Collection<RecipientKey> keys) {
+        return keys.stream().map(this::of).distinct().toList();
+    }
+
+    /** All of them. */
+    public Collection<Group> all() {
+        return byId.values();
+    }
+
+    /** Ids of all subjects of all of them. */
+    public SortedSet<UUID> subjects() {
+        SortedSet<UUID> subjects = new TreeSet<>();
+        byId.values().forEach(group -> subjects.addAll(group.subjects()));
+        return subjects;
+    }
+
+    boolean hasAll(Collection<RecipientKey> keys) {
+        return byKey.keySet().containsAll(keys);
+    }
+}

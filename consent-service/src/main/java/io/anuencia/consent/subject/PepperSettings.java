@@ -1,0 +1,16 @@
+package io.anuencia.consent.subject;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+
+/** The secret of the pseudonyms. */
+@ConfigMapping(prefix = "anuencia.pepper")
+interface PepperSettings {
+
+    /**
+     * Base64 of at least 32 random bytes, the same for every service. Another one gives every
+     * person another key, and their opt-outs stay with the old one.
+     */
+    @WithParentName
+    String base64();
+}

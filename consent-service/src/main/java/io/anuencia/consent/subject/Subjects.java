@@ -1,0 +1,164 @@
+package io.anuencia.consent.subject;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Finds, creates and locks the people behind recipient keys. */
+@ApplicationScoped
+public class Subjects {
+
+    private static final Logger LOG = Logger.getLogger(Subjects.class);
+    private static final String KNOWN =
+            "select recipient_key from subject_key where recipient_key = any (?)";
+    private static final String CREATE_KEY =
+            """
+            insert into subject_key (recipient_key, subject_id) values (?, ?)
+            on conflict do nothing
+            """;
+    private static final String CREATE_SUBJECT =
+            "insert into subject (id, group_id, created_at) values (?, ?, ?)";
+    private static final String DROP_SUBJECT = "delete from subject where id = ?";
+    // PostgreSQL's own order of uuids: every transaction takes the locks in the same one.
+    private static final String LOCK =
+            """
+            select id from subject
+            where group_id in (select s.group_id
+                               from subject_key k join subject s on s.id = k.subject_id
+                               where k.recipient_key = any (?))
+            order by id
+            for no key update
+            """;
+    private static final String READ =
+            """
+            select m.group_id, m.id, m.version, k.recipient_key
+            from subject m left join subject_key k on k.subject_id = m.id
+            where m.group_id in (select s.group_id
+                                 from subject_key k join subject s on s.id = k.subject_id
+                                 where k.recipient_key = any (?))
+            order by m.id, k.recipient_key
+            """;
+    private static final String RAISE = "update subject set version = ? where id = ?";
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Subjects(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Does something with people under their lock, in a transaction of its own. Keys that were
+     * never seen get a subject first.
+     *
+     * @param work what to do; may run again from the start if the groups changed meanwhile
+     */
+    public <T> T locked(Collection<RecipientKey> keys, Function<Groups, T> work) {
+        return begunAgain(
+                keys, () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys))));
+    }
+
+    /**
+     * Creates what is missing, then runs a transaction that calls {@link #lock}, and runs it again
+     * if the groups changed while it waited.
+     *
+     * @param transaction begins and ends a transaction
+     */
+    public <T> T begunAgain(Collection<RecipientKey> keys, Supplier<T> transaction) {
+        while (true) {
+            ensure(keys);
+            try {
+                return transaction.get();
+            } catch (GroupsChangedException e) {
+                LOG.debug("groups changed while their lock was waited for, beginning again");
+            }
+        }
+    }
+
+    /** Locks the people behind keys until the running transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Groups lock(Collection<RecipientKey> keys) {
+        Set<UUID> locked =
+                new HashSet<>(sql.list(LOCK, row -> Columns.uuid(row, "id"), uuids(keys)));
+        Groups groups = read(keys);
+        if (!locked.containsAll(groups.subjects()) || !groups.hasAll(keys)) {
+            throw new GroupsChangedException();
+        }
+        return groups;
+    }
+
+    /** Reads the people behind keys without a lock; keys that were never seen have none. */
+    public Groups read(Collection<RecipientKey> keys) {
+        Groups groups = new Groups();
+        sql.list(
+                        READ,
+                        row -> {
+                            UUID key = Columns.uuid(row, "recipient_key");
+                            return new Groups.Member(
+                                    Columns.uuid(row, "group_id"),
+                                    Columns.uuid(row, "id"),
+                                    row.getLong("version"),
+                                    key == null ? null : new RecipientKey(key));
+                        },
+                        uuids(keys))
+                .forEach(groups::add);
+        return groups;
+    }
+
+    /** Stores the versions that were raised under the lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void saveVersions(Groups groups) {
+        List<Object[]> raised = new ArrayList<>();
+        for (Group group : groups.all()) {
+            if (group.isRaised()) {
+                group.subjects().forEach(id -> raised.add(new Object[] {group.version(), id}));
+            }
+        }
+        sql.batch(RAISE, raised);
+    }
+
+    /**
+     * Creates subjects for keys that were never seen: in key order, in a transaction of its own.
+     */
+    void ensure(Collection<RecipientKey> keys) {
+        Set<RecipientKey> missing = new TreeSet<>(keys);
+        sql.list(
+                KNOWN,
+                row -> missing.remove(new RecipientKey(Columns.uuid(row, "recipient_key"))),
+                uuids(keys));
+        if (!missing.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> missing.forEach(this::create));
+        }
+    }
+
+    private void create(RecipientKey key) {
+        UUID subject = ids.next();
+        sql.update(CREATE_SUBJECT, subject, subject, clock.instant());
+        if (sql.update(CREATE_KEY, key.value(), subject) == 0) {
+            sql.update(DROP_SUBJECT, subject);
+        }
+    }
+
+    private static SqlArray uuids(Collection<RecipientKey> keys) {
+        return SqlArray.uuids(keys.stream().map(RecipientKey::value).distinct().toList());
+    }
+}

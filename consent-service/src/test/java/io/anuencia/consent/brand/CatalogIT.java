@@ -1,0 +1,150 @@
+package io.anuencia.consent.brand;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.BrandChanged;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.PurposeChanged;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Brands, purposes and notices, and the events that tell of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class CatalogIT {
+
+    @Test
+    void brandAndPurposeAreToldOnceForEachChange() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> renamed = new HashMap<>(World.brandBody(List.of(brand.number())));
+        renamed.put("displayName", "Acme Perú");
+
+        // when
+        call().body(World.brandBody(List.of(brand.number())))
+                .put("/brands/" + brand.code())
+                .then()
+                .statusCode(200);
+        call().body(renamed).put("/brands/" + brand.code()).then().statusCode(200);
+
+        // then
+        await("both changes of the brand and its purposes")
+                .untilAsserted(
+                        () -> {
+                            assertThat(
+                                            Broker.events(
+                                                    Topic.CATALOG_EVENTS,
+                                                    BrandChanged.class,
+                                                    event -> event.brand().equals(brand.code())))
+                                    .extracting(BrandChanged::displayName)
+                                    .containsExactly("Acme", "Acme Perú");
+                            assertThat(
+                                            Broker.events(
+                                                    Topic.CATALOG_EVENTS,
+                                                    PurposeChanged.class,
+                                                    event -> event.brand().equals(brand.code())))
+                                    .extracting(PurposeChanged::messageClass)
+                                    .containsExactly(
+                                            MessageClass.MARKETING,
+                                            MessageClass.MARKETING,
+                                            MessageClass.UTILITY);
+                        });
+    }
+
+    @Test
+    void numberBelongsToOneBrandAtMost() {
+        // given
+        World.Brand owner = World.brand();
+        World.Brand other = World.brand();
+
+        // when
+        var response =
+                call().body(World.brandBody(List.of(other.number(), owner.number())))
+                        .put("/brands/" + other.code())
+                        .then();
+
+        // then
+        response.statusCode(409)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("phoneNumberIds[1]"));
+    }
+
+    @Test
+    void numberThatABrandGivesUpCanBeTakenByAnother() {
+        // given
+        World.Brand owner = World.brand();
+        World.Brand other = World.brand();
+
+        // when
+        call().body(World.brandBody(List.of()))
+                .put("/brands/" + owner.code())
+                .then()
+                .statusCode(200);
+
+        // then
+        call().body(World.brandBody(List.of(other.number(), owner.number())))
+                .put("/brands/" + other.code())
+                .then()
+                .statusCode(200)
+                .body("brand", equalTo(other.code()))
+                .body("phoneNumberIds", equalTo(List.of(other.number(), owner.number())));
+    }
+
+    @Test
+    void sameTextIsTheSameNotice() {
+        // given
+        Map<String, String> notice = Map.of("language", "es", "text", "Sí, acepto.");
+
+        // then
+        for (int i = 0; i < 2; i++) {
+            call().body(notice)
+                    .post("/notices")
+                    .then()
+                    .statusCode(200)
+                    .body("sha256", equalTo(Notices.sha256("Sí, acepto.")));
+        }
+    }
+
+    @Test
+    void wrongBodiesAreExplained() {
+        // given
+        Map<String, Object> silent = new HashMap<>(World.purposeBody("MARKETING"));
+        silent.remove("frequency");
+        String brand = World.brand().code();
+
+        // then
+        call().body(World.brandBody(List.of())).put("/brands/ACME").then().statusCode(400);
+        call().body("{\"displayName\":").put("/brands/acme-x").then().statusCode(400);
+        call().body("{\"displayname\":\"x\"}")
+                .put("/brands/acme-x")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("displayname"));
+        call().body(silent).put("/brands/" + brand + "/purposes/silent").then().statusCode(400);
+        call().body(World.purposeBody("SPAM"))
+                .put("/brands/" + brand + "/purposes/spam")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("messageClass"));
+        call().body(World.purposeBody("MARKETING"))
+                .put("/brands/no-such-brand/purposes/promotions")
+                .then()
+                .statusCode(422);
+    }
+}

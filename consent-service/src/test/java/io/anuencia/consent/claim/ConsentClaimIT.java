@@ -1,0 +1,126 @@
+package io.anuencia.consent.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.ConsentClaimRefused;
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Claims of imports and forms, each answered by exactly one event. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class ConsentClaimIT {
+
+    private static List<ConsentRecorded> answersTo(ConsentClaimed claim) {
+        return Broker.events(
+                Topic.LEDGER_EVENTS,
+                ConsentRecorded.class,
+                event -> claim.claimId().equals(event.claimId()));
+    }
+
+    private static ConsentClaimed bare(String brand) {
+        return new ConsentClaimed(
+                UUID.randomUUID(),
+                World.person(),
+                brand,
+                "promotions",
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                World.CONSENTED);
+    }
+
+    @Test
+    void everyClaimIsAnsweredOnceAsGivenOrUnknownWithWhatIsMissing() {
+        // given
+        World.Brand brand = World.brand();
+        ConsentClaimed complete = World.claim(brand, World.person());
+        ConsentClaimed bare = bare(brand.code());
+        ConsentClaimed foreign = bare("no-such-brand");
+
+        // when
+        for (ConsentClaimed claim : List.of(complete, complete, bare, foreign)) {
+            Broker.publish(claim);
+        }
+
+        // then
+        await("all answers")
+                .untilAsserted(
+                        () -> {
+                            assertThat(answersTo(complete))
+                                    .extracting(ConsentRecorded::state)
+                                    .containsExactly(ConsentState.GIVEN);
+                            assertThat(answersTo(bare))
+                                    .singleElement()
+                                    .satisfies(
+                                            answer ->
+                                                    assertThat(answer.missing())
+                                                            .contains(
+                                                                    "audienceClass",
+                                                                    "collectionMethod",
+                                                                    "expressedAt",
+                                                                    "notice"));
+                            assertThat(answersTo(foreign))
+                                    .singleElement()
+                                    .satisfies(
+                                            answer -> {
+                                                assertThat(answer.state())
+                                                        .isEqualTo(ConsentState.UNKNOWN);
+                                                assertThat(answer.missing())
+                                                        .contains("brand", "purpose");
+                                            });
+                        });
+    }
+
+    @Test
+    void claimNeverOverridesAnOptOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.optOut(brand, person).statusCode(200);
+        ConsentClaimed claim = World.claim(brand, person);
+
+        // when
+        Broker.publish(claim);
+
+        // then
+        await("the refusal")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.LEDGER_EVENTS,
+                                                        ConsentClaimRefused.class,
+                                                        event ->
+                                                                event.claimId()
+                                                                        .equals(claim.claimId())))
+                                        .extracting(ConsentClaimRefused::reason)
+                                        .containsExactly("SUP_BRAND"));
+        assertThat(answersTo(claim)).isEmpty();
+        World.call()
+                .get("/recipients/" + person + "/standing")
+                .then()
+                .body("consents.size()", equalTo(0));
+    }
+}

@@ -1,0 +1,148 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.policy.ContactHours;
+import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Builds inputs of decisions. As it stands, a message of any class is allowed: a Tuesday morning in
+ * Lima, the window open, and consent given for the purpose.
+ */
+final class Asking {
+
+    static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
+    static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
+    static final String LIMA = "America/Lima";
+
+    private static final UUID SUBJECT = new UUID(1, 1);
+
+    Instant at = NOW;
+    MessageClass messageClass;
+    MessageClass purposeClass;
+    String template;
+    String purpose = "promotions";
+    String phoneNumberId = "106";
+    List<String> contentTypes = List.of("offers");
+    List<String> zones = List.of(LIMA);
+    String profileZone;
+    Instant windowOpenUntil = NOW.plusSeconds(3600);
+    Instant expiresAt = NOW.plusSeconds(14 * 86_400);
+    String cause = "wamid.1";
+    boolean brandKnown = true;
+    String brandOfNumber = "acme";
+    boolean purposeKnown = true;
+    Period validity;
+    boolean doubleOptIn;
+    List<StandingRow> rows = new ArrayList<>();
+    List<Suppression> suppressions = new ArrayList<>();
+    Cause known = new Cause(false, true, "106");
+    WindowBasis basis = WindowBasis.COURTESY;
+
+    private Asking(MessageClass messageClass) {
+        this.messageClass = messageClass;
+        this.purposeClass =
+                messageClass == MessageClass.MARKETING ? messageClass : MessageClass.UTILITY;
+    }
+
+    static Asking toSend(MessageClass messageClass) {
+        Asking asking = new Asking(messageClass);
+        asking.consent(CONSENTED);
+        if (messageClass == MessageClass.SYSTEM || messageClass == MessageClass.SERVICE_REPLY) {
+            asking.purpose = null;
+            asking.purposeKnown = false;
+            asking.rows.clear();
+        }
+        return asking;
+    }
+
+    static PolicyPack pack(WindowBasis basis) {
+        return new PolicyPack(
+                "DEFAULT",
+                "2026-11-24",
+                List.of(
+                        new ContactHours(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.SATURDAY,
+                                LocalTime.of(9, 0),
+                                LocalTime.of(20, 0))),
+                basis,
+                Period.ofMonths(24));
+    }
+
+    Asking consent(Instant saidAt) {
+        return row("acme", "promotions", ConsentState.GIVEN, saidAt, saidAt);
+    }
+
+    Asking row(
+            String brand, String purposeCode, ConsentState state, Instant saidAt, Instant express) {
+        rows.removeIf(row -> row.isAbout(brand, purposeCode));
+        rows.add(
+                new StandingRow(
+                        SUBJECT,
+                        brand,
+                        purposeCode,
+                        state,
+                        saidAt,
+                        express,
+                        null,
+                        AudienceClass.CUSTOMER,
+                        new UUID(2, rows.size()),
+                        1,
+                        CONSENTED));
+        return this;
+    }
+
+    Asking suppressed(SuppressionKind kind, Instant since) {
+        String brand = kind == SuppressionKind.GLOBAL ? null : "acme";
+        String purposeCode = kind == SuppressionKind.PURPOSE ? "promotions" : null;
+        suppressions.add(new Suppression(SUBJECT, kind, brand, purposeCode, since));
+        return this;
+    }
+
+    DecisionInput input() {
+        return new DecisionInput(
+                at,
+                new Message(
+                        messageClass,
+                        template,
+                        "acme",
+                        purpose,
+                        phoneNumberId,
+                        purpose == null ? List.of() : contentTypes,
+                        zones,
+                        profileZone,
+                        windowOpenUntil,
+                        expiresAt,
+                        messageClass == MessageClass.SYSTEM ? cause : null),
+                new DecisionInput.Sender(brandKnown, brandOfNumber, terms()),
+                new Standing(rows),
+                suppressions,
+                messageClass == MessageClass.SYSTEM ? known : Cause.UNKNOWN,
+                pack(basis));
+    }
+
+    Decision decide() {
+        return Decision.of(input());
+    }
+
+    private PurposeTerms terms() {
+        return purposeKnown
+                ? new PurposeTerms(purposeClass, List.of("offers", "news"), validity, doubleOptIn)
+                : null;
+    }
+}

@@ -1,0 +1,177 @@
+package io.anuencia.consent.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every input. */
+class DecisionPropertiesTest {
+
+    private static final long DAY = 86_400;
+
+    @Provide
+    Arbitrary<Asking> askings() {
+        Arbitrary<Instant> ats =
+                Arbitraries.longs()
+                        .between(0, 400 * DAY)
+                        .map(seconds -> Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds));
+        Arbitrary<List<String>> zones =
+                Arbitraries.of(
+                                "America/Lima",
+                                "America/Mexico_City",
+                                "America/Tijuana",
+                                "America/Santiago",
+                                "America/Sao_Paulo",
+                                "Europe/Madrid",
+                                "Atlantic/Canary",
+                                "Pacific/Auckland",
+                                "nowhere")
+                        .list()
+                        .ofMaxSize(3);
+        Arbitrary<List<Integer>> dice = Arbitraries.integers().between(0, 9).list().ofSize(7);
+        return Combinators.combine(
+                        Arbitraries.of(MessageClass.class), ats, zones, dice, suppressions())
+                .as(DecisionPropertiesTest::asking);
+    }
+
+    private static Arbitrary<List<SuppressionKind>> suppressions() {
+        return Arbitraries.of(SuppressionKind.class).list().ofMaxSize(1);
+    }
+
+    private static Asking asking(
+            MessageClass messageClass,
+            Instant at,
+            List<String> zones,
+            List<Integer> dice,
+            List<SuppressionKind> suppressions) {
+        Asking asking = Asking.toSend(messageClass);
+        asking.at = at;
+        asking.zones = zones;
+        asking.windowOpenUntil = at.plusSeconds(dice.get(0) == 0 ? -1 : 60);
+        asking.expiresAt = at.plusSeconds((dice.get(1) + 1) * DAY);
+        asking.brandOfNumber = dice.get(2) == 0 ? "other" : "acme";
+        asking.template = dice.get(3) < 3 ? "MARKETING" : null;
+        ConsentState[] states = ConsentState.values();
+        if (dice.get(4) < 5) {
+            Instant said = at.minusSeconds(dice.get(5) * 100 * DAY);
+            asking.row("acme", "promotions", states[dice.get(6)], said, said);
+        }
+        suppressions.forEach(kind -> asking.suppressed(kind, at.minusSeconds(DAY)));
+        return asking;
+    }
+
+    @Property
+    void sameInputGivesTheSameDecision(@ForAll("askings") Asking asking) {
+        // then
+        assertThat(asking.decide()).isEqualTo(asking.decide());
+    }
+
+    @Property
+    void addingASuppressionNeverAllowsMore(
+            @ForAll("askings") Asking asking, @ForAll SuppressionKind kind) {
+        // given
+        boolean before = asking.decide().effect() == Effect.ALLOW;
+
+        // when
+        boolean after =
+                asking.suppressed(kind, asking.at.minusSeconds(1)).decide().effect()
+                        == Effect.ALLOW;
+
+        // then
+        assertThat(after && !before).isFalse();
+    }
+
+    @Property
+    void suppressionOfNowForbidsWhatItCovers(
+            @ForAll("askings") Asking asking, @ForAll SuppressionKind kind) {
+        // when
+        DecisionInput input = asking.suppressed(kind, asking.at).input();
+
+        // then
+        if (kind.forbids(input.effectiveClass())
+                && (kind != SuppressionKind.PURPOSE || input.message().purpose() != null)) {
+            assertThat(Decision.of(input).effect()).isEqualTo(Effect.DENY);
+        }
+    }
+
+    @Property
+    void marketingIsNeverAllowedWithoutAValidConsentFromBefore(@ForAll("askings") Asking asking) {
+        // given
+        DecisionInput input = asking.input();
+
+        // when
+        Decision decision = Decision.of(input);
+
+        // then
+        if (input.effectiveClass() == MessageClass.MARKETING && decision.effect() == Effect.ALLOW) {
+            assertThat(input.standing().rows())
+                    .anySatisfy(
+                            row -> {
+                                assertThat(row.isAbout("acme", "promotions")).isTrue();
+                                assertThat(row.state().isValid()).isTrue();
+                                assertThat(row.saidAt()).isBeforeOrEqualTo(input.at());
+                            });
+        }
+    }
+
+    @Property
+    void deferralEndsInsideTheHoursOfEveryZone(@ForAll("askings") Asking asking) {
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        if (decision.effect() == Effect.DEFER) {
+            assertThat(decision.notBefore()).isAfter(asking.at).isBefore(asking.expiresAt);
+            for (String zone : asking.zones) {
+                LocalDateTime wallTime =
+                        LocalDateTime.ofInstant(decision.notBefore(), ZoneId.of(zone));
+                assertThat(Asking.pack(asking.basis).admits(wallTime)).as(zone).isTrue();
+            }
+            asking.at = decision.notBefore();
+            assertThat(asking.decide().reasons())
+                    .noneMatch(reason -> reason.name().startsWith("QH_"));
+        }
+    }
+
+    @Property
+    void addingAZoneNeverGrowsTheHours(@ForAll("askings") Asking asking) {
+        // given
+        boolean before = asking.decide().effect() == Effect.ALLOW;
+        List<String> more = new ArrayList<>(asking.zones);
+        more.add("Asia/Tokyo");
+
+        // when
+        asking.zones = more;
+        boolean after = asking.decide().effect() == Effect.ALLOW;
+
+        // then
+        if (!asking.zones.equals(List.of("Asia/Tokyo"))) {
+            assertThat(after && !before).isFalse();
+        }
+    }
+
+    @Property
+    void everyDecisionHasReasonsOfItsEffect(@ForAll("askings") Asking asking) {
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision.reasons().get(0).effect()).isEqualTo(decision.effect());
+        if (decision.effect() == Effect.ALLOW) {
+            assertThat(decision.reasons()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.anuencia.consent.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Contact hours in the recipient's zones. */
+class HoursTest {
+
+    private static Asking at(String instant, String... zones) {
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.at = Instant.parse(instant);
+        asking.zones = List.of(zones);
+        return asking;
+    }
+
+    @ParameterizedTest(name = "{0}: {1} until {2}")
+    @CsvSource({
+        "2026-12-01T13:59:59Z, QH_COURTESY, 2026-12-01T14:00:00Z",
+        "2026-12-02T01:00:00Z, QH_COURTESY, 2026-12-02T14:00:00Z",
+        "2026-12-06T15:00:00Z, QH_SUNDAY,   2026-12-07T14:00:00Z",
+        "2026-12-06T01:30:00Z, QH_COURTESY, 2026-12-07T14:00:00Z"
+    })
+    void defersToTheNextOpening(String instant, Reason reason, Instant notBefore) {
+        // when
+        Decision decision = at(instant, Asking.LIMA).decide();
+
+        // then
+        assertThat(decision).isEqualTo(new Decision(Effect.DEFER, List.of(reason), notBefore));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-01T14:00:00Z", "2026-12-02T00:59:59Z", "2026-12-05T14:00:00Z"})
+    void allowsFromTheOpeningUntilJustBeforeTheClosing(String instant) {
+        // then
+        assertThat(at(instant, Asking.LIMA).decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @Test
+    void mustBeInsideInEveryZoneInWhichThePersonMayLive() {
+        // given it is 09:30 in Mexico City and 07:30 in Tijuana
+        Asking asking = at("2026-12-01T15:30:00Z", "America/Mexico_City", "America/Tijuana");
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision.reasons()).containsExactly(Reason.QH_TZ_AMBIGUOUS);
+        assertThat(decision.notBefore()).isEqualTo("2026-12-01T17:00:00Z");
+    }
+
+    @Test
+    void zoneThatThePersonNamedWinsOverAllGuesses() {
+        // given
+        Asking asking = at("2026-12-01T15:30:00Z", "America/Mexico_City", "America/Tijuana");
+        asking.profileZone = "America/Mexico_City";
+
+        // then
+        assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @Test
+    void nobodyIsWrittenToWhoseZoneNobodyKnows() {
+        // given
+        Asking none = at("2026-12-01T15:30:00Z");
+        Asking broken = at("2026-12-01T15:30:00Z", Asking.LIMA, "Mars/Olympus");
+
+        // then
+        assertThat(none.decide().reasons())
+                .containsExactly(Reason.QH_NO_WINDOW_BEFORE_EXPIRY, Reason.QH_TZ_AMBIGUOUS);
+        assertThat(broken.decide().effect()).isEqualTo(Effect.DENY);
+    }
+
+    @Test
+    void deniesWhenTheHoursBeginAfterTheMessageHasExpired() {
+        // given
+        Asking asking = at("2026-12-05T23:30:00Z", "America/Argentina/Buenos_Aires");
+        asking.expiresAt = Instant.parse("2026-12-07T12:00:00Z");
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision.reasons())
+                .containsExactly(Reason.QH_NO_WINDOW_BEFORE_EXPIRY, Reason.QH_COURTESY);
+        assertThat(decision.effect()).isEqualTo(Effect.DENY);
+    }
+
+    @Test
+    void whatPeopleNeedToKnowWaitsForTheLawAlone() {
+        // given
+        Asking courtesy = Asking.toSend(MessageClass.UTILITY);
+        courtesy.at = Instant.parse("2026-12-06T15:00:00Z");
+        Asking law = Asking.toSend(MessageClass.UTILITY);
+        law.at = Instant.parse("2026-12-02T03:00:00Z");
+        law.basis = WindowBasis.LAW;
+
+        // then
+        assertThat(courtesy.decide().effect()).isEqualTo(Effect.ALLOW);
+        assertThat(law.decide().reasons()).containsExactly(Reason.QH_LAW);
+    }
+
+    @Test
+    void hourThatTheClocksSkipIsNotTakenForInside() {
+        // given Santiago: 2026-09-06 00:00 does not exist, the day begins at 01:00
+        Asking asking = at("2026-09-06T04:30:00Z", "America/Santiago");
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision.reasons()).containsExactly(Reason.QH_SUNDAY);
+        assertThat(decision.notBefore()).isEqualTo("2026-09-07T12:00:00Z");
+    }
+}

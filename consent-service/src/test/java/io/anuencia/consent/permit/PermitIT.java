@@ -1,0 +1,281 @@
+package io.anuencia.consent.permit;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.decision.Decision;
+import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The permit transaction on a real database. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PermitIT {
+
+    @Inject Permits permits;
+    @Inject PermitCloses closes;
+    @Inject Sql sql;
+
+    private SendDecided decide(SendRequested request) {
+        return permits.decide(List.of(request)).get(0);
+    }
+
+    private long open(SendRequested request) {
+        return sql.first(
+                        "select count(*) from open_permit where attempt_id = ?",
+                        row -> row.getLong(1),
+                        request.attemptId())
+                .orElseThrow();
+    }
+
+    @Test
+    void consentIsPermittedAndEverybodyElseIsDenied() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested agreed = Sending.marketing(brand, World.consenting(brand));
+        SendRequested stranger = Sending.marketing(brand, World.person());
+
+        // when
+        List<SendDecided> answers = permits.decide(List.of(agreed, stranger));
+
+        // then
+        assertThat(answers)
+                .filteredOn(answer -> answer.attemptId().equals(agreed.attemptId()))
+                .singleElement()
+                .satisfies(
+                        answer -> {
+                            assertThat(answer.result()).isEqualTo(SendDecided.Result.PERMITTED);
+                            assertThat(answer.reasons()).containsExactly("ALLOW_CONSENT");
+                            assertThat(answer.lifeMs()).isEqualTo(3000);
+                            assertThat(answer.packVersions())
+                                    .isEqualTo(Map.of("DEFAULT", "2026-11-24"));
+                            assertThat(answer.phoneNumberId()).isEqualTo(brand.number());
+                        });
+        assertThat(answers)
+                .filteredOn(answer -> answer.attemptId().equals(stranger.attemptId()))
+                .singleElement()
+                .satisfies(
+                        answer -> {
+                            assertThat(answer.result()).isEqualTo(SendDecided.Result.DENIED);
+                            assertThat(answer.reasons()).containsExactly("CON_NONE");
+                            assertThat(answer.lifeMs()).isZero();
+                        });
+        assertThat(open(agreed)).isOne();
+        assertThat(open(stranger)).isZero();
+    }
+
+    @Test
+    void sameAttemptGetsTheSameAnswer() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+        SendDecided first = decide(request);
+        World.optOut(brand, person).statusCode(200);
+
+        // when
+        List<SendDecided> repeats = permits.decide(List.of(request, request));
+
+        // then
+        assertThat(repeats).containsExactly(first);
+    }
+
+    @Test
+    void attemptThatWasClosedBeforeItAskedGetsNoPermit() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested request = Sending.marketing(brand, World.consenting(brand));
+        closes.apply(List.of(Sending.closed(request, Outcome.NOT_STARTED)));
+
+        // when
+        List<SendDecided> answers = permits.decide(List.of(request));
+
+        // then
+        assertThat(answers).isEmpty();
+        assertThat(open(request)).isZero();
+    }
+
+    @Test
+    void permitOfAnAttemptThatIsOverIsNotToldAgain() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested request = Sending.marketing(brand, World.consenting(brand));
+        decide(request);
+
+        // when
+        closes.apply(List.of(Sending.closed(request, Outcome.ACCEPTED)));
+
+        // then
+        assertThat(permits.decide(List.of(request))).isEmpty();
+        assertThat(open(request)).isZero();
+    }
+
+    @Test
+    void olderWordAboutAnAttemptChangesNothing() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested request = Sending.marketing(brand, World.consenting(brand));
+        decide(request);
+
+        // when
+        closes.apply(List.of(Sending.closed(request, Outcome.FAILED, ClosedBy.SENDER, 3, 131026)));
+        closes.apply(List.of(Sending.closed(request, Outcome.IN_DOUBT, ClosedBy.SENDER, 2, null)));
+
+        // then
+        assertThat(
+                        sql.first(
+                                "select close_outcome from permit where attempt_id = ?",
+                                row -> row.getString(1),
+                                request.attemptId()))
+                .contains("FAILED");
+    }
+
+    @Test
+    void causeIsAnsweredByOneMessageAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        SendRequested first = Sending.confirmation(brand, person, "wamid." + person);
+        SendRequested second = Sending.confirmation(brand, person, "wamid." + person);
+
+        // when
+        List<SendDecided> together = permits.decide(List.of(first, second));
+        SendDecided third = decide(Sending.confirmation(brand, person, "wamid." + person));
+
+        // then
+        assertThat(together)
+                .extracting(SendDecided::result)
+                .containsExactlyInAnyOrder(SendDecided.Result.PERMITTED, SendDecided.Result.DENIED);
+        assertThat(third.reasons()).containsExactly(Reason.SYS_CAUSE_ANSWERED.name());
+    }
+
+    @Test
+    void causeThatWasCertainlyNotAnsweredMayBeAnswered() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        SendRequested first = Sending.confirmation(brand, person, "wamid." + person);
+        decide(first);
+        closes.apply(List.of(Sending.closed(first, Outcome.NOT_STARTED)));
+
+        // when
+        SendDecided second = decide(Sending.confirmation(brand, person, "wamid." + person));
+
+        // then
+        assertThat(second.result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void storedInputsReplayToTheStoredDecision() throws IOException {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.optOut(brand, person).statusCode(200);
+        SendDecided answer = decide(Sending.marketing(brand, person));
+
+        // when
+        String inputs =
+                sql.first(
+                                "select inputs from permit where decision_id = ?",
+                                row -> row.getString(1),
+                                answer.decisionId())
+                        .orElseThrow();
+        Decision replayed = Decision.of(EventCodec.json().readValue(inputs, DecisionInput.class));
+
+        // then
+        assertThat(replayed.reasons().stream().map(Reason::name)).isEqualTo(answer.reasons());
+        assertThat(answer.reasons()).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void decisionsAreFoundByPersonAndByMessage() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+        decide(request);
+
+        // then
+        call().get("/decisions?messageId=" + request.messageId())
+                .then()
+                .statusCode(200)
+                .body("decisions.size()", equalTo(1))
+                .body("decisions[0].reasons", hasItem("ALLOW_CONSENT"))
+                .body("decisions[0].inputs.message.brand", equalTo(brand.code()));
+        call().get("/decisions?recipientKey=" + person)
+                .then()
+                .statusCode(200)
+                .body("decisions[0].attemptId", equalTo(request.attemptId().toString()));
+        call().get("/decisions").then().statusCode(400);
+    }
+
+    @Test
+    void previewDecidesTheSameAndLeavesNothing() throws IOException {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested agreed = Sending.marketing(brand, World.consenting(brand));
+        SendRequested stranger = Sending.marketing(brand, World.person());
+        String body =
+                EventCodec.json().writeValueAsString(Map.of("requests", List.of(agreed, stranger)));
+
+        // when
+        var response = call().body(body).post("/decisions/preview").then();
+
+        // then
+        response.statusCode(200)
+                .body("decisions[0].result", equalTo("PERMITTED"))
+                .body("decisions[1].result", equalTo("DENIED"))
+                .body("decisions[1].reasons", hasItem("CON_NONE"));
+        assertThat(
+                        sql.list(
+                                "select 1 from permit where attempt_id = ?",
+                                row -> 1,
+                                agreed.attemptId()))
+                .isEmpty();
+    }
+
+    @Test
+    void numberThatIsNotTheBrandsIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        World.Brand mixed = new World.Brand(brand.code(), other.number(), brand.notice());
+
+        // when
+        SendDecided answer =
+                decide(
+                        Sending.asking(
+                                mixed,
+                                World.consenting(brand),
+                                MessageClass.MARKETING,
+                                "promotions",
+                                null));
+
+        // then
+        assertThat(answer.reasons()).containsExactly("BRD_SENDER_MISMATCH", "CON_SENDER_MISMATCH");
+    }
+}

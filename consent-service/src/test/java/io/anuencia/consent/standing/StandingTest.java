@@ -1,0 +1,136 @@
+package io.anuencia.consent.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The order of signals (architecture 6.8). */
+class StandingTest {
+
+    private static final UUID SUBJECT = new UUID(1, 1);
+    private static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
+
+    private static StandingRow row(
+            String purpose, ConsentState state, Instant saidAt, Instant expressAt) {
+        return new StandingRow(
+                SUBJECT,
+                "acme",
+                purpose,
+                state,
+                saidAt,
+                expressAt,
+                null,
+                AudienceClass.CUSTOMER,
+                new UUID(2, 2),
+                1,
+                TEN);
+    }
+
+    private static StandingRow express(Instant saidAt) {
+        return row("promotions", ConsentState.GIVEN, saidAt, saidAt);
+    }
+
+    private static StandingRow claimed(Instant saidAt) {
+        return row("promotions", ConsentState.GIVEN, saidAt, null);
+    }
+
+    private static StandingRow optOut(String purpose, Instant saidAt) {
+        return row(purpose, ConsentState.WITHDRAWN, saidAt, null);
+    }
+
+    private static Standing after(StandingRow... rows) {
+        Standing standing = Standing.empty();
+        for (StandingRow row : rows) {
+            standing =
+                    standing.accept(row, MessageClass.MARKETING)
+                            .map(standing::with)
+                            .orElse(standing);
+        }
+        return standing;
+    }
+
+    private static boolean mayWrite(Standing standing) {
+        return standing.consentFor("acme", "promotions").isPresent()
+                && standing.optOutFrom("acme", "promotions", MessageClass.MARKETING).isEmpty();
+    }
+
+    @Test
+    void optOutFromTheBrandEndsConsentsToItsPurposes() {
+        // then
+        assertThat(mayWrite(after(express(TEN)))).isTrue();
+        assertThat(mayWrite(after(express(TEN), optOut(null, TEN.plusSeconds(1))))).isFalse();
+        assertThat(mayWrite(after(express(TEN), optOut("promotions", TEN.plusSeconds(1)))))
+                .isFalse();
+    }
+
+    @Test
+    void laterExpressConsentLiftsAnOptOutInWhateverOrderTheyAreHeard() {
+        // then
+        assertThat(mayWrite(after(optOut(null, TEN), express(TEN.plusSeconds(1))))).isTrue();
+        assertThat(mayWrite(after(express(TEN.plusSeconds(1)), optOut(null, TEN)))).isTrue();
+        assertThat(mayWrite(after(optOut("promotions", TEN), express(TEN.plusSeconds(1)))))
+                .isTrue();
+        assertThat(mayWrite(after(express(TEN.plusSeconds(1)), optOut("promotions", TEN))))
+                .isTrue();
+    }
+
+    @Test
+    void optOutWinsWithinTheSameSecond() {
+        // then
+        assertThat(mayWrite(after(optOut(null, TEN), express(TEN.plusMillis(900))))).isFalse();
+        assertThat(mayWrite(after(express(TEN.plusMillis(900)), optOut("promotions", TEN))))
+                .isFalse();
+    }
+
+    @Test
+    void claimNeverLiftsAnOptOutHoweverLateItIs() {
+        // then
+        assertThat(mayWrite(after(optOut(null, TEN), claimed(TEN.plusSeconds(9))))).isFalse();
+        assertThat(mayWrite(after(claimed(TEN.plusSeconds(9)), optOut(null, TEN)))).isFalse();
+    }
+
+    @Test
+    void claimAfterAnOptInKeepsTheOptOutLifted() {
+        // when
+        Standing standing =
+                after(
+                        optOut("promotions", TEN),
+                        express(TEN.plusSeconds(5)),
+                        claimed(TEN.plusSeconds(9)));
+
+        // then
+        assertThat(mayWrite(standing)).isTrue();
+        assertThat(standing.isLifted(TEN, "acme", "promotions")).isTrue();
+        assertThat(standing.isLifted(TEN.plusSeconds(6), "acme", "promotions")).isFalse();
+    }
+
+    @Test
+    void unknownNeverReplacesWhatIsKnown() {
+        // given
+        StandingRow unknown = row("promotions", ConsentState.UNKNOWN, null, null);
+
+        // then
+        assertThat(after(express(TEN)).accept(unknown, MessageClass.MARKETING)).isEmpty();
+        assertThat(Standing.empty().accept(unknown, MessageClass.MARKETING)).isPresent();
+        assertThat(mayWrite(after(unknown))).isFalse();
+    }
+
+    @Test
+    void optOutIsOvertakenOnlyWhereEveryConsentInItsScopeIsLaterAndExpress() {
+        // then
+        assertThat(Standing.empty().overtakes(TEN, "acme", null)).isFalse();
+        assertThat(after(express(TEN.plusSeconds(1))).overtakes(TEN, "acme", null)).isTrue();
+        assertThat(after(claimed(TEN.plusSeconds(1))).overtakes(TEN, "acme", null)).isFalse();
+        assertThat(
+                        after(
+                                        express(TEN.plusSeconds(1)),
+                                        row("events", ConsentState.GIVEN, TEN, TEN))
+                                .overtakes(TEN, "acme", null))
+                .isFalse();
+    }
+}

@@ -1,0 +1,125 @@
+package io.anuencia.consent.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Creation and locking of people. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SubjectsIT {
+
+    private static final String WAITING_FOR_A_LOCK =
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like ?";
+
+    @Inject Subjects subjects;
+    @Inject Sql sql;
+
+    private UUID subjectOf(RecipientKey key) {
+        return sql.first(
+                        "select subject_id from subject_key where recipient_key = ?",
+                        row -> Columns.uuid(row, "subject_id"),
+                        key.value())
+                .orElseThrow();
+    }
+
+    @Test
+    void keyThatManySeeFirstTogetherGetsOneSubject() throws Exception {
+        // given
+        List<RecipientKey> keys = Stream.generate(World::person).limit(50).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        // when
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            running.add(threads.submit(() -> subjects.ensure(keys)));
+        }
+        for (Future<?> each : running) {
+            each.get();
+        }
+        threads.shutdown();
+
+        // then
+        assertThat(subjects.read(keys).subjects()).hasSize(keys.size());
+        assertThat(
+                        sql.list(
+                                """
+                                select s.id from subject s
+                                where not exists (select 1 from subject_key k
+                                                  where k.subject_id = s.id)
+                                """,
+                                row -> Columns.uuid(row, "id")))
+                .isEmpty();
+    }
+
+    @Test
+    void transactionBeginsAgainWhenTheGroupsChangedWhileItsLockWasWaitedFor() {
+        // given
+        RecipientKey one = World.person();
+        RecipientKey other = World.person();
+        subjects.ensure(List.of(one, other));
+        UUID first = subjectOf(one);
+        UUID second = subjectOf(other);
+        CountDownLatch linked = new CountDownLatch(1);
+        CompletableFuture<Void> linking =
+                CompletableFuture.runAsync(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(() -> linkAndWait(first, second, linked)));
+
+        // when
+        List<UUID> locked =
+                CompletableFuture.supplyAsync(
+                                () -> {
+                                    awaitLatch(linked);
+                                    return subjects.locked(
+                                            List.of(one), groups -> List.copyOf(groups.subjects()));
+                                })
+                        .join();
+        linking.join();
+
+        // then
+        assertThat(locked).containsExactlyInAnyOrder(first, second);
+    }
+
+    private void linkAndWait(UUID first, UUID second, CountDownLatch linked) {
+        sql.update("update subject set group_id = ? where id = ?", second, first);
+        linked.countDown();
+        await("the other transaction to wait").until(this::someoneWaits);
+    }
+
+    private boolean someoneWaits() {
+        return !sql.list(WAITING_FOR_A_LOCK, row -> 1, "%for no key update%").isEmpty();
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
