@@ -1,0 +1,112 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What one owned number asked for and waits to be answered. */
+final class AskLane {
+
+    /** How long a permit lives, counted from just before it was asked for. */
+    static final Duration LIFE = Duration.ofSeconds(3);
+
+    private static final long LIFE_NANOS = LIFE.toNanos();
+    private static final long PAUSE_NANOS_MIN = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_NANOS_MAX = Duration.ofSeconds(30).toNanos();
+    private static final long EMPTY_NANOS = Duration.ofMillis(500).toNanos();
+    private static final int SMALL = 16;
+
+    private final OwnedNumber number;
+    private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile long pauseNanos;
+    private volatile long pausedUntilNanos = System.nanoTime();
+    private volatile long emptyUntilNanos = System.nanoTime();
+    private volatile boolean more;
+
+    AskLane(OwnedNumber number) {
+        this.number = number;
+    }
+
+    OwnedNumber number() {
+        return number;
+    }
+
+    /** The most that may be outstanding: half a second of what WhatsApp takes, a few at least. */
+    static int limit(double pace) {
+        return (int) Math.max(1, Math.max(pace / 2, Math.min(SMALL, pace)));
+    }
+
+    /** How many may be asked for now; 0 while it pauses or the step would be too small. */
+    int room(long nowNanos) {
+        if (!number.isHeld()
+                || number.isResting()
+                || nowNanos - pausedUntilNanos < 0
+                || nowNanos - emptyUntilNanos < 0) {
+            return 0;
+        }
+        int limit = limit(number.pace());
+        if (pauseNanos > 0) {
+            // Nobody answers: one small batch at a time finds out when somebody does.
+            return asked.isEmpty() ? Math.min(limit, SMALL) : 0;
+        }
+        int room = limit - number.outstanding().count();
+        return room >= Math.max(1, limit / 4) ? room : 0;
+    }
+
+    /** The queue holds only what waits for its campaign or brand to go on. */
+    void foundNothing() {
+        emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
+    }
+
+    boolean begin() {
+        return asking.compareAndSet(false, true);
+    }
+
+    /** An ask ended; {@code full} says that it took all it might. */
+    void end(boolean full) {
+        more = full;
+        asking.set(false);
+    }
+
+    /** Whether the last ask left something in the queue. */
+    boolean hasMore() {
+        return more;
+    }
+
+    void add(Attempt attempt) {
+        asked.put(attempt.id(), attempt);
+    }
+
+    /** The attempt that a decision answers, if this process still waits for it. */
+    Optional<Attempt> answered(UUID attemptId) {
+        Attempt attempt = asked.remove(attemptId);
+        if (attempt != null) {
+            pauseNanos = 0;
+        }
+        return Optional.ofNullable(attempt);
+    }
+
+    /** Removes what nobody answered in time, and pauses for longer each time. */
+    List<Attempt> unanswered(long nowNanos) {
+        List<Attempt> late = new ArrayList<>();
+        for (Attempt attempt : asked.values()) {
+            boolean over = nowNanos - attempt.askedAtNanos() >= LIFE_NANOS;
+            if (over && asked.remove(attempt.id()) != null) {
+                late.add(attempt);
+            }
+        }
+        if (!late.isEmpty() && nowNanos - pausedUntilNanos >= 0) {
+            pauseNanos = Math.min(PAUSE_NANOS_MAX, Math.max(PAUSE_NANOS_MIN, pauseNanos * 2));
+            pausedUntilNanos = nowNanos + pauseNanos;
+        }
+        return late;
+    }
+}

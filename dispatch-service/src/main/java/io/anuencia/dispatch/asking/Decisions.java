@@ -1,0 +1,89 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.sending.Permit;
+import io.anuencia.dispatch.sending.WireGate;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.EventEnvelope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does what decisions say, for those attempts whose start time is in this process's memory. */
+@ApplicationScoped
+class Decisions {
+
+    /** The part of a permit's life that a request which left last may need to arrive. */
+    private static final Duration ARRIVAL = Duration.ofMillis(1_500);
+
+    private final AskGate gate;
+    private final WireGate wire;
+    private final AttemptResults results;
+    private final Counter unknown;
+
+    Decisions(AskGate gate, WireGate wire, AttemptResults results, MeterRegistry metrics) {
+        this.gate = gate;
+        this.wire = wire;
+        this.results = results;
+        this.unknown = metrics.counter("dispatch.decisions.dropped");
+    }
+
+    void apply(List<EventEnvelope> events) {
+        Map<String, List<Permit>> permits = new HashMap<>();
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof SendDecided decided) {
+                Optional<Attempt> attempt =
+                        gate.answered(
+                                decided.phoneNumberId(), decided.ownerEpoch(), decided.attemptId());
+                if (attempt.isEmpty()) {
+                    unknown.increment();
+                } else {
+                    apply(decided, attempt.get(), permits);
+                }
+            }
+        }
+        permits.forEach(
+                (id, granted) ->
+                        gate.number(id).ifPresent(number -> wire.permitted(number, granted)));
+    }
+
+    private void apply(SendDecided decided, Attempt attempt, Map<String, List<Permit>> permits) {
+        switch (decided.result()) {
+            case PERMITTED ->
+                    permits.computeIfAbsent(decided.phoneNumberId(), id -> new ArrayList<>())
+                            .add(new Permit(attempt, startDeadline(attempt, decided.lifeMs())));
+            case DENIED ->
+                    end(
+                            attempt,
+                            AttemptResult.denied(
+                                    attempt.id(), attempt.messageId(), decided.reasons()));
+            case DEFERRED ->
+                    end(
+                            attempt,
+                            AttemptResult.deferred(
+                                    attempt.id(),
+                                    attempt.messageId(),
+                                    decided.reasons(),
+                                    decided.notBefore()));
+        }
+    }
+
+    private void end(Attempt attempt, AttemptResult result) {
+        attempt.place().giveBack();
+        results.add(result);
+    }
+
+    /** Until when, on this process's monotonic clock, the request may begin to leave. */
+    static long startDeadline(Attempt attempt, long lifeMs) {
+        long life = Math.min(Duration.ofMillis(lifeMs).toNanos(), AskLane.LIFE.toNanos());
+        return attempt.askedAtNanos() + life - ARRIVAL.toNanos();
+    }
+}

@@ -1,0 +1,168 @@
+package io.anuencia.dispatch.asking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.anuencia.dispatch.cloudapi.SendBody;
+import io.anuencia.dispatch.cloudapi.SendBody.Button;
+import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
+import io.anuencia.dispatch.cloudapi.SendBody.Value;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.Templates;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.TemplateRef;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes due messages of rows; each template is looked up once a batch. */
+@ApplicationScoped
+class DueMessageReader {
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final String STRICTEST_CATEGORY = "MARKETING";
+
+    private final Templates templates;
+    private final IdSource ids;
+
+    DueMessageReader(Templates templates, IdSource ids) {
+        this.templates = templates;
+        this.ids = ids;
+    }
+
+    /** What a template is found by. */
+    private record TemplateKey(String wabaId, String name, String language) {}
+
+    /** A new batch. Made here, because a caller holds a proxy, which has none of our fields. */
+    Batch batch() {
+        return new Batch();
+    }
+
+    /** A batch; keeps the templates it saw. */
+    final class Batch {
+
+        private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
+        private final List<UUID> settled = new ArrayList<>();
+
+        /** Messages that stood in the queue and are PLANNED no more. */
+        List<UUID> settled() {
+            return settled;
+        }
+
+        Optional<DueMessage> read(ResultSet row) throws SQLException {
+            UUID messageId = Columns.uuid(row, "id");
+            if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
+                settled.add(messageId);
+                return Optional.empty();
+            }
+            return Optional.of(planned(row, messageId));
+        }
+
+        private DueMessage planned(ResultSet row, UUID messageId) throws SQLException {
+            String name = row.getString("template_name");
+            Optional<Template> template = name == null ? Optional.empty() : template(row, name);
+            Instant lastInbound = Columns.instant(row, "last_inbound_at");
+            return new DueMessage(
+                    ids.next(),
+                    messageId,
+                    Columns.uuid(row, "campaign_id"),
+                    row.getInt("priority"),
+                    row.getString("brand"),
+                    row.getString("purpose"),
+                    Columns.constant(row, "message_class", MessageClass.class),
+                    row.getString("cause"),
+                    new RecipientKey(Columns.uuid(row, "recipient_key")),
+                    new PhoneNumber(row.getString("phone")),
+                    row.getString("country"),
+                    row.getString("profile_zone"),
+                    Columns.texts(row, "candidate_zones"),
+                    Columns.texts(row, "content_types"),
+                    name == null ? null : reference(row, name, template),
+                    body(row, messageId, template),
+                    lastInbound == null ? null : lastInbound.plus(WINDOW),
+                    Columns.instant(row, "expires_at"));
+        }
+
+        private Optional<Template> template(ResultSet row, String name) throws SQLException {
+            return seen.computeIfAbsent(
+                    new TemplateKey(
+                            row.getString("waba_id"), name, row.getString("template_language")),
+                    key -> templates.find(key.wabaId(), key.name(), key.language()));
+        }
+    }
+
+    private static TemplateRef reference(ResultSet row, String name, Optional<Template> template)
+            throws SQLException {
+        return new TemplateRef(
+                name,
+                row.getString("template_language"),
+                template.map(Template::category).orElse(STRICTEST_CATEGORY));
+    }
+
+    private static SendBody body(ResultSet row, UUID messageId, Optional<Template> template)
+            throws SQLException {
+        String text = row.getString("text");
+        if (text != null) {
+            return SendBody.ofText(text);
+        }
+        if (template.isEmpty()) {
+            return null;
+        }
+        Optional<List<Value>> values = values(template.get(), row.getString("parameters"));
+        if (values.isEmpty()) {
+            return null;
+        }
+        String purpose = row.getString("purpose");
+        String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
+        Button button =
+                template.get()
+                        .optOut()
+                        .map(b -> new Button(b.index(), "optout:1:" + scope + ":" + messageId))
+                        .orElse(null);
+        return SendBody.ofTemplate(
+                new TemplateUse(
+                        template.get().name(),
+                        template.get().language(),
+                        template.get().named(),
+                        values.get(),
+                        button));
+    }
+
+    /** The values in the order of the places; nothing if the template wants one we do not have. */
+    private static Optional<List<Value>> values(Template template, String parameters) {
+        JsonNode given = parse(parameters);
+        List<Value> values = new ArrayList<>();
+        for (String place : template.parameters()) {
+            if (!given.path(place).isTextual()) {
+                return Optional.empty();
+            }
+            values.add(new Value(place, given.path(place).textValue()));
+        }
+        return Optional.of(values);
+    }
+
+    private static JsonNode parse(String parameters) {
+        if (parameters == null) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return EventCodec.json().readTree(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a jsonb column holds JSON", e);
+        }
+    }
+}

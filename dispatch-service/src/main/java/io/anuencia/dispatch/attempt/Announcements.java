@@ -1,0 +1,104 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.MessageProgressed;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells consent-service of ended attempts and everybody of moved messages, through the outbox. */
+@ApplicationScoped
+class Announcements {
+
+    private static final String COUNT_CLOSES =
+            """
+            update attempt a
+               set closed_seq = a.closed_seq + 1, wamid = coalesce(a.wamid, c.wamid)
+              from unnest(?::uuid[], ?::text[]) as c (id, wamid)
+             where a.id = c.id
+            returning a.id, a.closed_seq
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Announcements(Sql sql, Outbox outbox, Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void of(List<Change> changes) {
+        List<PlatformEvent> events = new ArrayList<>(changes.size() * 2);
+        Instant at = clock.instant();
+        addCloses(changes, at, events);
+        for (Change change : changes) {
+            change.told().forEach(state -> events.add(progressed(change, state, at)));
+        }
+        outbox.appendAll(events);
+    }
+
+    private void addCloses(List<Change> changes, Instant at, List<PlatformEvent> events) {
+        List<Change> closed = changes.stream().filter(change -> change.close() != null).toList();
+        if (closed.isEmpty()) {
+            return;
+        }
+        Map<UUID, Integer> seqs = new HashMap<>();
+        sql.list(
+                        COUNT_CLOSES,
+                        row -> Map.entry(Columns.uuid(row, "id"), row.getInt("closed_seq")),
+                        SqlArray.uuids(closed.stream().map(c -> c.close().attemptId()).toList()),
+                        SqlArray.texts(closed.stream().map(c -> c.facts().wamid()).toList()))
+                .forEach(seq -> seqs.put(seq.getKey(), seq.getValue()));
+        for (Change change : closed) {
+            events.add(closed(change, seqs.getOrDefault(change.close().attemptId(), 1), at));
+        }
+    }
+
+    private static AttemptClosed closed(Change change, int seq, Instant at) {
+        MessageRow row = change.row();
+        Change.Close close = change.close();
+        return new AttemptClosed(
+                close.attemptId(),
+                row.id(),
+                row.recipientKey(),
+                row.ownerEpoch(),
+                seq,
+                close.outcome(),
+                close.code(),
+                close.by(),
+                change.facts().startedAt(),
+                at);
+    }
+
+    private static MessageProgressed progressed(
+            Change change, MessageProgressed.State state, Instant at) {
+        MessageRow row = change.row();
+        MessageFacts facts = change.facts();
+        return new MessageProgressed(
+                row.id(),
+                row.campaignId(),
+                row.brand(),
+                row.purpose(),
+                row.senderId(),
+                row.recipientKey(),
+                state,
+                facts.wamid(),
+                facts.code(),
+                facts.reasons(),
+                at);
+    }
+}

@@ -1,0 +1,33 @@
+package io.anuencia.dispatch.attempt;
+
+import java.util.UUID;
+
+/**
+ * One try to send a message, as the process that asked for its permit holds it. It lives in memory
+ * alone: whoever does not hold it may not send it.
+ *
+ * @param id the attempt, which WhatsApp echoes
+ * @param messageId its message
+ * @param campaignId its campaign, or null
+ * @param brand whose message
+ * @param urgent whether it goes before campaigns
+ * @param body what would be sent, the JSON of the request
+ * @param askedAtNanos monotonic time just before the permit was asked for; its life counts from
+ *     here
+ * @param place the place it holds among the outstanding
+ */
+public record Attempt(
+        UUID id,
+        UUID messageId,
+        UUID campaignId,
+        String brand,
+        boolean urgent,
+        byte[] body,
+        long askedAtNanos,
+        Outstanding.Place place) {
+
+    @Override
+    public String toString() {
+        return "Attempt[" + id + "]";
+    }
+}

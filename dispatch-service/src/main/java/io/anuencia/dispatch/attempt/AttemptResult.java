@@ -1,0 +1,152 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How an attempt ended, as far as whoever says so knows.
+ *
+ * @param attemptId the attempt
+ * @param messageId its message
+ * @param kind what happened
+ * @param by who says so
+ * @param reasons reason codes of a denial or deferral
+ * @param notBefore for a deferral: when to ask again, on the decision clock
+ * @param rest how long the message is left alone before it is asked for again
+ * @param answer what WhatsApp said
+ */
+public record AttemptResult(
+        UUID attemptId,
+        UUID messageId,
+        Kind kind,
+        ClosedBy by,
+        List<String> reasons,
+        Instant notBefore,
+        Rest rest,
+        Answer answer) {
+
+    /** What can happen to an attempt. */
+    public enum Kind {
+        /** A rule said no. */
+        DENIED,
+        /** A rule said not yet. */
+        DEFERRED,
+        /** No byte of it left. */
+        NOT_STARTED,
+        /** WhatsApp refused it in a way that proves that nobody gets it, and may be asked again. */
+        NOT_ACCEPTED,
+        /** WhatsApp took it. */
+        ACCEPTED,
+        /** WhatsApp refused it for good. */
+        FAILED,
+        /** It may or may not have been taken. */
+        IN_DOUBT
+    }
+
+    /**
+     * A pause before a message is asked for again.
+     *
+     * @param first after the first attempt
+     * @param growth how many times longer it gets with each further attempt
+     */
+    public record Rest(Duration first, int growth) {
+
+        /** At once. */
+        public static final Rest NONE = new Rest(Duration.ZERO, 1);
+
+        private static final Duration LONGEST = Duration.ofHours(1);
+
+        Duration after(int attempts) {
+            Duration rest = first;
+            for (int i = 1; i < attempts && growth > 1 && rest.compareTo(LONGEST) < 0; i++) {
+                rest = rest.multipliedBy(growth);
+            }
+            return rest.compareTo(LONGEST) > 0 ? LONGEST : rest;
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param code WhatsApp's error code, or null
+     * @param wamid WhatsApp's id, or null
+     * @param startedAt when the request began to leave, or null if it never did or nobody knows
+     */
+    public record Answer(Integer code, String wamid, Instant startedAt) {
+
+        private static final Answer NONE = new Answer(null, null, null);
+    }
+
+    public AttemptResult {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A rule said no. */
+    public static AttemptResult denied(UUID attemptId, UUID messageId, List<String> reasons) {
+        return new AttemptResult(
+                attemptId,
+                messageId,
+                Kind.DENIED,
+                ClosedBy.SENDER,
+                reasons,
+                null,
+                Rest.NONE,
+                Answer.NONE);
+    }
+
+    /** A rule said not before. */
+    public static AttemptResult deferred(
+            UUID attemptId, UUID messageId, List<String> reasons, Instant notBefore) {
+        return new AttemptResult(
+                attemptId,
+                messageId,
+                Kind.DEFERRED,
+                ClosedBy.SENDER,
+                reasons,
+                notBefore,
+                Rest.NONE,
+                Answer.NONE);
+    }
+
+    /** No byte of it left: it goes back to the queue. */
+    public static AttemptResult notStarted(UUID attemptId, UUID messageId, Rest rest) {
+        return new AttemptResult(
+                attemptId,
+                messageId,
+                Kind.NOT_STARTED,
+                ClosedBy.SENDER,
+                List.of(),
+                null,
+                rest,
+                Answer.NONE);
+    }
+
+    /** WhatsApp answered, or nobody knows. */
+    public static AttemptResult answered(Attempt attempt, Kind kind, Answer answer, Rest rest) {
+        return new AttemptResult(
+                attempt.id(),
+                attempt.messageId(),
+                kind,
+                ClosedBy.SENDER,
+                List.of(),
+                null,
+                rest,
+                answer);
+    }
+
+    /** A new owner found what an old one left. */
+    static AttemptResult leftBehind(UUID attemptId, UUID messageId, Kind kind) {
+        return new AttemptResult(
+                attemptId,
+                messageId,
+                kind,
+                ClosedBy.TAKEOVER,
+                List.of(),
+                null,
+                Rest.NONE,
+                Answer.NONE);
+    }
+}

@@ -1,0 +1,126 @@
+package io.anuencia.dispatch.attempt;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the results of attempts from wherever they become known and writes them in batches. A
+ * result is kept until it is written, for as long as the database is away; if the process dies
+ * first, the next owner of the number recovers its message.
+ */
+@ApplicationScoped
+public class AttemptResults {
+
+    private static final Logger LOG = Logger.getLogger(AttemptResults.class);
+    private static final int BATCH_MAX = 500;
+    private static final long GATHER_MS = 20;
+    private static final long BACKOFF_MS_MAX = 2_000;
+    private static final long DRAIN_MS = 5_000;
+
+    private final LinkedBlockingQueue<AttemptResult> queue = new LinkedBlockingQueue<>();
+    private final ResultFold fold;
+    private final MeterRegistry metrics;
+    private final Thread writer = new Thread(this::run, "attempt-results");
+    private volatile boolean running = true;
+
+    AttemptResults(ResultFold fold, MeterRegistry metrics) {
+        this.fold = fold;
+        this.metrics = metrics;
+    }
+
+    /** Takes a result; never blocks. */
+    public void add(AttemptResult result) {
+        queue.add(result);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("dispatch.results.pending", queue, LinkedBlockingQueue::size)
+                .register(metrics);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Runs after whatever adds results has stopped. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE - 10) ShutdownEvent event)
+            throws InterruptedException {
+        running = false;
+        writer.join(DRAIN_MS);
+    }
+
+    private void run() {
+        List<AttemptResult> batch = new ArrayList<>(BATCH_MAX);
+        while (running || !queue.isEmpty()) {
+            try {
+                gather(batch);
+                write(batch);
+                batch.clear();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void gather(List<AttemptResult> batch) throws InterruptedException {
+        AttemptResult first = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        batch.add(first);
+        if (queue.size() < BATCH_MAX && running) {
+            TimeUnit.MILLISECONDS.sleep(GATHER_MS);
+        }
+        queue.drainTo(batch, BATCH_MAX - 1);
+    }
+
+    private void write(List<AttemptResult> batch) throws InterruptedException {
+        for (long backoffMs = 50; !batch.isEmpty(); ) {
+            try {
+                fold.fold(batch).forEach(this::count);
+                return;
+            } catch (RuntimeException e) {
+                if (!Outages.isOutage(e)) {
+                    writeOneByOne(batch, e);
+                    return;
+                }
+                LOG.warnf("results wait for the database results=%d", batch.size());
+                if (!running) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(backoffMs);
+                backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
+            }
+        }
+    }
+
+    /** One result that cannot be written must not hold up the others. */
+    private void writeOneByOne(List<AttemptResult> batch, RuntimeException failure)
+            throws InterruptedException {
+        if (batch.size() == 1) {
+            metrics.counter("dispatch.results.lost").increment();
+            LOG.errorf(
+                    failure,
+                    "result cannot be written attemptId=%s kind=%s",
+                    batch.get(0).attemptId(),
+                    batch.get(0).kind());
+            return;
+        }
+        for (AttemptResult result : batch) {
+            write(List.of(result));
+        }
+    }
+
+    private void count(Change change) {
+        metrics.counter("dispatch.attempts", "state", change.facts().state().name()).increment();
+    }
+}

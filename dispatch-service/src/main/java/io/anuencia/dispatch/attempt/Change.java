@@ -1,0 +1,39 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A move of one message, decided and not written yet.
+ *
+ * @param row the message before
+ * @param facts the message after
+ * @param dueAt when it is due again, for one that goes back to the queue; else null
+ * @param close what ends the permit of its attempt, or null
+ * @param told what is told to everybody, in order
+ */
+public record Change(
+        MessageRow row,
+        MessageFacts facts,
+        Instant dueAt,
+        Close close,
+        List<MessageProgressed.State> told) {
+
+    /**
+     * The end of an attempt.
+     *
+     * @param attemptId the attempt
+     * @param outcome what became of it
+     * @param code WhatsApp's error code, or null
+     * @param by who says so
+     */
+    public record Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {}
+
+    public Change {
+        told = List.copyOf(told);
+    }
+}

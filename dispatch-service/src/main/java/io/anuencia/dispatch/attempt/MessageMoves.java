@@ -1,0 +1,190 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Reads messages under lock and writes what was decided about them, many at once. A message that
+ * ended keeps neither number nor text: nothing of it is still to be sent or reconciled.
+ */
+@ApplicationScoped
+public class MessageMoves {
+
+    private static final String LOCK =
+            """
+            select id, campaign_id, sender_id, brand, purpose, recipient_key, attempt_id,
+                   owner_epoch, attempts, expires_at, state, not_before, reasons, code, wamid,
+                   started_at, accepted_at, sent_at, delivered_at, read_at, failed_at
+              from message where id = any (?) order by id for no key update
+            """;
+    private static final String WRITE =
+            """
+            update message m
+               set state = c.state, not_before = c.not_before,
+                   reasons = string_to_array(c.reasons, ','), code = c.code, wamid = c.wamid,
+                   started_at = c.started_at, accepted_at = c.accepted_at, sent_at = c.sent_at,
+                   delivered_at = c.delivered_at, read_at = c.read_at, failed_at = c.failed_at,
+                   phone = case when c.open then m.phone end,
+                   parameters = case when c.open then m.parameters end,
+                   text = case when c.open then m.text end
+              from (select *, state in ('PLANNED', 'REQUESTED', 'INTENT', 'IN_DOUBT') as open
+                      from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::integer[],
+                                  ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                                  ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                           as u (id, state, not_before, reasons, code, wamid, started_at,
+                                 accepted_at, sent_at, delivered_at, read_at, failed_at)) c
+             where m.id = c.id
+            """;
+    private static final String LAND =
+            """
+            with landed as (
+                delete from in_flight f
+                 using unnest(?::uuid[], ?::uuid[]) as l (message_id, attempt_id)
+                 where f.message_id = l.message_id and f.attempt_id = l.attempt_id
+                returning f.message_id, f.priority)
+            insert into due_message (sender_id, priority, not_before, message_id)
+            select d.sender_id, coalesce(l.priority, 5), d.not_before, d.message_id
+              from unnest(?::text[], ?::timestamptz[], ?::uuid[])
+                   as d (sender_id, not_before, message_id)
+              left join landed l on l.message_id = d.message_id
+            on conflict on constraint pk_due_message do nothing
+            """;
+    private static final String FORGET_DUE = "delete from due_message where message_id = any (?)";
+    private static final RowReader<MessageRow> READER = MessageMoves::read;
+
+    private final Sql sql;
+    private final Announcements announcements;
+
+    MessageMoves(Sql sql, Announcements announcements) {
+        this.sql = sql;
+        this.announcements = announcements;
+    }
+
+    /** An attempt of a message that is over, whatever became of it. */
+    record Landing(UUID messageId, UUID attemptId) {}
+
+    /** The messages, locked in the order of their ids until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, MessageRow> lock(Collection<UUID> messageIds) {
+        Map<UUID, MessageRow> rows = new LinkedHashMap<>();
+        sql.list(LOCK, READER, SqlArray.uuids(messageIds)).forEach(row -> rows.put(row.id(), row));
+        return rows;
+    }
+
+    /** Writes moves of locked messages, at most one each, with their closes and events. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(List<Change> changes) {
+        List<Landing> landings =
+                changes.stream()
+                        .filter(change -> change.row().attemptId() != null)
+                        .map(change -> new Landing(change.row().id(), change.row().attemptId()))
+                        .toList();
+        write(changes, landings);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write(List<Change> changes, List<Landing> landings) {
+        if (!changes.isEmpty()) {
+            forgetDue(changes);
+            writeFacts(changes);
+        }
+        land(changes, landings);
+        announcements.of(changes);
+    }
+
+    private void writeFacts(List<Change> changes) {
+        sql.update(
+                WRITE,
+                SqlArray.uuids(each(changes, change -> change.row().id())),
+                SqlArray.names(each(changes, change -> change.facts().state())),
+                instants(changes, MessageFacts::notBefore),
+                SqlArray.texts(each(changes, c -> String.join(",", c.facts().reasons()))),
+                SqlArray.integers(each(changes, change -> change.facts().code())),
+                SqlArray.texts(each(changes, change -> change.facts().wamid())),
+                instants(changes, MessageFacts::startedAt),
+                instants(changes, MessageFacts::acceptedAt),
+                instants(changes, MessageFacts::sentAt),
+                instants(changes, MessageFacts::deliveredAt),
+                instants(changes, MessageFacts::readAt),
+                instants(changes, MessageFacts::failedAt));
+    }
+
+    /** A status may tell of a message that waits in the queue again; it must not be sent twice. */
+    private void forgetDue(List<Change> changes) {
+        List<UUID> taken =
+                changes.stream()
+                        .filter(change -> change.row().facts().state() == MessageState.PLANNED)
+                        .map(change -> change.row().id())
+                        .toList();
+        if (!taken.isEmpty()) {
+            sql.update(FORGET_DUE, SqlArray.uuids(taken));
+        }
+    }
+
+    private void land(List<Change> changes, List<Landing> landings) {
+        List<Change> back = changes.stream().filter(change -> change.dueAt() != null).toList();
+        if (landings.isEmpty() && back.isEmpty()) {
+            return;
+        }
+        sql.update(
+                LAND,
+                SqlArray.uuids(each(landings, Landing::messageId)),
+                SqlArray.uuids(each(landings, Landing::attemptId)),
+                SqlArray.texts(each(back, change -> change.row().senderId())),
+                SqlArray.instants(each(back, Change::dueAt)),
+                SqlArray.uuids(each(back, change -> change.row().id())));
+    }
+
+    private static SqlArray instants(
+            List<Change> changes, Function<MessageFacts, Instant> component) {
+        return SqlArray.instants(each(changes, change -> component.apply(change.facts())));
+    }
+
+    /** Components may be null, which a stream's own list allows. */
+    private static <S, T> List<T> each(List<S> items, Function<S, T> component) {
+        return items.stream().map(component).toList();
+    }
+
+    private static MessageRow read(ResultSet row) throws SQLException {
+        MessageFacts facts =
+                new MessageFacts(
+                        Columns.constant(row, "state", MessageState.class),
+                        Columns.instant(row, "not_before"),
+                        Columns.texts(row, "reasons"),
+                        row.getObject("code", Integer.class),
+                        row.getString("wamid"),
+                        Columns.instant(row, "started_at"),
+                        Columns.instant(row, "accepted_at"),
+                        Columns.instant(row, "sent_at"),
+                        Columns.instant(row, "delivered_at"),
+                        Columns.instant(row, "read_at"),
+                        Columns.instant(row, "failed_at"));
+        return new MessageRow(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "campaign_id"),
+                row.getString("sender_id"),
+                row.getString("brand"),
+                row.getString("purpose"),
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.uuid(row, "attempt_id"),
+                row.getLong("owner_epoch"),
+                row.getInt("attempts"),
+                Columns.instant(row, "expires_at"),
+                facts);
+    }
+}

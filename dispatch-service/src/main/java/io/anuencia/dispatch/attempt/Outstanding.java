@@ -1,0 +1,36 @@
+package io.anuencia.dispatch.attempt;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the attempts of a number that were asked for and have not begun to leave. */
+public final class Outstanding {
+
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** How many there are. */
+    public int count() {
+        return taken.get();
+    }
+
+    /** Counts one more. */
+    public Place take() {
+        taken.incrementAndGet();
+        return new Place();
+    }
+
+    /** The place of one attempt; given back once, however often that is said. */
+    public final class Place {
+
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        private Place() {}
+
+        /** The attempt began to leave or ended. */
+        public void giveBack() {
+            if (held.compareAndSet(true, false)) {
+                taken.decrementAndGet();
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * What a new owner of a number does with the messages that older owners were at. Only asked for:
+ * back to the queue, since the older epoch can commit no intent any more. With an intent: in doubt,
+ * and never sent again.
+ */
+@ApplicationScoped
+public class Recovery {
+
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final String STALE =
+            """
+            delete from in_flight f using message m
+             where m.id = f.message_id and f.sender_id = ? and f.owner_epoch < ?
+               and (m.attempt_id is distinct from f.attempt_id
+                    or m.state not in ('REQUESTED', 'INTENT'))
+            """;
+    private static final String LEFT_BEHIND =
+            """
+            select f.message_id, f.attempt_id, m.state
+              from in_flight f
+              join message m on m.id = f.message_id and m.attempt_id = f.attempt_id
+             where f.sender_id = ? and f.owner_epoch < ? and m.state = ?
+             order by f.message_id
+             limit 5000
+            """;
+    private static final String FORGOTTEN =
+            """
+            select f.message_id, f.attempt_id, m.state
+              from in_flight f
+              join sender s on s.id = f.sender_id and s.epoch = f.owner_epoch
+              join message m on m.id = f.message_id and m.attempt_id = f.attempt_id
+              join attempt a on a.id = f.attempt_id
+             where f.sender_id = any (?)
+               and (m.state = 'REQUESTED' and a.requested_at < ?
+                    or m.state = 'INTENT' and a.requested_at < ?)
+             order by f.message_id
+             limit 5000
+            """;
+    private static final Duration REQUEST_LIFE = Duration.ofSeconds(15);
+    private static final Duration INTENT_LIFE = Duration.ofSeconds(60);
+    private static final RowReader<AttemptResult> READER =
+            row ->
+                    AttemptResult.leftBehind(
+                            Columns.uuid(row, "attempt_id"),
+                            Columns.uuid(row, "message_id"),
+                            Columns.constant(row, "state", MessageState.class)
+                                            == MessageState.REQUESTED
+                                    ? AttemptResult.Kind.NOT_STARTED
+                                    : AttemptResult.Kind.IN_DOUBT);
+
+    private final Sql sql;
+    private final ResultFold fold;
+    private final Clock clock;
+
+    Recovery(Sql sql, ResultFold fold, Clock clock) {
+        this.sql = sql;
+        this.fold = fold;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts back what older epochs only asked for. The caller fenced them in the same transaction.
+     */
+    @Transactional
+    public void putBackRequests(String senderId, long epoch) {
+        recover(senderId, epoch, MessageState.REQUESTED);
+    }
+
+    /** Marks what older epochs may have sent. Their last send must have begun by now. */
+    @Transactional
+    public void doubtIntents(String senderId, long epoch) {
+        recover(senderId, epoch, MessageState.INTENT);
+        sql.update(STALE, senderId, epoch);
+    }
+
+    /**
+     * Finds what this process asked for or intended itself and remembers no more, because a commit
+     * seemed to fail and had not. Both ages are far beyond any permit and any awaited answer.
+     */
+    @Transactional
+    public void findForgotten(Collection<String> senderIds) {
+        Instant now = clock.instant();
+        List<AttemptResult> forgotten =
+                sql.list(
+                        FORGOTTEN,
+                        READER,
+                        SqlArray.texts(senderIds),
+                        now.minus(REQUEST_LIFE),
+                        now.minus(INTENT_LIFE));
+        if (!forgotten.isEmpty()) {
+            LOG.warnf("forgotten attempts found moved=%d", fold.fold(forgotten).size());
+        }
+    }
+
+    private void recover(String senderId, long epoch, MessageState state) {
+        List<AttemptResult> left = sql.list(LEFT_BEHIND, READER, senderId, epoch, state);
+        if (!left.isEmpty()) {
+            int moved = fold.fold(left).size();
+            LOG.infof(
+                    "messages of an older owner recovered phoneNumberId=%s epoch=%d state=%s moved=%d",
+                    senderId, epoch, state, moved);
+        }
+    }
+}

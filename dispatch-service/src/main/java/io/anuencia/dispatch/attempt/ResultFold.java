@@ -1,0 +1,55 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.messaging.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes a batch of results in one transaction. */
+@ApplicationScoped
+class ResultFold {
+
+    private final MessageMoves moves;
+    private final Clock machine;
+    private final Clock decision;
+
+    ResultFold(MessageMoves moves, Clock machine, @Clocks.Decision Clock decision) {
+        this.moves = moves;
+        this.machine = machine;
+        this.decision = decision;
+    }
+
+    /**
+     * Writes results; those that lost a race change nothing.
+     *
+     * @return the moves that were made
+     */
+    @Transactional
+    List<Change> fold(List<AttemptResult> results) {
+        Map<UUID, MessageRow> rows =
+                moves.lock(results.stream().map(AttemptResult::messageId).distinct().toList());
+        ResultMoves.Now now = new ResultMoves.Now(machine.instant(), decision.instant());
+        List<Change> changes = new ArrayList<>(results.size());
+        for (AttemptResult result : results) {
+            MessageRow row = rows.get(result.messageId());
+            if (row != null) {
+                ResultMoves.of(row, result, now)
+                        .ifPresent(
+                                change -> {
+                                    changes.add(change);
+                                    rows.remove(row.id());
+                                });
+            }
+        }
+        moves.write(
+                changes,
+                results.stream()
+                        .map(r -> new MessageMoves.Landing(r.messageId(), r.attemptId()))
+                        .toList());
+        return changes;
+    }
+}

@@ -1,0 +1,150 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed.State;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a result does to a message: a pure function. There is no way from INTENT or IN_DOUBT back to
+ * the queue but for what provably reached nobody.
+ */
+final class ResultMoves {
+
+    private static final Set<MessageState> ASKED =
+            EnumSet.of(MessageState.REQUESTED, MessageState.INTENT, MessageState.IN_DOUBT);
+    private static final Set<MessageState> LEAVING =
+            EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
+
+    /**
+     * The hours of a fold.
+     *
+     * @param machine when this became known
+     * @param decision the hour that schedules look at
+     */
+    record Now(Instant machine, Instant decision) {}
+
+    private ResultMoves() {}
+
+    /** The move, or nothing where another attempt or state came first. */
+    static Optional<Change> of(MessageRow row, AttemptResult result, Now now) {
+        if (!result.attemptId().equals(row.attemptId())) {
+            return Optional.empty();
+        }
+        MessageState state = row.facts().state();
+        return Optional.ofNullable(
+                switch (result.kind()) {
+                    case DENIED -> state == MessageState.REQUESTED ? denied(row, result) : null;
+                    case DEFERRED ->
+                            state == MessageState.REQUESTED ? deferred(row, result, now) : null;
+                    case NOT_STARTED -> ASKED.contains(state) ? back(row, result, now) : null;
+                    case NOT_ACCEPTED -> LEAVING.contains(state) ? back(row, result, now) : null;
+                    case ACCEPTED -> accepted(row, result, now);
+                    case FAILED -> LEAVING.contains(state) ? failed(row, result, now) : null;
+                    case IN_DOUBT -> state == MessageState.INTENT ? inDoubt(row, result) : null;
+                });
+    }
+
+    private static Change denied(MessageRow row, AttemptResult result) {
+        return new Change(
+                row,
+                row.facts().decided(MessageState.SUPPRESSED, result.reasons(), null),
+                null,
+                null,
+                List.of(State.SUPPRESSED));
+    }
+
+    private static Change deferred(MessageRow row, AttemptResult result, Now now) {
+        if (!result.notBefore().isBefore(row.expiresAt())) {
+            return expired(row, null, result);
+        }
+        Instant until =
+                result.notBefore().isBefore(now.decision()) ? now.decision() : result.notBefore();
+        return new Change(
+                row,
+                row.facts().decided(MessageState.PLANNED, result.reasons(), until),
+                until,
+                null,
+                List.of());
+    }
+
+    private static Change back(MessageRow row, AttemptResult result, Now now) {
+        Outcome outcome =
+                result.kind() == AttemptResult.Kind.NOT_STARTED
+                        ? Outcome.NOT_STARTED
+                        : Outcome.NOT_ACCEPTED;
+        Instant due = now.decision().plus(result.rest().after(row.attempts()));
+        if (!due.isBefore(row.expiresAt())) {
+            return expired(row, outcome, result);
+        }
+        return new Change(
+                row, row.facts().in(MessageState.PLANNED), due, close(outcome, result), List.of());
+    }
+
+    private static Change expired(MessageRow row, Outcome outcome, AttemptResult result) {
+        return new Change(
+                row,
+                row.facts().decided(MessageState.EXPIRED, result.reasons(), null),
+                null,
+                outcome == null ? null : close(outcome, result),
+                List.of(State.EXPIRED));
+    }
+
+    /** A status may have come first; then the answer fills gaps and still ends the permit. */
+    private static Change accepted(MessageRow row, AttemptResult result, Now now) {
+        AttemptResult.Answer answer = result.answer();
+        MessageFacts facts =
+                row.facts().accepted(answer.wamid(), answer.startedAt(), now.machine());
+        return switch (row.facts().state()) {
+            case INTENT, IN_DOUBT, UNKNOWN ->
+                    new Change(
+                            row,
+                            facts.in(MessageState.ACCEPTED),
+                            null,
+                            close(Outcome.ACCEPTED, result),
+                            List.of(State.ACCEPTED));
+            case SENT, DELIVERED, READ ->
+                    new Change(row, facts, null, close(Outcome.ACCEPTED, result), List.of());
+            case FAILED ->
+                    new Change(
+                            row,
+                            facts,
+                            null,
+                            new Change.Close(
+                                    result.attemptId(),
+                                    Outcome.FAILED,
+                                    row.facts().code(),
+                                    result.by()),
+                            List.of());
+            case PLANNED, REQUESTED, ACCEPTED, SUPPRESSED, CANCELLED, EXPIRED -> null;
+        };
+    }
+
+    private static Change failed(MessageRow row, AttemptResult result, Now now) {
+        MessageFacts facts = row.facts().accepted(null, result.answer().startedAt(), null);
+        return new Change(
+                row,
+                facts.failed(result.answer().code(), now.machine()).in(MessageState.FAILED),
+                null,
+                close(Outcome.FAILED, result),
+                List.of(State.FAILED));
+    }
+
+    private static Change inDoubt(MessageRow row, AttemptResult result) {
+        MessageFacts facts = row.facts().accepted(null, result.answer().startedAt(), null);
+        return new Change(
+                row,
+                facts.in(MessageState.IN_DOUBT),
+                null,
+                close(Outcome.IN_DOUBT, result),
+                List.of(State.IN_DOUBT));
+    }
+
+    private static Change.Close close(Outcome outcome, AttemptResult result) {
+        return new Change.Close(result.attemptId(), outcome, result.answer().code(), result.by());
+    }
+}

@@ -1,0 +1,146 @@
+package io.anuencia.dispatch.audience;
+
+import io.anuencia.dispatch.campaign.SnapshotPlan;
+import io.anuencia.dispatch.campaign.Snapshots;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Writes a batch of chunks, a campaign at a time. */
+@ApplicationScoped
+class AudienceSnapshots {
+
+    private static final Logger LOG = Logger.getLogger(AudienceSnapshots.class);
+    private static final String CLAIM =
+            """
+            insert into campaign_chunk (campaign_id, number, members)
+            select ?, number, members
+              from unnest(?::integer[], ?::integer[]) as chunk (number, members)
+            on conflict on constraint pk_campaign_chunk do nothing
+            returning number
+            """;
+    private static final String HELD =
+            """
+            select count(*)::integer as chunks, coalesce(sum(members), 0)::bigint as members
+              from campaign_chunk where campaign_id = ?
+            """;
+
+    private final Snapshots snapshots;
+    private final PlannedMessages messages;
+    private final Sql sql;
+
+    AudienceSnapshots(Snapshots snapshots, PlannedMessages messages, Sql sql) {
+        this.snapshots = snapshots;
+        this.messages = messages;
+        this.sql = sql;
+    }
+
+    /** What a batch says of one campaign. */
+    private static final class News {
+        private final Map<Integer, AudienceChunk> chunks = new TreeMap<>();
+        private AudienceCompleted completed;
+    }
+
+    /** What is in a snapshot. */
+    private record Held(int chunks, long members) {
+
+        boolean isAllOf(AudienceCompleted completed) {
+            return chunks == completed.chunks() && members == completed.members();
+        }
+    }
+
+    @Transactional
+    void apply(List<EventEnvelope> events) {
+        Map<UUID, News> byCampaign = new TreeMap<>();
+        for (EventEnvelope envelope : events) {
+            PlatformEvent event = envelope.event();
+            if (event instanceof AudienceChunk chunk) {
+                News news = byCampaign.computeIfAbsent(chunk.campaignId(), id -> new News());
+                news.chunks.putIfAbsent(chunk.number(), chunk);
+            } else if (event instanceof AudienceCompleted completed) {
+                byCampaign.computeIfAbsent(completed.campaignId(), id -> new News()).completed =
+                        completed;
+            }
+        }
+        byCampaign.forEach(this::apply);
+    }
+
+    private void apply(UUID campaignId, News news) {
+        Optional<SnapshotPlan> plan = snapshots.lockPreparing(campaignId);
+        if (plan.isEmpty()) {
+            LOG.infof("audience passed by, nobody waits for it campaignId=%s", campaignId);
+            return;
+        }
+        add(plan.get(), news);
+        if (news.completed != null) {
+            complete(news.completed);
+        }
+    }
+
+    private void add(SnapshotPlan plan, News news) {
+        Set<Integer> fresh = claim(plan.campaignId(), news.chunks);
+        List<AudienceMember> members = new ArrayList<>();
+        news.chunks.forEach(
+                (number, chunk) -> {
+                    if (fresh.contains(number)) {
+                        members.addAll(chunk.members());
+                    }
+                });
+        if (!members.isEmpty()) {
+            snapshots.added(plan.campaignId(), messages.plan(plan, members));
+        }
+    }
+
+    private Set<Integer> claim(UUID campaignId, Map<Integer, AudienceChunk> chunks) {
+        return new HashSet<>(
+                sql.list(
+                        CLAIM,
+                        row -> row.getInt("number"),
+                        campaignId,
+                        SqlArray.integers(chunks.keySet()),
+                        SqlArray.integers(
+                                chunks.values().stream().map(c -> c.members().size()).toList())));
+    }
+
+    private void complete(AudienceCompleted completed) {
+        Held held =
+                sql.first(
+                                HELD,
+                                row -> new Held(row.getInt("chunks"), row.getLong("members")),
+                                completed.campaignId())
+                        .orElseThrow();
+        if (held.isAllOf(completed)) {
+            snapshots.completed(completed.campaignId(), completed.chunks());
+            return;
+        }
+        LOG.errorf(
+                "audience incomplete campaignId=%s chunks=%d expected=%d",
+                completed.campaignId(), held.chunks(), completed.chunks());
+        snapshots.failed(
+                completed.campaignId(),
+                "AUDIENCE_INCOMPLETE: "
+                        + held.chunks()
+                        + " of "
+                        + completed.chunks()
+                        + " chunks and "
+                        + held.members()
+                        + " of "
+                        + completed.members()
+                        + " people arrived; post the campaign again.");
+    }
+}

@@ -1,0 +1,135 @@
+package io.anuencia.dispatch.audience;
+
+import io.anuencia.dispatch.campaign.SnapshotPlan;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.messaging.IdSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Plans messages in bulk: COPY into a staging table of the connection, since COPY cannot pass
+ * conflicts by, and from there one statement into the messages and their queue.
+ */
+@ApplicationScoped
+class PlannedMessages {
+
+    /** Campaigns come after replies and the system's own words. */
+    private static final int PRIORITY = 5;
+
+    private static final String STAGE =
+            """
+            create temporary table if not exists audience_staging (
+                id uuid, recipient_key uuid, phone text, country text, profile_zone text,
+                candidate_zones text[], parameters jsonb
+            ) on commit delete rows
+            """;
+    private static final String COPY =
+            """
+            copy audience_staging (id, recipient_key, phone, country, profile_zone,
+                                   candidate_zones, parameters) from stdin
+            """;
+    private static final String PLAN =
+            """
+            with planned as (
+                insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
+                                     recipient_key, phone, country, profile_zone, candidate_zones,
+                                     template_name, template_language, parameters, expires_at,
+                                     created_at, state)
+                select id, ?, ?, ?, ?, ?, recipient_key, phone, country, profile_zone,
+                       candidate_zones, ?, ?, parameters, ?, ?, 'PLANNED'
+                  from audience_staging order by id
+                on conflict on constraint uq_message_campaign_id_recipient_key do nothing
+                returning id),
+            queued as (
+                insert into due_message (sender_id, priority, not_before, message_id)
+                select ?, ?, ?, id from planned order by id)
+            select count(*) from planned
+            """;
+
+    private final DataSource database;
+    private final IdSource ids;
+    private final Clock clock;
+
+    PlannedMessages(DataSource database, IdSource ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans a message for each person who has none in this campaign yet.
+     *
+     * @return for how many
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    int plan(SnapshotPlan plan, List<AudienceMember> members) {
+        try (Connection connection = database.getConnection()) {
+            stage(connection, plan, members);
+            return insert(connection, plan);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("messages cannot be planned", e);
+        }
+    }
+
+    private void stage(Connection connection, SnapshotPlan plan, List<AudienceMember> members)
+            throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(STAGE);
+        }
+        CopyText text = new CopyText();
+        for (AudienceMember member : members) {
+            text.uuid(ids.next())
+                    .uuid(member.recipientKey().value())
+                    .text(member.phone().e164())
+                    .text(member.country())
+                    .text(member.profileZone())
+                    .texts(member.candidateZones())
+                    .text(FilledParameters.json(plan.parameters(), member))
+                    .endRow();
+        }
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(COPY, new StringReader(text.toString()));
+    }
+
+    private int insert(Connection connection, SnapshotPlan plan) throws SQLException {
+        Instant now = clock.instant();
+        Object[] values = {
+            plan.campaignId(),
+            plan.senderId(),
+            plan.brand(),
+            plan.purpose(),
+            plan.messageClass().name(),
+            plan.templateName(),
+            plan.templateLanguage(),
+            plan.expiresAt().atOffset(ZoneOffset.UTC),
+            now.atOffset(ZoneOffset.UTC),
+            plan.senderId(),
+            PRIORITY,
+            plan.startAt().atOffset(ZoneOffset.UTC)
+        };
+        try (PreparedStatement statement = connection.prepareStatement(PLAN)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+}

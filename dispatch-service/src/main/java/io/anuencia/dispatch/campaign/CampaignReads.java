@@ -1,0 +1,124 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.CallerBrands;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows campaigns of the brands that the caller may act for. */
+@RequestScoped
+class CampaignReads {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final StoredCampaigns campaigns;
+    private final Tallies tallies;
+    private final Recipients recipients;
+    private final Caller caller;
+    private final CallerBrands brands;
+
+    CampaignReads(
+            StoredCampaigns campaigns,
+            Tallies tallies,
+            Recipients recipients,
+            Caller caller,
+            CallerBrands brands) {
+        this.campaigns = campaigns;
+        this.tallies = tallies;
+        this.recipients = recipients;
+        this.caller = caller;
+        this.brands = brands;
+    }
+
+    /**
+     * A page of campaigns.
+     *
+     * @param campaigns the newest first, without counts
+     * @param next the cursor of the next page, or null
+     */
+    record CampaignPage(List<CampaignView> campaigns, String next) {}
+
+    /**
+     * A page of recipients.
+     *
+     * @param recipients in the order of their keys
+     * @param next the cursor of the next page, or null
+     */
+    record RecipientPage(List<Recipients.Recipient> recipients, String next) {}
+
+    /** Demands that a campaign exists (404) and that the caller may act for its brand (403). */
+    void require(UUID id) {
+        Campaign campaign = campaigns.find(id).orElseThrow(CampaignReads::notFound);
+        caller.requireBrand(campaign.brand());
+    }
+
+    /** A campaign with its counts, all of one instant. */
+    CampaignView show(UUID id) {
+        Tally tally = tallies.count(id).orElseThrow(CampaignReads::notFound);
+        caller.requireBrand(tally.campaign().brand());
+        return CampaignView.of(tally);
+    }
+
+    /** The campaigns of a brand, or (null) of all the caller's brands. */
+    CampaignPage list(String brand, String cursor, int limit) {
+        UUID before = cursor == null ? LAST : id(cursor);
+        List<Campaign> found = campaigns.before(before, brands(brand), limit);
+        String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).id().toString());
+        return new CampaignPage(found.stream().map(CampaignView::of).toList(), next);
+    }
+
+    /** The recipients of a campaign in one state, or (null) in any. */
+    RecipientPage recipients(UUID id, String state, String cursor, int limit) {
+        require(id);
+        UUID after = cursor == null ? FIRST : id(cursor);
+        List<Recipients.Recipient> found = recipients.list(id, after, state(state), limit);
+        String next =
+                found.size() < limit
+                        ? null
+                        : Cursor.of(found.get(limit - 1).recipientKey().toString());
+        return new RecipientPage(found, next);
+    }
+
+    private Optional<Collection<String>> brands(String brand) {
+        if (brand != null) {
+            caller.requireBrand(brand);
+            return Optional.of(List.of(brand));
+        }
+        return brands.all()
+                ? Optional.empty()
+                : Optional.of(brands.list().stream().map(Brand::code).toList());
+    }
+
+    private static MessageState state(String name) {
+        if (name == null) {
+            return null;
+        }
+        for (MessageState state : MessageState.values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        throw ProblemException.invalid("state", "must be one of " + List.of(MessageState.values()));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(Cursor.read(cursor, 1).get(0));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("cursor", "must be the value of next of a page before");
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "There is no such campaign.");
+    }
+}

@@ -1,0 +1,106 @@
+package io.anuencia.dispatch.campaign;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+
+/** The REST paths of campaigns. */
+@Path("/campaigns")
+class CampaignResource {
+
+    private final Campaigns campaigns;
+    private final CampaignStops stops;
+    private final CampaignReads reads;
+
+    CampaignResource(Campaigns campaigns, CampaignStops stops, CampaignReads reads) {
+        this.campaigns = campaigns;
+        this.stops = stops;
+        this.reads = reads;
+    }
+
+    /** Takes a campaign; it is prepared and sent after the answer. */
+    @POST
+    @RolesAllowed("campaigns-write")
+    public Response create(
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "a body is needed") @Valid CampaignRequest request) {
+        Campaigns.Created created = campaigns.create(idempotencyKey, request);
+        return Response.accepted(created)
+                .location(URI.create("/campaigns/" + created.id()))
+                .build();
+    }
+
+    /** The newest campaigns first. */
+    @GET
+    @RolesAllowed("campaigns-read")
+    public CampaignReads.CampaignPage list(
+            @QueryParam("brand")
+                    @Pattern(regexp = CampaignRequest.CODE, message = "must be the code of a brand")
+                    String brand,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return reads.list(brand, cursor, limit);
+    }
+
+    /** A campaign and its counts. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("campaigns-read")
+    public CampaignView show(UUID id) {
+        return reads.show(id);
+    }
+
+    /** The people of a campaign, by their pseudonym. */
+    @GET
+    @Path("/{id}/recipients")
+    @RolesAllowed("campaigns-read")
+    public CampaignReads.RecipientPage recipients(
+            UUID id,
+            @QueryParam("state") String state,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return reads.recipients(id, state, cursor, limit);
+    }
+
+    /** Stops a campaign for good; answers when no attempt of it can start any more. */
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed("campaigns-write")
+    public CampaignView cancel(UUID id) {
+        reads.require(id);
+        stops.cancel(id);
+        return reads.show(id);
+    }
+
+    /** Stops a campaign for a while; answers when no attempt of it can start any more. */
+    @POST
+    @Path("/{id}/pause")
+    @RolesAllowed("campaigns-write")
+    public CampaignView pause(UUID id) {
+        reads.require(id);
+        stops.pause(id);
+        return reads.show(id);
+    }
+
+    /** Lets a paused campaign run on. */
+    @POST
+    @Path("/{id}/resume")
+    @RolesAllowed("campaigns-write")
+    public CampaignView resume(UUID id) {
+        reads.require(id);
+        stops.resume(id);
+        return reads.show(id);
+    }
+}

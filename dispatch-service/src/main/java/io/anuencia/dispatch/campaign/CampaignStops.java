@@ -1,0 +1,68 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Cancels, pauses and resumes campaigns on request. */
+@ApplicationScoped
+class CampaignStops {
+
+    /** The messages of most campaigns are ended by then; those of huge ones by the sweeper. */
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final CampaignMoves moves;
+    private final StoredCampaigns campaigns;
+    private final Settlement settlement;
+    private final StartWatch starts;
+
+    CampaignStops(
+            CampaignMoves moves,
+            StoredCampaigns campaigns,
+            Settlement settlement,
+            StartWatch starts) {
+        this.moves = moves;
+        this.campaigns = campaigns;
+        this.settlement = settlement;
+        this.starts = starts;
+    }
+
+    /**
+     * Cancels. Returns when no attempt can start any more; cancelling twice is fine.
+     *
+     * @throws ProblemException 409 if it was over in another way
+     */
+    void cancel(UUID campaignId) {
+        Campaign campaign = make(Move.CANCEL, campaignId);
+        settlement.cancelMessages(campaign, STOPPING);
+        starts.awaitNoStart(campaignId);
+    }
+
+    /** Pauses. Returns when no attempt can start any more; pausing twice is fine. */
+    void pause(UUID campaignId) {
+        make(Move.PAUSE, campaignId);
+        starts.awaitNoStart(campaignId);
+    }
+
+    /** Lets a paused campaign run on; resuming twice is fine. */
+    void resume(UUID campaignId) {
+        make(Move.RESUME, campaignId);
+    }
+
+    private Campaign make(Move move, UUID campaignId) {
+        boolean moved = moves.make(move, campaignId);
+        Campaign campaign = campaigns.find(campaignId).orElseThrow();
+        if (!moved && campaign.state() != move.to()) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "The campaign is "
+                            + campaign.state()
+                            + "; that is possible only from "
+                            + move.from()
+                            + ".");
+        }
+        return campaign;
+    }
+}

@@ -1,0 +1,172 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.MessageProgressed;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Ends messages of a campaign that did not begin to leave, some at a time: each with its event, its
+ * place in the queue gone and its attempt closed. What another transaction holds at the moment is
+ * passed by and found the next time, so nobody waits for anybody.
+ */
+@ApplicationScoped
+class MessageStop {
+
+    /** Messages that one transaction ends. */
+    static final int BATCH = 500;
+
+    // Number, parameters and text go too: they rest only in what is still to be sent or reconciled.
+    private static final String STOP =
+            """
+            with taken as (
+                select id, recipient_key, state, attempt_id, owner_epoch
+                  from message
+                 where campaign_id = ? and recipient_key > ? and state = any (?)
+                 order by recipient_key limit ?
+                   for update skip locked),
+            closed as (
+                update attempt a set closed_seq = a.closed_seq + 1
+                  from taken t where t.state = 'REQUESTED' and a.id = t.attempt_id
+                returning a.id, a.closed_seq),
+            moved as (
+                update message m
+                   set state = ?, not_before = null, phone = null, parameters = null, text = null
+                  from taken t where m.id = t.id),
+            queued as (
+                select d.sender_id, d.priority, d.not_before, d.message_id
+                  from due_message d join taken t on t.id = d.message_id
+                   for update of d skip locked),
+            gone as (
+                delete from due_message d using queued q
+                 where d.sender_id = q.sender_id and d.priority = q.priority
+                   and d.not_before = q.not_before and d.message_id = q.message_id)
+            select t.id, t.recipient_key, t.attempt_id, t.owner_epoch, c.closed_seq
+              from taken t left join closed c on c.id = t.attempt_id
+             order by t.recipient_key
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    MessageStop(Sql sql, Outbox outbox, Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** How messages end. */
+    enum Ending {
+        CANCELLED(
+                MessageState.CANCELLED,
+                MessageProgressed.State.CANCELLED,
+                Set.of(MessageState.PLANNED, MessageState.REQUESTED)),
+        // What was asked for comes back to PLANNED by itself, since its campaign runs no more.
+        EXPIRED(
+                MessageState.EXPIRED,
+                MessageProgressed.State.EXPIRED,
+                Set.of(MessageState.PLANNED));
+
+        private final MessageState state;
+        private final MessageProgressed.State told;
+        private final Set<MessageState> from;
+
+        Ending(MessageState state, MessageProgressed.State told, Set<MessageState> from) {
+            this.state = state;
+            this.told = told;
+            this.from = from;
+        }
+    }
+
+    /** A message that was ended; {@code closedSeq} is null if no attempt of it was open. */
+    private record Stopped(
+            UUID id, UUID recipientKey, UUID attemptId, long ownerEpoch, Integer closedSeq) {}
+
+    /**
+     * Ends some messages.
+     *
+     * @param after the last recipient key that was looked at
+     * @return the last one now, or null when there is nothing behind it
+     */
+    @Transactional
+    UUID stopSome(Campaign campaign, Ending ending, UUID after) {
+        List<Stopped> stopped =
+                sql.list(
+                        STOP,
+                        MessageStop::read,
+                        campaign.id(),
+                        after,
+                        SqlArray.names(ending.from),
+                        BATCH,
+                        ending.state);
+        tell(campaign, ending, stopped);
+        return stopped.size() < BATCH ? null : stopped.get(BATCH - 1).recipientKey();
+    }
+
+    private void tell(Campaign campaign, Ending ending, List<Stopped> stopped) {
+        Instant now = clock.instant();
+        List<PlatformEvent> events = new ArrayList<>(stopped.size());
+        for (Stopped message : stopped) {
+            if (message.closedSeq() != null) {
+                events.add(closed(message, now));
+            }
+            events.add(progressed(campaign, ending, message, now));
+        }
+        outbox.appendAll(events);
+    }
+
+    private static AttemptClosed closed(Stopped message, Instant now) {
+        return new AttemptClosed(
+                message.attemptId(),
+                message.id(),
+                new RecipientKey(message.recipientKey()),
+                message.ownerEpoch(),
+                message.closedSeq(),
+                AttemptClosed.Outcome.NOT_STARTED,
+                null,
+                AttemptClosed.ClosedBy.CANCEL,
+                null,
+                now);
+    }
+
+    private static MessageProgressed progressed(
+            Campaign campaign, Ending ending, Stopped message, Instant now) {
+        return new MessageProgressed(
+                message.id(),
+                campaign.id(),
+                campaign.brand(),
+                campaign.purpose(),
+                campaign.senderId(),
+                new RecipientKey(message.recipientKey()),
+                ending.told,
+                null,
+                null,
+                List.of(),
+                now);
+    }
+
+    private static Stopped read(ResultSet row) throws SQLException {
+        return new Stopped(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "recipient_key"),
+                Columns.uuid(row, "attempt_id"),
+                row.getLong("owner_epoch"),
+                row.getObject("closed_seq", Integer.class));
+    }
+}

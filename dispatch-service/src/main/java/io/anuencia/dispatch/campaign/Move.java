@@ -1,0 +1,70 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.events.CampaignProgressed.Step;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A change of a campaign's state.
+ *
+ * @param from where it may stand before; nothing happens elsewhere
+ * @param to where it stands then
+ * @param step what is told about it
+ * @param reason why, or null
+ */
+record Move(Set<CampaignState> from, CampaignState to, Step step, String reason) {
+
+    private static final Set<CampaignState> BEFORE_THE_END =
+            EnumSet.of(
+                    CampaignState.SCHEDULED,
+                    CampaignState.PREPARING,
+                    CampaignState.RUNNING,
+                    CampaignState.PAUSED);
+
+    static final Move CANCEL =
+            new Move(
+                    BEFORE_THE_END,
+                    CampaignState.CANCELLED,
+                    Step.CANCELLED,
+                    "It was cancelled on request.");
+    static final Move PAUSE = pause("It was paused on request.");
+    static final Move RESUME =
+            new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, Step.STARTED, null);
+    static final Move PREPARE =
+            new Move(
+                    EnumSet.of(CampaignState.SCHEDULED),
+                    CampaignState.PREPARING,
+                    Step.PROGRESSED,
+                    null);
+    static final Move START =
+            new Move(
+                    EnumSet.of(CampaignState.PREPARING), CampaignState.RUNNING, Step.STARTED, null);
+    static final Move EMPTY =
+            new Move(
+                    EnumSet.of(CampaignState.PREPARING),
+                    CampaignState.COMPLETED,
+                    Step.COMPLETED,
+                    "Its audience has nobody.");
+    static final Move COMPLETE =
+            new Move(
+                    EnumSet.of(CampaignState.RUNNING),
+                    CampaignState.COMPLETED,
+                    Step.COMPLETED,
+                    null);
+    static final Move EXPIRE =
+            new Move(
+                    BEFORE_THE_END,
+                    CampaignState.EXPIRED,
+                    Step.EXPIRED,
+                    "Its expiresAt came before all messages were sent.");
+
+    static Move pause(String reason) {
+        return new Move(
+                EnumSet.of(CampaignState.RUNNING), CampaignState.PAUSED, Step.PAUSED, reason);
+    }
+
+    static Move fail(String reason) {
+        return new Move(
+                EnumSet.of(CampaignState.PREPARING), CampaignState.FAILED, Step.FAILED, reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.message.MessageState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decides how often the messages of a running campaign are counted: the longer a count takes, the
+ * rarer it is, so that counting never costs more than a twentieth of a connection.
+ */
+@ApplicationScoped
+class Progress {
+
+    private static final int SHARE = 20;
+
+    private final Tallies tallies;
+    private final CampaignConfig config;
+    private final Map<UUID, Long> restsUntil = new ConcurrentHashMap<>();
+    private final Map<UUID, Told> told = new ConcurrentHashMap<>();
+
+    Progress(Tallies tallies, CampaignConfig config) {
+        this.tallies = tallies;
+        this.config = config;
+    }
+
+    /** What was told last, and when. */
+    private record Told(Map<MessageState, Long> counts, long nanos) {}
+
+    /** Counts, unless it is too early to count again. */
+    Optional<Tally> look(UUID campaignId) {
+        long begin = System.nanoTime();
+        Long until = restsUntil.get(campaignId);
+        if (until != null && begin - until < 0) {
+            return Optional.empty();
+        }
+        Optional<Tally> tally = tallies.count(campaignId);
+        long end = System.nanoTime();
+        if (tally.isPresent() && tally.get().hasOpen()) {
+            restsUntil.put(campaignId, end + (end - begin) * SHARE);
+        } else {
+            forget(campaignId);
+        }
+        return tally;
+    }
+
+    /** Forgets a campaign that does not run any more. */
+    void forget(UUID campaignId) {
+        restsUntil.remove(campaignId);
+        told.remove(campaignId);
+    }
+
+    /** Whether counts are worth telling; true notes that they were told. */
+    boolean isNews(Tally tally) {
+        UUID id = tally.campaign().id();
+        Map<MessageState, Long> counts = tally.byState();
+        long now = System.nanoTime();
+        Told last = told.get(id);
+        boolean news =
+                last == null
+                        || now - last.nanos() >= config.progressInterval().toNanos()
+                                && !last.counts().equals(counts);
+        if (news) {
+            told.put(id, new Told(counts, now));
+        }
+        return news;
+    }
+}

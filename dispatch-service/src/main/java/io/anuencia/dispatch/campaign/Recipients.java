@@ -1,0 +1,69 @@
+package io.anuencia.dispatch.campaign;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The people of a campaign, by their pseudonym alone, and what became of their message. */
+@ApplicationScoped
+class Recipients {
+
+    private static final String LIST =
+            """
+            select id, recipient_key, state, reasons, not_before, code, wamid
+              from message
+             where campaign_id = ? and recipient_key > ? and (? or state = ?)
+             order by recipient_key limit ?
+            """;
+
+    private final Sql sql;
+
+    Recipients(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param messageId the message
+     * @param recipientKey the pseudonym
+     * @param state where the message stands
+     * @param reasons why it is suppressed or deferred
+     * @param notBefore until when it is deferred, or null
+     * @param code WhatsApp's error code, or null
+     * @param wamid WhatsApp's id, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Recipient(
+            UUID messageId,
+            UUID recipientKey,
+            MessageState state,
+            List<String> reasons,
+            Instant notBefore,
+            Integer code,
+            String wamid) {}
+
+    /** Those after a key, in one state or (null) in any; at most {@code limit}. */
+    List<Recipient> list(UUID campaignId, UUID after, MessageState state, int limit) {
+        MessageState wanted = state == null ? MessageState.PLANNED : state;
+        return sql.list(LIST, Recipients::read, campaignId, after, state == null, wanted, limit);
+    }
+
+    private static Recipient read(ResultSet row) throws SQLException {
+        return new Recipient(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "recipient_key"),
+                Columns.constant(row, "state", MessageState.class),
+                Columns.texts(row, "reasons"),
+                Columns.instant(row, "not_before"),
+                row.getObject("code", Integer.class),
+                row.getString("wamid"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.message.MessageState;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * A campaign and its messages counted, all in one snapshot of the database.
+ *
+ * @param campaign as it stands in that snapshot
+ * @param groups its messages by state and reason
+ */
+record Tally(Campaign campaign, List<Group> groups) {
+
+    private static final String NO_REASON = "UNNAMED";
+
+    /**
+     * Messages that stand in the same place for the same reason.
+     *
+     * @param state where they stand
+     * @param deferred whether they are PLANNED with a notBefore
+     * @param reason the first reason of what is suppressed or deferred, else null
+     * @param count how many
+     * @param reached how many of them got how far
+     */
+    record Group(
+            MessageState state, boolean deferred, String reason, long count, Reached reached) {}
+
+    /**
+     * How many messages got how far; each number holds those after it.
+     *
+     * @param accepted WhatsApp took them
+     * @param sent WhatsApp sent them on
+     * @param delivered they reached a phone
+     * @param read someone read them
+     */
+    record Reached(long accepted, long sent, long delivered, long read) {}
+
+    /** How many messages stand in which state; they add up to the total. */
+    Map<MessageState, Long> byState() {
+        Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
+        groups.forEach(group -> counts.merge(group.state(), group.count(), Long::sum));
+        return counts;
+    }
+
+    /**
+     * The states as a campaign shows them: a number for each, save that what is suppressed and what
+     * is deferred (and so not counted as PLANNED) stands by reason. All numbers, at any depth, add
+     * up to the total.
+     */
+    Map<String, Object> shown() {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (MessageState state : MessageState.values()) {
+            if (state != MessageState.SUPPRESSED) {
+                shown.put(state.name(), sum(group -> is(group, state)));
+            }
+        }
+        shown.put("suppressed", byReason(MessageState.SUPPRESSED));
+        shown.put("deferred", byReason(MessageState.PLANNED));
+        return shown;
+    }
+
+    Reached reached() {
+        return new Reached(
+                sum(group -> group.reached().accepted()),
+                sum(group -> group.reached().sent()),
+                sum(group -> group.reached().delivered()),
+                sum(group -> group.reached().read()));
+    }
+
+    /** Whether a message is PLANNED, REQUESTED or INTENT. */
+    boolean hasOpen() {
+        return groups.stream().anyMatch(group -> group.state().isOpen());
+    }
+
+    private static long is(Group group, MessageState state) {
+        return group.state() == state && !group.deferred() ? group.count() : 0;
+    }
+
+    private long sum(ToLongFunction<Group> number) {
+        return groups.stream().mapToLong(number).sum();
+    }
+
+    private Map<String, Long> byReason(MessageState state) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Group group : groups) {
+            if (group.state() == state && (group.deferred() || state != MessageState.PLANNED)) {
+                String reason = group.reason() == null ? NO_REASON : group.reason();
+                counts.merge(reason, group.count(), Long::sum);
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,89 @@
+package io.anuencia.dispatch.catalog;
+
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Brands and purposes as they are known here. */
+@ApplicationScoped
+public class Catalog {
+
+    private static final long LOOK_EVERY_MS = 100;
+    private static final String BRANDS =
+            "select code, phone_number_ids, waba_ids from catalog_brand";
+    private static final String BRAND = BRANDS + " where code = ?";
+    private static final String ALL_BRANDS = BRANDS + " order by code limit 10000";
+    private static final String BRAND_OF =
+            "select code from catalog_brand where ? = any (phone_number_ids) order by code limit 1";
+    private static final String PURPOSE =
+            """
+            select brand, code, message_class, content_types
+              from catalog_purpose where brand = ? and code = ?
+            """;
+    private static final RowReader<Brand> BRAND_READER =
+            row ->
+                    new Brand(
+                            row.getString("code"),
+                            Columns.texts(row, "phone_number_ids"),
+                            Columns.texts(row, "waba_ids"));
+
+    private final Sql sql;
+
+    Catalog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A brand by its code. */
+    public Optional<Brand> brand(String code) {
+        return sql.first(BRAND, BRAND_READER, code);
+    }
+
+    /** All brands, by their code. */
+    public List<Brand> brands() {
+        return sql.list(ALL_BRANDS, BRAND_READER);
+    }
+
+    /** The code of the brand that lists a number. */
+    public Optional<String> brandOf(String phoneNumberId) {
+        return sql.first(BRAND_OF, row -> row.getString("code"), phoneNumberId);
+    }
+
+    /** A purpose of a brand. */
+    public Optional<Purpose> purpose(String brand, String code) {
+        return sql.first(
+                PURPOSE,
+                row ->
+                        new Purpose(
+                                row.getString("brand"),
+                                row.getString("code"),
+                                Columns.constant(row, "message_class", MessageClass.class),
+                                Columns.texts(row, "content_types")),
+                brand,
+                code);
+    }
+
+    /**
+     * Waits for what was said to consent-service a moment ago and has not arrived here. Holds no
+     * connection between two looks.
+     *
+     * @param arrived looks whether it is there
+     * @param patience how long at most
+     */
+    public void await(BooleanSupplier arrived, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!arrived.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            try {
+                Thread.sleep(LOOK_EVERY_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

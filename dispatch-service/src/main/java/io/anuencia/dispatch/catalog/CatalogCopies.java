@@ -1,0 +1,82 @@
+package io.anuencia.dispatch.catalog;
+
+import io.anuencia.events.BrandChanged;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.PurposeChanged;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Writes the copies. An older word than the one that is there changes nothing. */
+@ApplicationScoped
+class CatalogCopies {
+
+    private static final String STORE_BRAND =
+            """
+            insert into catalog_brand (code, display_name, phone_number_ids, waba_ids, changed_at)
+            values (?, ?, ?, ?, ?)
+            on conflict on constraint pk_catalog_brand do update
+               set display_name = excluded.display_name,
+                   phone_number_ids = excluded.phone_number_ids,
+                   waba_ids = excluded.waba_ids, changed_at = excluded.changed_at
+             where catalog_brand.changed_at < excluded.changed_at
+            """;
+    private static final String STORE_PURPOSE =
+            """
+            insert into catalog_purpose (brand, code, message_class, content_types, changed_at)
+            values (?, ?, ?, ?, ?)
+            on conflict on constraint pk_catalog_purpose do update
+               set message_class = excluded.message_class,
+                   content_types = excluded.content_types, changed_at = excluded.changed_at
+             where catalog_purpose.changed_at < excluded.changed_at
+            """;
+
+    // A row to lock: the last gate shares it, and a switch that is engaged waits for those who do.
+    private static final String STORE_SWITCH =
+            """
+            insert into kill_switch (scope, engaged, changed_at) values (?, false, ?)
+            on conflict on constraint pk_kill_switch do nothing
+            """;
+
+    private final Sql sql;
+
+    CatalogCopies(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Transactional
+    void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            PlatformEvent event = envelope.event();
+            if (event instanceof BrandChanged brand) {
+                store(brand);
+            } else if (event instanceof PurposeChanged purpose) {
+                store(purpose);
+            }
+        }
+    }
+
+    private void store(BrandChanged brand) {
+        sql.update(
+                STORE_BRAND,
+                brand.brand(),
+                brand.displayName(),
+                SqlArray.texts(brand.phoneNumberIds()),
+                SqlArray.texts(brand.wabaIds()),
+                brand.changedAt());
+        sql.update(STORE_SWITCH, brand.brand(), brand.changedAt());
+    }
+
+    private void store(PurposeChanged purpose) {
+        sql.update(
+                STORE_PURPOSE,
+                purpose.brand(),
+                purpose.purpose(),
+                purpose.messageClass(),
+                SqlArray.texts(purpose.contentTypes()),
+                purpose.changedAt());
+    }
+}

@@ -1,0 +1,134 @@
+package io.anuencia.dispatch.cloudapi;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections that messages leave on, and the one I/O thread that they live on. With one thread
+ * the check of a deadline and the write that follows it are neighbours on it: nothing is handed to
+ * another thread in between, where it could wait.
+ */
+@Startup
+@ApplicationScoped
+public class GraphConnections {
+
+    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final int TCP_USER_TIMEOUT_MS = 1_500;
+
+    private final CloudApiConfig config;
+    private final WireConfig wire;
+    private final Vertx vertx;
+    private final Context io;
+    private final HttpClient client;
+
+    GraphConnections(CloudApiConfig config, WireConfig wire) {
+        this.config = config;
+        this.wire = wire;
+        this.vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setPreferNativeTransport(true)
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(2)
+                                .setInternalBlockingPoolSize(2)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
+        if (!vertx.isNativeTransportEnabled() && !wire.plainTransportAllowed()) {
+            IllegalStateException refused =
+                    new IllegalStateException(
+                            "the native transport is missing on this platform; without it a message"
+                                    + " may arrive after its permit ended",
+                            vertx.unavailableNativeTransportCause());
+            var unused = vertx.close();
+            throw refused;
+        }
+        this.io = vertx.getOrCreateContext();
+        this.client = vertx.createHttpClient(options(), pool());
+    }
+
+    private HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setPipelining(false)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setTcpNoDelay(true)
+                .setTcpUserTimeout(TCP_USER_TIMEOUT_MS)
+                .setConnectTimeout(Math.toIntExact(wire.connectTimeout().toMillis()))
+                .setName("graph-messages");
+    }
+
+    private PoolOptions pool() {
+        return new PoolOptions().setHttp1MaxSize(wire.connectionsMax());
+    }
+
+    /** Runs something on the I/O thread, where connections are opened and written to. */
+    public void run(Runnable action) {
+        io.runOnContext(nothing -> action.run());
+    }
+
+    /** Runs something on the I/O thread after a while; returns what {@link #cancel} takes. */
+    public long runAfter(long nanos, Runnable action) {
+        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+        return vertx.setTimer(millis, timer -> action.run());
+    }
+
+    /** Calls off what has not run yet. */
+    public void cancel(long timer) {
+        vertx.cancelTimer(timer);
+    }
+
+    /**
+     * Gets a connection in hand, with nothing written on it. To be called on the I/O thread, on
+     * which the future completes; a request that is not needed is given back by its {@code
+     * reset()}.
+     */
+    public Future<HttpClientRequest> open() {
+        URI url = config.graphUrl();
+        boolean tls = "https".equals(url.getScheme());
+        int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+        return client.request(
+                new RequestOptions()
+                        .setMethod(HttpMethod.POST)
+                        .setHost(url.getHost())
+                        .setPort(port)
+                        .setSsl(tls)
+                        .setFollowRedirects(false));
+    }
+
+    /** The path that messages of a number are posted to. */
+    public String messagesOf(String phoneNumberId) {
+        String path = config.graphUrl().getRawPath() == null ? "" : config.graphUrl().getRawPath();
+        String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return base + "/" + config.graphVersion() + "/" + phoneNumberId + "/messages";
+    }
+
+    /** How long an answer is awaited. */
+    public Duration answerTimeout() {
+        return wire.answerTimeout();
+    }
+
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        var unused = vertx.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.anuencia.dispatch.cloudapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The body of {@code POST /{phone_number_id}/messages}. Holds a clear number and text. */
+public final class SendBody {
+
+    private final ObjectNode content;
+
+    private SendBody(ObjectNode content) {
+        this.content = content;
+    }
+
+    /**
+     * A value for a place of a template.
+     *
+     * @param name the name of the place; not sent for templates whose places have numbers
+     * @param text the value
+     */
+    public record Value(String name, String text) {}
+
+    /**
+     * A button whose tap comes back with a payload of ours.
+     *
+     * @param index its position among all buttons
+     * @param payload what a tap says
+     */
+    public record Button(int index, String payload) {}
+
+    /**
+     * A template and what fills it.
+     *
+     * @param name its name
+     * @param language its language code
+     * @param named whether its places have names
+     * @param values in the order of the places
+     * @param button the button that carries a payload, or null
+     */
+    public record TemplateUse(
+            String name, String language, boolean named, List<Value> values, Button button) {
+
+        public TemplateUse {
+            values = List.copyOf(values);
+        }
+
+        Optional<Button> optionalButton() {
+            return Optional.ofNullable(button);
+        }
+
+        @Override
+        public String toString() {
+            return "TemplateUse[" + name + " " + language + "]";
+        }
+    }
+
+    /** A message made of a template. */
+    public static SendBody ofTemplate(TemplateUse use) {
+        ObjectNode content = EventCodec.json().createObjectNode();
+        content.put("type", "template");
+        ObjectNode template = content.putObject("template");
+        template.put("name", use.name());
+        template.putObject("language").put("code", use.language());
+        ArrayNode components = template.putArray("components");
+        if (!use.values().isEmpty()) {
+            ArrayNode parameters =
+                    components.addObject().put("type", "body").putArray("parameters");
+            for (Value value : use.values()) {
+                ObjectNode parameter = parameters.addObject().put("type", "text");
+                if (use.named()) {
+                    parameter.put("parameter_name", value.name());
+                }
+                parameter.put("text", value.text());
+            }
+        }
+        use.optionalButton().ifPresent(button -> add(button, components));
+        return new SendBody(content);
+    }
+
+    /** A message of free text; WhatsApp takes it only inside an open window. */
+    public static SendBody ofText(String text) {
+        ObjectNode content = EventCodec.json().createObjectNode();
+        content.put("type", "text");
+        content.putObject("text").put("body", text).put("preview_url", false);
+        return new SendBody(content);
+    }
+
+    /** SHA-256 (hex) of what is sent, without the number it is sent to. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(content));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * The whole body.
+     *
+     * @param phone E.164 with its plus sign: without it Meta may add a country code
+     * @param attemptId comes back with every status
+     */
+    public byte[] to(String phone, UUID attemptId) {
+        ObjectNode body = EventCodec.json().createObjectNode();
+        body.put("messaging_product", "whatsapp");
+        body.put("recipient_type", "individual");
+        body.put("to", phone);
+        body.setAll(content);
+        body.put("biz_opaque_callback_data", attemptId.toString());
+        return bytes(body);
+    }
+
+    private static void add(Button button, ArrayNode components) {
+        ObjectNode component = components.addObject();
+        component.put("type", "button");
+        component.put("sub_type", "quick_reply");
+        component.put("index", String.valueOf(button.index()));
+        component
+                .putArray("parameters")
+                .addObject()
+                .put("type", "payload")
+                .put("payload", button.payload());
+    }
+
+    private static byte[] bytes(ObjectNode node) {
+        try {
+            return EventCodec.json().writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written as JSON", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SendBody[…]";
+    }
+}

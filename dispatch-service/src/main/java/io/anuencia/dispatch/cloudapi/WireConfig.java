@@ -1,0 +1,33 @@
+package io.anuencia.dispatch.cloudapi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the connections that messages leave on. */
+@ConfigMapping(prefix = "anuencia.wire")
+interface WireConfig {
+
+    /**
+     * Lets the service start without the native transport. Only for tests: without it TCP has no
+     * user timeout, and a message may arrive long after its permit ended.
+     */
+    @WithDefault("false")
+    boolean plainTransportAllowed();
+
+    /** How long an answer is awaited; after it the message is in doubt. */
+    @WithDefault("PT20S")
+    Duration answerTimeout();
+
+    /** How long a connection may take to open. */
+    @WithDefault("PT1S")
+    Duration connectTimeout();
+
+    /** The most connections to the Graph API; each waiting answer holds one. */
+    @WithDefault("4000")
+    @Min(1)
+    @Max(60000)
+    int connectionsMax();
+}

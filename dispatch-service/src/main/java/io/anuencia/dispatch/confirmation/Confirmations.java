@@ -1,0 +1,154 @@
+package io.anuencia.dispatch.confirmation;
+
+import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.dispatch.window.ServiceWindows;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Plans one confirmation for each opt-out that was heard on WhatsApp. The opt-out may overtake the
+ * message that opened the window, which travels on another topic; it is waited for.
+ */
+@ApplicationScoped
+class Confirmations {
+
+    private static final Logger LOG = Logger.getLogger(Confirmations.class);
+    private static final String RECORD =
+            """
+            insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys, brand,
+                                      purpose, effective_at, received_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')
+            on conflict on constraint pk_confirmation do nothing
+            """;
+    private static final String WAITING =
+            """
+            select cause, opt_out_id, phone_number_id, recipient_keys, brand, purpose,
+                   effective_at, received_at
+              from confirmation where state = 'WAITING'
+             order by received_at limit 500
+               for update skip locked
+            """;
+    private static final String SETTLE =
+            "update confirmation set state = ?, message_id = ? where cause = ?";
+    private static final String BRAND =
+            """
+            select code, display_name from catalog_brand
+             where code = ? or ? = any (phone_number_ids)
+             order by (code = ?) desc limit 1
+            """;
+    private static final RowReader<WaitingConfirmation> READER =
+            row ->
+                    new WaitingConfirmation(
+                            row.getString("cause"),
+                            Columns.uuid(row, "opt_out_id"),
+                            row.getString("phone_number_id"),
+                            Arrays.stream((UUID[]) row.getArray("recipient_keys").getArray())
+                                    .map(RecipientKey::new)
+                                    .toList(),
+                            row.getString("brand"),
+                            row.getString("purpose"),
+                            Columns.instant(row, "effective_at"),
+                            Columns.instant(row, "received_at"));
+
+    private final Sql sql;
+    private final ServiceWindows windows;
+    private final SystemMessages messages;
+    private final Clock clock;
+    private final ConfirmationConfig config;
+
+    Confirmations(
+            Sql sql,
+            ServiceWindows windows,
+            SystemMessages messages,
+            Clock clock,
+            ConfirmationConfig config) {
+        this.sql = sql;
+        this.windows = windows;
+        this.messages = messages;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** A brand as people know it. */
+    private record NamedBrand(String code, String displayName) {}
+
+    @Transactional
+    void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof OptOutEffective optOut && optOut.cause() != null) {
+                record(optOut);
+            }
+        }
+        planWaiting();
+    }
+
+    /** Looks again at those whose window was not open yet. */
+    @Scheduled(
+            every = "1s",
+            delayed = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void planWaiting() {
+        sql.list(WAITING, READER).forEach(this::plan);
+    }
+
+    private void record(OptOutEffective optOut) {
+        sql.update(
+                RECORD,
+                optOut.cause().wamid(),
+                optOut.optOutId(),
+                optOut.cause().phoneNumberId(),
+                SqlArray.uuids(optOut.recipientKeys().stream().map(RecipientKey::value).toList()),
+                optOut.scope().brand(),
+                optOut.scope().purpose(),
+                optOut.effectiveAt(),
+                clock.instant());
+    }
+
+    private void plan(WaitingConfirmation waiting) {
+        Optional<NamedBrand> brand = brand(waiting);
+        Optional<ServiceWindow> window =
+                windows.open(waiting.recipientKeys(), waiting.phoneNumberId());
+        if (brand.isPresent() && window.isPresent()) {
+            String text =
+                    ConfirmationText.of(
+                            waiting,
+                            brand.get().displayName(),
+                            ConfirmationText.language(window.get()));
+            UUID messageId = messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
+            settle(waiting, "PLANNED", messageId);
+        } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
+            settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
+        }
+    }
+
+    private void settle(WaitingConfirmation waiting, String state, UUID messageId) {
+        sql.update(SETTLE, state, messageId, waiting.cause());
+        LOG.infof(
+                "opt-out confirmation settled optOutId=%s state=%s messageId=%s",
+                waiting.optOutId(), state, messageId);
+    }
+
+    private Optional<NamedBrand> brand(WaitingConfirmation waiting) {
+        return sql.first(
+                BRAND,
+                row -> new NamedBrand(row.getString("code"), row.getString("display_name")),
+                waiting.brand(),
+                waiting.phoneNumberId(),
+                waiting.brand());
+    }
+}

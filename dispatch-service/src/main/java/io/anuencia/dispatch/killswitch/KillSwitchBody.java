@@ -1,0 +1,25 @@
+package io.anuencia.dispatch.killswitch;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What to switch.
+ *
+ * @param scope {@code *} or the code of a brand
+ * @param engaged true stops sending
+ * @param reason why; needed to engage
+ */
+record KillSwitchBody(
+        @NotNull(message = "is missing: * for everything, or the code of a brand")
+                @Pattern(
+                        regexp = "\\*|[a-z0-9-]{1,40}",
+                        message = "must be * or the code of a brand")
+                String scope,
+        @NotNull(message = "is missing: true stops sending, false lets it go on") Boolean engaged,
+        @Size(max = 500, message = "must have at most 500 characters")
+                @Pattern(
+                        regexp = "[^\\p{Cntrl}]*",
+                        message = "must be one line without control characters")
+                String reason) {}

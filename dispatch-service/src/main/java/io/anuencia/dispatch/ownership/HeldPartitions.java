@@ -1,0 +1,68 @@
+package io.anuencia.dispatch.ownership;
+
+import io.anuencia.events.Topic;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
+
+/**
+ * The partitions of the decisions' topic that Kafka gave to this process. Each assignment has a
+ * number of its own, so that a partition that went away and came back is not taken for one that
+ * stayed.
+ */
+@ApplicationScoped
+@Identifier("send-decisions")
+class HeldPartitions implements KafkaConsumerRebalanceListener {
+
+    private static final Logger LOG = Logger.getLogger(HeldPartitions.class);
+
+    private final Map<Integer, Long> assignments = new ConcurrentHashMap<>();
+    private final AtomicLong counter = new AtomicLong();
+    private volatile int partitions;
+
+    /** The assignment under which this process holds a number's partition; empty if it does not. */
+    OptionalLong assignmentOf(String phoneNumberId) {
+        int total = partitions;
+        if (total == 0) {
+            return OptionalLong.empty();
+        }
+        Long assignment = assignments.get(partitionOf(phoneNumberId, total));
+        return assignment == null ? OptionalLong.empty() : OptionalLong.of(assignment);
+    }
+
+    /** Where Kafka's own partitioner puts records of this key: both sides use the same function. */
+    static int partitionOf(String phoneNumberId, int total) {
+        byte[] key = phoneNumberId.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % total;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+        partitions = consumer.partitionsFor(Topic.SEND_DECISIONS.topicName()).size();
+        for (TopicPartition partition : assigned) {
+            assignments.put(partition.partition(), counter.incrementAndGet());
+        }
+        LOG.infof("partitions assigned new=%d held=%d", assigned.size(), assignments.size());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+        revoked.forEach(partition -> assignments.remove(partition.partition()));
+        LOG.infof("partitions revoked gone=%d held=%d", revoked.size(), assignments.size());
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
+        onPartitionsRevoked(consumer, lost);
+    }
+}

@@ -1,0 +1,100 @@
+package io.anuencia.dispatch.ownership;
+
+import io.anuencia.dispatch.attempt.Outstanding;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** A business number under one epoch of this process. A later epoch is another object. */
+public final class OwnedNumber {
+
+    private final String id;
+    private final long epoch;
+    private final BooleanSupplier assigned;
+    private final Outstanding outstanding = new Outstanding();
+    private volatile Terms terms;
+    private volatile boolean stopped;
+    private volatile double pace;
+    private volatile long restingUntilNanos = System.nanoTime();
+
+    OwnedNumber(String id, long epoch, Terms terms, BooleanSupplier assigned) {
+        this.id = id;
+        this.epoch = epoch;
+        this.assigned = assigned;
+        this.terms = terms;
+        this.pace = terms.rate();
+    }
+
+    /**
+     * What an operator says of a number.
+     *
+     * @param rate messages a second
+     * @param tokenRef where its token is found
+     */
+    record Terms(int rate, String tokenRef) {}
+
+    /** WhatsApp's id of the number. */
+    public String id() {
+        return id;
+    }
+
+    /** The epoch under which this process owns it. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Messages a second that it is allowed. */
+    public int rate() {
+        return terms.rate();
+    }
+
+    /** Where its token is found. */
+    public String tokenRef() {
+        return terms.tokenRef();
+    }
+
+    /** Messages a second that WhatsApp takes at the moment, at most the rate. */
+    public double pace() {
+        return Math.min(pace, rate());
+    }
+
+    /** WhatsApp takes more or less than before. */
+    public void keepPace(double messagesPerSecond) {
+        pace = messagesPerSecond;
+    }
+
+    /** What was asked for and has not begun to leave. */
+    public Outstanding outstanding() {
+        return outstanding;
+    }
+
+    /** Whether this process may still act for it; false from the moment the partition is taken. */
+    public boolean isHeld() {
+        return !stopped && assigned.getAsBoolean();
+    }
+
+    /** Another epoch was seen: nothing of this one may move a message any more. */
+    public void fence() {
+        stopped = true;
+    }
+
+    boolean isFenced() {
+        return stopped;
+    }
+
+    /** Asks for nothing for a while, because nothing could be sent. */
+    public void rest(Duration pause) {
+        restingUntilNanos = System.nanoTime() + pause.toNanos();
+    }
+
+    /** Whether it rests. */
+    public boolean isResting() {
+        return System.nanoTime() - restingUntilNanos < 0;
+    }
+
+    void change(Terms changed) {
+        if (terms.rate() != changed.rate()) {
+            pace = changed.rate();
+        }
+        terms = changed;
+    }
+}

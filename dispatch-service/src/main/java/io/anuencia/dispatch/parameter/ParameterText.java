@@ -1,0 +1,122 @@
+package io.anuencia.dispatch.parameter;
+
+import io.anuencia.events.AudienceMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The value of a template parameter, parsed. */
+public final class ParameterText {
+
+    private static final int LENGTH_MAX = 1024;
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}");
+    private static final Pattern EXPRESSION =
+            Pattern.compile(
+                    "\\s*contact\\.(firstName|language|country|attr\\.([A-Za-z0-9_.-]{1,64}))\\s*"
+                            + "(?:\\|(.*))?");
+
+    private final List<Piece> pieces;
+
+    private ParameterText(List<Piece> pieces) {
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /** Text as it stands ({@code field} null), or a place with its fallback. */
+    private record Piece(String field, String attribute, String text) {
+
+        String of(AudienceMember member) {
+            if (field == null) {
+                return text;
+            }
+            String value = value(member);
+            String line = value == null ? "" : oneLine(value);
+            return line.isEmpty() ? text : line;
+        }
+
+        private String value(AudienceMember member) {
+            if (attribute != null) {
+                return member.attributes().get(attribute);
+            }
+            return switch (field) {
+                case "firstName" -> member.firstName();
+                case "language" -> member.language();
+                default -> member.country();
+            };
+        }
+    }
+
+    /**
+     * Parses a value.
+     *
+     * @throws IllegalArgumentException with a message for the caller that says what to write
+     */
+    public static ParameterText parse(String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("must not be empty: WhatsApp refuses it");
+        }
+        if (value.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException("must have at most " + LENGTH_MAX + " characters");
+        }
+        List<Piece> pieces = new ArrayList<>();
+        Matcher place = PLACE.matcher(value);
+        int from = 0;
+        while (place.find()) {
+            literal(value.substring(from, place.start()), pieces);
+            pieces.add(place(place.group(1)));
+            from = place.end();
+        }
+        literal(value.substring(from), pieces);
+        return new ParameterText(pieces);
+    }
+
+    /** The names of the attributes that it needs. */
+    public Set<String> attributes() {
+        Set<String> names = new TreeSet<>();
+        pieces.stream().map(Piece::attribute).filter(name -> name != null).forEach(names::add);
+        return names;
+    }
+
+    /** The text for one person; never empty. */
+    public String render(AudienceMember member) {
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.of(member)));
+        return text.toString();
+    }
+
+    private static void literal(String text, List<Piece> pieces) {
+        if (text.contains("{{") || text.contains("}}")) {
+            throw new IllegalArgumentException("has {{ without }}, or the other way round");
+        }
+        if (!oneLine(text).equals(text.strip())) {
+            throw new IllegalArgumentException(
+                    "must be one line without tabs or runs of spaces: WhatsApp refuses them");
+        }
+        if (!text.isEmpty()) {
+            pieces.add(new Piece(null, null, text));
+        }
+    }
+
+    private static Piece place(String inner) {
+        Matcher expression = EXPRESSION.matcher(inner);
+        if (!expression.matches()) {
+            throw new IllegalArgumentException(
+                    "has an unknown expression; known are {{contact.firstName|…}},"
+                            + " {{contact.language|…}}, {{contact.country|…}} and"
+                            + " {{contact.attr.<name>|…}}");
+        }
+        String fallback = expression.group(3);
+        if (fallback == null || fallback.isBlank()) {
+            throw new IllegalArgumentException(
+                    "needs a fallback for people of whom it is not known:"
+                            + " {{contact.firstName|amigo}}");
+        }
+        return new Piece(expression.group(1), expression.group(2), oneLine(fallback));
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+    }
+}

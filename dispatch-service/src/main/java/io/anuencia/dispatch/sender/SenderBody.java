@@ -1,0 +1,28 @@
+package io.anuencia.dispatch.sender;
+
+import io.anuencia.dispatch.token.TokenReference;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * What an operator says of a number.
+ *
+ * @param wabaId its WhatsApp business account
+ * @param rate messages a second
+ * @param tokenRef {@code env:NAME} or {@code file:/path}
+ */
+record SenderBody(
+        @NotNull(message = "is missing: the id of the WhatsApp business account")
+                @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of the account's id")
+                String wabaId,
+        @NotNull(message = "is missing: messages a second, such as 80")
+                @Min(value = 1, message = "must be from 1 to 1000")
+                @Max(value = 1000, message = "must be from 1 to 1000")
+                Integer rate,
+        @NotNull(message = "is missing: env:NAME or file:/path, where the token is found")
+                @Pattern(
+                        regexp = TokenReference.PATTERN,
+                        message = "must be env:NAME or file:/path; never the token itself")
+                String tokenRef) {}

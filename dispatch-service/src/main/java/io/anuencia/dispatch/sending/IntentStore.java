@@ -1,0 +1,115 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Moves permitted messages from REQUESTED to INTENT, in the face of all who may stop them. */
+@ApplicationScoped
+class IntentStore {
+
+    private static final String EVERYTHING = "*";
+    private static final String FENCE =
+            "select 1 as held from sender where id = ? and epoch = ? for share";
+    private static final String CAMPAIGNS =
+            "select id, state from campaign where id = any (?) order by id limit 10000 for share";
+    private static final String SWITCHES =
+            """
+            select scope, engaged from kill_switch where scope = any (?)
+             order by scope limit 10000 for share
+            """;
+    private static final String INTEND =
+            """
+            update message m set state = 'INTENT'
+              from unnest(?::uuid[], ?::uuid[]) as p (message_id, attempt_id)
+             where m.id = p.message_id and m.attempt_id = p.attempt_id
+               and m.state = 'REQUESTED' and m.expires_at > ?
+            returning m.attempt_id
+            """;
+
+    private final Sql sql;
+    private final Clock decision;
+
+    IntentStore(Sql sql, @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.decision = decision;
+    }
+
+    /**
+     * Commits the intent to send.
+     *
+     * @return those that may leave; the others were stopped by their campaign, a switch, their hour
+     *     or a cancel. Nothing at all if another epoch owns the number
+     */
+    @Transactional
+    Optional<List<Permit>> intend(OwnedNumber number, List<Permit> permits) {
+        if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
+            return Optional.empty();
+        }
+        Set<UUID> stopped = stoppedCampaigns(permits);
+        Set<String> off = switchedOff(permits);
+        List<Permit> free =
+                permits.stream()
+                        .filter(permit -> !stopped.contains(permit.attempt().campaignId()))
+                        .filter(permit -> !off.contains(EVERYTHING))
+                        .filter(permit -> !off.contains(permit.attempt().brand()))
+                        .toList();
+        Set<UUID> moved = move(free);
+        return Optional.of(
+                free.stream().filter(permit -> moved.contains(permit.attempt().id())).toList());
+    }
+
+    private Set<UUID> stoppedCampaigns(List<Permit> permits) {
+        Set<UUID> campaigns = new HashSet<>();
+        permits.forEach(permit -> campaigns.add(permit.attempt().campaignId()));
+        campaigns.remove(null);
+        if (campaigns.isEmpty()) {
+            return campaigns;
+        }
+        Set<UUID> stopped = new HashSet<>(campaigns);
+        sql.list(
+                        CAMPAIGNS,
+                        row ->
+                                "RUNNING".equals(row.getString("state"))
+                                        ? Columns.uuid(row, "id")
+                                        : null,
+                        SqlArray.uuids(campaigns))
+                .forEach(stopped::remove);
+        return stopped;
+    }
+
+    private Set<String> switchedOff(List<Permit> permits) {
+        Set<String> scopes = new TreeSet<>();
+        scopes.add(EVERYTHING);
+        permits.forEach(permit -> scopes.add(permit.attempt().brand()));
+        return new HashSet<>(
+                sql.list(
+                        SWITCHES,
+                        row -> row.getBoolean("engaged") ? row.getString("scope") : null,
+                        SqlArray.texts(scopes)));
+    }
+
+    private Set<UUID> move(List<Permit> permits) {
+        if (permits.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(
+                sql.list(
+                        INTEND,
+                        row -> Columns.uuid(row, "attempt_id"),
+                        SqlArray.uuids(permits.stream().map(p -> p.attempt().messageId()).toList()),
+                        SqlArray.uuids(permits.stream().map(p -> p.attempt().id()).toList()),
+                        decision.instant()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.cloudapi.GraphAnswer;
+import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** One request for one attempt; lives on the I/O thread. */
+final class WireCall {
+
+    private static final Logger LOG = Logger.getLogger(WireCall.class);
+
+    private final OwnedNumber number;
+    private final Permit permit;
+    private final GraphConnections graph;
+    private final WireOutcomes outcomes;
+    private boolean ended;
+
+    WireCall(OwnedNumber number, Permit permit, GraphConnections graph, WireOutcomes outcomes) {
+        this.number = number;
+        this.permit = permit;
+        this.graph = graph;
+        this.outcomes = outcomes;
+    }
+
+    /** Hears the end of a call that was written. */
+    @FunctionalInterface
+    interface Ending {
+
+        /** The call has ended; its outcome is on its way to the database. */
+        void ended(GraphAnswer answer, long tookNanos);
+    }
+
+    /**
+     * Writes the request, if its permit still lives.
+     *
+     * @param request a connection in hand
+     * @return false if nothing was written; the ending is not told then
+     */
+    boolean write(HttpClientRequest request, String token, Ending ending) {
+        Buffer body = Buffer.buffer(permit.attempt().body());
+        try {
+            request.setURI(graph.messagesOf(number.id()))
+                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                    .exceptionHandler(failure -> {});
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("token is no header value phoneNumberId=%s", number.id());
+            number.rest(Duration.ofSeconds(10));
+            request.reset();
+            return false;
+        }
+        Instant startedAt = outcomes.now();
+        long checkedAtNanos = System.nanoTime();
+        if (permit.isLate(checkedAtNanos) || !number.isHeld()) {
+            request.reset();
+            return false;
+        }
+        Future<Void> written = end(request, body);
+        permit.attempt().place().giveBack();
+        written.onComplete(done -> outcomes.written(permit, System.nanoTime() - checkedAtNanos));
+        awaitAnswer(request, startedAt, checkedAtNanos, ending);
+        return true;
+    }
+
+    /** From here on it may have been sent, whatever happens: a failure is told by the answer. */
+    private static Future<Void> end(HttpClientRequest request, Buffer body) {
+        try {
+            return request.end(body);
+        } catch (RuntimeException e) {
+            request.reset();
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void awaitAnswer(
+            HttpClientRequest request, Instant startedAt, long sinceNanos, Ending ending) {
+        long timer =
+                graph.runAfter(
+                        graph.answerTimeout().toNanos(),
+                        () -> {
+                            end(GraphAnswer.unclear(), startedAt, sinceNanos, ending);
+                            request.reset();
+                        });
+        request.response()
+                .compose(this::read)
+                .onComplete(
+                        read -> {
+                            graph.cancel(timer);
+                            end(
+                                    read.succeeded() ? read.result() : GraphAnswer.unclear(),
+                                    startedAt,
+                                    sinceNanos,
+                                    ending);
+                        });
+    }
+
+    private Future<GraphAnswer> read(HttpClientResponse response) {
+        int status = response.statusCode();
+        return response.body().map(body -> GraphAnswer.of(status, body.getBytes()));
+    }
+
+    private void end(GraphAnswer answer, Instant startedAt, long sinceNanos, Ending ending) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long took = System.nanoTime() - sinceNanos;
+        outcomes.answered(permit, answer, startedAt, took);
+        ending.ended(answer, took);
+    }
+}

@@ -1,0 +1,212 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.token.TokenSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes permitted attempts to the wire in small batches: never more than a fifth of a second's
+ * worth has its intent committed and has not left, so that a crash leaves few in doubt.
+ */
+@ApplicationScoped
+public class WireGate {
+
+    private static final Logger LOG = Logger.getLogger(WireGate.class);
+    private static final int BATCHES_PER_SECOND = 10;
+    private static final int BATCHES_AHEAD = 2;
+    private static final int WORKERS = 6;
+    private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(10), 2);
+
+    private final IntentStore store;
+    private final GraphConnections graph;
+    private final WireOutcomes outcomes;
+    private final TokenSource tokens;
+    private final MeterRegistry metrics;
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(
+                    WORKERS,
+                    task -> {
+                        Thread thread = new Thread(task, "wire-gate");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    WireGate(
+            IntentStore store,
+            GraphConnections graph,
+            WireOutcomes outcomes,
+            TokenSource tokens,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.graph = graph;
+        this.outcomes = outcomes;
+        this.tokens = tokens;
+        this.metrics = metrics;
+    }
+
+    /** Takes attempts that were permitted; each ends in a result or is written once. */
+    public void permitted(OwnedNumber number, List<Permit> permits) {
+        Gate gate =
+                gates.compute(
+                        number.id(),
+                        (id, known) ->
+                                known != null && known.lane.number() == number
+                                        ? known
+                                        : open(number));
+        for (Permit permit : permits) {
+            (permit.attempt().urgent() ? gate.urgent : gate.bulk).add(permit);
+        }
+        gate.wakeIfRoom();
+    }
+
+    private Gate open(OwnedNumber number) {
+        metrics.gauge(
+                "dispatch.rate.limit",
+                Tags.of("number", number.id()),
+                this,
+                gate -> gate.paceOf(number.id()));
+        return new Gate(number);
+    }
+
+    private double paceOf(String phoneNumberId) {
+        Gate gate = gates.get(phoneNumberId);
+        return gate == null ? 0 : gate.lane.number().pace();
+    }
+
+    /** What is permitted for a number and has no intent yet. */
+    private final class Gate {
+
+        private final Queue<Permit> urgent = new ConcurrentLinkedQueue<>();
+        private final Queue<Permit> bulk = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean atWork = new AtomicBoolean();
+        private final WireLane lane;
+
+        Gate(OwnedNumber number) {
+            this.lane = new WireLane(number, graph, outcomes, this::wakeIfRoom);
+        }
+
+        private boolean isEmpty() {
+            return urgent.isEmpty() && bulk.isEmpty();
+        }
+
+        private int batchMax() {
+            return (int) Math.max(1, lane.number().pace() / BATCHES_PER_SECOND);
+        }
+
+        /** Room for a batch worth a commit, or 0. */
+        private int room() {
+            int batch = batchMax();
+            int room = BATCHES_AHEAD * batch - lane.waiting();
+            return room >= (batch + 1) / 2 ? Math.min(batch, room) : 0;
+        }
+
+        void wakeIfRoom() {
+            if (!isEmpty() && room() > 0 && !stopped && atWork.compareAndSet(false, true)) {
+                workers.execute(this::work);
+            }
+        }
+
+        private void work() {
+            try {
+                for (int room = room(); room > 0 && !isEmpty(); room = room()) {
+                    intend(lane, take(room));
+                }
+            } finally {
+                atWork.set(false);
+            }
+            wakeIfRoom();
+        }
+
+        private List<Permit> take(int most) {
+            List<Permit> taken = new ArrayList<>();
+            long now = System.nanoTime();
+            while (taken.size() < most) {
+                Permit permit = urgent.poll();
+                if (permit == null) {
+                    permit = bulk.poll();
+                }
+                if (permit == null) {
+                    return taken;
+                }
+                if (permit.isLate(now) || !lane.number().isHeld()) {
+                    outcomes.notStarted(permit, Rest.NONE);
+                } else {
+                    taken.add(permit);
+                }
+            }
+            return taken;
+        }
+    }
+
+    private void intend(WireLane lane, List<Permit> permits) {
+        if (permits.isEmpty()) {
+            return;
+        }
+        OwnedNumber number = lane.number();
+        String token = null;
+        List<Permit> leaving = List.of();
+        Rest rest = Rest.NONE;
+        try {
+            token = tokens.tokenOf(number.tokenRef());
+            leaving = store.intend(number, permits).orElseGet(() -> fenced(number));
+        } catch (TokenSource.TokenMissingException e) {
+            LOG.errorf("number has no token phoneNumberId=%s: %s", number.id(), e.getMessage());
+            rest = NO_TOKEN;
+            number.rest(NO_TOKEN.first());
+        } catch (RuntimeException e) {
+            // The commit may have come through; nothing was written, so all may go back.
+            LOG.warnf(
+                    "intent cannot be stored phoneNumberId=%s cause=%s",
+                    number.id(), e.getClass().getSimpleName());
+            number.rest(Duration.ofSeconds(1));
+        }
+        for (Permit permit : permits) {
+            if (!leaving.contains(permit)) {
+                outcomes.notStarted(permit, rest);
+            }
+        }
+        if (!leaving.isEmpty()) {
+            lane.add(leaving, token);
+        }
+    }
+
+    private static List<Permit> fenced(OwnedNumber number) {
+        LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
+        number.fence();
+        return List.of();
+    }
+
+    /** What has no intent yet goes back, and so does what was not written. */
+    void stop(@Observes @Priority(3) ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        for (Gate gate : gates.values()) {
+            gate.take(Integer.MAX_VALUE);
+            graph.run(gate.lane::pump);
+        }
+        workers.shutdown();
+        if (!workers.awaitTermination(3, TimeUnit.SECONDS)) {
+            LOG.warn("wire gate still at work at the end of the service");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.cloudapi.AnswerClass;
+import io.anuencia.dispatch.cloudapi.GraphAnswer;
+import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpClientRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * The way of one owned number out of the process. Everything but {@link #add} and {@link #waiting}
+ * happens on the I/O thread.
+ */
+final class WireLane {
+
+    private static final Logger LOG = Logger.getLogger(WireLane.class);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final double ROOM_FOR_JITTER = 1.5;
+    private static final double NEWEST_WEIGHT = 0.05;
+    private static final double LATENCY_SECONDS_MIN = 0.25;
+    private static final int IN_FLIGHT_MIN = 8;
+    private static final int IN_FLIGHT_MAX = 2_000;
+    private static final long REST_MS_MIN = 500;
+    private static final long REST_MS_MAX = 30_000;
+
+    private final OwnedNumber number;
+    private final GraphConnections graph;
+    private final WireOutcomes outcomes;
+    private final Runnable onRoom;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Deque<Ready> urgent = new ArrayDeque<>();
+    private final Deque<Ready> bulk = new ArrayDeque<>();
+    private final Deque<HttpClientRequest> inHand = new ArrayDeque<>();
+    private final RateGate gate;
+    private final Pace pace;
+    private double latencySeconds = LATENCY_SECONDS_MIN;
+    private long restMs = REST_MS_MIN;
+    private int opening;
+    private int inFlight;
+    private boolean timed;
+
+    WireLane(OwnedNumber number, GraphConnections graph, WireOutcomes outcomes, Runnable onRoom) {
+        long now = System.nanoTime();
+        this.number = number;
+        this.graph = graph;
+        this.outcomes = outcomes;
+        this.onRoom = onRoom;
+        this.gate = new RateGate(now, number.rate());
+        this.pace = new Pace(now);
+    }
+
+    /**
+     * A message whose intent is committed.
+     *
+     * @param permit its permit
+     * @param token the bearer token
+     */
+    record Ready(Permit permit, String token) {
+
+        @Override
+        public String toString() {
+            return "Ready[" + permit.attempt() + "]";
+        }
+    }
+
+    OwnedNumber number() {
+        return number;
+    }
+
+    /** How many have their intent committed and have not begun to leave. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Takes messages whose intent is committed. */
+    void add(List<Permit> permits, String token) {
+        waiting.addAndGet(permits.size());
+        graph.run(
+                () -> {
+                    for (Permit permit : permits) {
+                        (permit.attempt().urgent() ? urgent : bulk).add(new Ready(permit, token));
+                    }
+                    pump();
+                });
+    }
+
+    /** Sends what may leave now; what may not any more goes back. */
+    void pump() {
+        giveUpLate();
+        openConnections();
+        long wait = LOOK_AGAIN_NANOS;
+        while (hasWaiting() && !inHand.isEmpty()) {
+            long now = System.nanoTime();
+            double rate = pace.of(number.rate(), now);
+            number.keepPace(rate);
+            wait = gate.pass(now, rate);
+            if (wait > 0) {
+                break;
+            }
+            wait = LOOK_AGAIN_NANOS;
+            send(next(), inHand.poll());
+        }
+        if (hasWaiting()) {
+            pumpAfter(Math.min(wait, LOOK_AGAIN_NANOS));
+        } else {
+            giveBackConnections();
+        }
+    }
+
+    private void pumpAfter(long nanos) {
+        if (timed) {
+            return;
+        }
+        timed = true;
+        var unused =
+                graph.runAfter(
+                        nanos,
+                        () -> {
+                            timed = false;
+                            pump();
+                        });
+    }
+
+    private boolean hasWaiting() {
+        return !urgent.isEmpty() || !bulk.isEmpty();
+    }
+
+    private Ready next() {
+        Ready ready = urgent.isEmpty() ? bulk.poll() : urgent.poll();
+        waiting.decrementAndGet();
+        onRoom.run();
+        return ready;
+    }
+
+    private void giveUpLate() {
+        long now = System.nanoTime();
+        boolean all = !number.isHeld();
+        while (hasWaiting()) {
+            Ready head = urgent.isEmpty() ? bulk.peek() : urgent.peek();
+            if (!all && !head.permit().isLate(now)) {
+                return;
+            }
+            outcomes.notStarted(next().permit(), Rest.NONE);
+        }
+    }
+
+    /** Rate times latency, and half as many again. */
+    private int inFlightMax() {
+        double needed = number.pace() * latencySeconds * ROOM_FOR_JITTER;
+        return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
+    }
+
+    private void openConnections() {
+        int wanted = Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight);
+        for (int i = inHand.size() + opening; i < wanted; i++) {
+            opening++;
+            graph.open().onComplete(this::opened);
+        }
+    }
+
+    private void opened(AsyncResult<HttpClientRequest> opened) {
+        opening--;
+        if (opened.failed()) {
+            unreachable(opened.cause());
+            return;
+        }
+        restMs = REST_MS_MIN;
+        HttpClientRequest request = opened.result();
+        // A connection that closes while it waits in hand is no use, and nothing was written on it.
+        request.exceptionHandler(closed -> inHand.remove(request));
+        inHand.add(request);
+        pump();
+    }
+
+    private void unreachable(Throwable cause) {
+        if (!inHand.isEmpty() || opening > 0 || !hasWaiting()) {
+            return;
+        }
+        LOG.warnf(
+                "graph cannot be reached phoneNumberId=%s waiting=%d cause=%s",
+                number.id(), waiting.get(), cause.getClass().getSimpleName());
+        number.rest(Duration.ofMillis(restMs));
+        restMs = Math.min(REST_MS_MAX, restMs * 2);
+        while (hasWaiting()) {
+            outcomes.notStarted(next().permit(), Rest.NONE);
+        }
+    }
+
+    private void giveBackConnections() {
+        while (!inHand.isEmpty()) {
+            inHand.poll().reset();
+        }
+    }
+
+    private void send(Ready ready, HttpClientRequest request) {
+        WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
+        if (call.write(request, ready.token(), this::ended)) {
+            inFlight++;
+        } else {
+            outcomes.notStarted(ready.permit(), Rest.NONE);
+        }
+    }
+
+    private void ended(GraphAnswer answer, long tookNanos) {
+        inFlight--;
+        double took = tookNanos / 1e9;
+        latencySeconds =
+                Math.max(
+                        LATENCY_SECONDS_MIN,
+                        latencySeconds * (1 - NEWEST_WEIGHT) + took * NEWEST_WEIGHT);
+        if (answer.meaning() == AnswerClass.THROTTLED) {
+            long now = System.nanoTime();
+            pace.throttled(number.rate(), now);
+            number.keepPace(pace.of(number.rate(), now));
+        }
+        pump();
+    }
+}

@@ -1,0 +1,153 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResult.Answer;
+import io.anuencia.dispatch.attempt.AttemptResult.Kind;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.campaign.CampaignBrakes;
+import io.anuencia.dispatch.cloudapi.GraphAnswer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns what happened on the wire into results, metrics and, where no message fares well, a brake.
+ */
+@ApplicationScoped
+class WireOutcomes {
+
+    private static final Logger LOG = Logger.getLogger(WireOutcomes.class);
+
+    /** A longer pause between the last check and the write is more than the proof allows for. */
+    private static final Duration PAUSE_MAX = Duration.ofMillis(250);
+
+    private static final Rest AFTER_THROTTLE = new Rest(Duration.ofSeconds(1), 2);
+    private static final Rest AFTER_PAIR_THROTTLE = new Rest(Duration.ofSeconds(4), 4);
+    private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
+
+    private final AttemptResults results;
+    private final CampaignBrakes brakes;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Timer sends;
+    private final Counter lateWrites;
+    private final ExecutorService braking =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "campaign-brakes");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    WireOutcomes(
+            AttemptResults results, CampaignBrakes brakes, Clock clock, MeterRegistry metrics) {
+        this.results = results;
+        this.brakes = brakes;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.sends = metrics.timer("dispatch.send");
+        this.lateWrites = metrics.counter("send.late.write");
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Nothing was written. */
+    void notStarted(Permit permit, Rest rest) {
+        Attempt attempt = permit.attempt();
+        attempt.place().giveBack();
+        results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
+    }
+
+    /** The kernel took the request, this long after the last check. */
+    void written(Permit permit, long tookNanos) {
+        if (tookNanos > PAUSE_MAX.toNanos()) {
+            lateWrites.increment();
+            LOG.errorf(
+                    "send written late attemptId=%s ms=%d",
+                    permit.attempt().id(), TimeUnit.NANOSECONDS.toMillis(tookNanos));
+        }
+    }
+
+    /** WhatsApp answered, or did not. */
+    void answered(Permit permit, GraphAnswer answer, Instant startedAt, long tookNanos) {
+        count(answer, tookNanos);
+        Attempt attempt = permit.attempt();
+        Answer told = new Answer(answer.code(), answer.wamid(), startedAt);
+        switch (answer.meaning()) {
+            case ACCEPTED -> end(attempt, Kind.ACCEPTED, told, Rest.NONE);
+            case REFUSED -> end(attempt, Kind.FAILED, told, Rest.NONE);
+            case UNCLEAR -> end(attempt, Kind.IN_DOUBT, told, Rest.NONE);
+            case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_THROTTLE);
+            case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_PAIR_THROTTLE);
+            case SENDER_STOPPED -> {
+                brake(
+                        attempt,
+                        "WhatsApp refuses the sender with code %d; check its token, then resume."
+                                .formatted(answer.code()));
+                braking.execute(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
+            }
+            case TEMPLATE_REFUSED -> {
+                brake(
+                        attempt,
+                        "WhatsApp refuses the template with code %d; check it, then resume."
+                                .formatted(answer.code()));
+                braking.execute(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
+            }
+        }
+    }
+
+    private void count(GraphAnswer answer, long tookNanos) {
+        sends.record(tookNanos, TimeUnit.NANOSECONDS);
+        String code = String.valueOf(answer.code());
+        metrics.counter("whatsapp.api.responses", "class", answer.meaning().name(), "code", code)
+                .increment();
+    }
+
+    private void end(Attempt attempt, Kind kind, Answer answer, Rest rest) {
+        results.add(AttemptResult.answered(attempt, kind, answer, rest));
+    }
+
+    /**
+     * The campaign stands still before the result is written, so that it is not asked for again.
+     */
+    private void brake(Attempt attempt, String reason) {
+        LOG.warnf(
+                "send refused for more than this message attemptId=%s campaignId=%s",
+                attempt.id(), attempt.campaignId());
+        if (attempt.campaignId() != null) {
+            braking.execute(() -> pause(attempt, reason));
+        }
+    }
+
+    private void pause(Attempt attempt, String reason) {
+        try {
+            brakes.pause(attempt.campaignId(), reason);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "campaign not paused, the next refusal tries again campaignId=%s cause=%s",
+                    attempt.campaignId(), e.getClass().getSimpleName());
+        }
+    }
+
+    void stop(@Observes @Priority(4) ShutdownEvent event) throws InterruptedException {
+        braking.shutdown();
+        if (!braking.awaitTermination(2, TimeUnit.SECONDS)) {
+            LOG.warn("brakes still at work at the end of the service");
+        }
+    }
+}

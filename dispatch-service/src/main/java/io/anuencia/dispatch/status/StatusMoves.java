@@ -1,0 +1,120 @@
+package io.anuencia.dispatch.status;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageFacts;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the statuses of one message do to it: a pure function. */
+final class StatusMoves {
+
+    /**
+     * A status of a message, understood.
+     *
+     * @param attemptId the attempt that it speaks of
+     * @param wamid WhatsApp's id, or null
+     * @param status what it says
+     * @param code the first error's code, for a failure, or null
+     * @param at WhatsApp's time
+     */
+    record Heard(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
+
+    private StatusMoves() {}
+
+    /** The move that all of them make together; nothing if they say nothing new. */
+    static Optional<Change> of(MessageRow row, List<Heard> heard) {
+        MessageFacts facts = row.facts();
+        for (Heard one : heard) {
+            facts = hear(row, facts, one);
+        }
+        if (facts.equals(row.facts())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Change(row, facts, null, close(row, facts, heard), told(row.facts(), facts)));
+    }
+
+    private static MessageFacts hear(MessageRow row, MessageFacts facts, Heard one) {
+        Instant at = one.at();
+        return switch (one.status()) {
+            case SENT -> up(facts, one, MessageState.SENT, facts.reached(at, null, null));
+            case DELIVERED -> up(facts, one, MessageState.DELIVERED, facts.reached(at, at, null));
+            case READ, PLAYED -> up(facts, one, MessageState.READ, facts.reached(at, at, at));
+            case FAILED -> one.attemptId().equals(row.attemptId()) ? failed(facts, one) : facts;
+        };
+    }
+
+    private static MessageFacts up(
+            MessageFacts before, Heard one, MessageState step, MessageFacts reached) {
+        MessageFacts taken = reached.accepted(one.wamid(), null, one.at());
+        return switch (before.state()) {
+            case PLANNED, REQUESTED, INTENT, ACCEPTED, IN_DOUBT, UNKNOWN -> taken.in(step);
+            // "sent" that comes late was overtaken; only a phone that got it says otherwise.
+            case FAILED -> step == MessageState.SENT ? taken : taken.in(step);
+            case SENT, DELIVERED, READ ->
+                    step.compareTo(before.state()) > 0 ? taken.in(step) : taken;
+            // Nothing of it was sent; a status of it is of something else.
+            case SUPPRESSED, CANCELLED, EXPIRED -> before;
+        };
+    }
+
+    /** A failure is kept beside whatever was reached: one of several devices may have got it. */
+    private static MessageFacts failed(MessageFacts facts, Heard one) {
+        MessageFacts kept =
+                facts.failedAt() == null
+                        ? facts.accepted(one.wamid(), null, null).failed(one.code(), one.at())
+                        : facts;
+        return switch (facts.state()) {
+            case INTENT, IN_DOUBT, UNKNOWN, ACCEPTED, SENT -> kept.in(MessageState.FAILED);
+            case DELIVERED, READ, FAILED -> kept;
+            case PLANNED, REQUESTED, SUPPRESSED, CANCELLED, EXPIRED -> facts;
+        };
+    }
+
+    /** A close is told where the outcome of the attempt is another than was told before. */
+    private static Change.Close close(MessageRow row, MessageFacts after, List<Heard> heard) {
+        Outcome before = outcome(row.facts().state());
+        Outcome now = outcome(after.state());
+        if (now == null || now == before) {
+            return null;
+        }
+        UUID attemptId = heard.get(heard.size() - 1).attemptId();
+        Integer code = now == Outcome.FAILED ? after.code() : null;
+        return new Change.Close(attemptId, now, code, ClosedBy.STATUS);
+    }
+
+    private static Outcome outcome(MessageState state) {
+        return switch (state) {
+            case ACCEPTED, SENT, DELIVERED, READ -> Outcome.ACCEPTED;
+            case FAILED -> Outcome.FAILED;
+            case IN_DOUBT, UNKNOWN -> Outcome.IN_DOUBT;
+            case PLANNED, REQUESTED, INTENT, SUPPRESSED, CANCELLED, EXPIRED -> null;
+        };
+    }
+
+    private static List<State> told(MessageFacts before, MessageFacts after) {
+        List<State> told = new ArrayList<>();
+        tell(told, State.ACCEPTED, before.acceptedAt(), after.acceptedAt());
+        tell(told, State.SENT, before.sentAt(), after.sentAt());
+        tell(told, State.DELIVERED, before.deliveredAt(), after.deliveredAt());
+        tell(told, State.READ, before.readAt(), after.readAt());
+        if (after.state() == MessageState.FAILED && before.state() != MessageState.FAILED) {
+            told.add(State.FAILED);
+        }
+        return told;
+    }
+
+    private static void tell(List<State> told, State step, Instant before, Instant after) {
+        if (before == null && after != null) {
+            told.add(step);
+        }
+    }
+}

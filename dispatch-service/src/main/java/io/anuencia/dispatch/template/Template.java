@@ -1,0 +1,58 @@
+package io.anuencia.dispatch.template;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A template of one language.
+ *
+ * @param wabaId the business account that owns it
+ * @param name its name
+ * @param language its language code
+ * @param status as Meta says it, such as APPROVED or PAUSED
+ * @param category MARKETING, UTILITY or AUTHENTICATION
+ * @param named whether its parameters have names; else they are "1", "2", …
+ * @param body the text with its placeholders
+ * @param parameters the placeholders of the body, in order
+ * @param quickReplies its quick-reply buttons
+ * @param otherInputs what a send would have to fill beside the body; empty for most
+ */
+public record Template(
+        String wabaId,
+        String name,
+        String language,
+        String status,
+        String category,
+        boolean named,
+        String body,
+        List<String> parameters,
+        List<QuickReply> quickReplies,
+        List<String> otherInputs) {
+
+    private static final String APPROVED = "APPROVED";
+    private static final String MARKETING = "MARKETING";
+
+    public Template {
+        parameters = List.copyOf(parameters);
+        quickReplies = List.copyOf(quickReplies);
+        otherInputs = List.copyOf(otherInputs);
+    }
+
+    /** Whether WhatsApp takes messages of it. */
+    public boolean isApproved() {
+        return APPROVED.equals(status);
+    }
+
+    /** Whether WhatsApp counts it as marketing. */
+    public boolean isMarketing() {
+        return MARKETING.equals(category);
+    }
+
+    /**
+     * The button that stops messages: its tap carries the opt-out payload. A button that says
+     * something else never does, or people would leave by asking for an offer.
+     */
+    public Optional<QuickReply> optOut() {
+        return quickReplies.stream().filter(QuickReply::stops).findFirst();
+    }
+}

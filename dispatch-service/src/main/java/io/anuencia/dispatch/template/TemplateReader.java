@@ -1,0 +1,119 @@
+package io.anuencia.dispatch.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a template from Graph's list. What it does not know it passes by. */
+final class TemplateReader {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+    private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT", "LOCATION");
+
+    private TemplateReader() {}
+
+    /**
+     * Reads one element of {@code data}.
+     *
+     * @throws IllegalArgumentException if it has no name, language, status or category
+     */
+    static Template read(String wabaId, JsonNode json) {
+        JsonNode body = component(json, "BODY");
+        List<String> parameters = placeholders(body.path("text").asText());
+        List<QuickReply> quickReplies = new ArrayList<>();
+        List<String> otherInputs = new ArrayList<>();
+        header(component(json, "HEADER"), otherInputs);
+        buttons(component(json, "BUTTONS"), quickReplies, otherInputs);
+        if (!component(json, "CAROUSEL").isMissingNode()) {
+            otherInputs.add("CAROUSEL");
+        }
+        return new Template(
+                wabaId,
+                text(json, "name"),
+                text(json, "language"),
+                text(json, "status").toUpperCase(Locale.ROOT),
+                text(json, "category").toUpperCase(Locale.ROOT),
+                named(json, parameters),
+                body.path("text").asText(),
+                parameters,
+                quickReplies,
+                otherInputs);
+    }
+
+    /** Old templates have no format; then the placeholders tell. */
+    private static boolean named(JsonNode json, List<String> parameters) {
+        String format = json.path("parameter_format").asText("");
+        if (!format.isEmpty()) {
+            return "NAMED".equalsIgnoreCase(format);
+        }
+        return parameters.stream().anyMatch(name -> !name.chars().allMatch(Character::isDigit));
+    }
+
+    private static JsonNode component(JsonNode json, String type) {
+        for (JsonNode component : json.path("components")) {
+            if (type.equalsIgnoreCase(component.path("type").asText())) {
+                return component;
+            }
+        }
+        return json.path("components").path(type);
+    }
+
+    private static void header(JsonNode header, List<String> otherInputs) {
+        String format = header.path("format").asText("").toUpperCase(Locale.ROOT);
+        if (MEDIA.contains(format) || !placeholders(header.path("text").asText()).isEmpty()) {
+            otherInputs.add("HEADER");
+        }
+    }
+
+    private static void buttons(
+            JsonNode component, List<QuickReply> quickReplies, List<String> otherInputs) {
+        int index = 0;
+        for (JsonNode button : component.path("buttons")) {
+            String type = button.path("type").asText("").toUpperCase(Locale.ROOT);
+            switch (type) {
+                case "QUICK_REPLY" ->
+                        quickReplies.add(new QuickReply(index, button.path("text").asText()));
+                case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO" -> {
+                    // Shown as they are; a send fills nothing.
+                }
+                case "URL" -> {
+                    if (!placeholders(button.path("url").asText()).isEmpty()) {
+                        otherInputs.add("BUTTON_URL");
+                    }
+                }
+                default -> otherInputs.add("BUTTON_" + type);
+            }
+            index++;
+        }
+    }
+
+    /** Positional ones in the order of their numbers, named ones in that of the text. */
+    private static List<String> placeholders(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        boolean positional = names.stream().allMatch(n -> n.length() < 4 && n.matches("\\d+"));
+        return positional
+                ? names.stream().sorted((a, b) -> Integer.compare(number(a), number(b))).toList()
+                : List.copyOf(names);
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    private static String text(JsonNode json, String field) {
+        String text = json.path(field).asText("");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a listed template has no " + field);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,120 @@
+package io.anuencia.dispatch.template;
+
+import io.anuencia.dispatch.catalog.CallerBrands;
+import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The templates of the accounts that the caller's brands use. */
+@Path("/templates")
+class TemplateResource {
+
+    private final Templates templates;
+    private final TemplateSync sync;
+    private final SenderDirectory senders;
+    private final CallerBrands brands;
+
+    TemplateResource(
+            Templates templates, TemplateSync sync, SenderDirectory senders, CallerBrands brands) {
+        this.templates = templates;
+        this.sync = sync;
+        this.senders = senders;
+        this.brands = brands;
+    }
+
+    /**
+     * What a sync found.
+     *
+     * @param templates how many there are now
+     * @param accounts how many of each business account
+     */
+    record Synced(int templates, Map<String, Integer> accounts) {}
+
+    /**
+     * A page of templates.
+     *
+     * @param templates in the order of account, name and language
+     * @param next the cursor of the next page, or null
+     */
+    record Page(List<Template> templates, String next) {}
+
+    /**
+     * Fetches the templates of every account that a visible sender belongs to, or of one of them.
+     * What goes wrong with one account does not keep the others from being synced; it is answered
+     * after that.
+     */
+    @POST
+    @Path("/sync")
+    @RolesAllowed("ops")
+    public Synced synchronize(@QueryParam("wabaId") String wabaId) {
+        Map<String, Sender> byAccount = new TreeMap<>();
+        for (Sender sender : visibleSenders()) {
+            if (wabaId == null || wabaId.equals(sender.wabaId())) {
+                byAccount.putIfAbsent(sender.wabaId(), sender);
+            }
+        }
+        Map<String, Integer> accounts = new TreeMap<>();
+        List<ProblemException> problems = new ArrayList<>();
+        for (Sender sender : byAccount.values()) {
+            try {
+                accounts.put(sender.wabaId(), sync.sync(sender));
+            } catch (ProblemException e) {
+                problems.add(e);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        int total = accounts.values().stream().mapToInt(Integer::intValue).sum();
+        return new Synced(total, accounts);
+    }
+
+    /** Lists templates as of the last sync. */
+    @GET
+    @RolesAllowed({"ops", "campaigns-read"})
+    public Page list(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        Templates.Position after =
+                cursor == null ? Templates.Position.START : position(Cursor.read(cursor, 3));
+        Set<String> wabaIds =
+                visibleSenders().stream().map(Sender::wabaId).collect(Collectors.toSet());
+        List<Template> found = templates.list(wabaIds, after, limit);
+        return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
+    }
+
+    private static Templates.Position position(List<String> parts) {
+        return new Templates.Position(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    private static String cursorAfter(Template last) {
+        return Cursor.of(last.wabaId(), last.name(), last.language());
+    }
+
+    private List<Sender> visibleSenders() {
+        if (brands.all()) {
+            return senders.all();
+        }
+        Set<String> phoneNumberIds = new HashSet<>();
+        brands.list().forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
+        return senders.all().stream()
+                .filter(sender -> phoneNumberIds.contains(sender.phoneNumberId()))
+                .toList();
+    }
+}

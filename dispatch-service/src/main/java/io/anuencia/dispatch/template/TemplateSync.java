@@ -1,0 +1,115 @@
+package io.anuencia.dispatch.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Fetches an account's templates, page by page, and then stores them in one transaction. */
+@ApplicationScoped
+class TemplateSync {
+
+    private static final Logger LOG = Logger.getLogger(TemplateSync.class);
+    private static final int PAGES_MAX = 500;
+
+    private final GraphTemplates graph;
+    private final GraphConfig config;
+    private final TokenSource tokens;
+    private final Templates templates;
+
+    TemplateSync(
+            @RestClient GraphTemplates graph,
+            GraphConfig config,
+            TokenSource tokens,
+            Templates templates) {
+        this.graph = graph;
+        this.config = config;
+        this.tokens = tokens;
+        this.templates = templates;
+    }
+
+    /**
+     * Syncs the account of a sender with the sender's token.
+     *
+     * @return how many templates the account has
+     * @throws ProblemException if there is no token, or Graph refuses or does not answer; what was
+     *     stored before stays
+     */
+    int sync(Sender sender) {
+        List<Template> listed = fetch(sender, "Bearer " + token(sender));
+        templates.replace(sender.wabaId(), listed);
+        LOG.infof("templates synced wabaId=%s templates=%d", sender.wabaId(), listed.size());
+        return listed.size();
+    }
+
+    private String token(Sender sender) {
+        try {
+            return tokens.tokenOf(sender.tokenRef());
+        } catch (TokenSource.TokenMissingException e) {
+            throw ProblemException.unprocessable(
+                    "tokenRef",
+                    "The sender's token cannot be read: "
+                            + e.getMessage()
+                            + ". Provide it, or change the sender.");
+        }
+    }
+
+    private List<Template> fetch(Sender sender, String authorization) {
+        List<Template> listed = new ArrayList<>();
+        String after = null;
+        for (int page = 0; page < PAGES_MAX; page++) {
+            JsonNode answer = page(sender, authorization, after);
+            for (JsonNode template : answer.path("data")) {
+                read(sender, template, listed);
+            }
+            after = answer.path("paging").path("cursors").path("after").asText("");
+            if (after.isEmpty() || !answer.path("paging").has("next")) {
+                break;
+            }
+        }
+        return listed;
+    }
+
+    private static void read(Sender sender, JsonNode json, List<Template> listed) {
+        try {
+            listed.add(TemplateReader.read(sender.wabaId(), json));
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("template skipped wabaId=%s cause=%s", sender.wabaId(), e.getMessage());
+        }
+    }
+
+    private JsonNode page(Sender sender, String authorization, String after) {
+        try {
+            return graph.list(config.graphVersion(), sender.wabaId(), authorization, after);
+        } catch (WebApplicationException e) {
+            throw refused(sender, e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
+            throw new ProblemException(
+                    Problem.Kind.UNAVAILABLE, "The Graph API does not answer; try again soon.");
+        }
+    }
+
+    private static ProblemException refused(Sender sender, int status) {
+        if (status == 429 || status >= 500) {
+            return new ProblemException(
+                    Problem.Kind.UNAVAILABLE,
+                    "The Graph API answered " + status + "; try again soon.");
+        }
+        return ProblemException.unprocessable(
+                "wabaId",
+                "The Graph API answered "
+                        + status
+                        + " for account "
+                        + sender.wabaId()
+                        + "; check the sender's wabaId and its token.");
+    }
+}

@@ -1,0 +1,32 @@
+package io.anuencia.dispatch.token;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a token without holding it.
+ *
+ * @param value {@code env:NAME}, a variable of this process, or {@code file:/path}, a mounted file
+ */
+public record TokenReference(String value) {
+
+    /** What a reference looks like. */
+    public static final String PATTERN =
+            "env:[A-Za-z_][A-Za-z0-9_]{0,254}|file:/[^\\s\\x00]{1,1000}";
+
+    private static final Pattern VALID = Pattern.compile(PATTERN);
+    private static final String VARIABLE = "env:";
+
+    public TokenReference {
+        if (value == null || !VALID.matcher(value).matches()) {
+            throw new IllegalArgumentException("a token reference is env:NAME or file:/path");
+        }
+    }
+
+    boolean isVariable() {
+        return value.startsWith(VARIABLE);
+    }
+
+    String target() {
+        return value.substring(value.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,169 @@
+package io.anuencia.dispatch.window;
+
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The open windows. */
+@ApplicationScoped
+public class ServiceWindows {
+
+    private static final Duration OPEN = Duration.ofHours(24);
+    private static final String STORE =
+            """
+            insert into service_window (recipient_key, phone_number_id, phone, language,
+                                        last_inbound_at)
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            on conflict on constraint pk_service_window do update
+               set phone = excluded.phone,
+                   language = coalesce(excluded.language, service_window.language),
+                   last_inbound_at =
+                       greatest(excluded.last_inbound_at, service_window.last_inbound_at)
+            """;
+    private static final String LANGUAGES_OF_REPLIED =
+            """
+            select a.wamid, m.template_language
+              from attempt a join message m on m.id = a.message_id
+             where a.wamid = any (?) and m.template_language is not null
+            """;
+    private static final String FIND =
+            """
+            select recipient_key, phone_number_id, phone, language, last_inbound_at
+              from service_window
+             where recipient_key = any (?) and phone_number_id = ? and last_inbound_at > ?
+             order by last_inbound_at desc limit 1
+            """;
+    private static final String FORGET =
+            """
+            delete from service_window where ctid = any (array(
+                select ctid from service_window where last_inbound_at < ? limit 50000))
+            """;
+
+    private final Sql sql;
+    private final Clock decision;
+
+    ServiceWindows(Sql sql, @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.decision = decision;
+    }
+
+    /** A person at a business number. */
+    private record Key(UUID person, String phoneNumberId) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byPerson = person.compareTo(other.person);
+            return byPerson != 0 ? byPerson : phoneNumberId.compareTo(other.phoneNumberId);
+        }
+    }
+
+    /** The window of one of these keys that was opened last, if it is open now. */
+    public Optional<ServiceWindow> open(Collection<RecipientKey> keys, String phoneNumberId) {
+        return sql.first(
+                FIND,
+                row ->
+                        new ServiceWindow(
+                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                row.getString("phone_number_id"),
+                                new PhoneNumber(row.getString("phone")),
+                                row.getString("language"),
+                                Columns.instant(row, "last_inbound_at").plus(OPEN)),
+                SqlArray.uuids(keys.stream().map(RecipientKey::value).toList()),
+                phoneNumberId,
+                decision.instant().minus(OPEN));
+    }
+
+    /** Opens windows. A person whose number WhatsApp hides cannot be answered from here. */
+    @Transactional
+    void apply(List<EventEnvelope> events) {
+        List<InboundMessageReceived> messages =
+                events.stream()
+                        .map(EventEnvelope::event)
+                        .filter(InboundMessageReceived.class::isInstance)
+                        .map(InboundMessageReceived.class::cast)
+                        .filter(message -> message.phone() != null)
+                        .filter(message -> message.phoneNumberId() != null)
+                        .toList();
+        Map<Key, InboundMessageReceived> newest = new TreeMap<>();
+        for (InboundMessageReceived message : messages) {
+            for (RecipientKey key : message.recipientKeys()) {
+                newest.merge(
+                        new Key(key.value(), message.phoneNumberId()),
+                        message,
+                        (one, other) -> one.saidAt().isAfter(other.saidAt()) ? one : other);
+            }
+        }
+        if (!newest.isEmpty()) {
+            store(newest, languages(messages));
+        }
+    }
+
+    private void store(
+            Map<Key, InboundMessageReceived> newest, Map<String, String> languagesOfReplied) {
+        List<InboundMessageReceived> messages = List.copyOf(newest.values());
+        sql.update(
+                STORE,
+                SqlArray.uuids(newest.keySet().stream().map(Key::person).toList()),
+                SqlArray.texts(newest.keySet().stream().map(Key::phoneNumberId).toList()),
+                SqlArray.texts(messages.stream().map(message -> message.phone().e164()).toList()),
+                SqlArray.texts(
+                        messages.stream()
+                                .map(message -> language(message, languagesOfReplied))
+                                .toList()),
+                SqlArray.instants(messages.stream().map(InboundMessageReceived::saidAt).toList()));
+    }
+
+    private static String language(
+            InboundMessageReceived message, Map<String, String> languagesOfReplied) {
+        return RuleLanguage.of(message.rule())
+                .orElseGet(() -> languagesOfReplied.get(message.repliesTo()));
+    }
+
+    private Map<String, String> languages(List<InboundMessageReceived> messages) {
+        List<String> replied =
+                messages.stream()
+                        .map(InboundMessageReceived::repliesTo)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        Map<String, String> found = new HashMap<>();
+        if (!replied.isEmpty()) {
+            sql.list(
+                            LANGUAGES_OF_REPLIED,
+                            row ->
+                                    Map.entry(
+                                            row.getString("wamid"),
+                                            row.getString("template_language")),
+                            SqlArray.texts(replied))
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        }
+        return found;
+    }
+
+    /** A number is kept for answers alone; where none may be given any more it goes. */
+    @Scheduled(every = "5m", delayed = "1m")
+    @Transactional
+    void forgetClosed() {
+        Instant closed = decision.instant().minus(OPEN);
+        sql.update(FORGET, closed);
+    }
+}

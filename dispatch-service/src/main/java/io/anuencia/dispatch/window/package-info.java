@@ -1,0 +1,8 @@
+/**
+ * Who may be answered: the open 24 hour windows.
+ *
+ * <p>This package owns the number a person wrote from, for as long as their window is open, and the
+ * language they wrote in. It refuses to answer anybody. A window belongs to a person and the
+ * business number that heard them; what was said later never closes it earlier.
+ */
+package io.anuencia.dispatch.window;

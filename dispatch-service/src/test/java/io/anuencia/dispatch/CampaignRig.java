@@ -1,0 +1,239 @@
+package io.anuencia.dispatch;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.BrandChanged;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.PurposeChanged;
+import io.anuencia.messaging.DirectPublisher;
+import io.restassured.path.json.JsonPath;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.assertj.core.api.Assertions;
+
+/** Plays consent-service and contacts-service, and posts campaigns of brands of its own. */
+@ApplicationScoped
+public class CampaignRig {
+
+    private static final Pepper PEPPER =
+            Pepper.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final DirectPublisher publisher;
+    private final DataSource database;
+
+    CampaignRig(DirectPublisher publisher, DataSource database) {
+        this.publisher = publisher;
+        this.database = database;
+    }
+
+    /** A brand with one registered sender, two purposes and synced templates. */
+    public record Shop(String brand, String sender, String wabaId) {}
+
+    /** Opens a shop that is known everywhere. */
+    public Shop shop() {
+        Shop shop = unlistedShop();
+        publish(
+                brand(shop.brand(), shop.sender(), Instant.now()),
+                purpose(shop.brand(), "promotions", MessageClass.MARKETING),
+                purpose(shop.brand(), "orders", MessageClass.UTILITY),
+                purpose(shop.brand(), "answers", MessageClass.SERVICE_REPLY));
+        await("catalog")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                Assertions.assertThat(
+                                                number(
+                                                        "select count(*) from catalog_purpose"
+                                                                + " where brand = ?",
+                                                        shop.brand()))
+                                        .isEqualTo(3));
+        return shop;
+    }
+
+    /** A registered sender with templates, of a brand that nobody has told of. */
+    public Shop unlistedShop() {
+        int number = COUNTER.incrementAndGet();
+        Shop shop = new Shop("shop-" + number, "1065403522" + number, "2065403522" + number);
+        as("ops")
+                .body(
+                        """
+                        {"wabaId":"%s","rate":80,"tokenRef":"file:%s"}"""
+                                .formatted(shop.wabaId(), GraphStub.TOKEN_FILE))
+                .put("/senders/" + shop.sender())
+                .then()
+                .statusCode(200);
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        return shop;
+    }
+
+    /** What consent-service says of a brand. */
+    public static BrandChanged brand(String brand, String phoneNumberId, Instant changedAt) {
+        return new BrandChanged(
+                brand,
+                "Acme",
+                "Acme S.A.",
+                "Calle 1",
+                "hola@acme.example",
+                "PE",
+                List.of(phoneNumberId),
+                List.of(),
+                changedAt);
+    }
+
+    /** What consent-service says of a purpose. */
+    public static PurposeChanged purpose(String brand, String code, MessageClass messageClass) {
+        return new PurposeChanged(
+                brand,
+                code,
+                messageClass,
+                Map.of("es", new PurposeChanged.Text("Ofertas", "Ofertas de Acme")),
+                List.of("offers"),
+                4,
+                "P1M",
+                Instant.now());
+    }
+
+    /** Publishes what other services say. */
+    public void publish(PlatformEvent... events) {
+        publisher.publish(List.of(events)).toCompletableFuture().join();
+    }
+
+    /** The body of a campaign that is right. */
+    public static String body(Shop shop) {
+        return """
+        {"name":"Rebajas","brand":"%s","purpose":"promotions","sender":"%s",
+         "template":{"name":"winter_sale","language":"es",
+                     "parameters":{"first_name":"{{contact.firstName|amigo}}"}},
+         "audience":{"all":true}}"""
+                .formatted(shop.brand(), shop.sender());
+    }
+
+    /** Posts a campaign. */
+    public UUID post(String body) {
+        return UUID.fromString(
+                as("campaigns-write")
+                        .body(body)
+                        .post("/campaigns")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+    }
+
+    /** A campaign as it is shown. */
+    public JsonPath show(UUID campaign) {
+        return as("campaigns-read").get("/campaigns/" + campaign).then().extract().jsonPath();
+    }
+
+    /** Posts a campaign and gives it its people; returns when it runs. */
+    public UUID running(Shop shop, int people) {
+        UUID campaign = post(body(shop));
+        publish(
+                new AudienceChunk(campaign, 0, people(people)),
+                new AudienceCompleted(campaign, 1, people, "digest"));
+        awaitState(campaign, "RUNNING");
+        return campaign;
+    }
+
+    /** Waits until a campaign stands in one of some states. */
+    public void awaitState(UUID campaign, String... states) {
+        await("campaign " + Arrays.toString(states))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                Assertions.assertThat(show(campaign).getString("state"))
+                                        .isIn((Object[]) states));
+    }
+
+    /** People with names, the same ones for the same count. */
+    public static List<AudienceMember> people(int count) {
+        List<AudienceMember> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(person(i, "Ana " + i, Map.of()));
+        }
+        return people;
+    }
+
+    /** The person with a number. */
+    public static AudienceMember person(int i, String firstName, Map<String, String> attributes) {
+        PhoneNumber phone = new PhoneNumber("+519%08d".formatted(12_345_678 + i));
+        return new AudienceMember(
+                new UUID(0, i),
+                PEPPER.keyOf(phone),
+                phone,
+                firstName,
+                "es",
+                "PE",
+                null,
+                List.of("America/Lima"),
+                attributes);
+    }
+
+    /** The first column of the first row as a number; zero without one. */
+    public long number(String query, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of all rows as texts. */
+    public List<String> texts(String query, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, parameters);
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows, as another part of the service would. */
+    public void change(String update, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(update)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

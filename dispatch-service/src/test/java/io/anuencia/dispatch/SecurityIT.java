@@ -1,0 +1,179 @@
+package io.anuencia.dispatch;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who may call what. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class SecurityIT {
+
+    private static final String ID = "00000000-0000-7000-8000-000000000000";
+
+    /** Every path of the campaign side, with the one role that opens it. */
+    private static final List<Route> ROUTES =
+            List.of(
+                    new Route("POST", "/campaigns", "campaigns-write"),
+                    new Route("GET", "/campaigns", "campaigns-read"),
+                    new Route("GET", "/campaigns/" + ID, "campaigns-read"),
+                    new Route("GET", "/campaigns/" + ID + "/recipients", "campaigns-read"),
+                    new Route("POST", "/campaigns/" + ID + "/cancel", "campaigns-write"),
+                    new Route("POST", "/campaigns/" + ID + "/pause", "campaigns-write"),
+                    new Route("POST", "/campaigns/" + ID + "/resume", "campaigns-write"),
+                    new Route("PUT", "/senders/1", "ops"),
+                    new Route("POST", "/templates/sync", "ops"),
+                    new Route("PUT", "/kill-switch", "ops"),
+                    new Route("GET", "/kill-switch", "ops"));
+
+    private static final Set<String> ALL_ROLES =
+            Set.of(
+                    "contacts-read",
+                    "contacts-write",
+                    "consent-read",
+                    "consent-write",
+                    "consent-admin",
+                    "campaigns-read",
+                    "campaigns-write",
+                    "messages-write",
+                    "ops");
+
+    @Inject CampaignRig rig;
+
+    private record Route(String method, String path, String role) {
+
+        ValidatableResponse call(RequestSpecification as) {
+            return as.contentType(ContentType.JSON).request(method, path).then();
+        }
+    }
+
+    private static void isProblem(ValidatableResponse answer, int status, String kind) {
+        answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:anuencia:problem:" + kind))
+                .body("status", equalTo(status))
+                .body("detail", not(equalTo("")));
+    }
+
+    @Test
+    void everyPathRefusesAMissingAndABadToken() {
+        // given
+        String good = TestTokens.token(ALL_ROLES, "*");
+        String forged = good.substring(0, good.lastIndexOf('.') + 1) + "c2lnbmF0dXJl";
+        // then
+        for (Route route : ROUTES) {
+            isProblem(route.call(given()), 401, "unauthenticated");
+            isProblem(route.call(given().auth().oauth2("no.such.token")), 401, "unauthenticated");
+            isProblem(route.call(given().auth().oauth2(forged)), 401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void everyPathRefusesEveryRoleButItsOwn() {
+        // then
+        for (Route route : ROUTES) {
+            Set<String> others = new HashSet<>(ALL_ROLES);
+            others.remove(route.role());
+            isProblem(
+                    route.call(given().auth().oauth2(TestTokens.token(others, "*"))),
+                    403,
+                    "forbidden");
+            assertThat(route.call(as(route.role())).extract().statusCode())
+                    .as(route.path())
+                    .isNotIn(401, 403, 500);
+        }
+    }
+
+    @Test
+    void foreignBrandIsRefusedEverywhere() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.post(CampaignRig.body(shop));
+        String sender = "{\"wabaId\":\"1\",\"rate\":1,\"tokenRef\":\"env:X\"}";
+        // then
+        isProblem(
+                as("campaigns-write", "other")
+                        .body(CampaignRig.body(shop))
+                        .post("/campaigns")
+                        .then(),
+                403,
+                "forbidden");
+        for (String path : List.of("", "/recipients")) {
+            isProblem(
+                    as("campaigns-read", "other").get("/campaigns/" + campaign + path).then(),
+                    403,
+                    "forbidden");
+        }
+        for (String verb : List.of("cancel", "pause", "resume")) {
+            isProblem(
+                    as("campaigns-write", "other")
+                            .post("/campaigns/" + campaign + "/" + verb)
+                            .then(),
+                    403,
+                    "forbidden");
+        }
+        isProblem(
+                as("campaigns-read", "other").get("/campaigns?brand=" + shop.brand()).then(),
+                403,
+                "forbidden");
+        isProblem(
+                as("ops", "other").body(sender).put("/senders/" + shop.sender()).then(),
+                403,
+                "forbidden");
+        as("campaigns-read", "other")
+                .get("/campaigns?limit=500")
+                .then()
+                .statusCode(200)
+                .body("campaigns.brand", not(hasItem(shop.brand())));
+        as("campaigns-read", "other")
+                .get("/templates")
+                .then()
+                .statusCode(200)
+                .body("templates.size()", equalTo(0));
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
+    }
+
+    @Test
+    void senderIsRegisteredOnlyWithEveryFieldRight() {
+        // then
+        for (String body :
+                List.of(
+                        "{\"rate\":80,\"tokenRef\":\"env:X\"}",
+                        "{\"wabaId\":\"x\",\"rate\":80,\"tokenRef\":\"env:X\"}",
+                        "{\"wabaId\":\"1\",\"rate\":0,\"tokenRef\":\"env:X\"}",
+                        "{\"wabaId\":\"1\",\"rate\":1001,\"tokenRef\":\"env:X\"}",
+                        "{\"wabaId\":\"1\",\"rate\":80,\"tokenRef\":\"EAAGsecret\"}",
+                        "{\"wabaId\":\"1\",\"rate\":80,\"tokenRef\":\"env:X\",\"more\":1}")) {
+            String answer =
+                    as("ops")
+                            .body(body)
+                            .put("/senders/123")
+                            .then()
+                            .statusCode(400)
+                            .extract()
+                            .asString();
+            assertThat(answer).contains("errors").doesNotContain("EAAGsecret");
+        }
+        assertThat(rig.number("select count(*) from sender where id = '123'")).isZero();
+    }
+}

@@ -1,0 +1,64 @@
+package io.anuencia.dispatch;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/** Signs tokens with a key made for this run. */
+public final class TestTokens implements QuarkusTestResourceLifecycleManager {
+
+    private static final String ISSUER = "https://issuer.test";
+    private static final KeyPair KEYS = keys();
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token with some roles and brands. */
+    public static String token(Set<String> roles, String... brands) {
+        return Jwt.issuer(ISSUER)
+                .subject("tester")
+                .groups(roles)
+                .claim("brands", Set.of(brands))
+                .expiresIn(3600)
+                .sign(KEYS.getPrivate());
+    }
+
+    /** A call by someone with one role for every brand. */
+    public static RequestSpecification as(String role) {
+        return as(role, "*");
+    }
+
+    /** A call by someone with one role for one brand. */
+    public static RequestSpecification as(String role, String brand) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token(Set.of(role), brand))
+                .contentType(ContentType.JSON);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        String key = Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
+        return Map.of("mp.jwt.verify.publickey", key, "mp.jwt.verify.issuer", ISSUER);
+    }
+
+    @Override
+    public void stop() {
+        // The key goes with the process.
+    }
+}

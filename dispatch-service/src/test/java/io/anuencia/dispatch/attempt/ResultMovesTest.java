@@ -1,0 +1,160 @@
+package io.anuencia.dispatch.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.attempt.AttemptResult.Answer;
+import io.anuencia.dispatch.attempt.AttemptResult.Kind;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.RecipientKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResultMovesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final ResultMoves.Now NOW = new ResultMoves.Now(NOON, NOON);
+    private static final UUID ATTEMPT = new UUID(1, 1);
+    private static final UUID MESSAGE = new UUID(2, 2);
+    private static final Set<MessageState> MAY_BE_ON_ITS_WAY =
+            EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
+
+    private static MessageRow row(MessageState state) {
+        return new MessageRow(
+                MESSAGE,
+                null,
+                "1",
+                "acme",
+                "promotions",
+                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                ATTEMPT,
+                1,
+                1,
+                NOON.plus(Duration.ofHours(1)),
+                new MessageFacts(
+                        state, null, List.of(), null, null, null, null, null, null, null, null));
+    }
+
+    private static AttemptResult result(UUID attempt, Kind kind, Rest rest) {
+        return new AttemptResult(
+                attempt,
+                MESSAGE,
+                kind,
+                ClosedBy.SENDER,
+                List.of("REASON"),
+                kind == Kind.DEFERRED ? NOON.plusSeconds(60) : null,
+                rest,
+                new Answer(7, "wamid.A", NOON));
+    }
+
+    private static Optional<Change> move(MessageState state, Kind kind) {
+        return ResultMoves.of(row(state), result(ATTEMPT, kind, Rest.NONE), NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void resultOfAnotherAttemptChangesNothing(Kind kind) {
+        for (MessageState state : MessageState.values()) {
+            // given
+            AttemptResult foreign = result(new UUID(9, 9), kind, Rest.NONE);
+            // when
+            Optional<Change> change = ResultMoves.of(row(state), foreign, NOW);
+            // then
+            assertThat(change).as("%s %s", state, kind).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageState.class)
+    void whatMayHaveLeftGoesBackOnlyOnProof(MessageState state) {
+        // given
+        Set<Kind> proofs = EnumSet.of(Kind.NOT_STARTED, Kind.NOT_ACCEPTED);
+        for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(proofs))) {
+            // when
+            Optional<Change> change = move(state, kind);
+            // then
+            boolean planned =
+                    change.map(c -> c.facts().state() == MessageState.PLANNED).orElse(false);
+            assertThat(planned && MAY_BE_ON_ITS_WAY.contains(state)).isFalse();
+        }
+    }
+
+    @Test
+    void deniedAndDeferredMoveOnlyWhatWasAskedFor() {
+        // given
+        Change denied = move(MessageState.REQUESTED, Kind.DENIED).orElseThrow();
+        // when
+        Change deferred = move(MessageState.REQUESTED, Kind.DEFERRED).orElseThrow();
+        // then
+        assertThat(denied.facts().state()).isEqualTo(MessageState.SUPPRESSED);
+        assertThat(denied.close()).isNull();
+        assertThat(deferred.facts().notBefore()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(deferred.dueAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(move(MessageState.INTENT, Kind.DENIED)).isEmpty();
+        assertThat(move(MessageState.CANCELLED, Kind.DEFERRED)).isEmpty();
+    }
+
+    @Test
+    void lateAcceptanceSettlesDoubtAndNeverLowersStatus() {
+        // given
+        Change settled = move(MessageState.IN_DOUBT, Kind.ACCEPTED).orElseThrow();
+        // when
+        Change filled = move(MessageState.DELIVERED, Kind.ACCEPTED).orElseThrow();
+        // then
+        assertThat(settled.facts().state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(filled.facts().state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(filled.facts().wamid()).isEqualTo("wamid.A");
+        assertThat(filled.close().outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(filled.told()).isEmpty();
+    }
+
+    @Test
+    void acceptanceAfterFailureKeepsTheFailureAsOutcome() {
+        // given
+        MessageState failed = MessageState.FAILED;
+        // when
+        Change change = move(failed, Kind.ACCEPTED).orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(failed);
+        assertThat(change.close().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void messageThatCannotBeSentBeforeItExpiresIsExpired() {
+        // given
+        Rest tooLong = new Rest(Duration.ofHours(1), 1);
+        // when
+        Change change =
+                ResultMoves.of(
+                                row(MessageState.INTENT),
+                                result(ATTEMPT, Kind.NOT_ACCEPTED, tooLong),
+                                NOW)
+                        .orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(change.close().outcome()).isEqualTo(Outcome.NOT_ACCEPTED);
+        assertThat(change.dueAt()).isNull();
+    }
+
+    @Test
+    void pauseGrowsWithEachAttemptUpToAnHour() {
+        // given
+        Rest rest = new Rest(Duration.ofSeconds(4), 4);
+        // when
+        Duration third = rest.after(3);
+        // then
+        assertThat(rest.after(1)).hasSeconds(4);
+        assertThat(third).hasSeconds(64);
+        assertThat(rest.after(50)).hasHours(1);
+    }
+}

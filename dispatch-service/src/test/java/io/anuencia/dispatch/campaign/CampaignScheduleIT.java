@@ -1,0 +1,97 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CampaignScheduleIT {
+
+    @Inject CampaignRig rig;
+
+    private static String scheduled(CampaignRig.Shop shop, Instant startAt, Instant expiresAt) {
+        return CampaignRig.body(shop)
+                .replace(
+                        "\"audience\"",
+                        "\"schedule\":{\"startAt\":\"%s\",\"expiresAt\":\"%s\"},\"audience\""
+                                .formatted(startAt, expiresAt));
+    }
+
+    @Test
+    void campaignOfAnHourThatCameIsPrepared() {
+        // given
+        Instant soon = Instant.now().plusSeconds(3);
+        UUID campaign = rig.post(scheduled(rig.shop(), soon, soon.plusSeconds(600)));
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("SCHEDULED");
+        // then
+        rig.awaitState(campaign, "PREPARING");
+        assertThat(Instant.now()).isAfter(soon);
+        try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS)) {
+            await("request").untilAsserted(() -> assertThat(events.about(campaign)).hasSize(1));
+        }
+    }
+
+    @Test
+    void scheduleThatIsOverNeverFires() {
+        // given
+        Instant later = Instant.now().plusSeconds(3600);
+        UUID campaign = rig.post(scheduled(rig.shop(), later, later.plusSeconds(600)));
+        // when
+        rig.change(
+                """
+                update campaign set start_at = now() - interval '2 hours',
+                                    expires_at = now() - interval '1 hour' where id = ?
+                """,
+                campaign);
+        // then
+        rig.awaitState(campaign, "EXPIRED");
+        try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS, Topic.CAMPAIGN_EVENTS)) {
+            await("expiry")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .extracting(PublishedEvents.Published::type)
+                                            .containsExactly(
+                                                    "CampaignScheduled", "CampaignExpired"));
+        }
+    }
+
+    @Test
+    void messagesOfACampaignThatIsOverExpire() {
+        // given
+        Instant now = Instant.now();
+        UUID campaign = rig.post(scheduled(rig.shop(), now, now.plusSeconds(4)));
+        rig.publish(new AudienceChunk(campaign, 0, CampaignRig.people(3)));
+        // then
+        rig.awaitState(campaign, "EXPIRED");
+        await("messages")
+                .untilAsserted(
+                        () ->
+                                assertThat(rig.show(campaign).getLong("states.EXPIRED"))
+                                        .isEqualTo(3));
+        assertThat(
+                        rig.number(
+                                "select count(*) from message m join due_message d"
+                                        + " on d.message_id = m.id where m.campaign_id = ?",
+                                campaign))
+                .isZero();
+    }
+}

@@ -1,0 +1,59 @@
+package io.anuencia.dispatch.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfirmationTextTest {
+
+    private static final Instant WHEN = Instant.parse("2026-11-24T15:30:00Z");
+
+    private static WaitingConfirmation optOut(String brand, String purpose) {
+        return new WaitingConfirmation(
+                "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, WHEN, WHEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+5511987654321, , pt", "+51987654321, , es", "+447700900123, , en",
+        "+447700900123, es, es", "+51987654321, pt_BR, pt", "+51987654321, fr, es"
+    })
+    void personIsAnsweredInTheirLanguage(String phone, String written, String language) {
+        // given
+        ServiceWindow window =
+                new ServiceWindow(
+                        new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                        "1",
+                        new PhoneNumber(phone),
+                        written,
+                        WHEN);
+        // when
+        String chosen = ConfirmationText.language(window);
+        // then
+        assertThat(chosen).isEqualTo(language);
+    }
+
+    @Test
+    void everyTextSaysSinceWhenAndHowToReturn() {
+        for (String language : List.of("es", "en", "pt")) {
+            // given
+            List<WaitingConfirmation> scopes =
+                    List.of(optOut(null, null), optOut("acme", null), optOut("acme", "offers"));
+            for (WaitingConfirmation scope : scopes) {
+                // when
+                String text = ConfirmationText.of(scope, "Acme", language);
+                // then
+                assertThat(text).contains("2026, 15:30 UTC").doesNotContain("{", "}");
+                assertThat(text).containsPattern("ALTA|START|CADASTRAR");
+            }
+        }
+    }
+}

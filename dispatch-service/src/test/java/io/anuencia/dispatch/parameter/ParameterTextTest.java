@@ -1,0 +1,82 @@
+package io.anuencia.dispatch.parameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.events.AudienceMember;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterTextTest {
+
+    private static final AudienceMember ANA =
+            CampaignRig.person(
+                    1, "Ana", Map.of("city", "Lima", "blank", " \t", "long", "a\n\tb  c"));
+    private static final AudienceMember NOBODY = CampaignRig.person(2, null, Map.of());
+
+    @ParameterizedTest
+    @CsvSource({
+        "{{contact.firstName|amigo}}, Ana, amigo",
+        "{{ contact.firstName | amigo }}, Ana, amigo",
+        "Hola {{contact.firstName|amigo}}!, Hola Ana!, Hola amigo!",
+        "{{contact.attr.city|tu ciudad}}, Lima, tu ciudad",
+        "{{contact.attr.blank|x}}, x, x",
+        "{{contact.attr.long|x}}, a b c, x",
+        "{{contact.language|es}}-{{contact.country|ZZ}}, es-PE, es-PE",
+        "30 %, 30 %, 30 %",
+    })
+    void knownValuesAreFilledAndUnknownOnesFallBack(String text, String known, String unknown) {
+        // when
+        ParameterText parameter = ParameterText.parse(text);
+        // then
+        assertThat(parameter.render(ANA)).isEqualTo(known);
+        assertThat(parameter.render(NOBODY)).isEqualTo(unknown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "{{contact.firstName}}",
+                "{{contact.firstName|}}",
+                "{{contact.firstName| }}",
+                "{{contact.phone|x}}",
+                "{{preference.link|x}}",
+                "{{first_name}}",
+                "{{contact.firstName|x",
+                "contact.firstName|x}}",
+                "{{{{contact.firstName|x}}}}",
+                "two\nlines"
+            })
+    void whatCouldLeaveAParameterEmptyOrWrongIsRefused(String text) {
+        // then
+        assertThatThrownBy(() -> ParameterText.parse(text))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void attributesThatAreNeededAreNamedOnce() {
+        // when
+        ParameterText parameter =
+                ParameterText.parse(
+                        "{{contact.attr.b|x}} {{contact.attr.a|x}} {{contact.attr.b|y}}");
+        // then
+        assertThat(parameter.attributes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void valuesOfAPersonAreNotReadAsExpressions() {
+        // given
+        AudienceMember sly =
+                CampaignRig.person(3, "{{contact.attr.city|x}}", Map.of("city", "Lima"));
+        // when
+        String text = ParameterText.parse("{{contact.firstName|amigo}}").render(sly);
+        // then
+        assertThat(text).isEqualTo("{{contact.attr.city|x}}");
+    }
+}

@@ -1,0 +1,221 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed.State;
+import io.anuencia.events.StatusReported;
+import io.anuencia.messaging.DirectPublisher;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What answers of WhatsApp, and the lack of one, do to messages. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class AnswersIT {
+
+    @Inject EngineRig rig;
+    @Inject DirectPublisher publisher;
+
+    private Engine engine;
+    private String sender;
+
+    @BeforeEach
+    void start() {
+        engine = new Engine(rig, publisher);
+        sender = rig.sender(80);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.stop();
+    }
+
+    /** A due message whose request meets this. */
+    private Planned meeting(UUID campaign, Behaviour behaviour) {
+        Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
+        engine.graph().on(message.phone(), behaviour);
+        rig.due(message);
+        return message;
+    }
+
+    private UUID attempt(Planned message) {
+        return rig.stored(message.id()).attemptId();
+    }
+
+    @Test
+    void sendWithoutAnswerIsInDoubtUntilStatusSettlesIt() {
+        // given
+        Planned message = meeting(null, new Behaviour.Hang());
+        engine.awaitState(message, "IN_DOUBT");
+        engine.awaitClose(message, Outcome.IN_DOUBT, ClosedBy.SENDER);
+        engine.staysSentTimes(message.phone(), 1);
+        // when
+        rig.publish(Engine.status(message, attempt(message), "delivered"));
+        // then
+        engine.awaitState(message, "DELIVERED");
+        engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.STATUS);
+        assertThat(engine.told().closesOf(message.id()))
+                .extracting(AttemptClosed::seq)
+                .containsExactly(1, 2);
+        engine.staysSentTimes(message.phone(), 1);
+    }
+
+    @Test
+    void connectionCutAfterTheRequestLeavesDoubtAndNoSecondSend() {
+        // given
+        Planned cut = meeting(null, new Behaviour.Cut());
+        // when
+        Planned proxy = meeting(null, new Behaviour.Proxy());
+        // then
+        engine.awaitState(cut, "IN_DOUBT");
+        engine.awaitState(proxy, "IN_DOUBT");
+        engine.staysSentTimes(cut.phone(), 1);
+        engine.staysSentTimes(proxy.phone(), 1);
+        assertThat(rig.stored(cut.id()).phone()).isEqualTo(cut.phone());
+    }
+
+    @Test
+    void statusThatComesBeforeTheAnswerIsKept() {
+        // given
+        Planned message = meeting(null, new Behaviour.Accept(1_500));
+        engine.awaitState(message, "INTENT");
+        UUID attempt = attempt(message);
+        // when
+        rig.publish(
+                Engine.status(message, attempt, "sent"), Engine.status(message, attempt, "sent"));
+        // then
+        engine.awaitState(message, "SENT");
+        engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.STATUS);
+        engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
+        assertThat(rig.stored(message.id()).state()).isEqualTo("SENT");
+        assertThat(engine.told().statesOf(message.id()))
+                .containsExactly(State.ACCEPTED, State.SENT);
+    }
+
+    @Test
+    void statusesInAnyOrderOnlyClimb() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        UUID attempt = attempt(message);
+        // when
+        rig.publish(
+                Engine.status(message, attempt, "read"),
+                Engine.status(message, attempt, "delivered"),
+                Engine.status(message, attempt, "sent"),
+                Engine.status(message, attempt, "failed", 131026));
+        // then
+        engine.awaitStored(message, stored -> assertThat(stored.code()).isEqualTo(131026));
+        assertThat(rig.stored(message.id()).state()).isEqualTo("READ");
+        await("all steps are told once")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.told().statesOf(message.id()))
+                                        .containsExactly(
+                                                State.ACCEPTED,
+                                                State.SENT,
+                                                State.DELIVERED,
+                                                State.READ));
+    }
+
+    @Test
+    void failureThatIsReportedLaterEndsTheMessage() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        // when
+        rig.publish(Engine.status(message, attempt(message), "failed", 131049));
+        // then
+        engine.awaitState(message, "FAILED");
+        engine.awaitClose(message, Outcome.FAILED, ClosedBy.STATUS);
+        assertThat(engine.told().closesOf(message.id()))
+                .extracting(AttemptClosed::code)
+                .contains(131049);
+        engine.staysSentTimes(message.phone(), 1);
+    }
+
+    @Test
+    void failureThatNamesOnlyWhatsAppsIdFindsItsMessage() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        StatusReported failed =
+                new StatusReported(
+                        null,
+                        rig.stored(message.id()).wamid(),
+                        sender,
+                        "failed",
+                        List.of(new StatusReported.Problem(131026, "no")),
+                        null,
+                        Instant.now());
+        // when
+        rig.publish(failed);
+        // then
+        engine.awaitState(message, "FAILED");
+    }
+
+    @Test
+    void throttledMessageIsAskedForAgainWithNewAttempt() {
+        // given
+        Planned message = meeting(null, new Behaviour.RefuseOnce(130429));
+        // when
+        engine.awaitState(message, "ACCEPTED");
+        // then
+        engine.awaitClose(message, Outcome.NOT_ACCEPTED, ClosedBy.SENDER);
+        assertThat(engine.graph().to(message.phone()))
+                .extracting(FakeGraph.Arrival::attemptId)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(engine.consent().of(message.id())).hasSize(2);
+    }
+
+    @Test
+    void refusedMessageFailsWithItsCode() {
+        // given
+        Planned message = meeting(null, new Behaviour.Refuse(400, 131026));
+        // when
+        engine.awaitState(message, "FAILED");
+        // then
+        assertThat(rig.stored(message.id()).code()).isEqualTo(131026);
+        engine.awaitClose(message, Outcome.FAILED, ClosedBy.SENDER);
+        engine.staysSentTimes(message.phone(), 1);
+    }
+
+    @Test
+    void deadTokenPausesTheCampaignAndKeepsItsMessages() {
+        // given
+        UUID campaign = rig.campaign(sender);
+        // when
+        Planned message = meeting(campaign, new Behaviour.Refuse(401, 190));
+        // then
+        await("campaign is paused")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state || ' ' || reason from"
+                                                                + " campaign where id = ?",
+                                                        campaign))
+                                        .startsWith("PAUSED")
+                                        .contains("190"));
+        engine.awaitState(message, "PLANNED");
+        assertThat(rig.stored(message.id()).phone()).isEqualTo(message.phone());
+        engine.staysSentTimes(message.phone(), 1);
+    }
+}

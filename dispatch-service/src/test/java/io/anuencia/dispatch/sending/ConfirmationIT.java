@@ -1,0 +1,121 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.DirectPublisher;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An opt-out that was heard on WhatsApp is confirmed there, once. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class ConfirmationIT {
+
+    private static final UUID KEY = new UUID(0x8123L, 0x9000000000000001L);
+
+    @Inject EngineRig rig;
+    @Inject DirectPublisher publisher;
+
+    private Engine engine;
+    private String sender;
+
+    @BeforeEach
+    void start() {
+        engine = new Engine(rig, publisher);
+        sender = rig.sender(80);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.stop();
+    }
+
+    private InboundMessageReceived inbound(String phone, String wamid, Instant saidAt) {
+        return new InboundMessageReceived(
+                List.of(new RecipientKey(KEY)),
+                new PhoneNumber(phone),
+                sender,
+                wamid,
+                "text",
+                "baja",
+                Intent.OPT_OUT,
+                "keyword.es.baja",
+                null,
+                saidAt);
+    }
+
+    private OptOutEffective optOut(String wamid) {
+        return new OptOutEffective(
+                new UUID(1, wamid.hashCode()),
+                new UUID(2, 2),
+                List.of(new RecipientKey(KEY)),
+                OptOutScope.ofBrand(EngineRig.brand(sender)),
+                Instant.parse("2026-11-24T15:30:00Z"),
+                new OptOutCause(wamid, sender));
+    }
+
+    @Test
+    void optOutIsConfirmedOnceInThePersonsLanguage() {
+        // given
+        String wamid = "wamid.stop." + sender;
+        String phone = "+51988000001";
+        // when
+        rig.publish(optOut(wamid));
+        rig.publish(inbound(phone, wamid, Instant.now()));
+        rig.publish(optOut(wamid));
+        // then
+        await("confirmation is sent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
+        engine.staysSentTimes(phone, 1);
+        assertThat(engine.graph().to(phone).get(0).body().at("/text/body").asText())
+                .contains("Acme & Hijos", "24 de noviembre de 2026, 15:30 UTC", "ALTA");
+        UUID message = UUID.fromString(rig.text("select id from message where cause = ?", wamid));
+        SendRequested asked = engine.consent().of(message).get(0);
+        assertThat(asked.messageClass()).isEqualTo(MessageClass.SYSTEM);
+        assertThat(asked.cause()).isEqualTo(wamid);
+        assertThat(asked.purpose()).isNull();
+        assertThat(asked.windowOpenUntil()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void closedWindowMeansNoConfirmationAndThatIsRecorded() {
+        // given
+        String wamid = "wamid.late." + sender;
+        String phone = "+51988000002";
+        rig.publish(inbound(phone, wamid, Instant.now().minus(Duration.ofHours(25))));
+        // when
+        rig.publish(optOut(wamid));
+        // then
+        await("it is recorded that none was sent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state from confirmation"
+                                                                + " where cause = ?",
+                                                        wamid))
+                                        .isEqualTo("NO_WINDOW"));
+        assertThat(rig.text("select id from message where cause = ?", wamid)).isNull();
+        assertThat(engine.graph().to(phone)).isEmpty();
+    }
+}

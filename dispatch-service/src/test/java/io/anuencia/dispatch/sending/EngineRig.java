@@ -1,0 +1,223 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Plans messages as the campaign side does, by rows. */
+@ApplicationScoped
+public class EngineRig {
+
+    private static final Pepper PEPPER =
+            Pepper.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final Sql sql;
+    private final DirectPublisher publisher;
+
+    EngineRig(Sql sql, DirectPublisher publisher) {
+        this.sql = sql;
+        this.publisher = publisher;
+    }
+
+    /** A planned message. */
+    record Planned(UUID id, String phone, RecipientKey recipientKey, String sender) {}
+
+    /** A message as it stands. */
+    record Stored(
+            String state,
+            int attempts,
+            UUID attemptId,
+            List<String> reasons,
+            Integer code,
+            String wamid,
+            String phone,
+            Instant notBefore,
+            Instant startedAt) {}
+
+    /** A registered number of a brand with a template. */
+    String sender(int rate) {
+        String id = unregistered();
+        register(id, rate, 0);
+        return id;
+    }
+
+    /** A number of a brand with a template that nobody registered yet. */
+    String unregistered() {
+        String id = "30654035" + COUNTER.incrementAndGet();
+        sql.update(
+                """
+                insert into catalog_brand (code, display_name, phone_number_ids, waba_ids,
+                                           changed_at)
+                values (?, 'Acme & Hijos', ?, '{}', now())
+                """,
+                brand(id),
+                SqlArray.texts(List.of(id)));
+        sql.update(
+                """
+                insert into template (waba_id, name, language, status, category,
+                                      parameter_format, body, parameters, quick_replies,
+                                      quick_reply_indexes, other_inputs, synced_at)
+                values (?, 'winter_sale', 'es', 'APPROVED', 'MARKETING', 'NAMED', 'Hola', ?, ?, ?,
+                        '{}', now())
+                """,
+                "waba" + id,
+                SqlArray.texts(List.of("first_name")),
+                SqlArray.texts(List.of("Ver ofertas", "No más promociones")),
+                SqlArray.integers(List.of(1, 2)));
+        return id;
+    }
+
+    /** Registers a number that somebody owned before under an epoch. */
+    void register(String id, int rate, long epoch) {
+        sql.update(
+                """
+                insert into sender (id, waba_id, rate, token_ref, epoch, changed_at)
+                values (?, ?, ?, ?, ?, now())
+                """,
+                id,
+                "waba" + id,
+                rate,
+                "file:" + EngineProfile.tokenFile(),
+                epoch);
+    }
+
+    static String brand(String sender) {
+        return "brand-" + sender;
+    }
+
+    /** A running campaign of a sender. */
+    UUID campaign(String sender) {
+        UUID id = new UUID(0x7000L, COUNTER.incrementAndGet());
+        sql.update(
+                """
+                insert into campaign (id, name, brand, purpose, message_class, sender_id,
+                                      template_name, template_language, parameters, audience,
+                                      start_at, expires_at, state, created_by, created_at)
+                values (?, 'Rebajas', ?, 'promotions', 'MARKETING', ?, 'winter_sale', 'es', '{}',
+                        '{"all":true}', now(), now() + interval '1 hour', 'RUNNING', 'test', now())
+                """,
+                id,
+                brand(sender),
+                sender);
+        return id;
+    }
+
+    /** A message that is due now. */
+    Planned plan(String sender, UUID campaign) {
+        Planned planned = store(sender, campaign, "PLANNED", null, 0);
+        due(planned);
+        return planned;
+    }
+
+    /** Puts a message into the queue. */
+    void due(Planned planned) {
+        sql.update(
+                """
+                insert into due_message (sender_id, priority, not_before, message_id)
+                values (?, 5, now() - interval '1 second', ?)
+                """,
+                planned.sender(),
+                planned.id());
+    }
+
+    /** A message whose owner under an older epoch left it in a state. */
+    Planned leftBehind(String sender, String state, long epoch) {
+        UUID attempt = new UUID(0x7001L, COUNTER.incrementAndGet());
+        Planned planned = store(sender, null, state, attempt, epoch);
+        sql.update(
+                """
+                insert into attempt (id, message_id, owner_epoch, requested_at)
+                values (?, ?, ?, now())
+                """,
+                attempt,
+                planned.id(),
+                epoch);
+        sql.update(
+                """
+                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
+                values (?, ?, ?, ?, 5)
+                """,
+                planned.id(),
+                attempt,
+                sender,
+                epoch);
+        return planned;
+    }
+
+    /** Stores a message and puts it into no queue. */
+    Planned store(String sender, UUID campaign, String state, UUID attempt, long epoch) {
+        int n = COUNTER.incrementAndGet();
+        UUID id = new UUID(0x7002L, n);
+        String phone = "+5199%07d".formatted(1_000_000 + n);
+        RecipientKey key = PEPPER.keyOf(new PhoneNumber(phone));
+        sql.update(
+                """
+                insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
+                                     recipient_key, phone, country, candidate_zones,
+                                     template_name, template_language, parameters, expires_at,
+                                     created_at, state, attempt_id, owner_epoch, attempts)
+                values (?, ?, ?, ?, 'promotions', 'MARKETING', ?, ?, 'PE', '{America/Lima}',
+                        'winter_sale', 'es', '{"first_name":"Ana"}', now() + interval '1 hour',
+                        now(), ?, ?, ?, ?)
+                """,
+                id,
+                campaign,
+                sender,
+                brand(sender),
+                key.value(),
+                phone,
+                state,
+                attempt,
+                epoch,
+                attempt == null ? 0 : 1);
+        return new Planned(id, phone, key, sender);
+    }
+
+    Stored stored(UUID messageId) {
+        return sql.first(
+                        """
+                        select state, attempts, attempt_id, reasons, code, wamid, phone,
+                               not_before, started_at
+                          from message where id = ?
+                        """,
+                        row ->
+                                new Stored(
+                                        row.getString("state"),
+                                        row.getInt("attempts"),
+                                        Columns.uuid(row, "attempt_id"),
+                                        Columns.texts(row, "reasons"),
+                                        row.getObject("code", Integer.class),
+                                        row.getString("wamid"),
+                                        row.getString("phone"),
+                                        Columns.instant(row, "not_before"),
+                                        Columns.instant(row, "started_at")),
+                        messageId)
+                .orElseThrow();
+    }
+
+    /** The first column of the first row as text; null without one. */
+    String text(String query, Object... parameters) {
+        List<String> found = sql.list(query, row -> row.getString(1), parameters);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    void change(String update, Object... parameters) {
+        sql.update(update, parameters);
+    }
+
+    void publish(PlatformEvent... events) {
+        publisher.publish(List.of(events)).toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,123 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.EventCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Answers send requests on Kafka as consent-service would, and keeps what it was asked. */
+final class FakeConsent {
+
+    /** What is answered, and how long after it was asked; no result: nothing ever. */
+    record Answer(SendDecided.Result result, String reason, Instant notBefore, long afterMs) {}
+
+    static final Answer PERMIT = new Answer(SendDecided.Result.PERMITTED, "OK", null, 0);
+    static final Answer SILENCE = new Answer(null, null, null, 0);
+
+    private final List<SendRequested> asked = new CopyOnWriteArrayList<>();
+    private final Map<UUID, IntFunction<Answer>> policies = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+    private final DirectPublisher publisher;
+    private volatile boolean running = true;
+
+    FakeConsent(String bootstrapServers, DirectPublisher publisher) {
+        this.publisher = publisher;
+        Thread reader = new Thread(() -> read(bootstrapServers), "fake-consent");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    void stop() {
+        running = false;
+        later.shutdownNow();
+    }
+
+    /** Answers the requests of a message by how often it was asked for before. */
+    void on(UUID messageId, IntFunction<Answer> policy) {
+        policies.put(messageId, policy);
+    }
+
+    List<SendRequested> of(UUID messageId) {
+        return asked.stream().filter(request -> request.messageId().equals(messageId)).toList();
+    }
+
+    private void read(String bootstrapServers) {
+        Map<String, Object> settings =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "fake-consent-" + System.nanoTime(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topic.SEND_REQUESTS.topicName()));
+            while (running) {
+                consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
+            }
+        }
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        SendRequested request;
+        try {
+            request = EventCodec.json().readValue(record.value(), SendRequested.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int before = of(request.messageId()).size();
+        asked.add(request);
+        Answer answer = policies.getOrDefault(request.messageId(), n -> PERMIT).apply(before);
+        if (answer.result() != null && running) {
+            var unused =
+                    later.schedule(
+                            () -> publish(decision(request, answer)),
+                            answer.afterMs(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void publish(PlatformEvent event) {
+        publisher.publish(List.of(event)).toCompletableFuture().join();
+    }
+
+    private static SendDecided decision(SendRequested request, Answer answer) {
+        return new SendDecided(
+                new UUID(7, System.nanoTime()),
+                request.attemptId(),
+                request.messageId(),
+                request.phoneNumberId(),
+                request.ownerEpoch(),
+                request.recipientKeys().get(0),
+                answer.result(),
+                List.of(answer.reason()),
+                answer.notBefore(),
+                answer.result() == SendDecided.Result.PERMITTED ? 3_000 : 0,
+                Map.of(),
+                1,
+                null,
+                request.requestedAt());
+    }
+}

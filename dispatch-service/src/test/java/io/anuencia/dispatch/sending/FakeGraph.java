@@ -1,0 +1,135 @@
+package io.anuencia.dispatch.sending;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.anuencia.messaging.EventCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** WhatsApp's send endpoint as far as the engine sees it, and a log of what reached it. */
+final class FakeGraph {
+
+    /** What becomes of a request. */
+    sealed interface Behaviour {
+
+        /** It is taken; the answer comes after a while. */
+        record Accept(long afterMs) implements Behaviour {}
+
+        /** It is refused with a code. */
+        record Refuse(int status, int code) implements Behaviour {}
+
+        /** It is refused with a code once and taken the next time. */
+        record RefuseOnce(int code) implements Behaviour {}
+
+        /** It is taken and no answer ever comes. */
+        record Hang() implements Behaviour {}
+
+        /** It is taken and the connection is cut. */
+        record Cut() implements Behaviour {}
+
+        /** A proxy answers. */
+        record Proxy() implements Behaviour {}
+    }
+
+    /** A request that reached WhatsApp. */
+    record Arrival(
+            String path, String token, String to, String attemptId, long nanos, JsonNode body) {}
+
+    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final AtomicInteger wamids = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    FakeGraph(int port) {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    void on(String phone, Behaviour behaviour) {
+        behaviours.put(phone, behaviour);
+    }
+
+    List<Arrival> to(String phone) {
+        return arrivals.stream().filter(arrival -> arrival.to().equals(phone)).toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        long nanos = System.nanoTime();
+        JsonNode body = EventCodec.json().readTree(exchange.getRequestBody().readAllBytes());
+        String to = body.path("to").asText();
+        arrivals.add(
+                new Arrival(
+                        exchange.getRequestURI().getPath(),
+                        exchange.getRequestHeaders().getFirst("Authorization"),
+                        to,
+                        body.path("biz_opaque_callback_data").asText(),
+                        nanos,
+                        body));
+        Behaviour behaviour = behaviours.getOrDefault(to, new Behaviour.Accept(0));
+        if (behaviour instanceof Behaviour.Accept accept) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(accept.afterMs()));
+            accept(exchange, to);
+        } else if (behaviour instanceof Behaviour.Refuse refuse) {
+            answer(exchange, refuse.status(), error(refuse.code()));
+        } else if (behaviour instanceof Behaviour.RefuseOnce refuse) {
+            behaviours.remove(to);
+            answer(exchange, 400, error(refuse.code()));
+        } else if (behaviour instanceof Behaviour.Cut) {
+            exchange.close();
+        } else if (behaviour instanceof Behaviour.Proxy) {
+            answer(exchange, 502, "<html>Bad Gateway</html>");
+        }
+    }
+
+    private void accept(HttpExchange exchange, String to) throws IOException {
+        answer(
+                exchange,
+                200,
+                """
+                {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"1"}],
+                 "messages":[{"id":"%s","message_status":"accepted"}]}"""
+                        .formatted(to, "wamid.T" + wamids.incrementAndGet() + "." + to));
+    }
+
+    private static String error(int code) {
+        return """
+        {"error":{"message":"(#%d) no","type":"OAuthException","code":%d,
+         "error_data":{"messaging_product":"whatsapp","details":"no"},"fbtrace_id":"A"}}"""
+                .formatted(code, code);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

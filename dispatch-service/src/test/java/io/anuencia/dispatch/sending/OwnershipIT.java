@@ -1,0 +1,104 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.messaging.DirectPublisher;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Epochs, takeovers and the rate of a number. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class OwnershipIT {
+
+    @Inject EngineRig rig;
+    @Inject DirectPublisher publisher;
+
+    private Engine engine;
+
+    @BeforeEach
+    void start() {
+        engine = new Engine(rig, publisher);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.stop();
+    }
+
+    @Test
+    void newOwnerAsksAgainForRequestsAndDoubtsIntents() {
+        // given
+        String sender = rig.unregistered();
+        Planned requested = rig.leftBehind(sender, "REQUESTED", 4);
+        Planned intended = rig.leftBehind(sender, "INTENT", 4);
+        // when
+        rig.register(sender, 80, 4);
+        // then
+        engine.awaitState(intended, "IN_DOUBT");
+        engine.awaitClose(intended, Outcome.IN_DOUBT, ClosedBy.TAKEOVER);
+        engine.awaitClose(requested, Outcome.NOT_STARTED, ClosedBy.TAKEOVER);
+        engine.awaitState(requested, "ACCEPTED");
+        assertThat(engine.graph().to(requested.phone())).hasSize(1);
+        engine.staysSentTimes(intended.phone(), 0);
+        assertThat(rig.text("select epoch from sender where id = ?", sender)).isEqualTo("5");
+        assertThat(engine.consent().of(requested.id()).get(0).ownerEpoch()).isEqualTo(5);
+    }
+
+    @Test
+    void fencedOwnerMovesNothingUntilItsNextEpoch() {
+        // given
+        String sender = rig.sender(80);
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        // when
+        rig.change("update sender set epoch = epoch + 10 where id = ?", sender);
+        Planned message = rig.plan(sender, null);
+        // then
+        await("nothing moves under the old epoch")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(3))
+                .untilAsserted(
+                        () -> assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED"));
+        engine.awaitState(message, "ACCEPTED");
+        assertThat(engine.consent().of(message.id()).get(0).ownerEpoch()).isGreaterThan(10);
+    }
+
+    @Test
+    void noSlidingSecondHoldsMoreThanTheRate() {
+        // given
+        int rate = 20;
+        String sender = rig.sender(rate);
+        List<Planned> messages = new ArrayList<>();
+        // when
+        for (int i = 0; i < 60; i++) {
+            messages.add(rig.plan(sender, null));
+        }
+        // then
+        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        long[] arrivals =
+                messages.stream()
+                        .flatMap(message -> engine.graph().to(message.phone()).stream())
+                        .mapToLong(FakeGraph.Arrival::nanos)
+                        .toArray();
+        assertThat(arrivals).hasSize(60);
+        for (long from : arrivals) {
+            assertThat(
+                            LongStream.of(arrivals)
+                                    .filter(at -> at - from >= 0 && at - from < 1_000_000_000L)
+                                    .count())
+                    .isLessThanOrEqualTo(rate);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class RateGateTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private static List<Long> passes(RateGate gate, int rate, List<Long> steps, long start) {
+        List<Long> passed = new ArrayList<>();
+        long now = start;
+        for (long step : steps) {
+            now += step;
+            while (gate.pass(now, rate) == 0) {
+                passed.add(now);
+            }
+        }
+        return passed;
+    }
+
+    @Property
+    void noSlidingSecondHoldsMoreThanTheRate(
+            @ForAll @IntRange(min = 1, max = 1_000) int rate,
+            @ForAll long start,
+            @ForAll @Size(min = 50, max = 400)
+                    List<@LongRange(min = 0, max = 40_000_000) Long> steps) {
+        // given
+        RateGate gate = new RateGate(start, rate);
+        // when
+        List<Long> passed = passes(gate, rate, steps, start);
+        // then
+        for (int i = 0; i + rate < passed.size(); i++) {
+            assertThat(passed.get(i + rate) - passed.get(i)).isGreaterThanOrEqualTo(SECOND);
+        }
+    }
+
+    @Property
+    void gateThatIsAskedWhenItSaysLetsNearlyTheRateThrough(
+            @ForAll @IntRange(min = 1, max = 1_000) int rate) {
+        // given
+        long now = 0;
+        int passed = 0;
+        RateGate gate = new RateGate(now, rate);
+        // when
+        while (now < 10 * SECOND) {
+            long wait = gate.pass(now, rate);
+            now += wait;
+            passed += wait == 0 ? 1 : 0;
+        }
+        // then
+        assertThat(passed).isBetween((int) (rate * 10 * 0.97) - 1, rate * 10);
+    }
+
+    @Property
+    void newGateIsEmpty(@ForAll @IntRange(min = 1, max = 90) int rate, @ForAll long start) {
+        // given
+        RateGate gate = new RateGate(start, rate);
+        // when
+        long wait = gate.pass(start, rate);
+        // then
+        assertThat(wait).isPositive();
+    }
+}

@@ -1,0 +1,140 @@
+package io.anuencia.dispatch.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageFacts;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.status.StatusMoves.Heard;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed.State;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class StatusMovesTest {
+
+    private static final UUID ATTEMPT = new UUID(1, 1);
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static MessageRow row(MessageFacts facts) {
+        return new MessageRow(
+                new UUID(2, 2),
+                null,
+                "1",
+                "acme",
+                null,
+                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                ATTEMPT,
+                1,
+                1,
+                NOON,
+                facts);
+    }
+
+    private static MessageRow row(MessageState state) {
+        return row(
+                new MessageFacts(
+                        state, null, List.of(), null, null, null, null, null, null, null, null));
+    }
+
+    private static Heard heard(ReportedStatus status) {
+        return new Heard(
+                ATTEMPT, "wamid.A", status, status == ReportedStatus.FAILED ? 131026 : null, NOON);
+    }
+
+    private static Change move(MessageState state, ReportedStatus... statuses) {
+        return StatusMoves.of(
+                        row(state), List.of(statuses).stream().map(StatusMovesTest::heard).toList())
+                .orElseThrow();
+    }
+
+    @Property
+    void orderAndRepetitionOfStatusesDoNotMatter(
+            @ForAll @Size(min = 1, max = 8) List<ReportedStatus> statuses) {
+        // given
+        MessageRow row = row(MessageState.INTENT);
+        List<Heard> oneWay = statuses.stream().map(StatusMovesTest::heard).toList();
+        List<Heard> other = new ArrayList<>(oneWay);
+        java.util.Collections.reverse(other);
+        other.addAll(oneWay);
+        // when
+        MessageFacts first = StatusMoves.of(row, oneWay).orElseThrow().facts();
+        MessageFacts second = StatusMoves.of(row, other).orElseThrow().facts();
+        // then
+        assertThat(second.state()).isEqualTo(first.state());
+        assertThat(second.failedAt()).isEqualTo(first.failedAt());
+        assertThat(second.readAt()).isEqualTo(first.readAt());
+    }
+
+    @Test
+    void statusBeforeTheAnswerSettlesTheAttempt() {
+        // given
+        MessageState before = MessageState.INTENT;
+        // when
+        Change change = move(before, ReportedStatus.DELIVERED);
+        // then
+        assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(change.close())
+                .isEqualTo(new Change.Close(ATTEMPT, Outcome.ACCEPTED, null, ClosedBy.STATUS));
+        assertThat(change.told()).containsExactly(State.ACCEPTED, State.SENT, State.DELIVERED);
+    }
+
+    @Test
+    void failureKeepsItsCodeAndPhoneThatGotItWins() {
+        // given
+        Change failed = move(MessageState.SENT, ReportedStatus.FAILED);
+        // when
+        Change delivered =
+                StatusMoves.of(row(failed.facts()), List.of(heard(ReportedStatus.DELIVERED)))
+                        .orElseThrow();
+        // then
+        assertThat(failed.facts().state()).isEqualTo(MessageState.FAILED);
+        assertThat(failed.close().code()).isEqualTo(131026);
+        assertThat(delivered.facts().state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(delivered.facts().code()).isEqualTo(131026);
+        assertThat(delivered.close().outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void statusThatSaysNothingNewMovesNothing() {
+        // given
+        MessageFacts facts = move(MessageState.ACCEPTED, ReportedStatus.READ).facts();
+        // when
+        var again = StatusMoves.of(row(facts), List.of(heard(ReportedStatus.SENT)));
+        // then
+        assertThat(again).isEmpty();
+    }
+
+    @Test
+    void cancelledMessageStaysCancelled() {
+        // given
+        Set<MessageState> ended =
+                Set.of(MessageState.CANCELLED, MessageState.SUPPRESSED, MessageState.EXPIRED);
+        for (MessageState state : ended) {
+            // when
+            var change = StatusMoves.of(row(state), List.of(heard(ReportedStatus.READ)));
+            // then
+            assertThat(change).isEmpty();
+        }
+    }
+
+    @Test
+    void failureOfAnOlderAttemptIsNotTheMessagesFailure() {
+        // given
+        Heard old = new Heard(new UUID(8, 8), "wamid.B", ReportedStatus.FAILED, 1, NOON);
+        // when
+        var change = StatusMoves.of(row(MessageState.INTENT), List.of(old));
+        // then
+        assertThat(change).isEmpty();
+    }
+}

@@ -1,0 +1,157 @@
+package io.anuencia.dispatch.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.messaging.EventCodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateReaderTest {
+
+    private static Template read(String json) {
+        try {
+            return TemplateReader.read("77", EventCodec.json().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Template withBody(String format, String text) {
+        return read(
+                """
+                {"name":"t","language":"es","status":"APPROVED","category":"UTILITY"%s,
+                 "components":[{"type":"BODY","text":"%s"}]}"""
+                        .formatted(format, text));
+    }
+
+    private static Template withComponents(String components) {
+        return read(
+                """
+                {"name":"t","language":"es","status":"APPROVED","category":"MARKETING",
+                 "components":[{"type":"BODY","text":"Hola"},%s]}"""
+                        .formatted(components));
+    }
+
+    @Test
+    void recordedTemplateOfMetaIsRead() {
+        // when
+        Template template =
+                read(
+                        """
+                        {"name":"spring_offer","parameter_format":"NAMED","components":[
+                          {"type":"BODY","text":"Hi {{first_name}}…",
+                           "example":{"body_text_named_params":[
+                             {"param_name":"first_name","example":"Ana"}]}},
+                          {"type":"FOOTER","text":"Not interested? Tap Stop promotions"},
+                          {"type":"BUTTONS","buttons":[
+                            {"type":"QUICK_REPLY","text":"Stop promotions"}]}],
+                         "language":"en_GB","status":"APPROVED","category":"MARKETING",
+                         "previous_category":"UTILITY","sub_category":"CUSTOM",
+                         "quality_score":{"score":"GREEN","date":1731705721},
+                         "id":"1689556908129832"}""");
+        // then
+        assertThat(template.named()).isTrue();
+        assertThat(template.parameters()).containsExactly("first_name");
+        assertThat(template.isApproved()).isTrue();
+        assertThat(template.isMarketing()).isTrue();
+        assertThat(template.otherInputs()).isEmpty();
+        assertThat(template.optOut()).contains(new QuickReply(0, "Stop promotions"));
+    }
+
+    @Test
+    void positionalParametersComeInTheOrderOfTheirNumbers() {
+        // when
+        Template template = withBody("", "{{2}} y {{10}} y {{1}} y {{2}}");
+        // then
+        assertThat(template.named()).isFalse();
+        assertThat(template.parameters()).containsExactly("1", "2", "10");
+    }
+
+    @Test
+    void namedParametersComeInTheOrderOfTheText() {
+        // when
+        Template template = withBody("", "{{z}} y {{ a }} y {{z}}");
+        // then
+        assertThat(template.named()).isTrue();
+        assertThat(template.parameters()).containsExactly("z", "a");
+    }
+
+    @Test
+    void buttonsKeepTheirPlaceAmongAllButtons() {
+        // when
+        Template template =
+                withComponents(
+                        """
+                        {"type":"BUTTONS","buttons":[
+                          {"type":"URL","text":"Tienda","url":"https://acme.example"},
+                          {"type":"QUICK_REPLY","text":"Ver ofertas"},
+                          {"type":"QUICK_REPLY","text":"No más promociones"}]}""");
+        // then
+        assertThat(template.otherInputs()).isEmpty();
+        assertThat(template.optOut()).contains(new QuickReply(2, "No más promociones"));
+    }
+
+    @Test
+    void whatASendWouldHaveToFillBesideTheBodyIsNamed() {
+        // then
+        assertThat(withComponents("{\"type\":\"HEADER\",\"format\":\"IMAGE\"}").otherInputs())
+                .containsExactly("HEADER");
+        assertThat(
+                        withComponents(
+                                        "{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"{{1}}\"}")
+                                .otherInputs())
+                .containsExactly("HEADER");
+        assertThat(
+                        withComponents("{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"Hi\"}")
+                                .otherInputs())
+                .isEmpty();
+        assertThat(
+                        withComponents(
+                                        """
+                                        {"type":"BUTTONS","buttons":[
+                                          {"type":"URL","text":"x","url":"https://a.example/{{1}}"},
+                                          {"type":"COPY_CODE","text":"x"}]}""")
+                                .otherInputs())
+                .containsExactly("BUTTON_URL", "BUTTON_COPY_CODE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stop promotions",
+                "STOP",
+                "No más promociones",
+                "No mas mensajes",
+                "Darme de baja",
+                "Dejar de recibir",
+                "Cancelar suscripción",
+                "No quiero más",
+                "Parar promoções",
+                "Sair da lista",
+                "Unsubscribe",
+                "Opt-out"
+            })
+    void labelsThatStopMessagesAreKnown(String label) {
+        // then
+        assertThat(new QuickReply(0, label).stops()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ver ofertas", "Sí, quiero", "Trabajar", "Shop now", "Nonstop", "Rebajas"})
+    void labelsThatSaySomethingElseAreNoOptOut(String label) {
+        // then
+        assertThat(new QuickReply(0, label).stops()).isFalse();
+    }
+
+    @Test
+    void templateWithoutANameIsRefused() {
+        // then
+        assertThatThrownBy(() -> read("{\"language\":\"es\",\"status\":\"APPROVED\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name");
+    }
+}

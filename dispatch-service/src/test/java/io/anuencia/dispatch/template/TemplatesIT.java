@@ -1,0 +1,129 @@
+package io.anuencia.dispatch.template;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class TemplatesIT {
+
+    @Inject CampaignRig rig;
+    @Inject Templates templates;
+
+    private static void register(String sender, String wabaId, String tokenRef) {
+        as("ops")
+                .body(
+                        """
+                        {"wabaId":"%s","rate":80,"tokenRef":"%s"}"""
+                                .formatted(wabaId, tokenRef))
+                .put("/senders/" + sender)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void allPagesAreFetchedAndWhatCannotBeReadIsPassedBy() {
+        // given
+        register("9001", "8001", "file:" + GraphStub.TOKEN_FILE);
+        // when
+        as("ops")
+                .post("/templates/sync?wabaId=8001")
+                .then()
+                .statusCode(200)
+                .body("templates", equalTo(8))
+                .body("accounts.8001", equalTo(8));
+        // then
+        Template sale = templates.find("8001", "winter_sale", "es").orElseThrow();
+        assertThat(sale.parameters()).containsExactly("first_name");
+        assertThat(sale.quickReplies())
+                .containsExactly(
+                        new QuickReply(1, "Ver ofertas"), new QuickReply(2, "No más promociones"));
+        assertThat(templates.find("8001", "order_shipped", "es").orElseThrow().parameters())
+                .containsExactly("1", "2");
+        assertThat(templates.find("8001", "winter_sale", "en")).isEmpty();
+    }
+
+    @Test
+    void templateThatVanishedAtMetaIsForgotten() {
+        // given
+        register("9002", "8002", "file:" + GraphStub.TOKEN_FILE);
+        rig.change(
+                """
+                insert into template values ('8002', 'old', 'es', 'APPROVED', 'UTILITY', 'NAMED',
+                    'x', '{}', '{}', '{}', '{}', now() - interval '1 day')
+                """);
+        // when
+        as("ops").post("/templates/sync?wabaId=8002").then().statusCode(200);
+        // then
+        assertThat(templates.find("8002", "old", "es")).isEmpty();
+        assertThat(templates.find("8002", "winter_sale", "es")).isPresent();
+    }
+
+    @Test
+    void listGoesOnAtItsCursor() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        // when
+        JsonPath first =
+                as("campaigns-read", shop.brand())
+                        .get("/templates?limit=5")
+                        .then()
+                        .extract()
+                        .jsonPath();
+        JsonPath second =
+                as("campaigns-read", shop.brand())
+                        .get("/templates?limit=5&cursor=" + first.getString("next"))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        // then
+        List<String> names = first.getList("templates.name");
+        names.addAll(second.getList("templates.name"));
+        assertThat(names).hasSize(8).isSorted().doesNotHaveDuplicates();
+        assertThat(second.getString("next")).isNull();
+        assertThat(first.getList("templates.wabaId")).containsOnly(shop.wabaId());
+    }
+
+    @Test
+    void syncSaysWhatIsWrongWithATokenOrAnAccount() {
+        // given
+        register("9003", "404", "file:" + GraphStub.TOKEN_FILE);
+        register("9004", "503", "file:" + GraphStub.TOKEN_FILE);
+        register("9005", "8005", "env:NO_SUCH_VARIABLE_HERE");
+        register("9006", "8006", "env:PATH");
+        // then
+        as("ops")
+                .post("/templates/sync?wabaId=404")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("wabaId"));
+        as("ops").post("/templates/sync?wabaId=503").then().statusCode(503);
+        as("ops")
+                .post("/templates/sync?wabaId=8005")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("tokenRef"))
+                .body("detail", containsString("env:NO_SUCH_VARIABLE_HERE"));
+        as("ops").post("/templates/sync?wabaId=8006").then().statusCode(422);
+        as("campaigns-read").get("/templates?cursor=nonsense!").then().statusCode(400);
+    }
+}

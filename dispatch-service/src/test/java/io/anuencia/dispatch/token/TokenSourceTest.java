@@ -1,0 +1,55 @@
+package io.anuencia.dispatch.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenSourceTest {
+
+    @TempDir private Path folder;
+
+    private final TokenSource tokens = new TokenSource();
+
+    @Test
+    void fileIsReadAnewEachTime() throws IOException {
+        // given
+        Path file = Files.writeString(folder.resolve("token"), "first\n");
+        String reference = "file:" + file;
+        assertThat(tokens.tokenOf(reference)).isEqualTo("first");
+        // when
+        Files.writeString(file, "second");
+        // then
+        assertThat(tokens.tokenOf(reference)).isEqualTo("second");
+    }
+
+    @Test
+    void variableOfTheProcessIsRead() {
+        // then
+        assertThat(tokens.tokenOf("env:PATH")).isEqualTo(System.getenv("PATH"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env:NO_SUCH_VARIABLE_HERE", "file:/no/such/file"})
+    void whatNamesNoTokenIsSaid(String reference) {
+        // then
+        assertThatThrownBy(() -> tokens.tokenOf(reference))
+                .isInstanceOf(TokenSource.TokenMissingException.class)
+                .hasMessageContaining(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EAAG123", "", "file:relative", "env:", "http://x", "env:A B"})
+    void whatIsNoReferenceIsRefused(String reference) {
+        // then
+        assertThatThrownBy(() -> tokens.tokenOf(reference))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("EAAG123");
+    }
+}
