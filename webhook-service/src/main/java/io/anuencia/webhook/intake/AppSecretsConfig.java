@@ -1,0 +1,20 @@
+package io.anuencia.webhook.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** The secrets that Meta signs with. */
+@ConfigMapping(prefix = "anuencia.whatsapp.app-secrets")
+interface AppSecretsConfig {
+
+    /**
+     * One secret, or two while one replaces the other. With a wrong one every webhook is refused
+     * (401) and Meta's messages wait for its retries.
+     */
+    @WithParentName
+    @Size(min = 1, max = 2)
+    List<@NotBlank String> secrets();
+}

@@ -1,0 +1,92 @@
+package io.anuencia.webhook.intake;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The body of one request while it arrives. A body that will be refused is read and dropped, since
+ * a client hears an answer only after it has sent all; one that goes on much too long is cut off.
+ */
+final class ArrivingBody {
+
+    static final int BYTES_MAX = 3 << 20;
+    private static final int DROPPED_BYTES_MAX = 4 * BYTES_MAX;
+
+    private final HttpServerRequest request;
+    private final HeldBytes memory;
+    private Buffer bytes = Buffer.buffer();
+    private long arrived;
+    private int held;
+    private Refusal refusal;
+
+    private ArrivingBody(HttpServerRequest request, HeldBytes memory) {
+        this.request = request;
+        this.memory = memory;
+    }
+
+    /** Reads a body to its end; nothing is called for a client that hangs up before. */
+    static void read(HttpServerRequest request, HeldBytes memory, Consumer<ArrivingBody> then) {
+        ArrivingBody body = new ArrivingBody(request, memory);
+        if (!WebhookSignature.isWellFormed(request.getHeader(WebhookSignature.HEADER))) {
+            body.refuse(Refusal.UNSIGNED);
+        } else if (body.statedLength() > BYTES_MAX) {
+            body.refuse(Refusal.TOO_LARGE);
+        }
+        request.handler(body::append);
+        request.endHandler(end -> then.accept(body));
+        request.exceptionHandler(hungUp -> body.release());
+    }
+
+    /** Why it is refused; empty for one that was kept whole. */
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Its bytes, once; their memory stays counted until {@link #release}. */
+    byte[] takeBytes() {
+        byte[] taken = bytes.getBytes();
+        bytes = Buffer.buffer();
+        return taken;
+    }
+
+    /** Gives its memory back; to be called once it is answered, and harmless more often. */
+    void release() {
+        memory.give(held);
+        held = 0;
+        bytes = Buffer.buffer();
+    }
+
+    private void append(Buffer chunk) {
+        arrived += chunk.length();
+        if (refusal == null && arrived > BYTES_MAX) {
+            refuse(Refusal.TOO_LARGE);
+        }
+        if (refusal == null && !memory.take(chunk.length())) {
+            refuse(Refusal.NOT_KEPT);
+        }
+        if (refusal == null) {
+            held += chunk.length();
+            bytes.appendBuffer(chunk);
+        } else if (arrived > DROPPED_BYTES_MAX) {
+            request.connection().close();
+        }
+    }
+
+    private void refuse(Refusal why) {
+        refusal = why;
+        release();
+    }
+
+    /** What the header says; 0 without one, then the bytes are counted as they come. */
+    private long statedLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException nonsense) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.anuencia.webhook.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Chooses the lane of a body by its tokens, without building anything. The first member that a body
+ * of statuses alone would not have ends the scan: the doubt goes to the lane that is never late.
+ */
+final class LaneScan {
+
+    // Names are compared and forgotten; a table of them would only grow.
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
+    private static final Set<String> BESIDE_STATUSES =
+            Set.of("messaging_product", "metadata", "contacts");
+
+    private final JsonParser tokens;
+    private boolean statuses;
+
+    private LaneScan(JsonParser tokens) {
+        this.tokens = tokens;
+    }
+
+    static Lane laneOf(byte[] body) {
+        try (JsonParser tokens = JSON.createParser(body)) {
+            LaneScan scan = new LaneScan(tokens);
+            boolean pure = scan.root() && scan.statuses && tokens.nextToken() == null;
+            return pure ? Lane.STATUSES : Lane.INBOUND;
+        } catch (IOException unreadable) {
+            return Lane.INBOUND;
+        }
+    }
+
+    private boolean root() throws IOException {
+        if (tokens.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            String name = tokens.currentName();
+            boolean pure =
+                    name.equals("entry") ? each(this::entry) : name.equals("object") && skip();
+            if (!pure) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean entry() throws IOException {
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            boolean pure =
+                    switch (tokens.currentName()) {
+                        case "changes" -> each(this::change);
+                        case "id", "time" -> skip();
+                        default -> false;
+                    };
+            if (!pure) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A change without {@code field} is none that we know. */
+    private boolean change() throws IOException {
+        boolean messages = false;
+        boolean value = false;
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            boolean pure =
+                    switch (tokens.currentName()) {
+                        case "field" -> messages = isMessages();
+                        case "value" -> value = value();
+                        default -> false;
+                    };
+            if (!pure) {
+                return false;
+            }
+        }
+        return messages && value;
+    }
+
+    private boolean isMessages() throws IOException {
+        return tokens.nextToken() == JsonToken.VALUE_STRING && tokens.getText().equals("messages");
+    }
+
+    private boolean value() throws IOException {
+        if (tokens.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        boolean found = false;
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            if (tokens.currentName().equals("statuses")) {
+                if (tokens.nextToken() != JsonToken.START_ARRAY) {
+                    return false;
+                }
+                tokens.skipChildren();
+                found = true;
+            } else if (!BESIDE_STATUSES.contains(tokens.currentName()) || !skip()) {
+                return false;
+            }
+        }
+        statuses |= found;
+        return found;
+    }
+
+    private boolean each(Part part) throws IOException {
+        if (tokens.nextToken() != JsonToken.START_ARRAY) {
+            return false;
+        }
+        for (JsonToken next = tokens.nextToken();
+                next != JsonToken.END_ARRAY;
+                next = tokens.nextToken()) {
+            if (next != JsonToken.START_OBJECT || !part.isPure()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean skip() throws IOException {
+        tokens.nextToken();
+        tokens.skipChildren();
+        return true;
+    }
+
+    /** Reads an object to its end. */
+    private interface Part {
+        boolean isPure() throws IOException;
+    }
+}

@@ -1,0 +1,110 @@
+package io.anuencia.webhook.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code POST /webhooks/whatsapp}: a bare route, since it takes three requests for each message
+ * that is sent. The answer 200 means that the body is kept; every other answer makes Meta send it
+ * again.
+ */
+@ApplicationScoped
+class WebhookRoute {
+
+    private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
+    private static final String PATH = "/webhooks/whatsapp";
+
+    /** Before Quarkus' own handlers: Meta has no token, and the limit of bodies is another one. */
+    private static final int FIRST = -1_000;
+
+    private final WebhookSignature signature;
+    private final HeldBytes memory;
+    private final RawWriter writer;
+    private final Map<Lane, Counter> kept = new EnumMap<>(Lane.class);
+    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+    private final AtomicBoolean brokerAnswers = new AtomicBoolean(true);
+
+    WebhookRoute(
+            WebhookSignature signature, HeldBytes memory, RawWriter writer, MeterRegistry metrics) {
+        this.signature = signature;
+        this.memory = memory;
+        this.writer = writer;
+        refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
+        refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
+        refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
+        for (Lane lane : Lane.values()) {
+            kept.put(lane, metrics.counter("webhook.kept", "lane", lane.topic().topicName()));
+        }
+    }
+
+    void install(@Observes Router router) {
+        router.post(PATH).order(FIRST).handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ArrivingBody.read(request, memory, body -> arrived(context, body));
+    }
+
+    private void arrived(RoutingContext context, ArrivingBody body) {
+        if (body.refusal().isPresent()) {
+            refuse(context, body, body.refusal().get());
+            return;
+        }
+        byte[] raw = body.takeBytes();
+        if (!signature.matches(raw, context.request().getHeader(WebhookSignature.HEADER))) {
+            refuse(context, body, Refusal.UNSIGNED);
+            return;
+        }
+        Lane lane = LaneScan.laneOf(raw);
+        var loop = context.vertx().getOrCreateContext();
+        writer.write(lane, raw)
+                .whenComplete(
+                        (written, failure) ->
+                                loop.runOnContext(
+                                        back -> answer(context, body, new Kept(lane, failure))));
+    }
+
+    /** What became of a body; kept where there is no failure. */
+    private record Kept(Lane lane, Throwable failure) {}
+
+    private void answer(RoutingContext context, ArrivingBody body, Kept outcome) {
+        if (outcome.failure() != null) {
+            if (brokerAnswers.getAndSet(false)) {
+                LOG.warnf(
+                        "webhooks are refused, the broker does not acknowledge cause=%s",
+                        outcome.failure().getClass().getSimpleName());
+            }
+            refuse(context, body, Refusal.NOT_KEPT);
+            return;
+        }
+        if (!brokerAnswers.getAndSet(true)) {
+            LOG.info("webhooks are kept again");
+        }
+        kept.get(outcome.lane()).increment();
+        body.release();
+        HttpServerResponse response = context.response();
+        if (!response.closed()) {
+            response.end();
+        }
+    }
+
+    private void refuse(RoutingContext context, ArrivingBody body, Refusal why) {
+        body.release();
+        refused.get(why).increment();
+        HttpServerResponse response = context.response();
+        if (!response.closed()) {
+            why.writeTo(response);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.anuencia.webhook.intake;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Meta's signature: HMAC-SHA-256 with the app secret over the bytes as they came. Bytes that were
+ * parsed and written again have another one, since Meta escapes what is not ASCII.
+ */
+@Singleton
+class WebhookSignature {
+
+    static final String HEADER = "X-Hub-Signature-256";
+
+    private static final String PREFIX = "sha256=";
+    private static final int DIGEST_BYTES = 32;
+
+    private final List<Mac> keyed;
+
+    WebhookSignature(AppSecretsConfig config) {
+        this.keyed = config.secrets().stream().map(WebhookSignature::keyed).toList();
+    }
+
+    /** Whether a header has the form of a signature; a body without one is not worth keeping. */
+    static boolean isWellFormed(String header) {
+        return header != null
+                && header.length() == PREFIX.length() + 2 * DIGEST_BYTES
+                && header.startsWith(PREFIX);
+    }
+
+    /**
+     * Whether one of our secrets signed exactly these bytes; takes the same time for any digest.
+     */
+    boolean matches(byte[] body, String header) {
+        byte[] stated = digestOf(header);
+        boolean matches = false;
+        for (Mac mac : keyed) {
+            matches |= MessageDigest.isEqual(fresh(mac).doFinal(body), stated);
+        }
+        return matches;
+    }
+
+    /** The stated digest; an empty one, which nothing matches, if it is malformed. */
+    private static byte[] digestOf(String header) {
+        if (!isWellFormed(header)) {
+            return new byte[0];
+        }
+        try {
+            return HexFormat.of().parseHex(header, PREFIX.length(), header.length());
+        } catch (IllegalArgumentException notHexadecimal) {
+            return new byte[0];
+        }
+    }
+
+    private static Mac keyed(String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
+    /** A copy: a Mac computes one digest at a time. */
+    private static Mac fresh(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's HMAC-SHA-256 can be copied", e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.EventEnvelope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/**
+ * The loop of the translator: it returns only when each record of the batch was translated and its
+ * events acknowledged, or was left in the dead-letter topic. While the broker is away the batch
+ * waits and is published again in place; the ids of its events are the same each time.
+ */
+@ApplicationScoped
+class RawRecords {
+
+    private static final Logger LOG = Logger.getLogger(RawRecords.class);
+    private static final long BACKOFF_MS_MAX = 5_000;
+    private static final int EVENTS_MAX = 2_000;
+
+    /**
+     * A lane, as one consumer group reads it.
+     *
+     * @param topic of the raw bodies
+     * @param group the consumer group
+     */
+    record Lane(Topic topic, String group) {}
+
+    private final NotificationTranslator translator;
+    private final DirectPublisher publisher;
+    private final Tally tally;
+    private final MeterRegistry metrics;
+    private volatile boolean running = true;
+
+    RawRecords(
+            NotificationTranslator translator,
+            DirectPublisher publisher,
+            Tally tally,
+            MeterRegistry metrics) {
+        this.translator = translator;
+        this.publisher = publisher;
+        this.tally = tally;
+        this.metrics = metrics;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        running = false;
+    }
+
+    /**
+     * Translates a batch.
+     *
+     * @throws IllegalStateException when the service stops before the batch is done; it is then
+     *     read again
+     */
+    void process(ConsumerRecords<String, byte[]> records, Lane lane) {
+        List<Translated> pending = new ArrayList<>();
+        int events = 0;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            Translated translated = translate(record, lane);
+            pending.add(translated);
+            events += translated.events().size();
+            if (events >= EVENTS_MAX) {
+                publish(pending, lane);
+                pending.clear();
+                events = 0;
+            }
+        }
+        publish(pending, lane);
+    }
+
+    /** A record and what it says. */
+    private record Translated(ConsumerRecord<String, byte[]> record, List<EventEnvelope> events) {}
+
+    private Translated translate(ConsumerRecord<String, byte[]> record, Lane lane) {
+        try {
+            Instant receivedAt = Instant.ofEpochMilli(record.timestamp());
+            Translation translation = translator.translate(record.value(), receivedAt);
+            tally.count(translation);
+            if (translation.needsAHuman()) {
+                bury(record, lane, "OptOutOfNobody");
+            }
+            return new Translated(record, translation.events());
+        } catch (IOException | RuntimeException e) {
+            bury(record, lane, e.getClass().getSimpleName());
+            return new Translated(record, List.of());
+        }
+    }
+
+    private void publish(List<Translated> batch, Lane lane) {
+        List<EventEnvelope> events =
+                batch.stream().flatMap(translated -> translated.events().stream()).toList();
+        if (events.isEmpty()) {
+            return;
+        }
+        Throwable poison = untilAnswered(() -> publisher.publishEnvelopes(events), lane);
+        if (poison == null) {
+            return;
+        }
+        if (batch.size() == 1) {
+            bury(batch.get(0).record(), lane, poison.getClass().getSimpleName());
+            return;
+        }
+        int half = batch.size() / 2;
+        publish(batch.subList(0, half), lane);
+        publish(batch.subList(half, batch.size()), lane);
+    }
+
+    private void bury(ConsumerRecord<String, byte[]> record, Lane lane, String reason) {
+        metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
+        LOG.errorf(
+                "body cannot be translated topic=%s partition=%d offset=%d group=%s reason=%s",
+                record.topic(), record.partition(), record.offset(), lane.group(), reason);
+        Throwable refused =
+                untilAnswered(
+                        () ->
+                                publisher.publishDeadLetter(
+                                        record, lane.topic(), lane.group(), reason),
+                        lane);
+        if (refused != null) {
+            throw new IllegalStateException("the dead-letter topic refuses the record", refused);
+        }
+    }
+
+    /** Waits out any outage; returns null, or what is wrong with a record itself. */
+    private Throwable untilAnswered(Supplier<CompletionStage<Void>> publication, Lane lane) {
+        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+            try {
+                publication.get().toCompletableFuture().join();
+                return null;
+            } catch (CompletionException e) {
+                Throwable cause = e.getCause();
+                if (cause instanceof RecordTooLargeException
+                        || cause instanceof InvalidRecordException) {
+                    return cause;
+                }
+                waitOut(lane, e, backoffMs);
+            } catch (RuntimeException cannotBeWritten) {
+                return cannotBeWritten;
+            }
+        }
+    }
+
+    private void waitOut(Lane lane, CompletionException failure, long backoffMs) {
+        LOG.warnf(
+                "translator waits for its broker group=%s cause=%s",
+                lane.group(), failure.getCause().getClass().getSimpleName());
+        if (!running) {
+            throw new IllegalStateException("the service stops; the batch is read again", failure);
+        }
+        try {
+            Thread.sleep(backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service stops; the batch is read again", e);
+        }
+    }
+}

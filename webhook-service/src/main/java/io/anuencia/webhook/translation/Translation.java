@@ -1,0 +1,107 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.events.EventType;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.EventEnvelope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a body says: its events, and what was seen on the way and is only counted. */
+final class Translation {
+
+    private static final long SECONDS_MAX = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+
+    /**
+     * Something to count.
+     *
+     * @param what its kind
+     * @param value Meta's word for it, or ours
+     */
+    record Sighting(Kind what, String value) {}
+
+    /** What is counted. */
+    enum Kind {
+        /** A change, by its {@code field}. */
+        FIELD,
+        /** Something inside a change, by its type. */
+        ITEM,
+        /** A member that is not as documented, by what is odd about it. */
+        ODDITY,
+        /** A text or tap that was understood, by its rule. */
+        RULE
+    }
+
+    private final Instant receivedAt;
+    private final List<EventEnvelope> events = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private boolean needsAHuman;
+
+    /**
+     * An empty one.
+     *
+     * @param receivedAt when the body came; stands in where WhatsApp's time is missing
+     */
+    Translation(Instant receivedAt) {
+        this.receivedAt = receivedAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    List<EventEnvelope> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    List<Sighting> sightings() {
+        return Collections.unmodifiableList(sightings);
+    }
+
+    /** Whether someone asked to be left alone and it cannot be told who. */
+    boolean needsAHuman() {
+        return needsAHuman;
+    }
+
+    void saw(Kind what, String value) {
+        sightings.add(new Sighting(what, value));
+    }
+
+    void odd(String what) {
+        saw(Kind.ODDITY, what);
+    }
+
+    void askAHuman() {
+        needsAHuman = true;
+    }
+
+    /**
+     * Adds an event under the id of its facts.
+     *
+     * @param facts what the event is about, what it says, and WhatsApp's time as it was written;
+     *     nothing that another replica or a later hour would see differently
+     */
+    void add(PlatformEvent event, String... facts) {
+        EventType type = event.type();
+        String[] all = new String[facts.length + 1];
+        all[0] = type.wireName();
+        for (int i = 0; i < facts.length; i++) {
+            all[i + 1] = facts[i] == null ? "" : facts[i];
+        }
+        events.add(new EventEnvelope(Uuids.ofFacts(all), receivedAt, event));
+    }
+
+    /** WhatsApp's time, in seconds as text or number; the time of receipt if it is none. */
+    Instant at(String seconds) {
+        try {
+            long value = seconds == null ? 0 : Long.parseLong(seconds);
+            if (value > 0 && value < SECONDS_MAX) {
+                return Instant.ofEpochSecond(value);
+            }
+        } catch (NumberFormatException malformed) {
+            odd("timestamp_no_number");
+            return receivedAt;
+        }
+        odd("timestamp_missing_or_absurd");
+        return receivedAt;
+    }
+}

@@ -1,0 +1,47 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a person wrote or tapped.
+ *
+ * @param text the text, caption or label; null where there is none
+ * @param payload of the button; null where none was tapped
+ */
+record Words(String text, String payload) {
+
+    private static final Words NONE = new Words(null, null);
+
+    /**
+     * Reads the words of a message. A type that is missing or unknown is read as a text if there is
+     * one; the text of a message that WhatsApp calls unsupported is not the person's.
+     */
+    static Words of(JsonNode message, String type) {
+        return switch (type) {
+            case "button" -> {
+                JsonNode button = message.path("button");
+                yield new Words(Members.text(button, "text"), Members.text(button, "payload"));
+            }
+            case "interactive" -> reply(message.path("interactive"));
+            case "image", "video", "document" ->
+                    new Words(Members.text(message.path(type), "caption"), null);
+            case "text", "unknown" -> new Words(Members.text(message.path("text"), "body"), null);
+            default -> NONE;
+        };
+    }
+
+    private static Words reply(JsonNode interactive) {
+        for (String kind : new String[] {"button_reply", "list_reply"}) {
+            JsonNode reply = interactive.path(kind);
+            if (reply.isObject()) {
+                return new Words(Members.text(reply, "title"), Members.text(reply, "id"));
+            }
+        }
+        return NONE;
+    }
+
+    @Override
+    public String toString() {
+        return "Words[…]";
+    }
+}

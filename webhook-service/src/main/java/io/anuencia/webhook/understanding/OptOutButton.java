@@ -1,0 +1,40 @@
+package io.anuencia.webhook.understanding;
+
+import io.anuencia.events.Intent;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A tap on an opt-out button, {@code optout:1:<brand>:<purpose or *>:<messageId>}. A payload that
+ * begins like one and cannot be read on is an opt-out all the same, from the brand of the number.
+ *
+ * @param brand named by the payload, or null
+ * @param purpose named by the payload; null for all of the brand
+ */
+public record OptOutButton(String brand, String purpose) {
+
+    private static final Pattern OURS = Pattern.compile("(?i)opt_?out:.*", Pattern.DOTALL);
+    private static final Pattern VERSION_1 =
+            Pattern.compile("optout:1:([a-z0-9-]{1,40}):(\\*|[a-z0-9-]{1,40}):.*", Pattern.DOTALL);
+
+    /** Reads a payload; empty for a button of another kind. */
+    public static Optional<OptOutButton> of(String payload) {
+        if (payload == null || !OURS.matcher(payload).matches()) {
+            return Optional.empty();
+        }
+        Matcher parts = VERSION_1.matcher(payload);
+        if (!parts.matches()) {
+            return Optional.of(new OptOutButton(null, null));
+        }
+        String purpose = parts.group(2).equals("*") ? null : parts.group(2);
+        return Optional.of(new OptOutButton(parts.group(1), purpose));
+    }
+
+    /** A tap is certain. */
+    public Understood understood() {
+        Scope scope = purpose == null ? Scope.MARKETING : Scope.PURPOSE;
+        return new Understood(
+                Intent.OPT_OUT, scope, 1.0, brand == null ? "button.unreadable" : "button.optout");
+    }
+}

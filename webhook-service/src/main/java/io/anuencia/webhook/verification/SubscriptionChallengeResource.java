@@ -1,0 +1,58 @@
+package io.anuencia.webhook.verification;
+
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Answers Meta's question whether this URL is ours. */
+@Path("/webhooks/whatsapp")
+class SubscriptionChallengeResource {
+
+    private static final String SUBSCRIBE = "subscribe";
+
+    private final VerificationConfig config;
+
+    SubscriptionChallengeResource(VerificationConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * The handshake.
+     *
+     * @return the challenge as it came, as plain text; a 403 problem for another mode or token
+     */
+    @GET
+    @PermitAll
+    public Response challenge(
+            @RestQuery("hub.mode") String mode,
+            @RestQuery("hub.verify_token") String token,
+            @RestQuery("hub.challenge") String challenge) {
+        if (!SUBSCRIBE.equals(mode) || !isOurs(token)) {
+            throw new ProblemException(
+                    Problem.Kind.FORBIDDEN,
+                    "hub.mode must be subscribe and hub.verify_token the one that this service was"
+                            + " given.");
+        }
+        if (challenge == null) {
+            throw ProblemException.invalid("hub.challenge", "is missing; send what to echo");
+        }
+        return Response.ok(challenge, MediaType.TEXT_PLAIN_TYPE)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    private boolean isOurs(String token) {
+        return token != null && MessageDigest.isEqual(utf8(token), utf8(config.token()));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,113 @@
+package io.anuencia.webhook;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Posts webhooks as Meta does. */
+final class Meta {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Meta() {}
+
+    static HttpResponse<String> post(String body) {
+        return post(body.getBytes(StandardCharsets.UTF_8), WebhookStack.APP_SECRET);
+    }
+
+    static HttpResponse<String> post(byte[] body, String secret) {
+        return send(
+                request(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .header("X-Hub-Signature-256", signature(body, secret)));
+    }
+
+    /** Without a length that the server could refuse by. */
+    static HttpResponse<String> postChunked(byte[] body) {
+        return send(
+                request(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(body)))
+                        .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET)));
+    }
+
+    /** As many at once as there are, each on a connection of its own. */
+    static List<Integer> postAtOnce(byte[] body, int times) {
+        HttpRequest request =
+                request(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET))
+                        .build();
+        List<CompletableFuture<Integer>> answers =
+                IntStream.range(0, times)
+                        .mapToObj(
+                                i ->
+                                        CLIENT.sendAsync(
+                                                        request,
+                                                        HttpResponse.BodyHandlers.discarding())
+                                                .thenApply(HttpResponse::statusCode))
+                        .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    static HttpResponse<String> postUnsigned(byte[] body) {
+        return send(request(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** A text from a number; each wamid is a message of its own. */
+    static String text(String wamid, String from, String text) {
+        return """
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages",
+        "value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"106540352242922"},
+        "contacts":[{"wa_id":"%s"}],"messages":[{"from":"%s","id":"%s","timestamp":"1764000000",
+        "type":"text","text":{"body":"%s"}}]}}]}]}"""
+                .formatted(from, from, wamid, text);
+    }
+
+    static String status(String wamid, String status) {
+        return """
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages",
+        "value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"106540352242922"},
+        "statuses":[{"id":"%s","status":"%s","timestamp":"1764000000"}]}}]}]}"""
+                .formatted(wamid, status);
+    }
+
+    private static HttpRequest.Builder request(HttpRequest.BodyPublisher body) {
+        String base = ConfigProvider.getConfig().getValue("test.url", String.class);
+        return HttpRequest.newBuilder(URI.create(base + "/webhooks/whatsapp"))
+                .header("Content-Type", "application/json")
+                .POST(body);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("the service does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signature(byte[] body, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.anuencia.webhook;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(WebhookStack.class)
+class OperatorCallsIT {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String ONE_TEXT = "[{\"text\":\"BAJA\"}]";
+
+    LocalKafka kafka;
+    Tokens tokens;
+
+    @TestHTTPResource(value = "metrics", management = true)
+    URI metrics;
+
+    @Test
+    void intentsSayWhatATextMeansAndByWhichRule() {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body("[{\"text\":\"BAJA\",\"language\":\"es\"},{\"text\":\"sí\"}]")
+                .post("/intents")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(2))
+                .body("[0].intent", is("OPT_OUT"))
+                .body("[0].scope", is("ALL"))
+                .body("[0].confidence", is(1.0f))
+                .body("[0].rule", is("keyword.es.baja"))
+                .body("[1].intent", is("NONE"))
+                .body("[1].scope", nullValue())
+                .body("[1].rule", is("none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/intents", "/translations"})
+    void callWithoutATokenIsUnauthenticated(String path) {
+        given().contentType(ContentType.JSON)
+                .body(ONE_TEXT)
+                .post(path)
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:unauthenticated"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/intents", "/translations"})
+    void callWithABadTokenIsUnauthenticated(String path) {
+        for (String token : new String[] {"Bearer nonsense", Tokens.ofANewKey().bearer("ops")}) {
+            given().header("Authorization", token)
+                    .contentType(ContentType.JSON)
+                    .body(ONE_TEXT)
+                    .post(path)
+                    .then()
+                    .statusCode(401)
+                    .contentType(PROBLEM)
+                    .body("type", is("urn:anuencia:problem:unauthenticated"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/intents", "/translations"})
+    void callWithoutTheRoleIsForbidden(String path) {
+        given().header("Authorization", tokens.bearer("contacts-read", "campaigns-write"))
+                .contentType(ContentType.JSON)
+                .body(ONE_TEXT)
+                .post(path)
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:forbidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"text\":\"BAJA\"}",
+                "[{\"text\":\"BAJA\",\"extra\":1}]",
+                "[{\"text\":{}}]",
+                "[{}]",
+                "[null]",
+                "[{\"text\":\"BAJA\",\"language\":\"Spanish!\"}]"
+            })
+    void malformedQuestionIsAProblem(String body) {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/intents")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:invalid-request"));
+    }
+
+    @Test
+    void translationShowsTheEventsAndPublishesNothing() {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body(Meta.text("wamid.shown", "51999222001", "please stop"))
+                .post("/translations")
+                .then()
+                .statusCode(200)
+                .body("events", hasSize(2))
+                .body("events[0].topic", is("webhook.inbound-messages.v1"))
+                .body("events[0].type", is("io.anuencia.webhook.InboundMessageReceived"))
+                .body("events[0].data.phone", is("+51999222001"))
+                .body("events[0].data.intent", is("OPT_OUT"))
+                .body("events[1].topic", is("webhook.preference-signals.v1"))
+                .body("events[1].type", is("io.anuencia.webhook.OptOutRequested"))
+                .body("events[1].data.rule", is("keyword.en.stop"));
+
+        assertThat(TopicReader.bodies(kafka, "webhook.preference-signals.v1"))
+                .noneMatch(body -> body.contains("wamid.shown"));
+        assertThat(TopicReader.bodies(kafka, "webhook.raw-inbound.v1"))
+                .noneMatch(body -> body.contains("wamid.shown"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"entry\":"})
+    void unreadableBodyHasNoTranslation(String body) {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/translations")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:invalid-request"));
+    }
+
+    @Test
+    void metricsCountWhatCameAndWhatWasForged() {
+        // when
+        Meta.post(Meta.text("wamid.counted", "51999222002", "hola"));
+        Meta.postUnsigned(new byte[] {'{', '}'});
+
+        // then
+        await("the counters")
+                .untilAsserted(
+                        () ->
+                                assertThat(given().get(metrics).asString())
+                                        .contains("webhook_received_total{field=\"messages\"")
+                                        .containsPattern("webhook_signature_failures_total [1-9]"));
+    }
+}

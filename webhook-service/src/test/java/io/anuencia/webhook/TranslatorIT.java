@@ -1,0 +1,174 @@
+package io.anuencia.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WebhookStack.class)
+class TranslatorIT {
+
+    private static final String SIGNALS = "webhook.preference-signals.v1";
+    private static final String MESSAGES = "webhook.inbound-messages.v1";
+    private static final String STATUSES = "webhook.message-statuses.v1";
+    private static final String DEAD_LETTERS =
+            "webhook.raw-inbound.v1.webhook-service.raw-inbound.dlq";
+
+    LocalKafka kafka;
+
+    @Test
+    void stopBecomesASignalAndAMessageUnderTheSameKey() {
+        // when
+        Meta.post(Meta.text("wamid.stop", "51999111001", "STOP"));
+
+        // then
+        await("the signal")
+                .untilAsserted(() -> assertThat(about(SIGNALS, "wamid.stop")).hasSize(1));
+        ConsumerRecord<String, byte[]> signal = about(SIGNALS, "wamid.stop").get(0);
+        assertThat(TopicReader.header(signal, "ce_type"))
+                .isEqualTo("io.anuencia.webhook.OptOutRequested");
+        assertThat(TopicReader.header(signal, "ce_source")).isEqualTo("/webhook-service");
+        assertThat(TopicReader.text(signal)).contains("keyword.en.stop").doesNotContain("51999");
+        await("the message")
+                .untilAsserted(() -> assertThat(about(MESSAGES, "wamid.stop")).hasSize(1));
+        assertThat(about(MESSAGES, "wamid.stop").get(0).key()).isEqualTo(signal.key());
+    }
+
+    @Test
+    void statusBecomesAReport() {
+        // when
+        Meta.post(Meta.status("wamid.delivered", "delivered"));
+
+        // then
+        await("the report")
+                .untilAsserted(
+                        () ->
+                                assertThat(about(STATUSES, "wamid.delivered"))
+                                        .extracting(ConsumerRecord::key)
+                                        .containsExactly("wamid.delivered"));
+    }
+
+    @Test
+    void sameBodyTwiceGivesTheSameEventIds() {
+        // given
+        String body = Meta.text("wamid.twice", "51999111002", "BAJA");
+
+        // when
+        Meta.post(body);
+        Meta.post(body);
+
+        // then
+        await("both signals")
+                .untilAsserted(() -> assertThat(about(SIGNALS, "wamid.twice")).hasSize(2));
+        assertThat(about(SIGNALS, "wamid.twice"))
+                .extracting(record -> TopicReader.header(record, "ce_id"))
+                .containsOnly(TopicReader.header(about(SIGNALS, "wamid.twice").get(0), "ce_id"));
+    }
+
+    @Test
+    void poisonDelaysNoNeighbour() {
+        // given
+        String poison = "{\"entry\":[{\"changes\":";
+
+        // when
+        Meta.post(Meta.text("wamid.before", "51999111003", "hola"));
+        Meta.post(poison);
+        Meta.post(Meta.text("wamid.after", "51999111003", "hola"));
+
+        // then
+        await("the neighbours")
+                .untilAsserted(
+                        () -> {
+                            assertThat(about(MESSAGES, "wamid.before")).hasSize(1);
+                            assertThat(about(MESSAGES, "wamid.after")).hasSize(1);
+                        });
+        await("the dead letter")
+                .untilAsserted(
+                        () -> assertThat(TopicReader.bodies(kafka, DEAD_LETTERS)).contains(poison));
+    }
+
+    @Test
+    void stopOfNobodyIsLeftForAHuman() {
+        // given
+        String nobody = Meta.text("wamid.nobody", "no number", "STOP");
+
+        // when
+        Meta.post(nobody);
+
+        // then
+        await("the dead letter")
+                .untilAsserted(
+                        () ->
+                                assertThat(TopicReader.all(kafka, DEAD_LETTERS))
+                                        .filteredOn(
+                                                letter -> TopicReader.text(letter).equals(nobody))
+                                        .extracting(
+                                                letter ->
+                                                        TopicReader.header(
+                                                                letter, "anuencia-reason"))
+                                        .containsExactly("OptOutOfNobody"));
+    }
+
+    @Test
+    void nothingThatPeopleSayOrAreIsLogged() {
+        // given
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler listener = new LineCollector(lines);
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+
+        // when
+        Meta.post(Meta.text("wamid.private", "51999111777", "confidencial"));
+        Meta.post(Meta.text("wamid.private2", "nadie", "STOP confidencial"));
+        Meta.post("{\"entry\":[{\"51999111777\":\"confidencial\"");
+        await("the translation")
+                .untilAsserted(() -> assertThat(about(MESSAGES, "wamid.private")).hasSize(1));
+        await("the dead letter in the log")
+                .untilAsserted(
+                        () ->
+                                assertThat(lines)
+                                        .anyMatch(line -> line.contains("translated topic=")));
+        root.removeHandler(listener);
+
+        // then
+        assertThat(lines).noneMatch(line -> line.matches("(?s).*(51999111777|confidencial).*"));
+    }
+
+    /** Keeps what is logged, with the stack traces. */
+    private static final class LineCollector extends Handler {
+
+        private final List<String> lines;
+
+        LineCollector(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(new SimpleFormatter().format(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private List<ConsumerRecord<String, byte[]>> about(String topic, String wamid) {
+        return TopicReader.all(kafka, topic).stream()
+                .filter(record -> TopicReader.text(record).contains("\"" + wamid + "\""))
+                .toList();
+    }
+}

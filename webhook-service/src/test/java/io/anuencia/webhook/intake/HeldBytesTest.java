@@ -1,0 +1,52 @@
+package io.anuencia.webhook.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HeldBytesTest {
+
+    private final HeldBytes memory = new HeldBytes(new TenBytes(), new SimpleMeterRegistry());
+
+    @Test
+    void noMoreIsTakenThanThereIs() {
+        assertThat(memory.take(6)).isTrue();
+        assertThat(memory.take(5)).isFalse();
+        assertThat(memory.take(4)).isTrue();
+        assertThat(memory.take(1)).isFalse();
+    }
+
+    @Test
+    void whatIsGivenBackCanBeTakenAgain() {
+        // given
+        memory.take(10);
+
+        // when
+        memory.give(3);
+
+        // then
+        assertThat(memory.take(3)).isTrue();
+        assertThat(memory.take(1)).isFalse();
+    }
+
+    /** Settings with room for ten bytes. */
+    private static final class TenBytes implements IntakeConfig {
+
+        @Override
+        public long heldBytesMax() {
+            return 10;
+        }
+
+        @Override
+        public int queueMax() {
+            return 1;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.anuencia.webhook.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.EventEnvelope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each file of {@code webhook/} is one oddity; beside it stands what it must become. In the
+ * expectation {@code wa:+52…} and {@code bsuid:…} stand for the keys of these people.
+ */
+class NotificationTranslatorTest {
+
+    private static final Path SAMPLES = Path.of("src/test/resources/webhook");
+    private static final ObjectMapper JSON = EventCodec.json();
+    private static final Pattern KEY = Pattern.compile("\"(wa|bsuid):([^\"]+)\"");
+
+    private final NotificationTranslator translator = Samples.translator();
+
+    static List<String> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".expected.json"))
+                    .map(name -> name.replace(".json", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void sampleBecomesItsEvents(String sample) throws IOException {
+        // given
+        byte[] body = Files.readAllBytes(SAMPLES.resolve(sample + ".json"));
+        JsonNode expected = expected(sample);
+
+        // when
+        Translation translation = translator.translate(body, Samples.RECEIVED_AT);
+
+        // then
+        assertThat(shown(translation)).isEqualTo(expected.get("events"));
+        for (EventEnvelope envelope : translation.events()) {
+            assertThat(JSON.writeValueAsBytes(envelope.event())).as("as a record").isNotEmpty();
+        }
+        assertThat(oddities(translation)).isEqualTo(expected.get("oddities"));
+        assertThat(translation.needsAHuman())
+                .isEqualTo(expected.path("needsAHuman").asBoolean(false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void sampleTranslatedLaterHasTheSameIds(String sample) throws IOException {
+        // given
+        byte[] body = Files.readAllBytes(SAMPLES.resolve(sample + ".json"));
+        Translation first = translator.translate(body, Samples.RECEIVED_AT);
+
+        // when
+        Translation second =
+                Samples.translator().translate(body, Samples.RECEIVED_AT.plusSeconds(90_000));
+
+        // then
+        assertThat(ids(second)).isEqualTo(ids(first)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void idIsMadeOfTypeMessageWordAndTimeOfWhatsApp() throws IOException {
+        // when
+        Translation translation = translator.translate(sample("status-one"), Samples.RECEIVED_AT);
+
+        // then
+        assertThat(ids(translation))
+                .containsExactly(
+                        Uuids.ofFacts(
+                                "io.anuencia.webhook.StatusReported",
+                                "wamid.S1",
+                                "sent",
+                                "1764000000"));
+    }
+
+    @Test
+    void anotherTimeOfWhatsAppIsAnotherEvent() throws IOException {
+        // given
+        String body = new String(sample("text-stop"), StandardCharsets.UTF_8);
+        byte[] later = utf8(body.replace("1764000000", "1764000001"));
+
+        // when
+        List<?> first = ids(translator.translate(utf8(body), Samples.RECEIVED_AT));
+        List<?> second = ids(translator.translate(later, Samples.RECEIVED_AT));
+
+        // then
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(2);
+        assertThat(first.get(0)).isNotIn(second);
+        assertThat(first.get(1)).isNotIn(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "7", "\"text\"", "{", "{\"entry\":[}", "{} {}", "\u0000"})
+    void bodyThatIsNoObjectIsRefused(String body) {
+        assertThatThrownBy(() -> translator.translate(utf8(body), Samples.RECEIVED_AT))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nestingWithoutEndIsRefusedAndNotFollowed() {
+        String deep = "{\"entry\":" + "[".repeat(1 << 20);
+
+        assertThatThrownBy(() -> translator.translate(utf8(deep), Samples.RECEIVED_AT))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void fieldsAndTypesAreSeenEvenWithoutAnEvent() throws IOException {
+        // when
+        Translation translation =
+                translator.translate(sample("unknown-fields"), Samples.RECEIVED_AT);
+
+        // then
+        assertThat(translation.sightings())
+                .contains(
+                        new Translation.Sighting(
+                                Translation.Kind.FIELD, "message_template_status_update"),
+                        new Translation.Sighting(Translation.Kind.FIELD, "tracking_events"),
+                        new Translation.Sighting(Translation.Kind.ITEM, "value_user_actions"));
+    }
+
+    @Test
+    void eventsAreDatedByTheHourOfReceipt() throws IOException {
+        Translation translation = translator.translate(sample("text"), Samples.RECEIVED_AT);
+
+        assertThat(translation.events().get(0).time())
+                .isEqualTo(Instant.parse("2026-11-24T12:00:00Z"));
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        return Files.readAllBytes(SAMPLES.resolve(name + ".json"));
+    }
+
+    private static JsonNode expected(String sample) throws IOException {
+        String text = Files.readString(SAMPLES.resolve(sample + ".expected.json"));
+        return JSON.readTree(
+                KEY.matcher(text)
+                        .replaceAll(key -> "\"" + keyOf(key.group(1), key.group(2)) + "\""));
+    }
+
+    private static Object keyOf(String kind, String id) {
+        return kind.equals("wa")
+                ? Samples.pepper().keyOf(new PhoneNumber(id))
+                : Samples.pepper().keyOfBsuid(id);
+    }
+
+    private static JsonNode shown(Translation translation) {
+        return JSON.valueToTree(
+                translation.events().stream().map(TranslationResource.Event::of).toList());
+    }
+
+    private static JsonNode oddities(Translation translation) {
+        return JSON.valueToTree(
+                translation.sightings().stream()
+                        .filter(sighting -> sighting.what() == Translation.Kind.ODDITY)
+                        .map(Translation.Sighting::value)
+                        .toList());
+    }
+
+    private static List<Object> ids(Translation translation) {
+        return translation.events().stream().<Object>map(EventEnvelope::id).toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

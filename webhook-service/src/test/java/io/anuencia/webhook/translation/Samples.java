@@ -1,0 +1,27 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.events.Pepper;
+import io.anuencia.webhook.understanding.Understanding;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+
+/** A translator with a pepper of the tests. */
+final class Samples {
+
+    static final Instant RECEIVED_AT = Instant.parse("2026-11-24T12:00:00.789Z");
+    static final String PEPPER =
+            Base64.getEncoder()
+                    .encodeToString(
+                            "a pepper of the tests, 32 bytes+".getBytes(StandardCharsets.US_ASCII));
+
+    private Samples() {}
+
+    static NotificationTranslator translator() {
+        return new NotificationTranslator(new InboundTranslator(new Understanding(), () -> PEPPER));
+    }
+
+    static Pepper pepper() {
+        return Pepper.ofBase64(PEPPER);
+    }
+}
