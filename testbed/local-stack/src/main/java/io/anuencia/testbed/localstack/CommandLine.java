@@ -1,0 +1,89 @@
+package io.anuencia.testbed.localstack;
+
+import java.nio.file.Path;
+
+/**
+ * The arguments of {@code deploy/local/run}.
+ *
+ * @param restart the part to start again, or null
+ */
+record CommandLine(
+        boolean serve,
+        boolean exit,
+        boolean keep,
+        int contacts,
+        int rate,
+        Path data,
+        Part restart) {
+    static final String USAGE =
+            """
+            deploy/local/run [--exit] [--contacts N] [--rate R] [--data DIR] [--keep]
+                Starts everything, runs the demo and stays until Ctrl-C.
+                --exit        stop after the summary; status 0 only if every invariant held
+                --contacts N  people in the sample file (default 1000)
+                --rate R      messages a second (default 80)
+                --data DIR    the folder of this stack (default target/local)
+                --keep        leave databases and broker data in DIR at the end
+            deploy/local/run --serve [--data DIR] [--keep]
+                Starts everything, sends nothing, stays until Ctrl-C; goes on with what DIR holds.
+            deploy/local/run --restart NAME --data DIR
+                Starts one part of the stack that runs on DIR again: postgres, kafka, simulator,
+                contacts, consent, dispatch or webhook.
+            --build builds before, even if everything is there.
+            """;
+
+    private static final int CONTACTS_MIN = 20;
+    private static final int CONTACTS_MAX = 200_000;
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    static CommandLine parse(String[] args) {
+        boolean serve = false;
+        boolean exit = false;
+        boolean keep = false;
+        int contacts = 1000;
+        int rate = 80;
+        var data = Path.of("target", "local");
+        Part restart = null;
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--serve" -> serve = true;
+                case "--exit" -> exit = true;
+                case "--keep" -> keep = true;
+                case "--contacts" -> contacts = number(args, ++i, CONTACTS_MIN, CONTACTS_MAX);
+                case "--rate" -> rate = number(args, ++i, 1, 1000);
+                case "--data" -> data = Path.of(value(args, ++i));
+                case "--restart" -> restart = Part.ofKey(value(args, ++i));
+                default -> throw new IllegalArgumentException("unknown argument " + args[i]);
+            }
+        }
+        if (serve && exit) {
+            throw new IllegalArgumentException("--serve stays, --exit does not: choose one");
+        }
+        return new CommandLine(serve, exit, keep, contacts, rate, data, restart);
+    }
+
+    private static String value(String[] args, int index) {
+        if (index == args.length) {
+            throw new IllegalArgumentException(args[index - 1] + " needs a value");
+        }
+        return args[index];
+    }
+
+    private static int number(String[] args, int index, int least, int most) {
+        var text = value(args, index);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(args[index - 1] + " needs a number", notANumber);
+        }
+        throw new IllegalArgumentException(
+                args[index - 1] + " must be between " + least + " and " + most);
+    }
+}

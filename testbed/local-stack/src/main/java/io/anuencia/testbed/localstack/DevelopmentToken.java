@@ -1,0 +1,87 @@
+package io.anuencia.testbed.localstack;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A bearer token with every role and brand, and the public key that proves it; the private key is
+ * thrown away.
+ */
+final class DevelopmentToken {
+    static final String ISSUER = "anuencia-local";
+    private static final Duration LIFE = Duration.ofDays(2);
+    private static final List<String> ROLES =
+            List.of(
+                    "contacts-read",
+                    "contacts-write",
+                    "consent-read",
+                    "consent-write",
+                    "consent-admin",
+                    "campaigns-read",
+                    "campaigns-write",
+                    "messages-write",
+                    "ops");
+    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+    private DevelopmentToken() {}
+
+    /** Makes a key pair, writes the public key as PEM and returns a token. */
+    static String issue(Path publicKeyFile) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var pair = generator.generateKeyPair();
+            DataFolder.write(publicKeyFile, pem(pair.getPublic()));
+            return sign(pair, Instant.now());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    private static String pem(PublicKey key) {
+        var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + lines.encodeToString(key.getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private static String sign(KeyPair pair, Instant now) throws GeneralSecurityException {
+        Map<String, Object> claims =
+                Map.of(
+                        "iss",
+                        ISSUER,
+                        "sub",
+                        "developer",
+                        "upn",
+                        "developer",
+                        "groups",
+                        ROLES,
+                        "brands",
+                        List.of("*"),
+                        "iat",
+                        now.getEpochSecond(),
+                        "exp",
+                        now.plus(LIFE).getEpochSecond(),
+                        "jti",
+                        Long.toString(System.nanoTime()));
+        var content = part(Map.of("alg", "RS256", "typ", "JWT")) + "." + part(claims);
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(content.getBytes(StandardCharsets.US_ASCII));
+        return content + "." + URL.encodeToString(signature.sign());
+    }
+
+    private static String part(Object value) {
+        return URL.encodeToString(Json.line(value).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,96 @@
+package io.anuencia.testbed.localstack;
+
+import io.anuencia.testbed.infrastructure.LocalPostgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Command lines and environment variables of the parts. */
+final class Environment {
+    /** Where a sender's {@code tokenRef} of the demo points. */
+    static final String GRAPH_TOKEN = "ANUENCIA_LOCAL_GRAPH_TOKEN";
+
+    private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
+    private static final List<String> SERVICE_FLAGS =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SIMULATOR_FLAGS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private final DataFolder folder;
+    private final Settings settings;
+
+    Environment(DataFolder folder, Settings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    List<String> serviceCommand(Part service) {
+        var command = new ArrayList<>(SERVICE_FLAGS);
+        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        command.addAll(List.of("-jar", Repository.serviceJar(service).toString()));
+        return command;
+    }
+
+    Map<String, String> ofService(Part service) {
+        var variables = new TreeMap<String, String>();
+        variables.put("QUARKUS_PROFILE", "local");
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", "" + settings.port(service));
+        variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        variables.put(
+                "QUARKUS_MANAGEMENT_PORT", "" + settings.managementPorts().get(service.key()));
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        variables.put("ANUENCIA_PEPPER", settings.pepper());
+        variables.put("ANUENCIA_CLOCK_FILE", folder.clockFile().toString());
+        variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey().toUri().toString());
+        variables.put("MP_JWT_VERIFY_ISSUER", DevelopmentToken.ISSUER);
+        if (service == Part.WEBHOOK) {
+            variables.put("ANUENCIA_WHATSAPP_APP_SECRETS", settings.appSecret());
+            variables.put("ANUENCIA_WHATSAPP_VERIFY_TOKEN", settings.verifyToken());
+        } else {
+            variables.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(service));
+            variables.put("QUARKUS_DATASOURCE_USERNAME", LocalPostgres.USER);
+            variables.put("QUARKUS_DATASOURCE_PASSWORD", LocalPostgres.PASSWORD);
+        }
+        if (service == Part.DISPATCH) {
+            var graph = Optional.ofNullable(System.getenv(GRAPH_URL)).filter(u -> !u.isBlank());
+            variables.put(GRAPH_URL, graph.orElse(settings.url(Part.SIMULATOR)));
+            variables.put(GRAPH_TOKEN, settings.graphToken());
+        }
+        return variables;
+    }
+
+    private String jdbcUrl(Part service) {
+        return String.format(
+                Locale.ROOT,
+                "jdbc:postgresql://127.0.0.1:%d/%s",
+                settings.port(Part.POSTGRES),
+                service.key());
+    }
+
+    Path publicKey() {
+        return folder.run().resolve("public-key.pem");
+    }
+
+    List<String> simulatorCommand() {
+        var configuration = folder.run().resolve("simulator.json");
+        DataFolder.write(configuration, SimulatorConfiguration.of(settings));
+        var command = new ArrayList<>(SIMULATOR_FLAGS);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.anuencia.testbed.simulator.CloudApiSimulator",
+                        "--config",
+                        configuration.toString()));
+        return command;
+    }
+
+    Map<String, String> ofSimulator() {
+        return Map.of("ANUENCIA_CLOCK_FILE", folder.clockFile().toString());
+    }
+}

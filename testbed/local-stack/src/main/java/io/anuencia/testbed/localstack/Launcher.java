@@ -1,0 +1,113 @@
+package io.anuencia.testbed.localstack;
+
+import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.FreePorts;
+import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.anuencia.testbed.infrastructure.LocalPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts and stops the process of one part and keeps its number in the folder. */
+final class Launcher {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final DataFolder folder;
+    private final Settings settings;
+    private final Environment environment;
+
+    Launcher(DataFolder folder, Settings settings) {
+        this.folder = folder;
+        this.settings = settings;
+        this.environment = new Environment(folder, settings);
+    }
+
+    /** Starts it and, for the two servers, waits until it answers. */
+    void start(Part part) {
+        switch (part) {
+            case POSTGRES -> startPostgres();
+            case KAFKA -> startKafka();
+            case SIMULATOR, CONTACTS, CONSENT, DISPATCH, WEBHOOK -> startJava(part);
+        }
+    }
+
+    private void startPostgres() {
+        var postgres =
+                new LocalPostgres(
+                        folder.postgres(),
+                        settings.port(Part.POSTGRES),
+                        true,
+                        folder.log(Part.POSTGRES.key()));
+        postgres.start();
+        note(Part.POSTGRES, postgres.pid());
+    }
+
+    private void startKafka() {
+        var kafka =
+                new LocalKafka(
+                        folder.kafka(),
+                        settings.port(Part.KAFKA),
+                        true,
+                        folder.log(Part.KAFKA.key()));
+        kafka.start();
+        note(Part.KAFKA, kafka.pid());
+    }
+
+    private void note(Part part, long pid) {
+        var process = ChildProcess.running(part.key(), pid);
+        folder.notePid(
+                part,
+                process.orElseThrow(
+                        () -> new IllegalStateException(part.key() + " ended at once")));
+    }
+
+    private void startJava(Part part) {
+        requireFreePort(part);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                part.isService()
+                        ? environment.serviceCommand(part)
+                        : environment.simulatorCommand());
+        Map<String, String> variables =
+                part.isService() ? environment.ofService(part) : environment.ofSimulator();
+        var spec =
+                new ChildProcess.Spec(part.key(), command, variables, folder.log(part.key()), true);
+        folder.notePid(part, ChildProcess.start(spec));
+    }
+
+    private void requireFreePort(Part part) {
+        var ports = new ArrayList<>(List.of(settings.port(part)));
+        if (part.isService()) {
+            ports.add(settings.managementPorts().get(part.key()));
+        }
+        for (int port : ports) {
+            if (!FreePorts.isFree(port)) {
+                throw new IllegalStateException(
+                        "port " + port + ", which " + part.key() + " needs, is in use");
+            }
+        }
+    }
+
+    /** kill -9; nothing when it does not run. */
+    void kill(Part part) {
+        folder.process(part).ifPresent(ChildProcess::kill);
+        folder.forgetPid(part);
+    }
+
+    /** An orderly end; nothing when it does not run. */
+    void stop(Part part) {
+        folder.process(part)
+                .ifPresent(
+                        process -> {
+                            if (part == Part.POSTGRES) {
+                                process.interrupt(PATIENCE);
+                            } else {
+                                process.stop(PATIENCE);
+                            }
+                        });
+        folder.forgetPid(part);
+    }
+}

@@ -1,0 +1,246 @@
+package io.anuencia.testbed.localstack;
+
+import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.LocalPostgres;
+import io.anuencia.testbed.infrastructure.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A running stack: seven processes that can be killed and started again one by one. */
+public final class LocalStack implements AutoCloseable {
+    private final DataFolder folder;
+    private final Settings settings;
+    private final Launcher launcher;
+    private final Readiness readiness;
+    private final boolean keep;
+    private final Consumer<String> out;
+    private volatile boolean closing;
+    private FileLock lock;
+    private StackFile stack;
+
+    private LocalStack(DataFolder folder, Settings settings, boolean keep, Consumer<String> out) {
+        this.folder = folder;
+        this.settings = settings;
+        this.keep = keep;
+        this.out = out;
+        this.launcher = new Launcher(folder, settings);
+        this.readiness = new Readiness(folder, settings);
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready and {@code stack.json} is written.
+     *
+     * @param out gets a line for each part that became ready
+     * @throws IllegalStateException saying what could not start; nothing is left running then
+     */
+    public static LocalStack start(Options options, Consumer<String> out) {
+        Part.SERVICES.forEach(Repository::serviceJar);
+        return startParts(options, out, List.of(Part.values()));
+    }
+
+    static LocalStack startParts(Options options, Consumer<String> out, List<Part> parts) {
+        var folder = new DataFolder(options.data());
+        var lock = folder.take();
+        LocalStack stack = null;
+        try {
+            if (options.fresh()) {
+                folder.wipe();
+            }
+            ChildProcess.endWithThisJvm(folder.run());
+            stack = new LocalStack(folder, Settings.of(folder, options), options.keep(), out);
+            stack.lock = lock;
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-end"));
+            stack.startAll(parts);
+            return stack;
+        } catch (RuntimeException e) {
+            if (stack == null) {
+                DataFolder.release(lock);
+            } else {
+                stack.close();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Starts one part of a stack that another process runs, stopping it first where it still runs,
+     * and rewrites {@code stack.json}. It ends with that stack.
+     */
+    static void restart(Path data, Part part) {
+        var folder = new DataFolder(data.toAbsolutePath().normalize());
+        if (!folder.hasSettings() || !folder.isTaken()) {
+            throw new IllegalStateException("no stack is running on " + data);
+        }
+        var stack = new LocalStack(folder, Settings.read(folder), true, line -> {});
+        stack.stack = StackFile.read(folder);
+        stack.restart(part);
+    }
+
+    private void startAll(List<Part> parts) {
+        long begun = System.nanoTime();
+        var token = DevelopmentToken.issue(new Environment(folder, settings).publicKey());
+        if (!Files.exists(folder.clockFile())) {
+            DataFolder.write(folder.clockFile(), "PT0S\n");
+        }
+        together(Stream.of(Part.POSTGRES, Part.KAFKA), this::startAndAwait);
+        together(Stream.<Runnable>of(this::createDatabases, this::createTopics), Runnable::run);
+        var rest = parts.stream().filter(part -> part.isService() || part == Part.SIMULATOR);
+        together(rest, this::startAndAwait);
+        stack = describe(token);
+        stack.write(folder);
+        out.accept("ready after " + seconds(begun) + ", see " + folder.stackFile());
+    }
+
+    private void startAndAwait(Part part) {
+        long begun = System.nanoTime();
+        launcher.start(part);
+        if (closing) {
+            launcher.kill(part);
+            throw new IllegalStateException("the stack is stopping");
+        }
+        if (part.isService() || part == Part.SIMULATOR) {
+            readiness.await(part);
+        }
+        out.accept("  " + part.key() + " ready after " + seconds(begun));
+    }
+
+    private static String seconds(long begunNanos) {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begunNanos) / 1e9);
+    }
+
+    private static <T> void together(Stream<T> items, Consumer<T> action) {
+        Executor threads = task -> new Thread(task, "stack").start();
+        var running =
+                items.map(item -> CompletableFuture.runAsync(() -> action.accept(item), threads))
+                        .toList();
+        var ended = running.stream().map(each -> each.handle((done, error) -> error)).toList();
+        for (var end : ended) {
+            Throwable error = end.join();
+            if (error != null) {
+                ended.forEach(CompletableFuture::join);
+                throw error.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new CompletionException(error);
+            }
+        }
+    }
+
+    private void createDatabases() {
+        for (var service : List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH)) {
+            LocalPostgres.createDatabase(settings.port(Part.POSTGRES), service.key());
+        }
+    }
+
+    private void createTopics() {
+        Topics.ofRepository().create(settings.bootstrapServers());
+    }
+
+    private StackFile describe(String token) {
+        var services = new TreeMap<String, String>();
+        Part.SERVICES.forEach(service -> services.put(service.key(), settings.url(service)));
+        return new StackFile(
+                services,
+                settings.url(Part.SIMULATOR),
+                settings.bootstrapServers(),
+                new StackFile.Postgres(
+                        "127.0.0.1",
+                        settings.port(Part.POSTGRES),
+                        LocalPostgres.USER,
+                        LocalPostgres.PASSWORD),
+                token,
+                new StackFile.Webhook(
+                        settings.url(Part.WEBHOOK) + "/webhooks/whatsapp",
+                        settings.appSecret(),
+                        settings.verifyToken()),
+                pids());
+    }
+
+    /** What {@code stack.json} says now. */
+    public synchronized StackFile description() {
+        return stack;
+    }
+
+    /** The clock of decisions. */
+    public ClockFile clock() {
+        return new ClockFile(folder.clockFile());
+    }
+
+    /** The folder that holds the logs and everything else. */
+    public Path data() {
+        return folder.root();
+    }
+
+    /** The base64 secret from which the services make recipient keys; for checks from outside. */
+    public String pepper() {
+        return settings.pepper();
+    }
+
+    /** The {@code tokenRef} under which dispatch-service finds the token of the simulator. */
+    public String tokenRef() {
+        return "env:" + Environment.GRAPH_TOKEN;
+    }
+
+    /** kill -9. */
+    public void kill(Part part) {
+        launcher.kill(part);
+    }
+
+    /**
+     * Starts a part again on its data, ending it first where it runs, and waits until it is ready.
+     */
+    public synchronized void restart(Part part) {
+        launcher.stop(part);
+        startAndAwait(part);
+        stack = stack.withPids(pids());
+        stack.write(folder);
+    }
+
+    /** Stops everything in order: services, simulator, Kafka, PostgreSQL. */
+    @Override
+    public void close() {
+        closing = true;
+        stop();
+    }
+
+    private synchronized void stop() {
+        if (lock == null) {
+            return;
+        }
+        together(Part.SERVICES.stream(), launcher::stop);
+        List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES).forEach(launcher::stop);
+        delete(folder.stackFile());
+        if (!keep) {
+            folder.deleteStores();
+        }
+        DataFolder.release(lock);
+        lock = null;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    private Map<String, Long> pids() {
+        var pids = new TreeMap<String, Long>();
+        for (var part : Part.values()) {
+            folder.process(part).ifPresent(process -> pids.put(part.key(), process.pid()));
+        }
+        return pids;
+    }
+}

@@ -1,0 +1,33 @@
+package io.anuencia.testbed.localstack;
+
+import java.nio.file.Path;
+
+/**
+ * How a stack is started.
+ *
+ * @param data the folder that holds everything of the stack
+ * @param fresh whether data of an earlier run are deleted first
+ * @param keep whether databases and broker data are left in place at the end
+ * @param freePorts whether any free ports are taken instead of the documented ones; for tests
+ * @param replyShare the share of the people who answer a marketing message
+ * @param rate messages a second that the sender's number may send
+ */
+public record Options(
+        Path data, boolean fresh, boolean keep, boolean freePorts, double replyShare, int rate) {
+    public Options {
+        data = data.toAbsolutePath().normalize();
+        if (rate < 1 || rate > 1000) {
+            throw new IllegalArgumentException("a rate is between 1 and 1000 messages a second");
+        }
+    }
+
+    /** A fresh stack on free ports whose people do not answer by themselves. */
+    public static Options forTests(Path data) {
+        return new Options(data, true, false, true, 0, 80);
+    }
+
+    /** The same with people who answer. */
+    public Options withReplyShare(double share) {
+        return new Options(data, fresh, keep, freePorts, share, rate);
+    }
+}

@@ -1,0 +1,77 @@
+package io.anuencia.testbed.localstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits until a part answers that it is ready. */
+final class Readiness {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int LINES_SHOWN = 15;
+
+    private final DataFolder folder;
+    private final Settings settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    Readiness(DataFolder folder, Settings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns when it is ready.
+     *
+     * @throws IllegalStateException with the end of its log when it ended or took too long
+     */
+    void await(Part part) {
+        var url =
+                URI.create(
+                        part.isService()
+                                ? settings.managementUrl(part) + "/q/health/ready"
+                                : settings.url(part) + "/_sim/health");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(url)) {
+            if (folder.process(part).isEmpty()) {
+                throw new IllegalStateException(part.key() + " ended while starting" + why(part));
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException(part.key() + " is not ready" + why(part));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean answers(URI url) {
+        try {
+            var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + url, e);
+        }
+    }
+
+    /** The causes of a stack trace, or the last lines where there is none. */
+    private String why(Part part) {
+        var log = folder.log(part.key());
+        try {
+            List<String> lines = Files.readAllLines(log);
+            var causes = lines.stream().filter(line -> line.startsWith("Caused by")).toList();
+            var shown = causes.isEmpty() ? lines : causes;
+            var tail = shown.subList(Math.max(0, shown.size() - LINES_SHOWN), shown.size());
+            return "; from " + log + ":\n" + String.join("\n", tail);
+        } catch (IOException unreadable) {
+            return ", see " + log;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.anuencia.testbed.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The checkout whose services run: the nearest folder, from here upwards, that has the list of
+ * topics.
+ */
+final class Repository {
+    private Repository() {}
+
+    static Path root() {
+        for (var folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("deploy/kafka/topics.yaml"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("start this inside a checkout of the repository");
+    }
+
+    static Path serviceJar(Part service) {
+        var jar = root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    service.module() + " is not built: run deploy/local/run --build");
+        }
+        return jar;
+    }
+}

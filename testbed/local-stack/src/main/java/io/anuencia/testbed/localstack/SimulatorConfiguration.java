@@ -1,0 +1,69 @@
+package io.anuencia.testbed.localstack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The world that the simulator begins with: one business, one number, three templates. */
+final class SimulatorConfiguration {
+    private static final double ROOM = 1.25;
+
+    private SimulatorConfiguration() {}
+
+    static String of(Settings settings) {
+        var root = Json.object();
+        root.put("host", "127.0.0.1");
+        root.put("port", settings.port(Part.SIMULATOR));
+        root.put("seed", 20261110);
+        root.putArray("tokens").add(settings.graphToken());
+        root.putObject("webhook")
+                .put("url", settings.url(Part.WEBHOOK) + "/webhooks/whatsapp")
+                .put("appSecret", settings.appSecret())
+                .put("verifyToken", settings.verifyToken());
+        root.putObject("replies").put("share", settings.replyShare()).put("stopShare", 0.5);
+        var business = root.putArray("businesses").addObject();
+        business.put("wabaId", Account.WABA_ID);
+        business.putArray("phoneNumbers")
+                .addObject()
+                .put("id", Account.PHONE_NUMBER_ID)
+                .put("displayPhoneNumber", Account.DISPLAY_PHONE_NUMBER)
+                .put("throughput", (int) Math.ceil(settings.rate() * ROOM));
+        var templates = business.putArray("templates");
+        marketing(
+                templates.addObject(),
+                Account.WINTER_SALE,
+                "Hola {{first_name}}, empezaron las rebajas de invierno de Acme: 30 % en abrigos"
+                        + " hasta el domingo.");
+        marketing(
+                templates.addObject(),
+                Account.LAST_DAYS,
+                "Hola {{first_name}}, últimos días de las rebajas de invierno de Acme. Aún quedan"
+                        + " tallas.");
+        var shipped = templates.addObject();
+        template(shipped, Account.ORDER_SHIPPED, "UTILITY");
+        body(shipped, "Hola {{first_name}}, tu pedido {{order}} de Acme va en camino.");
+        return Json.pretty(root);
+    }
+
+    private static void marketing(ObjectNode template, String name, String text) {
+        template(template, name, "MARKETING");
+        body(template, text);
+        template.withArray("components")
+                .addObject()
+                .put("type", "BUTTONS")
+                .putArray("buttons")
+                .addObject()
+                .put("type", "QUICK_REPLY")
+                .put("text", "No más promociones");
+    }
+
+    private static void template(ObjectNode template, String name, String category) {
+        template.put("name", name)
+                .put("language", "es")
+                .put("status", "APPROVED")
+                .put("category", category)
+                .put("parameter_format", "NAMED");
+    }
+
+    private static void body(ObjectNode template, String text) {
+        template.withArray("components").addObject().put("type", "BODY").put("text", text);
+    }
+}

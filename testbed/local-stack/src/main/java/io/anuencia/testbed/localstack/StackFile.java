@@ -1,0 +1,54 @@
+package io.anuencia.testbed.localstack;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/**
+ * What {@code stack.json} says once everything is ready: where each part is and what opens it.
+ *
+ * @param services base URLs by key: contacts, consent, dispatch, webhook
+ * @param simulator base URL
+ * @param kafka bootstrap servers
+ * @param token a bearer token with all roles and brands
+ * @param pids process ids by key
+ */
+@JsonPropertyOrder({"services", "simulator", "kafka", "postgres", "token", "webhook", "pids"})
+public record StackFile(
+        Map<String, String> services,
+        String simulator,
+        String kafka,
+        Postgres postgres,
+        String token,
+        Webhook webhook,
+        Map<String, Long> pids) {
+
+    /** The server with the databases contacts, consent and dispatch. */
+    public record Postgres(String host, int port, String user, String password) {}
+
+    /** Where Meta's webhooks go, and what signs and opens them. */
+    public record Webhook(String url, String appSecret, String verifyToken) {}
+
+    /** The base URL of a service. */
+    public String url(Part service) {
+        return services.get(service.key());
+    }
+
+    static StackFile read(DataFolder folder) {
+        try {
+            return Json.parse(Files.readString(folder.stackFile()), StackFile.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stack on " + folder.root() + " is not ready", e);
+        }
+    }
+
+    void write(DataFolder folder) {
+        DataFolder.write(folder.stackFile(), Json.pretty(this) + "\n");
+    }
+
+    StackFile withPids(Map<String, Long> newPids) {
+        return new StackFile(services, simulator, kafka, postgres, token, webhook, newPids);
+    }
+}

@@ -1,0 +1,115 @@
+package io.anuencia.testbed.localstack.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.localstack.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads {@code consent.ledger-events.v1} directly, from its beginning, without a consumer group.
+ */
+public final class LedgerTopic implements AutoCloseable {
+    private static final String TOPIC = "consent.ledger-events.v1";
+    private static final String OPT_OUT = "io.anuencia.consent.OptOutEffective";
+    private static final Set<String> OPT_INS =
+            Set.of("io.anuencia.consent.ConsentGiven", "io.anuencia.consent.RenewedConsentGiven");
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    /** Opens the topic on this broker. */
+    public LedgerTopic(String bootstrapServers) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer());
+        partitions =
+                consumer.partitionsFor(TOPIC).stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads up to what was written when the call began. */
+    public synchronized void catchUp() {
+        var ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        }
+    }
+
+    /** The opt-outs read so far; a repeated event counts once. */
+    public synchronized List<OptOut> optOuts(RealTime time) {
+        var seen = new HashSet<String>();
+        var found = new ArrayList<OptOut>();
+        for (var record : records) {
+            var event = Json.parse(new String(record.value(), StandardCharsets.UTF_8));
+            if (type(record).equals(OPT_OUT) && seen.add(event.path("optOutId").asText())) {
+                var scope = event.path("scope");
+                found.add(
+                        new OptOut(
+                                keys(event),
+                                scope.path("brand").asText(null),
+                                scope.path("purpose").asText(null),
+                                at(event, "effectiveAt", record, time),
+                                event.path("cause").path("wamid").asText(null)));
+            }
+        }
+        return found;
+    }
+
+    /** The consents read so far that no claim brought. */
+    public synchronized List<OptIn> optIns(RealTime time) {
+        var found = new ArrayList<OptIn>();
+        for (var record : records) {
+            var event = Json.parse(new String(record.value(), StandardCharsets.UTF_8));
+            if (OPT_INS.contains(type(record)) && !event.hasNonNull("claimId")) {
+                found.add(
+                        new OptIn(
+                                keys(event),
+                                event.path("brand").asText(),
+                                event.path("purpose").asText(),
+                                at(event, "recordedAt", record, time)));
+            }
+        }
+        return found;
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> record) {
+        var header = record.headers().lastHeader("ce_type");
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> keys(JsonNode event) {
+        var keys = new HashSet<String>();
+        event.path("recipientKeys").forEach(key -> keys.add(key.asText()));
+        return keys;
+    }
+
+    private static Instant at(
+            JsonNode event, String field, ConsumerRecord<String, byte[]> record, RealTime time) {
+        return time.of(
+                Instant.parse(event.path(field).asText()),
+                Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+    }
+}

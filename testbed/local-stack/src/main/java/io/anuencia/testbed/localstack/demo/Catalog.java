@@ -1,0 +1,68 @@
+package io.anuencia.testbed.localstack.demo;
+
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.Api;
+import java.util.List;
+import java.util.Map;
+
+/** The brand of the demo: who sends, for what, and what people read when they agreed. */
+final class Catalog {
+    private static final Map<String, String> NOTICES =
+            Map.of(
+                    "es",
+                    "Acepto recibir por WhatsApp mensajes de Acme S.A.C. sobre sus ofertas, hasta"
+                            + " cuatro al mes. Puedo darme de baja cuando quiera respondiendo BAJA.",
+                    "en",
+                    "I agree to receive WhatsApp messages from Acme S.A.C. about its offers, up to"
+                            + " four a month. I can stop them at any time by answering STOP.",
+                    "pt",
+                    "Aceito receber pelo WhatsApp mensagens da Acme S.A.C. sobre suas ofertas, até"
+                            + " quatro por mês. Posso sair quando quiser respondendo SAIR.");
+
+    private final Api consent;
+
+    Catalog(Api consent) {
+        this.consent = consent;
+    }
+
+    /** Puts everything and notes the hash of each notice. */
+    void put(Map<String, String> noticeByLanguage) {
+        consent.put(
+                "/brands/" + Demo.BRAND,
+                Map.of(
+                        "displayName", "Acme",
+                        "legalName", "Acme S.A.C.",
+                        "address", "Av. Larco 1301, Miraflores, Lima",
+                        "contact", "privacidad@acme.example",
+                        "country", "PE",
+                        "phoneNumberIds", List.of(Account.PHONE_NUMBER_ID),
+                        "wabaIds", List.of(Account.WABA_ID)));
+        purpose(Demo.PROMOTIONS, "Ofertas", "Rebajas y promociones de Acme", "offers");
+        purpose(Demo.NEWS, "Novedades", "Nuevas tiendas y colecciones de Acme", "news");
+        NOTICES.forEach((language, text) -> noticeByLanguage.put(language, notice(language, text)));
+    }
+
+    private String notice(String language, String text) {
+        return consent.post("/notices", Map.of("language", language, "text", text))
+                .path("sha256")
+                .asText();
+    }
+
+    private void purpose(String code, String title, String description, String contentType) {
+        consent.put(
+                "/brands/" + Demo.BRAND + "/purposes/" + code,
+                Map.of(
+                        "class",
+                        "MARKETING",
+                        "texts",
+                        Map.of("es", Map.of("title", title, "description", description)),
+                        "contentTypes",
+                        List.of(contentType),
+                        "frequency",
+                        Map.of("max", 4, "per", "P30D"),
+                        "validity",
+                        "P24M",
+                        "doubleOptIn",
+                        false));
+    }
+}

@@ -1,0 +1,133 @@
+package io.anuencia.testbed.localstack.demo;
+
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.LocalStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All steps of the demo, one after the other. */
+public final class DemoRun {
+    private static final Duration A_DAY_AND_AN_HOUR = Duration.ofHours(25);
+    private static final Duration SLACK = Duration.ofSeconds(180);
+    private static final int SLOWEST_SHARE = 3;
+
+    private final LocalStack stack;
+    private final int people;
+    private final int rate;
+    private final Consumer<String> out;
+    private final List<CampaignRun> campaigns = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private Runnable disturbance;
+    private Demo demo;
+
+    /** A run that has not begun. */
+    public DemoRun(LocalStack stack, int people, int rate, Consumer<String> out) {
+        this.stack = stack;
+        this.people = people;
+        this.rate = rate;
+        this.out = out;
+    }
+
+    /**
+     * Does this in the middle of the first campaign, once a quarter of the people were written to.
+     */
+    public DemoRun disturbedBy(Runnable action) {
+        disturbance = action;
+        return this;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param begunNanos from when the seconds count, by {@code System.nanoTime()}
+     */
+    public Report run(long begunNanos) {
+        try (var opened = new Demo(stack, people, rate, out)) {
+            demo = opened;
+            return steps(begunNanos);
+        }
+    }
+
+    private Report steps(long begunNanos) {
+        demo.setClock();
+        demo.prepare();
+        demo.optOutBefore(true);
+        demo.importPeople();
+        demo.optOutBefore(false);
+        if (send("campaign 1", Account.WINTER_SALE)) {
+            demo.advance(A_DAY_AND_AN_HOUR);
+            send("campaign 2", Account.LAST_DAYS);
+        }
+        return report(begunNanos);
+    }
+
+    /** Returns whether it ended; the clock may not move while messages are under way. */
+    private boolean send(String name, String template) {
+        var campaign = demo.campaign(name, template);
+        boolean first = campaigns.isEmpty();
+        campaigns.add(campaign);
+        var patience =
+                Duration.ofSeconds((long) SLOWEST_SHARE * demo.peopleCount() / rate).plus(SLACK);
+        if (first && disturbance != null) {
+            Waiting.until(patience, () -> isInTheMiddle(campaign.result()));
+            disturbance.run();
+        }
+        if (!campaign.await(patience, out)) {
+            problems.add(name + " did not end");
+            return false;
+        }
+        demo.awaitReplies();
+        if (!campaign.awaitStatuses()) {
+            problems.add(name + ": the service does not know of every delivery");
+        }
+        return true;
+    }
+
+    private boolean isInTheMiddle(CampaignResult result) {
+        return result.accepted() >= people / 4 || result.state().equals("COMPLETED");
+    }
+
+    private Report report(long begunNanos) {
+        Map<String, CampaignResult> results = new LinkedHashMap<>();
+        for (var campaign : campaigns) {
+            var result = campaign.result();
+            results.put(campaign.name(), result);
+            judge(campaign, result);
+        }
+        problems.addAll(demo.problems());
+        return new Report(
+                results,
+                results.values().stream().reduce(CampaignResult::plus).orElseThrow(),
+                demo.optOuts().size(),
+                demo.check(),
+                List.copyOf(problems),
+                (System.nanoTime() - begunNanos) / 1e9);
+    }
+
+    private void judge(CampaignRun campaign, CampaignResult result) {
+        if (result.underWay() != 0 || !result.conserves()) {
+            problems.add(
+                    "%s: total %d, but %d messages ended and %d are under way"
+                            .formatted(
+                                    campaign.name(),
+                                    result.total(),
+                                    result.ended(),
+                                    result.underWay()));
+        }
+        if (result.total() != demo.peopleCount()) {
+            problems.add(
+                    "%s: %d messages for %d people"
+                            .formatted(campaign.name(), result.total(), demo.peopleCount()));
+        }
+        long atPhones = campaign.acceptedByPhones();
+        if (atPhones < result.accepted() || atPhones > result.accepted() + result.inDoubt()) {
+            problems.add(
+                    "%s: the service counts %d accepted, the simulator %d"
+                            .formatted(campaign.name(), result.accepted(), atPhones));
+        }
+    }
+}

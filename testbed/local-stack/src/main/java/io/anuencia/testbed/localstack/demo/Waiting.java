@@ -1,0 +1,24 @@
+package io.anuencia.testbed.localstack.demo;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Polling with an end, on the monotonic clock. */
+final class Waiting {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private Waiting() {}
+
+    /** Returns whether the condition became true in time. */
+    static boolean until(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+}
