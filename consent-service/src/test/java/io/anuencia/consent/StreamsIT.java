@@ -58,7 +58,15 @@ class StreamsIT {
     private static OptOutRequested stop(
             World.Brand brand, RecipientKey person, String wamid, Instant saidAt) {
         return new OptOutRequested(
-                List.of(person), brand.number(), null, null, wamid, "keyword.es.baja", saidAt);
+                List.of(person),
+                brand.number(),
+                null,
+                null,
+                wamid,
+                "keyword.es.baja",
+                null,
+                null,
+                saidAt);
     }
 
     private static List<OptOutEffective> effectiveFor(RecipientKey person) {

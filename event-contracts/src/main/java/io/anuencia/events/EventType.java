@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public enum EventType {
     CONTACT_REGISTERED("contacts.ContactRegistered", Topic.CONTACT_EVENTS, ContactRegistered.class),
     CONTACT_CHANGED("contacts.ContactChanged", Topic.CONTACT_EVENTS, ContactChanged.class),
+    NUMBER_CHANGED("contacts.NumberChanged", Topic.CONTACT_EVENTS, NumberChanged.class),
+    CONTACT_ERASED("contacts.ContactErased", Topic.CONTACT_EVENTS, ContactErased.class),
     CONSENT_CLAIMED("contacts.ConsentClaimed", Topic.CONSENT_CLAIMS, ConsentClaimed.class),
     AUDIENCE_CHUNK("contacts.AudienceChunk", Topic.AUDIENCE_CHUNKS, AudienceChunk.class),
     AUDIENCE_COMPLETED(
@@ -64,12 +66,38 @@ public enum EventType {
     CONSENT_CLAIM_REFUSED(
             "consent.ConsentClaimRefused", Topic.LEDGER_EVENTS, ConsentClaimRefused.class),
     OPT_OUT_EFFECTIVE("consent.OptOutEffective", Topic.LEDGER_EVENTS, OptOutEffective.class),
+    ERASURE_REQUESTED("consent.ErasureRequested", Topic.LEDGER_EVENTS, ErasureRequested.class),
+    SUBJECT_ERASED("consent.SubjectErased", Topic.LEDGER_EVENTS, SubjectErased.class),
+    LEDGER_CHECKPOINT("consent.LedgerCheckpoint", Topic.CHECKPOINTS, LedgerCheckpoint.class),
+    PACK_CONTENT_CHANGED(
+            "consent.PackContentChanged", Topic.CATALOG_EVENTS, PackContentChanged.class),
     BRAND_CHANGED("consent.BrandChanged", Topic.CATALOG_EVENTS, BrandChanged.class),
     PURPOSE_CHANGED("consent.PurposeChanged", Topic.CATALOG_EVENTS, PurposeChanged.class),
 
     OPT_OUT_REQUESTED("webhook.OptOutRequested", Topic.PREFERENCE_SIGNALS, OptOutRequested.class),
+    PREFERENCE_STOPPED(
+            "webhook.PreferenceStopped", Topic.PREFERENCE_SIGNALS, PreferenceStopped.class),
+    PREFERENCE_RESUMED(
+            "webhook.PreferenceResumed", Topic.PREFERENCE_SIGNALS, PreferenceResumed.class),
+    OPT_IN_REQUESTED("webhook.OptInRequested", Topic.PREFERENCE_SIGNALS, OptInRequested.class),
+    WRONG_NUMBER_REPORTED(
+            "webhook.WrongNumberReported", Topic.PREFERENCE_SIGNALS, WrongNumberReported.class),
+    AMBIGUOUS_REPLY_RECEIVED(
+            "webhook.AmbiguousReplyReceived",
+            Topic.PREFERENCE_SIGNALS,
+            AmbiguousReplyReceived.class),
+    SIGNALS_WATERMARK("webhook.SignalsWatermark", Topic.PREFERENCE_SIGNALS, SignalsWatermark.class),
+    IDENTITY_LINKED("webhook.IdentityLinked", Topic.IDENTITY_EVENTS, IdentityLinked.class),
+    USER_ID_CHANGED("webhook.UserIdChanged", Topic.IDENTITY_EVENTS, UserIdChanged.class),
+    NUMBER_CHANGE_REPORTED(
+            "webhook.NumberChangeReported", Topic.IDENTITY_EVENTS, NumberChangeReported.class),
+    TEMPLATE_REPORTED("webhook.TemplateReported", Topic.ACCOUNT_EVENTS, TemplateReported.class),
+    NUMBER_REPORTED("webhook.NumberReported", Topic.ACCOUNT_EVENTS, NumberReported.class),
+    ACCOUNT_REPORTED("webhook.AccountReported", Topic.ACCOUNT_EVENTS, AccountReported.class),
     INBOUND_MESSAGE_RECEIVED(
             "webhook.InboundMessageReceived", Topic.INBOUND_MESSAGES, InboundMessageReceived.class),
+    ERASURE_ACKNOWLEDGED(
+            "privacy.ErasureAcknowledged", Topic.ERASURE_ACKS, ErasureAcknowledged.class),
     STATUS_REPORTED("webhook.StatusReported", Topic.MESSAGE_STATUSES, StatusReported.class);
 
     private static final Map<String, EventType> BY_NAME =

@@ -12,6 +12,9 @@ import java.util.List;
  * @param purpose named by a button, or null
  * @param wamid WhatsApp's id of the message
  * @param rule which rule understood it so
+ * @param scope how much is to stop, in the person's words; null (from an older release) means
+ *     MARKETING
+ * @param until the end of a TEMPORARY pause where the person named one, or null
  * @param saidAt WhatsApp's time of the message, in whole seconds
  */
 public record OptOutRequested(
@@ -21,6 +24,8 @@ public record OptOutRequested(
         String purpose,
         String wamid,
         String rule,
+        IntentScope scope,
+        Instant until,
         Instant saidAt)
         implements PlatformEvent {
 

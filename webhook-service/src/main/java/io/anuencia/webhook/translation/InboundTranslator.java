@@ -106,6 +106,8 @@ class InboundTranslator {
                             purpose,
                             wamid,
                             meaning.rule(),
+                            null,
+                            null,
                             received.saidAt()),
                     about,
                     brand + ":" + purpose,

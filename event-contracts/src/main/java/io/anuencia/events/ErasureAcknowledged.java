@@ -1,0 +1,33 @@
+package io.anuencia.events;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A service has erased what it held of a person.
+ *
+ * @param erasureId the erasure
+ * @param subjectId the person
+ * @param service which, such as contacts-service
+ * @param erased how many of what: counts by kind, nothing about the person
+ * @param erasedAt when
+ */
+public record ErasureAcknowledged(
+        UUID erasureId, UUID subjectId, String service, Map<String, Long> erased, Instant erasedAt)
+        implements PlatformEvent {
+
+    public ErasureAcknowledged {
+        erased = Map.copyOf(erased);
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.ERASURE_ACKNOWLEDGED;
+    }
+
+    @Override
+    public String partitionKey() {
+        return subjectId.toString();
+    }
+}

@@ -1,0 +1,34 @@
+package io.anuencia.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Someone stopped the marketing of a business number in WhatsApp's own settings (Meta's webhook
+ * field {@code user_preferences}, value stop).
+ *
+ * @param recipientKeys all keys of the person that the webhook named, the number's first
+ * @param phoneNumberId the business number that heard it
+ * @param saidAt WhatsApp's time of it, in whole seconds
+ */
+public record PreferenceStopped(
+        List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt)
+        implements PlatformEvent {
+
+    public PreferenceStopped {
+        recipientKeys = List.copyOf(recipientKeys);
+        if (recipientKeys.isEmpty()) {
+            throw new IllegalArgumentException("it is about a person: a key is needed");
+        }
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.PREFERENCE_STOPPED;
+    }
+
+    @Override
+    public String partitionKey() {
+        return recipientKeys.get(0).toString();
+    }
+}

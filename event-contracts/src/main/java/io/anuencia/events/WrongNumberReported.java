@@ -1,0 +1,39 @@
+package io.anuencia.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Someone says that they are not the person whom the messages are meant for.
+ *
+ * @param recipientKeys all keys of the person that the webhook named, the number's first
+ * @param phoneNumberId the business number that heard it
+ * @param wamid WhatsApp's id of the message
+ * @param rule which rule understood it so
+ * @param saidAt WhatsApp's time of it, in whole seconds
+ */
+public record WrongNumberReported(
+        List<RecipientKey> recipientKeys,
+        String phoneNumberId,
+        String wamid,
+        String rule,
+        Instant saidAt)
+        implements PlatformEvent {
+
+    public WrongNumberReported {
+        recipientKeys = List.copyOf(recipientKeys);
+        if (recipientKeys.isEmpty()) {
+            throw new IllegalArgumentException("it is about a person: a key is needed");
+        }
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.WRONG_NUMBER_REPORTED;
+    }
+
+    @Override
+    public String partitionKey() {
+        return recipientKeys.get(0).toString();
+    }
+}
