@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -195,6 +196,32 @@ public final class LocalStack implements AutoCloseable {
     /** kill -9. */
     public void kill(Part part) {
         launcher.kill(part);
+    }
+
+    /** Starts the process of a part and returns before it is ready. */
+    public void launch(Part part) {
+        launcher.start(part);
+    }
+
+    /**
+     * Waits until a launched part is ready.
+     *
+     * @throws IllegalStateException with the end of its log when it ended or took too long
+     */
+    public void awaitReady(Part part) {
+        readiness.await(part);
+    }
+
+    /** The process id of a part that runs. */
+    public OptionalLong pid(Part part) {
+        return folder.process(part)
+                .map(process -> OptionalLong.of(process.pid()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The file that a part logs to. */
+    public Path log(Part part) {
+        return folder.log(part.key());
     }
 
     /**
