@@ -43,6 +43,7 @@ class WireOutcomes {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Timer sends;
+    private final Timer writes;
     private final Counter lateWrites;
     private final ExecutorService braking =
             Executors.newSingleThreadExecutor(
@@ -59,6 +60,7 @@ class WireOutcomes {
         this.clock = clock;
         this.metrics = metrics;
         this.sends = metrics.timer("dispatch.send");
+        this.writes = metrics.timer("send.write");
         this.lateWrites = metrics.counter("send.late.write");
     }
 
@@ -75,6 +77,7 @@ class WireOutcomes {
 
     /** The kernel took the request, this long after the last check. */
     void written(Permit permit, long tookNanos) {
+        writes.record(tookNanos, TimeUnit.NANOSECONDS);
         if (tookNanos > PAUSE_MAX.toNanos()) {
             lateWrites.increment();
             LOG.errorf(
