@@ -87,7 +87,7 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
         server.createContext("/", this::answer);
         server.start();
         return Map.of(
-                "anuencia.graph-url",
+                "anuencia.graph.url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "anuencia.campaigns.catalog-patience",
                 "PT2S",

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 
 /** Where messages are sent. */
-@ConfigMapping(prefix = "anuencia")
-interface CloudApiConfig {
+@ConfigMapping(prefix = "anuencia.graph")
+public interface GraphConfig {
 
     /** Scheme, host and port of the Graph API. */
     @WithDefault("https://graph.facebook.com")
-    URI graphUrl();
+    URI url();
 
     /**
      * The version in the path of every call. Meta ends a version two years after its release; calls
@@ -19,5 +19,5 @@ interface CloudApiConfig {
      */
     @WithDefault("v26.0")
     @Pattern(regexp = "v[0-9]{1,3}\\.[0-9]{1,2}")
-    String graphVersion();
+    String version();
 }

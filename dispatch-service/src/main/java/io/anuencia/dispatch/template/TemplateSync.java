@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Problem;
@@ -88,7 +89,7 @@ class TemplateSync {
 
     private JsonNode page(Sender sender, String authorization, String after) {
         try {
-            return graph.list(config.graphVersion(), sender.wabaId(), authorization, after);
+            return graph.list(config.version(), sender.wabaId(), authorization, after);
         } catch (WebApplicationException e) {
             throw refused(sender, e.getResponse().getStatus());
         } catch (ProcessingException e) {

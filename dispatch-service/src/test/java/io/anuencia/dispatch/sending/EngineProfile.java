@@ -44,7 +44,7 @@ public class EngineProfile implements QuarkusTestProfile {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "anuencia.graph-url", "http://127.0.0.1:" + graphPort(),
+                "anuencia.graph.url", "http://127.0.0.1:" + graphPort(),
                 "anuencia.wire.answer-timeout", "PT2S",
                 "anuencia.confirmation.patience", "PT2S");
     }
