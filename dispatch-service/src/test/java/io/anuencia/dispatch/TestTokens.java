@@ -1,13 +1,12 @@
 package io.anuencia.dispatch;
 
+import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +15,7 @@ import java.util.Set;
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {
 
     private static final String ISSUER = "https://issuer.test";
-    private static final KeyPair KEYS = keys();
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final KeyPair KEYS = SigningKeys.rsa();
 
     /** A token with some roles and brands. */
     public static String token(Set<String> roles, String... brands) {

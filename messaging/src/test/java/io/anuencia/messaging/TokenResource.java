@@ -1,10 +1,9 @@
 package io.anuencia.messaging;
 
+import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -12,17 +11,7 @@ import java.util.Set;
 /** Signs tokens with a key made for this run. */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final KeyPair KEYS = keys();
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final KeyPair KEYS = SigningKeys.rsa();
 
     /** A token with one role and one brand. */
     static String token(String role, String brand) {

@@ -1,9 +1,8 @@
 package io.anuencia.webhook;
 
+import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.smallrye.jwt.build.Jwt;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +19,7 @@ public final class Tokens {
     }
 
     static Tokens ofANewKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return new Tokens(generator.generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
-        }
+        return new Tokens(SigningKeys.rsa());
     }
 
     String publicKey() {

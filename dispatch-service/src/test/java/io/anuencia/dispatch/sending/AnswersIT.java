@@ -10,39 +10,18 @@ import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
 import io.anuencia.events.StatusReported;
-import io.anuencia.messaging.DirectPublisher;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What answers of WhatsApp, and the lack of one, do to messages. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
-class AnswersIT {
-
-    @Inject EngineRig rig;
-    @Inject DirectPublisher publisher;
-
-    private Engine engine;
-    private String sender;
-
-    @BeforeEach
-    void start() {
-        engine = new Engine(rig, publisher);
-        sender = rig.sender(80);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.stop();
-    }
+class AnswersIT extends EngineCase {
 
     /** A due message whose request meets this. */
     private Planned meeting(UUID campaign, Behaviour behaviour) {

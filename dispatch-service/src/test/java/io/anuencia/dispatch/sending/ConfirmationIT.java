@@ -12,41 +12,20 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.DirectPublisher;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An opt-out that was heard on WhatsApp is confirmed there, once. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
-class ConfirmationIT {
+class ConfirmationIT extends EngineCase {
 
     private static final UUID KEY = new UUID(0x8123L, 0x9000000000000001L);
-
-    @Inject EngineRig rig;
-    @Inject DirectPublisher publisher;
-
-    private Engine engine;
-    private String sender;
-
-    @BeforeEach
-    void start() {
-        engine = new Engine(rig, publisher);
-        sender = rig.sender(80);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.stop();
-    }
 
     private InboundMessageReceived inbound(String phone, String wamid, Instant saidAt) {
         return new InboundMessageReceived(

@@ -12,37 +12,16 @@ import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
 import io.anuencia.events.SendDecided.Result;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.DirectPublisher;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The send protocol on a real database and broker, with a consent-service and Graph of our own. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
-class SendingIT {
-
-    @Inject EngineRig rig;
-    @Inject DirectPublisher publisher;
-
-    private Engine engine;
-    private String sender;
-
-    @BeforeEach
-    void start() {
-        engine = new Engine(rig, publisher);
-        sender = rig.sender(80);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.stop();
-    }
+class SendingIT extends EngineCase {
 
     private Planned stored(UUID campaign) {
         return rig.store(sender, campaign, "PLANNED", null, 0);

@@ -1,10 +1,10 @@
 package io.anuencia.testbed.localstack;
 
+import io.anuencia.testbed.infrastructure.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Duration;
@@ -38,9 +38,7 @@ final class DevelopmentToken {
     /** Makes a key pair, writes the public key as PEM and returns a token. */
     static String issue(Path publicKeyFile) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            var pair = generator.generateKeyPair();
+            var pair = SigningKeys.rsa();
             DataFolder.write(publicKeyFile, pem(pair.getPublic()));
             return sign(pair, Instant.now());
         } catch (GeneralSecurityException e) {
