@@ -1,10 +1,13 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.signals.SignalMarks;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads what people said about their preferences on WhatsApp. */
@@ -19,15 +22,31 @@ class PreferenceSignalConsumer {
 
     private final RecordBatches batches;
     private final HeardOptOuts optOuts;
+    private final SignalMarks marks;
 
-    PreferenceSignalConsumer(RecordBatches batches, HeardOptOuts optOuts) {
+    PreferenceSignalConsumer(RecordBatches batches, HeardOptOuts optOuts, SignalMarks marks) {
         this.batches = batches;
         this.optOuts = optOuts;
+        this.marks = marks;
     }
 
     @Incoming("preference-signals-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, optOuts::apply);
+        for (TopicPartition partition : records.partitions()) {
+            batches.process(
+                    partOf(records, partition),
+                    STREAM,
+                    events -> {
+                        optOuts.apply(events);
+                        marks.store(partition.partition(), events);
+                    });
+        }
+    }
+
+    private static ConsumerRecords<String, byte[]> partOf(
+            ConsumerRecords<String, byte[]> records, TopicPartition partition) {
+        return new ConsumerRecords<>(
+                Map.of(partition, records.records(partition)), Map.of());
     }
 }

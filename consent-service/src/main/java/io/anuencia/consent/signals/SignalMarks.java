@@ -1,0 +1,97 @@
+package io.anuencia.consent.signals;
+
+import io.anuencia.events.SignalsWatermark;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the youngest mark of each pair of partitions and says whether one is too old. */
+@ApplicationScoped
+public class SignalMarks {
+
+    /** A signal that is older than this may still be on its way here. */
+    static final Duration AGE_MAX = Duration.ofSeconds(5);
+
+    private static final String STORE =
+            """
+            insert into signal_mark (raw_partition, signals_partition, probe_time)
+            values (?, ?, ?)
+            on conflict on constraint pk_signal_mark do update
+            set probe_time = excluded.probe_time
+            where signal_mark.probe_time < excluded.probe_time
+            """;
+    // A mark of a partition that we have not heard of says that our count is old.
+    private static final String FRESH =
+            """
+            select count(*) as fresh, coalesce(max(raw_partition), -1) + 1 as raw_seen,
+                   coalesce(max(signals_partition), -1) + 1 as signals_seen
+            from signal_mark
+            where probe_time > ?
+            """;
+
+    private final Sql sql;
+    private final SignalPartitions partitions;
+    private final Clock clock;
+
+    SignalMarks(
+            Sql sql, @Identifier("preference-signals") SignalPartitions partitions, Clock clock) {
+        this.sql = sql;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the marks among the events of one partition of the signals; to be called when every
+     * signal among them was applied.
+     *
+     * @param signalsPartition where they were read
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void store(int signalsPartition, List<EventEnvelope> events) {
+        Map<Integer, Instant> youngest = new HashMap<>();
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof SignalsWatermark mark) {
+                youngest.merge(mark.rawPartition(), mark.probeTime(), SignalMarks::later);
+            }
+        }
+        List<Object[]> rows =
+                youngest.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(mark -> new Object[] {mark.getKey(), signalsPartition, mark.getValue()})
+                        .toList();
+        sql.batch(STORE, rows);
+    }
+
+    /**
+     * Whether signals that people gave more than five seconds ago may not have arrived. Read in the
+     * transaction of a permit: a mark that it sees was committed after the signals before it.
+     */
+    public boolean areBehind() {
+        SignalPartitions.Counts counts = partitions.counts();
+        if (counts.raw() == 0 || counts.signals() == 0) {
+            return true;
+        }
+        return sql.first(
+                        FRESH,
+                        row ->
+                                row.getLong("fresh")
+                                        < (long) Math.max(counts.raw(), row.getInt("raw_seen"))
+                                                * Math.max(
+                                                        counts.signals(),
+                                                        row.getInt("signals_seen")),
+                        clock.instant().minus(AGE_MAX))
+                .orElse(true);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+}

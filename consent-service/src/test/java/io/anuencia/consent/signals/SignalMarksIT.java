@@ -1,0 +1,168 @@
+package io.anuencia.consent.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.OptOutRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SignalsWatermark;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Marks of how far the signals were read, on a real database and broker. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SignalMarksIT {
+
+    @Inject SignalMarks marks;
+
+    @Inject
+    @Identifier("preference-signals")
+    SignalPartitions partitions;
+
+    @Inject Sql sql;
+    @Inject Clock clock;
+
+    @BeforeEach
+    void forgetAllMarks() {
+        await("the partitions to be known")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(partitions.counts().raw()).isPositive());
+        sql.update("delete from signal_mark");
+    }
+
+    private void markAll(Instant probeTime) {
+        IntStream.range(0, partitions.counts().signals())
+                .forEach(signals -> marks.store(signals, allRaw(probeTime)));
+    }
+
+    private List<EventEnvelope> allRaw(Instant probeTime) {
+        return IntStream.range(0, partitions.counts().raw())
+                .mapToObj(raw -> mark(raw, probeTime))
+                .toList();
+    }
+
+    private EventEnvelope mark(int rawPartition, Instant probeTime) {
+        return new EventEnvelope(
+                UUID.randomUUID(), clock.instant(), new SignalsWatermark(rawPartition, probeTime));
+    }
+
+    @Test
+    void noMarkIsAnOldMark() {
+        assertThat(marks.areBehind()).isTrue();
+    }
+
+    @Test
+    void freshMarkOfEveryPairLetsMarketingGo() {
+        // when
+        markAll(clock.instant());
+
+        // then
+        assertThat(marks.areBehind()).isFalse();
+    }
+
+    @Test
+    void oldMarkOfOnePairHoldsMarketingBack() {
+        // given
+        markAll(clock.instant());
+
+        // when
+        sql.update(
+                "update signal_mark set probe_time = ? where raw_partition = 1"
+                        + " and signals_partition = 2",
+                clock.instant().minus(SignalMarks.AGE_MAX).minusMillis(1));
+
+        // then
+        assertThat(marks.areBehind()).isTrue();
+    }
+
+    @Test
+    void markOfAPartitionThatNobodyKnewOfRaisesTheNumberOfPairs() {
+        // given
+        markAll(clock.instant());
+
+        // when
+        marks.store(0, List.of(mark(partitions.counts().raw(), clock.instant())));
+
+        // then
+        assertThat(marks.areBehind()).isTrue();
+    }
+
+    @Test
+    void olderMarkNeverReplacesAYoungerOne() {
+        // given
+        markAll(clock.instant());
+
+        // when
+        markAll(clock.instant().minusSeconds(60));
+
+        // then
+        assertThat(marks.areBehind()).isFalse();
+    }
+
+    @Test
+    void markOnTheTopicIsStoredAfterTheSignalsBeforeIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        int partition = Broker.publish(optOut(brand, person)).partition();
+        Instant probeTime = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+
+        // when
+        Broker.publish(new SignalsWatermark(4, probeTime), partition);
+
+        // then
+        await("the mark").atMost(Duration.ofSeconds(20)).until(() -> isStored(4, partition));
+        assertThat(
+                        sql.list(
+                                "select 1 from suppression s join subject_key k"
+                                        + " on k.subject_id = s.subject_id"
+                                        + " where k.recipient_key = ?",
+                                row -> 1,
+                                person.value()))
+                .hasSize(1);
+    }
+
+    private boolean isStored(int rawPartition, int signalsPartition) {
+        return !sql.list(
+                        "select 1 from signal_mark where raw_partition = ?"
+                                + " and signals_partition = ?",
+                        row -> 1,
+                        rawPartition,
+                        signalsPartition)
+                .isEmpty();
+    }
+
+    private OptOutRequested optOut(World.Brand brand, RecipientKey person) {
+        return new OptOutRequested(
+                List.of(person),
+                brand.number(),
+                null,
+                null,
+                "wamid." + UUID.randomUUID(),
+                "keyword.es.baja",
+                null,
+                null,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
