@@ -1,0 +1,69 @@
+package io.anuencia.testbed.benchmarks.permit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * People who agreed to a purpose, written straight to the tables that a decision reads. Person
+ * {@code n} has the recipient key {@code 00000000-0000-8000-8000-} and {@code n} in twelve digits.
+ */
+final class ConsentingPeople {
+
+    private static final String SUBJECTS =
+            """
+            insert into subject (id, group_id, version, created_at)
+            select n::text::uuid, n::text::uuid, 1, now()
+            from (select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0')) as n
+                  from generate_series(?::bigint, ?::bigint) i) people
+            """;
+    private static final String KEYS =
+            """
+            insert into subject_key (recipient_key, subject_id)
+            select ('00000000-0000-8000-8000-' || lpad(i::text, 12, '0'))::uuid,
+                   ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid
+            from generate_series(?::bigint, ?::bigint) i
+            """;
+    private static final String STANDINGS =
+            """
+            insert into consent_standing
+            select (jsonb_populate_record(agreed, jsonb_build_object('subject_id', id))).*
+            from (select s as agreed from consent_standing s where s.subject_id =
+                     (select subject_id from subject_key where recipient_key = ?::uuid)) one,
+                 (select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0')) as id
+                  from generate_series(?::bigint, ?::bigint) i) people
+            """;
+
+    private final Connection database;
+
+    ConsentingPeople(Connection database) {
+        this.database = database;
+    }
+
+    static String key(long person) {
+        return "00000000-0000-8000-8000-%012d".formatted(person);
+    }
+
+    /**
+     * Makes people who stand as one whom the service knows.
+     *
+     * @param model the recipient key of that one
+     */
+    void make(String model, long from, long to) throws SQLException {
+        run(SUBJECTS, from, to);
+        run(KEYS, from, to);
+        run(STANDINGS, model, from, to);
+        try (var statement = database.createStatement()) {
+            statement.execute("vacuum analyze subject, subject_key, consent_standing");
+        }
+    }
+
+    private void run(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
