@@ -25,6 +25,7 @@ class BrandEntity {
     List<String> wabaIds;
 
     Instant changedAt;
+    int version;
 
     void take(BrandRequest request, Instant now) {
         displayName = request.displayName();
@@ -34,6 +35,7 @@ class BrandEntity {
         country = request.country();
         wabaIds = request.wabaIds();
         changedAt = now;
+        version++;
     }
 
     BrandRequest asRequest(List<String> phoneNumberIds) {

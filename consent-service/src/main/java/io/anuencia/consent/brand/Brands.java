@@ -25,13 +25,21 @@ class Brands {
 
     private final BrandRepository brands;
     private final CatalogLock lock;
+    private final CatalogVersions versions;
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
 
-    Brands(BrandRepository brands, CatalogLock lock, Sql sql, Outbox outbox, Clock clock) {
+    Brands(
+            BrandRepository brands,
+            CatalogLock lock,
+            CatalogVersions versions,
+            Sql sql,
+            Outbox outbox,
+            Clock clock) {
         this.brands = brands;
         this.lock = lock;
+        this.versions = versions;
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
@@ -44,12 +52,17 @@ class Brands {
         if (brand != null && brand.asRequest(numbersOf(code)).equals(request)) {
             return new BrandView(code, request);
         }
+        boolean otherController = brand != null && !brand.legalName.equals(request.legalName());
         if (brand == null) {
             brand = new BrandEntity();
             brand.code = code;
         }
         brand.take(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
         brands.persistAndFlush(brand);
+        versions.keep(code, brand.version, request);
+        if (otherController) {
+            versions.askAgain(code);
+        }
         claimNumbers(code, request.phoneNumberIds());
         outbox.append(brand.asEvent(request.phoneNumberIds()));
         return new BrandView(code, request);

@@ -24,7 +24,8 @@ public class Catalog {
     private static final String BRANDS = "select code from brand where code = any (?)";
     private static final String PURPOSES =
             """
-            select brand, code, message_class, content_types, validity, double_opt_in
+            select brand, code, message_class, content_types, validity, double_opt_in,
+                   frequency_max, frequency_per, material_version, notices
             from purpose where brand = any (?)
             """;
     private static final String NOTICES = "select sha256 from notice where sha256 = any (?)";
@@ -81,7 +82,17 @@ public class Catalog {
                 Columns.constant(row, "message_class", MessageClass.class),
                 Columns.texts(row, "content_types"),
                 validity == null ? null : Period.parse(validity),
-                row.getBoolean("double_opt_in"));
+                row.getBoolean("double_opt_in"),
+                frequency(row),
+                row.getInt("material_version"),
+                Columns.texts(row, "notices"));
+    }
+
+    private static DeclaredFrequency frequency(ResultSet row) throws SQLException {
+        String per = row.getString("frequency_per");
+        return per == null
+                ? null
+                : new DeclaredFrequency(row.getInt("frequency_max"), Period.parse(per));
     }
 
     private static Set<String> distinct(Collection<String> values) {

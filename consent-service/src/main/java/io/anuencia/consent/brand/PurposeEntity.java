@@ -35,8 +35,23 @@ class PurposeEntity {
     String validity;
     boolean doubleOptIn;
     Instant changedAt;
+    int version;
+    int materialVersion;
 
-    void take(PurposeRequest request, Instant now) {
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> notices;
+
+    /**
+     * Takes what was put.
+     *
+     * @param material whether those who agreed before must be asked again
+     */
+    void take(PurposeRequest request, boolean material, Instant now) {
+        version++;
+        if (material || version == 1) {
+            materialVersion = version;
+        }
+        notices = request.notices();
         messageClass = MessageClass.valueOf(request.messageClass());
         texts = request.texts();
         contentTypes = request.contentTypes();
@@ -53,7 +68,14 @@ class PurposeEntity {
                         ? null
                         : new PurposeRequest.Frequency(frequencyMax, frequencyPer);
         return new PurposeRequest(
-                messageClass.name(), texts, contentTypes, frequency, validity, doubleOptIn);
+                messageClass.name(),
+                texts,
+                contentTypes,
+                frequency,
+                validity,
+                doubleOptIn,
+                notices,
+                null);
     }
 
     PurposeChanged asEvent() {

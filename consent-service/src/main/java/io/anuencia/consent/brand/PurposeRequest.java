@@ -1,6 +1,7 @@
 package io.anuencia.consent.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -25,6 +26,10 @@ import java.util.Map;
  * @param validity how long a consent lasts, an ISO 8601 period; null: as long as the law's pack
  *     says
  * @param doubleOptIn whether a consent counts only once it was confirmed
+ * @param notices SHA-256 (hex) of the texts that people are shown now; empty: any stored one. A
+ *     consent given under a text that is no longer listed must be given again
+ * @param material true: people must be asked again, though the change does not look like it; a
+ *     change of class, a content type or a message more asks them anyway
  */
 record PurposeRequest(
         @JsonProperty("class")
@@ -51,7 +56,20 @@ record PurposeRequest(
                         contentTypes,
         @Valid Frequency frequency,
         String validity,
-        boolean doubleOptIn) {
+        boolean doubleOptIn,
+        @Size(max = 50, message = "write at most 50 notices")
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[0-9a-f]{64}",
+                                        message = "write the sha256 that POST /notices answers")
+                                String>
+                        notices,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean material) {
+
+    PurposeRequest {
+        notices = notices == null ? List.of() : notices.stream().distinct().toList();
+    }
 
     /**
      * What the person reads.
@@ -75,12 +93,41 @@ record PurposeRequest(
                     @Pattern(
                             regexp = "P[1-9][0-9]{0,3}[DWMY]",
                             message = "write an ISO 8601 period such as P7D")
-                    String per) {}
+                    String per) {
+
+        DeclaredFrequency declared() {
+            return new DeclaredFrequency(max, Period.parse(per));
+        }
+    }
 
     @JsonIgnore
     @AssertTrue(message = "marketing must say how often at most: frequency {max, per}")
     boolean isFrequencyDeclared() {
         return !"MARKETING".equals(messageClass) || frequency != null;
+    }
+
+    /** The same as it is kept: what it changes is not part of what it says. */
+    PurposeRequest kept() {
+        return new PurposeRequest(
+                messageClass, texts, contentTypes, frequency, validity, doubleOptIn, notices, null);
+    }
+
+    /**
+     * Whether people who agreed to an earlier form must be asked again: what they would get is of
+     * another class, about something new, or more.
+     */
+    boolean isMaterialAgainst(PurposeRequest earlier) {
+        return Boolean.TRUE.equals(material)
+                || !messageClass.equals(earlier.messageClass())
+                || !earlier.contentTypes().containsAll(contentTypes)
+                || isMoreThan(earlier.frequency());
+    }
+
+    private boolean isMoreThan(Frequency earlier) {
+        if (earlier == null) {
+            return false;
+        }
+        return frequency == null || frequency.declared().exceeds(earlier.declared());
     }
 
     @JsonIgnore

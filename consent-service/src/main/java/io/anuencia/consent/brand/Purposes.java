@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 
 /** Puts purposes and tells each change. */
 @ApplicationScoped
@@ -13,42 +15,61 @@ class Purposes {
 
     private final BrandRepository brands;
     private final PurposeRepository purposes;
+    private final Catalog catalog;
     private final CatalogLock lock;
+    private final CatalogVersions versions;
     private final Outbox outbox;
     private final Clock clock;
 
     Purposes(
             BrandRepository brands,
             PurposeRepository purposes,
+            Catalog catalog,
             CatalogLock lock,
+            CatalogVersions versions,
             Outbox outbox,
             Clock clock) {
         this.brands = brands;
         this.purposes = purposes;
+        this.catalog = catalog;
         this.lock = lock;
+        this.versions = versions;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     @Transactional
     PurposeView put(PurposeId id, PurposeRequest request) {
-        lock.hold("purpose:" + id.brand() + "/" + id.code());
+        lock.hold("brand:" + id.brand());
         if (brands.findById(id.brand()) == null) {
             throw ProblemException.unprocessable(
                     "brand", "The brand is not known; put /brands/{brand} first.");
         }
+        requireNotices(request.notices());
         PurposeEntity purpose = purposes.findById(id);
-        if (purpose == null || !purpose.asRequest().equals(request)) {
+        if (purpose == null || !purpose.asRequest().equals(request.kept())) {
             change(purpose, id, request);
         }
-        return new PurposeView(id.brand(), id.code(), request);
+        return new PurposeView(id.brand(), id.code(), request.kept());
+    }
+
+    private void requireNotices(List<String> wanted) {
+        Set<String> known = catalog.knownNotices(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!known.contains(wanted.get(i))) {
+                throw ProblemException.unprocessable(
+                        "notices[" + i + "]", "The notice is not known; post it to /notices.");
+            }
+        }
     }
 
     private void change(PurposeEntity known, PurposeId id, PurposeRequest request) {
+        boolean material = known != null && request.isMaterialAgainst(known.asRequest());
         PurposeEntity purpose = known == null ? new PurposeEntity() : known;
         purpose.id = id;
-        purpose.take(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        purposes.persist(purpose);
+        purpose.take(request, material, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        purposes.persistAndFlush(purpose);
+        versions.keep(id, purpose.version, purpose.materialVersion, request.kept());
         outbox.append(purpose.asEvent());
     }
 }

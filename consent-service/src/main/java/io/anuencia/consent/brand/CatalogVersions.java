@@ -1,0 +1,141 @@
+package io.anuencia.consent.brand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Every version of brands and purposes. They are dated by the decision clock, as consents are: a
+ * consent was given under the version in force when the person said so.
+ */
+@ApplicationScoped
+public class CatalogVersions {
+
+    private static final String KEEP_BRAND =
+            "insert into brand_version (brand, version, since, body) values (?, ?, ?, ?::jsonb)";
+    private static final String KEEP_PURPOSE =
+            """
+            insert into purpose_version (brand, purpose, version, material_version, since, body)
+            values (?, ?, ?, ?, ?, ?::jsonb)
+            """;
+    // Another legal name is another controller: everyone is asked again.
+    private static final String ASK_AGAIN =
+            """
+            with changed as (
+                update purpose set version = version + 1, material_version = version + 1
+                where brand = ?
+                returning brand, code, version)
+            insert into purpose_version (brand, purpose, version, material_version, since, body)
+            select c.brand, c.code, c.version, c.version, ?, before.body
+            from changed c
+            join purpose_version before on before.brand = c.brand
+                and before.purpose = c.code and before.version = c.version - 1
+            """;
+    private static final String BRANDS =
+            "select brand, version, since from brand_version where brand = any (?)";
+    private static final String PURPOSES =
+            "select brand, purpose, version, since from purpose_version where brand = any (?)";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    CatalogVersions(Sql sql, @Clocks.Decision Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * When versions came into force.
+     *
+     * @param brands by brand, the versions by their beginnings
+     * @param purposes by purpose, the versions by their beginnings
+     */
+    public record History(
+            Map<String, TreeMap<Instant, Integer>> brands,
+            Map<PurposeId, TreeMap<Instant, Integer>> purposes) {
+
+        /** The brand's version in force at an instant; the first one from the beginning of time. */
+        public int brandAt(String brand, Instant at) {
+            return versionAt(brands.get(brand), at);
+        }
+
+        /** The same for a purpose. */
+        public int purposeAt(String brand, String purpose, Instant at) {
+            return versionAt(purposes.get(new PurposeId(brand, purpose)), at);
+        }
+
+        private static int versionAt(TreeMap<Instant, Integer> versions, Instant at) {
+            var found = versions == null ? null : versions.floorEntry(at);
+            return found == null ? 1 : found.getValue();
+        }
+    }
+
+    /** The versions of some brands and their purposes. */
+    public History of(Collection<String> brands) {
+        SqlArray wanted =
+                SqlArray.texts(brands.stream().filter(Objects::nonNull).distinct().toList());
+        History history = new History(new HashMap<>(), new HashMap<>());
+        sql.list(
+                BRANDS,
+                row ->
+                        history.brands
+                                .computeIfAbsent(row.getString("brand"), brand -> new TreeMap<>())
+                                .put(Columns.instant(row, "since"), row.getInt("version")),
+                wanted);
+        sql.list(
+                PURPOSES,
+                row ->
+                        history.purposes
+                                .computeIfAbsent(
+                                        new PurposeId(
+                                                row.getString("brand"), row.getString("purpose")),
+                                        purpose -> new TreeMap<>())
+                                .put(Columns.instant(row, "since"), row.getInt("version")),
+                wanted);
+        return history;
+    }
+
+    void keep(String brand, int version, BrandRequest body) {
+        sql.update(KEEP_BRAND, brand, version, now(), json(body));
+    }
+
+    void keep(PurposeId purpose, int version, int materialVersion, PurposeRequest body) {
+        sql.update(
+                KEEP_PURPOSE,
+                purpose.brand(),
+                purpose.code(),
+                version,
+                materialVersion,
+                now(),
+                json(body));
+    }
+
+    /** Makes a new material version of every purpose of a brand. */
+    void askAgain(String brand) {
+        sql.update(ASK_AGAIN, brand, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String json(Object body) {
+        try {
+            return EventCodec.json().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a request can always be written as JSON", e);
+        }
+    }
+}
