@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.brand.PurposeTerms;
@@ -12,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,58 +23,89 @@ import java.util.Set;
  * @param scope what it is about
  * @param proof what proves it
  * @param saidAt when the person said so, or null
+ * @param state GIVEN or REFUSED where it is complete, else UNKNOWN
  * @param missing paths of what it lacks, as in {@code evidence.date}; empty: it is a consent
  */
-record Assessment(EntryDraft.Scope scope, Proof proof, Instant saidAt, List<String> missing) {
+record Assessment(
+        EntryDraft.Scope scope,
+        Proof proof,
+        Instant saidAt,
+        ConsentState state,
+        List<String> missing) {
 
     /**
      * What statements are held against.
      *
      * @param catalog brands and purposes
+     * @param history when their versions came into force
      * @param notices hashes of known notices
      * @param now nobody can have consented later, by the decision clock
      */
-    record Known(CatalogView catalog, Set<String> notices, Instant now) {}
+    record Known(
+            CatalogView catalog,
+            CatalogVersions.History history,
+            Set<String> notices,
+            Instant now) {
+
+        boolean hasNotice(ConsentStatement statement) {
+            return statement.notice() != null && notices.contains(statement.notice());
+        }
+    }
 
     static Assessment of(ConsentStatement statement, Known known) {
         List<String> missing = new ArrayList<>();
-        EntryDraft.Scope scope = scope(statement, known, missing);
-        Optional<AudienceClass> audience = constant(AudienceClass.class, statement.audienceClass());
-        Optional<CollectionMethod> method =
-                constant(CollectionMethod.class, statement.collectionMethod());
+        Optional<PurposeTerms> purpose = purpose(statement, known, missing);
         Instant saidAt = saidAt(statement, known, missing);
-        if (audience.isEmpty()) {
+        Instant doubleOptInAt = doubleOptInAt(statement, known);
+        boolean hasNotice = known.hasNotice(statement);
+        if (!statement.refused()) {
+            missing.addAll(missingProof(statement, hasNotice));
+            missing.addAll(TermsRule.missingIn(statement, doubleOptInAt, purpose));
+        }
+        Proof proof =
+                new Proof(
+                        audience(statement).orElse(null),
+                        method(statement).orElse(null),
+                        hasNotice ? statement.notice() : null,
+                        statement.evidence(),
+                        doubleOptInAt,
+                        TermsRule.kept(statement, saidAt, purpose, known));
+        ConsentState whole = statement.refused() ? ConsentState.REFUSED : ConsentState.GIVEN;
+        return new Assessment(
+                scope(statement, purpose),
+                proof,
+                saidAt,
+                missing.isEmpty() ? whole : ConsentState.UNKNOWN,
+                missing.stream().distinct().toList());
+    }
+
+    private static List<String> missingProof(ConsentStatement statement, boolean hasNotice) {
+        List<String> missing = new ArrayList<>();
+        if (audience(statement).isEmpty()) {
             missing.add("audienceClass");
         }
-        if (method.isEmpty()) {
+        if (method(statement).isEmpty()) {
             missing.add("collectionMethod");
         }
-        boolean hasNotice =
-                statement.notice() != null && known.notices().contains(statement.notice());
         if (!hasNotice) {
             missing.add("notice");
         }
-        audience.ifPresent(
-                found ->
-                        EvidenceRule.of(found).missingIn(statement.evidence()).stream()
-                                .map("evidence."::concat)
-                                .forEach(missing::add));
-        Proof proof =
-                new Proof(
-                        audience.orElse(null),
-                        method.orElse(null),
-                        hasNotice ? statement.notice() : null,
-                        statement.evidence(),
-                        doubleOptInAt(statement, known));
-        return new Assessment(scope, proof, saidAt, List.copyOf(missing));
+        audience(statement)
+                .map(found -> EvidenceRule.of(found).missingIn(statement.evidence()))
+                .orElse(List.of())
+                .forEach(field -> missing.add("evidence." + field));
+        return missing;
     }
 
-    ConsentState state() {
-        return missing.isEmpty() ? ConsentState.GIVEN : ConsentState.UNKNOWN;
+    private static Optional<AudienceClass> audience(ConsentStatement statement) {
+        return TermsRule.constant(AudienceClass.class, statement.audienceClass(), null);
     }
 
-    /** A brand or purpose that is none may be anything a column held by mistake: it is not kept. */
-    private static EntryDraft.Scope scope(
+    private static Optional<CollectionMethod> method(ConsentStatement statement) {
+        return TermsRule.constant(CollectionMethod.class, statement.collectionMethod(), null);
+    }
+
+    private static Optional<PurposeTerms> purpose(
             ConsentStatement statement, Known known, List<String> missing) {
         boolean brandKnown = known.catalog().knows(statement.brand());
         Optional<PurposeTerms> terms =
@@ -87,6 +118,21 @@ record Assessment(EntryDraft.Scope scope, Proof proof, Instant saidAt, List<Stri
         if (terms.isEmpty()) {
             missing.add("purpose");
         }
+        return terms;
+    }
+
+    /**
+     * The state it has in the ledger: a consent given while one is valid renews it.
+     *
+     * @param renews whether one is
+     */
+    ConsentState state(boolean renews) {
+        return renews && state == ConsentState.GIVEN ? ConsentState.RENEWED : state;
+    }
+
+    /** A brand or purpose that is none may be anything a column held by mistake: it is not kept. */
+    private static EntryDraft.Scope scope(
+            ConsentStatement statement, Optional<PurposeTerms> terms) {
         String brand = Code.matches(statement.brand()) ? statement.brand() : null;
         String purpose = Code.matches(statement.purpose()) ? statement.purpose() : null;
         return new EntryDraft.Scope(
@@ -115,11 +161,5 @@ record Assessment(EntryDraft.Scope scope, Proof proof, Instant saidAt, List<Stri
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,20 +15,26 @@ import java.util.Set;
 class Assessor {
 
     private final Catalog catalog;
+    private final CatalogVersions versions;
     private final Clock clock;
 
-    Assessor(Catalog catalog, @Clocks.Decision Clock clock) {
+    Assessor(Catalog catalog, CatalogVersions versions, @Clocks.Decision Clock clock) {
         this.catalog = catalog;
+        this.versions = versions;
         this.clock = clock;
     }
 
     /** One assessment for each statement, in their order. */
     List<Assessment> assess(List<ConsentStatement> statements) {
         CatalogView view = viewFor(statements);
-        Set<String> notices =
-                catalog.knownNotices(statements.stream().map(ConsentStatement::notice).toList());
-        Assessment.Known known = new Assessment.Known(view, notices, now());
+        Assessment.Known known =
+                new Assessment.Known(view, versions.of(view.brands()), notices(statements), now());
         return statements.stream().map(statement -> Assessment.of(statement, known)).toList();
+    }
+
+    /** Those of the notices that the statements name that are stored. */
+    Set<String> notices(List<ConsentStatement> statements) {
+        return catalog.knownNotices(statements.stream().map(ConsentStatement::notice).toList());
     }
 
     CatalogView viewFor(List<ConsentStatement> statements) {

@@ -11,6 +11,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
@@ -84,14 +85,17 @@ class Claims {
                 scope.messageClass() == null
                         ? Optional.empty()
                         : page.standingOf(group)
-                                .optOutFrom(scope.brand(), scope.purpose(), scope.messageClass());
+                                .noTo(scope.brand(), scope.purpose(), scope.messageClass());
         if (optOut.isPresent()) {
             refuse(page, claim, optOut.get());
             return;
         }
         EntryDraft.Origin origin =
                 new EntryDraft.Origin(
-                        EntrySource.CLAIM, claim.claimId().toString(), assessed.saidAt());
+                        EntrySource.CLAIM,
+                        claim.claimId().toString(),
+                        assessed.saidAt(),
+                        claim.importId());
         page.enter(
                 group,
                 group.subjectOf(claim.recipientKey()),
@@ -110,7 +114,7 @@ class Claims {
                         group.keys(),
                         claim.brand(),
                         claim.purpose(),
-                        "SUP_" + kind,
+                        optOut.state() == ConsentState.REFUSED ? "CON_REFUSED" : "SUP_" + kind,
                         page.now()));
     }
 
@@ -123,6 +127,9 @@ class Claims {
                 claim.collectionMethod(),
                 claim.expressedAt(),
                 claim.notice(),
-                claim.evidence());
+                claim.evidence(),
+                TermsRequest.ofEvidence(claim.evidence()),
+                false,
+                claim.importId());
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.consent.claim;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What someone says of a person's consent; what they left out is null.
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param expressedAt when the person said so
  * @param notice SHA-256 (hex) of the text they saw
  * @param evidence named facts
+ * @param terms what was agreed beside
+ * @param refused whether the person said no
+ * @param importId the import it came with, or null
  */
 record ConsentStatement(
         RecipientKey recipientKey,
@@ -24,7 +28,10 @@ record ConsentStatement(
         String collectionMethod,
         Instant expressedAt,
         String notice,
-        Map<String, String> evidence) {
+        Map<String, String> evidence,
+        TermsRequest terms,
+        boolean refused,
+        UUID importId) {
 
     ConsentStatement {
         evidence = Map.copyOf(evidence);

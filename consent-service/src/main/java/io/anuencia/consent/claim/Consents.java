@@ -13,8 +13,10 @@ import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Records consents that a caller answers for. */
 @ApplicationScoped
@@ -60,23 +62,40 @@ class Consents {
 
     private void refuseWhatCannotBe(List<ConsentStatement> statements) {
         CatalogView catalog = assessor.viewFor(statements);
+        Set<String> notices = assessor.notices(statements);
         for (int i = 0; i < statements.size(); i++) {
             ConsentStatement statement = statements.get(i);
             String path = "consents[" + i + "]";
-            if (!catalog.knows(statement.brand())) {
+            refuseUnknownScope(statement, catalog, path);
+            if (statement.notice() != null && !notices.contains(statement.notice())) {
                 throw ProblemException.unprocessable(
-                        path + ".brand", "The brand is not known; put /brands/{brand} first.");
+                        path + ".notice",
+                        "The notice is not known; post the exact text to /notices first.");
             }
-            if (catalog.termsOf(statement.brand(), statement.purpose()).isEmpty()) {
-                throw ProblemException.unprocessable(
-                        path + ".purpose",
-                        "The purpose is not known; put /brands/{brand}/purposes/{purpose} first.");
-            }
-            if (statement.expressedAt() != null
-                    && statement.expressedAt().isAfter(assessor.now())) {
-                throw ProblemException.invalid(
-                        path + ".expressedAt", "nobody can have consented in the future");
-            }
+            refuseTimeToCome(statement.expressedAt(), path + ".expressedAt");
+            TermsRequest.Waiver waiver = statement.terms().outOfHoursWaiver();
+            refuseTimeToCome(
+                    waiver == null ? null : waiver.signedAt(),
+                    path + ".terms.outOfHoursWaiver.signedAt");
+        }
+    }
+
+    private static void refuseUnknownScope(
+            ConsentStatement statement, CatalogView catalog, String path) {
+        if (!catalog.knows(statement.brand())) {
+            throw ProblemException.unprocessable(
+                    path + ".brand", "The brand is not known; put /brands/{brand} first.");
+        }
+        if (catalog.termsOf(statement.brand(), statement.purpose()).isEmpty()) {
+            throw ProblemException.unprocessable(
+                    path + ".purpose",
+                    "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+        }
+    }
+
+    private void refuseTimeToCome(Instant at, String path) {
+        if (at != null && at.isAfter(assessor.now())) {
+            throw ProblemException.invalid(path, "nobody can have said so in the future");
         }
     }
 
@@ -97,11 +116,23 @@ class Consents {
         EntryDraft.Scope scope = assessed.scope();
         EntryDraft.Origin origin =
                 new EntryDraft.Origin(EntrySource.API, caller.name(), assessed.saidAt());
+        boolean renews =
+                assessed.saidAt() != null
+                        && page.standingOf(group)
+                                .wouldRenew(
+                                        scope.brand(),
+                                        scope.purpose(),
+                                        scope.messageClass(),
+                                        assessed.saidAt());
         page.enter(
                 group,
                 group.subjectOf(key),
                 new EntryDraft(
-                        assessed.state(), scope, origin, assessed.proof(), assessed.missing()));
+                        assessed.state(renews),
+                        scope,
+                        origin,
+                        assessed.proof(),
+                        assessed.missing()));
         boolean optedOut =
                 page.standingOf(group)
                         .optOutFrom(scope.brand(), scope.purpose(), scope.messageClass())
@@ -109,7 +140,7 @@ class Consents {
         ConsentState state =
                 optedOut && assessed.missing().isEmpty()
                         ? ConsentState.WITHDRAWN
-                        : assessed.state();
+                        : assessed.state(renews);
         return new ConsentsRequest.Result(key, state, assessed.missing());
     }
 }

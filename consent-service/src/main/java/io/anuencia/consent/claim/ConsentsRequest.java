@@ -44,6 +44,8 @@ record ConsentsRequest(
      * @param expressedAt when the person said so
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
+     * @param terms what was agreed beside
+     * @param state GIVEN, which absence means, or REFUSED: the person was asked and said no
      */
     record Item(
             @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
@@ -60,7 +62,9 @@ record ConsentsRequest(
                             message = "write the sha256 that POST /notices answers")
                     String notice,
             @Size(max = 50, message = "write at most 50 facts")
-                    Map<@Size(max = 100) String, JsonNode> evidence) {
+                    Map<@Size(max = 100) String, JsonNode> evidence,
+            @Valid TermsRequest terms,
+            @Pattern(regexp = "GIVEN|REFUSED", message = "write GIVEN or REFUSED") String state) {
 
         ConsentStatement about(RecipientKey key) {
             return new ConsentStatement(
@@ -71,7 +75,10 @@ record ConsentsRequest(
                     collectionMethod,
                     expressedAt,
                     notice,
-                    texts());
+                    texts(),
+                    terms == null ? TermsRequest.NONE : terms,
+                    "REFUSED".equals(state),
+                    null);
         }
 
         private Map<String, String> texts() {
@@ -101,7 +108,8 @@ record ConsentsRequest(
      * What became of one consent.
      *
      * @param recipientKey the person's key
-     * @param state GIVEN, UNKNOWN with what is missing, or WITHDRAWN: a later opt-out stands
+     * @param state GIVEN, RENEWED (one was valid), REFUSED, UNKNOWN with what is missing, or
+     *     WITHDRAWN: a later opt-out stands
      * @param missing paths of what it lacks
      */
     record Result(RecipientKey recipientKey, ConsentState state, List<String> missing) {}

@@ -4,6 +4,7 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An entry that is to be written.
@@ -39,6 +40,13 @@ public record EntryDraft(
      * @param source which way
      * @param sourceId id of the claim, opt-out or call
      * @param saidAt when the person said so, or null where nobody knows
+     * @param importId the import it came with, or null
      */
-    public record Origin(EntrySource source, String sourceId, Instant saidAt) {}
+    public record Origin(EntrySource source, String sourceId, Instant saidAt, UUID importId) {
+
+        /** An origin outside any import. */
+        public Origin(EntrySource source, String sourceId, Instant saidAt) {
+            this(source, sourceId, saidAt, null);
+        }
+    }
 }

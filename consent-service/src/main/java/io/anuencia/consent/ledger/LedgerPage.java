@@ -79,17 +79,24 @@ public final class LedgerPage {
     }
 
     private ConsentEntry weigh(Group group, UUID subjectId, EntryDraft draft) {
-        String hash = keepEvidence(draft.proof());
-        UUID id = stamps.nextId();
-        ConsentEntry entry =
-                new ConsentEntry(id, subjectId, group.raiseVersion(), draft, hash, true, now);
         Standing standing = standingOf(group);
+        ConsentEntry entry =
+                new ConsentEntry(
+                        stamps.nextId(),
+                        subjectId,
+                        group.raiseVersion(),
+                        draft,
+                        standing.entryFor(
+                                subjectId, draft.scope().brand(), draft.scope().purpose()),
+                        keepEvidence(draft.proof()),
+                        true,
+                        now);
         Optional<StandingRow> accepted =
                 hasScope(draft)
                         ? standing.accept(entry.asRow(), draft.scope().messageClass())
                         : Optional.empty();
         if (accepted.isEmpty()) {
-            return new ConsentEntry(id, subjectId, entry.version(), draft, hash, false, now);
+            return entry.withoutEffect();
         }
         standings.put(group, standing.with(accepted.get()));
         rows.add(accepted.get());

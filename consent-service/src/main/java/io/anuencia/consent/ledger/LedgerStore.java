@@ -1,5 +1,6 @@
 package io.anuencia.consent.ledger;
 
+import io.anuencia.consent.standing.TermsJson;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,9 @@ class LedgerStore {
             """
             insert into consent_entry (id, subject_id, subject_version, state, brand, purpose,
                 message_class, source, source_id, audience_class, collection_method, notice_sha256,
-                evidence_sha256, missing, said_at, double_opt_in_at, takes_effect, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                evidence_sha256, missing, said_at, double_opt_in_at, takes_effect, recorded_at,
+                terms, supersedes, import_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String KEEP =
             "insert into evidence (sha256, salt, bytes, created_at) values (?, ?, ?, now())";
@@ -58,7 +60,10 @@ class LedgerStore {
             draft.origin().saidAt(),
             proof.doubleOptInAt(),
             entry.takesEffect(),
-            entry.recordedAt()
+            entry.recordedAt(),
+            TermsJson.write(proof.terms()),
+            entry.supersedes(),
+            draft.origin().importId()
         };
     }
 }

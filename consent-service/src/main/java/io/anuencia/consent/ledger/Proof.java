@@ -1,5 +1,6 @@
 package io.anuencia.consent.ledger;
 
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.AudienceClass;
 import java.time.Instant;
 import java.util.Map;
@@ -12,19 +13,27 @@ import java.util.Map;
  * @param notice SHA-256 (hex) of the text they saw, or null
  * @param evidence named facts; they go to the deletable evidence, never into the ledger
  * @param doubleOptInAt when the person confirmed it, or null
+ * @param terms what was agreed beside scope and time; never null
  */
 public record Proof(
         AudienceClass audienceClass,
         CollectionMethod method,
         String notice,
         Map<String, String> evidence,
-        Instant doubleOptInAt) {
+        Instant doubleOptInAt,
+        ConsentTerms terms) {
 
     /** Nothing, as for an opt-out: it needs no proof. */
-    public static final Proof NONE = new Proof(null, null, null, Map.of(), null);
+    public static final Proof NONE = new Proof(null, null, null, Map.of(), null, null);
 
     public Proof {
         evidence = Map.copyOf(evidence);
+        terms = terms == null ? ConsentTerms.UNSTATED : terms;
+    }
+
+    /** Facts alone, as for a consent that ends without the person's word. */
+    public static Proof ofFacts(Map<String, String> facts) {
+        return new Proof(null, null, null, facts, null, null);
     }
 
     @Override

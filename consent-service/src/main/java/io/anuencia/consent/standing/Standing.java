@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * All that stands for a person, over the subjects of their group. Immutable.
@@ -44,6 +45,15 @@ public record Standing(List<StandingRow> rows) {
         return rows.stream().filter(row -> row.isAbout(brand, purpose)).toList();
     }
 
+    /** The entry that stands for exactly this scope of a subject, or null. */
+    public UUID entryFor(UUID subjectId, String brand, String purpose) {
+        return about(brand, purpose).stream()
+                .filter(row -> row.subjectId().equals(subjectId))
+                .map(StandingRow::entryId)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether there is a valid consent for any purpose of the brand. */
     public boolean hasConsentForBrand(String brand) {
         return rows.stream().anyMatch(row -> row.valid() && brand.equals(row.brand()));
@@ -55,6 +65,28 @@ public record Standing(List<StandingRow> rows) {
                 .filter(row -> row.withdrawn() && covers(row, brand, purpose, about))
                 .filter(row -> !isLifted(row.saidAt(), brand, purpose))
                 .max(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    /**
+     * The no that a claim or import must respect for a purpose, if there is one: an opt-out, or a
+     * refusal when asked.
+     */
+    public Optional<StandingRow> noTo(String brand, String purpose, MessageClass about) {
+        return rows.stream()
+                .filter(row -> row.saysNo() && covers(row, brand, purpose, about))
+                .filter(row -> !isLifted(row.saidAt(), brand, purpose))
+                .max(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    /**
+     * Whether another consent for the purpose would renew one: it is valid, has not run out and was
+     * not withdrawn.
+     */
+    public boolean wouldRenew(String brand, String purpose, MessageClass about, Instant saidAt) {
+        return optOutFrom(brand, purpose, about).isEmpty()
+                && rows.stream()
+                        .filter(row -> row.valid() && row.isAbout(brand, purpose))
+                        .anyMatch(row -> saidAt.isAfter(row.saidAt()) && !row.hasExpired(saidAt));
     }
 
     /** Whether an express opt-in for the purpose came after an opt-out of this time. */
@@ -107,25 +139,27 @@ public record Standing(List<StandingRow> rows) {
                 about(news.brand(), news.purpose()).stream()
                         .filter(row -> row.subjectId().equals(news.subjectId()))
                         .findFirst();
-        if (news.withdrawn()) {
-            return old.filter(row -> staysAgainstOptOut(row, news.saidAt())).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(news);
-        }
-        if (news.valid()) {
-            return acceptConsent(news, old.filter(StandingRow::valid), about);
-        }
-        return old.filter(row -> row.state() != ConsentState.UNKNOWN).isPresent()
-                ? Optional.empty()
-                : Optional.of(news);
+        return switch (news.state()) {
+            case WITHDRAWN -> unless(old.filter(row -> staysAgainstOptOut(row, news)), news);
+            case GIVEN, RENEWED -> acceptConsent(news, old, about);
+            case REFUSED -> unless(old.filter(row -> staysAgainstRefusal(row, news)), news);
+            case UNKNOWN -> unless(old.filter(row -> row.state() != ConsentState.UNKNOWN), news);
+            case REQUESTED, REQUEST_DEFERRED ->
+                    unless(old.filter(StandingRow::isMoreThanAsked), news);
+            case EXPIRED, TERMINATED, INVALIDATED -> old.filter(news::ends).map(row -> news);
+        };
+    }
+
+    private static Optional<StandingRow> unless(Optional<StandingRow> stronger, StandingRow news) {
+        return stronger.isPresent() ? Optional.empty() : Optional.of(news);
     }
 
     private Optional<StandingRow> acceptConsent(
             StandingRow news, Optional<StandingRow> old, MessageClass about) {
-        if (old.isPresent() && news.saidAt().isBefore(old.get().saidAt())) {
+        if (old.filter(row -> row.outlasts(news)).isPresent()) {
             return Optional.empty();
         }
-        Instant known = old.map(StandingRow::expressAt).orElse(null);
+        Instant known = old.filter(StandingRow::valid).map(StandingRow::expressAt).orElse(null);
         boolean knownIsLater =
                 known != null && (news.expressAt() == null || known.isAfter(news.expressAt()));
         StandingRow merged = knownIsLater ? news.saidExpresslyAt(known) : news;
@@ -145,14 +179,21 @@ public record Standing(List<StandingRow> rows) {
 
     private boolean isForbidden(StandingRow news, MessageClass about) {
         return rows.stream()
-                .filter(row -> row.withdrawn() && covers(row, news.brand(), news.purpose(), about))
+                .filter(row -> row.saysNo() && covers(row, news.brand(), news.purpose(), about))
                 .anyMatch(row -> !lifts(news, row.saidAt()));
     }
 
-    private static boolean staysAgainstOptOut(StandingRow old, Instant optOutSaidAt) {
+    private static boolean staysAgainstOptOut(StandingRow old, StandingRow optOut) {
         return old.withdrawn()
-                ? !optOutSaidAt.isAfter(old.saidAt())
-                : old.valid() && lifts(old, optOutSaidAt);
+                ? !optOut.saidAt().isAfter(old.saidAt())
+                : old.valid() && lifts(old, optOut.saidAt());
+    }
+
+    /** An opt-out says more than a refusal, and so does an express yes that came later. */
+    private static boolean staysAgainstRefusal(StandingRow old, StandingRow refusal) {
+        return old.withdrawn()
+                || (old.state() == ConsentState.REFUSED && !refusal.saidAt().isAfter(old.saidAt()))
+                || (old.valid() && lifts(old, refusal.saidAt()));
     }
 
     private static boolean lifts(StandingRow row, Instant optOutSaidAt) {

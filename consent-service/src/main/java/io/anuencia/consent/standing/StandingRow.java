@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param entryId the entry of the ledger that says so
  * @param version the version at which it was written
  * @param recordedAt when it was written
+ * @param terms what was agreed beside; never null
  */
 public record StandingRow(
         UUID subjectId,
@@ -34,7 +35,40 @@ public record StandingRow(
         AudienceClass audienceClass,
         UUID entryId,
         long version,
-        Instant recordedAt) {
+        Instant recordedAt,
+        ConsentTerms terms) {
+
+    public StandingRow {
+        terms = terms == null ? ConsentTerms.UNSTATED : terms;
+    }
+
+    /** A row of which no terms are known. */
+    public StandingRow(
+            UUID subjectId,
+            String brand,
+            String purpose,
+            ConsentState state,
+            Instant saidAt,
+            Instant expressAt,
+            Instant doubleOptInAt,
+            AudienceClass audienceClass,
+            UUID entryId,
+            long version,
+            Instant recordedAt) {
+        this(
+                subjectId,
+                brand,
+                purpose,
+                state,
+                saidAt,
+                expressAt,
+                doubleOptInAt,
+                audienceClass,
+                entryId,
+                version,
+                recordedAt,
+                ConsentTerms.UNSTATED);
+    }
 
     /** Whether it is about this scope and no other. */
     public boolean isAbout(String someBrand, String somePurpose) {
@@ -54,7 +88,8 @@ public record StandingRow(
                 audienceClass,
                 entryId,
                 version,
-                recordedAt);
+                recordedAt,
+                terms);
     }
 
     /** Whether it is a valid consent. */
@@ -65,5 +100,40 @@ public record StandingRow(
     /** Whether it is an opt-out. */
     boolean withdrawn() {
         return state == ConsentState.WITHDRAWN;
+    }
+
+    /** Whether the person said no, to what they had or to what they were asked. */
+    boolean saysNo() {
+        return withdrawn() || state == ConsentState.REFUSED;
+    }
+
+    /** Whether something was decided here, so that news of a question changes nothing. */
+    boolean isMoreThanAsked() {
+        return switch (state) {
+            case UNKNOWN, REQUESTED, REQUEST_DEFERRED -> false;
+            case GIVEN, RENEWED, REFUSED, WITHDRAWN, EXPIRED, TERMINATED, INVALIDATED -> true;
+        };
+    }
+
+    /** Whether it, an end that came without the person's word, ends a consent. */
+    boolean ends(StandingRow consent) {
+        return consent.valid() && !saidAt.isBefore(consent.saidAt());
+    }
+
+    /** Whether a consent comes too late to replace it: it is older, or was over before. */
+    boolean outlasts(StandingRow consent) {
+        return switch (state) {
+            case GIVEN, RENEWED -> consent.saidAt().isBefore(saidAt);
+            case EXPIRED ->
+                    consent.terms().validUntil() != null
+                            && !consent.terms().validUntil().isAfter(saidAt);
+            case TERMINATED, INVALIDATED -> !consent.saidAt().isAfter(saidAt);
+            case UNKNOWN, REQUESTED, REQUEST_DEFERRED, REFUSED, WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether it has run out at an instant, by its own terms. */
+    public boolean hasExpired(Instant at) {
+        return terms.validUntil() != null && !terms.validUntil().isAfter(at);
     }
 }

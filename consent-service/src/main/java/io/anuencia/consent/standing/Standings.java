@@ -24,7 +24,7 @@ public class Standings {
     private static final String READ =
             """
             select subject_id, brand, purpose, state, said_at, express_at, double_opt_in_at,
-                   audience_class, entry_id, subject_version, recorded_at
+                   audience_class, entry_id, subject_version, recorded_at, terms
             from consent_standing
             where subject_id = any (?)
             order by subject_id, brand nulls first, purpose nulls first
@@ -32,14 +32,16 @@ public class Standings {
     private static final String WRITE =
             """
             insert into consent_standing (subject_id, brand, purpose, state, said_at, express_at,
-                double_opt_in_at, audience_class, entry_id, subject_version, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                double_opt_in_at, audience_class, entry_id, subject_version, recorded_at, terms,
+                valid_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint uq_consent_standing_scope do update
             set state = excluded.state, said_at = excluded.said_at,
                 express_at = excluded.express_at,
                 double_opt_in_at = excluded.double_opt_in_at,
                 audience_class = excluded.audience_class, entry_id = excluded.entry_id,
-                subject_version = excluded.subject_version, recorded_at = excluded.recorded_at
+                subject_version = excluded.subject_version, recorded_at = excluded.recorded_at,
+                terms = excluded.terms, valid_until = excluded.valid_until
             """;
 
     private final Sql sql;
@@ -85,7 +87,9 @@ public class Standings {
             row.audienceClass(),
             row.entryId(),
             row.version(),
-            row.recordedAt()
+            row.recordedAt(),
+            TermsJson.write(row.terms()),
+            row.terms().validUntil()
         };
     }
 
@@ -101,6 +105,7 @@ public class Standings {
                 Columns.constant(row, "audience_class", AudienceClass.class),
                 Columns.uuid(row, "entry_id"),
                 row.getLong("subject_version"),
-                Columns.instant(row, "recorded_at"));
+                Columns.instant(row, "recorded_at"),
+                TermsJson.read(row.getString("terms")));
     }
 }

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class ConsentIT {
         Map<String, Object> body = body(brand, person);
         body.put("audienceClass", "CUSTOMER");
         body.put("evidence", Map.of("reference", "order 7"));
-        body.put("notice", "f".repeat(64));
+        body.remove("notice");
         body.remove("collectionMethod");
 
         // when
@@ -154,6 +155,13 @@ class ConsentIT {
         badNumber.put("recipient", Map.of("phone", "12"));
         Map<String, Object> purchased = body(brand, person);
         purchased.put("audienceClass", "PURCHASED_LIST");
+        Map<String, Object> unseenNotice = body(brand, person);
+        unseenNotice.put("notice", "f".repeat(64));
+        Map<String, Object> foreignPurpose = body(brand, person);
+        foreignPurpose.put("brand", World.brand("only-here").code());
+        foreignPurpose.put("purpose", "promotions");
+        Map<String, Object> inherited = body(brand, person);
+        inherited.put("terms", Map.of("legalBasis", "INHERITED"));
 
         // then
         World.consents(List.of(body(brand, person), unknownPurpose))
@@ -169,6 +177,18 @@ class ConsentIT {
         World.consents(List.of(purchased))
                 .statusCode(400)
                 .body("errors.field", hasItem("consents[0].audienceClass"));
+        World.consents(List.of(body(brand, person), unseenNotice))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("consents[1].notice"));
+        World.consents(List.of(body(brand, person), foreignPurpose))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("consents[1].purpose"));
+        World.consents(List.of(inherited))
+                .statusCode(400)
+                .body("errors.field", hasItem("consents[0].terms.legalBasis"));
+        World.consents(Collections.nCopies(1_001, body(brand, person)))
+                .statusCode(400)
+                .body("errors.field", hasItem("consents"));
         World.consents(List.of()).statusCode(400);
         call().body("{\"consents\":[{]}").post("/consents").then().statusCode(400);
         assertThat(count(SEEN, person.value())).isZero();

@@ -106,7 +106,7 @@ class LedgerIT {
             World.Brand brand = brands[random.nextInt(brands.length)];
             RecipientKey person = people.get(random.nextInt(people.size()));
             Instant saidAt = DecisionClock.now().minusSeconds(random.nextInt(90));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> World.optOut(brand, person).statusCode(200);
                 case 1 -> {
                     Map<String, Object> unknown =
@@ -115,6 +115,12 @@ class LedgerIT {
                     World.consents(List.of(unknown)).statusCode(200);
                 }
                 case 2 -> World.consent(brand, "newsletter", person, saidAt);
+                case 3 -> {
+                    Map<String, Object> no =
+                            new HashMap<>(World.consentBody(brand, "promotions", person, saidAt));
+                    no.put("state", "REFUSED");
+                    World.consents(List.of(no)).statusCode(200);
+                }
                 default -> World.consent(brand, "promotions", person, saidAt);
             }
         }
@@ -162,12 +168,16 @@ class LedgerIT {
         return facts;
     }
 
+    private static boolean isValid(String state) {
+        return state.equals("GIVEN") || state.equals("RENEWED");
+    }
+
     private static Fact fact(ResultSet row, Fact old) throws SQLException {
         String state = row.getString("state");
         Instant saidAt = Columns.instant(row, "said_at");
-        boolean given = state.equals("GIVEN");
+        boolean given = isValid(state);
         Instant express = given && !row.getString("source").equals("CLAIM") ? saidAt : null;
-        if (given && old != null && old.state().equals("GIVEN")) {
+        if (given && old != null && isValid(old.state())) {
             express =
                     Stream.of(express, old.expressAt())
                             .filter(Objects::nonNull)

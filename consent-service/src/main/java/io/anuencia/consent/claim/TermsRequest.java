@@ -1,0 +1,155 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.standing.ConsentTerms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was agreed beside scope and time, as someone wrote it (compliance 1.3 and 1.4); all of it
+ * may be absent. A claim carries the same names in its evidence.
+ *
+ * @param legalBasis on what ground; absent: EXPRESS_CONSENT
+ * @param actor who said so; absent: SUBJECT
+ * @param channels by which channels; absent: WHATSAPP
+ * @param phoneNumberIds from which business numbers alone; absent: all of the brand
+ * @param contentTypes about what; absent: as the purpose says
+ * @param frequency how often at most the person was told
+ * @param consumerInitiated whether the person came of their own accord (Peru)
+ * @param ageAttested whether the person is old enough; false needs a guardian
+ * @param relationship for IMPLIED_CASL: PURCHASE or INQUIRY
+ * @param outOfHoursWaiver the separate instrument that allows other hours (Colombia)
+ * @param jurisdiction ISO 3166 code of where the person said so
+ */
+record TermsRequest(
+        @Pattern(regexp = BASES, message = "write one of " + BASES) String legalBasis,
+        @Pattern(regexp = ACTORS, message = "write one of " + ACTORS) String actor,
+        @Size(min = 1, max = 10, message = "write 1 to 10 channels, such as WHATSAPP")
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[A-Z_]{1,20}",
+                                        message = "write a channel such as WHATSAPP or EMAIL")
+                                String>
+                        channels,
+        @Size(max = 1000) List<@NotNull @Pattern(regexp = "[0-9]{1,32}") String> phoneNumberIds,
+        @Size(max = 50)
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[A-Za-z0-9_-]{1,40}",
+                                        message = "write 1 to 40 letters, digits, - and _")
+                                String>
+                        contentTypes,
+        @Valid Frequency frequency,
+        Boolean consumerInitiated,
+        Boolean ageAttested,
+        @Pattern(regexp = "PURCHASE|INQUIRY", message = "write PURCHASE or INQUIRY")
+                String relationship,
+        @Valid Waiver outOfHoursWaiver,
+        @Pattern(
+                        regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+                        message = "write an ISO 3166 code such as PE or US-CA")
+                String jurisdiction) {
+
+    /** Nothing was written. */
+    static final TermsRequest NONE =
+            new TermsRequest(null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final String BASES =
+            "EXPRESS_CONSENT|EXPRESS_CONSENT_DOI|SOFT_OPT_IN|IMPLIED_CASL|INFERRED_AU|CONTRACT"
+                    + "|LEGAL_OBLIGATION";
+    private static final String ACTORS = "SUBJECT|GUARDIAN|OPERATOR_IMPORT|PLATFORM";
+
+    /**
+     * How often at most.
+     *
+     * @param max so many messages
+     * @param per in any such ISO 8601 period
+     */
+    record Frequency(
+            @NotNull(message = "write a number of messages") @Min(1) Integer max,
+            @NotNull(message = "write an ISO 8601 period such as P7D")
+                    @Pattern(
+                            regexp = "P[1-9][0-9]{0,3}[DWMY]",
+                            message = "write an ISO 8601 period such as P7D")
+                    String per) {
+
+        DeclaredFrequency declared() {
+            return new DeclaredFrequency(max, Period.parse(per));
+        }
+    }
+
+    /**
+     * A waiver.
+     *
+     * @param instrumentHash SHA-256 (hex) of the signed instrument
+     * @param signedAt when
+     */
+    record Waiver(
+            @NotNull(message = "write the SHA-256 of the instrument in hex")
+                    @Pattern(
+                            regexp = "[0-9a-f]{64}",
+                            message = "write the SHA-256 of the instrument in hex")
+                    String instrumentHash,
+            @NotNull(message = "write when it was signed") Instant signedAt) {
+
+        ConsentTerms.Waiver kept() {
+            return new ConsentTerms.Waiver(instrumentHash, signedAt);
+        }
+    }
+
+    /** Reads the same from the evidence of a claim: texts, lists parted by {@code |}. */
+    static TermsRequest ofEvidence(Map<String, String> evidence) {
+        return new TermsRequest(
+                evidence.get("legalBasis"),
+                evidence.get("actor"),
+                list(evidence.get("channels")),
+                null,
+                null,
+                frequency(evidence.get("frequency")),
+                flag(evidence.get("consumerInitiated")),
+                flag(evidence.get("ageAttested")),
+                evidence.get("relationship"),
+                waiver(evidence.get("waiverHash"), evidence.get("waiverSignedAt")),
+                evidence.get("jurisdiction"));
+    }
+
+    private static List<String> list(String text) {
+        return text == null || text.isBlank()
+                ? null
+                : Arrays.stream(text.split("\\|")).map(String::strip).toList();
+    }
+
+    private static Boolean flag(String text) {
+        return text == null ? null : Boolean.valueOf(text.strip().equalsIgnoreCase("true"));
+    }
+
+    /** {@code 4/P30D}; anything else is what the person was told in words, and evidence alone. */
+    private static Frequency frequency(String text) {
+        if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/P[1-9][0-9]{0,3}[DWMY]")) {
+            return null;
+        }
+        String[] parts = text.strip().split("/");
+        return new Frequency(Integer.valueOf(parts[0]), parts[1]);
+    }
+
+    private static Waiver waiver(String hash, String signedAt) {
+        try {
+            return hash == null || signedAt == null || !hash.matches("[0-9a-f]{64}")
+                    ? null
+                    : new Waiver(hash, Instant.parse(signedAt.strip()));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

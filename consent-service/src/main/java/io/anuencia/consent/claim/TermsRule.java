@@ -1,0 +1,149 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.ledger.CollectionMethod;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What each legal basis and actor must be proved with, beside what the audience class needs. Pure.
+ */
+final class TermsRule {
+
+    private TermsRule() {}
+
+    /** Paths of what the terms lack. */
+    static List<String> missingIn(
+            ConsentStatement statement, Instant doubleOptInAt, Optional<PurposeTerms> purpose) {
+        TermsRequest terms = statement.terms();
+        Map<String, String> evidence = statement.evidence();
+        List<String> missing = new ArrayList<>();
+        Optional<LegalBasis> basis = basis(terms);
+        if (basis.isEmpty()) {
+            missing.add("terms.legalBasis");
+        } else {
+            missing.addAll(missingFor(basis.get(), statement, doubleOptInAt));
+            if (isNoGroundFor(basis.get(), purpose)) {
+                missing.add("terms.legalBasis");
+            }
+        }
+        boolean guardianNeeded =
+                "GUARDIAN".equals(terms.actor()) || Boolean.FALSE.equals(terms.ageAttested());
+        if (guardianNeeded && isBlank(evidence.get("guardian"))) {
+            missing.add("evidence.guardian");
+        }
+        if (constant(ConsentTerms.Actor.class, terms.actor(), ConsentTerms.Actor.SUBJECT)
+                .isEmpty()) {
+            missing.add("terms.actor");
+        }
+        return missing;
+    }
+
+    private static List<String> missingFor(
+            LegalBasis basis, ConsentStatement statement, Instant doubleOptInAt) {
+        Map<String, String> evidence = statement.evidence();
+        return switch (basis) {
+            case EXPRESS_CONSENT -> List.of();
+            case EXPRESS_CONSENT_DOI ->
+                    doubleOptInAt == null ? List.of("evidence.doubleOptInAt") : List.of();
+            case SOFT_OPT_IN -> missingForOwnCustomer(statement);
+            case IMPLIED_CASL ->
+                    constant(
+                                            ConsentTerms.Relationship.class,
+                                            statement.terms().relationship(),
+                                            null)
+                                    .isEmpty()
+                            ? List.of("terms.relationship")
+                            : List.of();
+            case INFERRED_AU, CONTRACT, LEGAL_OBLIGATION ->
+                    isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
+        };
+    }
+
+    /** A soft opt-in is for own customers, who could object when their number was collected. */
+    private static List<String> missingForOwnCustomer(ConsentStatement statement) {
+        List<String> missing = new ArrayList<>();
+        if (!AudienceClass.CUSTOMER.name().equals(statement.audienceClass())) {
+            missing.add("audienceClass");
+        }
+        if (isBlank(statement.evidence().get("objectionOffered"))) {
+            missing.add("evidence.objectionOffered");
+        }
+        return missing;
+    }
+
+    /** A contract is no ground for marketing, however it is written. */
+    private static boolean isNoGroundFor(LegalBasis basis, Optional<PurposeTerms> purpose) {
+        return (basis == LegalBasis.CONTRACT || basis == LegalBasis.LEGAL_OBLIGATION)
+                && purpose.map(PurposeTerms::messageClass)
+                        .filter(MessageClass.MARKETING::equals)
+                        .isPresent();
+    }
+
+    /** The terms as they are kept. */
+    static ConsentTerms kept(
+            ConsentStatement statement,
+            Instant saidAt,
+            Optional<PurposeTerms> purpose,
+            Assessment.Known known) {
+        TermsRequest terms = statement.terms();
+        boolean dated = saidAt != null;
+        return new ConsentTerms(
+                basis(terms).orElse(null),
+                constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
+                terms.channels() == null ? List.of(ConsentTerms.WHATSAPP) : terms.channels(),
+                terms.phoneNumberIds(),
+                terms.contentTypes(),
+                terms.frequency() == null ? null : terms.frequency().declared(),
+                constant(CollectionMethod.class, statement.collectionMethod(), null)
+                        .map(Enum::name)
+                        .orElse(null),
+                known.hasNotice(statement) ? statement.notice() : null,
+                dated
+                        ? known.history().purposeAt(statement.brand(), statement.purpose(), saidAt)
+                        : 1,
+                dated ? known.history().brandAt(statement.brand(), saidAt) : 1,
+                Boolean.TRUE.equals(terms.consumerInitiated()),
+                terms.ageAttested(),
+                constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null),
+                terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
+                terms.jurisdiction() != null
+                                && terms.jurisdiction().matches("[A-Z]{2}(-[A-Z0-9]{1,3})?")
+                        ? terms.jurisdiction()
+                        : null,
+                dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+    }
+
+    private static Function<Period, Instant> until(Instant saidAt) {
+        return validity -> saidAt.atOffset(ZoneOffset.UTC).plus(validity).toInstant();
+    }
+
+    private static Optional<LegalBasis> basis(TermsRequest terms) {
+        return constant(LegalBasis.class, terms.legalBasis(), LegalBasis.EXPRESS_CONSENT);
+    }
+
+    /** A constant by its name; the default where none is written, empty for a wrong one. */
+    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name, E otherwise) {
+        if (name == null) {
+            return Optional.ofNullable(otherwise);
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst();
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
+    }
+}

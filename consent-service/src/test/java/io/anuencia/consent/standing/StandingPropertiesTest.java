@@ -1,0 +1,160 @@
+package io.anuencia.consent.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Whatever people, imports and authorities say in whatever order, a no is kept. */
+class StandingPropertiesTest {
+
+    private static final UUID SUBJECT = new UUID(1, 1);
+    private static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
+
+    /** One thing that is said: by the person expressly, or by a claim about them. */
+    record Said(ConsentState state, String purpose, int second, boolean express) {
+
+        StandingRow row(int version) {
+            Instant at = START.plusSeconds(second);
+            return new StandingRow(
+                    SUBJECT,
+                    "acme",
+                    purpose,
+                    state,
+                    at,
+                    state.isValid() && express ? at : null,
+                    null,
+                    AudienceClass.CUSTOMER,
+                    new UUID(2, version),
+                    version,
+                    START);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Said>> histories() {
+        Arbitrary<Said> said =
+                Combinators.combine(
+                                Arbitraries.of(ConsentState.class),
+                                Arbitraries.of("promotions", "newsletter"),
+                                Arbitraries.integers().between(0, 12),
+                                Arbitraries.of(true, false))
+                        .as(Said::new);
+        Arbitrary<Said> brandOptOut =
+                Arbitraries.integers()
+                        .between(0, 12)
+                        .map(second -> new Said(ConsentState.WITHDRAWN, null, second, true));
+        return Arbitraries.frequencyOf(Tuple.of(8, said), Tuple.of(2, brandOptOut))
+                .list()
+                .ofMaxSize(14);
+    }
+
+    private static Standing fold(List<Said> history, Map<String, StandingRow> projection) {
+        Standing standing = Standing.empty();
+        for (int i = 0; i < history.size(); i++) {
+            StandingRow news = history.get(i).row(i + 1);
+            Optional<StandingRow> accepted = standing.accept(news, MessageClass.MARKETING);
+            if (accepted.isPresent()) {
+                standing = standing.with(accepted.get());
+                projection.put(String.valueOf(news.purpose()), accepted.get());
+            }
+        }
+        return standing;
+    }
+
+    private static Standing fold(List<Said> history) {
+        return fold(history, new HashMap<>());
+    }
+
+    private static boolean maySend(Standing standing, String purpose) {
+        return standing.consentFor("acme", purpose).isPresent()
+                && standing.optOutFrom("acme", purpose, MessageClass.MARKETING).isEmpty();
+    }
+
+    @Property
+    void lastEntryInEffectOfEachScopeIsAllThatStands(@ForAll("histories") List<Said> history) {
+        // given
+        Map<String, StandingRow> projection = new HashMap<>();
+
+        // when
+        Standing standing = fold(history, projection);
+
+        // then
+        assertThat(standing.rows()).containsExactlyInAnyOrderElementsOf(projection.values());
+    }
+
+    @Property
+    void nothingIsSendableUnlessAnExpressYesIsLaterThanEveryNo(
+            @ForAll("histories") List<Said> history) {
+        // when
+        Standing standing = fold(history);
+
+        // then
+        for (String purpose : List.of("promotions", "newsletter")) {
+            Optional<Integer> lastNo =
+                    history.stream()
+                            .filter(said -> said.state() == ConsentState.WITHDRAWN)
+                            .filter(
+                                    said ->
+                                            said.purpose() == null
+                                                    || said.purpose().equals(purpose))
+                            .map(Said::second)
+                            .max(Integer::compare);
+            boolean yesAfter =
+                    history.stream()
+                            .filter(said -> said.state().isValid() && said.express())
+                            .filter(said -> purpose.equals(said.purpose()))
+                            .anyMatch(said -> lastNo.map(no -> said.second() > no).orElse(true));
+            if (lastNo.isPresent() && !yesAfter) {
+                assertThat(maySend(standing, purpose)).isFalse();
+            }
+        }
+    }
+
+    @Property
+    void claimAddedToAHistoryNeverMakesSomethingSendableThatANoForbids(
+            @ForAll("histories") List<Said> history) {
+        // given
+        Standing before = fold(history);
+        StandingRow claim =
+                new Said(ConsentState.GIVEN, "promotions", 99, false).row(history.size() + 1);
+
+        // when
+        Standing after =
+                before.accept(claim, MessageClass.MARKETING).map(before::with).orElse(before);
+
+        // then
+        if (before.noTo("acme", "promotions", MessageClass.MARKETING).isPresent()) {
+            assertThat(maySend(after, "promotions")).isFalse();
+        }
+    }
+
+    @Property
+    void everythingHeardTwiceStandsAsHeardOnce(@ForAll("histories") List<Said> history) {
+        // given
+        List<Said> optOuts =
+                history.stream().filter(said -> said.state() == ConsentState.WITHDRAWN).toList();
+        Standing standing = fold(history);
+
+        // then
+        for (Said optOut : optOuts) {
+            assertThat(standing.accept(optOut.row(1_000), MessageClass.MARKETING).stream().toList())
+                    .as("a repeated opt-out may only confirm what stands")
+                    .allSatisfy(row -> assertThat(row.state()).isEqualTo(ConsentState.WITHDRAWN));
+        }
+    }
+}
