@@ -1,0 +1,38 @@
+package io.anuencia.testbed.ledgerverifier;
+
+import java.util.List;
+
+/**
+ * What a verification found.
+ *
+ * @param findings all that is not as it was signed, at most 1,000
+ * @param entries positions that were read
+ * @param checkpoint the last signed checkpoint of the export, or null
+ * @param queued entries that wait to be sealed: nothing is said about them yet
+ */
+record Report(List<Finding> findings, long entries, SignedNote checkpoint, long queued) {
+
+    Report {
+        findings = List.copyOf(findings);
+    }
+
+    boolean isWhole() {
+        return findings.isEmpty();
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        findings.forEach(finding -> text.append(finding).append('\n'));
+        if (queued > 0) {
+            text.append(queued).append(" entries wait to be sealed; export again to cover them\n");
+        }
+        text.append(isWhole() ? "WHOLE: " : "NOT WHOLE: ").append(entries).append(" entries");
+        if (checkpoint != null) {
+            text.append(", last checkpoint ")
+                    .append(checkpoint.size())
+                    .append(" of ")
+                    .append(checkpoint.origin());
+        }
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,198 @@
+package io.anuencia.testbed.ledgerverifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.ledgerverifier.Finding.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the verifier must find. Lines 0 to 4 are entries, line 5 is the checkpoint of size 5. */
+class VerificationTest {
+
+    private final SampleExport export = new SampleExport(13);
+
+    private List<Kind> kinds() {
+        return export.verified().findings().stream().map(Finding::kind).distinct().toList();
+    }
+
+    private void replaceEntry(int line, int position, String entry, String hashOf) {
+        export.lines().set(line, SampleExport.sealed(position, SampleExport.hash(hashOf), entry));
+    }
+
+    @Test
+    void exportThatNobodyTouchedIsWhole() {
+        // then
+        assertThat(export.verified().findings()).isEmpty();
+        assertThat(new SampleExport(1).verified().isWhole()).isTrue();
+        assertThat(new SampleExport(64).verified().isWhole()).isTrue();
+    }
+
+    @Test
+    void changedEntryIsNamedByItsPosition() {
+        // when
+        replaceEntry(2, 2, SampleExport.entry(99), SampleExport.entry(2));
+
+        // then
+        assertThat(export.verified().findings())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.kind()).isEqualTo(Kind.CHANGED);
+                            assertThat(finding.first()).isEqualTo(2);
+                        });
+    }
+
+    @Test
+    void changeTogetherWithTheStoredHashIsFoundBetweenTwoCheckpoints() {
+        // when
+        replaceEntry(7, 6, SampleExport.entry(99), SampleExport.entry(99));
+
+        // then
+        assertThat(export.verified().findings())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.kind()).isEqualTo(Kind.NOT_AS_SIGNED);
+                            assertThat(finding.first()).isEqualTo(5);
+                            assertThat(finding.end()).isEqualTo(10);
+                        });
+    }
+
+    @Test
+    void missingEntryIsFoundWithAndWithoutItsHash() {
+        // given
+        SampleExport other = new SampleExport(13);
+
+        // when
+        export.lines().remove(3);
+        other.lines()
+                .set(3, SampleExport.sealed(3, SampleExport.hash(SampleExport.entry(3)), "null"));
+
+        // then
+        assertThat(kinds()).containsExactly(Kind.MISSING);
+        assertThat(other.verified().findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.MISSING);
+    }
+
+    @Test
+    void entriesThatChangedPlacesAreFound() {
+        // when
+        replaceEntry(0, 0, SampleExport.entry(1), SampleExport.entry(0));
+        replaceEntry(1, 1, SampleExport.entry(0), SampleExport.entry(1));
+
+        // then
+        assertThat(kinds()).containsExactly(Kind.REORDERED);
+    }
+
+    @Test
+    void addedEntriesAreFoundInsideAtTheEndAndBesideTheTree() {
+        // given
+        SampleExport atTheEnd = new SampleExport(13);
+        SampleExport beside = new SampleExport(13);
+        String entry = SampleExport.entry(99);
+
+        // when
+        export.lines().add(3, SampleExport.sealed(3, SampleExport.hash(entry), entry));
+        atTheEnd.lines().add(SampleExport.sealed(13, SampleExport.hash(entry), entry));
+        beside.lines().add("{\"queued\":false,\"unsealed\":" + entry + "}");
+
+        // then
+        assertThat(kinds()).contains(Kind.REORDERED, Kind.NOT_AS_SIGNED);
+        assertThat(atTheEnd.verified().findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.ADDED);
+        assertThat(beside.verified().findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.ADDED);
+    }
+
+    @Test
+    void entryThatWaitsForTheSealerIsNoFinding() {
+        // when
+        export.lines().add("{\"queued\":true,\"unsealed\":" + SampleExport.entry(99) + "}");
+
+        // then
+        assertThat(export.verified().isWhole()).isTrue();
+        assertThat(export.verified().queued()).isEqualTo(1);
+    }
+
+    @Test
+    void ledgerThatWasCutBackIsFoundByARememberedCheckpoint() {
+        // given
+        SignedNote remembered = noteOf(export, export.lines().size() - 1);
+
+        // when
+        export.lines().subList(12, export.lines().size()).clear();
+
+        // then
+        assertThat(export.verified().isWhole()).isTrue();
+        assertThat(export.verified(remembered).findings())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.kind()).isEqualTo(Kind.MISSING);
+                            assertThat(finding.first()).isEqualTo(10);
+                            assertThat(finding.end()).isEqualTo(13);
+                        });
+    }
+
+    @Test
+    void checkpointOfAnotherKeyProvesNothing() {
+        // given
+        String note = SampleExport.note(SampleExport.newKeys(), 5, new byte[32]);
+
+        // when
+        export.lines().set(5, SampleExport.checkpoint(note));
+
+        // then
+        assertThat(kinds()).containsExactly(Kind.NOT_SIGNED);
+    }
+
+    @Test
+    void lineOfAnotherFormIsAFinding() {
+        // when
+        export.lines().add(0, "{\"position\": 0}");
+
+        // then
+        assertThat(kinds()).containsExactly(Kind.MALFORMED);
+    }
+
+    @Test
+    void commandAnswersByItsStatus(@TempDir Path folder) throws IOException {
+        // given
+        Path key = folder.resolve("public.pem");
+        String encoded =
+                Base64.getMimeEncoder().encodeToString(export.keys().getPublic().getEncoded());
+        Files.writeString(
+                key, "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
+        String whole = String.join("\n", export.lines()) + "\n";
+        String cut = whole.replace("\"position\":3,", "\"position\":2,");
+
+        // then
+        assertThat(run(whole, "--key", key.toString(), "-")).isZero();
+        assertThat(run(cut, "--key", key.toString(), "-")).isEqualTo(1);
+        assertThat(run(whole, "-")).isEqualTo(2);
+        assertThat(run(whole, "--key")).isEqualTo(2);
+    }
+
+    private static int run(String input, String... arguments) {
+        return LedgerVerifier.run(
+                List.of(arguments),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private static SignedNote noteOf(SampleExport export, int line) {
+        return SignedNote.parse(ExportLine.parse(export.lines().get(line)).content());
+    }
+}
