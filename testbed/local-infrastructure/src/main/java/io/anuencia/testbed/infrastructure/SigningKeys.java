@@ -4,21 +4,26 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 
-/** Keys that sign tokens on a developer's machine; they live as long as the process. */
+/** Keys that sign on a developer's machine; they live as long as the process. */
 public final class SigningKeys {
-
-    private static final int BITS = 2048;
 
     private SigningKeys() {}
 
-    /** A new RSA pair. */
+    /** A new RSA pair of 2048 bits, for tokens. */
     public static KeyPair rsa() {
+        return pair("RSA");
+    }
+
+    /** A new Ed25519 pair, for checkpoints of the ledger. */
+    public static KeyPair ed25519() {
+        return pair("Ed25519");
+    }
+
+    private static KeyPair pair(String algorithm) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            return generator.generateKeyPair();
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 }

@@ -56,6 +56,9 @@ final class Environment {
             variables.put("QUARKUS_DATASOURCE_USERNAME", LocalPostgres.USER);
             variables.put("QUARKUS_DATASOURCE_PASSWORD", LocalPostgres.PASSWORD);
         }
+        if (service == Part.CONSENT) {
+            variables.put("ANUENCIA_LEDGER_KEY_FILE", LedgerKey.in(folder).toString());
+        }
         if (service == Part.DISPATCH) {
             var graph = Optional.ofNullable(System.getenv(GRAPH_URL)).filter(u -> !u.isBlank());
             variables.put(GRAPH_URL, graph.orElse(settings.url(Part.SIMULATOR)));

@@ -1,0 +1,41 @@
+package io.anuencia.consent.sealing;
+
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * A signed state of the ledger.
+ *
+ * @param treeSize sealed entries
+ * @param root RFC 6962 Merkle root
+ * @param signedAt when
+ * @param note the signed note
+ */
+record Checkpoint(long treeSize, byte[] root, Instant signedAt, String note) {
+
+    /** The text that is signed: name, size, root; then, as C2SP allows, when. */
+    static String text(String origin, long treeSize, byte[] root, Instant at) {
+        String base64 = Base64.getEncoder().encodeToString(root);
+        return String.join("\n", origin, Long.toString(treeSize), base64, "signed " + at, "");
+    }
+
+    /** The root in Base64. */
+    String rootHash() {
+        return Base64.getEncoder().encodeToString(root);
+    }
+
+    /** As it is answered. */
+    View view() {
+        return new View(treeSize, rootHash(), signedAt, note);
+    }
+
+    /**
+     * A checkpoint as it is answered.
+     *
+     * @param treeSize sealed entries
+     * @param rootHash RFC 6962 Merkle root in Base64
+     * @param signedAt when
+     * @param note the signed note
+     */
+    record View(long treeSize, String rootHash, Instant signedAt, String note) {}
+}

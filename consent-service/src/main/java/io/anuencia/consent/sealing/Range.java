@@ -1,0 +1,60 @@
+package io.anuencia.consent.sealing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Neighbouring leaves whose hash RFC 6962 names: {@code MTH(D[start:end])}. Its complete subtrees
+ * are stored; there is one for each bit of its length.
+ *
+ * @param start first leaf
+ * @param end the leaf after the last one
+ */
+record Range(long start, long end) {
+
+    Range {
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException("a range has at least one leaf");
+        }
+    }
+
+    long length() {
+        return end - start;
+    }
+
+    /** Where RFC 6962 splits it: the largest power of two below its length. */
+    long split() {
+        return start + Long.highestOneBit(length() - 1);
+    }
+
+    /** Its complete subtrees, from the left, the largest first. */
+    List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        long from = start;
+        while (from < end) {
+            int level = Long.SIZE - 1 - Long.numberOfLeadingZeros(end - from);
+            nodes.add(new Node(level, from >> level));
+            from += 1L << level;
+        }
+        return nodes;
+    }
+
+    /** Its hash, from those of its complete subtrees. */
+    byte[] hash(Map<Node, byte[]> known) {
+        List<Node> nodes = nodes();
+        byte[] hash = hashOf(known, nodes.get(nodes.size() - 1));
+        for (int i = nodes.size() - 2; i >= 0; i--) {
+            hash = TreeHash.node(hashOf(known, nodes.get(i)), hash);
+        }
+        return hash;
+    }
+
+    private static byte[] hashOf(Map<Node, byte[]> known, Node node) {
+        byte[] hash = known.get(node);
+        if (hash == null) {
+            throw new IllegalStateException("the tree lacks " + node);
+        }
+        return hash;
+    }
+}

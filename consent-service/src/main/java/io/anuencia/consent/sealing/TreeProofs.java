@@ -1,0 +1,50 @@
+package io.anuencia.consent.sealing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Which hashes a proof of RFC 6962, sections 2.1.1 and 2.1.2, is made of, in its order. */
+final class TreeProofs {
+
+    private TreeProofs() {}
+
+    /** The audit path of a leaf in the tree of a size. */
+    static List<Range> inclusion(long position, long size) {
+        if (position < 0 || position >= size) {
+            throw new IllegalArgumentException("the leaf is not in the tree");
+        }
+        List<Range> fromTheRoot = new ArrayList<>();
+        Range around = new Range(0, size);
+        while (around.length() > 1) {
+            Range left = new Range(around.start(), around.split());
+            Range right = new Range(around.split(), around.end());
+            boolean goesLeft = position < around.split();
+            fromTheRoot.add(goesLeft ? right : left);
+            around = goesLeft ? left : right;
+        }
+        Collections.reverse(fromTheRoot);
+        return fromTheRoot;
+    }
+
+    /** The proof that the tree of one size begins with the tree of a smaller one. */
+    static List<Range> consistency(long from, long to) {
+        if (from < 1 || from > to) {
+            throw new IllegalArgumentException("a tree begins with one that is not larger");
+        }
+        List<Range> fromTheRoot = new ArrayList<>();
+        Range around = new Range(0, to);
+        while (around.end() != from) {
+            Range left = new Range(around.start(), around.split());
+            Range right = new Range(around.split(), around.end());
+            boolean goesLeft = from <= around.split();
+            fromTheRoot.add(goesLeft ? right : left);
+            around = goesLeft ? left : right;
+        }
+        if (around.start() > 0) {
+            fromTheRoot.add(around);
+        }
+        Collections.reverse(fromTheRoot);
+        return fromTheRoot;
+    }
+}

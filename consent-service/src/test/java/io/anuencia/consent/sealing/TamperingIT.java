@@ -1,0 +1,194 @@
+package io.anuencia.consent.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.anuencia.testbed.ledgerverifier.LedgerVerifier;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A superuser rewrites the tables behind the service's back; whoever has the public key and an
+ * export finds it.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class TamperingIT {
+
+    private static final String SAVE =
+            "create table saved as select e.* from consent_entry e"
+                    + " join sealed_entry s on s.entry_id = e.id where s.position = 3;"
+                    + "create table saved_place as select * from sealed_entry where position = 3;";
+    private static final String FORGET = "drop table saved; drop table saved_place";
+
+    @Inject DataSource database;
+    @Inject Sql sql;
+    @Inject Sealer sealer;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void sealSome() {
+        World.consenting(World.brand(), 9);
+        sealer.seal();
+        assertThat(verify()).startsWith("0 ").contains("WHOLE");
+    }
+
+    /** Status and report of the verifier over an export of now. */
+    private String verify() {
+        byte[] export = World.call().get("/ledger/export").then().extract().asByteArray();
+        try {
+            Path key =
+                    Files.writeString(
+                            folder.resolve("public.pem"), SecretsResource.ledgerPublicKey());
+            ByteArrayOutputStream report = new ByteArrayOutputStream();
+            int status =
+                    LedgerVerifier.run(
+                            List.of("--key", key.toString(), "-"),
+                            new ByteArrayInputStream(export),
+                            new PrintStream(report, true, StandardCharsets.UTF_8));
+            return status + " " + report.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assertFound(Tampering tampering, String... expected) {
+        try (tampering) {
+            assertThat(verify()).startsWith("1 ").contains(expected).contains("NOT WHOLE");
+        }
+        assertThat(verify()).startsWith("0 ");
+    }
+
+    @Test
+    void changedEntryIsFoundAtItsPosition() {
+        // when
+        Tampering tampering =
+                new Tampering(
+                        database,
+                        SAVE
+                                + "update consent_entry set takes_effect = not takes_effect"
+                                + " where id in (select id from saved)",
+                        "update consent_entry set takes_effect = not takes_effect"
+                                + " where id in (select id from saved)",
+                        FORGET);
+
+        // then
+        assertFound(tampering, "CHANGED at position 3");
+    }
+
+    @Test
+    void changedEntryIsFoundAlsoWhereItsHashWasChangedWithIt() {
+        // when
+        Tampering tampering =
+                new Tampering(
+                        database,
+                        SAVE
+                                + "update sealed_entry set leaf_hash = sha256('x') where position = 3;"
+                                + "update consent_entry set takes_effect = not takes_effect"
+                                + " where id in (select id from saved)",
+                        "update sealed_entry s set leaf_hash = p.leaf_hash from saved_place p"
+                                + " where p.position = s.position;"
+                                + "update consent_entry set takes_effect = not takes_effect"
+                                + " where id in (select id from saved)",
+                        FORGET);
+
+        // then
+        assertFound(tampering, "CHANGED at position 3", "NOT_AS_SIGNED at");
+    }
+
+    @Test
+    void missingEntryIsFoundWithItsPlaceAndWithout() {
+        // when
+        Tampering entry =
+                new Tampering(
+                        database,
+                        SAVE + "delete from consent_entry where id in (select id from saved)",
+                        "insert into consent_entry select * from saved",
+                        FORGET);
+        assertFound(entry, "MISSING at position 3");
+        Tampering both =
+                new Tampering(
+                        database,
+                        SAVE
+                                + "delete from consent_entry where id in (select id from saved);"
+                                + "delete from sealed_entry where position = 3",
+                        "insert into consent_entry select * from saved",
+                        "insert into sealed_entry select * from saved_place",
+                        FORGET);
+
+        // then
+        assertFound(both, "MISSING at position 3");
+    }
+
+    @Test
+    void reorderedEntriesAreFound() {
+        // when
+        String swap =
+                """
+                create temp table pair on commit drop as
+                    select position, entry_id from sealed_entry where position in (3, 4);
+                delete from sealed_entry where false;
+                update sealed_entry set entry_id = gen_random_uuid() where position in (3, 4);
+                update sealed_entry s set entry_id = p.entry_id from pair p
+                    where s.position in (3, 4) and s.position + p.position = 7
+                """;
+
+        // then
+        assertFound(
+                new Tampering(database, swap, swap),
+                "REORDERED at position 3",
+                "REORDERED at position 4");
+    }
+
+    @Test
+    void addedEntryIsFoundBesideTheTreeAndAtItsEnd() {
+        // given
+        String copy =
+                SAVE
+                        + "update saved set id = gen_random_uuid(), subject_id = gen_random_uuid();"
+                        + "insert into consent_entry select * from saved;";
+        String undo = "delete from consent_entry where id in (select id from saved)";
+
+        // when
+        assertFound(new Tampering(database, copy, undo, FORGET), "ADDED at position");
+        String append =
+                "insert into sealed_entry select max(position) + 1, (select id from saved),"
+                        + " sha256('x') from sealed_entry";
+        Tampering appended =
+                new Tampering(
+                        database,
+                        copy + append,
+                        "delete from sealed_entry where entry_id in (select id from saved)",
+                        undo,
+                        FORGET);
+
+        // then
+        try (appended) {
+            assertThat(verify()).startsWith("1 ").contains("ADDED", "no signed checkpoint");
+            assertThatThrownBy(sealer::seal).isInstanceOf(BrokenTreeException.class);
+        }
+        sealer.seal();
+        assertThat(verify()).startsWith("0 ");
+    }
+}
