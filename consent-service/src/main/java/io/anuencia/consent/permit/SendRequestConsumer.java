@@ -1,7 +1,6 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.events.SendDecided;
-import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
@@ -9,7 +8,6 @@ import io.anuencia.messaging.RecordBatches;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -23,7 +21,6 @@ import org.jboss.logging.Logger;
 class SendRequestConsumer {
 
     private static final Logger LOG = Logger.getLogger(SendRequestConsumer.class);
-    private static final Duration AGE_MAX = Duration.ofSeconds(10);
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
                     Topic.SEND_REQUESTS,
@@ -32,19 +29,19 @@ class SendRequestConsumer {
 
     private final RecordBatches batches;
     private final Permits permits;
-    private final DecisionStamps stamps;
+    private final AskedInTime asked;
     private final DirectPublisher publisher;
     private final MeterRegistry metrics;
 
     SendRequestConsumer(
             RecordBatches batches,
             Permits permits,
-            DecisionStamps stamps,
+            AskedInTime asked,
             DirectPublisher publisher,
             MeterRegistry metrics) {
         this.batches = batches;
         this.permits = permits;
-        this.stamps = stamps;
+        this.asked = asked;
         this.publisher = publisher;
         this.metrics = metrics;
     }
@@ -56,14 +53,7 @@ class SendRequestConsumer {
     }
 
     private void answer(List<EventEnvelope> envelopes) {
-        List<SendRequested> requests =
-                envelopes.stream()
-                        .filter(this::isYoung)
-                        .map(EventEnvelope::event)
-                        .filter(SendRequested.class::isInstance)
-                        .map(SendRequested.class::cast)
-                        .toList();
-        List<SendDecided> answers = permits.decide(requests);
+        List<SendDecided> answers = permits.decide(asked.of(envelopes));
         answers.forEach(
                 answer ->
                         metrics.counter("consent.decisions", "result", answer.result().name())
@@ -71,14 +61,6 @@ class SendRequestConsumer {
         if (!answers.isEmpty()) {
             publish(answers);
         }
-    }
-
-    private boolean isYoung(EventEnvelope envelope) {
-        boolean young = stamps.ageOf(envelope.time()).compareTo(AGE_MAX) <= 0;
-        if (!young) {
-            metrics.counter("consent.requests.dropped", "reason", "age").increment();
-        }
-        return young;
     }
 
     /** A decision that cannot be published is given up: its asker asks again. */

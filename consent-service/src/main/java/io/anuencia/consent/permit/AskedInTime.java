@@ -1,0 +1,51 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.restore.RestoreGuard;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.EventEnvelope;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which requests are answered at all: not those that waited too long, since their asker has given
+ * them up, and none while the ledger lacks what was published of it.
+ */
+@ApplicationScoped
+class AskedInTime {
+
+    private static final Duration AGE_MAX = Duration.ofSeconds(10);
+
+    private final DecisionStamps stamps;
+    private final RestoreGuard guard;
+    private final MeterRegistry metrics;
+
+    AskedInTime(DecisionStamps stamps, RestoreGuard guard, MeterRegistry metrics) {
+        this.stamps = stamps;
+        this.guard = guard;
+        this.metrics = metrics;
+    }
+
+    List<SendRequested> of(List<EventEnvelope> envelopes) {
+        if (!guard.allowsPermits()) {
+            metrics.counter("consent.requests.dropped", "reason", "ledger")
+                    .increment(envelopes.size());
+            return List.of();
+        }
+        return envelopes.stream()
+                .filter(this::isYoung)
+                .map(EventEnvelope::event)
+                .filter(SendRequested.class::isInstance)
+                .map(SendRequested.class::cast)
+                .toList();
+    }
+
+    private boolean isYoung(EventEnvelope envelope) {
+        boolean young = stamps.ageOf(envelope.time()).compareTo(AGE_MAX) <= 0;
+        if (!young) {
+            metrics.counter("consent.requests.dropped", "reason", "age").increment();
+        }
+        return young;
+    }
+}

@@ -1,0 +1,87 @@
+package io.anuencia.consent.restore;
+
+import io.anuencia.events.LedgerCheckpoint;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventCodec;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The checkpoints that the broker keeps for ever: what others have seen of this ledger. */
+@ApplicationScoped
+class PublishedCheckpoints {
+
+    private static final int PATIENCE_MS = 10_000;
+
+    private final Map<String, Object> broker;
+
+    PublishedCheckpoints(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * The youngest of them; reads one record of each partition.
+     *
+     * @throws IllegalStateException if the broker does not answer: then nobody knows
+     */
+    Optional<LedgerCheckpoint> last() {
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(Topic.CHECKPOINTS.topicName()).stream()
+                            .map(part -> new TopicPartition(part.topic(), part.partition()))
+                            .toList();
+            return lastOf(consumer, partitions).stream()
+                    .max(
+                            Comparator.comparing(LedgerCheckpoint::at)
+                                    .thenComparing(LedgerCheckpoint::treeSize));
+        } catch (IOException e) {
+            throw new IllegalStateException("a published checkpoint cannot be read", e);
+        }
+    }
+
+    private static List<LedgerCheckpoint> lastOf(
+            Consumer<String, byte[]> consumer, List<TopicPartition> partitions) throws IOException {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<TopicPartition> filled =
+                partitions.stream()
+                        .filter(partition -> ends.get(partition) > begins.get(partition))
+                        .toList();
+        consumer.assign(filled);
+        filled.forEach(partition -> consumer.seek(partition, ends.get(partition) - 1));
+        List<LedgerCheckpoint> found = new ArrayList<>();
+        long start = System.nanoTime();
+        while (filled.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
+            if (System.nanoTime() - start > Duration.ofMillis(PATIENCE_MS).toNanos()) {
+                throw new IllegalStateException("the broker does not deliver a checkpoint");
+            }
+            for (var record : consumer.poll(Duration.ofMillis(200))) {
+                found.add(EventCodec.json().readValue(record.value(), LedgerCheckpoint.class));
+            }
+        }
+        return found;
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "consent-service-checkpoints");
+        settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,65 @@
+package io.anuencia.consent.restore;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** {@code /ledger/restores}: the last step of the runbook for a restored backup. */
+@Path("/ledger/restores")
+class RestoreResource {
+
+    private final RestoreGuard guard;
+    private final RestoreAcknowledgements acknowledgements;
+    private final Caller caller;
+
+    RestoreResource(RestoreGuard guard, RestoreAcknowledgements acknowledgements, Caller caller) {
+        this.guard = guard;
+        this.acknowledgements = acknowledgements;
+        this.caller = caller;
+    }
+
+    /**
+     * Someone answers for a loss.
+     *
+     * @param publishedTreeSize the size that is lost, as {@code GET} shows it: proof of having
+     *     looked
+     * @param reason what happened and what was replayed; nothing about a person
+     */
+    record Acknowledgement(
+            @NotNull(message = "write the publishedTreeSize that GET shows") Long publishedTreeSize,
+            @NotBlank(message = "say what happened and what was replayed") String reason) {}
+
+    @GET
+    @RolesAllowed({"consent-read", "consent-admin"})
+    public RestoreState state() {
+        return guard.state();
+    }
+
+    @POST
+    @RolesAllowed("consent-admin")
+    public RestoreState acknowledge(
+            @NotNull(message = "send a JSON body") @Valid Acknowledgement request) {
+        caller.requireEveryBrand();
+        guard.compare();
+        RestoreState lost = guard.state();
+        if (lost.verdict() == RestoreState.Verdict.WHOLE) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT, "Nothing is lacking; there is nothing to acknowledge.");
+        }
+        if (!request.publishedTreeSize().equals(lost.publishedTreeSize())) {
+            throw ProblemException.unprocessable(
+                    "publishedTreeSize",
+                    "Another checkpoint was published last; read GET /ledger/restores again.");
+        }
+        acknowledgements.add(lost, request.reason(), caller.name());
+        guard.compare();
+        return guard.state();
+    }
+}

@@ -1,0 +1,104 @@
+package io.anuencia.consent.restore;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.LedgerCheckpoint;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.microprofile.health.Readiness;
+import org.junit.jupiter.api.Test;
+
+/** A database that lacks what was published of it, as after a restored backup. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class RestoreIT {
+
+    private static final long LOST_SIZE = 1_000_000;
+
+    @Inject RestoreGuard guard;
+    @Inject @Readiness RestoreReadiness readiness;
+    @Inject MeterRegistry metrics;
+
+    private static boolean isAnswered(SendRequested request) {
+        return !Broker.events(
+                        Topic.SEND_DECISIONS,
+                        SendDecided.class,
+                        answer -> answer.attemptId().equals(request.attemptId()))
+                .isEmpty();
+    }
+
+    @Test
+    void restoredBackupGetsNoPermitsUntilSomeoneAnswersForTheLoss() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        await("the first comparison").until(guard::allowsPermits);
+        Broker.publish(
+                new LedgerCheckpoint(
+                        "anuencia/consent-ledger",
+                        LOST_SIZE,
+                        "cm9vdA==",
+                        "note",
+                        Clock.systemUTC().instant().plusSeconds(60)));
+
+        // when
+        guard.compare();
+
+        // then
+        assertThat(guard.state().verdict()).isEqualTo(RestoreState.Verdict.BEHIND);
+        assertThat(String.valueOf(readiness.call().getStatus())).isEqualTo("DOWN");
+        SendRequested refused = Sending.marketing(brand, person);
+        Broker.publish(refused);
+        call().body(Map.of("publishedTreeSize", 5, "reason", "test"))
+                .post("/ledger/restores")
+                .then()
+                .statusCode(422);
+        call().get("/ledger/restores")
+                .then()
+                .body("verdict", equalTo("BEHIND"))
+                .body("publishedTreeSize", equalTo((int) LOST_SIZE));
+
+        // when
+        await("the dropped request")
+                .until(
+                        () ->
+                                metrics.counter("consent.requests.dropped", "reason", "ledger")
+                                                .count()
+                                        > 0);
+        assertThat(isAnswered(refused)).isFalse();
+        call().body(Map.of("publishedTreeSize", LOST_SIZE, "reason", "signals replayed"))
+                .post("/ledger/restores")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("ACKNOWLEDGED"));
+
+        // then
+        SendRequested answered = Sending.marketing(brand, person);
+        Broker.publish(answered);
+        await("an answer").until(() -> isAnswered(answered));
+        assertThat(String.valueOf(readiness.call().getStatus())).isEqualTo("UP");
+        call().body(Map.of("publishedTreeSize", 7, "reason", ""))
+                .post("/ledger/restores")
+                .then()
+                .statusCode(400);
+    }
+}
