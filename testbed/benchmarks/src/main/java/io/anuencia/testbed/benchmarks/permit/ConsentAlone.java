@@ -1,0 +1,141 @@
+package io.anuencia.testbed.benchmarks.permit;
+
+import io.anuencia.testbed.localstack.Api;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import io.anuencia.testbed.localstack.StackFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Consent-service with its database and broker, on a Tuesday afternoon, and nothing else. */
+final class ConsentAlone implements AutoCloseable {
+
+    static final String MODEL_PERSON = "99999999-9999-8999-8999-999999999999";
+    static final String BRAND = "acme";
+    static final String PURPOSE = "promotions";
+    private static final String NUMBER = "106540352242922";
+    static final PermitLoad.Sending SENDING = new PermitLoad.Sending(BRAND, PURPOSE, NUMBER);
+    private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
+    private static final List<Part> OTHERS =
+            List.of(Part.CONTACTS, Part.DISPATCH, Part.WEBHOOK, Part.SIMULATOR);
+
+    private final LocalStack stack;
+
+    private ConsentAlone(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** Starts it with a brand, a purpose and one person who agreed. */
+    static ConsentAlone start(Path data) throws SQLException {
+        LocalStack stack = LocalStack.start(Options.forTests(data), System.out::println);
+        OTHERS.forEach(stack::kill);
+        stack.clock().set(TUESDAY);
+        ConsentAlone consent = new ConsentAlone(stack);
+        consent.neverBehind();
+        agree(consent.api());
+        return consent;
+    }
+
+    Api api() {
+        StackFile description = stack.description();
+        return new Api(url(), description.token());
+    }
+
+    String url() {
+        return stack.description().services().get(Part.CONSENT.key());
+    }
+
+    String token() {
+        return stack.description().token();
+    }
+
+    String kafka() {
+        return stack.description().kafka();
+    }
+
+    Connection database() throws SQLException {
+        StackFile.Postgres postgres = stack.description().postgres();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/consent".formatted(postgres.host(), postgres.port()),
+                postgres.user(),
+                postgres.password());
+    }
+
+    /** No webhook-service runs here that could say how far the signals were read. */
+    private void neverBehind() throws SQLException {
+        try (Connection database = database();
+                var statement = database.createStatement()) {
+            statement.execute(
+                    "insert into signal_mark select raw, signals, 'infinity'"
+                            + " from generate_series(0, 5) raw, generate_series(0, 5) signals"
+                            + " on conflict on constraint pk_signal_mark"
+                            + " do update set probe_time = 'infinity'");
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private static void agree(Api consent) {
+        consent.put(
+                "/brands/" + BRAND,
+                Map.of(
+                        "displayName", "Acme",
+                        "legalName", "Acme S.L.",
+                        "address", "Calle Mayor 1, Madrid",
+                        "contact", "privacidad@acme.example",
+                        "country", "ES",
+                        "phoneNumberIds", List.of(NUMBER),
+                        "wabaIds", List.of()));
+        consent.put(
+                "/brands/acme/purposes/promotions",
+                Map.of(
+                        "class",
+                        "MARKETING",
+                        "texts",
+                        Map.of("es", Map.of("title", "Ofertas", "description", "Rebajas")),
+                        "contentTypes",
+                        List.of("offers"),
+                        "frequency",
+                        Map.of("max", 4, "per", "P30D"),
+                        "validity",
+                        "P24M",
+                        "doubleOptIn",
+                        false));
+        String notice =
+                consent.post(
+                                "/notices",
+                                Map.of("language", "es", "text", "Acepto ofertas de Acme."))
+                        .path("sha256")
+                        .asText();
+        consent.create("/consents", Map.of("consents", List.of(consent(notice))), "model");
+    }
+
+    private static Map<String, Object> consent(String notice) {
+        return Map.of(
+                "recipient",
+                Map.of("recipientKey", MODEL_PERSON),
+                "brand",
+                "acme",
+                "purpose",
+                "promotions",
+                "audienceClass",
+                "EXPRESS_CONTACT",
+                "collectionMethod",
+                "WEB_FORM",
+                "expressedAt",
+                "2026-06-01T10:00:00Z",
+                "notice",
+                notice,
+                "evidence",
+                Map.of("permission", "form 12"));
+    }
+}
