@@ -1,0 +1,62 @@
+package io.anuencia.testbed.benchmarks.permit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Ours of P5: people without an open permit opt out by REST, one after the other. */
+final class OptOutLatency {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ConsentAlone consent;
+    private long nextPerson = 1;
+
+    OptOutLatency(ConsentAlone consent) {
+        this.consent = consent;
+    }
+
+    /**
+     * How many opt-outs a second would become effective, one after the other, if each took as long
+     * as the slowest hundredth.
+     */
+    double run(int optOuts) throws IOException, InterruptedException {
+        long[] nanos = new long[optOuts];
+        for (int i = 0; i < optOuts; i++) {
+            HttpRequest request = optOut(nextPerson++);
+            long begun = System.nanoTime();
+            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            nanos[i] = System.nanoTime() - begun;
+            if (status != 200) {
+                throw new IllegalStateException("an opt-out was answered " + status);
+            }
+        }
+        return perSecondAtP99(nanos);
+    }
+
+    static double perSecondAtP99(long[] nanos) {
+        Arrays.sort(nanos);
+        return 1e9 / nanos[nanos.length * 99 / 100];
+    }
+
+    private HttpRequest optOut(long person) throws IOException {
+        byte[] body =
+                json.writeValueAsBytes(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", ConsentingPeople.key(person)),
+                                "brand",
+                                ConsentAlone.BRAND));
+        return HttpRequest.newBuilder(URI.create(consent.url() + "/opt-outs"))
+                .header("authorization", "Bearer " + consent.token())
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+}

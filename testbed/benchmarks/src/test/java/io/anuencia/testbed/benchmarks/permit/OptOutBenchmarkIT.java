@@ -1,0 +1,45 @@
+package io.anuencia.testbed.benchmarks.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.benchmarks.Pairs;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P5: from asking to effective, where no permit is open. */
+class OptOutBenchmarkIT {
+
+    private static final int OPT_OUTS = 1_000;
+    private static final int PAIRS = 5;
+    private static final int WARM_UP = 3_000;
+    private static final long PEOPLE = 20_000;
+
+    @TempDir Path data;
+
+    @Test
+    void optOutIsEffectiveAboutAsSoonAsItIsStored() throws Exception {
+        // given
+        try (ConsentAlone consent = ConsentAlone.start(data);
+                Connection database = consent.database()) {
+            new ConsentingPeople(database).make(ConsentAlone.MODEL_PERSON, 1, PEOPLE);
+            OptOutLatency optOuts = new OptOutLatency(consent);
+            CommitAndProbe limit = new CommitAndProbe(database, PEOPLE);
+            optOuts.run(WARM_UP);
+
+            // when
+            Pairs pairs =
+                    Pairs.measure(
+                            "P5",
+                            "opt-outs/s at p99",
+                            PAIRS,
+                            () -> limit.run(OPT_OUTS),
+                            () -> optOuts.run(OPT_OUTS));
+
+            // then
+            System.out.println(pairs.line());
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+}
