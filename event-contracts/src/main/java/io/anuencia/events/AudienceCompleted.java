@@ -1,5 +1,6 @@
 package io.anuencia.events;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -9,9 +10,23 @@ import java.util.UUID;
  * @param chunks how many
  * @param members how many people they hold together
  * @param digest SHA-256 (hex) over the recipient keys in order, one per line
+ * @param definition what the audience meant when it was settled, as JSON: a segment with its name,
+ *     version and filter; null from releases that did not say
+ * @param snapshotAt when it was settled, or null
  */
-public record AudienceCompleted(UUID campaignId, int chunks, long members, String digest)
+public record AudienceCompleted(
+        UUID campaignId,
+        int chunks,
+        long members,
+        String digest,
+        String definition,
+        Instant snapshotAt)
         implements PlatformEvent {
+
+    /** An audience whose definition is not told. */
+    public AudienceCompleted(UUID campaignId, int chunks, long members, String digest) {
+        this(campaignId, chunks, members, digest, null, null);
+    }
 
     @Override
     public EventType type() {

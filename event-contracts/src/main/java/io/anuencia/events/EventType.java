@@ -15,10 +15,13 @@ public enum EventType {
     CONTACT_CHANGED("contacts.ContactChanged", Topic.CONTACT_EVENTS, ContactChanged.class),
     NUMBER_CHANGED("contacts.NumberChanged", Topic.CONTACT_EVENTS, NumberChanged.class),
     CONTACT_ERASED("contacts.ContactErased", Topic.CONTACT_EVENTS, ContactErased.class),
+    CONTACT_EXPIRED("contacts.ContactExpired", Topic.CONTACT_EVENTS, ContactExpired.class),
+    CONTACTS_MERGED("contacts.ContactsMerged", Topic.CONTACT_EVENTS, ContactsMerged.class),
     CONSENT_CLAIMED("contacts.ConsentClaimed", Topic.CONSENT_CLAIMS, ConsentClaimed.class),
     AUDIENCE_CHUNK("contacts.AudienceChunk", Topic.AUDIENCE_CHUNKS, AudienceChunk.class),
     AUDIENCE_COMPLETED(
             "contacts.AudienceCompleted", Topic.AUDIENCE_CHUNKS, AudienceCompleted.class),
+    AUDIENCE_REFUSED("contacts.AudienceRefused", Topic.AUDIENCE_CHUNKS, AudienceRefused.class),
 
     AUDIENCE_REQUESTED(
             "dispatch.AudienceRequested", Topic.AUDIENCE_REQUESTS, AudienceRequested.class),

@@ -3,6 +3,7 @@ package io.anuencia.contacts.audience;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.messaging.Outbox;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -46,6 +47,10 @@ class Audiences {
         if (!store.begin(request.campaignId(), clock.instant())) {
             return;
         }
+        if (!request.all() && request.tag() == null) {
+            refuse(request);
+            return;
+        }
         MessageDigest digest = sha256();
         int chunks = 0;
         long members = 0;
@@ -69,6 +74,16 @@ class Audiences {
         LOG.infof(
                 "audience told campaignId=%s chunks=%d members=%d",
                 request.campaignId(), chunks, members);
+    }
+
+    /** Anything but a tag would be read as everybody. */
+    private void refuse(AudienceRequested request) {
+        outbox.append(
+                new AudienceRefused(
+                        request.campaignId(),
+                        "AUDIENCE_KIND_UNKNOWN",
+                        "This release tells everybody or a tag; name one of them.",
+                        clock.instant()));
     }
 
     private List<AudienceMember> next(AudienceRequested request, UUID last) {
