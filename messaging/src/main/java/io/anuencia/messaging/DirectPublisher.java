@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -81,6 +82,55 @@ public class DirectPublisher {
         var record = new ProducerRecord<String, byte[]>(topic.topicName(), value);
         headers.forEach((name, text) -> record.headers().add(name, EventCodec.utf8(text)));
         return send(record);
+    }
+
+    /**
+     * Publishes bytes as they are, once to every partition, by its number.
+     *
+     * @return completes when the broker has acknowledged all of them, within about 4 s; else fails
+     */
+    public CompletionStage<Void> publishRawToEveryPartition(
+            Topic topic, byte[] value, Map<String, String> headers) {
+        return toEveryPartition(
+                topic.topicName(),
+                partition -> {
+                    var record =
+                            new ProducerRecord<String, byte[]>(
+                                    topic.topicName(), partition, null, value);
+                    headers.forEach(
+                            (name, text) -> record.headers().add(name, EventCodec.utf8(text)));
+                    return record;
+                });
+    }
+
+    /**
+     * Publishes an event once to every partition of its topic, by its number and not by its key.
+     *
+     * @return completes when the broker has acknowledged all of them, within about 4 s; else fails
+     */
+    public CompletionStage<Void> publishToEveryPartition(EventEnvelope envelope) {
+        ProducerRecord<String, byte[]> record = codec.toRecord(envelope);
+        return toEveryPartition(
+                record.topic(),
+                partition ->
+                        new ProducerRecord<>(
+                                record.topic(),
+                                partition,
+                                record.key(),
+                                record.value(),
+                                record.headers()));
+    }
+
+    private CompletionStage<Void> toEveryPartition(
+            String topic, IntFunction<ProducerRecord<String, byte[]>> record) {
+        try {
+            return CompletableFuture.allOf(
+                    producer().partitionsFor(topic).stream()
+                            .map(info -> send(record.apply(info.partition())))
+                            .toArray(CompletableFuture[]::new));
+        } catch (RuntimeException partitionsUnknown) {
+            return CompletableFuture.failedFuture(partitionsUnknown);
+        }
     }
 
     /**

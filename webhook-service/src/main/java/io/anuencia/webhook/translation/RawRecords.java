@@ -3,6 +3,8 @@ package io.anuencia.webhook.translation;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.webhook.watermark.Probe;
+import io.anuencia.webhook.watermark.Watermarks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -11,7 +13,9 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,6 +48,7 @@ class RawRecords {
 
     private final NotificationTranslator translator;
     private final DirectPublisher publisher;
+    private final Watermarks watermarks;
     private final Tally tally;
     private final MeterRegistry metrics;
     private volatile boolean running = true;
@@ -51,10 +56,12 @@ class RawRecords {
     RawRecords(
             NotificationTranslator translator,
             DirectPublisher publisher,
+            Watermarks watermarks,
             Tally tally,
             MeterRegistry metrics) {
         this.translator = translator;
         this.publisher = publisher;
+        this.watermarks = watermarks;
         this.tally = tally;
         this.metrics = metrics;
     }
@@ -71,18 +78,31 @@ class RawRecords {
      */
     void process(ConsumerRecords<String, byte[]> records, Lane lane) {
         List<Translated> pending = new ArrayList<>();
+        Map<Integer, Probe> passed = new HashMap<>();
         int events = 0;
         for (ConsumerRecord<String, byte[]> record : records) {
+            if (Probe.is(record)) {
+                Probe.of(record)
+                        .ifPresent(probe -> passed.merge(probe.partition(), probe, Probe::later));
+                continue;
+            }
             Translated translated = translate(record, lane);
             pending.add(translated);
             events += translated.events().size();
             if (events >= EVENTS_MAX) {
-                publish(pending, lane);
-                pending.clear();
+                publish(pending, passed, lane);
                 events = 0;
             }
         }
+        publish(pending, passed, lane);
+    }
+
+    /** Publishes what was translated, then, all of it being acknowledged, what was passed by. */
+    private void publish(List<Translated> pending, Map<Integer, Probe> passed, Lane lane) {
         publish(pending, lane);
+        watermarks.publish(passed.values());
+        pending.clear();
+        passed.clear();
     }
 
     /** A record and what it says. */

@@ -1,0 +1,72 @@
+package io.anuencia.webhook.watermark;
+
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes a probe to every partition of the raw inbound lane each second, from every replica: one
+ * that stands still must not stop the marks of the others. On a thread of its own, since a producer
+ * without a broker blocks.
+ */
+@ApplicationScoped
+class SignalProbes {
+
+    private static final Logger LOG = Logger.getLogger(SignalProbes.class);
+    private static final long EVERY_MS = 1_000;
+    private static final byte[] NO_BODY = {};
+
+    private final DirectPublisher publisher;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signal-probes"));
+
+    SignalProbes(DirectPublisher publisher, Clock clock, MeterRegistry metrics) {
+        this.publisher = publisher;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        var unused = timer.scheduleWithFixedDelay(this::write, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The time is taken before the write: whatever delays the probe makes it older, not younger.
+     */
+    private void write() {
+        try {
+            publisher
+                    .publishRawToEveryPartition(
+                            Topic.RAW_INBOUND,
+                            NO_BODY,
+                            Map.of(Probe.HEADER, clock.instant().toString()))
+                    .whenComplete((written, failure) -> count(failure));
+        } catch (RuntimeException e) {
+            // A task that throws is never run again.
+            LOG.warnf("probe not written cause=%s", e.getClass().getSimpleName());
+            count(e);
+        }
+    }
+
+    private void count(Throwable failure) {
+        String outcome = failure == null ? "written" : "failed";
+        metrics.counter("webhook.probes", "outcome", outcome).increment();
+    }
+
+    void stop(@Observes @Priority(10) ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+}

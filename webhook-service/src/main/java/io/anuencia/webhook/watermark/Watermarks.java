@@ -1,0 +1,77 @@
+package io.anuencia.webhook.watermark;
+
+import io.anuencia.events.SignalsWatermark;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.EventEnvelope;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells every partition of the signals how far a partition of the raw inbound lane is read. */
+@ApplicationScoped
+public class Watermarks {
+
+    /** Marks of a partition are no closer, however many edge replicas probe it. */
+    private static final Duration DISTANCE_MIN = Duration.ofMillis(500);
+
+    private final DirectPublisher publisher;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Map<Integer, Instant> last = new ConcurrentHashMap<>();
+
+    Watermarks(DirectPublisher publisher, Clock clock, MeterRegistry metrics) {
+        this.publisher = publisher;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Marks what the probes say; to be called only when everything before each of them in its
+     * partition was published and acknowledged. Waits for nothing: a mark that is lost is made good
+     * by the next.
+     */
+    public void publish(Collection<Probe> probes) {
+        for (Probe probe : probes) {
+            Instant time = credible(probe.time());
+            if (isWorthAMark(probe.partition(), time)) {
+                last.put(probe.partition(), time);
+                publish(new SignalsWatermark(probe.partition(), time));
+            }
+        }
+    }
+
+    private void publish(SignalsWatermark mark) {
+        var id =
+                Uuids.ofFacts(
+                        mark.type().wireName(),
+                        Integer.toString(mark.rawPartition()),
+                        mark.probeTime().toString());
+        publisher
+                .publishToEveryPartition(new EventEnvelope(id, clock.instant(), mark))
+                .whenComplete((published, failure) -> count(failure));
+    }
+
+    /**
+     * An edge whose clock is ahead would make old signals look fresh: no probe is of the future.
+     */
+    private Instant credible(Instant time) {
+        Instant now = clock.instant();
+        return time.isAfter(now) ? now : time;
+    }
+
+    private boolean isWorthAMark(int partition, Instant time) {
+        Instant before = last.get(partition);
+        return before == null || !time.isBefore(before.plus(DISTANCE_MIN));
+    }
+
+    private void count(Throwable failure) {
+        String outcome = failure == null ? "published" : "failed";
+        metrics.counter("webhook.watermarks", "outcome", outcome).increment();
+    }
+}
