@@ -1,6 +1,6 @@
 package io.anuencia.consent.decision;
 
-/** The brand exists and the number is its own; every class of message. */
+/** The brand exists, is not on hold, and the number is its own; every class of message. */
 final class BrandRules {
 
     private BrandRules() {}
@@ -8,6 +8,7 @@ final class BrandRules {
     static void check(DecisionInput input, Findings findings) {
         findings.addIf(!input.sender().brandKnown(), Reason.BRD_UNKNOWN);
         findings.addIf(isForeignNumber(input), Reason.BRD_SENDER_MISMATCH);
+        findings.addIf(input.sender().suspended(), Reason.BRD_SUSPENDED);
     }
 
     static boolean isForeignNumber(DecisionInput input) {

@@ -1,17 +1,23 @@
 package io.anuencia.consent.decision;
 
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
-import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Default deny: there is a valid consent for this purpose, and the message keeps to it. */
 final class ConsentRules {
+
+    /** What a message is about that asks for consent. */
+    private static final String ASK = "consent-request";
+
+    private static final Set<ConsentState> ASKED =
+            Set.of(ConsentState.REQUESTED, ConsentState.REQUEST_DEFERRED, ConsentState.REFUSED);
 
     private ConsentRules() {}
 
@@ -30,28 +36,15 @@ final class ConsentRules {
         boolean optedOut =
                 standing.optOutFrom(message.brand(), message.purpose(), effectiveClass).isPresent();
         findings.addIf(optedOut, Reason.CON_WITHDRAWN);
-        Optional<StandingRow> consent = standing.consentFor(message.brand(), message.purpose());
+        Optional<StandingRow> consent = input.consent();
         if (consent.isPresent()) {
-            checkConsent(input, consent.get(), findings);
+            AgreedRules.check(input, consent.get(), effectiveClass, findings);
         } else if (!optedOut) {
             explainAbsence(standing, message, findings);
         }
-        standing.about(message.brand(), message.purpose())
-                .forEach(row -> checkState(row, findings));
-    }
-
-    private static void checkConsent(DecisionInput input, StandingRow consent, Findings findings) {
-        PurposeTerms terms = input.sender().terms();
-        boolean expired =
-                hasEnded(consent.saidAt(), terms.validity(), input.at())
-                        || hasEnded(consent.saidAt(), input.pack().consentLife(), input.at());
-        findings.addIf(expired, Reason.CON_EXPIRED);
-        findings.addIf(
-                terms.doubleOptIn() && consent.doubleOptInAt() == null, Reason.CON_PENDING_DOI);
-    }
-
-    private static boolean hasEnded(Instant since, Period life, Instant at) {
-        return life != null && !since.atOffset(ZoneOffset.UTC).plus(life).toInstant().isAfter(at);
+        List<StandingRow> rows = standing.about(message.brand(), message.purpose());
+        rows.forEach(row -> checkState(row, findings));
+        findings.addIf(asksAgain(input, rows), Reason.CON_ASK_ALREADY_MADE);
     }
 
     private static void explainAbsence(Standing standing, Message message, Findings findings) {
@@ -62,7 +55,12 @@ final class ConsentRules {
 
     private static void checkState(StandingRow row, Findings findings) {
         switch (row.state()) {
-            case UNKNOWN -> findings.add(Reason.CON_EVIDENCE_MISSING);
+            case UNKNOWN -> {
+                findings.add(Reason.CON_EVIDENCE_MISSING);
+                findings.addIf(
+                        CollectionMethod.CSV_IMPORT.name().equals(row.terms().method()),
+                        Reason.CON_SOURCE_FORBIDDEN);
+            }
             case REQUESTED, REQUEST_DEFERRED -> findings.add(Reason.CON_PENDING_DOI);
             case REFUSED -> findings.add(Reason.CON_REFUSED);
             case EXPIRED -> findings.add(Reason.CON_EXPIRED);
@@ -71,5 +69,12 @@ final class ConsentRules {
                 // Weighed by time, with the opt-outs of wider scope.
             }
         }
+    }
+
+    /** Where a person may be asked once, what was asked or answered before is final. */
+    private static boolean asksAgain(DecisionInput input, List<StandingRow> rows) {
+        return input.law().consent().asks() != null
+                && input.message().contentTypes().contains(ASK)
+                && rows.stream().anyMatch(row -> ASKED.contains(row.state()));
     }
 }

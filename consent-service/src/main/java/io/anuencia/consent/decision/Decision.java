@@ -1,5 +1,6 @@
 package io.anuencia.consent.decision;
 
+import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +29,20 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
         BrandRules.check(input, findings);
         SuppressionRules.check(input, effectiveClass, findings);
         switch (effectiveClass) {
-            case MARKETING, UTILITY -> {
-                ConsentRules.check(input, effectiveClass, findings);
+            case MARKETING -> {
+                checkUnasked(input, effectiveClass, findings);
+                FrequencyRules.check(input, findings);
+                ProviderRules.check(input, findings);
                 HoursRules.check(input, effectiveClass, findings);
             }
-            case SERVICE_REPLY -> SessionRules.checkOpen(input, findings);
+            case UTILITY -> {
+                checkUnasked(input, effectiveClass, findings);
+                HoursRules.check(input, effectiveClass, findings);
+            }
+            case SERVICE_REPLY -> {
+                RecipientRules.check(input, findings);
+                SessionRules.checkOpen(input, findings);
+            }
             case SYSTEM -> {
                 SessionRules.checkOpen(input, findings);
                 SessionRules.checkCause(input, findings);
@@ -41,15 +51,32 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
         return findings.decide(positive(input, effectiveClass));
     }
 
+    /** What binds every message that does not answer the person. */
+    private static void checkUnasked(
+            DecisionInput input, MessageClass effectiveClass, Findings findings) {
+        PlatformRules.check(input, effectiveClass, findings);
+        RecipientRules.check(input, findings);
+        RegistryRules.check(input, effectiveClass, findings);
+        ConsentRules.check(input, effectiveClass, findings);
+    }
+
     private static Reason positive(DecisionInput input, MessageClass effectiveClass) {
         return switch (effectiveClass) {
-            case MARKETING -> Reason.ALLOW_CONSENT;
+            case MARKETING ->
+                    input.consent()
+                            .filter(row -> row.terms().legalBasis() == LegalBasis.SOFT_OPT_IN)
+                            .map(row -> Reason.ALLOW_SOFT_OPT_IN)
+                            .orElse(Reason.ALLOW_CONSENT);
             case UTILITY -> Reason.ALLOW_UTILITY;
             case SERVICE_REPLY -> Reason.ALLOW_SERVICE_REPLY;
-            case SYSTEM ->
-                    input.cause().optOut()
-                            ? Reason.ALLOW_SYSTEM_OPT_OUT_CONFIRMATION
-                            : Reason.ALLOW_SYSTEM_ANSWER;
+            case SYSTEM -> answer(input.cause());
         };
+    }
+
+    private static Reason answer(Cause cause) {
+        if (cause.optOut()) {
+            return Reason.ALLOW_SYSTEM_OPT_OUT_CONFIRMATION;
+        }
+        return cause.optIn() ? Reason.ALLOW_SYSTEM_DOI : Reason.ALLOW_SYSTEM_ANSWER;
     }
 }

@@ -1,12 +1,15 @@
 package io.anuencia.consent.decision;
 
-import io.anuencia.consent.brand.PurposeTerms;
-import io.anuencia.consent.policy.PolicyPack;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a decision depends on; it is stored with the decision.
@@ -17,8 +20,14 @@ import java.util.List;
  * @param standing what stands for the person
  * @param suppressions the person's suppressions
  * @param cause what is known of the cause of a SYSTEM message
- * @param pack the rules of the place
+ * @param law the rules that bind
+ * @param person what is known of the person beside
+ * @param registries what registries say of the person; null where nobody asked them
+ * @param sentBefore what the person was sent before
+ * @param proof whether the evidence of the consent is what the ledger recorded
+ * @param platform whether this platform can prove what it needs to
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionInput(
         Instant at,
         Message message,
@@ -26,20 +35,21 @@ public record DecisionInput(
         Standing standing,
         List<Suppression> suppressions,
         Cause cause,
-        PolicyPack pack) {
+        Law law,
+        Person person,
+        List<RegistryAnswer> registries,
+        SentBefore sentBefore,
+        Proof proof,
+        Platform platform) {
 
     public DecisionInput {
         suppressions = List.copyOf(suppressions);
+        person = person == null ? Person.UNKNOWN : person;
+        registries = registries == null ? null : List.copyOf(registries);
+        sentBefore = sentBefore == null ? SentBefore.NOTHING : sentBefore;
+        proof = proof == null ? Proof.INTACT : proof;
+        platform = platform == null ? Platform.READY : platform;
     }
-
-    /**
-     * What is known of brand, number and purpose.
-     *
-     * @param brandKnown whether the brand exists
-     * @param brandOfNumber the brand that the number belongs to, or null
-     * @param terms terms of the purpose, or null where it does not exist
-     */
-    public record Sender(boolean brandKnown, String brandOfNumber, PurposeTerms terms) {}
 
     /** The class whose rules apply: marketing wherever the purpose or the template says so. */
     public MessageClass effectiveClass() {
@@ -48,5 +58,10 @@ public record DecisionInput(
                         || (sender.terms() != null
                                 && sender.terms().messageClass() == MessageClass.MARKETING);
         return marketing ? MessageClass.MARKETING : message.messageClass();
+    }
+
+    /** The consent that the message relies on: the latest valid one for its purpose. */
+    Optional<StandingRow> consent() {
+        return standing.at(at).consentFor(message.brand(), message.purpose());
     }
 }

@@ -22,16 +22,30 @@ final class Findings {
         }
     }
 
-    /** Of several deferrals the latest counts. */
-    void deferUntil(Instant instant) {
-        notBefore = notBefore == null || instant.isAfter(notBefore) ? instant : notBefore;
+    /** Adds a deferral; of several the latest counts. */
+    void defer(Reason reason, Instant until) {
+        reasons.add(reason);
+        notBefore = notBefore == null || until.isAfter(notBefore) ? until : notBefore;
+    }
+
+    /** Says when to ask again, now that everything was looked at. */
+    void settle(Instant instant) {
+        notBefore = instant;
+    }
+
+    /** When to ask again, as far as anything said so; or null. */
+    Instant notBefore() {
+        return notBefore;
     }
 
     Decision decide(Reason positive) {
-        if (reasons.isEmpty()) {
-            return new Decision(Effect.ALLOW, List.of(positive), null);
+        Effect effect =
+                has(Effect.DENY) ? Effect.DENY : has(Effect.DEFER) ? Effect.DEFER : Effect.ALLOW;
+        if (effect == Effect.ALLOW) {
+            reasons.add(positive);
+        } else {
+            reasons.removeIf(reason -> reason.effect() == Effect.ALLOW);
         }
-        Effect effect = has(Effect.DENY) ? Effect.DENY : Effect.DEFER;
         return new Decision(effect, decidingFirst(), effect == Effect.DEFER ? notBefore : null);
     }
 
@@ -40,7 +54,7 @@ final class Findings {
     }
 
     private List<Reason> decidingFirst() {
-        return Stream.of(Effect.DENY, Effect.DEFER)
+        return Stream.of(Effect.values())
                 .flatMap(effect -> reasons.stream().filter(reason -> reason.effect() == effect))
                 .toList();
     }

@@ -1,58 +1,115 @@
 package io.anuencia.consent.decision;
 
-import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.policy.HoursLayer;
 import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Messages arrive at hours at which they may, wherever the person may live. */
+/**
+ * Messages arrive at hours at which they may, wherever the person may live. Comes last: whatever
+ * else defers a message, it is asked about again at such an hour.
+ */
 final class HoursRules {
+
+    /** Holidays are known for longer; who is put off for longer is asked about again. */
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private HoursRules() {}
 
     static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
-        if (!binds(input.pack().basis(), effectiveClass)) {
+        List<HoursLayer> binding = binding(input, effectiveClass);
+        List<HoursLayer> waived = waived(input, binding);
+        Instant at = input.at();
+        LocalHours hours = LocalHours.of(input.message(), without(binding, waived));
+        boolean inside = hours.isInside(at);
+        if (!inside) {
+            explain(hours, at, findings);
+        } else if (!LocalHours.of(input.message(), binding).isInside(at)) {
+            findings.add(Reason.ALLOW_OUT_OF_HOURS_WAIVER);
+        }
+        Instant asked = findings.notBefore() == null ? at : findings.notBefore();
+        Instant from = asked.isAfter(at.plus(LONGEST)) ? at.plus(LONGEST) : asked;
+        if (inside && from.equals(at)) {
             return;
         }
-        LocalHours hours = LocalHours.of(input.message(), input.pack());
-        if (hours.isInside(input.at())) {
-            return;
-        }
-        explain(hours, input, findings);
-        Optional<Instant> next = hours.nextInside(input.at());
-        Instant expiresAt = input.message().expiresAt();
-        if (next.isEmpty() || (expiresAt != null && !next.get().isBefore(expiresAt))) {
-            findings.add(Reason.QH_NO_WINDOW_BEFORE_EXPIRY);
-        } else {
-            findings.deferUntil(next.get());
-        }
+        settle(hours.nextInside(from), from, input, findings);
     }
 
     /** What a person needs to know waits for the law alone. */
-    private static boolean binds(WindowBasis basis, MessageClass effectiveClass) {
-        return effectiveClass == MessageClass.MARKETING || basis == WindowBasis.LAW;
+    private static List<HoursLayer> binding(DecisionInput input, MessageClass effectiveClass) {
+        List<HoursLayer> layers = new ArrayList<>(input.law().hours());
+        if (!input.person().hours().isEmpty()) {
+            layers.add(
+                    new HoursLayer("person", WindowBasis.PREF, input.person().hours(), null, null));
+        }
+        layers.removeIf(
+                layer ->
+                        effectiveClass != MessageClass.MARKETING
+                                && layer.basis() != WindowBasis.LAW);
+        return layers;
     }
 
-    private static void explain(LocalHours hours, DecisionInput input, Findings findings) {
-        if (hours.isAmbiguous(input.at())) {
+    private static List<HoursLayer> waived(DecisionInput input, List<HoursLayer> layers) {
+        Optional<StandingRow> consent =
+                input.consent().filter(row -> row.terms().outOfHoursWaiver() != null);
+        if (consent.isEmpty()) {
+            return List.of();
+        }
+        Instant signedAt = consent.get().terms().outOfHoursWaiver().signedAt();
+        return layers.stream()
+                .filter(layer -> layer.waiver() != null)
+                .filter(
+                        layer ->
+                                layer.waiver()
+                                        .accepts(signedAt, consent.get().saidAt(), input.at()))
+                .toList();
+    }
+
+    private static List<HoursLayer> without(List<HoursLayer> layers, List<HoursLayer> waived) {
+        return layers.stream().filter(layer -> !waived.contains(layer)).toList();
+    }
+
+    private static void settle(
+            Optional<Instant> next, Instant from, DecisionInput input, Findings findings) {
+        Instant expiresAt = input.message().expiresAt();
+        boolean late =
+                next.isPresent()
+                        && expiresAt != null
+                        && from.isBefore(expiresAt)
+                        && !next.get().isBefore(expiresAt);
+        if (next.isEmpty() || late) {
+            findings.add(Reason.QH_NO_WINDOW_BEFORE_EXPIRY);
+        } else {
+            findings.settle(next.get());
+        }
+    }
+
+    private static void explain(LocalHours hours, Instant at, Findings findings) {
+        if (hours.isAmbiguous(at)) {
             findings.add(Reason.QH_TZ_AMBIGUOUS);
             return;
         }
-        hours.wallTimesOutside(input.at())
-                .forEach(
-                        wallTime ->
-                                findings.add(
-                                        LocalHours.isSunday(wallTime)
-                                                ? Reason.QH_SUNDAY
-                                                : outside(input.pack())));
+        hours.forEachOutside(at, (layer, wallTime) -> findings.add(outside(layer, wallTime)));
     }
 
-    private static Reason outside(PolicyPack pack) {
-        return switch (pack.basis()) {
+    private static Reason outside(HoursLayer layer, LocalDateTime wallTime) {
+        if (layer.isHoliday(wallTime)) {
+            return Reason.QH_HOLIDAY;
+        }
+        if (layer.isClosedSunday(wallTime)) {
+            return Reason.QH_SUNDAY;
+        }
+        return switch (layer.basis()) {
             case LAW -> Reason.QH_LAW;
             case CODE -> Reason.QH_CODE;
             case COURTESY -> Reason.QH_COURTESY;
+            case PREF -> Reason.QH_PREF;
         };
     }
 }

@@ -1,50 +1,51 @@
 package io.anuencia.consent.decision;
 
 import io.anuencia.consent.policy.ContactHours;
-import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.policy.HoursLayer;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * Contact hours over every zone in which a person may live: inside means inside in each of them. A
- * person whose zone nobody knows is never inside.
+ * Contact hours of every rule over every zone in which a person may live: inside means inside in
+ * each of them. Where anything binds, a person whose zone nobody knows is never inside.
  */
 final class LocalHours {
 
-    /** Longer than any week of closed days that a pack can name. */
+    /** Longer than any row of closed days that packs can name. */
     private static final int DAYS_AHEAD = 15;
 
-    private final PolicyPack pack;
+    private final List<HoursLayer> layers;
     private final List<ZoneId> zones;
     private final boolean known;
 
-    private LocalHours(PolicyPack pack, List<ZoneId> zones, boolean known) {
-        this.pack = pack;
+    private LocalHours(List<HoursLayer> layers, List<ZoneId> zones, boolean known) {
+        this.layers = layers;
         this.zones = zones;
         this.known = known;
     }
 
     /** The zone that the person named wins over all guesses. */
-    static LocalHours of(Message message, PolicyPack pack) {
+    static LocalHours of(Message message, List<HoursLayer> layers) {
         Optional<ZoneId> named = zone(message.profileZone());
         if (named.isPresent()) {
-            return new LocalHours(pack, List.of(named.get()), true);
+            return new LocalHours(layers, List.of(named.get()), true);
         }
         List<ZoneId> zones =
                 message.candidateZones().stream().flatMap(name -> zone(name).stream()).toList();
         boolean known = !zones.isEmpty() && zones.size() == message.candidateZones().size();
-        return new LocalHours(pack, zones, known);
+        return new LocalHours(layers, zones, known);
     }
 
     boolean isInside(Instant at) {
-        return known && zones.stream().allMatch(zone -> isInside(at, zone));
+        return layers.isEmpty() || (known && zones.stream().allMatch(zone -> isInside(at, zone)));
     }
 
     /** Inside in some zones and not in all, or nobody knows where. */
@@ -52,21 +53,19 @@ final class LocalHours {
         return !isInside(at) && (!known || zones.stream().anyMatch(zone -> isInside(at, zone)));
     }
 
-    /** The wall times at which it is outside. */
-    List<LocalDateTime> wallTimesOutside(Instant at) {
-        return zones.stream()
-                .filter(zone -> !isInside(at, zone))
-                .map(zone -> LocalDateTime.ofInstant(at, zone))
-                .toList();
-    }
-
-    static boolean isSunday(LocalDateTime wallTime) {
-        return wallTime.getDayOfWeek() == DayOfWeek.SUNDAY;
+    /** Tells each rule that is closed, with the wall time at which it is. */
+    void forEachOutside(Instant at, BiConsumer<HoursLayer, LocalDateTime> consumer) {
+        for (ZoneId zone : zones) {
+            LocalDateTime wallTime = LocalDateTime.ofInstant(at, zone);
+            layers.stream()
+                    .filter(layer -> !layer.admits(wallTime))
+                    .forEach(layer -> consumer.accept(layer, wallTime));
+        }
     }
 
     /**
-     * The first instant not before another that is inside. Where the hours of several zones
-     * overlap, they begin when the last of the zones opens, so only openings need to be tried.
+     * The first instant not before another that is inside. Where the hours of several rules and
+     * zones overlap, they begin when the last of them opens, so only openings need to be tried.
      */
     Optional<Instant> nextInside(Instant at) {
         if (isInside(at)) {
@@ -80,20 +79,32 @@ final class LocalHours {
         for (ZoneId zone : zones) {
             LocalDate today = LocalDate.ofInstant(at, zone);
             for (int day = 0; day <= DAYS_AHEAD; day++) {
-                for (ContactHours hours : pack.hours()) {
-                    Instant opening =
-                            today.plusDays(day).atTime(hours.opens()).atZone(zone).toInstant();
-                    if (opening.isAfter(at)) {
-                        openings.add(opening);
+                for (HoursLayer layer : layers) {
+                    for (ContactHours hours : layer.hours()) {
+                        addOpenings(today.plusDays(day).atTime(hours.opens()), zone, openings);
                     }
                 }
             }
         }
+        openings.removeIf(opening -> !opening.isAfter(at));
         return openings;
     }
 
+    /** A wall time that the clocks skip opens when they jump; one that comes twice opens twice. */
+    private static void addOpenings(LocalDateTime wallTime, ZoneId zone, List<Instant> openings) {
+        ZoneOffsetTransition jump = zone.getRules().getTransition(wallTime);
+        if (jump != null && jump.isGap()) {
+            openings.add(jump.getInstant());
+        } else {
+            zone.getRules()
+                    .getValidOffsets(wallTime)
+                    .forEach(offset -> openings.add(wallTime.toInstant(offset)));
+        }
+    }
+
     private boolean isInside(Instant at, ZoneId zone) {
-        return pack.admits(LocalDateTime.ofInstant(at, zone));
+        LocalDateTime wallTime = LocalDateTime.ofInstant(at, zone);
+        return layers.stream().allMatch(layer -> layer.admits(wallTime));
     }
 
     private static Optional<ZoneId> zone(String name) {

@@ -4,9 +4,14 @@ import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.MessageClass;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Nobody is written to who asked to be left alone, unless they asked back later. */
 final class SuppressionRules {
+
+    /** Reviews are decided within a day, by a human or by themselves. */
+    private static final Duration UNTIL_SOMEONE_READ_IT = Duration.ofHours(1);
 
     private SuppressionRules() {}
 
@@ -17,10 +22,26 @@ final class SuppressionRules {
                 .filter(found -> found.covers(message.brand(), message.purpose(), effectiveClass))
                 .filter(found -> !isLifted(standing, message, found))
                 .forEach(found -> findings.add(reason(found.kind())));
+        if (effectiveClass == MessageClass.MARKETING) {
+            checkPauses(input, findings);
+        }
+    }
+
+    private static void checkPauses(DecisionInput input, Findings findings) {
+        if (input.person().reviewPending()) {
+            findings.defer(Reason.SUP_REVIEW_PENDING, input.at().plus(UNTIL_SOMEONE_READ_IT));
+        }
+        Instant until = input.person().snoozedUntil();
+        if (until != null && until.isAfter(input.at())) {
+            findings.defer(Reason.SUP_SNOOZED, until);
+        }
     }
 
     /** A message without a purpose, such as a reply, is lifted by any later opt-in to the brand. */
     private static boolean isLifted(Standing standing, Message message, Suppression suppression) {
+        if (!suppression.kind().isLiftedByConsent()) {
+            return false;
+        }
         return message.purpose() == null
                 ? standing.isLiftedForBrand(suppression.since(), message.brand())
                 : standing.isLifted(suppression.since(), message.brand(), message.purpose());
@@ -31,7 +52,15 @@ final class SuppressionRules {
             case GLOBAL -> Reason.SUP_GLOBAL;
             case BRAND -> Reason.SUP_BRAND;
             case PURPOSE -> Reason.SUP_PURPOSE;
+            case CHANNEL -> Reason.SUP_CHANNEL;
             case PLATFORM_STOP -> Reason.SUP_PLATFORM_STOP;
+            case WRONG_NUMBER -> Reason.RCPT_WRONG_NUMBER;
+            case REASSIGNED -> Reason.RCPT_REASSIGNED;
+            case USER_BLOCKED -> Reason.SUP_USER_BLOCKED;
+            case COMPLAINT -> Reason.SUP_COMPLAINT;
+            case ADMIN -> Reason.SUP_ADMIN;
+            case LEGAL_HOLD -> Reason.SUP_LEGAL_HOLD;
+            case ERASED -> Reason.SUP_ERASED;
         };
     }
 }

@@ -2,13 +2,24 @@ package io.anuencia.consent.ledger;
 
 /** How a consent was collected (compliance 1.4). */
 public enum CollectionMethod {
-    INBOUND_WHATSAPP,
-    CLICK_TO_CHAT,
-    WEB_FORM,
-    QR,
-    IVR,
-    PAPER,
-    IN_PERSON_TABLET,
-    API_PARTNER,
-    CSV_IMPORT
+    INBOUND_WHATSAPP(true),
+    CLICK_TO_CHAT(true),
+    WEB_FORM(true),
+    QR(true),
+    IVR(false),
+    PAPER(true),
+    IN_PERSON_TABLET(true),
+    API_PARTNER(false),
+    CSV_IMPORT(false);
+
+    private final boolean written;
+
+    CollectionMethod(boolean written) {
+        this.written = written;
+    }
+
+    /** Whether the person wrote or signed it themselves, as some laws ask (United States). */
+    public boolean isWritten() {
+        return written;
+    }
 }

@@ -46,7 +46,6 @@ class PreferenceSignalConsumer {
 
     private static ConsumerRecords<String, byte[]> partOf(
             ConsumerRecords<String, byte[]> records, TopicPartition partition) {
-        return new ConsumerRecords<>(
-                Map.of(partition, records.records(partition)), Map.of());
+        return new ConsumerRecords<>(Map.of(partition, records.records(partition)), Map.of());
     }
 }

@@ -3,9 +3,7 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.policy.PolicyPacks;
-import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.SendRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,20 +16,13 @@ import java.util.stream.Collectors;
 class InputReader {
 
     private final Catalog catalog;
-    private final Standings standings;
-    private final Suppressions suppressions;
+    private final PeopleReader people;
     private final Causes causes;
     private final PolicyPacks packs;
 
-    InputReader(
-            Catalog catalog,
-            Standings standings,
-            Suppressions suppressions,
-            Causes causes,
-            PolicyPacks packs) {
+    InputReader(Catalog catalog, PeopleReader people, Causes causes, PolicyPacks packs) {
         this.catalog = catalog;
-        this.standings = standings;
-        this.suppressions = suppressions;
+        this.people = people;
         this.causes = causes;
         this.packs = packs;
     }
@@ -52,12 +43,6 @@ class InputReader {
                         .map(SendRequested::cause)
                         .filter(cause -> cause != null)
                         .collect(Collectors.toSet());
-        return new Inputs(
-                at,
-                new Inputs.People(
-                        groups, standings.read(groups.all()), suppressions.read(groups.all())),
-                view,
-                causes.read(asked),
-                packs.defaultPack());
+        return new Inputs(at, people.read(groups), view, causes.read(asked), packs.law());
     }
 }

@@ -4,7 +4,9 @@ import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.decision.Cause;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
-import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.decision.Person;
+import io.anuencia.consent.decision.Sender;
+import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -22,10 +24,9 @@ import java.util.Map;
  * @param people who they are about
  * @param catalog brands, numbers and purposes
  * @param causes what SYSTEM messages answer
- * @param pack the rules of the place
+ * @param law the rules that bind
  */
-record Inputs(
-        Instant at, People people, CatalogView catalog, Causes.Known causes, PolicyPack pack) {
+record Inputs(Instant at, People people, CatalogView catalog, Causes.Known causes, Law law) {
 
     /**
      * People with what stands for them.
@@ -33,11 +34,13 @@ record Inputs(
      * @param groups who
      * @param standings what they agreed to
      * @param suppressions what they must be spared
+     * @param persons what is known of them beside
      */
     record People(
             Groups groups,
             Map<Group, Standing> standings,
-            Map<Group, List<Suppression>> suppressions) {}
+            Map<Group, List<Suppression>> suppressions,
+            Map<Group, Person> persons) {}
 
     /** The people that a request is about; a key that was never seen has none. */
     List<Group> groupsOf(SendRequested request) {
@@ -61,14 +64,29 @@ record Inputs(
         return new DecisionInput(
                 at,
                 message(request),
-                new DecisionInput.Sender(
+                new Sender(
                         catalog.knows(request.brand()),
+                        false,
+                        0,
                         catalog.brandOf(request.phoneNumberId()).orElse(null),
                         catalog.termsOf(request.brand(), request.purpose()).orElse(null)),
                 new Standing(rows),
                 suppressions,
                 cause(request),
-                pack);
+                law,
+                person(groups),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Over several people the stricter: whoever was heard last counts least. */
+    private Person person(List<Group> groups) {
+        return groups.stream()
+                .map(group -> people.persons().getOrDefault(group, Person.UNKNOWN))
+                .reduce(Person::and)
+                .orElse(Person.UNKNOWN);
     }
 
     private Cause cause(SendRequested request) {
@@ -79,6 +97,7 @@ record Inputs(
         return new Cause(
                 causes.isAnsweredByAnother(cause, request.messageId()),
                 causes.optOutsHeardBy().containsKey(cause),
+                false,
                 causes.optOutsHeardBy().get(cause));
     }
 
@@ -90,6 +109,9 @@ record Inputs(
                 request.purpose(),
                 request.phoneNumberId(),
                 request.contentTypes(),
+                request.contentHash(),
+                request.sector(),
+                request.jurisdictions(),
                 request.candidateZones(),
                 request.profileZone(),
                 request.windowOpenUntil(),

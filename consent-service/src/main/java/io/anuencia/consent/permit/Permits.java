@@ -118,7 +118,7 @@ public class Permits {
                 decision.reasons().stream().map(Reason::name).toList(),
                 decision.notBefore(),
                 lifeMs(result),
-                Map.of(input.pack().name(), input.pack().version()),
+                input.law().versions(),
                 version,
                 null,
                 input.at());

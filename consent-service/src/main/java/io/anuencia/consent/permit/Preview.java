@@ -8,7 +8,6 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Decides without a lock and writes nothing: the same function over what is known now. */
 @ApplicationScoped
@@ -51,7 +50,7 @@ class Preview {
                             Permits.result(decision),
                             decision.reasons().stream().map(Reason::name).toList(),
                             decision.notBefore(),
-                            Map.of(read.pack().name(), read.pack().version())));
+                            read.law().versions()));
         }
         return new PreviewRequest.Answer(decisions);
     }

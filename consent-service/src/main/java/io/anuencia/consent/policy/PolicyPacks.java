@@ -13,6 +13,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The packs that this release ships. */
 @Startup
@@ -22,17 +23,16 @@ public class PolicyPacks {
     private static final String RESOURCE = "/policy-packs.yaml";
     private static final String DEFAULT = "DEFAULT";
 
-    private final PolicyPack defaultPack;
+    private final Law law;
 
     PolicyPacks() {
         JsonNode packs = read();
-        this.defaultPack =
-                pack(DEFAULT, packs.required("version").asText(), packs.required(DEFAULT));
+        this.law = law(DEFAULT, packs.required("version").asText(), packs.required(DEFAULT));
     }
 
-    /** The pack that binds everywhere. */
-    public PolicyPack defaultPack() {
-        return defaultPack;
+    /** What binds everywhere. */
+    public Law law() {
+        return law;
     }
 
     private static JsonNode read() {
@@ -43,15 +43,30 @@ public class PolicyPacks {
         }
     }
 
-    private static PolicyPack pack(String name, String version, JsonNode node) {
+    private static Law law(String name, String version, JsonNode node) {
         List<ContactHours> hours = new ArrayList<>();
         node.required("w").forEach(span -> hours.add(hours(span)));
-        return new PolicyPack(
-                name,
-                version,
-                hours,
-                WindowBasis.valueOf(node.required("wb").asText()),
-                Period.parse(node.required("exp").asText()));
+        WindowBasis basis = WindowBasis.valueOf(node.required("wb").asText());
+        return new Law(
+                Map.of(name, version),
+                true,
+                true,
+                List.of(new HoursLayer(name, basis, hours, List.of(), null)),
+                List.of(),
+                List.of(),
+                new ConsentRequirements(
+                        false,
+                        false,
+                        null,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null,
+                        Period.parse(node.required("exp").asText()),
+                        null),
+                null);
     }
 
     private static ContactHours hours(JsonNode span) {

@@ -1,8 +1,10 @@
 package io.anuencia.consent.policy;
 
-/** Why there are contact hours: what binds more may be relaxed by less. */
+/** Why there are contact hours or a cap: what binds more may be relaxed by less. */
 public enum WindowBasis {
     LAW,
     CODE,
-    COURTESY
+    COURTESY,
+    /** The person's own wish. */
+    PREF
 }

@@ -65,7 +65,11 @@ public class SignalMarks {
         List<Object[]> rows =
                 youngest.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(mark -> new Object[] {mark.getKey(), signalsPartition, mark.getValue()})
+                        .map(
+                                mark ->
+                                        new Object[] {
+                                            mark.getKey(), signalsPartition, mark.getValue()
+                                        })
                         .toList();
         sql.batch(STORE, rows);
     }

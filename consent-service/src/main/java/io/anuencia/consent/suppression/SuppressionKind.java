@@ -13,8 +13,24 @@ public enum SuppressionKind {
     BRAND,
     /** Nothing for one purpose of a brand. */
     PURPOSE,
+    /** Nothing by WhatsApp that they did not ask for. */
+    CHANNEL,
     /** WhatsApp says that the person stopped the brand's marketing (error 131050). */
-    PLATFORM_STOP;
+    PLATFORM_STOP,
+    /** Whoever answers there is not the person. */
+    WRONG_NUMBER,
+    /** The number was given to someone else. */
+    REASSIGNED,
+    /** The person blocked the sender. */
+    USER_BLOCKED,
+    /** The person reported the sender. */
+    COMPLAINT,
+    /** An operator says so. */
+    ADMIN,
+    /** A court or a lawsuit says so. */
+    LEGAL_HOLD,
+    /** The person had everything about them erased. */
+    ERASED;
 
     /** The kind of an opt-out that a person asked for. */
     public static SuppressionKind of(OptOutScope scope) {
@@ -28,9 +44,19 @@ public enum SuppressionKind {
     public boolean forbids(MessageClass messageClass) {
         return switch (messageClass) {
             case MARKETING -> true;
-            case UTILITY -> this == GLOBAL || this == PURPOSE;
-            case SERVICE_REPLY -> this == GLOBAL;
+            case UTILITY -> this != BRAND && this != PLATFORM_STOP;
+            case SERVICE_REPLY ->
+                    switch (this) {
+                        case GLOBAL, WRONG_NUMBER, REASSIGNED, ADMIN, LEGAL_HOLD, ERASED -> true;
+                        case BRAND, PURPOSE, CHANNEL, PLATFORM_STOP, USER_BLOCKED, COMPLAINT ->
+                                false;
+                    };
             case SYSTEM -> false;
         };
+    }
+
+    /** Whether a later express opt-in of the person lifts it; others are not theirs to lift. */
+    public boolean isLiftedByConsent() {
+        return this != ADMIN && this != LEGAL_HOLD;
     }
 }

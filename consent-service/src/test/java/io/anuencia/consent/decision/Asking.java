@@ -1,9 +1,16 @@
 package io.anuencia.consent.decision;
 
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.policy.ConsentRequirements;
 import io.anuencia.consent.policy.ContactHours;
-import io.anuencia.consent.policy.PolicyPack;
+import io.anuencia.consent.policy.HoursLayer;
+import io.anuencia.consent.policy.Law;
+import io.anuencia.consent.policy.MessagingRules;
+import io.anuencia.consent.policy.RegistryRule;
+import io.anuencia.consent.policy.WaiverRule;
 import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.suppression.Suppression;
@@ -13,10 +20,12 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -50,8 +59,27 @@ final class Asking {
     boolean doubleOptIn;
     List<StandingRow> rows = new ArrayList<>();
     List<Suppression> suppressions = new ArrayList<>();
-    Cause known = new Cause(false, true, "106");
+    Cause known = new Cause(false, true, false, "106");
     WindowBasis basis = WindowBasis.COURTESY;
+    List<LocalDate> holidays = List.of();
+    WaiverRule waiver;
+    List<HoursLayer> moreLayers = new ArrayList<>();
+    boolean suspended;
+    int controllerVersion = 1;
+    boolean jurisdictionKnown = true;
+    boolean lawAvailable = true;
+    List<RegistryRule> registryRules = List.of();
+    List<RegistryAnswer> registries;
+    ConsentRequirements required = Required.of();
+    MessagingRules messaging = MessagingRules.NONE;
+    ConsentTerms agreed = ConsentTerms.UNSTATED;
+    int materialVersion = 1;
+    Person person = Person.UNKNOWN;
+    SentBefore sentBefore = SentBefore.NOTHING;
+    Proof proof = Proof.INTACT;
+    Platform platform = Platform.READY;
+    String sector;
+    Instant confirmedAt;
 
     private Asking(MessageClass messageClass) {
         this.messageClass = messageClass;
@@ -70,18 +98,24 @@ final class Asking {
         return asking;
     }
 
-    static PolicyPack pack(WindowBasis basis) {
-        return new PolicyPack(
+    HoursLayer layer() {
+        return new HoursLayer(
                 "DEFAULT",
-                "2026-11-24",
+                basis,
                 List.of(
                         new ContactHours(
                                 DayOfWeek.MONDAY,
                                 DayOfWeek.SATURDAY,
                                 LocalTime.of(9, 0),
                                 LocalTime.of(20, 0))),
-                basis,
-                Period.ofMonths(24));
+                holidays,
+                waiver);
+    }
+
+    /** The same consent with other terms. */
+    Asking agreeing(ConsentTerms terms) {
+        agreed = terms;
+        return consent(CONSENTED);
     }
 
     Asking consent(Instant saidAt) {
@@ -99,11 +133,12 @@ final class Asking {
                         state,
                         saidAt,
                         express,
-                        null,
+                        confirmedAt,
                         AudienceClass.CUSTOMER,
                         new UUID(2, rows.size()),
                         1,
-                        CONSENTED));
+                        CONSENTED,
+                        agreed));
         return this;
     }
 
@@ -124,16 +159,38 @@ final class Asking {
                         purpose,
                         phoneNumberId,
                         purpose == null ? List.of() : contentTypes,
+                        "0".repeat(64),
+                        sector,
+                        List.of(),
                         zones,
                         profileZone,
                         windowOpenUntil,
                         expiresAt,
                         messageClass == MessageClass.SYSTEM ? cause : null),
-                new DecisionInput.Sender(brandKnown, brandOfNumber, terms()),
+                new Sender(brandKnown, suspended, controllerVersion, brandOfNumber, terms()),
                 new Standing(rows),
                 suppressions,
                 messageClass == MessageClass.SYSTEM ? known : Cause.UNKNOWN,
-                pack(basis));
+                law(),
+                person,
+                registries,
+                sentBefore,
+                proof,
+                platform);
+    }
+
+    private Law law() {
+        List<HoursLayer> layers = new ArrayList<>(moreLayers);
+        layers.add(layer());
+        return new Law(
+                Map.of("DEFAULT", "2026-11-24"),
+                jurisdictionKnown,
+                lawAvailable,
+                layers,
+                List.of(),
+                registryRules,
+                required,
+                messaging);
     }
 
     Decision decide() {
@@ -142,7 +199,14 @@ final class Asking {
 
     private PurposeTerms terms() {
         return purposeKnown
-                ? new PurposeTerms(purposeClass, List.of("offers", "news"), validity, doubleOptIn)
+                ? new PurposeTerms(
+                        purposeClass,
+                        List.of("offers", "news", "consent-request"),
+                        validity,
+                        doubleOptIn,
+                        null,
+                        materialVersion,
+                        List.of())
                 : null;
     }
 }

@@ -138,7 +138,7 @@ class DecisionPropertiesTest {
             for (String zone : asking.zones) {
                 LocalDateTime wallTime =
                         LocalDateTime.ofInstant(decision.notBefore(), ZoneId.of(zone));
-                assertThat(Asking.pack(asking.basis).admits(wallTime)).as(zone).isTrue();
+                assertThat(asking.layer().admits(wallTime)).as(zone).isTrue();
             }
             asking.at = decision.notBefore();
             assertThat(asking.decide().reasons())

@@ -90,10 +90,10 @@ class DecisionTest {
                         a -> a.contentTypes = List.of("offers", "politics"),
                         Reason.CON_CONTENT_TYPE_MISMATCH),
                 denied(
-                        "older than the pack allows",
+                        "no sign of life for longer than the pack allows",
                         MARKETING,
                         a -> a.consent(Instant.parse("2024-12-01T15:30:00Z")),
-                        Reason.CON_EXPIRED),
+                        Reason.CON_INACTIVE),
                 denied(
                         "older than the purpose allows",
                         MARKETING,
@@ -181,13 +181,13 @@ class DecisionTest {
                 denied(
                         "heard by another number",
                         SYSTEM,
-                        a -> a.known = new Cause(false, true, "107"),
+                        a -> a.known = new Cause(false, true, false, "107"),
                         Reason.CNT_SESSION_CLOSED),
                 denied("answers nothing", SYSTEM, a -> a.cause = null, Reason.SYS_CAUSE_MISSING),
                 denied(
                         "answered before",
                         SYSTEM,
-                        a -> a.known = new Cause(true, true, "106"),
+                        a -> a.known = new Cause(true, true, false, "106"),
                         Reason.SYS_CAUSE_ANSWERED));
     }
 

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.consent.decision.Decision;
-import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -204,7 +204,7 @@ class PermitIT {
                                 row -> row.getString(1),
                                 answer.decisionId())
                         .orElseThrow();
-        Decision replayed = Decision.of(EventCodec.json().readValue(inputs, DecisionInput.class));
+        Decision replayed = Decision.of(StoredInput.read(inputs));
 
         // then
         assertThat(replayed.reasons().stream().map(Reason::name)).isEqualTo(answer.reasons());

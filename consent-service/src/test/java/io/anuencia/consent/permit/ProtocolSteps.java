@@ -94,8 +94,7 @@ final class ProtocolSteps {
             case IDLE -> next.put("sender asks", asked(state));
             case ASKED -> intend(state, next);
             case INTENDED -> check(state, next);
-            case CHECKED ->
-                    next.put(LEAVES, state.copy().sender(Sender.WRITTEN).started().build());
+            case CHECKED -> next.put(LEAVES, state.copy().sender(Sender.WRITTEN).started().build());
             case WRITTEN -> next.put(ARRIVES, state.copy().sender(Sender.ARRIVED).build());
             case ARRIVED -> close(state, Close.ACCEPTED_BY_SENDER, "sender hears the answer", next);
             case DONE, DEAD -> {
@@ -221,7 +220,9 @@ final class ProtocolSteps {
             next.put("other sweeper sees it", state.copy().otherFirstSeen(state.now()).build());
         }
         boolean waits = state.permit() == PermitAt.OPEN && !has(Mistake.NO_WAIT_FOR_PERMITS);
-        if (!waits || isSilent(state, state.firstSeen()) || isSilent(state, state.otherFirstSeen())) {
+        if (!waits
+                || isSilent(state, state.firstSeen())
+                || isSilent(state, state.otherFirstSeen())) {
             next.put(EFFECTIVE, state.copy().effective().build());
         }
     }
@@ -264,6 +265,15 @@ final class ProtocolSteps {
         UUID id = new UUID(0, 0);
         return PermitCloses.ends(
                 new AttemptClosed(
-                        id, id, new RecipientKey(Uuids.ofFacts("anyone")), 1, 1, outcome, null, by, null, Instant.EPOCH));
+                        id,
+                        id,
+                        new RecipientKey(Uuids.ofFacts("anyone")),
+                        1,
+                        1,
+                        outcome,
+                        null,
+                        by,
+                        null,
+                        Instant.EPOCH));
     }
 }

@@ -91,18 +91,16 @@ class SendProtocolTest {
         // when
         List<ProtocolState> after =
                 silent.stream()
-                        .map(
-                                state ->
-                                        state.copy()
-                                                .now(state.firstSeen() + SILENCE)
-                                                .build())
+                        .map(state -> state.copy().now(state.firstSeen() + SILENCE).build())
                         .toList();
 
         // then
         assertThat(after)
                 .hasSizeGreaterThan(1_000)
                 .allMatch(
-                        state -> state.isEffective() || steps.from(state).containsKey(ProtocolSteps.EFFECTIVE));
+                        state ->
+                                state.isEffective()
+                                        || steps.from(state).containsKey(ProtocolSteps.EFFECTIVE));
     }
 
     @ParameterizedTest

@@ -1,0 +1,143 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.ledger.CollectionMethod;
+import io.anuencia.consent.policy.ConsentRequirements;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/** A consent says what was agreed, and it is what the law of the place asks for. */
+final class AgreedRules {
+
+    private AgreedRules() {}
+
+    static void check(
+            DecisionInput input,
+            StandingRow consent,
+            MessageClass effectiveClass,
+            Findings findings) {
+        checkAge(input, consent, findings);
+        checkScope(input, consent.terms(), findings);
+        ConsentRequirements required = input.law().consent();
+        LegalBasis basis = consent.terms().legalBasis();
+        findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
+        if (isAgreement(basis)) {
+            checkForm(input, consent, findings);
+        }
+        switch (input.proof()) {
+            case INTACT -> {
+                // What was signed is what was said.
+            }
+            case MISSING -> findings.add(Reason.CON_EVIDENCE_MISSING);
+            case TAMPERED -> findings.add(Reason.CON_EVIDENCE_TAMPERED);
+        }
+    }
+
+    private static void checkAge(DecisionInput input, StandingRow consent, Findings findings) {
+        PurposeTerms terms = input.sender().terms();
+        ConsentRequirements required = input.law().consent();
+        boolean expired =
+                hasEnded(consent.saidAt(), terms.validity(), input.at())
+                        || hasEnded(consent.saidAt(), required.life(), input.at())
+                        || consent.hasExpired(input.at());
+        findings.addIf(expired, Reason.CON_EXPIRED);
+        boolean implied = consent.terms().legalBasis() == LegalBasis.IMPLIED_CASL;
+        findings.addIf(
+                implied && hasEnded(consent.saidAt(), life(consent.terms(), required), input.at()),
+                Reason.CON_IMPLIED_EXPIRED);
+        findings.addIf(
+                isAgreement(consent.terms().legalBasis())
+                        && hasEnded(lastSign(input, consent), required.inactivity(), input.at()),
+                Reason.CON_INACTIVE);
+    }
+
+    private static Period life(ConsentTerms terms, ConsentRequirements required) {
+        if (required.implied() == null) {
+            return null;
+        }
+        return terms.relationship() == ConsentTerms.Relationship.PURCHASE
+                ? required.implied().purchase()
+                : required.implied().inquiry();
+    }
+
+    private static Instant lastSign(DecisionInput input, StandingRow consent) {
+        Instant heardAt = input.person().heardAt();
+        return heardAt == null || heardAt.isBefore(consent.saidAt()) ? consent.saidAt() : heardAt;
+    }
+
+    private static boolean hasEnded(Instant since, Period life, Instant at) {
+        return life != null && !since.atOffset(ZoneOffset.UTC).plus(life).toInstant().isAfter(at);
+    }
+
+    private static void checkScope(DecisionInput input, ConsentTerms agreed, Findings findings) {
+        Message message = input.message();
+        findings.addIf(
+                agreed.brandVersion() < input.sender().controllerVersion(),
+                Reason.CON_CONTROLLER_MISMATCH);
+        findings.addIf(
+                !agreed.phoneNumberIds().isEmpty()
+                        && !agreed.phoneNumberIds().contains(message.phoneNumberId()),
+                Reason.CON_SENDER_MISMATCH);
+        findings.addIf(
+                !agreed.contentTypes().isEmpty()
+                        && !agreed.contentTypes().containsAll(message.contentTypes()),
+                Reason.CON_CONTENT_TYPE_MISMATCH);
+        boolean namesOthers = !agreed.channels().isEmpty();
+        findings.addIf(
+                !agreed.allowsWhatsApp()
+                        && (namesOthers || input.law().consent().channelAuthorised()),
+                Reason.CON_CHANNEL_NOT_AUTHORISED);
+    }
+
+    private static void checkForm(DecisionInput input, StandingRow consent, Findings findings) {
+        ConsentRequirements required = input.law().consent();
+        ConsentTerms agreed = consent.terms();
+        boolean express = agreed.legalBasis().isExpress();
+        boolean confirmed = consent.doubleOptInAt() != null;
+        findings.addIf(input.sender().terms().doubleOptIn() && !confirmed, Reason.CON_PENDING_DOI);
+        findings.addIf(
+                required.consumerInitiated() && !agreed.consumerInitiated(),
+                Reason.CON_NOT_CONSUMER_INITIATED);
+        findings.addIf(
+                required.written() && express && !isWritten(agreed.method()),
+                Reason.CON_WRITTEN_REQUIRED);
+        findings.addIf(required.doubleOptIn() && express && !confirmed, Reason.CON_DOI_REQUIRED);
+        findings.addIf(
+                input.sender().terms().supersede(agreed.purposeVersion(), agreed.notice()),
+                Reason.CON_NOTICE_SUPERSEDED);
+    }
+
+    /** On which grounds a message of a class may be sent: what one pack forbids is forbidden. */
+    private static boolean isGround(
+            LegalBasis basis, MessageClass effectiveClass, ConsentRequirements required) {
+        boolean marketing = effectiveClass == MessageClass.MARKETING;
+        return switch (basis) {
+            case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI -> true;
+            case SOFT_OPT_IN -> marketing && required.softOptIn();
+            case IMPLIED_CASL -> marketing && required.implied() != null;
+            case INFERRED_AU -> marketing && required.inferred();
+            case CONTRACT, LEGAL_OBLIGATION -> !marketing;
+        };
+    }
+
+    /** Whether it rests on what the person wants, and not on what they are owed. */
+    private static boolean isAgreement(LegalBasis basis) {
+        return switch (basis) {
+            case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI, SOFT_OPT_IN, IMPLIED_CASL, INFERRED_AU ->
+                    true;
+            case CONTRACT, LEGAL_OBLIGATION -> false;
+        };
+    }
+
+    private static boolean isWritten(String method) {
+        return Arrays.stream(CollectionMethod.values())
+                .filter(known -> known.name().equals(method))
+                .anyMatch(CollectionMethod::isWritten);
+    }
+}

@@ -1,0 +1,53 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.frequency.CapKind;
+import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.policy.MessagingRules;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Not too often, not twice the same, and not for ever into silence. Marketing alone. */
+final class FrequencyRules {
+
+    private FrequencyRules() {}
+
+    static void check(DecisionInput input, Findings findings) {
+        SentBefore before = input.sentBefore();
+        before.caps().stream()
+                .filter(cap -> cap.isUsedUp())
+                .forEach(cap -> findings.defer(reason(cap.kind()), cap.freeAt()));
+        findings.addIf(before.sameContent(), Reason.FRQ_SAME_CONTENT);
+        Instant coolUntil = before.coolUntil();
+        if (coolUntil != null && coolUntil.isAfter(input.at())) {
+            findings.defer(Reason.FRQ_COOLDOWN, coolUntil);
+        }
+        MessagingRules rules = input.law().messaging();
+        checkOtherChannel(input, rules, findings);
+        findings.addIf(
+                rules.sunset() != null && before.unanswered() >= rules.sunset().unanswered(),
+                Reason.FRQ_SUNSET);
+    }
+
+    private static void checkOtherChannel(
+            DecisionInput input, MessagingRules rules, Findings findings) {
+        Instant other = input.sentBefore().otherChannelAt();
+        if (other == null || rules.oneChannelPer() == null) {
+            return;
+        }
+        Instant free = other.atOffset(ZoneOffset.UTC).plus(rules.oneChannelPer()).toInstant();
+        if (free.isAfter(input.at())) {
+            findings.defer(Reason.FRQ_CHANNEL_WEEK, free);
+        }
+    }
+
+    private static Reason reason(CapKind kind) {
+        return switch (kind) {
+            case LAW_DAY -> Reason.FRQ_LAW_DAY;
+            case LAW_PERIOD -> Reason.FRQ_LAW_PERIOD;
+            case DECLARED -> Reason.FRQ_DECLARED;
+            case PREFERENCE -> Reason.FRQ_CONTACT_PREF;
+            case BRAND -> Reason.FRQ_BRAND_CAP;
+            case PLATFORM -> Reason.FRQ_PLATFORM_CAP;
+        };
+    }
+}

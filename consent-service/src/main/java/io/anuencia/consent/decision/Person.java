@@ -1,0 +1,44 @@
+package io.anuencia.consent.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.consent.policy.ContactHours;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is known of a person beside consents and suppressions; over several people the stricter.
+ *
+ * @param reviewPending whether a human must first read what they wrote
+ * @param snoozedUntil until when they asked to be left alone, or null
+ * @param heardAt their last sign of life, or null
+ * @param hours the hours they asked for; empty: none
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Person(
+        boolean reviewPending, Instant snoozedUntil, Instant heardAt, List<ContactHours> hours) {
+
+    /** Nothing is known. */
+    public static final Person UNKNOWN = new Person(false, null, null, List.of());
+
+    public Person {
+        hours = hours == null ? List.of() : List.copyOf(hours);
+    }
+
+    /** Both people at once: what binds either binds. */
+    public Person and(Person other) {
+        return new Person(
+                reviewPending || other.reviewPending,
+                later(snoozedUntil, other.snoozedUntil),
+                heardAt == null || other.heardAt == null
+                        ? null
+                        : heardAt.isBefore(other.heardAt) ? heardAt : other.heardAt,
+                hours.isEmpty() ? other.hours : hours);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,56 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.policy.RegistryRule;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.events.MessageClass;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Nobody is written to who is in a registry that binds, nor while nobody looked. */
+final class RegistryRules {
+
+    private static final Duration UNTIL_SOMEONE_LOOKS = Duration.ofHours(1);
+
+    private RegistryRules() {}
+
+    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
+        if (input.registries() == null) {
+            return;
+        }
+        boolean overriding =
+                input.consent()
+                        .map(row -> row.terms().legalBasis())
+                        .filter(basis -> overrides(basis, effectiveClass))
+                        .isPresent();
+        Map<String, RegistryAnswer> answers =
+                input.registries().stream()
+                        .collect(Collectors.toMap(RegistryAnswer::id, Function.identity()));
+        input.law().registries().stream()
+                .filter(rule -> rule.binds(input.message().sector()))
+                .filter(rule -> !(rule.consentOverrides() && overriding))
+                .forEach(rule -> check(rule, answers.get(rule.id()), input, findings));
+    }
+
+    /** Who advertises needs an express consent; what a contract needs told is no advertising. */
+    private static boolean overrides(LegalBasis basis, MessageClass effectiveClass) {
+        return basis.isExpress()
+                || (effectiveClass == MessageClass.UTILITY && basis == LegalBasis.CONTRACT);
+    }
+
+    private static void check(
+            RegistryRule rule, RegistryAnswer answer, DecisionInput input, Findings findings) {
+        if (answer == null || answer.snapshot() == null) {
+            findings.addIf(rule.mandatory(), Reason.REG_NOT_CONFIGURED);
+            return;
+        }
+        findings.addIf(answer.listed(), Reason.REG_LISTED);
+        LocalDate today = LocalDate.ofInstant(input.at(), ZoneOffset.UTC);
+        if (answer.snapshot().plusDays(rule.maxAgeDays()).isBefore(today)) {
+            findings.defer(Reason.REG_STALE, input.at().plus(UNTIL_SOMEONE_LOOKS));
+        }
+    }
+}

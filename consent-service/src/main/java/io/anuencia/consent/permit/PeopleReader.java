@@ -1,0 +1,38 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.Person;
+import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.standing.Standings;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what is known of people: one statement for each kind of thing. */
+@ApplicationScoped
+class PeopleReader {
+
+    private final Standings standings;
+    private final Suppressions suppressions;
+    private final Activity activity;
+
+    PeopleReader(Standings standings, Suppressions suppressions, Activity activity) {
+        this.standings = standings;
+        this.suppressions = suppressions;
+        this.activity = activity;
+    }
+
+    Inputs.People read(Groups groups) {
+        Map<Group, Instant> heard = activity.read(groups.all());
+        Map<Group, Person> persons = new HashMap<>();
+        for (Group group : groups.all()) {
+            persons.put(group, new Person(false, null, heard.get(group), List.of()));
+        }
+        return new Inputs.People(
+                groups, standings.read(groups.all()), suppressions.read(groups.all()), persons);
+    }
+}

@@ -1,0 +1,33 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A registry of people who want no advertising, as a pack names it.
+ *
+ * @param id such as ES_ROBINSON
+ * @param scope what it is about, in words
+ * @param sectors the lines of business that it binds; empty: all
+ * @param mandatory whether nobody may be written to before it was consulted
+ * @param consentOverrides whether an express consent counts more than an entry
+ * @param maxAgeDays how old a snapshot may be
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RegistryRule(
+        String id,
+        String scope,
+        List<String> sectors,
+        boolean mandatory,
+        boolean consentOverrides,
+        int maxAgeDays) {
+
+    public RegistryRule {
+        sectors = sectors == null ? List.of() : List.copyOf(sectors);
+    }
+
+    /** Whether it binds a line of business; one that nobody named is bound by all. */
+    public boolean binds(String sector) {
+        return sectors.isEmpty() || sector == null || sectors.contains(sector);
+    }
+}

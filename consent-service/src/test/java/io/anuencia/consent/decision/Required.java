@@ -1,0 +1,37 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.policy.ConsentRequirements;
+import java.time.Period;
+
+/** Builds what laws ask of a consent; as it stands, a sign of life in two years. */
+final class Required {
+
+    boolean softOptIn;
+    boolean inferred;
+    ConsentRequirements.Implied implied;
+    boolean doubleOptIn;
+    boolean written;
+    boolean consumerInitiated;
+    boolean channelAuthorised;
+    boolean ageProof;
+    Integer asks;
+
+    static ConsentRequirements of() {
+        return new Required().build();
+    }
+
+    ConsentRequirements build() {
+        return new ConsentRequirements(
+                softOptIn,
+                inferred,
+                implied,
+                doubleOptIn,
+                written,
+                consumerInitiated,
+                channelAuthorised,
+                ageProof,
+                asks,
+                Period.ofMonths(24),
+                null);
+    }
+}
