@@ -1,13 +1,10 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Puts brands with their numbers, and tells each change. */
@@ -25,24 +22,14 @@ class Brands {
 
     private final BrandRepository brands;
     private final CatalogLock lock;
-    private final CatalogVersions versions;
+    private final CatalogChanges changes;
     private final Sql sql;
-    private final Outbox outbox;
-    private final Clock clock;
 
-    Brands(
-            BrandRepository brands,
-            CatalogLock lock,
-            CatalogVersions versions,
-            Sql sql,
-            Outbox outbox,
-            Clock clock) {
+    Brands(BrandRepository brands, CatalogLock lock, CatalogChanges changes, Sql sql) {
         this.brands = brands;
         this.lock = lock;
-        this.versions = versions;
+        this.changes = changes;
         this.sql = sql;
-        this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Transactional
@@ -57,14 +44,10 @@ class Brands {
             brand = new BrandEntity();
             brand.code = code;
         }
-        brand.take(request, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        brand.take(request, changes.now());
         brands.persistAndFlush(brand);
-        versions.keep(code, brand.version, request);
-        if (otherController) {
-            versions.askAgain(code);
-        }
         claimNumbers(code, request.phoneNumberIds());
-        outbox.append(brand.asEvent(request.phoneNumberIds()));
+        changes.keep(brand, request, otherController);
         return new BrandView(code, request);
     }
 

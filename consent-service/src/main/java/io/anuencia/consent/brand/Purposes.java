@@ -1,11 +1,8 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -17,25 +14,19 @@ class Purposes {
     private final PurposeRepository purposes;
     private final Catalog catalog;
     private final CatalogLock lock;
-    private final CatalogVersions versions;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final CatalogChanges changes;
 
     Purposes(
             BrandRepository brands,
             PurposeRepository purposes,
             Catalog catalog,
             CatalogLock lock,
-            CatalogVersions versions,
-            Outbox outbox,
-            Clock clock) {
+            CatalogChanges changes) {
         this.brands = brands;
         this.purposes = purposes;
         this.catalog = catalog;
         this.lock = lock;
-        this.versions = versions;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     @Transactional
@@ -67,9 +58,8 @@ class Purposes {
         boolean material = known != null && request.isMaterialAgainst(known.asRequest());
         PurposeEntity purpose = known == null ? new PurposeEntity() : known;
         purpose.id = id;
-        purpose.take(request, material, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        purpose.take(request, material, changes.now());
         purposes.persistAndFlush(purpose);
-        versions.keep(id, purpose.version, purpose.materialVersion, request.kept());
-        outbox.append(purpose.asEvent());
+        changes.keep(purpose, request);
     }
 }

@@ -42,34 +42,6 @@ public record StandingRow(
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
     }
 
-    /** A row of which no terms are known. */
-    public StandingRow(
-            UUID subjectId,
-            String brand,
-            String purpose,
-            ConsentState state,
-            Instant saidAt,
-            Instant expressAt,
-            Instant doubleOptInAt,
-            AudienceClass audienceClass,
-            UUID entryId,
-            long version,
-            Instant recordedAt) {
-        this(
-                subjectId,
-                brand,
-                purpose,
-                state,
-                saidAt,
-                expressAt,
-                doubleOptInAt,
-                audienceClass,
-                entryId,
-                version,
-                recordedAt,
-                ConsentTerms.UNSTATED);
-    }
-
     /** Whether it is about this scope and no other. */
     public boolean isAbout(String someBrand, String somePurpose) {
         return Objects.equals(brand, someBrand) && Objects.equals(purpose, somePurpose);

@@ -160,8 +160,6 @@ class ConsentIT {
         Map<String, Object> foreignPurpose = body(brand, person);
         foreignPurpose.put("brand", World.brand("only-here").code());
         foreignPurpose.put("purpose", "promotions");
-        Map<String, Object> inherited = body(brand, person);
-        inherited.put("terms", Map.of("legalBasis", "INHERITED"));
 
         // then
         World.consents(List.of(body(brand, person), unknownPurpose))
@@ -183,15 +181,26 @@ class ConsentIT {
         World.consents(List.of(body(brand, person), foreignPurpose))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("consents[1].purpose"));
-        World.consents(List.of(inherited))
-                .statusCode(400)
-                .body("errors.field", hasItem("consents[0].terms.legalBasis"));
         World.consents(Collections.nCopies(1_001, body(brand, person)))
                 .statusCode(400)
                 .body("errors.field", hasItem("consents"));
         World.consents(List.of()).statusCode(400);
         call().body("{\"consents\":[{]}").post("/consents").then().statusCode(400);
         assertThat(count(SEEN, person.value())).isZero();
+    }
+
+    @Test
+    void inheritedConsentIsNoBasis() {
+        // given
+        Map<String, Object> inherited = body(World.brand(), World.person());
+
+        // when
+        inherited.put("terms", Map.of("legalBasis", "INHERITED"));
+
+        // then
+        World.consents(List.of(inherited))
+                .statusCode(400)
+                .body("errors.field", hasItem("consents[0].terms.legalBasis"));
     }
 
     @Test

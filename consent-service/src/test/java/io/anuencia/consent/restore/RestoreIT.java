@@ -96,6 +96,11 @@ class RestoreIT {
         Broker.publish(answered);
         await("an answer").until(() -> isAnswered(answered));
         assertThat(String.valueOf(readiness.call().getStatus())).isEqualTo("UP");
+    }
+
+    @Test
+    void lossIsAnsweredForWithAReason() {
+        // then
         call().body(Map.of("publishedTreeSize", 7, "reason", ""))
                 .post("/ledger/restores")
                 .then()

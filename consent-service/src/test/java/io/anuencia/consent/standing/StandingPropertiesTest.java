@@ -41,7 +41,8 @@ class StandingPropertiesTest {
                     AudienceClass.CUSTOMER,
                     new UUID(2, version),
                     version,
-                    START);
+                    START,
+                    ConsentTerms.UNSTATED);
         }
     }
 

@@ -28,7 +28,8 @@ class StandingTest {
                 AudienceClass.CUSTOMER,
                 new UUID(2, 2),
                 1,
-                TEN);
+                TEN,
+                ConsentTerms.UNSTATED);
     }
 
     private static StandingRow express(Instant saidAt) {

@@ -1,0 +1,51 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Keeps each change of the catalog as a version, and tells it, in the transaction of the change.
+ */
+@ApplicationScoped
+class CatalogChanges {
+
+    private final CatalogVersions versions;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CatalogChanges(CatalogVersions versions, Outbox outbox, Clock clock) {
+        this.versions = versions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The time of a change, as exact as PostgreSQL stores it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * A brand was put.
+     *
+     * @param otherController whether it is another business now, so that everyone is asked again
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(BrandEntity brand, BrandRequest request, boolean otherController) {
+        versions.keep(brand.code, brand.version, request);
+        if (otherController) {
+            versions.askAgain(brand.code);
+        }
+        outbox.append(brand.asEvent(request.phoneNumberIds()));
+    }
+
+    /** A purpose was put. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(PurposeEntity purpose, PurposeRequest request) {
+        versions.keep(purpose.id, purpose.version, purpose.materialVersion, request.kept());
+        outbox.append(purpose.asEvent());
+    }
+}
