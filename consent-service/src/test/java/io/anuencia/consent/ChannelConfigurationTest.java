@@ -59,7 +59,7 @@ class ChannelConfigurationTest {
         Set<String> channels = channels("incoming");
 
         // then
-        assertThat(channels).hasSize(4);
+        assertThat(channels).hasSize(6);
         for (String channel : channels) {
             String prefix = "mp.messaging.incoming." + channel + ".";
             EXPECTED.forEach(

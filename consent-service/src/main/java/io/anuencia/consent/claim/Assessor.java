@@ -3,11 +3,15 @@ package io.anuencia.consent.claim;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Holds statements against what is known now. */
@@ -16,11 +20,17 @@ class Assessor {
 
     private final Catalog catalog;
     private final CatalogVersions versions;
+    private final Suppressions suppressions;
     private final Clock clock;
 
-    Assessor(Catalog catalog, CatalogVersions versions, @Clocks.Decision Clock clock) {
+    Assessor(
+            Catalog catalog,
+            CatalogVersions versions,
+            Suppressions suppressions,
+            @Clocks.Decision Clock clock) {
         this.catalog = catalog;
         this.versions = versions;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -39,6 +49,11 @@ class Assessor {
 
     CatalogView viewFor(List<ConsentStatement> statements) {
         return catalog.read(statements.stream().map(ConsentStatement::brand).toList(), List.of());
+    }
+
+    /** Since when people were forgotten; those who were not are absent. */
+    Map<Group, Instant> erased(Groups groups) {
+        return suppressions.erased(groups.all());
     }
 
     /** Nobody can have said anything later than this. */

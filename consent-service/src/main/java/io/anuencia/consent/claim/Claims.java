@@ -16,8 +16,10 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,10 +74,25 @@ class Claims {
         List<Assessment> assessed =
                 assessor.assess(unanswered.stream().map(Claims::statement).toList());
         LedgerPage page = ledger.open(groups);
+        Map<Group, Instant> erased = assessor.erased(groups);
         for (int i = 0; i < unanswered.size(); i++) {
-            answer(page, unanswered.get(i), assessed.get(i));
+            ConsentClaimed claim = unanswered.get(i);
+            if (isOfErased(page, claim, erased)) {
+                refuse(page, claim, "SUP_ERASED");
+            } else {
+                answer(page, claim, assessed.get(i));
+            }
         }
         ledger.write(page);
+    }
+
+    /** Nothing of the claim is kept, its evidence least of all: it is about a forgotten person. */
+    private static boolean isOfErased(
+            LedgerPage page, ConsentClaimed claim, Map<Group, Instant> erased) {
+        Group group = page.groups().of(claim.recipientKey());
+        return erased.containsKey(group)
+                && !page.standingOf(group)
+                        .isLifted(erased.get(group), claim.brand(), claim.purpose());
     }
 
     private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {
@@ -87,7 +104,7 @@ class Claims {
                         : page.standingOf(group)
                                 .noTo(scope.brand(), scope.purpose(), scope.messageClass());
         if (optOut.isPresent()) {
-            refuse(page, claim, optOut.get());
+            refuse(page, claim, reason(optOut.get()));
             return;
         }
         EntryDraft.Origin origin =
@@ -103,10 +120,14 @@ class Claims {
                         assessed.state(), scope, origin, assessed.proof(), assessed.missing()));
     }
 
-    private static void refuse(LedgerPage page, ConsentClaimed claim, StandingRow optOut) {
+    private static String reason(StandingRow no) {
+        return no.state() == ConsentState.REFUSED
+                ? "CON_REFUSED"
+                : "SUP_" + SuppressionKind.of(new OptOutScope(no.brand(), no.purpose()));
+    }
+
+    private static void refuse(LedgerPage page, ConsentClaimed claim, String reason) {
         Group group = page.groups().of(claim.recipientKey());
-        SuppressionKind kind =
-                SuppressionKind.of(new OptOutScope(optOut.brand(), optOut.purpose()));
         page.tell(
                 new ConsentClaimRefused(
                         claim.claimId(),
@@ -114,7 +135,7 @@ class Claims {
                         group.keys(),
                         claim.brand(),
                         claim.purpose(),
-                        optOut.state() == ConsentState.REFUSED ? "CON_REFUSED" : "SUP_" + kind,
+                        reason,
                         page.now()));
     }
 

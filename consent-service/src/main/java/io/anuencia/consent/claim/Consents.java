@@ -5,6 +5,7 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ConsentState;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Records consents that a caller answers for. */
@@ -103,12 +105,28 @@ class Consents {
             List<RecipientKey> keys, List<ConsentStatement> statements) {
         LedgerPage page = ledger.open(subjects.lock(keys));
         List<Assessment> assessed = assessor.assess(statements);
+        Map<Group, Instant> erased = assessor.erased(page.groups());
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
-            results.add(enter(page, keys.get(i), assessed.get(i)));
+            RecipientKey key = keys.get(i);
+            Instant since = erased.get(page.groups().of(key));
+            results.add(
+                    since == null || isReturn(assessed.get(i), since)
+                            ? enter(page, key, assessed.get(i))
+                            : new ConsentsRequest.Result(
+                                    key, ConsentState.WITHDRAWN, assessed.get(i).missing()));
         }
         ledger.write(page);
         return new ConsentsRequest.Answer(results);
+    }
+
+    /**
+     * Whether someone who was forgotten comes back with it. Anything less is not even written down:
+     * its evidence would be about a forgotten person.
+     */
+    private static boolean isReturn(Assessment assessed, Instant erasedAt) {
+        return assessed.state() == ConsentState.GIVEN
+                && SignalOrder.optInIsLater(assessed.saidAt(), erasedAt);
     }
 
     private ConsentsRequest.Result enter(LedgerPage page, RecipientKey key, Assessment assessed) {

@@ -9,7 +9,11 @@ public enum EntrySource {
     /** The person, on WhatsApp. */
     WHATSAPP(true),
     /** WhatsApp itself, about the person. */
-    PLATFORM(false);
+    PLATFORM(false),
+    /** The person, on their preference page. */
+    PAGE(true),
+    /** An erasure. */
+    ERASURE(false);
 
     private final boolean express;
 

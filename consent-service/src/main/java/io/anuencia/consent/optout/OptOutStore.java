@@ -49,6 +49,7 @@ class OptOutStore {
                   and p.subject_version < about.subject_version
                   and case o.kind
                       when 'GLOBAL' then p.message_class <> 'SYSTEM'
+                      when 'ERASED' then p.message_class <> 'SYSTEM'
                       when 'PURPOSE' then p.brand = o.brand and p.purpose = o.purpose
                           and p.message_class in ('MARKETING', 'UTILITY')
                       else (o.brand is null or p.brand = o.brand)

@@ -165,6 +165,7 @@ public class Permits {
     /** A permit whose attempt is over is not told again: no barrier waits for it any more. */
     private static boolean isStillTrue(StoredDecision decision) {
         return !decision.isClosedUnasked()
+                && !decision.isErased()
                 && !(decision.result().equals(SendDecided.Result.PERMITTED.name())
                         && decision.outcome() != null);
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param decisionId its id
  * @param attemptId the attempt that asked
  * @param messageId its message
- * @param recipientKey about whom
+ * @param recipientKey about whom; null where they were erased since
  * @param brand whose message
  * @param purpose what for, or null
  * @param messageClass the class whose rules applied
@@ -51,5 +51,10 @@ record StoredDecision(
 
     boolean isClosedUnasked() {
         return CLOSED.equals(result);
+    }
+
+    /** Whether nobody knows any more whom it was about. */
+    boolean isErased() {
+        return recipientKey == null;
     }
 }

@@ -107,7 +107,7 @@ class StoredDecisions {
                 Columns.uuid(row, "decision_id"),
                 Columns.uuid(row, "attempt_id"),
                 Columns.uuid(row, "message_id"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                key(row),
                 row.getString("brand"),
                 row.getString("purpose"),
                 row.getString("message_class"),
@@ -121,6 +121,12 @@ class StoredDecisions {
                 json(row.getString("inputs")),
                 Columns.instant(row, "decided_at"),
                 row.getString("close_outcome"));
+    }
+
+    /** Null for someone who was erased since. */
+    private static RecipientKey key(ResultSet row) throws SQLException {
+        UUID key = Columns.uuid(row, "recipient_key");
+        return key == null ? null : new RecipientKey(key);
     }
 
     private static JsonNode json(String text) throws SQLException {

@@ -8,6 +8,8 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.ErasedKeys;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
@@ -23,13 +25,19 @@ class StandingQuery {
     private final Subjects subjects;
     private final Standings standings;
     private final Suppressions suppressions;
+    private final ErasedKeys erasedKeys;
     private final Catalog catalog;
 
     StandingQuery(
-            Subjects subjects, Standings standings, Suppressions suppressions, Catalog catalog) {
+            Subjects subjects,
+            Standings standings,
+            Suppressions suppressions,
+            ErasedKeys erasedKeys,
+            Catalog catalog) {
         this.subjects = subjects;
         this.standings = standings;
         this.suppressions = suppressions;
+        this.erasedKeys = erasedKeys;
         this.catalog = catalog;
     }
 
@@ -41,7 +49,7 @@ class StandingQuery {
     StandingView of(RecipientKey key, String brand) {
         Optional<Group> found = subjects.read(List.of(key)).find(key);
         if (found.isEmpty()) {
-            return new StandingView(key, 0, List.of(), List.of());
+            return new StandingView(key, 0, List.of(), forgotten(key));
         }
         Group group = found.get();
         Standing standing = standings.read(List.of(group)).get(group);
@@ -64,6 +72,13 @@ class StandingQuery {
                                                 optOut.purpose(),
                                                 optOut.since()))
                         .toList());
+    }
+
+    /** A key that leads to nobody may be one of someone who was erased: that is all we know. */
+    private List<StandingView.OptOut> forgotten(RecipientKey key) {
+        return erasedKeys.since(key).stream()
+                .map(since -> new StandingView.OptOut(SuppressionKind.ERASED, null, null, since))
+                .toList();
     }
 
     private static boolean isAbout(String brand, String wanted) {

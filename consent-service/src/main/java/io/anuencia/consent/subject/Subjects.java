@@ -7,12 +7,15 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -55,15 +58,27 @@ public class Subjects {
             order by m.id, k.recipient_key
             """;
     private static final String RAISE = "update subject set version = ? where id = ?";
+    private static final String KEYS_OF =
+            """
+            select k.recipient_key
+            from subject said
+            join subject member on member.group_id = said.group_id
+            join subject_key k on k.subject_id = member.id
+            where said.id = any (?)
+            order by k.recipient_key
+            """;
+    private static final String DROP_KEYS = "delete from subject_key where subject_id = any (?)";
 
     private final Sql sql;
     private final IdSource ids;
     private final Clock clock;
+    private final Event<SubjectsCreated> created;
 
-    Subjects(Sql sql, IdSource ids, Clock clock) {
+    Subjects(Sql sql, IdSource ids, Clock clock, Event<SubjectsCreated> created) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
+        this.created = created;
     }
 
     /**
@@ -146,16 +161,38 @@ public class Subjects {
                 row -> missing.remove(new RecipientKey(Columns.uuid(row, "recipient_key"))),
                 uuids(keys));
         if (!missing.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> missing.forEach(this::create));
+            QuarkusTransaction.requiringNew().run(() -> create(missing));
         }
     }
 
-    private void create(RecipientKey key) {
-        UUID subject = ids.next();
-        sql.update(CREATE_SUBJECT, subject, subject, clock.instant());
-        if (sql.update(CREATE_KEY, key.value(), subject) == 0) {
-            sql.update(DROP_SUBJECT, subject);
+    private void create(Set<RecipientKey> keys) {
+        Map<RecipientKey, UUID> subjects = new LinkedHashMap<>();
+        for (RecipientKey key : keys) {
+            UUID subject = ids.next();
+            sql.update(CREATE_SUBJECT, subject, subject, clock.instant());
+            if (sql.update(CREATE_KEY, key.value(), subject) == 0) {
+                sql.update(DROP_SUBJECT, subject);
+            } else {
+                subjects.put(key, subject);
+            }
         }
+        if (!subjects.isEmpty()) {
+            created.fire(new SubjectsCreated(subjects));
+        }
+    }
+
+    /** All keys of the people that some subjects belong to; none where they were erased. */
+    public List<RecipientKey> keysOf(Collection<UUID> subjects) {
+        return sql.list(
+                KEYS_OF,
+                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                SqlArray.uuids(subjects));
+    }
+
+    /** Destroys all keys of a locked person: nothing leads to their subjects any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long forgetKeys(Group person) {
+        return sql.update(DROP_KEYS, SqlArray.uuids(person.subjects()));
     }
 
     private static SqlArray uuids(Collection<RecipientKey> keys) {

@@ -6,6 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,20 @@ public class Suppressions {
                             .toList());
         }
         return byGroup;
+    }
+
+    /** Since when each of these people is forgotten; those who are not are absent. */
+    public Map<Group, Instant> erased(Collection<Group> groups) {
+        Map<Group, Instant> erased = new HashMap<>();
+        read(groups)
+                .forEach(
+                        (group, suppressions) ->
+                                suppressions.stream()
+                                        .filter(found -> found.kind() == SuppressionKind.ERASED)
+                                        .map(Suppression::since)
+                                        .max(Instant::compareTo)
+                                        .ifPresent(since -> erased.put(group, since)));
+        return erased;
     }
 
     /** Adds a suppression, or makes a known one younger; under the subject's lock. */

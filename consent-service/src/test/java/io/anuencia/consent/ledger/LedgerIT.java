@@ -158,12 +158,17 @@ class LedgerIT {
         return facts;
     }
 
-    /** Replays the entries by the rule in its plainest words. */
+    /** Replays the entries by the rule in its plainest words; nothing stands for the erased. */
     private Map<Scope, Fact> rebuilt() {
         Map<Scope, Fact> facts = new HashMap<>();
         sql.list(
-                "select * from consent_entry where takes_effect"
-                        + " order by subject_id, subject_version",
+                """
+                select * from consent_entry
+                where takes_effect and subject_id not in (
+                    select subject_id from consent_entry
+                    where state = 'TERMINATED' and source = 'ERASURE')
+                order by subject_id, subject_version
+                """,
                 row -> facts.put(scope(row), fact(row, facts.get(scope(row)))));
         return facts;
     }

@@ -2,6 +2,8 @@ package io.anuencia.consent.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,34 @@ class TamperingIT {
             assertThat(verify()).startsWith("1 ").contains(expected).contains("NOT WHOLE");
         }
         assertThat(verify()).startsWith("0 ");
+    }
+
+    @Test
+    void personWhoIsErasedLeavesTheLedgerWhole() {
+        // given
+        var person = World.consenting(World.brand());
+        sealer.seal();
+        String erasure =
+                World.call()
+                        .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                        .post("/erasures")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("erasureId");
+
+        // when
+        await("the person to be erased")
+                .untilAsserted(
+                        () ->
+                                World.call()
+                                        .get("/erasures/" + erasure)
+                                        .then()
+                                        .body("state", equalTo("ERASED")));
+        sealer.seal();
+
+        // then
+        assertThat(verify()).startsWith("0 ").contains("WHOLE");
     }
 
     @Test

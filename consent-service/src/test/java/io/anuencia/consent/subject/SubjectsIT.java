@@ -70,6 +70,8 @@ class SubjectsIT {
                                 select s.id from subject s
                                 where not exists (select 1 from subject_key k
                                                   where k.subject_id = s.id)
+                                  and not exists (select 1 from erasure_subject e
+                                                  where e.subject_id = s.id)
                                 """,
                                 row -> Columns.uuid(row, "id")))
                 .isEmpty();

@@ -1,0 +1,48 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.RecordBatches;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads which services have erased what they held; a repeat says nothing new. */
+@ApplicationScoped
+class ErasureAckConsumer {
+
+    private static final RecordBatches.Stream STREAM =
+            new RecordBatches.Stream(
+                    Topic.ERASURE_ACKS,
+                    "consent-service.erasure-acks",
+                    RecordBatches.Poison.DEAD_LETTER);
+
+    private final RecordBatches batches;
+    private final ErasureStore store;
+    private final ErasureConfig config;
+
+    ErasureAckConsumer(RecordBatches batches, ErasureStore store, ErasureConfig config) {
+        this.batches = batches;
+        this.store = store;
+        this.config = config;
+    }
+
+    @Incoming("erasure-acks-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        batches.process(
+                records,
+                STREAM,
+                envelopes -> {
+                    store.acknowledge(
+                            envelopes.stream()
+                                    .map(EventEnvelope::event)
+                                    .filter(ErasureAcknowledged.class::isInstance)
+                                    .map(ErasureAcknowledged.class::cast)
+                                    .toList());
+                    store.complete(config.services());
+                });
+    }
+}

@@ -1,0 +1,19 @@
+package io.anuencia.consent.erasure;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.Set;
+
+/** Settings of erasures. */
+@ConfigMapping(prefix = "anuencia.erasure")
+interface ErasureConfig {
+
+    /**
+     * The other services whose word an erasure waits for. One that is missing here is not waited
+     * for: a report would be complete while that service still holds the person.
+     */
+    @WithDefault("contacts-service,dispatch-service")
+    @NotEmpty
+    Set<String> services();
+}

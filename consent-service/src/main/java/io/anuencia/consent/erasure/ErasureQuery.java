@@ -1,0 +1,95 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Reads how far erasures are. */
+@ApplicationScoped
+class ErasureQuery {
+
+    /**
+     * The longest retention of a topic that carries numbers or texts (deploy/kafka/topics.yaml).
+     */
+    private static final Duration TOPICS_KEEP = Duration.ofDays(8);
+
+    private static final String US = "consent-service";
+    private static final String ENTRIES =
+            """
+            select e.id
+            from erasure_subject s join consent_entry e on e.subject_id = s.subject_id
+            where s.erasure_id = ? and e.source = 'ERASURE' and e.state = 'TERMINATED'
+            order by e.id
+            """;
+
+    private final Sql sql;
+    private final ErasureStore store;
+    private final ErasureConfig config;
+
+    ErasureQuery(Sql sql, ErasureStore store, ErasureConfig config) {
+        this.sql = sql;
+        this.store = store;
+        this.config = config;
+    }
+
+    Optional<ErasureReport> report(UUID id) {
+        return store.find(id).map(this::report);
+    }
+
+    private ErasureReport report(ErasureStore.Erasure erasure) {
+        List<ErasureReport.Service> services = services(erasure);
+        return new ErasureReport(
+                erasure.id(),
+                erasure.state(),
+                erasure.source(),
+                erasure.requestedAt(),
+                erasure.effectiveAt(),
+                erasure.completedAt(),
+                services,
+                topicsEmptyBy(erasure, services),
+                sql.list(ENTRIES, row -> Columns.uuid(row, "id"), erasure.id()));
+    }
+
+    private List<ErasureReport.Service> services(ErasureStore.Erasure erasure) {
+        Map<String, ErasureStore.Ack> acks = new HashMap<>();
+        store.acks(erasure.id()).forEach(ack -> acks.put(ack.service(), ack));
+        List<ErasureReport.Service> services = new ArrayList<>();
+        boolean doneHere = erasure.erasedAt() != null;
+        services.add(
+                new ErasureReport.Service(
+                        US, doneHere, erasure.erasedAt(), doneHere ? erasure.erased() : null));
+        TreeSet<String> others = new TreeSet<>(config.services());
+        others.addAll(acks.keySet());
+        for (String service : others) {
+            ErasureStore.Ack ack = acks.get(service);
+            services.add(
+                    new ErasureReport.Service(
+                            service,
+                            ack != null,
+                            ack == null ? null : ack.erasedAt(),
+                            ack == null ? null : ack.erased()));
+        }
+        return services;
+    }
+
+    /** Nobody publishes about the person after the last service erased them; null before. */
+    private static Instant topicsEmptyBy(
+            ErasureStore.Erasure erasure, List<ErasureReport.Service> services) {
+        return erasure.state() == ErasureState.COMPLETED
+                ? services.stream()
+                        .map(ErasureReport.Service::erasedAt)
+                        .max(Instant::compareTo)
+                        .map(last -> last.plus(TOPICS_KEEP))
+                        .orElse(null)
+                : null;
+    }
+}

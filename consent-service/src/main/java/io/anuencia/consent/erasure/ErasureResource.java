@@ -1,0 +1,76 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * People who are to be forgotten. An erasure is about a person, whichever brands know them: it
+ * takes a token for all of them.
+ */
+@Path("/erasures")
+class ErasureResource {
+
+    private final Erasures erasures;
+    private final ErasureQuery query;
+    private final RecipientKeys keys;
+    private final Caller caller;
+
+    ErasureResource(Erasures erasures, ErasureQuery query, RecipientKeys keys, Caller caller) {
+        this.erasures = erasures;
+        this.query = query;
+        this.keys = keys;
+        this.caller = caller;
+    }
+
+    /**
+     * Whom to forget.
+     *
+     * @param recipient who
+     */
+    record Request(
+            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
+                    RecipientRequest recipient) {}
+
+    @POST
+    @RolesAllowed("consent-write")
+    public RestResponse<ErasureReport> begin(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "send a JSON body") @Valid Request request) {
+        caller.requireEveryBrand();
+        UUID id =
+                erasures.begin(
+                        idempotencyKey,
+                        keys.of(request.recipient(), "recipient"),
+                        ErasureSource.API);
+        return RestResponse.ResponseBuilder.<ErasureReport>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/erasures/" + id))
+                .entity(report(id))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("consent-read")
+    public ErasureReport report(@RestPath UUID id) {
+        caller.requireEveryBrand();
+        return query.report(id)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.NOT_FOUND, "There is no such erasure."));
+    }
+}

@@ -1,0 +1,247 @@
+package io.anuencia.consent.erasure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The erasures' tables. Every move compares the state it comes from. */
+@ApplicationScoped
+class ErasureStore {
+
+    private static final String INSERT =
+            """
+            insert into erasure (id, subject_id, source, state, opt_out_id, requested_at)
+            values (?, ?, ?, 'SUPPRESSED', ?, ?)
+            """;
+    private static final String INSERT_SUBJECTS =
+            "insert into erasure_subject (erasure_id, subject_id) select ?, unnest(?::uuid[])";
+    private static final String RUNNING =
+            """
+            select e.id
+            from erasure e join erasure_subject s on s.erasure_id = e.id
+            where s.subject_id = any (?) and e.state in ('SUPPRESSED', 'REQUESTED')
+            order by e.id
+            limit 1
+            """;
+    private static final String DUE =
+            """
+            select e.id
+            from erasure e join opt_out o on o.id = e.opt_out_id
+            where (e.state = 'SUPPRESSED' and o.state = 'EFFECTIVE') or e.state = 'REQUESTED'
+            order by e.requested_at, e.id
+            limit 100
+            """;
+    private static final String SUBJECTS =
+            "select subject_id from erasure_subject where erasure_id = ? order by subject_id";
+    private static final String READ =
+            """
+            select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at,
+                   e.effective_at, e.erased_at, e.erased::text as erased, e.completed_at
+            from erasure e join opt_out o on o.id = e.opt_out_id
+            where e.id = ?
+            """;
+    private static final String REQUESTED =
+            """
+            update erasure e set state = 'REQUESTED', effective_at = o.effective_at
+            from opt_out o
+            where e.id = ? and e.state = 'SUPPRESSED' and o.id = e.opt_out_id
+              and o.state = 'EFFECTIVE'
+            """;
+    private static final String ERASED =
+            """
+            update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
+            where id = ? and state = 'REQUESTED'
+            """;
+    private static final String ACKNOWLEDGE =
+            """
+            insert into erasure_ack (erasure_id, service, erased, erased_at)
+            values (?, ?, ?::jsonb, ?)
+            on conflict do nothing
+            """;
+    private static final String ACKS =
+            """
+            select service, erased::text as erased, erased_at
+            from erasure_ack where erasure_id = ? order by service
+            """;
+    private static final String COMPLETE =
+            """
+            update erasure e set state = 'COMPLETED', completed_at = ?
+            where e.state = 'ERASED' and not exists (
+                select 1 from unnest(?::text[]) as expected (service)
+                where not exists (select 1 from erasure_ack a
+                                  where a.erasure_id = e.id and a.service = expected.service))
+            """;
+    private static final String OLDEST =
+            "select min(requested_at) as oldest from erasure where state <> 'COMPLETED'";
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    ErasureStore(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * An erasure.
+     *
+     * @param id its id
+     * @param subjectId the person's group when it began
+     * @param source who asked
+     * @param state how far it is
+     * @param saidAt when the person said so, by the decision clock
+     * @param requestedAt since when nothing is permitted
+     * @param effectiveAt since when nothing starts, or null
+     * @param erasedAt since when keys and evidence are gone here, or null
+     * @param erased what was destroyed here, by kind
+     * @param completedAt when the last service answered, or null
+     */
+    record Erasure(
+            UUID id,
+            UUID subjectId,
+            ErasureSource source,
+            ErasureState state,
+            Instant saidAt,
+            Instant requestedAt,
+            Instant effectiveAt,
+            Instant erasedAt,
+            Map<String, Long> erased,
+            Instant completedAt) {}
+
+    /**
+     * A service's word.
+     *
+     * @param service whose
+     * @param erased what it erased, by kind
+     * @param erasedAt when
+     */
+    record Ack(String service, Map<String, Long> erased, Instant erasedAt) {}
+
+    /** Writes down that a locked person is to be forgotten; returns the id of that. */
+    UUID insert(Group person, ErasureSource source, UUID optOutId) {
+        UUID id = ids.next();
+        sql.update(INSERT, id, person.id(), source, optOutId, now());
+        sql.update(INSERT_SUBJECTS, id, SqlArray.uuids(person.subjects()));
+        return id;
+    }
+
+    /** The erasure of a locked person that has not destroyed their keys yet. */
+    Optional<UUID> running(Group person) {
+        return sql.first(
+                RUNNING, row -> Columns.uuid(row, "id"), SqlArray.uuids(person.subjects()));
+    }
+
+    /** Erasures that can go on, the oldest first. */
+    List<UUID> due() {
+        return sql.list(DUE, row -> Columns.uuid(row, "id"));
+    }
+
+    List<UUID> subjects(UUID id) {
+        return sql.list(SUBJECTS, row -> Columns.uuid(row, "subject_id"), id);
+    }
+
+    Optional<Erasure> find(UUID id) {
+        return sql.first(READ, ErasureStore::erasure, id);
+    }
+
+    /** Whether this call moved it: its suppression is effective, the others may be asked. */
+    boolean setRequested(UUID id) {
+        return sql.update(REQUESTED, id) == 1;
+    }
+
+    /** Whether this call moved it. */
+    boolean setErased(UUID id, Instant now, Map<String, Long> erased) {
+        return sql.update(ERASED, now, json(erased), id) == 1;
+    }
+
+    void acknowledge(Collection<ErasureAcknowledged> acks) {
+        sql.batch(
+                ACKNOWLEDGE,
+                acks.stream()
+                        .map(
+                                ack ->
+                                        new Object[] {
+                                            ack.erasureId(),
+                                            ack.service(),
+                                            json(ack.erased()),
+                                            ack.erasedAt()
+                                        })
+                        .toList());
+    }
+
+    List<Ack> acks(UUID id) {
+        return sql.list(
+                ACKS,
+                row ->
+                        new Ack(
+                                row.getString("service"),
+                                counts(row.getString("erased")),
+                                Columns.instant(row, "erased_at")),
+                id);
+    }
+
+    /** Completes all that every one of these services has answered. */
+    int complete(Collection<String> services) {
+        return sql.update(COMPLETE, now(), SqlArray.texts(services));
+    }
+
+    /** When the oldest that is not complete was asked for. */
+    Optional<Instant> oldestOpen() {
+        return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Erasure erasure(ResultSet row) throws SQLException {
+        return new Erasure(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "subject_id"),
+                Columns.constant(row, "source", ErasureSource.class),
+                Columns.constant(row, "state", ErasureState.class),
+                Columns.instant(row, "said_at"),
+                Columns.instant(row, "requested_at"),
+                Columns.instant(row, "effective_at"),
+                Columns.instant(row, "erased_at"),
+                counts(row.getString("erased")),
+                Columns.instant(row, "completed_at"));
+    }
+
+    private static String json(Map<String, Long> counts) {
+        try {
+            return EventCodec.json().writeValueAsString(counts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("counts can always be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Long> counts(String json) throws SQLException {
+        try {
+            return json == null
+                    ? Map.of()
+                    : EventCodec.json().readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new SQLException("jsonb holds counts", e);
+        }
+    }
+}

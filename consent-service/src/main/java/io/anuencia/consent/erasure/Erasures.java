@@ -1,0 +1,118 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.consent.optout.ErasureOptOuts;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.ContactErased;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Begins erasures: from the commit on, nobody gets a permit for the person. */
+@ApplicationScoped
+public class Erasures {
+
+    private static final String CONSUMER = "consent-service.contact-erasures";
+
+    private final Subjects subjects;
+    private final ErasureOptOuts optOuts;
+    private final ErasureStore store;
+    private final IdempotentCalls calls;
+    private final Inbox inbox;
+
+    Erasures(
+            Subjects subjects,
+            ErasureOptOuts optOuts,
+            ErasureStore store,
+            IdempotentCalls calls,
+            Inbox inbox) {
+        this.subjects = subjects;
+        this.optOuts = optOuts;
+        this.store = store;
+        this.calls = calls;
+        this.inbox = inbox;
+    }
+
+    /**
+     * What a call leaves behind for its repeats.
+     *
+     * @param erasureId the erasure
+     */
+    record Begun(UUID erasureId) {}
+
+    /**
+     * Begins an erasure, or finds the one that runs.
+     *
+     * @param idempotencyKey the caller's key, or null
+     * @return its id
+     */
+    public UUID begin(String idempotencyKey, RecipientKey key, ErasureSource source) {
+        return subjects.begunAgain(
+                        List.of(key),
+                        () ->
+                                calls.once(
+                                        idempotencyKey,
+                                        key,
+                                        Begun.class,
+                                        () -> begin(subjects.lock(List.of(key)), key, source)))
+                .erasureId();
+    }
+
+    private Begun begin(Groups locked, RecipientKey key, ErasureSource source) {
+        Group person = locked.of(key);
+        return new Begun(
+                store.running(person)
+                        .orElseGet(
+                                () -> {
+                                    UUID optOut = optOuts.register(locked, person);
+                                    return store.insert(person, source, optOut);
+                                }));
+    }
+
+    /**
+     * Contacts that were deleted at their owner's wish; those that an erasure asked for are not.
+     */
+    public void onContactsErased(List<EventEnvelope> envelopes) {
+        List<EventEnvelope> deleted =
+                envelopes.stream()
+                        .filter(
+                                envelope ->
+                                        envelope.event() instanceof ContactErased contact
+                                                && contact.erasureId() == null)
+                        .toList();
+        if (!deleted.isEmpty()) {
+            subjects.<Void>locked(
+                    deleted.stream().flatMap(envelope -> keys(envelope).stream()).toList(),
+                    groups -> {
+                        beginAll(groups, deleted);
+                        return null;
+                    });
+        }
+    }
+
+    private void beginAll(Groups locked, List<EventEnvelope> deleted) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(
+                                CONSUMER,
+                                deleted.stream()
+                                        .map(EventEnvelope::id)
+                                        .collect(Collectors.toSet())));
+        deleted.stream()
+                .filter(envelope -> fresh.remove(envelope.id()))
+                .flatMap(envelope -> keys(envelope).stream())
+                .forEach(key -> begin(locked, key, ErasureSource.CONTACTS));
+    }
+
+    private static List<RecipientKey> keys(EventEnvelope envelope) {
+        return ((ContactErased) envelope.event()).recipientKeys();
+    }
+}

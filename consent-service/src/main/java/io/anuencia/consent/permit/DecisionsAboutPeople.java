@@ -1,0 +1,46 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.subject.Forgettable;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Decisions lose the key they were about, and the WhatsApp message that they answered: its id holds
+ * the person's number. What was decided, and why, stays.
+ */
+@ApplicationScoped
+class DecisionsAboutPeople implements Forgettable {
+
+    private static final String FORGET =
+            """
+            update permit set recipient_key = null, cause = null, inputs = inputs #- '{message,cause}'
+            where subject_id = any (?) and recipient_key is not null
+            """;
+    // A close that overtook its request stands without subject, by the key alone.
+    private static final String FORGET_CLOSED =
+            """
+            delete from permit
+            where subject_id is null and recipient_key = any (?)
+            """;
+
+    private final Sql sql;
+
+    DecisionsAboutPeople(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String kind() {
+        return "decisions";
+    }
+
+    @Override
+    public long forget(Group person) {
+        SqlArray keys = SqlArray.uuids(person.keys().stream().map(RecipientKey::value).toList());
+        return sql.update(FORGET, SqlArray.uuids(person.subjects()))
+                + sql.update(FORGET_CLOSED, keys);
+    }
+}
