@@ -1,5 +1,7 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +18,24 @@ class DecisionStamps {
     private final IdSource ids;
     private final Clock machine;
     private final Clock decision;
+    private final PageTokens tokens;
 
-    DecisionStamps(IdSource ids, Clock machine, @Clocks.Decision Clock decision) {
+    DecisionStamps(
+            IdSource ids, Clock machine, @Clocks.Decision Clock decision, PageTokens tokens) {
         this.ids = ids;
         this.machine = machine;
         this.decision = decision;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The token of the preference page that a decision carries, the same whenever it is told; null
+     * for what is not sent.
+     */
+    String token(SendDecided.Result result, UUID subjectId, String brand, UUID decisionId) {
+        return result == SendDecided.Result.PERMITTED
+                ? tokens.mint(subjectId, brand, decisionId)
+                : null;
     }
 
     UUID nextId() {

@@ -6,6 +6,8 @@ import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.wish.Wish;
+import io.anuencia.consent.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,18 +21,24 @@ class PeopleReader {
     private final Standings standings;
     private final Suppressions suppressions;
     private final Activity activity;
+    private final Wishes wishes;
 
-    PeopleReader(Standings standings, Suppressions suppressions, Activity activity) {
+    PeopleReader(
+            Standings standings, Suppressions suppressions, Activity activity, Wishes wishes) {
         this.standings = standings;
         this.suppressions = suppressions;
         this.activity = activity;
+        this.wishes = wishes;
     }
 
     Inputs.People read(Groups groups) {
         Map<Group, Instant> heard = activity.read(groups.all());
+        Map<Group, Wish> wished = wishes.read(groups.all());
         Map<Group, Person> persons = new HashMap<>();
         for (Group group : groups.all()) {
-            persons.put(group, new Person(false, null, heard.get(group), List.of()));
+            Wish wish = wished.getOrDefault(group, Wish.NONE);
+            persons.put(
+                    group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
         }
         return new Inputs.People(
                 groups, standings.read(groups.all()), suppressions.read(groups.all()), persons);

@@ -86,7 +86,7 @@ public class Permits {
         Map<UUID, SendDecided> answers = new LinkedHashMap<>();
         known.values().stream()
                 .filter(Permits::isStillTrue)
-                .map(StoredDecisions::answer)
+                .map(this::again)
                 .forEach(answer -> answers.put(answer.attemptId(), answer));
         decided.forEach(row -> answers.put(row.answer().attemptId(), row.answer()));
         return List.copyOf(answers.values());
@@ -97,18 +97,23 @@ public class Permits {
         Decision decision = Decision.of(input);
         RecipientKey key = request.recipientKeys().get(0);
         Group first = read.people().groups().of(key);
-        SendDecided answer = answer(request, input, decision, first.version());
+        UUID subject = first.subjectOf(key);
+        SendDecided answer = answer(request, input, decision, new About(subject, first.version()));
         if (input.effectiveClass() == MessageClass.SYSTEM && decision.effect() == Effect.ALLOW) {
             read.causes().answer(request.cause(), request.messageId());
         }
-        return new PermitRow(answer, first.subjectOf(key), input, key);
+        return new PermitRow(answer, subject, input, key);
     }
 
+    /** The subject of the record key, and the version that the decision was taken at. */
+    private record About(UUID subjectId, long version) {}
+
     private SendDecided answer(
-            SendRequested request, DecisionInput input, Decision decision, long version) {
+            SendRequested request, DecisionInput input, Decision decision, About about) {
         SendDecided.Result result = result(decision);
+        UUID id = stamps.nextId();
         return new SendDecided(
-                stamps.nextId(),
+                id,
                 request.attemptId(),
                 request.messageId(),
                 request.phoneNumberId(),
@@ -119,9 +124,19 @@ public class Permits {
                 decision.notBefore(),
                 lifeMs(result),
                 input.law().versions(),
-                version,
-                null,
+                about.version(),
+                stamps.token(result, about.subjectId(), request.brand(), id),
                 input.at());
+    }
+
+    private SendDecided again(StoredDecision stored) {
+        return StoredDecisions.answer(
+                stored,
+                stamps.token(
+                        SendDecided.Result.valueOf(stored.result()),
+                        stored.subjectId(),
+                        stored.brand(),
+                        stored.decisionId()));
     }
 
     static SendDecided.Result result(Decision decision) {

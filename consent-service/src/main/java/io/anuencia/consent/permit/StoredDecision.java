@@ -1,5 +1,6 @@
 package io.anuencia.consent.permit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param attemptId the attempt that asked
  * @param messageId its message
  * @param recipientKey about whom; null where they were erased since
+ * @param subjectId the subject of that key; not told, so that nobody joins what we keep apart
  * @param brand whose message
  * @param purpose what for, or null
  * @param messageClass the class whose rules applied
@@ -33,6 +35,7 @@ record StoredDecision(
         UUID attemptId,
         UUID messageId,
         RecipientKey recipientKey,
+        @JsonIgnore UUID subjectId,
         String brand,
         String purpose,
         String messageClass,

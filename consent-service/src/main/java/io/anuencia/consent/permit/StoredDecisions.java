@@ -79,7 +79,7 @@ class StoredDecisions {
     }
 
     /** The answer as it was told. */
-    static SendDecided answer(StoredDecision stored) {
+    static SendDecided answer(StoredDecision stored, String preferenceToken) {
         Map<String, String> packs = new HashMap<>();
         stored.packVersions()
                 .properties()
@@ -98,7 +98,7 @@ class StoredDecisions {
                 Permits.lifeMs(result),
                 packs,
                 stored.subjectVersion(),
-                null,
+                preferenceToken,
                 stored.decidedAt());
     }
 
@@ -108,6 +108,7 @@ class StoredDecisions {
                 Columns.uuid(row, "attempt_id"),
                 Columns.uuid(row, "message_id"),
                 key(row),
+                Columns.uuid(row, "subject_id"),
                 row.getString("brand"),
                 row.getString("purpose"),
                 row.getString("message_class"),

@@ -58,6 +58,8 @@ final class Environment {
         }
         if (service == Part.CONSENT) {
             variables.put("ANUENCIA_LEDGER_KEY_FILE", LedgerKey.in(folder).toString());
+            variables.put("ANUENCIA_PAGE_KEYS", PageKey.in(folder));
+            variables.put("ANUENCIA_PAGE_URL", settings.url(Part.CONSENT));
         }
         if (service == Part.DISPATCH) {
             var graph = Optional.ofNullable(System.getenv(GRAPH_URL)).filter(u -> !u.isBlank());

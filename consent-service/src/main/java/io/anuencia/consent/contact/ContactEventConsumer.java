@@ -1,5 +1,7 @@
-package io.anuencia.consent.erasure;
+package io.anuencia.consent.contact;
 
+import io.anuencia.consent.erasure.Erasures;
+import io.anuencia.consent.language.Languages;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -7,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads what contacts-service tells of people: who was deleted there is forgotten here. */
+/** Reads contact events: the language of people, and who was deleted and so is forgotten here. */
 @ApplicationScoped
 class ContactEventConsumer {
 
@@ -18,16 +20,24 @@ class ContactEventConsumer {
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
+    private final Languages languages;
     private final Erasures erasures;
 
-    ContactEventConsumer(RecordBatches batches, Erasures erasures) {
+    ContactEventConsumer(RecordBatches batches, Languages languages, Erasures erasures) {
         this.batches = batches;
+        this.languages = languages;
         this.erasures = erasures;
     }
 
     @Incoming("contact-events-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, erasures::onContactsErased);
+        batches.process(
+                records,
+                STREAM,
+                envelopes -> {
+                    languages.learn(envelopes);
+                    erasures.onContactsErased(envelopes);
+                });
     }
 }

@@ -1,0 +1,29 @@
+package io.anuencia.consent.pagetoken;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings of the preference page's tokens. */
+@ConfigMapping(prefix = "anuencia.page")
+public interface PageTokenConfig {
+
+    /**
+     * The signing keys, each {@code <number 0-255>:<Base64 of at least 32 random bytes>}. The first
+     * signs, all are accepted: to rotate, put a new one before the old and take the old one away when
+     * {@link #life} has passed. Whoever has one can open anybody's page.
+     */
+    @NotEmpty
+    List<String> keys();
+
+    /** Where people reach the page: what comes before {@code /p/<token>}. */
+    @WithDefault("http://localhost:8082")
+    URI url();
+
+    /** How long a token opens the page. Short: people are sent away; long: forwarded links live. */
+    @WithDefault("P30D")
+    Duration life();
+}

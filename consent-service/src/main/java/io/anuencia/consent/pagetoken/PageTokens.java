@@ -1,0 +1,143 @@
+package io.anuencia.consent.pagetoken;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Mints and reads tokens: HMAC-SHA-256, cut to 16 bytes. The service does not start without a key:
+ * a page that anyone can open is worse than none.
+ */
+@Startup
+@ApplicationScoped
+public class PageTokens {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE = 16;
+    private static final int KEY_BYTES_MIN = 32;
+    private static final int TEXT_MAX = 120;
+    private static final String ADVICE =
+            "set ANUENCIA_PAGE_KEYS to <number>:<Base64 of 32 random bytes>, the newest first:"
+                    + " echo 1:$(openssl rand -base64 32)";
+
+    private final Map<Byte, SecretKeySpec> keys = new HashMap<>();
+    private final byte signing;
+
+    @Inject
+    PageTokens(PageTokenConfig config) {
+        this(config.keys());
+    }
+
+    PageTokens(List<String> named) {
+        this.signing = number(named.get(0));
+        for (String key : named) {
+            if (keys.put(number(key), secret(key)) != null) {
+                throw new IllegalStateException("two page keys have one number: " + ADVICE);
+            }
+        }
+    }
+
+    /**
+     * Mints the token that a permit carries. The same decision always gets the same one.
+     *
+     * @param decisionId a UUID of version 7: it says when
+     */
+    public String mint(UUID subjectId, String brand, UUID decisionId) {
+        long millis = decisionId.getMostSignificantBits() >>> 16;
+        return mint(new PageToken(subjectId, brand, true, Instant.ofEpochMilli(millis)));
+    }
+
+    /** Mints a token. */
+    public String mint(PageToken token) {
+        byte[] unsigned = token.unsigned(signing);
+        byte[] signed = Arrays.copyOf(unsigned, unsigned.length + SIGNATURE);
+        System.arraycopy(
+                hmac(keys.get(signing), unsigned), 0, signed, unsigned.length, SIGNATURE);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    }
+
+    /** What a token says; empty for one that we did not sign, in these very characters. */
+    public Optional<PageToken> read(String text) {
+        if (text.length() > TEXT_MAX) {
+            return Optional.empty();
+        }
+        byte[] signed;
+        try {
+            signed = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        int length = signed.length - SIGNATURE;
+        if (!PageToken.isLength(length)
+                || !Base64.getUrlEncoder().withoutPadding().encodeToString(signed).equals(text)) {
+            return Optional.empty();
+        }
+        byte[] unsigned = Arrays.copyOf(signed, length);
+        SecretKeySpec key = keys.get(PageToken.keyNumber(unsigned));
+        boolean ours =
+                key != null
+                        && MessageDigest.isEqual(
+                                Arrays.copyOf(hmac(key, unsigned), SIGNATURE),
+                                Arrays.copyOfRange(signed, length, signed.length));
+        return ours ? Optional.of(PageToken.of(unsigned)) : Optional.empty();
+    }
+
+    /**
+     * Signs something that belongs to one token, such as a form of its page.
+     *
+     * @param purpose what it is for; no two purposes can be exchanged
+     */
+    public String sign(String purpose, String text) {
+        byte[] bytes = (purpose + "\n" + text).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(hmac(keys.get(signing), bytes), SIGNATURE));
+    }
+
+    private static byte number(String key) {
+        try {
+            int number = Integer.parseInt(key.substring(0, Math.max(key.indexOf(':'), 0)).strip());
+            if (number < 0 || number > 255) {
+                throw new IllegalStateException("a page key has a number 0 to 255: " + ADVICE);
+            }
+            return (byte) number;
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("a page key has no number: " + ADVICE);
+        }
+    }
+
+    private static SecretKeySpec secret(String key) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(key.substring(key.indexOf(':') + 1).strip());
+            if (bytes.length < KEY_BYTES_MIN) {
+                throw new IllegalStateException("a page key is too short: " + ADVICE);
+            }
+            return new SecretKeySpec(bytes, ALGORITHM);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("a page key is not Base64: " + ADVICE);
+        }
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.anuencia.consent.wish;
+
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.subject.Forgettable;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads and writes what people wish. */
+@ApplicationScoped
+public class Wishes implements Forgettable {
+
+    private static final String READ =
+            """
+            select subject_id, snoozed_until, frequency_max, frequency_per
+            from wish where subject_id = any (?)
+            """;
+    private static final String SNOOZE =
+            """
+            insert into wish (subject_id, snoozed_until)
+            select id, ? from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update set snoozed_until = excluded.snoozed_until
+            """;
+    private static final String RARER =
+            """
+            insert into wish (subject_id, frequency_max, frequency_per)
+            select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update
+            set frequency_max = excluded.frequency_max, frequency_per = excluded.frequency_per
+            """;
+    private static final String FORGET = "delete from wish where subject_id = any (?)";
+
+    private final Sql sql;
+
+    Wishes(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What each of these people wishes; those who wish nothing are absent. */
+    public Map<Group, Wish> read(Collection<Group> groups) {
+        List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
+        Map<UUID, Wish> bySubject = new HashMap<>();
+        sql.list(
+                READ,
+                row -> bySubject.put(Columns.uuid(row, "subject_id"), wish(row)),
+                SqlArray.uuids(subjects));
+        Map<Group, Wish> wishes = new HashMap<>();
+        if (!bySubject.isEmpty()) {
+            for (Group group : groups) {
+                group.subjects().stream()
+                        .map(bySubject::get)
+                        .filter(wish -> wish != null)
+                        .reduce(Wish::and)
+                        .ifPresent(wish -> wishes.put(group, wish));
+            }
+        }
+        return wishes;
+    }
+
+    /**
+     * A locked person wants no marketing for a while.
+     *
+     * @param until by the decision clock; null ends the pause
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void snooze(Group person, Instant until) {
+        sql.update(SNOOZE, until, SqlArray.uuids(person.subjects()));
+    }
+
+    /**
+     * A locked person wants fewer messages.
+     *
+     * @param frequency at most so many; null ends the wish
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rarer(Group person, DeclaredFrequency frequency) {
+        sql.update(
+                RARER,
+                frequency == null ? null : frequency.max(),
+                frequency == null ? null : frequency.per().toString(),
+                SqlArray.uuids(person.subjects()));
+    }
+
+    @Override
+    public String kind() {
+        return "wishes";
+    }
+
+    @Override
+    public long forget(Group person) {
+        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
+    }
+
+    private static Wish wish(ResultSet row) throws SQLException {
+        String per = row.getString("frequency_per");
+        return new Wish(
+                Columns.instant(row, "snoozed_until"),
+                per == null
+                        ? null
+                        : new DeclaredFrequency(row.getInt("frequency_max"), Period.parse(per)));
+    }
+}
