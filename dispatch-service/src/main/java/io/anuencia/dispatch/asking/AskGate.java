@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.asking.Flows.Flow;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
@@ -8,7 +9,6 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.DirectPublisher;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -36,14 +36,18 @@ class AskGate {
 
     private static final Logger LOG = Logger.getLogger(AskGate.class);
     private static final long TICK_MS = 20;
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long OUTAGE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Looking into the queues may take this part of one thread's time and no more. */
+    private static final int LOOK_SHARE = 20;
+
     private static final int WORKERS = 6;
     private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
 
     private final Ownership ownership;
     private final AskStore store;
     private final AttemptResults results;
-    private final DirectPublisher publisher;
+    private final Questions questions;
     private final Clock decision;
     private final Map<String, AskLane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService workers =
@@ -54,19 +58,19 @@ class AskGate {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private volatile Set<String> due = Set.of();
-    private volatile long lookedAtNanos = System.nanoTime() - LOOK_EVERY_NANOS;
+    private Map<String, List<Flow>> due = Map.of();
+    private long lookAtNanos = System.nanoTime();
 
     AskGate(
             Ownership ownership,
             AskStore store,
             AttemptResults results,
-            DirectPublisher publisher,
+            Questions questions,
             @Clocks.Decision Clock decision) {
         this.ownership = ownership;
         this.store = store;
         this.results = results;
-        this.publisher = publisher;
+        this.questions = questions;
         this.decision = decision;
     }
 
@@ -100,15 +104,19 @@ class AskGate {
             lanes.values().forEach(lane -> putBackUnanswered(lane, now));
             lookForDue(now);
             for (AskLane lane : lanes.values()) {
-                boolean wanted = lane.hasMore() || due.contains(lane.number().id());
-                if (wanted && lane.room(now) > 0 && lane.begin()) {
-                    workers.execute(() -> ask(lane));
+                List<Flow> waiting = due.getOrDefault(lane.number().id(), List.of());
+                if (isWorth(lane.room(now), waiting) && lane.begin()) {
+                    workers.execute(() -> ask(lane, waiting));
                 }
             }
         } catch (RuntimeException e) {
-            lookedAtNanos = System.nanoTime() + LOOK_EVERY_NANOS * 9;
+            lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
             LOG.warnf("ask gate waits for the database cause=%s", e.getClass().getSimpleName());
         }
+    }
+
+    private static boolean isWorth(Room room, List<Flow> waiting) {
+        return !waiting.isEmpty() && room.left(waiting.get(0).priority(), 0) > 0;
     }
 
     /** A number under a new epoch starts afresh: what the old lane asked for counts no more. */
@@ -139,24 +147,18 @@ class AskGate {
     }
 
     private void lookForDue(long now) {
-        if (now - lookedAtNanos < LOOK_EVERY_NANOS) {
+        if (now - lookAtNanos < 0) {
             return;
         }
-        lookedAtNanos = now;
-        List<String> idle =
-                lanes.values().stream()
-                        .filter(lane -> !lane.hasMore())
-                        .map(lane -> lane.number().id())
-                        .toList();
-        due = new HashSet<>(store.numbersWithDue(idle, decision.instant()));
+        due = store.due(lanes.keySet(), decision.instant());
+        lookAtNanos = now + (System.nanoTime() - now) * LOOK_SHARE;
     }
 
-    private void ask(AskLane lane) {
-        boolean full = false;
+    private void ask(AskLane lane, List<Flow> waiting) {
         try {
-            int limit = lane.room(System.nanoTime());
-            if (limit > 0) {
-                full = ask(lane, limit);
+            Room room = lane.room(System.nanoTime());
+            if (isWorth(room, waiting)) {
+                ask(lane, waiting, room);
             }
         } catch (RuntimeException e) {
             LOG.warnf(
@@ -164,18 +166,18 @@ class AskGate {
                     lane.number().id(), e.getClass().getSimpleName());
             lane.number().rest(Duration.ofSeconds(1));
         } finally {
-            lane.end(full);
+            lane.end();
         }
     }
 
-    private boolean ask(AskLane lane, int limit) {
+    private void ask(AskLane lane, List<Flow> waiting, Room room) {
         OwnedNumber number = lane.number();
         Instant now = decision.instant();
-        Optional<AskStore.Taken> taken = store.take(number, limit, now);
+        Optional<AskStore.Taken> taken = store.take(number, waiting, room, now);
         if (taken.isEmpty()) {
             LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
             number.fence();
-            return false;
+            return;
         }
         List<SendRequested> requests = new ArrayList<>();
         // The life of the permits counts from before anybody can have seen the question.
@@ -189,11 +191,10 @@ class AskGate {
                 requests.add(SendRequests.of(message, number, now));
             }
         }
-        publish(number, requests);
-        if (taken.get().messages().isEmpty() && !taken.get().more()) {
+        questions.publish(number.id(), requests);
+        if (!taken.get().foundAny()) {
             lane.foundNothing();
         }
-        return taken.get().more();
     }
 
     private static Attempt attempt(DueMessage message, OwnedNumber number, long askedAtNanos) {
@@ -206,23 +207,5 @@ class AskGate {
                 message.body().to(message.phone().e164(), message.attemptId()),
                 askedAtNanos,
                 number.outstanding().take());
-    }
-
-    /** A request that is lost is asked again when nobody answered it. */
-    private void publish(OwnedNumber number, List<SendRequested> requests) {
-        if (requests.isEmpty()) {
-            return;
-        }
-        var unused =
-                publisher
-                        .publish(requests)
-                        .whenComplete(
-                                (nothing, failure) -> {
-                                    if (failure != null) {
-                                        LOG.warnf(
-                                                "requests not published phoneNumberId=%s cause=%s",
-                                                number.id(), failure.getClass().getSimpleName());
-                                    }
-                                });
     }
 }

@@ -29,7 +29,6 @@ final class AskLane {
     private volatile long pauseNanos;
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
-    private volatile boolean more;
 
     AskLane(OwnedNumber number) {
         this.number = number;
@@ -44,21 +43,21 @@ final class AskLane {
         return (int) Math.max(1, Math.max(pace / 2, Math.min(SMALL, pace)));
     }
 
-    /** How many may be asked for now; 0 while it pauses or the step would be too small. */
-    int room(long nowNanos) {
+    /** How many may be asked for now; none while it pauses. */
+    Room room(long nowNanos) {
         if (!number.isHeld()
                 || number.isResting()
                 || nowNanos - pausedUntilNanos < 0
                 || nowNanos - emptyUntilNanos < 0) {
-            return 0;
+            return Room.NONE;
         }
         int limit = limit(number.pace());
         if (pauseNanos > 0) {
             // Nobody answers: one small batch at a time finds out when somebody does.
-            return asked.isEmpty() ? Math.min(limit, SMALL) : 0;
+            int small = Math.min(limit, SMALL);
+            return asked.isEmpty() ? new Room(small, small) : Room.NONE;
         }
-        int room = limit - number.outstanding().count();
-        return room >= Math.max(1, limit / 4) ? room : 0;
+        return Room.of(limit, number.outstanding().count());
     }
 
     /** The queue holds only what waits for its campaign or brand to go on. */
@@ -70,15 +69,8 @@ final class AskLane {
         return asking.compareAndSet(false, true);
     }
 
-    /** An ask ended; {@code full} says that it took all it might. */
-    void end(boolean full) {
-        more = full;
+    void end() {
         asking.set(false);
-    }
-
-    /** Whether the last ask left something in the queue. */
-    boolean hasMore() {
-        return more;
     }
 
     void add(Attempt attempt) {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.asking.Flows.Flow;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
@@ -15,49 +16,56 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Moves due messages from PLANNED to REQUESTED. */
 @ApplicationScoped
 class AskStore {
 
-    private static final int[] PRIORITIES = {0, 1, 2, 3, 4, 5};
     private static final String FENCE =
-            "select 1 as held from sender where id = ? and epoch = ? for share";
-    private static final String NUMBERS_WITH_DUE =
             """
-            select s.id from unnest(?::text[]) as s (id)
-             where exists (
-                select 1 from due_message d
-                  join generate_series(0, 5) as p (priority) on d.priority = p.priority
-                 where d.sender_id = s.id and d.not_before <= ?)
-             order by s.id limit 10000
+            select 1 as held from sender
+             where id = ? and epoch = ? and released_epoch is distinct from epoch for share
             """;
     private static final String DUE =
             """
-            select d.priority, m.id, m.state, m.campaign_id, m.brand, m.purpose, m.message_class,
-                   m.cause, m.recipient_key, m.phone, m.country, m.profile_zone,
-                   m.candidate_zones, m.template_name, m.template_language,
-                   m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
-                   p.content_types, w.last_inbound_at
-              from due_message d
-              join message m on m.id = d.message_id
-              join sender s on s.id = d.sender_id
-              left join campaign c on c.id = m.campaign_id
-              left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
-              left join service_window w
-                on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
-             where d.sender_id = ? and d.priority = ? and d.not_before <= ?
-               and (m.campaign_id is null or c.state = 'RUNNING')
-               and not exists (select 1 from kill_switch k
-                                where k.engaged and k.scope in ('*', m.brand))
-             order by d.not_before, d.message_id
-             limit ?
-               for update of d skip locked
+            select due.*
+              from unnest(?::uuid[]) as f (campaign_id)
+             cross join lateral (
+                select d.priority, m.id, m.state, m.campaign_id, m.brand, m.purpose,
+                       m.message_class, m.cause, m.recipient_key, m.phone, m.country,
+                       m.profile_zone, m.candidate_zones, m.template_name, m.template_language,
+                       m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
+                       p.content_types, w.last_inbound_at, h.kind as hold_kind,
+                       h.until as hold_until
+                  from due_message d
+                  join message m on m.id = d.message_id
+                  join sender s on s.id = d.sender_id
+                  left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
+                  left join service_window w
+                    on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
+                  left join lateral (
+                    select r.kind, r.until from recipient_hold r
+                     where r.recipient_key = m.recipient_key and r.until > ?
+                       and (r.kind = 'USER_LIMIT'
+                            or r.kind = 'UNREACHABLE'
+                               and (w.last_inbound_at is null or w.last_inbound_at <= r.since)
+                            or r.kind = 'PAIR' and r.sender_id = m.sender_id)
+                     order by r.kind desc limit 1) h on true
+                 where d.sender_id = ? and d.priority = ? and d.campaign_id = f.campaign_id
+                   and d.not_before <= ?
+                   and not exists (select 1 from kill_switch k
+                                    where k.engaged and k.scope in ('*', m.brand))
+                 order by d.not_before, d.message_id
+                 limit ?
+                   for update of d skip locked) due
             """;
     private static final String ASK =
             """
@@ -85,74 +93,88 @@ class AskStore {
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
+    private final Flows flows;
     private final DueMessageReader reader;
     private final MessageMoves moves;
     private final Clock machine;
 
-    AskStore(Sql sql, DueMessageReader reader, MessageMoves moves, Clock machine) {
+    AskStore(Sql sql, Flows flows, DueMessageReader reader, MessageMoves moves, Clock machine) {
         this.sql = sql;
+        this.flows = flows;
         this.reader = reader;
         this.moves = moves;
         this.machine = machine;
+    }
+
+    /** Where the numbers have something due, the most urgent first. */
+    Map<String, List<Flow>> due(Collection<String> phoneNumberIds, Instant now) {
+        return flows.due(phoneNumberIds, now);
+    }
+
+    /**
+     * Takes due messages and stores them as REQUESTED. What expired in the queue, and what WhatsApp
+     * holds back, is told and is not among them.
+     *
+     * @param flows where to take from, the most urgent first
+     * @param now the hour of the decision clock
+     * @return nothing at all if another epoch owns the number
+     */
+    @Transactional
+    Optional<Taken> take(OwnedNumber number, List<Flow> flows, Room room, Instant now) {
+        if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
+            return Optional.empty();
+        }
+        DueMessageReader.Batch batch = reader.batch();
+        List<DueMessage> due = due(batch, new Look(number.id(), now), flows, room);
+        if (!batch.settled().isEmpty()) {
+            sql.update(FORGET, SqlArray.uuids(batch.settled()));
+        }
+        end(batch.held(), due.stream().filter(message -> message.isExpired(now)).toList());
+        List<DueMessage> alive = due.stream().filter(message -> !message.isExpired(now)).toList();
+        Set<UUID> moved = alive.isEmpty() ? Set.of() : ask(number, alive);
+        return Optional.of(
+                new Taken(
+                        alive.stream().filter(m -> moved.contains(m.attemptId())).toList(),
+                        due.size() + batch.passedBy() > 0));
     }
 
     /**
      * What an ask took.
      *
      * @param messages those that are REQUESTED now
-     * @param more whether the queue may hold more
+     * @param foundAny whether anything was found in the queue at all
      */
-    record Taken(List<DueMessage> messages, boolean more) {}
+    record Taken(List<DueMessage> messages, boolean foundAny) {}
 
-    /** Those of the numbers that have something due. */
-    List<String> numbersWithDue(Collection<String> phoneNumberIds, Instant now) {
-        return phoneNumberIds.isEmpty()
-                ? List.of()
-                : sql.list(
-                        NUMBERS_WITH_DUE,
-                        row -> row.getString("id"),
-                        SqlArray.texts(phoneNumberIds),
-                        now);
-    }
-
-    /**
-     * Takes due messages and stores them as REQUESTED. What expired in the queue is told and is not
-     * among them.
-     *
-     * @param now the hour of the decision clock
-     * @return nothing at all if another epoch owns the number
-     */
-    @Transactional
-    Optional<Taken> take(OwnedNumber number, int limit, Instant now) {
-        if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
-            return Optional.empty();
-        }
-        DueMessageReader.Batch batch = reader.batch();
-        List<DueMessage> due = due(batch, number.id(), limit, now);
-        if (!batch.settled().isEmpty()) {
-            sql.update(FORGET, SqlArray.uuids(batch.settled()));
-        }
-        expire(due.stream().filter(message -> message.isExpired(now)).toList());
-        List<DueMessage> alive = due.stream().filter(message -> !message.isExpired(now)).toList();
-        Set<UUID> moved = alive.isEmpty() ? Set.of() : ask(number, alive);
-        return Optional.of(
-                new Taken(
-                        alive.stream().filter(m -> moved.contains(m.attemptId())).toList(),
-                        due.size() + batch.settled().size() >= limit));
-    }
+    private record Look(String phoneNumberId, Instant now) {}
 
     private List<DueMessage> due(
-            DueMessageReader.Batch batch, String phoneNumberId, int limit, Instant now) {
+            DueMessageReader.Batch batch, Look look, List<Flow> flows, Room room) {
         List<DueMessage> found = new ArrayList<>();
-        for (int priority : PRIORITIES) {
-            int room = limit - found.size() - batch.settled().size();
-            if (room > 0) {
-                sql.list(DUE, batch::read, phoneNumberId, priority, now, room).stream()
-                        .flatMap(Optional::stream)
-                        .forEach(found::add);
+        for (int priority : flows.stream().mapToInt(Flow::priority).distinct().toArray()) {
+            int left = room.left(priority, found.size() + batch.passedBy());
+            if (left > 0) {
+                found.addAll(take(batch, look, priority, FairShares.of(flows, priority, left)));
             }
         }
         return found;
+    }
+
+    private List<DueMessage> take(
+            DueMessageReader.Batch batch, Look look, int priority, FairShares shares) {
+        return sql
+                .list(
+                        DUE,
+                        batch::read,
+                        SqlArray.uuids(shares.campaigns()),
+                        look.now(),
+                        look.phoneNumberId(),
+                        priority,
+                        look.now(),
+                        shares.each())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Set<UUID> ask(OwnedNumber number, List<DueMessage> due) {
@@ -171,16 +193,19 @@ class AskStore {
         return new HashSet<>(moved);
     }
 
-    private void expire(List<DueMessage> expired) {
-        if (expired.isEmpty()) {
+    /** Ends or puts off what may not be asked for; its row is locked in the queue already. */
+    private void end(List<HeldBack> held, List<DueMessage> expired) {
+        Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
+        held.forEach(back -> ends.put(back.messageId(), back::of));
+        expired.forEach(message -> ends.put(message.id(), AskStore::expiry));
+        if (ends.isEmpty()) {
             return;
         }
-        List<Change> changes =
-                moves.lock(expired.stream().map(DueMessage::id).toList()).values().stream()
+        moves.write(
+                moves.lock(ends.keySet()).values().stream()
                         .filter(row -> row.facts().state() == MessageState.PLANNED)
-                        .map(AskStore::expiry)
-                        .toList();
-        moves.write(changes);
+                        .map(row -> ends.get(row.id()).apply(row))
+                        .toList());
     }
 
     private static Change expiry(MessageRow row) {

@@ -3,6 +3,8 @@ package io.anuencia.dispatch.asking;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.sending.Permit;
 import io.anuencia.dispatch.sending.WireGate;
 import io.anuencia.events.SendDecided;
@@ -27,12 +29,19 @@ class Decisions {
     private final AskGate gate;
     private final WireGate wire;
     private final AttemptResults results;
+    private final Crashes crashes;
     private final Counter unknown;
 
-    Decisions(AskGate gate, WireGate wire, AttemptResults results, MeterRegistry metrics) {
+    Decisions(
+            AskGate gate,
+            WireGate wire,
+            AttemptResults results,
+            Crashes crashes,
+            MeterRegistry metrics) {
         this.gate = gate;
         this.wire = wire;
         this.results = results;
+        this.crashes = crashes;
         this.unknown = metrics.counter("dispatch.decisions.dropped");
     }
 
@@ -57,9 +66,11 @@ class Decisions {
 
     private void apply(SendDecided decided, Attempt attempt, Map<String, List<Permit>> permits) {
         switch (decided.result()) {
-            case PERMITTED ->
-                    permits.computeIfAbsent(decided.phoneNumberId(), id -> new ArrayList<>())
-                            .add(new Permit(attempt, startDeadline(attempt, decided.lifeMs())));
+            case PERMITTED -> {
+                crashes.at(CrashPoint.AFTER_PERMIT);
+                permits.computeIfAbsent(decided.phoneNumberId(), id -> new ArrayList<>())
+                        .add(new Permit(attempt, startDeadline(attempt, decided.lifeMs())));
+            }
             case DENIED ->
                     end(
                             attempt,

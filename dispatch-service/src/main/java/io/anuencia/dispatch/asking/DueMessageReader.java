@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.cloudapi.SendBody.Button;
 import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
@@ -57,10 +58,21 @@ class DueMessageReader {
 
         private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
         private final List<UUID> settled = new ArrayList<>();
+        private final List<HeldBack> held = new ArrayList<>();
 
         /** Messages that stood in the queue and are PLANNED no more. */
         List<UUID> settled() {
             return settled;
+        }
+
+        /** How many rows were read that nobody will ask for. */
+        int passedBy() {
+            return settled.size() + held.size();
+        }
+
+        /** Messages to people of whom WhatsApp said that they get none now. */
+        List<HeldBack> held() {
+            return held;
         }
 
         Optional<DueMessage> read(ResultSet row) throws SQLException {
@@ -69,7 +81,13 @@ class DueMessageReader {
                 settled.add(messageId);
                 return Optional.empty();
             }
-            return Optional.of(planned(row, messageId));
+            DueMessage message = planned(row, messageId);
+            Hold hold = Columns.constant(row, "hold_kind", Hold.class);
+            if (hold == null || hold == Hold.USER_LIMIT && !isMarketing(message)) {
+                return Optional.of(message);
+            }
+            held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
+            return Optional.empty();
         }
 
         private DueMessage planned(ResultSet row, UUID messageId) throws SQLException {
@@ -103,6 +121,12 @@ class DueMessageReader {
                             row.getString("waba_id"), name, row.getString("template_language")),
                     key -> templates.find(key.wabaId(), key.name(), key.language()));
         }
+    }
+
+    private static boolean isMarketing(DueMessage message) {
+        return message.messageClass() == MessageClass.MARKETING
+                || message.template() != null
+                        && STRICTEST_CATEGORY.equals(message.template().currentCategory());
     }
 
     private static TemplateRef reference(ResultSet row, String name, Optional<Template> template)

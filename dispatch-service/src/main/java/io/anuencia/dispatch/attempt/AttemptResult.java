@@ -43,7 +43,11 @@ public record AttemptResult(
         /** WhatsApp refused it for good. */
         FAILED,
         /** It may or may not have been taken. */
-        IN_DOUBT
+        IN_DOUBT,
+        /** In doubt for longer than WhatsApp repeats what it has to say. */
+        NEVER_KNOWN,
+        /** Taken, and not delivered for longer than WhatsApp tries. */
+        NOT_DELIVERED
     }
 
     /**
@@ -74,10 +78,11 @@ public record AttemptResult(
      * @param code WhatsApp's error code, or null
      * @param wamid WhatsApp's id, or null
      * @param startedAt when the request began to leave, or null if it never did or nobody knows
+     * @param held whether WhatsApp took it and keeps it back
      */
-    public record Answer(Integer code, String wamid, Instant startedAt) {
+    public record Answer(Integer code, String wamid, Instant startedAt, boolean held) {
 
-        private static final Answer NONE = new Answer(null, null, null);
+        private static final Answer NONE = new Answer(null, null, null, false);
     }
 
     public AttemptResult {
@@ -139,14 +144,16 @@ public record AttemptResult(
 
     /** A new owner found what an old one left. */
     static AttemptResult leftBehind(UUID attemptId, UUID messageId, Kind kind) {
+        return found(attemptId, messageId, kind, ClosedBy.TAKEOVER);
+    }
+
+    /** Time passed, and nobody said anything. */
+    static AttemptResult silent(UUID attemptId, UUID messageId, Kind kind) {
+        return found(attemptId, messageId, kind, ClosedBy.STATUS);
+    }
+
+    private static AttemptResult found(UUID attemptId, UUID messageId, Kind kind, ClosedBy by) {
         return new AttemptResult(
-                attemptId,
-                messageId,
-                kind,
-                ClosedBy.TAKEOVER,
-                List.of(),
-                null,
-                Rest.NONE,
-                Answer.NONE);
+                attemptId, messageId, kind, by, List.of(), null, Rest.NONE, Answer.NONE);
     }
 }

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.crash.Crashes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,12 +32,14 @@ public class AttemptResults {
     private final LinkedBlockingQueue<AttemptResult> queue = new LinkedBlockingQueue<>();
     private final ResultFold fold;
     private final MeterRegistry metrics;
+    private final Crashes crashes;
     private final Thread writer = new Thread(this::run, "attempt-results");
     private volatile boolean running = true;
 
-    AttemptResults(ResultFold fold, MeterRegistry metrics) {
+    AttemptResults(ResultFold fold, MeterRegistry metrics, Crashes crashes) {
         this.fold = fold;
         this.metrics = metrics;
+        this.crashes = crashes;
     }
 
     /** Takes a result; never blocks. */
@@ -87,6 +91,7 @@ public class AttemptResults {
         for (long backoffMs = 50; !batch.isEmpty(); ) {
             try {
                 fold.fold(batch).forEach(this::count);
+                crashes.at(CrashPoint.AFTER_RESULT_COMMIT);
                 return;
             } catch (RuntimeException e) {
                 if (!Outages.isOutage(e)) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param deliveredAt when it reached the phone
  * @param readAt when it was read
  * @param failedAt when WhatsApp gave up
+ * @param heldAt since when WhatsApp keeps it back to judge its template, or null
  */
 public record MessageFacts(
         MessageState state,
@@ -31,7 +32,8 @@ public record MessageFacts(
         Instant sentAt,
         Instant deliveredAt,
         Instant readAt,
-        Instant failedAt) {
+        Instant failedAt,
+        Instant heldAt) {
 
     public MessageFacts {
         reasons = List.copyOf(reasons);
@@ -43,7 +45,7 @@ public record MessageFacts(
     }
 
     /** Denied, or put off until an hour. */
-    MessageFacts decided(MessageState other, List<String> why, Instant until) {
+    public MessageFacts decided(MessageState other, List<String> why, Instant until) {
         return new MessageFacts(
                 other,
                 until,
@@ -55,7 +57,8 @@ public record MessageFacts(
                 sentAt,
                 deliveredAt,
                 readAt,
-                failedAt);
+                failedAt,
+                heldAt);
     }
 
     /** Taken by WhatsApp; what is known already stays. */
@@ -71,7 +74,30 @@ public record MessageFacts(
                 sentAt,
                 deliveredAt,
                 readAt,
-                failedAt);
+                failedAt,
+                heldAt);
+    }
+
+    /** Kept back by WhatsApp, unless it is known already that it went on. */
+    public MessageFacts held(Instant at) {
+        boolean wentOn = sentAt != null || deliveredAt != null || readAt != null;
+        return holding(wentOn || failedAt != null ? null : at);
+    }
+
+    private MessageFacts holding(Instant since) {
+        return new MessageFacts(
+                state,
+                notBefore,
+                reasons,
+                code,
+                wamid,
+                startedAt,
+                acceptedAt,
+                sentAt,
+                deliveredAt,
+                readAt,
+                failedAt,
+                since);
     }
 
     /** Given up by WhatsApp. */
@@ -87,7 +113,8 @@ public record MessageFacts(
                 sentAt,
                 deliveredAt,
                 readAt,
-                failedAt == null ? at : failedAt);
+                failedAt == null ? at : failedAt,
+                null);
     }
 
     /** Higher on its way; of two times of the same step the earlier one counts. */
@@ -103,7 +130,8 @@ public record MessageFacts(
                 earlier(sentAt, sent),
                 earlier(deliveredAt, delivered),
                 earlier(readAt, read),
-                failedAt);
+                failedAt,
+                null);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public class MessageMoves {
             """
             select id, campaign_id, sender_id, brand, purpose, recipient_key, attempt_id,
                    owner_epoch, attempts, expires_at, state, not_before, reasons, code, wamid,
-                   started_at, accepted_at, sent_at, delivered_at, read_at, failed_at
+                   started_at, accepted_at, sent_at, delivered_at, read_at, failed_at, held_at
               from message where id = any (?) order by id for no key update
             """;
     private static final String WRITE =
@@ -39,15 +40,18 @@ public class MessageMoves {
                    reasons = string_to_array(c.reasons, ','), code = c.code, wamid = c.wamid,
                    started_at = c.started_at, accepted_at = c.accepted_at, sent_at = c.sent_at,
                    delivered_at = c.delivered_at, read_at = c.read_at, failed_at = c.failed_at,
+                   held_at = c.held_at,
                    phone = case when c.open then m.phone end,
                    parameters = case when c.open then m.parameters end,
                    text = case when c.open then m.text end
               from (select *, state in ('PLANNED', 'REQUESTED', 'INTENT', 'IN_DOUBT') as open
                       from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::integer[],
                                   ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                                  ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                                  ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                                  ?::timestamptz[])
                            as u (id, state, not_before, reasons, code, wamid, started_at,
-                                 accepted_at, sent_at, delivered_at, read_at, failed_at)) c
+                                 accepted_at, sent_at, delivered_at, read_at, failed_at,
+                                 held_at)) c
              where m.id = c.id
             """;
     private static final String LAND =
@@ -57,22 +61,32 @@ public class MessageMoves {
                  using unnest(?::uuid[], ?::uuid[]) as l (message_id, attempt_id)
                  where f.message_id = l.message_id and f.attempt_id = l.attempt_id
                 returning f.message_id, f.priority)
-            insert into due_message (sender_id, priority, not_before, message_id)
-            select d.sender_id, coalesce(l.priority, 5), d.not_before, d.message_id
-              from unnest(?::text[], ?::timestamptz[], ?::uuid[])
-                   as d (sender_id, not_before, message_id)
+            insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+            select d.sender_id, coalesce(l.priority, d.priority, 5), d.campaign_id, d.not_before,
+                   d.message_id
+              from unnest(?::text[], ?::integer[], ?::uuid[], ?::timestamptz[], ?::uuid[])
+                   as d (sender_id, priority, campaign_id, not_before, message_id)
               left join landed l on l.message_id = d.message_id
             on conflict on constraint pk_due_message do nothing
             """;
-    private static final String FORGET_DUE = "delete from due_message where message_id = any (?)";
+    private static final String FORGET_DUE =
+            "delete from due_message where message_id = any (?) returning message_id, priority";
+
+    /** Stands in the queue for what belongs to no campaign. */
+    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
+
     private static final RowReader<MessageRow> READER = MessageMoves::read;
 
     private final Sql sql;
     private final Announcements announcements;
+    private final Doubts doubts;
+    private final RecipientHolds holds;
 
-    MessageMoves(Sql sql, Announcements announcements) {
+    MessageMoves(Sql sql, Announcements announcements, Doubts doubts, RecipientHolds holds) {
         this.sql = sql;
         this.announcements = announcements;
+        this.doubts = doubts;
+        this.holds = holds;
     }
 
     /** An attempt of a message that is over, whatever became of it. */
@@ -99,11 +113,14 @@ public class MessageMoves {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void write(List<Change> changes, List<Landing> landings) {
+        Map<UUID, Integer> priorities = Map.of();
         if (!changes.isEmpty()) {
-            forgetDue(changes);
+            priorities = forgetDue(changes);
             writeFacts(changes);
+            doubts.note(changes);
+            holds.note(changes);
         }
-        land(changes, landings);
+        land(changes, landings, priorities);
         announcements.of(changes);
     }
 
@@ -121,22 +138,36 @@ public class MessageMoves {
                 instants(changes, MessageFacts::sentAt),
                 instants(changes, MessageFacts::deliveredAt),
                 instants(changes, MessageFacts::readAt),
-                instants(changes, MessageFacts::failedAt));
+                instants(changes, MessageFacts::failedAt),
+                instants(changes, MessageFacts::heldAt));
     }
 
-    /** A status may tell of a message that waits in the queue again; it must not be sent twice. */
-    private void forgetDue(List<Change> changes) {
+    /**
+     * A status may tell of a message that waits in the queue again; it must not be sent twice.
+     *
+     * @return the priorities that they had
+     */
+    private Map<UUID, Integer> forgetDue(List<Change> changes) {
         List<UUID> taken =
                 changes.stream()
                         .filter(change -> change.row().facts().state() == MessageState.PLANNED)
                         .map(change -> change.row().id())
                         .toList();
+        Map<UUID, Integer> priorities = new HashMap<>();
         if (!taken.isEmpty()) {
-            sql.update(FORGET_DUE, SqlArray.uuids(taken));
+            sql.list(
+                            FORGET_DUE,
+                            row ->
+                                    Map.entry(
+                                            Columns.uuid(row, "message_id"),
+                                            row.getInt("priority")),
+                            SqlArray.uuids(taken))
+                    .forEach(gone -> priorities.put(gone.getKey(), gone.getValue()));
         }
+        return priorities;
     }
 
-    private void land(List<Change> changes, List<Landing> landings) {
+    private void land(List<Change> changes, List<Landing> landings, Map<UUID, Integer> priorities) {
         List<Change> back = changes.stream().filter(change -> change.dueAt() != null).toList();
         if (landings.isEmpty() && back.isEmpty()) {
             return;
@@ -146,8 +177,15 @@ public class MessageMoves {
                 SqlArray.uuids(each(landings, Landing::messageId)),
                 SqlArray.uuids(each(landings, Landing::attemptId)),
                 SqlArray.texts(each(back, change -> change.row().senderId())),
+                SqlArray.integers(each(back, change -> priorities.get(change.row().id()))),
+                SqlArray.uuids(each(back, MessageMoves::campaignOf)),
                 SqlArray.instants(each(back, Change::dueAt)),
                 SqlArray.uuids(each(back, change -> change.row().id())));
+    }
+
+    private static UUID campaignOf(Change change) {
+        UUID campaignId = change.row().campaignId();
+        return campaignId == null ? NO_CAMPAIGN : campaignId;
     }
 
     private static SqlArray instants(
@@ -173,7 +211,8 @@ public class MessageMoves {
                         Columns.instant(row, "sent_at"),
                         Columns.instant(row, "delivered_at"),
                         Columns.instant(row, "read_at"),
-                        Columns.instant(row, "failed_at"));
+                        Columns.instant(row, "failed_at"),
+                        Columns.instant(row, "held_at"));
         return new MessageRow(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "campaign_id"),

@@ -10,8 +10,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,7 +45,6 @@ public class Recovery {
             """
             select f.message_id, f.attempt_id, m.state
               from in_flight f
-              join sender s on s.id = f.sender_id and s.epoch = f.owner_epoch
               join message m on m.id = f.message_id and m.attempt_id = f.attempt_id
               join attempt a on a.id = f.attempt_id
              where f.sender_id = any (?)
@@ -82,6 +83,29 @@ public class Recovery {
         recover(senderId, epoch, MessageState.REQUESTED);
     }
 
+    /**
+     * Puts back what this process asked for and did not begin to send, because it lets the number
+     * go. It holds the start times, so each of its closes ends a permit at once. The caller fenced
+     * the epoch in the same transaction.
+     *
+     * @param unsent what has its intent already
+     */
+    @Transactional
+    public void putBackOwn(String senderId, long epoch, List<Attempt> unsent) {
+        List<AttemptResult> back = new ArrayList<>();
+        sql.list(LEFT_BEHIND, READER, senderId, epoch + 1, MessageState.REQUESTED).stream()
+                .map(left -> notStarted(left.attemptId(), left.messageId()))
+                .forEach(back::add);
+        unsent.stream().map(left -> notStarted(left.id(), left.messageId())).forEach(back::add);
+        if (!back.isEmpty()) {
+            fold.fold(back);
+        }
+    }
+
+    private static AttemptResult notStarted(UUID attemptId, UUID messageId) {
+        return AttemptResult.notStarted(attemptId, messageId, AttemptResult.Rest.NONE);
+    }
+
     /** Marks what older epochs may have sent. Their last send must have begun by now. */
     @Transactional
     public void doubtIntents(String senderId, long epoch) {
@@ -90,8 +114,10 @@ public class Recovery {
     }
 
     /**
-     * Finds what this process asked for or intended itself and remembers no more, because a commit
-     * seemed to fail and had not. Both ages are far beyond any permit and any awaited answer.
+     * Finds what was asked for or intended for numbers of this process and is remembered no more,
+     * because a commit seemed to fail and had not, or because the owner that let a number go in
+     * order died before its answers came. Both ages are far beyond any permit and any awaited
+     * answer.
      */
     @Transactional
     public void findForgotten(Collection<String> senderIds) {

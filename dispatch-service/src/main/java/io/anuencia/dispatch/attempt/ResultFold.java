@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,11 +18,14 @@ class ResultFold {
     private final MessageMoves moves;
     private final Clock machine;
     private final Clock decision;
+    private final Crashes crashes;
 
-    ResultFold(MessageMoves moves, Clock machine, @Clocks.Decision Clock decision) {
+    ResultFold(
+            MessageMoves moves, Clock machine, @Clocks.Decision Clock decision, Crashes crashes) {
         this.moves = moves;
         this.machine = machine;
         this.decision = decision;
+        this.crashes = crashes;
     }
 
     /**
@@ -50,6 +55,7 @@ class ResultFold {
                 results.stream()
                         .map(r -> new MessageMoves.Landing(r.messageId(), r.attemptId()))
                         .toList());
+        crashes.at(CrashPoint.BEFORE_RESULT_COMMIT);
         return changes;
     }
 }

@@ -17,6 +17,8 @@ final class ResultMoves {
 
     private static final Set<MessageState> ASKED =
             EnumSet.of(MessageState.REQUESTED, MessageState.INTENT, MessageState.IN_DOUBT);
+    private static final Set<MessageState> ON_ITS_WAY =
+            EnumSet.of(MessageState.ACCEPTED, MessageState.SENT);
     private static final Set<MessageState> LEAVING =
             EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
 
@@ -27,6 +29,9 @@ final class ResultMoves {
      * @param decision the hour that schedules look at
      */
     record Now(Instant machine, Instant decision) {}
+
+    /** Why a message that WhatsApp took is called expired. */
+    static final String ASSUMED = "DSP_EXPIRED_ASSUMED";
 
     private ResultMoves() {}
 
@@ -46,6 +51,9 @@ final class ResultMoves {
                     case ACCEPTED -> accepted(row, result, now);
                     case FAILED -> LEAVING.contains(state) ? failed(row, result, now) : null;
                     case IN_DOUBT -> state == MessageState.INTENT ? inDoubt(row, result) : null;
+                    case NEVER_KNOWN -> state == MessageState.IN_DOUBT ? unknown(row) : null;
+                    case NOT_DELIVERED ->
+                            ON_ITS_WAY.contains(state) ? notDelivered(row, now) : null;
                 });
     }
 
@@ -97,8 +105,9 @@ final class ResultMoves {
     /** A status may have come first; then the answer fills gaps and still ends the permit. */
     private static Change accepted(MessageRow row, AttemptResult result, Now now) {
         AttemptResult.Answer answer = result.answer();
-        MessageFacts facts =
+        MessageFacts taken =
                 row.facts().accepted(answer.wamid(), answer.startedAt(), now.machine());
+        MessageFacts facts = answer.held() ? taken.held(now.machine()) : taken;
         return switch (row.facts().state()) {
             case INTENT, IN_DOUBT, UNKNOWN ->
                     new Change(
@@ -142,6 +151,27 @@ final class ResultMoves {
                 null,
                 close(Outcome.IN_DOUBT, result),
                 List.of(State.IN_DOUBT));
+    }
+
+    /** Counts as sent for caps and never leaves again; its permit stays in doubt. */
+    private static Change unknown(MessageRow row) {
+        return new Change(
+                row, row.facts().in(MessageState.UNKNOWN), null, null, List.of(State.UNKNOWN));
+    }
+
+    /**
+     * WhatsApp drops a message whose time to live is over and says nothing. That it was never
+     * delivered is assumed, not known, so its permit is not released.
+     */
+    private static Change notDelivered(MessageRow row, Now now) {
+        return new Change(
+                row,
+                row.facts()
+                        .failed(row.facts().code(), now.machine())
+                        .decided(MessageState.EXPIRED, List.of(ASSUMED), null),
+                null,
+                null,
+                List.of(State.EXPIRED));
     }
 
     private static Change.Close close(Outcome outcome, AttemptResult result) {

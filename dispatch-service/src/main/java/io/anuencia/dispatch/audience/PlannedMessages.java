@@ -54,8 +54,8 @@ class PlannedMessages {
                 on conflict on constraint uq_message_campaign_id_recipient_key do nothing
                 returning id),
             queued as (
-                insert into due_message (sender_id, priority, not_before, message_id)
-                select ?, ?, ?, id from planned order by id)
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select ?, ?, ?, ?, id from planned order by id)
             select count(*) from planned
             """;
 
@@ -120,6 +120,7 @@ class PlannedMessages {
             now.atOffset(ZoneOffset.UTC),
             plan.senderId(),
             PRIORITY,
+            plan.campaignId(),
             plan.startAt().atOffset(ZoneOffset.UTC)
         };
         try (PreparedStatement statement = connection.prepareStatement(PLAN)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * An answer to a send, understood. The code decides, never the HTTP status alone: Meta's documents
@@ -12,8 +13,12 @@ import java.io.IOException;
  * @param meaning what it means
  * @param code Meta's error code, or null
  * @param wamid WhatsApp's id of the message, or null
+ * @param held whether WhatsApp took it and keeps it back until it knows how people like the
+ *     template; it may drop it hours later
  */
-public record GraphAnswer(AnswerClass meaning, Integer code, String wamid) {
+public record GraphAnswer(AnswerClass meaning, Integer code, String wamid, boolean held) {
+
+    private static final Set<String> HELD = Set.of("held_for_quality_assessment", "paused");
 
     private static final int UNAUTHORIZED = 401;
 
@@ -26,20 +31,25 @@ public record GraphAnswer(AnswerClass meaning, Integer code, String wamid) {
             return new GraphAnswer(
                     httpStatus == UNAUTHORIZED
                             ? AnswerClass.SENDER_STOPPED
-                            : GraphErrors.classify(code.asInt(), subcode),
+                            : ErrorCode.meaningOf(code.asInt(), subcode),
                     code.asInt(),
-                    null);
+                    null,
+                    false);
         }
         if (httpStatus >= 200 && httpStatus < 300) {
-            String wamid = json.path("messages").path(0).path("id").asText("");
-            return wamid.isEmpty() ? unclear() : new GraphAnswer(AnswerClass.ACCEPTED, null, wamid);
+            JsonNode message = json.path("messages").path(0);
+            String wamid = message.path("id").asText("");
+            boolean held = HELD.contains(message.path("message_status").asText(""));
+            return wamid.isEmpty()
+                    ? unclear()
+                    : new GraphAnswer(AnswerClass.ACCEPTED, null, wamid, held);
         }
         return unclear();
     }
 
     /** No answer, or one that nobody understands. */
     public static GraphAnswer unclear() {
-        return new GraphAnswer(AnswerClass.UNCLEAR, null, null);
+        return new GraphAnswer(AnswerClass.UNCLEAR, null, null, false);
     }
 
     private static JsonNode parse(byte[] body) {

@@ -1,17 +1,29 @@
 package io.anuencia.dispatch.ownership;
 
+import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Recovery;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
-/** Moves the epochs of senders on. */
+/** Moves the epochs of senders on, and lets them go. */
 @ApplicationScoped
 class Epochs {
 
+    // Nobody ever owned a number under epoch 0, so there is nobody to wait for.
     private static final String NEXT =
-            "update sender set epoch = epoch + 1 where id = ? returning epoch";
+            """
+            update sender set epoch = epoch + 1 where id = ?
+            returning epoch, coalesce(released_epoch, 0) = epoch - 1 as released
+            """;
+    private static final String RELEASE =
+            """
+            update sender set released_epoch = epoch
+             where id = ? and epoch = ? and released_epoch is distinct from epoch
+            """;
+    private static final String IMPATIENT = "select set_config('lock_timeout', '150ms', true)";
 
     private final Sql sql;
     private final Recovery recovery;
@@ -22,15 +34,45 @@ class Epochs {
     }
 
     /**
+     * An epoch that began.
+     *
+     * @param number the epoch
+     * @param planned whether the owner before let go first, with nothing left that could begin
+     */
+    record Begun(long number, boolean planned) {}
+
+    /**
      * Begins a new epoch. From the commit on no older epoch can ask or intend, so what it only
      * asked for is put back at once.
      *
      * @return the epoch, or nothing if there is no such sender
      */
     @Transactional
-    Optional<Long> next(String senderId) {
-        Optional<Long> epoch = sql.first(NEXT, row -> row.getLong("epoch"), senderId);
-        epoch.ifPresent(begun -> recovery.putBackRequests(senderId, begun));
+    Optional<Begun> next(String senderId) {
+        Optional<Begun> epoch =
+                sql.first(
+                        NEXT,
+                        row -> new Begun(row.getLong("epoch"), row.getBoolean("released")),
+                        senderId);
+        epoch.ifPresent(begun -> recovery.putBackRequests(senderId, begun.number()));
         return epoch;
+    }
+
+    /**
+     * Lets an epoch go: everything of it that has not begun to leave is put back and closed, and
+     * from the commit on it can ask and intend no more.
+     *
+     * @param unsent what has its intent and did not begin to leave
+     * @return false if somebody else owns the number already
+     */
+    @Transactional
+    boolean release(OwnedNumber number, List<Attempt> unsent) {
+        sql.list(IMPATIENT, row -> true);
+        // Waits for whoever asks or intends under this epoch at the moment; they hold the row.
+        boolean released = sql.update(RELEASE, number.id(), number.epoch()) > 0;
+        if (released) {
+            recovery.putBackOwn(number.id(), number.epoch(), unsent);
+        }
+        return released;
     }
 }

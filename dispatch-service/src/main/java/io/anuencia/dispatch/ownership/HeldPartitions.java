@@ -29,6 +29,7 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
     private final Map<Integer, Long> assignments = new ConcurrentHashMap<>();
     private final AtomicLong counter = new AtomicLong();
     private volatile int partitions;
+    private volatile Runnable revocation = () -> {};
 
     /** The assignment under which this process holds a number's partition; empty if it does not. */
     OptionalLong assignmentOf(String phoneNumberId) {
@@ -38,6 +39,11 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
         }
         Long assignment = assignments.get(partitionOf(phoneNumberId, total));
         return assignment == null ? OptionalLong.empty() : OptionalLong.of(assignment);
+    }
+
+    /** What is done when partitions are taken away in order, before somebody else gets them. */
+    void onRevocation(Runnable action) {
+        revocation = action;
     }
 
     /** Where Kafka's own partitioner puts records of this key: both sides use the same function. */
@@ -57,12 +63,18 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
-        revoked.forEach(partition -> assignments.remove(partition.partition()));
-        LOG.infof("partitions revoked gone=%d held=%d", revoked.size(), assignments.size());
+        forget(revoked);
+        revocation.run();
     }
 
+    /** They may be somebody else's already: there is nothing left to hand over. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
-        onPartitionsRevoked(consumer, lost);
+        forget(lost);
+    }
+
+    private void forget(Collection<TopicPartition> gone) {
+        gone.forEach(partition -> assignments.remove(partition.partition()));
+        LOG.infof("partitions gone=%d held=%d", gone.size(), assignments.size());
     }
 }

@@ -13,6 +13,7 @@ public final class OwnedNumber {
     private final Outstanding outstanding = new Outstanding();
     private volatile Terms terms;
     private volatile boolean stopped;
+    private volatile boolean doubtless;
     private volatile double pace;
     private volatile long restingUntilNanos = System.nanoTime();
 
@@ -79,6 +80,15 @@ public final class OwnedNumber {
 
     boolean isFenced() {
         return stopped;
+    }
+
+    /** What an older owner may have sent is marked. */
+    void doubtless() {
+        doubtless = true;
+    }
+
+    boolean isDoubtless() {
+        return doubtless;
     }
 
     /** Asks for nothing for a while, because nothing could be sent. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,12 +42,21 @@ public class Ownership {
      */
     private static final Duration WAIT = Duration.ofMillis(3_250);
 
+    /** After it the second is over in which the owner before may have sent at the full rate. */
+    private static final Duration PLANNED_WAIT = Duration.ofSeconds(1);
+
+    /** A callback of Kafka that takes longer holds up the whole group. */
+    private static final Duration REVOKE_PATIENCE = Duration.ofMillis(200);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ANSWER_SLACK = Duration.ofSeconds(5);
+
     /** Two processes that fence each other would otherwise do nothing else. */
-    private static final long FENCED_REST_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration FENCED_REST = Duration.ofSeconds(10);
 
     private final HeldPartitions partitions;
     private final SenderDirectory senders;
-    private final Epochs epochs;
+    private final Handover handover;
     private final Recovery recovery;
     private final OwnershipConfig config;
     private final Map<String, Tenure> tenures = new ConcurrentHashMap<>();
@@ -63,18 +73,28 @@ public class Ownership {
     Ownership(
             @Identifier("send-decisions") HeldPartitions partitions,
             SenderDirectory senders,
-            Epochs epochs,
+            Handover handover,
             Recovery recovery,
             OwnershipConfig config) {
         this.partitions = partitions;
         this.senders = senders;
-        this.epochs = epochs;
+        this.handover = handover;
         this.recovery = recovery;
         this.config = config;
     }
 
-    /** A number and when its epoch began. */
-    private record Tenure(OwnedNumber number, long assignment, long begunAtNanos) {}
+    /**
+     * A number and how its epoch began.
+     *
+     * @param planned whether the owner before let go in order; it still hears the answers to what
+     *     it sent
+     */
+    private record Tenure(OwnedNumber number, long assignment, boolean planned, long begunAtNanos) {
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - begunAtNanos >= age.toNanos();
+        }
+    }
 
     /** The numbers that may be sent from now. */
     public Collection<OwnedNumber> numbers() {
@@ -86,6 +106,7 @@ public class Ownership {
             LOG.warn("sending is switched off by anuencia.sending.enabled");
             return;
         }
+        partitions.onRevocation(this::letRevokedGo);
         var unused =
                 watch.scheduleWithFixedDelay(
                         this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -96,8 +117,20 @@ public class Ownership {
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         watch.shutdownNow();
-        tenures.values().forEach(tenure -> tenure.number().fence());
+        List<OwnedNumber> owned = tenures.values().stream().map(Tenure::number).toList();
+        owned.forEach(OwnedNumber::fence);
         ready.clear();
+        handover.release(owned, STOP_PATIENCE);
+    }
+
+    private void letRevokedGo() {
+        List<OwnedNumber> gone =
+                tenures.values().stream()
+                        .map(Tenure::number)
+                        .filter(number -> !number.isFenced() && !number.isHeld())
+                        .toList();
+        gone.forEach(number -> letGo(number.id()));
+        handover.release(gone, REVOKE_PATIENCE);
     }
 
     private void look() {
@@ -129,7 +162,7 @@ public class Ownership {
             takeOver(sender, assignment.getAsLong());
         } else if (tenure.number().isFenced()) {
             ready.remove(id, tenure.number());
-            if (System.nanoTime() - tenure.begunAtNanos() > FENCED_REST_NANOS) {
+            if (tenure.isOlderThan(FENCED_REST)) {
                 takeOver(sender, assignment.getAsLong());
             }
         } else {
@@ -149,18 +182,21 @@ public class Ownership {
 
     private void takeOver(Sender sender, long assignment) {
         String id = sender.phoneNumberId();
-        Optional<Long> epoch = epochs.next(id);
+        Optional<Epochs.Begun> epoch = handover.begin(id);
         if (epoch.isEmpty()) {
             return;
         }
         OwnedNumber number =
                 new OwnedNumber(
                         id,
-                        epoch.get(),
+                        epoch.get().number(),
                         new Terms(sender.rate(), sender.tokenRef()),
                         () -> holds(id, assignment));
-        tenures.put(id, new Tenure(number, assignment, System.nanoTime()));
-        LOG.infof("number taken over phoneNumberId=%s epoch=%d", id, number.epoch());
+        boolean planned = epoch.get().planned();
+        tenures.put(id, new Tenure(number, assignment, planned, System.nanoTime()));
+        LOG.infof(
+                "number taken over phoneNumberId=%s epoch=%d planned=%b",
+                id, number.epoch(), planned);
     }
 
     private boolean holds(String id, long assignment) {
@@ -170,12 +206,18 @@ public class Ownership {
 
     private void makeReady(Tenure tenure) {
         OwnedNumber number = tenure.number();
-        if (ready.get(number.id()) == number
-                || System.nanoTime() - tenure.begunAtNanos() < WAIT.toNanos()) {
-            return;
+        if (!number.isDoubtless() && tenure.isOlderThan(waitBeforeDoubt(tenure))) {
+            recovery.doubtIntents(number.id(), number.epoch());
+            number.doubtless();
         }
-        recovery.doubtIntents(number.id(), number.epoch());
-        ready.put(number.id(), number);
-        LOG.infof("number ready phoneNumberId=%s epoch=%d", number.id(), number.epoch());
+        boolean waited = tenure.isOlderThan(tenure.planned() ? PLANNED_WAIT : WAIT);
+        if (waited && ready.put(number.id(), number) != number) {
+            LOG.infof("number ready phoneNumberId=%s epoch=%d", number.id(), number.epoch());
+        }
+    }
+
+    /** Whoever let go in order tells itself what became of what it had sent. */
+    private Duration waitBeforeDoubt(Tenure tenure) {
+        return tenure.planned() ? handover.answerPatience().plus(ANSWER_SLACK) : WAIT;
     }
 }

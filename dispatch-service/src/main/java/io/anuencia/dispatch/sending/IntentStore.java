@@ -21,7 +21,10 @@ class IntentStore {
 
     private static final String EVERYTHING = "*";
     private static final String FENCE =
-            "select 1 as held from sender where id = ? and epoch = ? for share";
+            """
+            select 1 as held from sender
+             where id = ? and epoch = ? and released_epoch is distinct from epoch for share
+            """;
     private static final String CAMPAIGNS =
             "select id, state from campaign where id = any (?) order by id limit 10000 for share";
     private static final String SWITCHES =

@@ -2,18 +2,22 @@ package io.anuencia.dispatch.sending;
 
 /**
  * Lets messages of one number through so that no sliding second holds more than the rate. Two rules
- * make it so, and both must agree. Spacing: one message each 1.02/rate seconds, where a late timer
- * may be caught up by {@value #CATCH_UP_MS} ms and no more, so that there are no bursts. Memory: a
- * message leaves only {@value #WINDOW_MS} ms after the one that left {@code rate} messages before
- * it. The two percent beyond a second are for the network, which may squeeze what we spread. A new
- * gate is empty. Not for use by several threads.
+ * make it so, and both must agree. Spacing: one message each {@value #SPACING_MS} ms / rate, where
+ * a late timer may be caught up by {@value #CATCH_UP_MS} ms. Memory: a message leaves only {@value
+ * #WINDOW_MS} ms after the one that left {@code rate} messages before it, so that what is caught up
+ * never makes a second too full. What the window has beyond a second is for the network, which may
+ * squeeze what we spread; what the spacing has beyond the window lets a message that came late once
+ * be on time again later. Together they cost less than a hundredth of the rate. A new gate is
+ * empty. Not for use by several threads.
  */
 final class RateGate {
 
     static final int RATE_MAX = 1_000;
-    private static final long CATCH_UP_MS = 10;
-    private static final long WINDOW_MS = 1_020;
+    private static final long CATCH_UP_MS = 40;
+    private static final long SPACING_MS = 1_008;
+    private static final long WINDOW_MS = 1_004;
     private static final long CATCH_UP_NANOS = CATCH_UP_MS * 1_000_000;
+    private static final long SPACING_NANOS = SPACING_MS * 1_000_000;
     private static final long WINDOW_NANOS = WINDOW_MS * 1_000_000;
 
     private final long[] passed = new long[RATE_MAX];
@@ -32,11 +36,13 @@ final class RateGate {
      * @return 0 if it may pass now; else the nanoseconds until it is worth asking again
      */
     long pass(long nowNanos, double rate) {
-        long wait = Math.max(nextNanos - CATCH_UP_NANOS - nowNanos, fullFor(nowNanos, rate));
+        long wait = Math.max(nextNanos - nowNanos, fullFor(nowNanos, rate));
         if (wait > 0) {
             return wait;
         }
-        nextNanos = (nowNanos - nextNanos > 0 ? nowNanos : nextNanos) + spacing(rate);
+        // What is later than can be caught up is lost.
+        long earliest = nowNanos - CATCH_UP_NANOS;
+        nextNanos = (nextNanos - earliest > 0 ? nextNanos : earliest) + spacing(rate);
         passed[(int) (count++ % RATE_MAX)] = nowNanos;
         return 0;
     }
@@ -50,6 +56,6 @@ final class RateGate {
     }
 
     private static long spacing(double rate) {
-        return (long) (WINDOW_NANOS / Math.max(1, rate));
+        return (long) (SPACING_NANOS / Math.max(1, rate));
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sending;
 
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -72,13 +73,21 @@ final class WireCall {
     }
 
     /** From here on it may have been sent, whatever happens: a failure is told by the answer. */
-    private static Future<Void> end(HttpClientRequest request, Buffer body) {
+    private Future<Void> end(HttpClientRequest request, Buffer body) {
         try {
+            if (outcomes.crashes().isArmed(CrashPoint.MID_WRITE)) {
+                return endInTheMiddle(request, body);
+            }
             return request.end(body);
         } catch (RuntimeException e) {
             request.reset();
             return Future.failedFuture(e);
         }
+    }
+
+    private Future<Void> endInTheMiddle(HttpClientRequest request, Buffer body) {
+        return request.write(body.slice(0, body.length() / 2))
+                .onComplete(half -> outcomes.crashes().at(CrashPoint.MID_WRITE));
     }
 
     private void awaitAnswer(

@@ -1,8 +1,11 @@
 package io.anuencia.dispatch.sending;
 
+import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.Unsent;
 import io.anuencia.dispatch.token.TokenSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -14,12 +17,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -28,12 +35,13 @@ import org.jboss.logging.Logger;
  * worth has its intent committed and has not left, so that a crash leaves few in doubt.
  */
 @ApplicationScoped
-public class WireGate {
+public class WireGate implements Unsent {
 
     private static final Logger LOG = Logger.getLogger(WireGate.class);
     private static final int BATCHES_PER_SECOND = 10;
     private static final int BATCHES_AHEAD = 2;
     private static final int WORKERS = 6;
+    private static final Duration ANSWERS_AT_END = Duration.ofSeconds(3);
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(10), 2);
 
     private final IntentStore store;
@@ -78,6 +86,29 @@ public class WireGate {
             (permit.attempt().urgent() ? gate.urgent : gate.bulk).add(permit);
         }
         gate.wakeIfRoom();
+    }
+
+    @Override
+    public Optional<List<Attempt>> takeBack(OwnedNumber number, Duration patience) {
+        Gate gate = gates.get(number.id());
+        if (gate == null || gate.lane.number() != number) {
+            return Optional.of(List.of());
+        }
+        CompletableFuture<List<Attempt>> taken = new CompletableFuture<>();
+        graph.run(() -> taken.complete(gate.lane.takeBack()));
+        try {
+            return Optional.of(taken.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Duration answerPatience() {
+        return graph.answerTimeout();
     }
 
     private Gate open(OwnedNumber number) {
@@ -187,6 +218,7 @@ public class WireGate {
             }
         }
         if (!leaving.isEmpty()) {
+            outcomes.crashes().at(CrashPoint.AFTER_INTENT_COMMIT);
             lane.add(leaving, token);
         }
     }
@@ -207,6 +239,16 @@ public class WireGate {
         workers.shutdown();
         if (!workers.awaitTermination(3, TimeUnit.SECONDS)) {
             LOG.warn("wire gate still at work at the end of the service");
+        }
+        awaitAnswers();
+    }
+
+    /** Whose answer is cut off by the end of the process is in doubt without need. */
+    private void awaitAnswers() throws InterruptedException {
+        long deadline = System.nanoTime() + ANSWERS_AT_END.toNanos();
+        while (gates.values().stream().anyMatch(gate -> gate.lane.inFlight() > 0)
+                && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }

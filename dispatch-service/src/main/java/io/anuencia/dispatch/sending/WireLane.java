@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.sending;
 
+import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
@@ -9,6 +10,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ final class WireLane {
     private static final double LATENCY_SECONDS_MIN = 0.25;
     private static final int IN_FLIGHT_MIN = 8;
     private static final int IN_FLIGHT_MAX = 2_000;
+    private static final int DOUBTS_IN_ROW_MAX = 5;
     private static final long REST_MS_MIN = 500;
     private static final long REST_MS_MAX = 30_000;
 
@@ -43,8 +46,10 @@ final class WireLane {
     private final Pace pace;
     private double latencySeconds = LATENCY_SECONDS_MIN;
     private long restMs = REST_MS_MIN;
+    private long doubtRestMs = REST_MS_MIN;
+    private int doubtsInRow;
     private int opening;
-    private int inFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
     private boolean timed;
 
     WireLane(OwnedNumber number, GraphConnections graph, WireOutcomes outcomes, Runnable onRoom) {
@@ -78,6 +83,23 @@ final class WireLane {
     /** How many have their intent committed and have not begun to leave. */
     int waiting() {
         return waiting.get();
+    }
+
+    /** How many left and have no answer yet. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Hands out what has not begun to leave. */
+    List<Attempt> takeBack() {
+        List<Attempt> back = new ArrayList<>();
+        while (hasWaiting()) {
+            Attempt attempt = next().permit().attempt();
+            attempt.place().giveBack();
+            back.add(attempt);
+        }
+        giveBackConnections();
+        return back;
     }
 
     /** Takes messages whose intent is committed. */
@@ -159,7 +181,7 @@ final class WireLane {
     }
 
     private void openConnections() {
-        int wanted = Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight);
+        int wanted = Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get());
         for (int i = inHand.size() + opening; i < wanted; i++) {
             opening++;
             graph.open().onComplete(this::opened);
@@ -203,24 +225,38 @@ final class WireLane {
     private void send(Ready ready, HttpClientRequest request) {
         WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
         if (call.write(request, ready.token(), this::ended)) {
-            inFlight++;
+            inFlight.incrementAndGet();
         } else {
             outcomes.notStarted(ready.permit(), Rest.NONE);
         }
     }
 
     private void ended(GraphAnswer answer, long tookNanos) {
-        inFlight--;
+        inFlight.decrementAndGet();
         double took = tookNanos / 1e9;
         latencySeconds =
                 Math.max(
                         LATENCY_SECONDS_MIN,
                         latencySeconds * (1 - NEWEST_WEIGHT) + took * NEWEST_WEIGHT);
+        restWhileInDoubt(answer.meaning() == AnswerClass.UNCLEAR);
         if (answer.meaning() == AnswerClass.THROTTLED) {
             long now = System.nanoTime();
             pace.throttled(number.rate(), now);
             number.keepPace(pace.of(number.rate(), now));
         }
         pump();
+    }
+
+    /** A server in trouble would put everything in doubt that is sent to it meanwhile. */
+    private void restWhileInDoubt(boolean unclear) {
+        if (!unclear) {
+            doubtsInRow = 0;
+            doubtRestMs = REST_MS_MIN;
+        } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX) {
+            LOG.warnf("answers leave doubt, number rests phoneNumberId=%s", number.id());
+            doubtsInRow = 0;
+            number.rest(Duration.ofMillis(doubtRestMs));
+            doubtRestMs = Math.min(REST_MS_MAX, doubtRestMs * 2);
+        }
     }
 }

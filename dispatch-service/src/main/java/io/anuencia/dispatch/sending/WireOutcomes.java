@@ -8,6 +8,8 @@ import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.campaign.CampaignBrakes;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.crash.Crashes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -42,6 +44,7 @@ class WireOutcomes {
     private final CampaignBrakes brakes;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Crashes crashes;
     private final Timer sends;
     private final Timer writes;
     private final Counter lateWrites;
@@ -54,11 +57,16 @@ class WireOutcomes {
                     });
 
     WireOutcomes(
-            AttemptResults results, CampaignBrakes brakes, Clock clock, MeterRegistry metrics) {
+            AttemptResults results,
+            CampaignBrakes brakes,
+            Clock clock,
+            MeterRegistry metrics,
+            Crashes crashes) {
         this.results = results;
         this.brakes = brakes;
         this.clock = clock;
         this.metrics = metrics;
+        this.crashes = crashes;
         this.sends = metrics.timer("dispatch.send");
         this.writes = metrics.timer("send.write");
         this.lateWrites = metrics.counter("send.late.write");
@@ -66,6 +74,10 @@ class WireOutcomes {
 
     Instant now() {
         return clock.instant();
+    }
+
+    Crashes crashes() {
+        return crashes;
     }
 
     /** Nothing was written. */
@@ -88,9 +100,10 @@ class WireOutcomes {
 
     /** WhatsApp answered, or did not. */
     void answered(Permit permit, GraphAnswer answer, Instant startedAt, long tookNanos) {
+        crashes.at(CrashPoint.AFTER_ANSWER);
         count(answer, tookNanos);
         Attempt attempt = permit.attempt();
-        Answer told = new Answer(answer.code(), answer.wamid(), startedAt);
+        Answer told = new Answer(answer.code(), answer.wamid(), startedAt, answer.held());
         switch (answer.meaning()) {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, told, Rest.NONE);
             case REFUSED -> end(attempt, Kind.FAILED, told, Rest.NONE);

@@ -19,15 +19,17 @@ class StatusConsumer {
 
     private final RecordBatches batches;
     private final StatusFold statuses;
+    private final TemplateBrake brake;
 
-    StatusConsumer(RecordBatches batches, StatusFold statuses) {
+    StatusConsumer(RecordBatches batches, StatusFold statuses, TemplateBrake brake) {
         this.batches = batches;
         this.statuses = statuses;
+        this.brake = brake;
     }
 
     @Incoming("message-statuses-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, statuses::apply);
+        batches.process(records, STREAM, events -> brake.of(statuses.apply(events)));
     }
 }

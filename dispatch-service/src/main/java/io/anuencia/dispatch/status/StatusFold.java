@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,63 +40,86 @@ class StatusFold {
     private final Inbox inbox;
     private final Sql sql;
     private final MessageMoves moves;
-    private final Counter unmatched;
+    private final EarlyStatuses early;
+    private final Counter ignored;
 
-    StatusFold(Inbox inbox, Sql sql, MessageMoves moves, MeterRegistry metrics) {
+    StatusFold(
+            Inbox inbox, Sql sql, MessageMoves moves, EarlyStatuses early, MeterRegistry metrics) {
         this.inbox = inbox;
         this.sql = sql;
         this.moves = moves;
-        this.unmatched = metrics.counter("dispatch.statuses.unmatched");
+        this.early = early;
+        this.ignored = metrics.counter("dispatch.statuses.ignored");
     }
 
     /** An attempt as a status finds it. */
     private record Known(UUID id, UUID messageId, String wamid) {}
 
+    /** Applies statuses that were not applied before; returns the moves that they made. */
     @Transactional
-    void apply(List<EventEnvelope> events) {
+    List<Change> apply(List<EventEnvelope> events) {
         Set<UUID> fresh =
                 inbox.claim(CONSUMER, events.stream().map(EventEnvelope::id).distinct().toList());
-        List<StatusReported> statuses =
-                events.stream()
-                        .filter(envelope -> fresh.remove(envelope.id()))
-                        .map(EventEnvelope::event)
-                        .filter(StatusReported.class::isInstance)
-                        .map(StatusReported.class::cast)
-                        .toList();
-        Map<UUID, List<Heard>> heard = byMessage(statuses);
+        Map<EventEnvelope, StatusReported> statuses = new LinkedHashMap<>();
+        for (EventEnvelope envelope : events) {
+            if (fresh.remove(envelope.id()) && envelope.event() instanceof StatusReported status) {
+                statuses.put(envelope, status);
+            }
+        }
+        return write(byMessage(statuses));
+    }
+
+    /** Applies some statuses that came before their message was known. */
+    @Transactional
+    List<Change> applyEarly(boolean all) {
+        Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
+        early.take(all)
+                .forEach(
+                        found ->
+                                heard.computeIfAbsent(found.messageId(), id -> new ArrayList<>())
+                                        .add(found.heard()));
+        return write(heard);
+    }
+
+    private List<Change> write(Map<UUID, List<Heard>> heard) {
         if (heard.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Change> changes = new ArrayList<>();
         for (MessageRow row : moves.lock(heard.keySet()).values()) {
             StatusMoves.of(row, heard.get(row.id())).ifPresent(changes::add);
         }
         moves.write(changes);
+        return changes;
     }
 
-    private Map<UUID, List<Heard>> byMessage(List<StatusReported> statuses) {
+    /** What is heard of each message that is known; the rest is kept for later. */
+    private Map<UUID, List<Heard>> byMessage(Map<EventEnvelope, StatusReported> statuses) {
         if (statuses.isEmpty()) {
             return Map.of();
         }
-        Map<Object, Known> attempts = attempts(statuses);
+        Map<Object, Known> attempts = attempts(statuses.values());
         Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
-        for (StatusReported status : statuses) {
-            Known known = find(attempts, status);
-            Optional<ReportedStatus> word = ReportedStatus.of(status.status());
-            if (known == null || word.isEmpty()) {
-                unmatched.increment();
-            } else {
-                heard.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
-                        .add(
-                                new Heard(
-                                        known.id(),
-                                        status.wamid(),
-                                        word.get(),
-                                        code(status),
-                                        status.at()));
-            }
-        }
+        Map<EventEnvelope, StatusReported> alone = new LinkedHashMap<>();
+        statuses.forEach(
+                (envelope, status) -> {
+                    Known known = find(attempts, status);
+                    Optional<ReportedStatus> word = ReportedStatus.of(status.status());
+                    if (word.isEmpty() || known == null && status.wamid() == null) {
+                        ignored.increment();
+                    } else if (known == null) {
+                        alone.put(envelope, status);
+                    } else {
+                        heard.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
+                                .add(heard(known, status, word.get()));
+                    }
+                });
+        early.keep(alone);
         return heard;
+    }
+
+    private static Heard heard(Known known, StatusReported status, ReportedStatus word) {
+        return new Heard(known.id(), status.wamid(), word, code(status), status.at());
     }
 
     private static Known find(Map<Object, Known> attempts, StatusReported status) {
@@ -104,7 +128,7 @@ class StatusFold {
     }
 
     /** By our id and by WhatsApp's. */
-    private Map<Object, Known> attempts(List<StatusReported> statuses) {
+    private Map<Object, Known> attempts(Collection<StatusReported> statuses) {
         List<UUID> ids =
                 statuses.stream()
                         .map(StatusReported::attemptId)
@@ -138,7 +162,7 @@ class StatusFold {
         return found;
     }
 
-    private static Integer code(StatusReported status) {
+    static Integer code(StatusReported status) {
         return status.errors().isEmpty() ? null : status.errors().get(0).code();
     }
 }

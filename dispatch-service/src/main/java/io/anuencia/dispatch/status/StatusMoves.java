@@ -61,8 +61,10 @@ final class StatusMoves {
             case FAILED -> step == MessageState.SENT ? taken : taken.in(step);
             case SENT, DELIVERED, READ ->
                     step.compareTo(before.state()) > 0 ? taken.in(step) : taken;
+            // Assumed to be dropped by WhatsApp, which shows now that it was not.
+            case EXPIRED -> before.acceptedAt() == null ? before : taken.in(step);
             // Nothing of it was sent; a status of it is of something else.
-            case SUPPRESSED, CANCELLED, EXPIRED -> before;
+            case SUPPRESSED, CANCELLED -> before;
         };
     }
 

@@ -42,7 +42,8 @@ class ResultMovesTest {
                 1,
                 NOON.plus(Duration.ofHours(1)),
                 new MessageFacts(
-                        state, null, List.of(), null, null, null, null, null, null, null, null));
+                        state, null, List.of(), null, null, null, null, null, null, null, null,
+                        null));
     }
 
     private static AttemptResult result(UUID attempt, Kind kind, Rest rest) {
@@ -54,7 +55,7 @@ class ResultMovesTest {
                 List.of("REASON"),
                 kind == Kind.DEFERRED ? NOON.plusSeconds(60) : null,
                 rest,
-                new Answer(7, "wamid.A", NOON));
+                new Answer(7, "wamid.A", NOON, false));
     }
 
     private static Optional<Change> move(MessageState state, Kind kind) {

@@ -18,49 +18,29 @@ class GraphAnswerTest {
         return answer(status, "{\"error\":{\"message\":\"no\",\"code\":%d}}".formatted(code));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "4, THROTTLED",
-        "80007, THROTTLED",
-        "130429, THROTTLED",
-        "131056, PAIR_THROTTLED",
-        "0, SENDER_STOPPED",
-        "10, SENDER_STOPPED",
-        "190, SENDER_STOPPED",
-        "200, SENDER_STOPPED",
-        "299, SENDER_STOPPED",
-        "368, SENDER_STOPPED",
-        "131031, SENDER_STOPPED",
-        "131042, SENDER_STOPPED",
-        "131048, SENDER_STOPPED",
-        "133010, SENDER_STOPPED",
-        "132000, TEMPLATE_REFUSED",
-        "132001, TEMPLATE_REFUSED",
-        "132015, TEMPLATE_REFUSED",
-        "132016, TEMPLATE_REFUSED",
-        "132005, REFUSED",
-        "100, REFUSED",
-        "131026, REFUSED",
-        "131047, REFUSED",
-        "131049, REFUSED",
-        "131050, REFUSED",
-        "130472, REFUSED",
-        "1, UNCLEAR",
-        "2, UNCLEAR",
-        "131000, UNCLEAR",
-        "131016, UNCLEAR",
-        "131057, UNCLEAR",
-        "300, UNCLEAR",
-        "999999, UNCLEAR"
-    })
-    void codeDecidesWhatTheAnswerMeans(int code, AnswerClass meaning) {
+    @Test
+    void codeDecidesWhateverTheStatus() {
         // given
-        int status = 400;
+        int[] statuses = {400, 403, 404, 429, 500, 503};
+        for (int status : statuses) {
+            // when
+            GraphAnswer answer = error(status, 130429);
+            // then
+            assertThat(answer)
+                    .isEqualTo(new GraphAnswer(AnswerClass.THROTTLED, 130429, null, false));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accepted, false", "held_for_quality_assessment, true", "paused, true"})
+    void messageThatWhatsAppKeepsBackIsTakenAndHeld(String status, boolean held) {
+        // given
+        String body =
+                "{\"messages\":[{\"id\":\"wamid.A\",\"message_status\":\"%s\"}]}".formatted(status);
         // when
-        GraphAnswer answer = error(status, code);
+        GraphAnswer answer = answer(200, body);
         // then
-        assertThat(answer.meaning()).isEqualTo(meaning);
-        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", held));
     }
 
     @Test
@@ -70,7 +50,7 @@ class GraphAnswerTest {
         // when
         GraphAnswer answer = answer(200, body);
         // then
-        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A"));
+        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", false));
     }
 
     @ParameterizedTest

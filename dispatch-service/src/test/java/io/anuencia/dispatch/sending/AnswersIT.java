@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What answers of WhatsApp, and the lack of one, do to messages. */
@@ -58,7 +59,7 @@ class AnswersIT extends EngineCase {
         // given
         Planned cut = meeting(null, new Behaviour.Cut());
         // when
-        Planned proxy = meeting(null, new Behaviour.Proxy());
+        Planned proxy = meeting(null, new Behaviour.Proxy(502));
         // then
         engine.awaitState(cut, "IN_DOUBT");
         engine.awaitState(proxy, "IN_DOUBT");
@@ -196,5 +197,154 @@ class AnswersIT extends EngineCase {
         engine.awaitState(message, "PLANNED");
         assertThat(rig.stored(message.id()).phone()).isEqualTo(message.phone());
         engine.staysSentTimes(message.phone(), 1);
+    }
+
+    @Test
+    void statusThatNamesWhatsAppsIdBeforeTheAnswerIsStoredIsNotLost() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        String wamid = rig.stored(message.id()).wamid();
+        rig.change("update attempt set wamid = null where wamid = ?", wamid);
+        rig.publish(
+                new StatusReported(null, wamid, sender, "read", List.of(), null, Instant.now()));
+        await("status is kept")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select status from early_status"
+                                                                + " where wamid = ?",
+                                                        wamid))
+                                        .isEqualTo("read"));
+        // when
+        rig.change("update attempt set wamid = ? where id = ?", wamid, attempt(message));
+        // then
+        engine.awaitState(message, "READ");
+        assertThat(rig.text("select id from early_status where wamid = ?", wamid)).isNull();
+    }
+
+    @Test
+    void heldMessageIsAcceptedAndItsLateDropFailsItAndPausesTheCampaign() {
+        // given
+        UUID campaign = rig.campaign(sender, "3 days");
+        rig.planForTomorrow(sender, campaign);
+        Planned message = meeting(campaign, new Behaviour.Held());
+        engine.awaitState(message, "ACCEPTED");
+        assertThat(rig.text("select held_at::text from message where id = ?", message.id()))
+                .isNotNull();
+        // when
+        rig.publish(Engine.status(message, attempt(message), "failed", 132015));
+        // then
+        engine.awaitState(message, "FAILED");
+        engine.awaitClose(message, Outcome.FAILED, ClosedBy.STATUS);
+        assertThat(rig.text("select held_at::text from message where id = ?", message.id()))
+                .isNull();
+        await("campaign is paused")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state || ' ' || reason from"
+                                                                + " campaign where id = ?",
+                                                        campaign))
+                                        .startsWith("PAUSED")
+                                        .contains("132015"));
+    }
+
+    @Test
+    void marketingToPersonOverWhatsAppsCapWaitsForDay() {
+        // given
+        Planned first = meeting(rig.campaign(sender), new Behaviour.Refuse(400, 131049));
+        engine.awaitState(first, "FAILED");
+        // when
+        Planned second = rig.planTo(first, rig.campaign(sender));
+        // then
+        engine.awaitStored(
+                second,
+                stored -> {
+                    assertThat(stored.state()).isEqualTo("EXPIRED");
+                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
+                });
+        Planned third = rig.planTo(first, rig.campaign(sender, "3 days"));
+        engine.awaitStored(
+                third,
+                stored -> {
+                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
+                    assertThat(stored.notBefore())
+                            .isAfter(Instant.now().plus(Duration.ofHours(23)));
+                });
+        assertThat(engine.consent().of(third.id())).isEmpty();
+        engine.staysSentTimes(first.phone(), 1);
+    }
+
+    @Test
+    void personWithoutWhatsAppIsNotTriedAgainUntilTheyWrite() {
+        // given
+        Planned first = meeting(null, new Behaviour.Refuse(400, 131026));
+        engine.awaitState(first, "FAILED");
+        Planned second = rig.planTo(first, rig.campaign(sender));
+        engine.awaitStored(
+                second,
+                stored -> {
+                    assertThat(stored.state()).isEqualTo("SUPPRESSED");
+                    assertThat(stored.reasons()).containsExactly("RCPT_NOT_ON_WHATSAPP");
+                });
+        engine.graph().on(first.phone(), new Behaviour.Accept(0));
+        // when
+        rig.wrote(first);
+        // then
+        engine.awaitState(rig.planTo(first, rig.campaign(sender)), "ACCEPTED");
+    }
+
+    @Test
+    void doubtThatOutlivesTheHorizonIsUnknownForEver() {
+        // given
+        Planned message = meeting(null, new Behaviour.Cut());
+        engine.awaitState(message, "IN_DOUBT");
+        // when
+        rig.change(
+                "update in_doubt set since = now() - interval '9 days' where message_id = ?",
+                message.id());
+        // then
+        engine.awaitState(message, "UNKNOWN");
+        assertThat(rig.stored(message.id()).phone()).isNull();
+        await("it is told")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.told().statesOf(message.id()))
+                                        .containsExactly(State.IN_DOUBT, State.UNKNOWN));
+        engine.staysSentTimes(message.phone(), 1);
+    }
+
+    @Test
+    void messageThatIsNotDeliveredInTimeExpiresAndLateDeliveryStillCounts() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        UUID old = rig.ageAttempt(message, Duration.ofDays(32));
+        engine.awaitState(message, "EXPIRED");
+        // when
+        rig.publish(Engine.status(message, old, "delivered"));
+        // then
+        engine.awaitState(message, "DELIVERED");
+    }
+
+    @Test
+    void smallCampaignIsNotBehindLargeOneOfItsNumber() {
+        // given
+        String slow = rig.sender(10);
+        UUID large = rig.campaign(slow);
+        List<Planned> many = IntStream.range(0, 60).mapToObj(i -> rig.plan(slow, large)).toList();
+        engine.awaitState(many.get(0), "ACCEPTED");
+        // when
+        Planned late = rig.plan(slow, rig.campaign(slow));
+        // then
+        engine.awaitState(late, "ACCEPTED");
+        assertThat(many.stream().filter(m -> rig.stored(m.id()).attempts() == 0).count())
+                .isGreaterThan(20);
     }
 }

@@ -46,6 +46,7 @@ public class EngineProfile implements QuarkusTestProfile {
         return Map.of(
                 "anuencia.graph.url", "http://127.0.0.1:" + graphPort(),
                 "anuencia.wire.answer-timeout", "PT2S",
+                "anuencia.silence.look-every", "PT1S",
                 "anuencia.confirmation.patience", "PT2S");
     }
 

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.sending;
 
+import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
@@ -9,6 +10,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -99,6 +101,11 @@ public class EngineRig {
 
     /** A running campaign of a sender. */
     UUID campaign(String sender) {
+        return campaign(sender, "1 hour");
+    }
+
+    /** A running campaign of a sender that goes on for a while. */
+    UUID campaign(String sender, String life) {
         UUID id = new UUID(0x7000L, COUNTER.incrementAndGet());
         sql.update(
                 """
@@ -106,11 +113,12 @@ public class EngineRig {
                                       template_name, template_language, parameters, audience,
                                       start_at, expires_at, state, created_by, created_at)
                 values (?, 'Rebajas', ?, 'promotions', 'MARKETING', ?, 'winter_sale', 'es', '{}',
-                        '{"all":true}', now(), now() + interval '1 hour', 'RUNNING', 'test', now())
+                        '{"all":true}', now(), now() + ?::interval, 'RUNNING', 'test', now())
                 """,
                 id,
                 brand(sender),
-                sender);
+                sender,
+                life);
         return id;
     }
 
@@ -121,15 +129,86 @@ public class EngineRig {
         return planned;
     }
 
-    /** Puts a message into the queue. */
-    void due(Planned planned) {
+    /** A message of another campaign to the person of a message, due now, for as long as it. */
+    Planned planTo(Planned other, UUID campaign) {
+        Planned planned = store(other.sender(), campaign, "PLANNED", null, 0);
         sql.update(
                 """
-                insert into due_message (sender_id, priority, not_before, message_id)
-                values (?, 5, now() - interval '1 second', ?)
+                update message m
+                   set recipient_key = ?, phone = ?,
+                       expires_at = (select c.expires_at from campaign c where c.id = m.campaign_id)
+                 where m.id = ?
                 """,
-                planned.sender(),
+                other.recipientKey().value(),
+                other.phone(),
                 planned.id());
+        due(planned);
+        return new Planned(planned.id(), other.phone(), other.recipientKey(), other.sender());
+    }
+
+    /** A message from an hour ago that stands in no queue and in no list. */
+    Planned storeOld(String sender, String state, UUID attempt) {
+        Planned planned = store(sender, null, state, attempt, 1);
+        UUID old = WalkPositions.idAt(Instant.now().minus(Duration.ofHours(1)));
+        UUID id =
+                new UUID(
+                        old.getMostSignificantBits(),
+                        old.getLeastSignificantBits() + COUNTER.incrementAndGet());
+        sql.update("update message set id = ? where id = ?", id, planned.id());
+        if (attempt != null) {
+            sql.update(
+                    """
+                    insert into attempt (id, message_id, owner_epoch, requested_at)
+                    values (?, ?, 1, now() - interval '1 hour')
+                    """,
+                    attempt,
+                    id);
+        }
+        return new Planned(id, planned.phone(), planned.recipientKey(), sender);
+    }
+
+    /** The person of a message wrote just now. */
+    void wrote(Planned message) {
+        sql.update(
+                """
+                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
+                values (?, ?, ?, now() + interval '1 second')
+                """,
+                message.recipientKey().value(),
+                message.sender(),
+                message.phone());
+    }
+
+    /** Makes the attempt of a message look as if it had been asked for long ago. */
+    UUID ageAttempt(Planned message, Duration age) {
+        UUID old = WalkPositions.idAt(Instant.now().minus(age));
+        sql.update("update attempt set id = ? where message_id = ?", old, message.id());
+        sql.update("update message set attempt_id = ? where id = ?", old, message.id());
+        return old;
+    }
+
+    /** Puts a message into the queue. */
+    void due(Planned planned) {
+        due(planned, "-1 second");
+    }
+
+    private void due(Planned planned, String after) {
+        sql.update(
+                """
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select sender_id, case when campaign_id is null then 0 else 5 end,
+                       coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
+                       now() + ?::interval, id
+                  from message where id = ?
+                """,
+                after,
+                planned.id());
+    }
+
+    /** A message that is due tomorrow, so that its campaign goes on until then. */
+    void planForTomorrow(String sender, UUID campaign) {
+        Planned planned = store(sender, campaign, "PLANNED", null, 0);
+        due(planned, "1 day");
     }
 
     /** A message whose owner under an older epoch left it in a state. */

@@ -28,6 +28,9 @@ final class FakeGraph {
         /** It is taken; the answer comes after a while. */
         record Accept(long afterMs) implements Behaviour {}
 
+        /** It is taken and kept back. */
+        record Held() implements Behaviour {}
+
         /** It is refused with a code. */
         record Refuse(int status, int code) implements Behaviour {}
 
@@ -40,8 +43,17 @@ final class FakeGraph {
         /** It is taken and the connection is cut. */
         record Cut() implements Behaviour {}
 
+        /** It is taken and the connection is cut in the middle of the answer. */
+        record CutAnswer() implements Behaviour {}
+
+        /** It is taken and the answer comes so slowly that nobody waits for its end. */
+        record Drip() implements Behaviour {}
+
+        /** It is answered as taken, without an id. */
+        record NoId() implements Behaviour {}
+
         /** A proxy answers. */
-        record Proxy() implements Behaviour {}
+        record Proxy(int status) implements Behaviour {}
     }
 
     /** A request that reached WhatsApp. */
@@ -95,7 +107,9 @@ final class FakeGraph {
         Behaviour behaviour = behaviours.getOrDefault(to, new Behaviour.Accept(0));
         if (behaviour instanceof Behaviour.Accept accept) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(accept.afterMs()));
-            accept(exchange, to);
+            accept(exchange, to, "accepted");
+        } else if (behaviour instanceof Behaviour.Held) {
+            accept(exchange, to, "held_for_quality_assessment");
         } else if (behaviour instanceof Behaviour.Refuse refuse) {
             answer(exchange, refuse.status(), error(refuse.code()));
         } else if (behaviour instanceof Behaviour.RefuseOnce refuse) {
@@ -103,19 +117,39 @@ final class FakeGraph {
             answer(exchange, 400, error(refuse.code()));
         } else if (behaviour instanceof Behaviour.Cut) {
             exchange.close();
-        } else if (behaviour instanceof Behaviour.Proxy) {
-            answer(exchange, 502, "<html>Bad Gateway</html>");
+        } else if (behaviour instanceof Behaviour.CutAnswer) {
+            exchange.sendResponseHeaders(200, 500);
+            exchange.getResponseBody()
+                    .write("{\"messages\":[{\"id\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        } else if (behaviour instanceof Behaviour.Drip) {
+            drip(exchange);
+        } else if (behaviour instanceof Behaviour.NoId) {
+            answer(exchange, 200, "{\"messaging_product\":\"whatsapp\",\"messages\":[{}]}");
+        } else if (behaviour instanceof Behaviour.Proxy proxy) {
+            answer(exchange, proxy.status(), "<html>Bad Gateway</html>");
         }
     }
 
-    private void accept(HttpExchange exchange, String to) throws IOException {
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 60);
+        for (int i = 0; i < 60; i++) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+        exchange.close();
+    }
+
+    private void accept(HttpExchange exchange, String to, String status) throws IOException {
         answer(
                 exchange,
                 200,
                 """
                 {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"1"}],
-                 "messages":[{"id":"%s","message_status":"accepted"}]}"""
-                        .formatted(to, "wamid.T" + wamids.incrementAndGet() + "." + to));
+                 "messages":[{"id":"%s","message_status":"%s"}]}"""
+                        .formatted(to, "wamid.T" + wamids.incrementAndGet() + "." + to, status));
     }
 
     private static String error(int code) {

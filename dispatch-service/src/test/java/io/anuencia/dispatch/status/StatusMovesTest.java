@@ -44,7 +44,8 @@ class StatusMovesTest {
     private static MessageRow row(MessageState state) {
         return row(
                 new MessageFacts(
-                        state, null, List.of(), null, null, null, null, null, null, null, null));
+                        state, null, List.of(), null, null, null, null, null, null, null, null,
+                        null));
     }
 
     private static Heard heard(ReportedStatus status) {

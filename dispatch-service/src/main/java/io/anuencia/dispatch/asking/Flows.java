@@ -1,0 +1,89 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What waits in the queue of a number, by priority and campaign. The heads alone are read, so a
+ * campaign of a million costs no more to look at than one of ten, and one that is paused or put off
+ * hides nobody behind it.
+ */
+@ApplicationScoped
+class Flows {
+
+    private static final String HEADS =
+            """
+            with recursive head as (
+                select s.id, h.priority, h.campaign_id, h.not_before
+                  from unnest(?::text[]) as s (id)
+                 cross join lateral (
+                    select d.priority, d.campaign_id, d.not_before from due_message d
+                     where d.sender_id = s.id
+                     order by d.priority, d.campaign_id, d.not_before limit 1) h
+                union all
+                select p.id, h.priority, h.campaign_id, h.not_before
+                  from head p
+                 cross join lateral (
+                    select d.priority, d.campaign_id, d.not_before from due_message d
+                     where d.sender_id = p.id
+                       and (d.priority, d.campaign_id) > (p.priority, p.campaign_id)
+                     order by d.priority, d.campaign_id, d.not_before limit 1) h)
+            select f.id, f.priority, f.campaign_id
+              from head f
+              left join campaign c on c.id = f.campaign_id
+             where f.not_before <= ?
+               and (c.state = 'RUNNING' or f.campaign_id = '00000000-0000-0000-0000-000000000000')
+               and not exists (select 1 from kill_switch k
+                                where k.engaged and k.scope in ('*', c.brand))
+             order by f.id, f.priority, f.campaign_id
+             limit 100000
+            """;
+
+    private final Sql sql;
+
+    Flows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A stretch of the queue.
+     *
+     * @param priority 0 goes first
+     * @param campaignId its campaign; the nil id for what belongs to none
+     */
+    record Flow(int priority, UUID campaignId) {}
+
+    private record Head(String phoneNumberId, Flow flow) {}
+
+    /** The flows of each number that hold something due, the most urgent first. */
+    Map<String, List<Flow>> due(Collection<String> phoneNumberIds, Instant now) {
+        if (phoneNumberIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Flow>> found = new HashMap<>();
+        sql.list(
+                        HEADS,
+                        row ->
+                                new Head(
+                                        row.getString("id"),
+                                        new Flow(
+                                                row.getInt("priority"),
+                                                Columns.uuid(row, "campaign_id"))),
+                        SqlArray.texts(phoneNumberIds),
+                        now)
+                .forEach(
+                        head ->
+                                found.computeIfAbsent(head.phoneNumberId(), id -> new ArrayList<>())
+                                        .add(head.flow()));
+        return found;
+    }
+}

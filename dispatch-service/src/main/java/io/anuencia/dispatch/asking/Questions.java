@@ -1,0 +1,42 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.crash.Crashes;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.DirectPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Publishes questions, straight after their commit. One that is lost is asked again later. */
+@ApplicationScoped
+class Questions {
+
+    private static final Logger LOG = Logger.getLogger(Questions.class);
+
+    private final DirectPublisher publisher;
+    private final Crashes crashes;
+
+    Questions(DirectPublisher publisher, Crashes crashes) {
+        this.publisher = publisher;
+        this.crashes = crashes;
+    }
+
+    void publish(String phoneNumberId, List<SendRequested> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        crashes.at(CrashPoint.AFTER_REQUEST_COMMIT);
+        var unused =
+                publisher
+                        .publish(requests)
+                        .whenComplete(
+                                (nothing, failure) -> {
+                                    if (failure != null) {
+                                        LOG.warnf(
+                                                "requests not published phoneNumberId=%s cause=%s",
+                                                phoneNumberId, failure.getClass().getSimpleName());
+                                    }
+                                });
+    }
+}

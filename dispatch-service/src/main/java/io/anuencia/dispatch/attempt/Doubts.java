@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages in doubt, listed apart so that the oldest is found without reading every message. A
+ * row too many is harmless: the message's own state decides.
+ */
+@ApplicationScoped
+class Doubts {
+
+    private static final int BATCH = 500;
+    private static final String OPEN =
+            """
+            insert into in_doubt (message_id, attempt_id, since)
+            select message_id, attempt_id, ?
+              from unnest(?::uuid[], ?::uuid[]) as d (message_id, attempt_id)
+            on conflict on constraint pk_in_doubt do nothing
+            """;
+    private static final String SETTLE = "delete from in_doubt where message_id = any (?)";
+    private static final String OLDEST = "select since from in_doubt order by since limit 1";
+    private static final String OVER =
+            """
+            select message_id, attempt_id from in_doubt
+             where since < ? order by since limit ? for update skip locked
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Doubts(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Keeps the list as the messages move. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void note(List<Change> changes) {
+        List<Change> opened =
+                changes.stream()
+                        .filter(change -> isDoubt(change.facts()) && !isDoubt(change.row().facts()))
+                        .toList();
+        if (!opened.isEmpty()) {
+            sql.update(
+                    OPEN,
+                    clock.instant(),
+                    SqlArray.uuids(opened.stream().map(change -> change.row().id()).toList()),
+                    SqlArray.uuids(
+                            opened.stream().map(change -> change.row().attemptId()).toList()));
+        }
+        List<Change> settled =
+                changes.stream()
+                        .filter(change -> !isDoubt(change.facts()) && isDoubt(change.row().facts()))
+                        .toList();
+        if (!settled.isEmpty()) {
+            sql.update(
+                    SETTLE,
+                    SqlArray.uuids(settled.stream().map(change -> change.row().id()).toList()));
+        }
+    }
+
+    /** How long the oldest has been in doubt. */
+    Optional<Duration> oldest() {
+        return sql.first(OLDEST, row -> Columns.instant(row, "since"))
+                .map(since -> Duration.between(since, clock.instant()));
+    }
+
+    /** Some that have been in doubt since before an instant. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<AttemptResult> since(Instant before) {
+        return sql.list(
+                OVER,
+                row ->
+                        AttemptResult.silent(
+                                Columns.uuid(row, "attempt_id"),
+                                Columns.uuid(row, "message_id"),
+                                AttemptResult.Kind.NEVER_KNOWN),
+                before,
+                BATCH);
+    }
+
+    /** Forgets what was looked at, whatever became of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(List<AttemptResult> looked) {
+        sql.update(SETTLE, SqlArray.uuids(looked.stream().map(AttemptResult::messageId).toList()));
+    }
+
+    private static boolean isDoubt(MessageFacts facts) {
+        return facts.state() == MessageState.IN_DOUBT;
+    }
+}

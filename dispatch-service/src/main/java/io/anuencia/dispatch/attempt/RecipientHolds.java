@@ -1,0 +1,110 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an error of WhatsApp says about later messages to the same person: they wait, or are not
+ * sent at all, without asking anybody. None of it is an opt-out. The hours are those of the
+ * decision clock, as of every deferral.
+ */
+@ApplicationScoped
+class RecipientHolds {
+
+    private static final Duration USER_LIMIT = Duration.ofHours(24);
+
+    /** Numbers are given to other people after some time. */
+    private static final Duration UNREACHABLE = Duration.ofDays(90);
+
+    private static final Duration PAIR_FIRST = Duration.ofSeconds(4);
+    private static final int PAIR_GROWTH = 4;
+    private static final String EVERY_SENDER = "";
+    private static final String HOLD =
+            """
+            insert into recipient_hold (recipient_key, kind, sender_id, since, until)
+            select recipient_key, kind, sender_id, ?, max(until)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                   as h (recipient_key, kind, sender_id, until)
+             group by recipient_key, kind, sender_id
+             order by recipient_key, kind, sender_id
+            on conflict on constraint pk_recipient_hold do update
+               set since = excluded.since,
+                   until = greatest(recipient_hold.until, excluded.until)
+            """;
+    private static final String FORGET =
+            """
+            delete from recipient_hold where ctid = any (array(
+                select ctid from recipient_hold where until < ? limit 10000))
+            """;
+
+    private final Sql sql;
+    private final Clock decision;
+
+    RecipientHolds(Sql sql, @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.decision = decision;
+    }
+
+    private record Held(UUID recipientKey, Hold kind, String senderId, Instant until) {}
+
+    /** Remembers what newly failed or throttled messages say about their people. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void note(List<Change> changes) {
+        Instant now = decision.instant();
+        List<Held> held = new ArrayList<>();
+        for (Change change : changes) {
+            holdOf(change).ifPresent(kind -> held.add(held(change, kind, now)));
+        }
+        if (!held.isEmpty()) {
+            sql.update(
+                    HOLD,
+                    now,
+                    SqlArray.uuids(held.stream().map(Held::recipientKey).toList()),
+                    SqlArray.names(held.stream().map(Held::kind).toList()),
+                    SqlArray.texts(held.stream().map(Held::senderId).toList()),
+                    SqlArray.instants(held.stream().map(Held::until).toList()));
+        }
+    }
+
+    /** Forgets what is over. */
+    @Transactional
+    void forget() {
+        sql.update(FORGET, decision.instant());
+    }
+
+    private static Optional<Hold> holdOf(Change change) {
+        return Optional.ofNullable(change.close())
+                .map(Change.Close::code)
+                .flatMap(ErrorCode::of)
+                .flatMap(ErrorCode::hold);
+    }
+
+    private static Held held(Change change, Hold kind, Instant now) {
+        MessageRow row = change.row();
+        return switch (kind) {
+            case USER_LIMIT -> held(row, kind, EVERY_SENDER, now.plus(USER_LIMIT));
+            case UNREACHABLE -> held(row, kind, EVERY_SENDER, now.plus(UNREACHABLE));
+            case PAIR -> {
+                Duration rest =
+                        new AttemptResult.Rest(PAIR_FIRST, PAIR_GROWTH).after(row.attempts());
+                yield held(row, kind, row.senderId(), now.plus(rest));
+            }
+        };
+    }
+
+    private static Held held(MessageRow row, Hold kind, String senderId, Instant until) {
+        return new Held(row.recipientKey().value(), kind, senderId, until);
+    }
+}

@@ -1,0 +1,51 @@
+package io.anuencia.dispatch.attempt;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of {@link Silences}, each a transaction of its own. */
+@ApplicationScoped
+class SilenceSteps {
+
+    private final Doubts doubts;
+    private final OldAttempts attempts;
+    private final ResultFold fold;
+    private final SilenceConfig config;
+    private final Clock clock;
+
+    SilenceSteps(
+            Doubts doubts,
+            OldAttempts attempts,
+            ResultFold fold,
+            SilenceConfig config,
+            Clock clock) {
+        this.doubts = doubts;
+        this.attempts = attempts;
+        this.fold = fold;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Gives some messages in doubt up; returns how many were looked at. */
+    @Transactional
+    int endDoubts() {
+        List<AttemptResult> over = doubts.since(clock.instant().minus(config.doubtHorizon()));
+        if (!over.isEmpty()) {
+            fold.fold(over);
+            doubts.forget(over);
+        }
+        return over.size();
+    }
+
+    /** Ends some messages that were never delivered; false at the end of the walk. */
+    @Transactional
+    boolean endUndelivered() {
+        Optional<List<AttemptResult>> silent =
+                attempts.undelivered(clock.instant().minus(config.deliveryHorizon()));
+        silent.filter(found -> !found.isEmpty()).ifPresent(fold::fold);
+        return silent.isPresent();
+    }
+}

@@ -1,0 +1,166 @@
+package io.anuencia.dispatch.cloudapi;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Meta's error codes, and what each says of the message that was to be sent. A code means that
+ * nobody got the message only where Meta's tables promise it; one that stands for a server in
+ * trouble, or that we do not know, leaves doubt, however much it looks like a refusal.
+ */
+public enum ErrorCode {
+    AUTH_EXCEPTION(0, AnswerClass.SENDER_STOPPED),
+    UNKNOWN_API(1, AnswerClass.UNCLEAR),
+    SERVICE_DOWN(2, AnswerClass.UNCLEAR),
+    CAPABILITY_MISSING(3, AnswerClass.SENDER_STOPPED),
+    APP_CALL_RATE(4, AnswerClass.THROTTLED),
+    PERMISSION_MISSING(10, AnswerClass.SENDER_STOPPED),
+    NUMBER_DELETED(33, AnswerClass.SENDER_STOPPED),
+    INVALID_PARAMETER(100, AnswerClass.REFUSED),
+    TOKEN_EXPIRED(190, AnswerClass.SENDER_STOPPED),
+    POLICY_VIOLATION(368, AnswerClass.SENDER_STOPPED),
+    CALL_RATE(613, AnswerClass.THROTTLED),
+    ACCOUNT_CALL_RATE(80007, AnswerClass.THROTTLED),
+    THROUGHPUT_REACHED(130429, AnswerClass.THROTTLED),
+    USER_IN_EXPERIMENT(130472, AnswerClass.REFUSED),
+    COUNTRY_NOT_ALLOWED(130497, AnswerClass.REFUSED),
+    UNKNOWN_ERROR(131000, AnswerClass.UNCLEAR),
+    ACCESS_DENIED(131005, AnswerClass.SENDER_STOPPED),
+    PARAMETER_MISSING(131008, AnswerClass.REFUSED),
+    PARAMETER_VALUE(131009, AnswerClass.REFUSED),
+    SERVICE_UNAVAILABLE(131016, AnswerClass.UNCLEAR),
+    RECIPIENT_IS_SENDER(131021, AnswerClass.REFUSED),
+    /** Not on WhatsApp, terms not accepted, or an old client. It is no opt-out. */
+    UNDELIVERABLE(131026, AnswerClass.REFUSED, Hold.UNREACHABLE),
+    NOT_IN_ALLOW_LIST(131030, AnswerClass.REFUSED),
+    ACCOUNT_LOCKED(131031, AnswerClass.SENDER_STOPPED),
+    DISPLAY_NAME_NOT_APPROVED(131037, AnswerClass.SENDER_STOPPED),
+    PAYMENT_PROBLEM(131042, AnswerClass.SENDER_STOPPED),
+    REGISTRATION_PROBLEM(131045, AnswerClass.SENDER_STOPPED),
+    WINDOW_CLOSED(131047, AnswerClass.REFUSED),
+    SPAM_RATE(131048, AnswerClass.SENDER_STOPPED),
+    /** WhatsApp's own cap of marketing a person, over all businesses. */
+    MARKETING_CAP(131049, AnswerClass.REFUSED, Hold.USER_LIMIT),
+    /** The person stopped marketing of this business; consent-service applies it. */
+    STOPPED_BY_PERSON(131050, AnswerClass.REFUSED),
+    UNSUPPORTED_TYPE(131051, AnswerClass.REFUSED),
+    /** Of inbound media; never an answer to a send. */
+    MEDIA_DOWNLOAD(131052, AnswerClass.UNCLEAR),
+    MEDIA_UPLOAD(131053, AnswerClass.REFUSED),
+    METHOD_NOT_ALLOWED(131055, AnswerClass.TEMPLATE_REFUSED),
+    PAIR_RATE(131056, AnswerClass.PAIR_THROTTLED, Hold.PAIR),
+    MAINTENANCE(131057, AnswerClass.UNCLEAR),
+    /** Of lists of the Graph API; never an answer to a send. */
+    PAGING_CURSOR(131059, AnswerClass.UNCLEAR),
+    /** Of inbound messages; never an answer to a send. */
+    MESSAGE_UNSUPPORTED(131060, AnswerClass.UNCLEAR),
+    USER_ID_NOT_SUPPORTED(131062, AnswerClass.REFUSED),
+    MARKETING_DISABLED(131063, AnswerClass.TEMPLATE_REFUSED),
+    CATEGORY_MISUSE(131064, AnswerClass.SENDER_STOPPED),
+    PARAMETER_COUNT(132000, AnswerClass.TEMPLATE_REFUSED),
+    TEMPLATE_MISSING(132001, AnswerClass.TEMPLATE_REFUSED),
+    TEXT_TOO_LONG(132005, AnswerClass.REFUSED),
+    CONTENT_POLICY(132007, AnswerClass.TEMPLATE_REFUSED),
+    PARAMETER_FORMAT(132012, AnswerClass.TEMPLATE_REFUSED),
+    /** At once, or much later for each message that was held. */
+    TEMPLATE_PAUSED(132015, AnswerClass.TEMPLATE_REFUSED),
+    TEMPLATE_DISABLED(132016, AnswerClass.TEMPLATE_REFUSED),
+    PARAMETER_VALIDATION(132018, AnswerClass.TEMPLATE_REFUSED),
+    FLOW_BLOCKED(132068, AnswerClass.TEMPLATE_REFUSED),
+    FLOW_THROTTLED(132069, AnswerClass.TEMPLATE_REFUSED),
+    DEREGISTRATION_INCOMPLETE(133000, AnswerClass.UNCLEAR),
+    SERVER_UNAVAILABLE(133004, AnswerClass.UNCLEAR),
+    PIN_MISMATCH(133005, AnswerClass.SENDER_STOPPED),
+    REVERIFICATION_NEEDED(133006, AnswerClass.SENDER_STOPPED),
+    PIN_GUESSED_TOO_OFTEN(133008, AnswerClass.SENDER_STOPPED),
+    PIN_GUESSED_TOO_FAST(133009, AnswerClass.SENDER_STOPPED),
+    NUMBER_NOT_REGISTERED(133010, AnswerClass.SENDER_STOPPED),
+    NUMBER_JUST_DELETED(133015, AnswerClass.SENDER_STOPPED),
+    REGISTERED_TOO_OFTEN(133016, AnswerClass.SENDER_STOPPED),
+    PAYMENT_TERMS(134011, AnswerClass.SENDER_STOPPED),
+    ONLY_MARKETING_TEMPLATES(134100, AnswerClass.TEMPLATE_REFUSED),
+    TEMPLATE_STILL_SYNCING(134101, AnswerClass.TEMPLATE_REFUSED),
+    TEMPLATE_NOT_USABLE(134102, AnswerClass.TEMPLATE_REFUSED),
+    MARKETING_API_NOT_READY(134103, AnswerClass.TEMPLATE_REFUSED),
+    GENERIC_USER_ERROR(135000, AnswerClass.REFUSED),
+    IDENTITY_CHANGED(137000, AnswerClass.REFUSED),
+    MARKETING_API_TERMS(1752041, AnswerClass.TEMPLATE_REFUSED),
+    NUMBER_IN_MAINTENANCE(2494100, AnswerClass.UNCLEAR);
+
+    private static final int PERMISSIONS_FROM = 200;
+    private static final int PERMISSIONS_TO = 299;
+    private static final int TEMPLATES_FROM = 132000;
+    private static final int TEMPLATES_TO = 132999;
+
+    /** With code 100: an object that does not exist or that the token may not see. */
+    private static final int UNSUPPORTED_OBJECT = 33;
+
+    private static final Map<Integer, ErrorCode> BY_NUMBER =
+            Arrays.stream(values())
+                    .collect(Collectors.toMap(ErrorCode::number, Function.identity()));
+
+    private final int number;
+    private final AnswerClass meaning;
+    private final Hold hold;
+
+    ErrorCode(int number, AnswerClass meaning) {
+        this(number, meaning, null);
+    }
+
+    ErrorCode(int number, AnswerClass meaning, Hold hold) {
+        this.number = number;
+        this.meaning = meaning;
+        this.hold = hold;
+    }
+
+    /** What a code says about later messages to the same person. */
+    public enum Hold {
+        /** No marketing to them for a day. */
+        USER_LIMIT,
+        /** Nothing to them until there is a sign that they use WhatsApp. */
+        UNREACHABLE,
+        /** Nothing from this number to them for a while. */
+        PAIR
+    }
+
+    /** The constant of a number; empty for one that we do not know. */
+    public static Optional<ErrorCode> of(int number) {
+        return Optional.ofNullable(BY_NUMBER.get(number));
+    }
+
+    /** What a number means for the message; doubt where we do not know it. */
+    public static AnswerClass meaningOf(int number, int subcode) {
+        if (number == INVALID_PARAMETER.number && subcode == UNSUPPORTED_OBJECT) {
+            return AnswerClass.SENDER_STOPPED;
+        }
+        return of(number).map(ErrorCode::meaning).orElseGet(() -> ofRange(number));
+    }
+
+    private static AnswerClass ofRange(int number) {
+        if (number >= PERMISSIONS_FROM && number <= PERMISSIONS_TO) {
+            return AnswerClass.SENDER_STOPPED;
+        }
+        if (number >= TEMPLATES_FROM && number <= TEMPLATES_TO) {
+            return AnswerClass.TEMPLATE_REFUSED;
+        }
+        return AnswerClass.UNCLEAR;
+    }
+
+    /** Meta's number. */
+    public int number() {
+        return number;
+    }
+
+    /** What it means for the message. */
+    public AnswerClass meaning() {
+        return meaning;
+    }
+
+    /** What it says about later messages to the same person, if anything. */
+    public Optional<Hold> hold() {
+        return Optional.ofNullable(hold);
+    }
+}

@@ -1,0 +1,97 @@
+package io.anuencia.dispatch.ownership;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.AttemptResults;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets numbers go in order, so that their next owner waits a second and not until every permit has
+ * died. Whoever fails at it is no worse off: the next owner does not find the release and waits.
+ */
+@ApplicationScoped
+class Handover {
+
+    private static final Logger LOG = Logger.getLogger(Handover.class);
+    private static final Duration TAKE_BACK = Duration.ofMillis(50);
+    private static final int WORKERS = 4;
+
+    private final Epochs epochs;
+    private final Unsent unsent;
+    private final AttemptResults results;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(
+                    WORKERS,
+                    task -> {
+                        Thread thread = new Thread(task, "number-handover");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    Handover(Epochs epochs, Unsent unsent, AttemptResults results) {
+        this.epochs = epochs;
+        this.unsent = unsent;
+        this.results = results;
+    }
+
+    /** Begins a new epoch; nothing if there is no such sender. */
+    Optional<Epochs.Begun> begin(String senderId) {
+        return epochs.next(senderId);
+    }
+
+    /** Lets numbers go that are fenced already; returns at the latest when the patience is over. */
+    void release(Collection<OwnedNumber> numbers, Duration patience) {
+        CompletableFuture<?>[] releases =
+                numbers.stream()
+                        .map(number -> CompletableFuture.runAsync(() -> release(number), workers))
+                        .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(releases).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf("numbers not let go in time numbers=%d", numbers.size());
+        } catch (ExecutionException e) {
+            LOG.warnf("numbers not let go cause=%s", e.getCause().getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long a new owner leaves what may be on its way to the process that let it go. */
+    Duration answerPatience() {
+        return unsent.answerPatience();
+    }
+
+    private void release(OwnedNumber number) {
+        Optional<List<Attempt>> back = unsent.takeBack(number, TAKE_BACK);
+        if (back.isEmpty()) {
+            LOG.warnf("number let go unplanned phoneNumberId=%s", number.id());
+            return;
+        }
+        try {
+            boolean released = epochs.release(number, back.get());
+            LOG.infof(
+                    "number let go phoneNumberId=%s epoch=%d released=%b unsent=%d",
+                    number.id(), number.epoch(), released, back.get().size());
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "number let go unplanned phoneNumberId=%s cause=%s",
+                    number.id(), e.getClass().getSimpleName());
+        }
+        // Repeats what the release wrote, or makes up for it.
+        back.get().stream()
+                .map(gone -> AttemptResult.notStarted(gone.id(), gone.messageId(), Rest.NONE))
+                .forEach(results::add);
+    }
+}

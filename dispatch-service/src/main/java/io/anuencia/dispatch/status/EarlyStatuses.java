@@ -1,0 +1,108 @@
+package io.anuencia.dispatch.status;
+
+import io.anuencia.events.StatusReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Statuses that came before anything here knew their message. WhatsApp names some only by its own
+ * id, and that id is in an answer which may still be on its way, or waits for the database.
+ */
+@ApplicationScoped
+class EarlyStatuses {
+
+    /** Meta repeats for seven days; whoever is still alone then is of another program. */
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    private static final Duration RECENT = Duration.ofHours(1);
+    private static final int BATCH = 500;
+    private static final String KEEP =
+            """
+            insert into early_status (id, wamid, status, code, said_at, received_at)
+            select id, wamid, status, code, said_at, ?
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[])
+                   as e (id, wamid, status, code, said_at)
+            on conflict on constraint pk_early_status do nothing
+            """;
+    private static final String TAKE =
+            """
+            with found as (
+                select e.id, a.id as attempt_id, a.message_id
+                  from early_status e join attempt a on a.wamid = e.wamid
+                 where e.received_at > ?
+                 order by e.received_at limit ?
+                   for update of e skip locked)
+            delete from early_status e using found f where e.id = f.id
+            returning f.attempt_id, f.message_id, e.wamid, e.status, e.code, e.said_at
+            """;
+    private static final String FORGET =
+            """
+            delete from early_status where id = any (array(
+                select id from early_status where received_at < ? order by received_at
+                 limit 10000))
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    EarlyStatuses(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** A status whose message is known now. */
+    record Found(UUID messageId, StatusMoves.Heard heard) {}
+
+    /** Keeps statuses until their message is known. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(Map<EventEnvelope, StatusReported> alone) {
+        if (alone.isEmpty()) {
+            return;
+        }
+        Collection<StatusReported> statuses = alone.values();
+        sql.update(
+                KEEP,
+                clock.instant(),
+                SqlArray.uuids(alone.keySet().stream().map(EventEnvelope::id).toList()),
+                SqlArray.texts(statuses.stream().map(StatusReported::wamid).toList()),
+                SqlArray.texts(statuses.stream().map(StatusReported::status).toList()),
+                SqlArray.integers(statuses.stream().map(StatusFold::code).toList()),
+                SqlArray.instants(statuses.stream().map(StatusReported::at).toList()));
+    }
+
+    /** Takes some whose message is known by now, of the last hour or of all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Found> take(boolean all) {
+        Instant from = all ? Instant.EPOCH : clock.instant().minus(RECENT);
+        return sql.list(
+                TAKE,
+                row ->
+                        new Found(
+                                Columns.uuid(row, "message_id"),
+                                new StatusMoves.Heard(
+                                        Columns.uuid(row, "attempt_id"),
+                                        row.getString("wamid"),
+                                        ReportedStatus.of(row.getString("status")).orElseThrow(),
+                                        row.getObject("code", Integer.class),
+                                        Columns.instant(row, "said_at"))),
+                from,
+                BATCH);
+    }
+
+    /** Forgets what nobody will ever ask for; returns how many. */
+    @Transactional
+    int forget() {
+        return sql.update(FORGET, clock.instant().minus(KEPT));
+    }
+}

@@ -1,0 +1,74 @@
+package io.anuencia.dispatch.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.asking.Flows.Flow;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+
+    private static final UUID ONE = new UUID(1, 1);
+    private static final UUID OTHER = new UUID(1, 2);
+
+    @Test
+    void campaignsLeaveFifthOfThePlacesToReplies() {
+        // given
+        int limit = 40;
+        // when
+        Room full = Room.of(limit, 32);
+        // then
+        assertThat(full.left(Room.BULK_PRIORITY, 0)).isZero();
+        assertThat(full.left(0, 0)).isEqualTo(8);
+    }
+
+    @Test
+    void numberOfOneMessageSecondSendsCampaignsToo() {
+        // given
+        int limit = 1;
+        // when
+        Room room = Room.of(limit, 0);
+        // then
+        assertThat(room.left(Room.BULK_PRIORITY, 0)).isEqualTo(1);
+        assertThat(Room.of(limit, 1).left(0, 0)).isZero();
+    }
+
+    @Property
+    void nothingEverTakesMoreThanTheLimit(
+            @ForAll @IntRange(min = 1, max = 500) int limit,
+            @ForAll @IntRange(min = 0, max = 600) int outstanding) {
+        // given
+        Room room = Room.of(limit, outstanding);
+        // when
+        int replies = room.left(0, 0);
+        int bulk = room.left(Room.BULK_PRIORITY, replies);
+        // then
+        assertThat(replies + bulk).isBetween(0, Math.max(0, limit - outstanding));
+    }
+
+    @Test
+    void campaignsOfNumberShareItsPlacesEqually() {
+        // given
+        List<Flow> flows =
+                List.of(new Flow(0, new UUID(0, 0)), new Flow(5, ONE), new Flow(5, OTHER));
+        // when
+        FairShares shares = FairShares.of(flows, 5, 9);
+        // then
+        assertThat(shares).isEqualTo(new FairShares(List.of(ONE, OTHER), 4));
+    }
+
+    @Test
+    void moreCampaignsThanPlacesTakeTurns() {
+        // given
+        List<Flow> flows = List.of(new Flow(5, ONE), new Flow(5, OTHER));
+        // when
+        FairShares shares = FairShares.of(flows, 5, 1);
+        // then
+        assertThat(shares.campaigns()).hasSize(1);
+        assertThat(shares.each()).isEqualTo(1);
+    }
+}

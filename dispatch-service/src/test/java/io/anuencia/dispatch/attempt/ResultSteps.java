@@ -1,0 +1,29 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.attempt.AttemptResult.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets the model of the whole automaton, which lives elsewhere, fold results. */
+public final class ResultSteps {
+
+    private ResultSteps() {}
+
+    /** What a result does to a message. */
+    public static Optional<Change> fold(MessageRow row, AttemptResult result, Instant now) {
+        return ResultMoves.of(row, result, new ResultMoves.Now(now, now));
+    }
+
+    /** What a new owner finds. */
+    public static AttemptResult leftBehind(UUID attemptId, UUID messageId, boolean intended) {
+        return AttemptResult.leftBehind(
+                attemptId, messageId, intended ? Kind.IN_DOUBT : Kind.NOT_STARTED);
+    }
+
+    /** What time does. */
+    public static AttemptResult silent(UUID attemptId, UUID messageId, boolean doubt) {
+        return AttemptResult.silent(
+                attemptId, messageId, doubt ? Kind.NEVER_KNOWN : Kind.NOT_DELIVERED);
+    }
+}

@@ -1,0 +1,317 @@
+package io.anuencia.dispatch.status;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResult.Answer;
+import io.anuencia.dispatch.attempt.AttemptResult.Kind;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageFacts;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.attempt.ResultSteps;
+import io.anuencia.dispatch.cloudapi.AnswerClass;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.status.StatusMoves.Heard;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One message, the process that sends it, the one that takes over, WhatsApp, and everything that
+ * can happen between them in any order. The moves are the real ones; the rest is a model of what
+ * the database and the wire promise.
+ */
+final class AutomatonModel {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final UUID MESSAGE = new UUID(2, 2);
+    private static final ErrorCode[] CODES = ErrorCode.values();
+
+    private final Random random;
+    private final boolean sendsDoubtsAgain;
+    private final List<String> history = new ArrayList<>();
+    private final Set<UUID> permits = new HashSet<>();
+    private final Set<UUID> intents = new HashSet<>();
+    private final Map<UUID, Integer> arrivals = new HashMap<>();
+    private final Map<UUID, List<Change.Close>> closes = new HashMap<>();
+    private final List<UUID> taken = new ArrayList<>();
+    private final List<AttemptResult> results = new ArrayList<>();
+    private final List<Heard> statuses = new ArrayList<>();
+    private final Set<UUID> memory = new HashSet<>();
+    private MessageRow row;
+    private long epoch = 1;
+    private int drawn;
+
+    AutomatonModel(long seed, boolean sendsDoubtsAgain) {
+        this.random = new Random(seed);
+        this.sendsDoubtsAgain = sendsDoubtsAgain;
+        this.row = row(null, 0, planned());
+    }
+
+    /** Everything that breaks a promise, with what led to it. */
+    List<String> violations(int steps) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            MessageFacts before = row.facts();
+            step();
+            check(before, found);
+        }
+        drain(found);
+        return found.stream().map(what -> what + " after " + history).toList();
+    }
+
+    private void step() {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> ask();
+            case 3, 4 -> intendAndSend();
+            case 5, 6 -> foldResult();
+            case 7, 8 -> hearStatus();
+            case 9 -> takeOver(random.nextBoolean());
+            case 10 -> giveUpUnanswered();
+            default -> silence();
+        }
+    }
+
+    private void ask() {
+        boolean again = sendsDoubtsAgain && row.facts().state() == MessageState.IN_DOUBT;
+        if (row.facts().state() != MessageState.PLANNED && !again) {
+            return;
+        }
+        UUID attempt = new UUID(1, ++drawn);
+        row = row(attempt, row.attempts() + 1, row.facts().in(MessageState.REQUESTED));
+        memory.add(attempt);
+        switch (random.nextInt(6)) {
+            case 0 -> results.add(AttemptResult.denied(attempt, MESSAGE, List.of("CON")));
+            case 1 ->
+                    results.add(
+                            AttemptResult.deferred(
+                                    attempt, MESSAGE, List.of("QH"), NOON.plusSeconds(1)));
+            default -> permits.add(attempt);
+        }
+        history.add("asked " + drawn);
+    }
+
+    /** The I/O thread: what has no intent or is not remembered is not written. */
+    private void intendAndSend() {
+        UUID attempt = row.attemptId();
+        boolean mayIntend = memory.contains(attempt) && permits.contains(attempt);
+        if (!mayIntend || row.facts().state() != MessageState.REQUESTED) {
+            return;
+        }
+        row = row(attempt, row.attempts(), row.facts().in(MessageState.INTENT));
+        intents.add(attempt);
+        if (random.nextInt(4) == 0) {
+            memory.remove(attempt);
+            results.add(AttemptResult.notStarted(attempt, MESSAGE, Rest.NONE));
+            history.add("late " + drawn);
+            return;
+        }
+        arrivals.merge(attempt, 1, Integer::sum);
+        history.add("sent " + drawn);
+        answer(attempt);
+    }
+
+    private void answer(UUID attempt) {
+        Attempt sent = new Attempt(attempt, MESSAGE, null, "acme", false, new byte[0], 0, null);
+        if (random.nextBoolean()) {
+            taken.add(attempt);
+            laterStatuses(attempt);
+            boolean lost = random.nextInt(3) == 0;
+            Answer answer = new Answer(null, lost ? null : "wamid", NOON, random.nextBoolean());
+            results.add(
+                    AttemptResult.answered(
+                            sent, lost ? Kind.IN_DOUBT : Kind.ACCEPTED, answer, Rest.NONE));
+            return;
+        }
+        ErrorCode code = CODES[random.nextInt(CODES.length)];
+        if (code.meaning() == AnswerClass.UNCLEAR && random.nextBoolean()) {
+            taken.add(attempt);
+            laterStatuses(attempt);
+        }
+        Answer answer = new Answer(code.number(), null, NOON, false);
+        results.add(AttemptResult.answered(sent, kind(code.meaning()), answer, Rest.NONE));
+    }
+
+    private static Kind kind(AnswerClass meaning) {
+        return switch (meaning) {
+            case ACCEPTED -> Kind.ACCEPTED;
+            case REFUSED, TEMPLATE_REFUSED -> Kind.FAILED;
+            case UNCLEAR -> Kind.IN_DOUBT;
+            case THROTTLED, PAIR_THROTTLED, SENDER_STOPPED -> Kind.NOT_ACCEPTED;
+        };
+    }
+
+    private void laterStatuses(UUID attempt) {
+        for (ReportedStatus status : ReportedStatus.values()) {
+            for (int times = random.nextInt(3); times > 0; times--) {
+                Integer code = status == ReportedStatus.FAILED ? 131026 : null;
+                statuses.add(new Heard(attempt, "wamid", status, code, NOON));
+            }
+        }
+    }
+
+    private void foldResult() {
+        if (!results.isEmpty()) {
+            AttemptResult result = results.remove(random.nextInt(results.size()));
+            if (result.kind() == Kind.DENIED || result.kind() == Kind.DEFERRED) {
+                memory.remove(result.attemptId());
+            }
+            fold(result);
+        }
+    }
+
+    private void fold(AttemptResult result) {
+        history.add("result " + result.kind());
+        ResultSteps.fold(row, result, NOON).ifPresent(this::write);
+    }
+
+    private void hearStatus() {
+        if (!statuses.isEmpty()) {
+            List<Heard> heard = List.of(statuses.remove(random.nextInt(statuses.size())));
+            history.add("status " + heard.get(0).status());
+            StatusMoves.of(row, heard).ifPresent(this::write);
+        }
+    }
+
+    /** The owner dies, or is fenced and lives on: then its late results still come. */
+    private void takeOver(boolean dies) {
+        epoch++;
+        history.add("taken over");
+        memory.clear();
+        if (dies) {
+            results.clear();
+        }
+        MessageState state = row.facts().state();
+        if (state == MessageState.REQUESTED || state == MessageState.INTENT) {
+            boolean intended = state == MessageState.INTENT;
+            fold(ResultSteps.leftBehind(row.attemptId(), MESSAGE, intended));
+        }
+    }
+
+    private void giveUpUnanswered() {
+        if (row.facts().state() == MessageState.REQUESTED && memory.remove(row.attemptId())) {
+            fold(AttemptResult.notStarted(row.attemptId(), MESSAGE, Rest.NONE));
+        }
+    }
+
+    private void silence() {
+        if (row.attemptId() != null && random.nextInt(4) == 0) {
+            fold(ResultSteps.silent(row.attemptId(), MESSAGE, random.nextBoolean()));
+        }
+    }
+
+    private void write(Change change) {
+        row = row(row.attemptId(), row.attempts(), change.facts());
+        Optional.ofNullable(change.close())
+                .ifPresent(
+                        close ->
+                                closes.computeIfAbsent(close.attemptId(), id -> new ArrayList<>())
+                                        .add(close));
+    }
+
+    private void check(MessageFacts before, List<String> found) {
+        MessageFacts now = row.facts();
+        arrivals.forEach(
+                (attempt, times) -> {
+                    if (times > 1) {
+                        found.add("I4: attempt sent twice");
+                    }
+                    if (!permits.contains(attempt) || !intents.contains(attempt)) {
+                        found.add("I1: sent without permit and intent");
+                    }
+                });
+        if (taken.size() > 1) {
+            found.add("I4: person got the message twice");
+        }
+        if (rank(now) < rank(before)) {
+            found.add("I8: fell from " + before.state() + " to " + now.state());
+        }
+        if (now.readAt() != null && now.deliveredAt() == null
+                || now.deliveredAt() != null && now.sentAt() == null) {
+            found.add("I8: a step is missing below another");
+        }
+    }
+
+    private static int rank(MessageFacts facts) {
+        return facts.readAt() != null ? 3 : facts.deliveredAt() != null ? 2 : sent(facts);
+    }
+
+    private static int sent(MessageFacts facts) {
+        return facts.sentAt() != null ? 1 : 0;
+    }
+
+    /** Everything that was under way arrives, the last owner goes on, and time passes. */
+    private void drain(List<String> found) {
+        for (int round = 0; round < 40; round++) {
+            while (!results.isEmpty()) {
+                foldResult();
+            }
+            while (!statuses.isEmpty()) {
+                hearStatus();
+            }
+            if (row.facts().state() == MessageState.PLANNED && round < 20) {
+                ask();
+            }
+            intendAndSend();
+        }
+        takeOver(true);
+        if (row.attemptId() != null) {
+            fold(ResultSteps.silent(row.attemptId(), MESSAGE, true));
+            fold(ResultSteps.silent(row.attemptId(), MESSAGE, false));
+        }
+        check(row.facts(), found);
+        MessageState state = row.facts().state();
+        if (state.isOpen() && state != MessageState.PLANNED || state == MessageState.IN_DOUBT) {
+            found.add("I7: ends as " + state);
+        }
+        for (UUID attempt : taken) {
+            List<Change.Close> told = closes.getOrDefault(attempt, List.of());
+            boolean released = !told.isEmpty() && told.get(told.size() - 1).outcome().isReleased();
+            if (told.isEmpty()) {
+                found.add("I7: a send was never closed");
+            } else if (released && row.facts().failedAt() == null) {
+                found.add("I7: a send that arrived was released");
+            }
+        }
+    }
+
+    private static MessageFacts planned() {
+        return new MessageFacts(
+                MessageState.PLANNED,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private MessageRow row(UUID attempt, int attempts, MessageFacts facts) {
+        return new MessageRow(
+                MESSAGE,
+                null,
+                "1",
+                "acme",
+                "promotions",
+                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                attempt,
+                epoch,
+                attempts,
+                NOON.plusSeconds(1_000_000),
+                facts);
+    }
+}

@@ -1,0 +1,37 @@
+package io.anuencia.dispatch.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens in whatever order, nobody gets a message twice and nothing is lost. */
+class AutomatonTest {
+
+    @Property(tries = 20_000)
+    void noOrderOfEventsBreaksPromise(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
+        // given
+        AutomatonModel model = new AutomatonModel(seed, false);
+        // when
+        List<String> violations = model.violations(steps);
+        // then
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void sendingDoubtsAgainIsFoundAtOnce() {
+        // given
+        LongStream seeds = LongStream.range(0, 500);
+        // when
+        long found =
+                seeds.filter(seed -> !new AutomatonModel(seed, true).violations(40).isEmpty())
+                        .count();
+        // then
+        assertThat(found).isPositive();
+    }
+}
