@@ -1,0 +1,109 @@
+package io.anuencia.dispatch.reconciler;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageMoves;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.attempt.WalkPositions;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Walks through the attempts: one whose message left must have been told to consent-service. */
+@ApplicationScoped
+class CloseCheck {
+
+    private static final String WALK = "closes";
+    private static final int STEP = 2_000;
+    private static final String ATTEMPTS =
+            """
+            select a.id, case when a.closed_seq = 0 and m.id is not null then m.id end as message_id
+              from attempt a
+              left join message m
+                on m.id = a.message_id and m.attempt_id = a.id
+                   and m.state in ('ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'IN_DOUBT',
+                                   'UNKNOWN')
+             where a.id > ? and a.id < ?
+             order by a.id limit ?
+            """;
+
+    private final Sql sql;
+    private final WalkPositions positions;
+    private final MessageMoves moves;
+    private final Findings findings;
+    private final Clock clock;
+
+    CloseCheck(
+            Sql sql, WalkPositions positions, MessageMoves moves, Findings findings, Clock clock) {
+        this.sql = sql;
+        this.positions = positions;
+        this.moves = moves;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    private record Passed(UUID attemptId, UUID untold) {}
+
+    /** Checks the next attempts that are older than an age; false when there are none. */
+    @Transactional
+    boolean checkSome(Duration age) {
+        Optional<UUID> position = positions.take(WALK);
+        if (position.isEmpty()) {
+            return false;
+        }
+        List<Passed> passed =
+                sql.list(
+                        ATTEMPTS,
+                        row -> new Passed(Columns.uuid(row, "id"), Columns.uuid(row, "message_id")),
+                        position.get(),
+                        WalkPositions.idAt(clock.instant().minus(age)),
+                        STEP);
+        if (passed.isEmpty()) {
+            return false;
+        }
+        positions.move(WALK, passed.get(passed.size() - 1).attemptId());
+        close(passed.stream().filter(attempt -> attempt.untold() != null).toList());
+        return true;
+    }
+
+    private void close(List<Passed> untold) {
+        if (untold.isEmpty()) {
+            return;
+        }
+        Map<UUID, MessageRow> rows = moves.lock(untold.stream().map(Passed::untold).toList());
+        List<Change> closes = new ArrayList<>();
+        for (Passed attempt : untold) {
+            MessageRow row = rows.get(attempt.untold());
+            outcome(row.facts().state())
+                    .filter(outcome -> attempt.attemptId().equals(row.attemptId()))
+                    .ifPresent(outcome -> closes.add(closed(row, outcome)));
+        }
+        moves.write(closes);
+        findings.note(Findings.Kind.NOT_CLOSED, untold.size(), closes.size());
+    }
+
+    private static Change closed(MessageRow row, Outcome outcome) {
+        Integer code = outcome == Outcome.FAILED ? row.facts().code() : null;
+        Change.Close close = new Change.Close(row.attemptId(), outcome, code, ClosedBy.STATUS);
+        return new Change(row, row.facts(), null, close, List.of());
+    }
+
+    private static Optional<Outcome> outcome(MessageState state) {
+        return switch (state) {
+            case ACCEPTED, SENT, DELIVERED, READ -> Optional.of(Outcome.ACCEPTED);
+            case FAILED -> Optional.of(Outcome.FAILED);
+            case IN_DOUBT, UNKNOWN -> Optional.of(Outcome.IN_DOUBT);
+            case PLANNED, REQUESTED, INTENT, SUPPRESSED, CANCELLED, EXPIRED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.anuencia.dispatch.reconciler;
+
+import io.anuencia.dispatch.attempt.WalkPositions;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Walks through the messages: one that waits must stand in the queue, one that is under way must be
+ * listed in flight, where its owner or the next one finds it.
+ */
+@ApplicationScoped
+class QueueCheck {
+
+    private static final String WALK = "queue";
+    private static final int STEP = 2_000;
+
+    /** Older messages than this have ended, or were put back and have a younger attempt. */
+    private static final Duration ROUND = Duration.ofDays(35);
+
+    // Locking the message makes sure that nobody moves it between the look and the mending; what is
+    // locked is being moved, hence not lost.
+    private static final String CHECK =
+            """
+            with step as (
+                select id from message where id > ? and id < ? order by id limit ?),
+            lost as (
+                select m.id, m.sender_id, m.campaign_id, m.not_before, m.message_class, m.state,
+                       m.attempt_id
+                  from step s join message m on m.id = s.id
+                 where m.state = 'PLANNED'
+                       and not exists (select 1 from due_message d where d.message_id = m.id)
+                    or m.state in ('REQUESTED', 'INTENT')
+                       and not exists (select 1 from in_flight f where f.message_id = m.id)
+                   for no key update of m skip locked),
+            queued as (
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select sender_id,
+                       case when message_class in ('SYSTEM', 'SERVICE_REPLY') then 0 else 5 end,
+                       coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
+                       coalesce(not_before, ?), id
+                  from lost where state = 'PLANNED'
+                on conflict do nothing
+                returning message_id),
+            listed as (
+                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
+                select l.id, l.attempt_id, l.sender_id, s.epoch,
+                       case when l.message_class in ('SYSTEM', 'SERVICE_REPLY') then 0 else 5 end
+                  from lost l join sender s on s.id = l.sender_id
+                 where l.state <> 'PLANNED'
+                on conflict do nothing
+                returning message_id)
+            select (select id from step order by id desc limit 1) as last,
+                   (select count(*) from queued) as queued,
+                   (select count(*) from listed) as listed
+            """;
+
+    private final Sql sql;
+    private final WalkPositions positions;
+    private final Findings findings;
+    private final Clock machine;
+    private final Clock decision;
+
+    QueueCheck(
+            Sql sql,
+            WalkPositions positions,
+            Findings findings,
+            Clock machine,
+            @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.positions = positions;
+        this.findings = findings;
+        this.machine = machine;
+        this.decision = decision;
+    }
+
+    private record Checked(UUID last, int queued, int listed) {}
+
+    /** Checks the next messages that are older than an age; false at the end of a round. */
+    @Transactional
+    boolean checkSome(Duration age) {
+        Optional<UUID> position = positions.take(WALK);
+        if (position.isEmpty()) {
+            return false;
+        }
+        Instant now = machine.instant();
+        Checked checked =
+                sql.first(
+                                CHECK,
+                                row ->
+                                        new Checked(
+                                                Columns.uuid(row, "last"),
+                                                row.getInt("queued"),
+                                                row.getInt("listed")),
+                                position.get(),
+                                WalkPositions.idAt(now.minus(age)),
+                                STEP,
+                                decision.instant())
+                        .orElseThrow();
+        findings.note(Findings.Kind.NOT_QUEUED, checked.queued(), checked.queued());
+        findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());
+        boolean more = checked.last() != null;
+        positions.move(WALK, more ? checked.last() : WalkPositions.idAt(now.minus(ROUND)));
+        return more;
+    }
+}

@@ -1,0 +1,72 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.AttemptClosed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Damage that no run of ours leaves behind, done by hand, is found and mended. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class ReconcilersIT extends EngineCase {
+
+    private static final UUID NIL = new UUID(0, 0);
+
+    @Inject MeterRegistry metrics;
+
+    private double found(String kind) {
+        return metrics.counter("dispatch.reconciler.found", "kind", kind).count();
+    }
+
+    @Test
+    void messageThatWaitsInNoQueueIsPutIntoItAndSent() {
+        // given
+        double before = found("NOT_QUEUED");
+        Planned lost = rig.storeOld(sender, "PLANNED", null);
+        // when
+        engine.awaitState(lost, "ACCEPTED");
+        // then
+        assertThat(found("NOT_QUEUED")).isGreaterThan(before);
+        engine.staysSentTimes(lost.phone(), 1);
+    }
+
+    @Test
+    void messageUnderWayThatNobodyRemembersIsInDoubt() {
+        // given
+        UUID attempt = new UUID(0x7009L, System.nanoTime());
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        // when
+        Planned lost = rig.storeOld(sender, "INTENT", attempt);
+        // then
+        engine.awaitState(lost, "IN_DOUBT");
+        engine.staysSentTimes(lost.phone(), 0);
+    }
+
+    @Test
+    void endOfAttemptThatWasNotToldIsTold() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        UUID attempt = rig.ageAttempt(message, Duration.ofHours(1));
+        rig.change("update attempt set closed_seq = 0 where id = ?", attempt);
+        // when
+        rig.change("update reconciler_position set position = ? where name = 'closes'", NIL);
+        // then
+        await("close is told")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.told().closesOf(message.id()))
+                                        .filteredOn(c -> c.attemptId().equals(attempt))
+                                        .extracting(AttemptClosed::outcome)
+                                        .containsExactly(AttemptClosed.Outcome.ACCEPTED));
+    }
+}
