@@ -1,0 +1,63 @@
+package io.anuencia.testbed.deploychecks.manifests;
+
+import io.anuencia.testbed.deploychecks.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Renders overlays with whichever of kustomize and kubectl this machine has. */
+public final class Kustomize {
+
+    private final List<String> command;
+
+    private Kustomize(List<String> command) {
+        this.command = command;
+    }
+
+    /** The renderer of this machine; empty where it has none. */
+    public static Optional<Kustomize> ofThisMachine() {
+        if (isInstalled("kustomize")) {
+            return Optional.of(new Kustomize(List.of("kustomize", "build")));
+        }
+        return isInstalled("kubectl")
+                ? Optional.of(new Kustomize(List.of("kubectl", "kustomize")))
+                : Optional.empty();
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /**
+     * The resources of a folder of {@code deploy/kubernetes}, patched and named as a cluster gets
+     * them.
+     */
+    public List<Resource> render(Repository repository, String folder) {
+        Path directory = repository.file("deploy/kubernetes/" + folder);
+        List<String> words =
+                Stream.concat(command.stream(), Stream.of(directory.toString())).toList();
+        try {
+            Path complaints = Files.createTempFile("kustomize", ".err");
+            Process process = new ProcessBuilder(words).redirectError(complaints.toFile()).start();
+            byte[] rendered = process.getInputStream().readAllBytes();
+            int status = process.waitFor();
+            String said = Files.readString(complaints);
+            Files.delete(complaints);
+            if (status != 0) {
+                throw new ManifestException(folder + ": " + said, null);
+            }
+            return StrictYaml.read(folder, new String(rendered, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rendering " + folder, e);
+        }
+    }
+}

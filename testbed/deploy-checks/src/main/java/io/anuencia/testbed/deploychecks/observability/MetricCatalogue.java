@@ -1,0 +1,66 @@
+package io.anuencia.testbed.deploychecks.observability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code metrics.yml}: which metrics exist, by who emits them.
+ *
+ * @param bySource names by source; {@code wanted} are those that nobody emits yet
+ */
+record MetricCatalogue(Map<String, Set<String>> bySource) {
+
+    static final String FOLDER = "deploy/kubernetes/components/monitoring";
+
+    private static final String FILE = FOLDER + "/metrics.yml";
+
+    /** What a name in PromQL looks like; words before a bracket or inside braces are none. */
+    private static final Pattern NAME = Pattern.compile("\\b([a-z][a-z0-9]*(_[a-z0-9]+)+|up)\\b");
+
+    private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\b(by|on)\\s*\\([^)]*\\)");
+    private static final Pattern FUNCTION = Pattern.compile("\\b[a-z0-9_]+\\s*\\(");
+    private static final Pattern PART_OF_TIMER = Pattern.compile("_(bucket|count|sum|max)$");
+
+    static MetricCatalogue of(Repository repository) {
+        JsonNode root = StrictYaml.documents(FILE, repository.read(FILE)).get(0);
+        Map<String, Set<String>> bySource = new TreeMap<>();
+        root.properties()
+                .forEach(
+                        source -> {
+                            Set<String> names = new TreeSet<>();
+                            source.getValue().fieldNames().forEachRemaining(names::add);
+                            bySource.put(source.getKey(), names);
+                        });
+        return new MetricCatalogue(bySource);
+    }
+
+    Set<String> of(String source) {
+        return bySource.get(source);
+    }
+
+    /** Whether somebody emits it, or, if wanted counts, should. */
+    boolean knows(String metric, boolean wantedToo) {
+        return bySource.entrySet().stream()
+                .filter(source -> wantedToo || !source.getKey().equals("wanted"))
+                .anyMatch(source -> source.getValue().contains(metric));
+    }
+
+    /** The metrics that an expression reads. */
+    static Set<String> usedIn(String expression) {
+        String names = LABELS.matcher(expression).replaceAll(" ");
+        names = FUNCTION.matcher(names).replaceAll("(");
+        Set<String> used = new TreeSet<>();
+        Matcher found = NAME.matcher(names);
+        while (found.find()) {
+            used.add(PART_OF_TIMER.matcher(found.group()).replaceAll(""));
+        }
+        return used;
+    }
+}

@@ -1,0 +1,48 @@
+package io.anuencia.testbed.deploychecks.policies;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Memory is what is asked for, no more; disks of pods have a size; CPU is never throttled. */
+final class PodResources {
+
+    /** A throttled process pauses where the promise of the send protocol allows no pause. */
+    private static final Set<String> NEVER_THROTTLED =
+            Set.of("dispatch-service", "webhook-service");
+
+    private PodResources() {}
+
+    static Stream<String> violations(Workload workload) {
+        List<String> wrong = new ArrayList<>();
+        for (Container container : workload.containers()) {
+            ResourceRequirements resources = container.getResources();
+            Map<String, Quantity> requests = resources == null ? Map.of() : resources.getRequests();
+            Map<String, Quantity> limits = resources == null ? Map.of() : resources.getLimits();
+            if (!requests.keySet().containsAll(Set.of("cpu", "memory"))) {
+                wrong.add("does not say what it needs");
+            }
+            if (limits.get("memory") == null
+                    || !limits.get("memory").equals(requests.get("memory"))) {
+                wrong.add("has another limit of memory than it asks for");
+            }
+            if (NEVER_THROTTLED.contains(workload.name()) && limits.containsKey("cpu")) {
+                wrong.add("has a limit of CPU");
+            }
+        }
+        for (Volume volume : workload.pods().getVolumes()) {
+            if (workload.isOurs()
+                    && volume.getEmptyDir() != null
+                    && volume.getEmptyDir().getSizeLimit() == null) {
+                wrong.add("has a volume " + volume.getName() + " without a size");
+            }
+        }
+        return wrong.stream().map(what -> workload.id() + " " + what);
+    }
+}

@@ -1,0 +1,161 @@
+package io.anuencia.testbed.deploychecks.topics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * {@code deploy/kafka/topics.yaml}, read.
+ *
+ * @param topics the topics that services write
+ * @param groups the groups that read them
+ */
+public record TopicList(List<ListedTopic> topics, List<Group> groups) {
+
+    private static final String FILE = "deploy/kafka/topics.yaml";
+    private static final String DEAD_LETTER_RETENTION = "P30D";
+
+    /**
+     * A topic.
+     *
+     * @param name on the broker
+     * @param key what its records are keyed by
+     * @param partitions how many
+     * @param configuration the broker's settings of it
+     * @param pii whether it carries clear numbers or texts
+     * @param writers the services that write it
+     * @param readers the services that read it without a group
+     * @param counters the services that ask for its partitions
+     */
+    public record ListedTopic(
+            String name,
+            String key,
+            int partitions,
+            Map<String, String> configuration,
+            boolean pii,
+            List<String> writers,
+            List<String> readers,
+            List<String> counters) {}
+
+    /**
+     * A consumer group.
+     *
+     * @param name {@code <service>.<stream>}
+     * @param topic what it reads
+     * @param drops whether it drops what fails instead of keeping it in a dead-letter topic
+     */
+    public record Group(String name, String topic, boolean drops) {
+
+        /** The service that the group belongs to. */
+        public String service() {
+            return name.substring(0, name.indexOf('.'));
+        }
+
+        /** Where it leaves what it cannot process. */
+        public String deadLetterTopic() {
+            return topic + "." + name + ".dlq";
+        }
+    }
+
+    /** Reads the list. */
+    public static TopicList of(Repository repository) {
+        JsonNode root = StrictYaml.documents(FILE, repository.read(FILE)).get(0);
+        JsonNode defaults = root.path("defaults");
+        return new TopicList(
+                stream(root.path("topics")).map(entry -> topic(entry, defaults)).toList(),
+                stream(root.path("groups"))
+                        .map(
+                                entry ->
+                                        new Group(
+                                                entry.path("name").asText(),
+                                                entry.path("topic").asText(),
+                                                entry.path("drops").asBoolean()))
+                        .toList());
+    }
+
+    /** The topics with the dead-letter topics of their groups after them. */
+    public List<ListedTopic> withDeadLetters() {
+        List<ListedTopic> all = new ArrayList<>(topics);
+        for (Group group : groups) {
+            if (!group.drops()) {
+                all.add(deadLetters(group));
+            }
+        }
+        return all;
+    }
+
+    /** The topic of this name. */
+    public ListedTopic named(String name) {
+        return topics.stream().filter(topic -> topic.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private ListedTopic deadLetters(Group group) {
+        ListedTopic source = named(group.topic());
+        Map<String, String> configuration = new TreeMap<>(source.configuration());
+        configuration.put("cleanup.policy", "delete");
+        configuration.put("retention.ms", millis(DEAD_LETTER_RETENTION));
+        return new ListedTopic(
+                group.deadLetterTopic(),
+                source.key(),
+                source.partitions(),
+                configuration,
+                source.pii(),
+                List.of(group.service()),
+                List.of(),
+                List.of());
+    }
+
+    private static ListedTopic topic(JsonNode entry, JsonNode defaults) {
+        Map<String, String> configuration = new TreeMap<>();
+        defaults.path("config")
+                .properties()
+                .forEach(
+                        setting ->
+                                configuration.put(setting.getKey(), setting.getValue().asText()));
+        put(configuration, "cleanup.policy", entry.path("cleanup").asText());
+        put(configuration, "max.message.bytes", entry.path("maxBytes").asText());
+        if (entry.has("retention")) {
+            configuration.put("retention.ms", millis(entry.path("retention").asText()));
+        }
+        String name = entry.path("name").asText();
+        List<String> writers = texts(entry.path("writers"));
+        return new ListedTopic(
+                name,
+                entry.path("key").asText(),
+                entry.path("partitions").asInt(defaults.path("partitions").asInt()),
+                configuration,
+                entry.path("pii").asBoolean(),
+                writers.isEmpty()
+                        ? List.of(name.substring(0, name.indexOf('.')) + "-service")
+                        : writers,
+                texts(entry.path("readers")),
+                texts(entry.path("counters")));
+    }
+
+    private static void put(Map<String, String> configuration, String setting, String value) {
+        if (!value.isEmpty()) {
+            configuration.put(setting, value);
+        }
+    }
+
+    private static String millis(String retention) {
+        return retention.equals("forever")
+                ? "-1"
+                : Long.toString(Duration.parse(retention).toMillis());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return stream(array).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

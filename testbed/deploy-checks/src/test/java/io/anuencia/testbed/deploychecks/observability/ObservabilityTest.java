@@ -1,0 +1,109 @@
+package io.anuencia.testbed.deploychecks.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.deploychecks.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ObservabilityTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+    private static final MetricCatalogue CATALOGUE = MetricCatalogue.of(REPOSITORY);
+
+    static Stream<JsonNode> alerts() {
+        return AlertRules.alerts(REPOSITORY).stream();
+    }
+
+    static Stream<Path> dashboards() {
+        return REPOSITORY.filesBelow(MetricCatalogue.FOLDER + "/dashboards", ".json").stream();
+    }
+
+    @Test
+    void catalogueListsOnlyWhatTheCodeEmits() {
+        // then
+        assertThat(EmittedMetrics.of(REPOSITORY)).containsAll(CATALOGUE.of("service"));
+    }
+
+    @Test
+    void rulesLookOnlyAtWhatIsEmitted() {
+        // given
+        Set<String> recorded =
+                AlertRules.rules(REPOSITORY).stream()
+                        .map(rule -> rule.path("record").asText())
+                        .collect(Collectors.toSet());
+
+        // when
+        Set<String> unknown = new TreeSet<>();
+        for (JsonNode rule : AlertRules.rules(REPOSITORY)) {
+            String expression = rule.path("expr").asText();
+            for (String name : recorded) {
+                expression = name.isEmpty() ? expression : expression.replace(name, "1");
+            }
+            MetricCatalogue.usedIn(expression).stream()
+                    .filter(metric -> !CATALOGUE.knows(metric, false))
+                    .forEach(unknown::add);
+        }
+
+        // then
+        assertThat(unknown).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void dashboardsLookOnlyAtWhatIsKnown(Path dashboard) throws IOException {
+        // given
+        List<JsonNode> expressions =
+                new ObjectMapper().readTree(dashboard.toFile()).findValues("expr");
+
+        // when
+        Set<String> unknown =
+                expressions.stream()
+                        .flatMap(each -> MetricCatalogue.usedIn(each.asText()).stream())
+                        .filter(metric -> !CATALOGUE.knows(metric, true))
+                        .collect(Collectors.toSet());
+
+        // then
+        assertThat(expressions).hasSizeGreaterThan(6);
+        assertThat(unknown).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void alertSaysHowBadItIsAndHasARunbookAndATest(JsonNode alert) {
+        // given
+        String name = alert.path("alert").asText();
+
+        // then
+        assertThat(alert.at("/labels/severity").asText()).isIn("page", "ticket");
+        assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
+        assertThat(REPOSITORY.read("docs/operations.md")).contains("### " + name + "\n");
+        assertThat(
+                        REPOSITORY.read(MetricCatalogue.FOLDER + "/rules-test.yml")
+                                + REPOSITORY.read(MetricCatalogue.FOLDER + "/rules-test-days.yml"))
+                .contains("alertname: " + name + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'sum by (pod) (rate(a_b_total{x=\"c_d\"}[5m])) > 0', a_b_total",
+        "'histogram_quantile(0.9, sum by (le) (rate(a_b_seconds_bucket[5m])))', a_b_seconds",
+        "'min_over_time(a_b[2m]) > 0', a_b",
+        "'up{x=\"y\"} == 0', up"
+    })
+    void namesAreFoundInExpressions(String expression, String name) {
+        // then
+        assertThat(MetricCatalogue.usedIn(expression)).containsExactly(name);
+    }
+}

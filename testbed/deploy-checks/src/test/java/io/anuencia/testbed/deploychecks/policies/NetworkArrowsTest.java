@@ -1,0 +1,83 @@
+package io.anuencia.testbed.deploychecks.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.deploychecks.Deployments;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The picture of the README, arrow by arrow, and nothing beside it. */
+class NetworkArrowsTest {
+
+    private static final List<String> PICTURE =
+            List.of(
+                    "callers -> consent-service 8082",
+                    "callers -> contacts-service 8081",
+                    "callers -> dispatch-service 8083",
+                    "consent-service -> consent-db 5432",
+                    "consent-service -> kafka 9093",
+                    "contacts-service -> contacts-db 5432",
+                    "contacts-service -> kafka 9093",
+                    "dispatch-service -> consent-service 8082",
+                    "dispatch-service -> dispatch-db 5432",
+                    "dispatch-service -> kafka 9093",
+                    "dispatch-service -> the world 443",
+                    "ingress -> consent-service 8082",
+                    "ingress -> webhook-service 8084",
+                    "monitoring -> consent-service 9082",
+                    "monitoring -> contacts-service 9081",
+                    "monitoring -> dispatch-service 9083",
+                    "monitoring -> webhook-service 9084",
+                    "webhook-service -> kafka 9093");
+
+    private static List<String> pictureAnd(String... more) {
+        List<String> arrows = new ArrayList<>(PICTURE);
+        arrows.addAll(List.of(more));
+        return arrows;
+    }
+
+    @Test
+    void baseOpensTheArrowsOfThePicture() {
+        // then
+        assertThat(NetworkArrows.open(Deployments.base()))
+                .containsExactlyInAnyOrderElementsOf(PICTURE);
+    }
+
+    @Test
+    void localOverlayAddsTheSimulatorAndTheJobOfTheTopics() {
+        // then
+        assertThat(NetworkArrows.open(Deployments.overlay("local")))
+                .containsExactlyInAnyOrderElementsOf(
+                        pictureAnd(
+                                "callers -> cloud-api-simulator 8090",
+                                "cloud-api-simulator -> webhook-service 8084",
+                                "dispatch-service -> cloud-api-simulator 8090",
+                                "kafka -> kafka 9093",
+                                "topics -> kafka 9093"));
+    }
+
+    @Test
+    void productionOverlayAddsTheIssuerOfTokens() {
+        // then
+        assertThat(NetworkArrows.open(Deployments.overlay("production")))
+                .containsExactlyInAnyOrderElementsOf(
+                        pictureAnd(
+                                "consent-service -> the world 443",
+                                "contacts-service -> the world 443",
+                                "webhook-service -> the world 443"));
+    }
+
+    @Test
+    void arrowThatOnlyOneEndAllowsIsNotOpen() {
+        // given
+        var withoutTheOtherEnd =
+                Deployments.base().stream()
+                        .filter(resource -> !resource.id().equals("NetworkPolicy/kafka"))
+                        .toList();
+
+        // then
+        assertThat(NetworkArrows.open(withoutTheOtherEnd))
+                .noneMatch(arrow -> arrow.endsWith("-> kafka 9093"));
+    }
+}
