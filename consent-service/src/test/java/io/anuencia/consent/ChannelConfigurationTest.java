@@ -59,7 +59,7 @@ class ChannelConfigurationTest {
         Set<String> channels = channels("incoming");
 
         // then
-        assertThat(channels).hasSize(6);
+        assertThat(channels).hasSize(8);
         for (String channel : channels) {
             String prefix = "mp.messaging.incoming." + channel + ".";
             EXPECTED.forEach(

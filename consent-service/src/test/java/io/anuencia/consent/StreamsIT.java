@@ -213,7 +213,7 @@ class StreamsIT {
                                         .singleElement()
                                         .satisfies(event -> assertThat(event.cause()).isNull()));
         assertThat(answerTo(Sending.marketing(brand, person)).reasons())
-                .containsExactly("SUP_PLATFORM_STOP", "CON_WITHDRAWN");
+                .containsExactly("SUP_PLATFORM_STOP");
     }
 
     @Test

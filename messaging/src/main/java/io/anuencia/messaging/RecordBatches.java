@@ -60,8 +60,26 @@ public class RecordBatches {
      * @param topic what it reads
      * @param group its consumer group, {@code <service>.<stream>}
      * @param poison what becomes of a record that fails alone
+     * @param mourner is told of such a record before it is buried
      */
-    public record Stream(Topic topic, String group, Poison poison) {}
+    public record Stream(Topic topic, String group, Poison poison, Mourner mourner) {
+
+        /** A consumer that needs to know of no burial. */
+        public Stream(Topic topic, String group, Poison poison) {
+            this(topic, group, poison, record -> {});
+        }
+    }
+
+    /** Does what must be done for a record that could not be processed. */
+    @FunctionalInterface
+    public interface Mourner {
+
+        /**
+         * Is called before the record is buried, and again after an outage; must bear repeats. If
+         * it fails otherwise, the record is buried all the same.
+         */
+        void beforeBurial(ConsumerRecord<String, byte[]> record);
+    }
 
     private final EventCodec codec;
     private final DirectPublisher publisher;
@@ -158,9 +176,25 @@ public class RecordBatches {
                 stream.group(),
                 reason,
                 placeOf(failure));
+        mourn(record, stream);
         switch (stream.poison()) {
             case DROP -> count("dropped_records", stream);
             case DEAD_LETTER -> publishUntilAcknowledged(record, stream, reason);
+        }
+    }
+
+    private void mourn(ConsumerRecord<String, byte[]> record, Stream stream) {
+        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+            try {
+                stream.mourner().beforeBurial(record);
+                return;
+            } catch (RuntimeException e) {
+                if (!isOutage(e)) {
+                    LOG.errorf("record is buried unmourned at=%s", placeOf(e));
+                    return;
+                }
+                waitOut(stream, e, backoffMs);
+            }
         }
     }
 

@@ -92,7 +92,11 @@ class Claims {
         Group group = page.groups().of(claim.recipientKey());
         return erased.containsKey(group)
                 && !page.standingOf(group)
-                        .isLifted(erased.get(group), claim.brand(), claim.purpose());
+                        .isLifted(
+                                group.subjectOf(claim.recipientKey()),
+                                erased.get(group),
+                                claim.brand(),
+                                claim.purpose());
     }
 
     private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {

@@ -1,15 +1,20 @@
 package io.anuencia.consent.contact;
 
 import io.anuencia.consent.erasure.Erasures;
+import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.language.Languages;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads contact events: the language of people, and who was deleted and so is forgotten here. */
+/**
+ * Reads contact events: the language of people, who was deleted and so is forgotten here, and who
+ * has another number, which inherits what the old one was spared.
+ */
 @ApplicationScoped
 class ContactEventConsumer {
 
@@ -21,11 +26,14 @@ class ContactEventConsumer {
 
     private final RecordBatches batches;
     private final Languages languages;
+    private final Changes changes;
     private final Erasures erasures;
 
-    ContactEventConsumer(RecordBatches batches, Languages languages, Erasures erasures) {
+    ContactEventConsumer(
+            RecordBatches batches, Languages languages, Changes changes, Erasures erasures) {
         this.batches = batches;
         this.languages = languages;
+        this.changes = changes;
         this.erasures = erasures;
     }
 
@@ -37,6 +45,7 @@ class ContactEventConsumer {
                 STREAM,
                 envelopes -> {
                     languages.learn(envelopes);
+                    changes.apply(envelopes);
                     erasures.onContactsErased(envelopes);
                 });
     }

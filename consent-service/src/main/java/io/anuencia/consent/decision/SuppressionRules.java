@@ -43,8 +43,13 @@ final class SuppressionRules {
             return false;
         }
         return message.purpose() == null
-                ? standing.isLiftedForBrand(suppression.since(), message.brand())
-                : standing.isLifted(suppression.since(), message.brand(), message.purpose());
+                ? standing.isLiftedForBrand(
+                        suppression.subjectId(), suppression.since(), message.brand())
+                : standing.isLifted(
+                        suppression.subjectId(),
+                        suppression.since(),
+                        message.brand(),
+                        message.purpose());
     }
 
     private static Reason reason(SuppressionKind kind) {

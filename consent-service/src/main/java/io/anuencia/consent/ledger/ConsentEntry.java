@@ -51,6 +51,7 @@ public record ConsentEntry(
                 id,
                 version,
                 recordedAt,
-                draft.proof().terms());
+                draft.proof().terms(),
+                false);
     }
 }

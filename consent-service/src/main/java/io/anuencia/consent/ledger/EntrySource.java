@@ -13,7 +13,13 @@ public enum EntrySource {
     /** The person, on their preference page. */
     PAGE(true),
     /** An erasure. */
-    ERASURE(false);
+    ERASURE(false),
+    /** Another number of the person: what they were spared there, they are spared here. */
+    NUMBER_CHANGE(false),
+    /** People who turned out to be one. */
+    LINK(false),
+    /** A human who read what the person wrote, or nobody who did in time. */
+    REVIEW(false);
 
     private final boolean express;
 

@@ -73,24 +73,34 @@ public final class LedgerPage {
         return weighed;
     }
 
+    /** Keeps what was said without any effect: something other than the standing holds it. */
+    public ConsentEntry keep(Group group, UUID subjectId, EntryDraft draft) {
+        ConsentEntry kept = entry(group, subjectId, draft).withoutEffect();
+        entries.add(kept);
+        return kept;
+    }
+
     /** Tells an event with the entries, in the order of the calls. */
     public void tell(PlatformEvent event) {
         events.add(event);
     }
 
+    private ConsentEntry entry(Group group, UUID subjectId, EntryDraft draft) {
+        return new ConsentEntry(
+                stamps.nextId(),
+                subjectId,
+                group.raiseVersion(),
+                draft,
+                standingOf(group)
+                        .entryFor(subjectId, draft.scope().brand(), draft.scope().purpose()),
+                keepEvidence(draft.proof()),
+                true,
+                now);
+    }
+
     private ConsentEntry weigh(Group group, UUID subjectId, EntryDraft draft) {
         Standing standing = standingOf(group);
-        ConsentEntry entry =
-                new ConsentEntry(
-                        stamps.nextId(),
-                        subjectId,
-                        group.raiseVersion(),
-                        draft,
-                        standing.entryFor(
-                                subjectId, draft.scope().brand(), draft.scope().purpose()),
-                        keepEvidence(draft.proof()),
-                        true,
-                        now);
+        ConsentEntry entry = entry(group, subjectId, draft);
         Optional<StandingRow> accepted =
                 hasScope(draft)
                         ? standing.accept(entry.asRow(), draft.scope().messageClass())

@@ -36,7 +36,7 @@ public class Barrier {
     }
 
     /** Looks at opt-outs that this process committed just now. */
-    void probe(Collection<UUID> optOutIds) {
+    public void probe(Collection<UUID> optOutIds) {
         if (!optOutIds.isEmpty()) {
             pass(store.waiting(Optional.of(optOutIds)));
         }

@@ -2,24 +2,29 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Writes opt-outs down, under the lock of the people they are about. */
 @ApplicationScoped
-class OptOutRegister {
+public class OptOutRegister {
 
     private final Ledger ledger;
     private final OptOutStore store;
@@ -35,7 +40,7 @@ class OptOutRegister {
 
     /** Writes signals down in their order; returns the opt-outs' ids. */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
+    public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts = signals.stream().map(signal -> register(page, signal)).toList();
         ledger.write(page);
@@ -44,7 +49,7 @@ class OptOutRegister {
 
     /** Writes a signal down, unless one like it stands; returns the id of the one that does. */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID registerOnce(Groups locked, OptOutSignal signal) {
+    public UUID registerOnce(Groups locked, OptOutSignal signal) {
         LedgerPage page = ledger.open(locked);
         UUID optOut = findStanding(page, signal).orElseGet(() -> register(page, signal));
         ledger.write(page);
@@ -59,6 +64,7 @@ class OptOutRegister {
                         found ->
                                 !page.standingOf(group)
                                         .isBroken(
+                                                group.subjectOf(signal.keys().get(0)),
                                                 found.saidAt(),
                                                 signal.scope().brand(),
                                                 signal.scope().purpose()))
@@ -66,44 +72,150 @@ class OptOutRegister {
                 .findFirst();
     }
 
-    /** Withdraws and suppresses for everyone the signal is about; the opt-out then waits. */
-    private UUID register(LedgerPage page, OptOutSignal signal) {
+    /**
+     * Lets opt-outs that stood for some people wait once more, since others were linked with them
+     * and may hold permits that nobody waited for. Nothing is written into the ledger: each said
+     * what they said.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> waitAgain(Groups locked, Group person) {
+        LedgerPage page = ledger.open(locked);
+        List<UUID> optOuts = new ArrayList<>();
+        suppressions.read(List.of(person)).get(person).stream()
+                .filter(standing -> isInForce(page, person, standing))
+                .forEach(standing -> optOuts.add(waitAgain(person, standing)));
+        return optOuts;
+    }
+
+    private UUID waitAgain(Group person, Suppression standing) {
+        UUID id = ids.next();
+        OptOutSignal signal =
+                new OptOutSignal(
+                        person.keys(),
+                        new OptOutScope(standing.brand(), standing.purpose()),
+                        standing.kind(),
+                        EntrySource.LINK,
+                        standing.since(),
+                        null);
+        store.insert(id, signal, OptOutState.WAITING);
+        store.insertSubject(id, standing.subjectId(), 0, person.version());
+        return id;
+    }
+
+    private static boolean isInForce(LedgerPage page, Group person, Suppression standing) {
+        return !page.standingOf(person)
+                .isBroken(
+                        standing.subjectId(),
+                        standing.since(),
+                        standing.brand(),
+                        standing.purpose());
+    }
+
+    /**
+     * Copies what a person is spared to another key of theirs; what they agreed to stays behind.
+     *
+     * @return the opt-outs that the new key waits for
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to) {
+        Group former = locked.of(from);
+        if (former.equals(locked.of(to))) {
+            return List.of();
+        }
+        LedgerPage page = ledger.open(locked);
+        List<UUID> optOuts =
+                suppressions.read(List.of(former)).get(former).stream()
+                        .filter(found -> found.kind().travels())
+                        .filter(found -> !isOver(page, former, found))
+                        .map(found -> carried(found, to))
+                        .distinct()
+                        .map(signal -> register(page, signal))
+                        .toList();
+        ledger.write(page);
+        return optOuts;
+    }
+
+    /** The person asked back for all that it covered. */
+    private static boolean isOver(LedgerPage page, Group person, Suppression found) {
+        return found.kind().isLiftedByConsent()
+                && page.standingOf(person)
+                        .overtakes(
+                                found.subjectId(), found.since(), found.brand(), found.purpose());
+    }
+
+    private static OptOutSignal carried(Suppression found, RecipientKey to) {
+        return new OptOutSignal(
+                List.of(to),
+                new OptOutScope(found.brand(), found.purpose()),
+                found.kind(),
+                EntrySource.NUMBER_CHANGE,
+                found.since(),
+                null);
+    }
+
+    /** Writes a signal onto a page: withdraws and suppresses for everyone it is about. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID register(LedgerPage page, OptOutSignal signal) {
         UUID id = ids.next();
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
         store.insert(id, signal, overtaken ? OptOutState.OVERTAKEN : OptOutState.WAITING);
         for (int place = 0; place < groups.size(); place++) {
             Group group = groups.get(place);
-            UUID subject = subjectOf(group, signal);
+            List<UUID> subjects = subjectsOf(group, signal);
             EntryDraft draft = draft(id, signal);
             ConsentEntry entry =
-                    overtaken
-                            ? page.note(group, subject, draft)
-                            : page.enter(group, subject, draft);
-            suppressions.add(
-                    new Suppression(
-                            subject,
-                            signal.kind(),
-                            signal.scope().brand(),
-                            signal.scope().purpose(),
-                            signal.saidAt()),
-                    id);
-            store.insertSubject(id, subject, place, entry.version());
+                    overtaken && signal.kind().withdraws()
+                            ? page.note(group, subjects.get(0), draft)
+                            : enter(page, group, subjects.get(0), draft, signal.kind());
+            subjects.forEach(subject -> suppress(subject, signal, id));
+            store.insertSubject(id, subjects.get(0), place, entry.version());
         }
         return id;
     }
 
-    private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
-        return page.standingOf(group)
-                .overtakes(signal.saidAt(), signal.scope().brand(), signal.scope().purpose());
+    /**
+     * WhatsApp's own stop withdraws nothing: WhatsApp may lift it, and the consent still stands.
+     */
+    private static ConsentEntry enter(
+            LedgerPage page, Group group, UUID subject, EntryDraft draft, SuppressionKind kind) {
+        return kind.withdraws()
+                ? page.enter(group, subject, draft)
+                : page.keep(group, subject, draft);
     }
 
-    private static UUID subjectOf(Group group, OptOutSignal signal) {
-        return signal.keys().stream()
-                .map(group::subjectOf)
-                .filter(subject -> subject != null)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the group has none of the keys"));
+    /** Each key that said so remembers it, whoever they turn out to be. */
+    private void suppress(UUID subject, OptOutSignal signal, UUID id) {
+        suppressions.add(
+                new Suppression(
+                        subject,
+                        signal.kind(),
+                        signal.scope().brand(),
+                        signal.scope().purpose(),
+                        signal.saidAt()),
+                id);
+    }
+
+    private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
+        return page.standingOf(group)
+                .overtakes(
+                        subjectsOf(group, signal).get(0),
+                        signal.saidAt(),
+                        signal.scope().brand(),
+                        signal.scope().purpose());
+    }
+
+    private static List<UUID> subjectsOf(Group group, OptOutSignal signal) {
+        List<UUID> subjects =
+                signal.keys().stream()
+                        .map(group::subjectOf)
+                        .filter(subject -> subject != null)
+                        .distinct()
+                        .toList();
+        if (subjects.isEmpty()) {
+            throw new IllegalStateException("the group has none of the keys");
+        }
+        return subjects;
     }
 
     private static EntryDraft draft(UUID id, OptOutSignal signal) {

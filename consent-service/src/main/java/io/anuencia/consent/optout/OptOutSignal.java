@@ -18,7 +18,7 @@ import java.util.List;
  * @param saidAt when they said so, by the clock that the law looks at
  * @param cause the WhatsApp message that says so, or null
  */
-record OptOutSignal(
+public record OptOutSignal(
         List<RecipientKey> keys,
         OptOutScope scope,
         SuppressionKind kind,
@@ -26,7 +26,7 @@ record OptOutSignal(
         Instant saidAt,
         OptOutCause cause) {
 
-    OptOutSignal {
+    public OptOutSignal {
         keys = List.copyOf(keys);
     }
 }

@@ -47,13 +47,13 @@ class OptOutStore {
                 join open_permit p on p.subject_id = member.id
                 where about.opt_out_id = o.id
                   and p.subject_version < about.subject_version
-                  and case o.kind
-                      when 'GLOBAL' then p.message_class <> 'SYSTEM'
-                      when 'ERASED' then p.message_class <> 'SYSTEM'
-                      when 'PURPOSE' then p.brand = o.brand and p.purpose = o.purpose
-                          and p.message_class in ('MARKETING', 'UTILITY')
-                      else (o.brand is null or p.brand = o.brand)
-                          and p.message_class = 'MARKETING'
+                  and (o.brand is null or p.brand = o.brand)
+                  and case
+                      when o.kind in ('BRAND', 'PLATFORM_STOP') then p.message_class = 'MARKETING'
+                      when o.kind in ('PURPOSE', 'CHANNEL') then
+                          p.message_class in ('MARKETING', 'UTILITY')
+                          and (o.purpose is null or p.purpose = o.purpose)
+                      else p.message_class <> 'SYSTEM'
                       end) as must_wait
             from opt_out o
             where o.state = 'WAITING' and (?::uuid[] is null or o.id = any (?::uuid[]))

@@ -11,6 +11,7 @@ import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
@@ -34,12 +35,14 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
      * @param groups who
      * @param standings what they agreed to
      * @param suppressions what they must be spared
+     * @param reviews what a human has yet to read
      * @param persons what is known of them beside
      */
     record People(
             Groups groups,
             Map<Group, Standing> standings,
             Map<Group, List<Suppression>> suppressions,
+            Map<Group, List<PendingReview>> reviews,
             Map<Group, Person> persons) {}
 
     /** The people that a request is about; a key that was never seen has none. */
@@ -56,6 +59,7 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
         List<StandingRow> rows =
                 groups.stream()
                         .flatMap(group -> people.standings().get(group).rows().stream())
+                        .map(row -> groups.size() > 1 ? row.speakingAlone() : row)
                         .toList();
         List<Suppression> suppressions =
                 groups.stream()
@@ -74,7 +78,7 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
                 suppressions,
                 cause(request),
                 law,
-                person(groups),
+                person(groups, request.brand()),
                 null,
                 null,
                 null,
@@ -82,11 +86,21 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
     }
 
     /** Over several people the stricter: whoever was heard last counts least. */
-    private Person person(List<Group> groups) {
-        return groups.stream()
-                .map(group -> people.persons().getOrDefault(group, Person.UNKNOWN))
-                .reduce(Person::and)
-                .orElse(Person.UNKNOWN);
+    private Person person(List<Group> groups, String brand) {
+        Person person =
+                groups.stream()
+                        .map(group -> people.persons().getOrDefault(group, Person.UNKNOWN))
+                        .reduce(Person::and)
+                        .orElse(Person.UNKNOWN);
+        boolean pending =
+                groups.stream()
+                        .flatMap(group -> people.reviews().get(group).stream())
+                        .anyMatch(review -> review.covers(brand));
+        return new Person(
+                pending || person.reviewPending(),
+                person.snoozedUntil(),
+                person.heardAt(),
+                person.hours());
     }
 
     private Cause cause(SendRequested request) {

@@ -5,6 +5,7 @@ import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.PendingReviews;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
@@ -20,13 +21,19 @@ class PeopleReader {
 
     private final Standings standings;
     private final Suppressions suppressions;
+    private final PendingReviews reviews;
     private final Activity activity;
     private final Wishes wishes;
 
     PeopleReader(
-            Standings standings, Suppressions suppressions, Activity activity, Wishes wishes) {
+            Standings standings,
+            Suppressions suppressions,
+            PendingReviews reviews,
+            Activity activity,
+            Wishes wishes) {
         this.standings = standings;
         this.suppressions = suppressions;
+        this.reviews = reviews;
         this.activity = activity;
         this.wishes = wishes;
     }
@@ -41,6 +48,10 @@ class PeopleReader {
                     group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
         }
         return new Inputs.People(
-                groups, standings.read(groups.all()), suppressions.read(groups.all()), persons);
+                groups,
+                standings.read(groups.all()),
+                suppressions.read(groups.all()),
+                reviews.read(groups.all()),
+                persons);
     }
 }

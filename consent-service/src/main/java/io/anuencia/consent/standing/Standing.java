@@ -63,7 +63,7 @@ public record Standing(List<StandingRow> rows) {
     public Optional<StandingRow> optOutFrom(String brand, String purpose, MessageClass about) {
         return rows.stream()
                 .filter(row -> row.withdrawn() && covers(row, brand, purpose, about))
-                .filter(row -> !isLifted(row.saidAt(), brand, purpose))
+                .filter(row -> !isLifted(row.subjectId(), row.saidAt(), brand, purpose))
                 .max(Comparator.comparing(StandingRow::saidAt));
     }
 
@@ -74,7 +74,7 @@ public record Standing(List<StandingRow> rows) {
     public Optional<StandingRow> noTo(String brand, String purpose, MessageClass about) {
         return rows.stream()
                 .filter(row -> row.saysNo() && covers(row, brand, purpose, about))
-                .filter(row -> !isLifted(row.saidAt(), brand, purpose))
+                .filter(row -> !isLifted(row.subjectId(), row.saidAt(), brand, purpose))
                 .max(Comparator.comparing(StandingRow::saidAt));
     }
 
@@ -89,18 +89,25 @@ public record Standing(List<StandingRow> rows) {
                         .anyMatch(row -> saidAt.isAfter(row.saidAt()) && !row.hasExpired(saidAt));
     }
 
-    /** Whether an express opt-in for the purpose came after an opt-out of this time. */
-    public boolean isLifted(Instant optOutSaidAt, String brand, String purpose) {
-        return rows.stream()
-                .anyMatch(row -> lifts(row, optOutSaidAt) && row.isAbout(brand, purpose));
-    }
-
-    /** The same for any purpose of the brand. */
-    public boolean isLiftedForBrand(Instant optOutSaidAt, String brand) {
+    /**
+     * Whether an express opt-in for the purpose came after an opt-out of this time.
+     *
+     * @param subjectId whose opt-out
+     */
+    public boolean isLifted(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         return rows.stream()
                 .anyMatch(
                         row ->
-                                lifts(row, optOutSaidAt)
+                                liftsOf(row, subjectId, optOutSaidAt)
+                                        && row.isAbout(brand, purpose));
+    }
+
+    /** The same for any purpose of the brand. */
+    public boolean isLiftedForBrand(UUID subjectId, Instant optOutSaidAt, String brand) {
+        return rows.stream()
+                .anyMatch(
+                        row ->
+                                liftsOf(row, subjectId, optOutSaidAt)
                                         && row.brand() != null
                                         && row.brand().equals(brand));
     }
@@ -109,14 +116,16 @@ public record Standing(List<StandingRow> rows) {
      * Whether an opt-out of this time and scope finds nothing to end: all consents in its scope are
      * express and later, and there is one.
      */
-    public boolean overtakes(Instant optOutSaidAt, String brand, String purpose) {
+    public boolean overtakes(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         List<StandingRow> consents = consentsWithin(brand, purpose);
-        return !consents.isEmpty() && consents.stream().allMatch(row -> lifts(row, optOutSaidAt));
+        return !consents.isEmpty()
+                && consents.stream().allMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
     }
 
     /** Whether an opt-out of this time and scope was lifted for some purpose in it. */
-    public boolean isBroken(Instant optOutSaidAt, String brand, String purpose) {
-        return consentsWithin(brand, purpose).stream().anyMatch(row -> lifts(row, optOutSaidAt));
+    public boolean isBroken(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
+        return consentsWithin(brand, purpose).stream()
+                .anyMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
     }
 
     private List<StandingRow> consentsWithin(String brand, String purpose) {
@@ -194,6 +203,14 @@ public record Standing(List<StandingRow> rows) {
         return old.withdrawn()
                 || (old.state() == ConsentState.REFUSED && !refusal.saidAt().isAfter(old.saidAt()))
                 || (old.valid() && lifts(old, refusal.saidAt()));
+    }
+
+    /**
+     * Of linked people the stricter word wins: what one of them agreed to before the link does not
+     * lift what another of them said.
+     */
+    private static boolean liftsOf(StandingRow row, UUID optOutOf, Instant optOutSaidAt) {
+        return lifts(row, optOutSaidAt) && (!row.alone() || row.subjectId().equals(optOutOf));
     }
 
     private static boolean lifts(StandingRow row, Instant optOutSaidAt) {

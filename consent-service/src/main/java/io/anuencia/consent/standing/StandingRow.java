@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param version the version at which it was written
  * @param recordedAt when it was written
  * @param terms what was agreed beside; never null
+ * @param alone whether it speaks for its subject alone, and not for the others of the group: said
+ *     before they were linked, and nobody has confirmed the link
  */
 public record StandingRow(
         UUID subjectId,
@@ -36,7 +38,8 @@ public record StandingRow(
         UUID entryId,
         long version,
         Instant recordedAt,
-        ConsentTerms terms) {
+        ConsentTerms terms,
+        boolean alone) {
 
     public StandingRow {
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
@@ -45,6 +48,24 @@ public record StandingRow(
     /** Whether it is about this scope and no other. */
     public boolean isAbout(String someBrand, String somePurpose) {
         return Objects.equals(brand, someBrand) && Objects.equals(purpose, somePurpose);
+    }
+
+    /** The same, speaking for its subject alone. */
+    public StandingRow speakingAlone() {
+        return new StandingRow(
+                subjectId,
+                brand,
+                purpose,
+                state,
+                saidAt,
+                expressAt,
+                doubleOptInAt,
+                audienceClass,
+                entryId,
+                version,
+                recordedAt,
+                terms,
+                true);
     }
 
     /** The same, said expressly at a time that an earlier row knows of. */
@@ -61,7 +82,8 @@ public record StandingRow(
                 entryId,
                 version,
                 recordedAt,
-                terms);
+                terms,
+                alone);
     }
 
     /** Whether it is a valid consent. */

@@ -64,9 +64,14 @@ public class Standings {
                     new Standing(
                             group.subjects().stream()
                                     .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
+                                    .map(row -> ofGroup(row, group))
                                     .toList()));
         }
         return standings;
+    }
+
+    private static StandingRow ofGroup(StandingRow row, Group group) {
+        return group.speaksAlone(row.subjectId(), row.version()) ? row.speakingAlone() : row;
     }
 
     /** Writes what stands now; the last row of a scope wins. */
@@ -106,6 +111,7 @@ public class Standings {
                 Columns.uuid(row, "entry_id"),
                 row.getLong("subject_version"),
                 Columns.instant(row, "recorded_at"),
-                TermsJson.read(row.getString("terms")));
+                TermsJson.read(row.getString("terms")),
+                false);
     }
 }

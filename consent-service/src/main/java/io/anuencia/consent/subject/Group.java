@@ -1,7 +1,10 @@
 package io.anuencia.consent.subject;
 
 import io.anuencia.events.RecipientKey;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,6 +21,7 @@ public final class Group {
     private final UUID id;
     private final SortedSet<UUID> subjects = new TreeSet<>();
     private final Map<RecipientKey, UUID> subjectsByKey = new TreeMap<>();
+    private final Map<UUID, Long> linkedVersions = new HashMap<>();
     private long version;
     private boolean raised;
 
@@ -25,12 +29,45 @@ public final class Group {
         this.id = id;
     }
 
-    void add(UUID subject, long subjectVersion, RecipientKey key) {
-        subjects.add(subject);
-        version = Math.max(version, subjectVersion);
-        if (key != null) {
-            subjectsByKey.put(key, subject);
+    void add(Groups.Member member) {
+        subjects.add(member.subjectId());
+        if (member.linkedVersion() > 0) {
+            linkedVersions.put(member.subjectId(), member.linkedVersion());
         }
+        version = Math.max(version, member.version());
+        if (member.key() != null) {
+            subjectsByKey.put(member.key(), member.subjectId());
+        }
+    }
+
+    /** The same people as one person, under the smallest id; at a version above all of them. */
+    static Group ofAll(Collection<Group> groups) {
+        Group one = new Group(smallest(groups.stream().map(Group::id).toList()));
+        for (Group group : groups) {
+            one.subjects.addAll(group.subjects);
+            one.subjectsByKey.putAll(group.subjectsByKey);
+            one.linkedVersions.putAll(group.linkedVersions);
+            one.version = Math.max(one.version, group.version);
+        }
+        one.raiseVersion();
+        return one;
+    }
+
+    /** The smallest id in PostgreSQL's order, which is not Java's. */
+    static UUID smallest(Collection<UUID> ids) {
+        return Collections.min(ids, Comparator.comparing(UUID::toString));
+    }
+
+    void markAsLinked() {
+        subjects.forEach(subject -> linkedVersions.put(subject, version));
+    }
+
+    /**
+     * Whether what a subject said at a version speaks for that subject alone: it was linked with
+     * people who were known before, said so before that, and nobody has confirmed the link.
+     */
+    public boolean speaksAlone(UUID subject, long saidAtVersion) {
+        return saidAtVersion <= linkedVersions.getOrDefault(subject, 0L);
     }
 
     /** The group's id: the smallest of its subjects' ids. */

@@ -18,7 +18,7 @@ public final class Groups {
 
     void add(Member member) {
         Group group = byId.computeIfAbsent(member.groupId(), Group::new);
-        group.add(member.subjectId(), member.version(), member.key());
+        group.add(member);
         if (member.key() != null) {
             byKey.put(member.key(), group);
         }
@@ -30,9 +30,18 @@ public final class Groups {
      * @param groupId its group
      * @param subjectId the subject
      * @param version its version
+     * @param linkedVersion up to which version its words are its own alone
      * @param key one of its keys, or null where it has none
      */
-    record Member(UUID groupId, UUID subjectId, long version, RecipientKey key) {}
+    record Member(
+            UUID groupId, UUID subjectId, long version, long linkedVersion, RecipientKey key) {}
+
+    /** Puts one person in the place of several. */
+    void replace(Collection<Group> several, Group one) {
+        several.forEach(group -> byId.remove(group.id()));
+        byId.put(one.id(), one);
+        one.keys().stream().filter(byKey::containsKey).forEach(key -> byKey.put(key, one));
+    }
 
     /** The person behind a key; empty for a key that was never seen. */
     public Optional<Group> find(RecipientKey key) {

@@ -50,13 +50,15 @@ public class Subjects {
             """;
     private static final String READ =
             """
-            select m.group_id, m.id, m.version, k.recipient_key
+            select m.group_id, m.id, m.version, m.linked_version, k.recipient_key
             from subject m left join subject_key k on k.subject_id = m.id
             where m.group_id in (select s.group_id
                                  from subject_key k join subject s on s.id = k.subject_id
                                  where k.recipient_key = any (?))
             order by m.id, k.recipient_key
             """;
+    private static final String OWN_KEYS_OF =
+            "select recipient_key from subject_key where subject_id = ? order by recipient_key";
     private static final String RAISE = "update subject set version = ? where id = ?";
     private static final String KEYS_OF =
             """
@@ -132,11 +134,20 @@ public class Subjects {
                                     Columns.uuid(row, "group_id"),
                                     Columns.uuid(row, "id"),
                                     row.getLong("version"),
+                                    row.getLong("linked_version"),
                                     key == null ? null : new RecipientKey(key));
                         },
                         uuids(keys))
                 .forEach(groups::add);
         return groups;
+    }
+
+    /** The keys of one subject, without those it is linked with; none once it was erased. */
+    public List<RecipientKey> ownKeysOf(UUID subjectId) {
+        return sql.list(
+                OWN_KEYS_OF,
+                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                subjectId);
     }
 
     /** Stores the versions that were raised under the lock. */

@@ -59,4 +59,14 @@ public enum SuppressionKind {
     public boolean isLiftedByConsent() {
         return this != ADMIN && this != LEGAL_HOLD;
     }
+
+    /** Whether it ends consents, and not only stands before them until it is lifted. */
+    public boolean withdraws() {
+        return this == GLOBAL || this == BRAND || this == PURPOSE || this == ERASED;
+    }
+
+    /** Whether it is about the person, and so goes along to another number of theirs. */
+    public boolean travels() {
+        return this != WRONG_NUMBER && this != REASSIGNED && this != ERASED;
+    }
 }

@@ -23,6 +23,8 @@ public class Suppressions {
             select subject_id, kind, brand, purpose, since
             from suppression
             where subject_id = any (?)
+              and (lifted_at is null
+                   or date_trunc('second', lifted_at) <= date_trunc('second', since))
             order by subject_id, kind, brand nulls first, purpose nulls first
             """;
     private static final String ADD =
@@ -32,6 +34,16 @@ public class Suppressions {
             on conflict on constraint uq_suppression_scope do update
             set since = excluded.since, opt_out_id = excluded.opt_out_id
             where suppression.since < excluded.since
+            """;
+
+    // A lift may be heard before what it lifts: it then waits in a row that was never in force.
+    private static final String LIFT =
+            """
+            insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id, lifted_at)
+            values (?, ?, ?, null, '-infinity', ?, ?)
+            on conflict on constraint uq_suppression_scope do update
+            set lifted_at = excluded.lifted_at
+            where suppression.lifted_at is null or suppression.lifted_at < excluded.lifted_at
             """;
 
     private final Sql sql;
@@ -82,6 +94,17 @@ public class Suppressions {
                                         .max(Instant::compareTo)
                                         .ifPresent(since -> erased.put(group, since)));
         return erased;
+    }
+
+    /**
+     * Lifts what was set before an instant, by whole seconds; under the subject's lock.
+     *
+     * @param lifted whose, of which kind and brand; its time is when it was lifted
+     * @param cause what asked for it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lift(Suppression lifted, UUID cause) {
+        sql.update(LIFT, lifted.subjectId(), lifted.kind(), lifted.brand(), cause, lifted.since());
     }
 
     /** Adds a suppression, or makes a known one younger; under the subject's lock. */

@@ -138,7 +138,8 @@ final class Asking {
                         new UUID(2, rows.size()),
                         1,
                         CONSENTED,
-                        agreed));
+                        agreed,
+                        false));
         return this;
     }
 

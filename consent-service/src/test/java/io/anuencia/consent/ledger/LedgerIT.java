@@ -95,6 +95,8 @@ class LedgerIT {
                                 select s.id from subject s
                                 where s.version <> (select count(*) from consent_entry e
                                                     where e.subject_id = s.id)
+                                  and not exists (select 1 from subject_link l
+                                                  where s.id in (l.one_id, l.other_id))
                                 """,
                                 row -> Columns.uuid(row, "id")))
                 .isEmpty();

@@ -42,7 +42,8 @@ class StandingPropertiesTest {
                     new UUID(2, version),
                     version,
                     START,
-                    ConsentTerms.UNSTATED);
+                    ConsentTerms.UNSTATED,
+                    false);
         }
     }
 

@@ -6,6 +6,7 @@ import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class StandingTest {
                 new UUID(2, 2),
                 1,
                 TEN,
-                ConsentTerms.UNSTATED);
+                ConsentTerms.UNSTATED,
+                false);
     }
 
     private static StandingRow express(Instant saidAt) {
@@ -106,8 +108,8 @@ class StandingTest {
 
         // then
         assertThat(mayWrite(standing)).isTrue();
-        assertThat(standing.isLifted(TEN, "acme", "promotions")).isTrue();
-        assertThat(standing.isLifted(TEN.plusSeconds(6), "acme", "promotions")).isFalse();
+        assertThat(standing.isLifted(SUBJECT, TEN, "acme", "promotions")).isTrue();
+        assertThat(standing.isLifted(SUBJECT, TEN.plusSeconds(6), "acme", "promotions")).isFalse();
     }
 
     @Test
@@ -124,14 +126,42 @@ class StandingTest {
     @Test
     void optOutIsOvertakenOnlyWhereEveryConsentInItsScopeIsLaterAndExpress() {
         // then
-        assertThat(Standing.empty().overtakes(TEN, "acme", null)).isFalse();
-        assertThat(after(express(TEN.plusSeconds(1))).overtakes(TEN, "acme", null)).isTrue();
-        assertThat(after(claimed(TEN.plusSeconds(1))).overtakes(TEN, "acme", null)).isFalse();
+        assertThat(Standing.empty().overtakes(SUBJECT, TEN, "acme", null)).isFalse();
+        assertThat(after(express(TEN.plusSeconds(1))).overtakes(SUBJECT, TEN, "acme", null))
+                .isTrue();
+        assertThat(after(claimed(TEN.plusSeconds(1))).overtakes(SUBJECT, TEN, "acme", null))
+                .isFalse();
         assertThat(
                         after(
                                         express(TEN.plusSeconds(1)),
                                         row("events", ConsentState.GIVEN, TEN, TEN))
-                                .overtakes(TEN, "acme", null))
+                                .overtakes(SUBJECT, TEN, "acme", null))
+                .isFalse();
+    }
+
+    @Test
+    void whatOneOfTwoLinkedPeopleAgreedToBeforeTheLinkDoesNotLiftTheOtherOnesOptOut() {
+        // given
+        StandingRow consent = express(TEN.plusSeconds(9));
+        StandingRow optOutOfTheOther =
+                new StandingRow(
+                        new UUID(1, 2),
+                        "acme",
+                        null,
+                        ConsentState.WITHDRAWN,
+                        TEN,
+                        null,
+                        null,
+                        null,
+                        new UUID(2, 3),
+                        1,
+                        TEN,
+                        ConsentTerms.UNSTATED,
+                        false);
+
+        // then
+        assertThat(mayWrite(new Standing(List.of(consent, optOutOfTheOther)))).isTrue();
+        assertThat(mayWrite(new Standing(List.of(consent.speakingAlone(), optOutOfTheOther))))
                 .isFalse();
     }
 }

@@ -1,0 +1,67 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.review.Question;
+import io.anuencia.consent.review.ReviewKind;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Asks a human where no rule could tell whether someone opted out; their marketing waits. */
+@ApplicationScoped
+class Ambiguities {
+
+    private static final String CONSUMER = "consent-service.ambiguous-replies";
+
+    private final Hearing hearing;
+    private final Reviews reviews;
+
+    Ambiguities(Hearing hearing, Reviews reviews) {
+        this.hearing = hearing;
+        this.reviews = reviews;
+    }
+
+    void apply(List<EventEnvelope> envelopes) {
+        List<Heard<AmbiguousReplyReceived>> heard =
+                Heard.of(envelopes, AmbiguousReplyReceived.class);
+        if (!heard.isEmpty()) {
+            hearing.<AmbiguousReplyReceived, Void>once(
+                    CONSUMER,
+                    heard,
+                    event -> new Hearing.Spoken(null, event.phoneNumberId()),
+                    session -> {
+                        session.news().forEach(news -> ask(session, news.event()));
+                        return null;
+                    });
+        }
+    }
+
+    private void ask(
+            Hearing.Session<AmbiguousReplyReceived> session, AmbiguousReplyReceived reply) {
+        String brand = session.catalog().brandOf(reply.phoneNumberId()).orElse(null);
+        for (Group person : session.people().of(reply.recipientKeys())) {
+            reviews.open(
+                    new Question(
+                            ReviewKind.AMBIGUOUS_REPLY,
+                            subjectOf(person, reply.recipientKeys()),
+                            brand,
+                            reply.phoneNumberId(),
+                            reply.wamid(),
+                            reply.rule(),
+                            reply.saidAt().truncatedTo(ChronoUnit.SECONDS)));
+        }
+    }
+
+    private static UUID subjectOf(Group person, List<RecipientKey> keys) {
+        return keys.stream()
+                .map(person::subjectOf)
+                .filter(subject -> subject != null)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,108 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.review.Question;
+import io.anuencia.consent.review.ReviewKind;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.EventType;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.Inbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/**
+ * An opt-out that cannot be read or applied pages someone, and the person's marketing waits for
+ * them: nothing is known of it but the key of its record, so every brand's does.
+ */
+@ApplicationScoped
+class BuriedSignals {
+
+    private static final Logger LOG = Logger.getLogger(BuriedSignals.class);
+    private static final String CONSUMER = "consent-service.buried-signals";
+
+    private final Subjects subjects;
+    private final Reviews reviews;
+    private final Inbox inbox;
+    private final MeterRegistry metrics;
+
+    BuriedSignals(Subjects subjects, Reviews reviews, Inbox inbox, MeterRegistry metrics) {
+        this.subjects = subjects;
+        this.reviews = reviews;
+        this.inbox = inbox;
+        this.metrics = metrics;
+    }
+
+    void defer(ConsumerRecord<String, byte[]> record) {
+        if (!mayBeOptOut(record)) {
+            return;
+        }
+        metrics.counter("consent.opt_outs.buried").increment();
+        Optional<RecipientKey> key = keyOf(record);
+        if (key.isEmpty()) {
+            LOG.errorf(
+                    "an opt-out was buried and nobody knows whose partition=%d offset=%d",
+                    record.partition(), record.offset());
+            return;
+        }
+        UUID id =
+                Uuids.ofFacts(
+                        "BuriedSignal",
+                        String.valueOf(record.partition()),
+                        String.valueOf(record.offset()));
+        subjects.<Void>locked(
+                List.of(key.get()),
+                people -> {
+                    if (inbox.claim(CONSUMER, id)) {
+                        reviews.open(question(people.of(key.get()).subjectOf(key.get()), record));
+                    }
+                    return null;
+                });
+    }
+
+    /** Everything may be one that does not say what else it is. */
+    private static boolean mayBeOptOut(ConsumerRecord<String, byte[]> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        if (type == null) {
+            return true;
+        }
+        return EventType.ofWireName(new String(type.value(), StandardCharsets.UTF_8))
+                .map(
+                        known ->
+                                known == EventType.OPT_OUT_REQUESTED
+                                        || known == EventType.PREFERENCE_STOPPED
+                                        || known == EventType.WRONG_NUMBER_REPORTED
+                                        || known == EventType.AMBIGUOUS_REPLY_RECEIVED)
+                .orElse(true);
+    }
+
+    private static Optional<RecipientKey> keyOf(ConsumerRecord<String, byte[]> record) {
+        try {
+            return record.key() == null
+                    ? Optional.empty()
+                    : Optional.of(RecipientKey.parse(record.key()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Question question(UUID subject, ConsumerRecord<String, byte[]> record) {
+        return new Question(
+                ReviewKind.UNREAD_SIGNAL,
+                subject,
+                null,
+                null,
+                null,
+                "dlq." + record.partition() + "." + record.offset(),
+                Instant.ofEpochMilli(record.timestamp()).truncatedTo(ChronoUnit.SECONDS));
+    }
+}

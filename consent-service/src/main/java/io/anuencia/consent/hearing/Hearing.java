@@ -1,0 +1,82 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Hands what was heard to whom it concerns: under the people's lock, and each event once. */
+@ApplicationScoped
+class Hearing {
+
+    private final Subjects subjects;
+    private final Catalog catalog;
+    private final Inbox inbox;
+
+    Hearing(Subjects subjects, Catalog catalog, Inbox inbox) {
+        this.subjects = subjects;
+        this.catalog = catalog;
+        this.inbox = inbox;
+    }
+
+    /**
+     * What a handler sees.
+     *
+     * @param people whom it is about, locked
+     * @param news what was not heard before, in its order
+     * @param catalog whose the numbers are
+     */
+    record Session<E extends PlatformEvent>(
+            Groups people, List<Heard<E>> news, CatalogView catalog) {}
+
+    /**
+     * Runs a handler in a transaction of its own.
+     *
+     * @param consumer the effect, {@code <service>.<effect>}, never renamed
+     * @param spoken brands and business numbers that the events name
+     */
+    <E extends PlatformEvent, T> T once(
+            String consumer,
+            List<Heard<E>> heard,
+            Function<E, Spoken> spoken,
+            Function<Session<E>, T> handler) {
+        List<RecipientKey> keys =
+                heard.stream()
+                        .flatMap(each -> Heard.keysOf(each.event()).stream())
+                        .distinct()
+                        .toList();
+        return subjects.locked(
+                keys, people -> handler.apply(session(consumer, heard, spoken, people)));
+    }
+
+    /**
+     * What an event says of the sender.
+     *
+     * @param brand the brand that it names, or null
+     * @param phoneNumberId the number that heard it
+     */
+    record Spoken(String brand, String phoneNumberId) {}
+
+    private <E extends PlatformEvent> Session<E> session(
+            String consumer, List<Heard<E>> heard, Function<E, Spoken> spoken, Groups people) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(consumer, heard.stream().map(Heard::id).distinct().toList()));
+        List<Heard<E>> news = heard.stream().filter(each -> fresh.remove(each.id())).toList();
+        List<Spoken> senders = news.stream().map(each -> spoken.apply(each.event())).toList();
+        CatalogView view =
+                catalog.read(
+                        senders.stream().map(Spoken::brand).toList(),
+                        senders.stream().map(Spoken::phoneNumberId).toList());
+        return new Session<>(people, news, view);
+    }
+}

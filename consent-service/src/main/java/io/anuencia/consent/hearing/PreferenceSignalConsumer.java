@@ -1,0 +1,65 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.signals.SignalMarks;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.RecordBatches;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads what people said about their preferences on WhatsApp. */
+@ApplicationScoped
+class PreferenceSignalConsumer {
+
+    private final RecordBatches batches;
+    private final RecordBatches.Stream stream;
+    private final PeopleLinks links;
+    private final Signals signals;
+    private final SignalMarks marks;
+
+    PreferenceSignalConsumer(
+            RecordBatches batches,
+            BuriedSignals buried,
+            PeopleLinks links,
+            Signals signals,
+            SignalMarks marks) {
+        this.batches = batches;
+        this.links = links;
+        this.signals = signals;
+        this.marks = marks;
+        this.stream =
+                new RecordBatches.Stream(
+                        Topic.PREFERENCE_SIGNALS,
+                        "consent-service.preference-signals",
+                        RecordBatches.Poison.DEAD_LETTER,
+                        buried::defer);
+    }
+
+    @Incoming("preference-signals-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            batches.process(
+                    partOf(records, partition),
+                    stream,
+                    events -> apply(partition.partition(), events));
+        }
+    }
+
+    private void apply(int partition, List<EventEnvelope> events) {
+        links.link(events.stream().map(envelope -> Heard.keysOf(envelope.event())).toList());
+        signals.apply(events);
+        marks.store(partition, events);
+    }
+
+    private static ConsumerRecords<String, byte[]> partOf(
+            ConsumerRecords<String, byte[]> records, TopicPartition partition) {
+        return new ConsumerRecords<>(Map.of(partition, records.records(partition)), Map.of());
+    }
+}

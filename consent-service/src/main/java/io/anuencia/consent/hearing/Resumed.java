@@ -1,0 +1,63 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.PreferenceResumed;
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes WhatsApp's word that people allow a business again. It lifts WhatsApp's own stop and
+ * nothing else: what they said in words stands until they say otherwise in words.
+ */
+@ApplicationScoped
+class Resumed {
+
+    private static final String CONSUMER = "consent-service.platform-resumed";
+
+    private final Hearing hearing;
+    private final Suppressions suppressions;
+
+    Resumed(Hearing hearing, Suppressions suppressions) {
+        this.hearing = hearing;
+        this.suppressions = suppressions;
+    }
+
+    void apply(List<EventEnvelope> envelopes) {
+        List<Heard<PreferenceResumed>> heard = Heard.of(envelopes, PreferenceResumed.class);
+        if (!heard.isEmpty()) {
+            hearing.<PreferenceResumed, Void>once(
+                    CONSUMER,
+                    heard,
+                    event -> new Hearing.Spoken(null, event.phoneNumberId()),
+                    session -> {
+                        session.news().forEach(news -> lift(session, news));
+                        return null;
+                    });
+        }
+    }
+
+    private void lift(Hearing.Session<PreferenceResumed> session, Heard<PreferenceResumed> heard) {
+        PreferenceResumed resumed = heard.event();
+        Instant at = resumed.saidAt().truncatedTo(ChronoUnit.SECONDS);
+        String brand = brandOf(resumed, session.catalog());
+        for (Group person : session.people().of(resumed.recipientKeys())) {
+            for (UUID subject : person.subjects()) {
+                suppressions.lift(
+                        new Suppression(subject, SuppressionKind.PLATFORM_STOP, brand, null, at),
+                        heard.id());
+            }
+        }
+    }
+
+    private static String brandOf(PreferenceResumed resumed, CatalogView view) {
+        return view.brandOf(resumed.phoneNumberId()).orElse(null);
+    }
+}

@@ -1,0 +1,36 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Takes every kind of signal, opt-outs first. Each kind has a transaction of its own: which of two
+ * signals counts is a matter of when they were said, not of when they are read.
+ */
+@ApplicationScoped
+class Signals {
+
+    private final HeardOptOuts optOuts;
+    private final WrongNumbers wrongNumbers;
+    private final Ambiguities ambiguities;
+    private final Resumed resumed;
+
+    Signals(
+            HeardOptOuts optOuts,
+            WrongNumbers wrongNumbers,
+            Ambiguities ambiguities,
+            Resumed resumed) {
+        this.optOuts = optOuts;
+        this.wrongNumbers = wrongNumbers;
+        this.ambiguities = ambiguities;
+        this.resumed = resumed;
+    }
+
+    void apply(List<EventEnvelope> events) {
+        optOuts.apply(events);
+        wrongNumbers.apply(events);
+        ambiguities.apply(events);
+        resumed.apply(events);
+    }
+}

@@ -1,0 +1,34 @@
+package io.anuencia.consent.identity;
+
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.UserIdChanged;
+import io.anuencia.messaging.EventEnvelope;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person goes by another key from now on.
+ *
+ * @param eventId the event that says so
+ * @param from the former key
+ * @param to the key from now on
+ */
+record Change(UUID eventId, RecipientKey from, RecipientKey to) {
+
+    /** The change that an event tells of, if it is one. */
+    static Optional<Change> of(EventEnvelope envelope) {
+        UUID id = envelope.id();
+        if (envelope.event() instanceof NumberChangeReported change) {
+            return Optional.of(new Change(id, change.from(), change.to()));
+        }
+        if (envelope.event() instanceof UserIdChanged change) {
+            return Optional.of(new Change(id, change.from(), change.to()));
+        }
+        if (envelope.event() instanceof NumberChanged change) {
+            return Optional.of(new Change(id, change.from(), change.to()));
+        }
+        return Optional.empty();
+    }
+}

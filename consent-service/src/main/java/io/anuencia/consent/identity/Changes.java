@@ -1,0 +1,68 @@
+package io.anuencia.consent.identity;
+
+import io.anuencia.consent.optout.Barrier;
+import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Copies what people are spared to their new key, with barrier. What they agreed to stays behind: a
+ * consent does not travel to another number without proof.
+ */
+@ApplicationScoped
+public class Changes {
+
+    private static final String CONSUMER = "consent-service.number-changes";
+
+    private final Subjects subjects;
+    private final OptOutRegister register;
+    private final Inbox inbox;
+    private final Barrier barrier;
+
+    Changes(Subjects subjects, OptOutRegister register, Inbox inbox, Barrier barrier) {
+        this.subjects = subjects;
+        this.register = register;
+        this.inbox = inbox;
+        this.barrier = barrier;
+    }
+
+    /** In a transaction of its own, in the order of the events; a repeat changes nothing. */
+    public void apply(List<EventEnvelope> envelopes) {
+        List<Change> changes =
+                envelopes.stream().flatMap(envelope -> Change.of(envelope).stream()).toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<RecipientKey> keys =
+                changes.stream()
+                        .flatMap(change -> Stream.of(change.from(), change.to()))
+                        .distinct()
+                        .toList();
+        barrier.probe(subjects.locked(keys, locked -> apply(locked, changes)));
+    }
+
+    private List<UUID> apply(Groups locked, List<Change> changes) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(
+                                CONSUMER,
+                                changes.stream().map(Change::eventId).distinct().toList()));
+        List<UUID> optOuts = new ArrayList<>();
+        for (Change change : changes) {
+            if (fresh.remove(change.eventId())) {
+                optOuts.addAll(register.carry(locked, change.from(), change.to()));
+            }
+        }
+        return optOuts;
+    }
+}

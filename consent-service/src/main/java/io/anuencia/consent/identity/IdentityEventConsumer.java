@@ -1,0 +1,48 @@
+package io.anuencia.consent.identity;
+
+import io.anuencia.events.IdentityLinked;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.RecordBatches;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads what WhatsApp says of who is who. */
+@ApplicationScoped
+class IdentityEventConsumer {
+
+    private static final RecordBatches.Stream STREAM =
+            new RecordBatches.Stream(
+                    Topic.IDENTITY_EVENTS,
+                    "consent-service.identity-events",
+                    RecordBatches.Poison.DEAD_LETTER);
+
+    private final RecordBatches batches;
+    private final PeopleLinks links;
+    private final Changes changes;
+
+    IdentityEventConsumer(RecordBatches batches, PeopleLinks links, Changes changes) {
+        this.batches = batches;
+        this.links = links;
+        this.changes = changes;
+    }
+
+    @Incoming("identity-events-in")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        batches.process(records, STREAM, this::apply);
+    }
+
+    private void apply(List<EventEnvelope> envelopes) {
+        links.link(
+                envelopes.stream()
+                        .map(EventEnvelope::event)
+                        .filter(IdentityLinked.class::isInstance)
+                        .map(event -> ((IdentityLinked) event).recipientKeys())
+                        .toList());
+        changes.apply(envelopes);
+    }
+}

@@ -1,0 +1,30 @@
+package io.anuencia.consent.review;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A question to a human.
+ *
+ * @param id its id
+ * @param kind why
+ * @param subjectId whom it is about
+ * @param brand whose number heard it; null where nobody knows: then every brand is meant
+ * @param phoneNumberId the number that heard it, or null
+ * @param wamid WhatsApp's id of the message, by which its text can be looked up, or null
+ * @param rule what left it open, or null
+ * @param saidAt when the person said it
+ * @param openedAt since when it waits
+ * @param dueAt when it counts as an opt-out by itself; null for linked people
+ */
+record Review(
+        UUID id,
+        ReviewKind kind,
+        UUID subjectId,
+        String brand,
+        String phoneNumberId,
+        String wamid,
+        String rule,
+        Instant saidAt,
+        Instant openedAt,
+        Instant dueAt) {}

@@ -1,0 +1,151 @@
+package io.anuencia.consent.review;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads the queue of those who decide. */
+@ApplicationScoped
+class ReviewQuery {
+
+    private static final int REVIEWS_MAX = 100;
+    private static final String READ =
+            """
+            select r.*, o.effective_at, array(
+                select k.recipient_key from subject said
+                join subject member on member.group_id = said.group_id
+                join subject_key k on k.subject_id = member.id
+                where said.id = r.subject_id
+                order by k.recipient_key) as recipient_keys
+            from review r left join opt_out o on o.id = r.opt_out_id
+            where (?::uuid is null or r.id = ?::uuid)
+              and (?::text is null or r.state = ?::text)
+              and (?::text is null or r.kind = ?::text)
+              and (?::text[] is null or r.brand = any (?::text[]))
+              and (?::uuid is null or r.id > ?::uuid)
+            order by r.id
+            limit ?
+            """;
+
+    private final Sql sql;
+
+    ReviewQuery(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A review as it is shown.
+     *
+     * @param id its id
+     * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL or LINKED_PEOPLE
+     * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out since nobody was; OVERTAKEN by
+     *     what the person said later
+     * @param recipientKeys the person's keys
+     * @param brand whose marketing waits; absent: every brand's
+     * @param phoneNumberId the number that heard it
+     * @param wamid WhatsApp's id of the message, to look its text up where messages are kept
+     * @param rule what left it open
+     * @param saidAt when the person said it
+     * @param openedAt since when it waits
+     * @param dueAt when it counts as an opt-out by itself
+     * @param decision what was decided
+     * @param decidedBy by whom
+     * @param decidedAt when
+     * @param note why
+     * @param effectiveAt since when the opt-out that came of it is effective
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            UUID id,
+            ReviewKind kind,
+            String state,
+            List<RecipientKey> recipientKeys,
+            String brand,
+            String phoneNumberId,
+            String wamid,
+            String rule,
+            Instant saidAt,
+            Instant openedAt,
+            Instant dueAt,
+            String decision,
+            String decidedBy,
+            Instant decidedAt,
+            String note,
+            Instant effectiveAt) {}
+
+    /**
+     * A part of the queue, the oldest first.
+     *
+     * @param reviews the reviews
+     * @param next cursor of the next part: {@code ?after=}; absent: this is the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<View> reviews, UUID next) {}
+
+    /**
+     * What is looked for; null members do not narrow it.
+     *
+     * @param id one review
+     * @param state in this state
+     * @param kind of this kind
+     * @param after after this one
+     */
+    record Search(UUID id, String state, ReviewKind kind, UUID after) {}
+
+    /** Reviews that a caller with these brands may see; what is of no brand needs all of them. */
+    Page search(Search search, Set<String> brands) {
+        SqlArray only = brands.contains("*") ? null : SqlArray.texts(brands);
+        List<View> found =
+                sql.list(
+                        READ,
+                        ReviewQuery::view,
+                        search.id(),
+                        search.id(),
+                        search.state(),
+                        search.state(),
+                        search.kind(),
+                        search.kind(),
+                        only,
+                        only,
+                        search.after(),
+                        search.after(),
+                        REVIEWS_MAX);
+        UUID next = found.size() < REVIEWS_MAX ? null : found.get(found.size() - 1).id();
+        return new Page(found, next);
+    }
+
+    private static View view(ResultSet row) throws SQLException {
+        return new View(
+                Columns.uuid(row, "id"),
+                Columns.constant(row, "kind", ReviewKind.class),
+                row.getString("state"),
+                keys(row.getArray("recipient_keys")),
+                row.getString("brand"),
+                row.getString("phone_number_id"),
+                row.getString("wamid"),
+                row.getString("rule"),
+                Columns.instant(row, "said_at"),
+                Columns.instant(row, "opened_at"),
+                Columns.instant(row, "due_at"),
+                row.getString("decision"),
+                row.getString("decided_by"),
+                Columns.instant(row, "decided_at"),
+                row.getString("note"),
+                Columns.instant(row, "effective_at"));
+    }
+
+    private static List<RecipientKey> keys(Array array) throws SQLException {
+        return Arrays.stream((UUID[]) array.getArray()).map(RecipientKey::new).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The queue of questions to humans. */
+@Path("/reviews")
+class ReviewResource {
+
+    private final ReviewQuery query;
+    private final ReviewStore store;
+    private final ReviewDecisions decisions;
+    private final Caller caller;
+
+    ReviewResource(ReviewQuery query, ReviewStore store, ReviewDecisions decisions, Caller caller) {
+        this.query = query;
+        this.store = store;
+        this.decisions = decisions;
+        this.caller = caller;
+    }
+
+    /**
+     * What a human says.
+     *
+     * @param decision OPT_OUT or NO_OPT_OUT; for linked people SAME_PERSON or SPLIT
+     * @param note why; no numbers and no names
+     */
+    record Body(
+            @NotNull(message = "write one of " + ReviewDecision.NAMES)
+                    @Pattern(
+                            regexp = ReviewDecision.NAMES,
+                            message = "write one of " + ReviewDecision.NAMES)
+                    String decision,
+            @Size(max = 1000) String note) {}
+
+    @GET
+    @RolesAllowed({"consent-read", "consent-admin"})
+    public ReviewQuery.Page list(
+            @RestQuery
+                    @Pattern(
+                            regexp = "OPEN|DECIDED|UPGRADED|OVERTAKEN",
+                            message = "write OPEN, DECIDED, UPGRADED or OVERTAKEN")
+                    String state,
+            @RestQuery ReviewKind kind,
+            @RestQuery UUID after) {
+        return query.search(new ReviewQuery.Search(null, state, kind, after), caller.brands());
+    }
+
+    @POST
+    @Path("/{id}/decision")
+    @RolesAllowed("consent-admin")
+    public ReviewQuery.View decide(
+            UUID id, @NotNull(message = "send a JSON body") @Valid Body body) {
+        Review review =
+                store.find(id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                Problem.Kind.NOT_FOUND,
+                                                "There is no such review; GET /reviews lists"
+                                                        + " them."));
+        if (review.brand() == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(review.brand());
+        }
+        ReviewDecision decision = ReviewDecision.valueOf(body.decision());
+        if (!decision.answers(review.kind())) {
+            throw ProblemException.invalid(
+                    "decision",
+                    review.kind() == ReviewKind.LINKED_PEOPLE
+                            ? "linked people are SAME_PERSON or SPLIT"
+                            : "write OPT_OUT or NO_OPT_OUT");
+        }
+        boolean decided = decisions.decide(review, decision, caller.name(), body.note());
+        ReviewQuery.View now = viewOf(id);
+        if (!decided && !decision.name().equals(now.decision())) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "The review is closed with another decision; GET /reviews shows it.");
+        }
+        return now;
+    }
+
+    private ReviewQuery.View viewOf(UUID id) {
+        return query.search(new ReviewQuery.Search(id, null, null, null), caller.brands())
+                .reviews()
+                .get(0);
+    }
+}

@@ -1,0 +1,139 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of reviews. */
+@ApplicationScoped
+class ReviewStore {
+
+    private static final String INSERT =
+            """
+            insert into review (id, kind, subject_id, brand, phone_number_id, wamid, rule, said_at,
+                opened_at, due_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
+            """;
+    private static final String FIND = "select * from review where id = ?";
+    private static final String DUE =
+            """
+            select * from review
+            where state = 'OPEN' and due_at is not null and due_at <= ?
+            order by due_at, id
+            limit ?
+            """;
+    // Compare and set: of several replicas, or a human and the clock, one closes it.
+    private static final String CLOSE =
+            """
+            update review
+            set state = ?, decision = ?, decided_by = ?, decided_at = ?, note = ?
+            where id = ? and state = 'OPEN'
+            """;
+    private static final String NAME_OPT_OUT = "update review set opt_out_id = ? where id = ?";
+    private static final String OVERTAKE =
+            """
+            update review set state = 'OVERTAKEN', decided_at = ?
+            where subject_id = any (?) and state = 'OPEN' and due_at is not null
+              and brand = ? and said_at < ?
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ReviewStore(Sql sql, @Clocks.Decision Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The time by which reviews are opened, due and closed. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** How a review ended. */
+    enum End {
+        DECIDED,
+        UPGRADED
+    }
+
+    /**
+     * The end of a review.
+     *
+     * @param end how
+     * @param decision what was said
+     * @param by who said so, or null
+     * @param note why, or null
+     */
+    record Closing(End end, ReviewDecision decision, String by, String note) {}
+
+    void insert(Review review) {
+        sql.update(
+                INSERT,
+                review.id(),
+                review.kind(),
+                review.subjectId(),
+                review.brand(),
+                review.phoneNumberId(),
+                review.wamid(),
+                review.rule(),
+                review.saidAt(),
+                review.openedAt(),
+                review.dueAt());
+    }
+
+    Optional<Review> find(UUID id) {
+        return sql.first(FIND, ReviewStore::row, id);
+    }
+
+    /** What is due at an instant, the longest first. */
+    List<Review> due(Instant now, int limit) {
+        return sql.list(DUE, ReviewStore::row, now, limit);
+    }
+
+    /** Whether this call closed it. */
+    boolean close(UUID id, Closing closing) {
+        return sql.update(
+                        CLOSE,
+                        closing.end(),
+                        closing.decision(),
+                        closing.by(),
+                        now(),
+                        closing.note(),
+                        id)
+                > 0;
+    }
+
+    void nameOptOut(UUID id, UUID optOutId) {
+        sql.update(NAME_OPT_OUT, optOutId, id);
+    }
+
+    /** Closes what a person's later word made moot. */
+    void overtake(Collection<UUID> subjects, String brand, Instant saidAt) {
+        sql.update(OVERTAKE, now(), SqlArray.uuids(subjects), brand, saidAt);
+    }
+
+    private static Review row(ResultSet row) throws SQLException {
+        return new Review(
+                Columns.uuid(row, "id"),
+                Columns.constant(row, "kind", ReviewKind.class),
+                Columns.uuid(row, "subject_id"),
+                row.getString("brand"),
+                row.getString("phone_number_id"),
+                row.getString("wamid"),
+                row.getString("rule"),
+                Columns.instant(row, "said_at"),
+                Columns.instant(row, "opened_at"),
+                Columns.instant(row, "due_at"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.anuencia.consent.review;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes opt-outs of replies that nobody looked at within a day. Every replica does; each review is
+ * closed by compare-and-set under the person's lock, so it becomes one opt-out.
+ */
+@ApplicationScoped
+class ReviewUpgrades {
+
+    private static final Logger LOG = Logger.getLogger(ReviewUpgrades.class);
+    private static final int AT_ONCE = 100;
+
+    private final ReviewStore store;
+    private final ReviewDecisions decisions;
+    private final MeterRegistry metrics;
+
+    ReviewUpgrades(ReviewStore store, ReviewDecisions decisions, MeterRegistry metrics) {
+        this.store = store;
+        this.decisions = decisions;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void upgrade() {
+        List<Review> due;
+        do {
+            due = store.due(store.now(), AT_ONCE);
+            for (Review review : due) {
+                if (decisions.upgrade(review)) {
+                    metrics.counter("consent.reviews.upgraded", "kind", review.kind().name())
+                            .increment();
+                    LOG.infof("review became an opt-out reviewId=%s", review.id());
+                }
+            }
+        } while (due.size() == AT_ONCE);
+    }
+}

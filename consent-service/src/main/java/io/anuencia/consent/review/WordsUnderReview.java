@@ -1,0 +1,40 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.consent.subject.Forgettable;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The WhatsApp messages that reviews are about: their ids hold the number of whoever wrote. Nobody
+ * need decide any more whether someone opted out who is forgotten.
+ */
+@ApplicationScoped
+class WordsUnderReview implements Forgettable {
+
+    private static final String FORGET =
+            """
+            update review
+            set wamid = null, phone_number_id = null, note = null,
+                state = case state when 'OPEN' then 'OVERTAKEN' else state end,
+                decided_at = coalesce(decided_at, now())
+            where subject_id = any (?)
+            """;
+
+    private final Sql sql;
+
+    WordsUnderReview(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String kind() {
+        return "reviews";
+    }
+
+    @Override
+    public long forget(Group person) {
+        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Questions to humans: was it an opt-out, are two people one.
+ *
+ * <p>This package owns {@code review}. While a reply waits for someone, the person's marketing
+ * waits too (SUP_REVIEW_PENDING); after 24 hours without an answer it counts as an opt-out, with
+ * barrier. It refuses to keep what a person wrote: whoever decides looks it up by its wamid. A
+ * review is closed once, under the person's lock, whoever comes first: a human, the clock on any
+ * replica, or the person's own later word.
+ */
+package io.anuencia.consent.review;

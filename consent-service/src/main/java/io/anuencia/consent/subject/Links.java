@@ -1,0 +1,164 @@
+package io.anuencia.consent.subject;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes one person of several, and several of one again. Always under the lock of all of them. */
+@ApplicationScoped
+public class Links {
+
+    // The same pair in one order, PostgreSQL's.
+    private static final String LINK =
+            """
+            insert into subject_link (one_id, other_id, linked_at)
+            values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?)
+            on conflict on constraint pk_subject_link do nothing
+            """;
+    private static final String KNOWN =
+            """
+            select m.group_id from subject m
+            where m.id = any (?)
+              and (exists (select 1 from consent_entry e where e.subject_id = m.id)
+                   or exists (select 1 from suppression s where s.subject_id = m.id)
+                   or exists (select 1 from open_permit p where p.subject_id = m.id)
+                   or exists (select 1 from permit p where p.subject_id = m.id))
+            """;
+    private static final String JOIN =
+            """
+            update subject
+            set group_id = ?, version = ?, linked_version = case when ? then ? else linked_version end
+            where id = any (?)
+            """;
+    private static final String LOOK_AT =
+            """
+            update subject_link set review_id = ?
+            where review_id is null and cut_at is null and linked_at = ?
+              and one_id = any (?) and other_id = any (?)
+            """;
+    private static final String CUT = "update subject_link set cut_at = ? where review_id = ?";
+    private static final String CONFIRM =
+            "update subject set linked_version = 0 where id = any (?)";
+    // Who is still connected with the smallest subject of a group, step by step.
+    private static final String CONNECTED =
+            """
+            with recursive pair as (
+                select one_id as a, other_id as b from subject_link
+                where cut_at is null and one_id = any (?) and other_id = any (?)),
+            reached as (
+                select ?::uuid as id
+                union
+                select case when pair.a = reached.id then pair.b else pair.a end
+                from reached join pair on reached.id in (pair.a, pair.b))
+            select id from reached
+            """;
+    private static final String REGROUP = "update subject set group_id = ? where id = any (?)";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Links(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * People who are one from now on.
+     *
+     * @param person the one that they are
+     * @param bothKnown whether more than one of them had a past: then the stricter of their words
+     *     wins, and someone has to look at it
+     * @param linkedAt when
+     */
+    public record Joined(Group person, boolean bothKnown, Instant linkedAt) {}
+
+    /**
+     * Links the people that WhatsApp named together.
+     *
+     * @return empty where they are one already, or were taken apart by a human
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Joined> link(Groups locked, List<RecipientKey> keys) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Group first = locked.of(keys.get(0));
+        Set<Group> joined = new LinkedHashSet<>();
+        joined.add(first);
+        for (RecipientKey key : keys.subList(1, keys.size())) {
+            Group other = locked.of(key);
+            UUID one = first.subjectOf(keys.get(0));
+            UUID two = other.subjectOf(key);
+            if (!joined.contains(other) && sql.update(LINK, one, two, one, two, at) > 0) {
+                joined.add(other);
+            }
+        }
+        return joined.size() < 2 ? Optional.empty() : Optional.of(join(locked, joined, at));
+    }
+
+    private Joined join(Groups locked, Collection<Group> joined, Instant at) {
+        Group person = Group.ofAll(joined);
+        boolean bothKnown = known(person) > 1;
+        if (bothKnown) {
+            person.markAsLinked();
+        }
+        sql.update(
+                JOIN,
+                person.id(),
+                person.version(),
+                bothKnown,
+                person.version(),
+                SqlArray.uuids(person.subjects()));
+        locked.replace(joined, person);
+        return new Joined(person, bothKnown, at);
+    }
+
+    private long known(Group person) {
+        return sql
+                .list(
+                        KNOWN,
+                        row -> Columns.uuid(row, "group_id"),
+                        SqlArray.uuids(person.subjects()))
+                .stream()
+                .distinct()
+                .count();
+    }
+
+    /** Says which review looks at links that were just made. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void reviewedBy(UUID reviewId, Joined joined) {
+        SqlArray subjects = SqlArray.uuids(joined.person().subjects());
+        sql.update(LOOK_AT, reviewId, joined.linkedAt(), subjects, subjects);
+    }
+
+    /** A human says that they are one: from now on the order in time alone counts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void confirm(Group person) {
+        sql.update(CONFIRM, SqlArray.uuids(person.subjects()));
+    }
+
+    /** A human says that they are not: takes apart what a review looked at. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cut(UUID reviewId, Group person) {
+        sql.update(CUT, clock.instant(), reviewId);
+        List<UUID> left = new ArrayList<>(person.subjects());
+        SqlArray all = SqlArray.uuids(person.subjects());
+        while (!left.isEmpty()) {
+            List<UUID> connected =
+                    sql.list(CONNECTED, row -> Columns.uuid(row, "id"), all, all, left.get(0));
+            sql.update(REGROUP, Group.smallest(connected), SqlArray.uuids(connected));
+            left.removeAll(connected);
+        }
+    }
+}

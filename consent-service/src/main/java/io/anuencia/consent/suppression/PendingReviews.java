@@ -1,0 +1,62 @@
+package io.anuencia.consent.suppression;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads whose marketing waits for a human (SUP_REVIEW_PENDING). */
+@ApplicationScoped
+public class PendingReviews {
+
+    private static final String READ =
+            """
+            select subject_id, brand, due_at from review
+            where subject_id = any (?) and state = 'OPEN' and due_at is not null
+            order by subject_id, due_at
+            """;
+
+    private final Sql sql;
+
+    PendingReviews(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Row(UUID subjectId, PendingReview review) {}
+
+    /** What each of these people waits for; over all subjects of the group. */
+    public Map<Group, List<PendingReview>> read(Collection<Group> groups) {
+        List<UUID> subjects =
+                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Map<UUID, List<Row>> bySubject =
+                sql
+                        .list(
+                                READ,
+                                row ->
+                                        new Row(
+                                                Columns.uuid(row, "subject_id"),
+                                                new PendingReview(
+                                                        row.getString("brand"),
+                                                        Columns.instant(row, "due_at"))),
+                                SqlArray.uuids(subjects))
+                        .stream()
+                        .collect(Collectors.groupingBy(Row::subjectId));
+        Map<Group, List<PendingReview>> byGroup = new HashMap<>();
+        for (Group group : groups) {
+            byGroup.put(
+                    group,
+                    group.subjects().stream()
+                            .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
+                            .map(Row::review)
+                            .toList());
+        }
+        return byGroup;
+    }
+}

@@ -1,0 +1,161 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Signals of people on a real database; one of them over a real broker. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SignalsIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Inject Asked asked;
+    @Inject Signals signals;
+
+    private void hear(PlatformEvent... events) {
+        for (PlatformEvent event : events) {
+            signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
+        }
+    }
+
+    private SendDecided.Result resultFor(World.Brand brand, RecipientKey person) {
+        return asked.marketing(brand, person).result();
+    }
+
+    @Test
+    void whatsAppsOwnStopHoldsUntilWhatsAppSaysOtherwise() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        hear(Said.platformStop(brand, NOON, person));
+        List<String> stopped = asked.reasons(brand, person);
+        hear(Said.platformResume(brand, NOON.plusSeconds(1), person));
+
+        // then
+        assertThat(stopped).containsExactly("SUP_PLATFORM_STOP");
+        assertThat(resultFor(brand, person)).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void resumeNeverClearsAStopInWords() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        hear(
+                Said.platformStop(brand, NOON, person),
+                Said.stop(brand, NOON, person),
+                Said.platformResume(brand, NOON.plusSeconds(60), person));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void resumeThatIsHeardBeforeTheStopItFollowedLiftsItAllTheSame() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey early = World.consenting(brand);
+        RecipientKey same = World.consenting(brand);
+
+        // when
+        hear(
+                Said.platformResume(brand, NOON.plusSeconds(1), early),
+                Said.platformStop(brand, NOON, early),
+                Said.platformResume(brand, NOON, same),
+                Said.platformStop(brand, NOON, same));
+
+        // then
+        assertThat(resultFor(brand, early)).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.reasons(brand, same)).containsExactly("SUP_PLATFORM_STOP");
+    }
+
+    @Test
+    void wrongNumberEndsWhatWasAgreedUnderItUntilItsHolderAgrees() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+
+        // when
+        hear(Said.wrongNumber(brand, NOON, person));
+        List<String> wrong = asked.reasons(brand, person);
+        String later = World.consent(brand, "promotions", person, NOON.plusSeconds(60));
+
+        // then
+        assertThat(wrong).containsExactly("RCPT_WRONG_NUMBER", "CON_NONE", "CON_INVALIDATED");
+        assertThat(later).isEqualTo("GIVEN");
+        assertThat(resultFor(brand, person)).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(resultFor(other, person)).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void optOutThatCannotBeReadMakesThePersonWaitForAHuman() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        Broker.publishUnreadable(Said.stop(brand, NOON, person));
+
+        // then
+        await("the deferral")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("SUP_REVIEW_PENDING"));
+    }
+
+    @Test
+    void mumbledReplyDefersMarketingOfThatBrandAlone() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+
+        // when
+        hear(Said.mumble(brand, DecisionClock.now(), person));
+
+        // then
+        SendDecided answer = asked.marketing(brand, person);
+        assertThat(answer.result()).isEqualTo(SendDecided.Result.DEFERRED);
+        assertThat(answer.reasons()).containsExactly("SUP_REVIEW_PENDING");
+        assertThat(answer.notBefore()).isAfter(DecisionClock.now());
+        assertThat(resultFor(other, person)).isEqualTo(SendDecided.Result.PERMITTED);
+        World.call()
+                .get("/recipients/" + person + "/standing")
+                .then()
+                .body("subjectVersion", equalTo(2));
+    }
+}

@@ -1,0 +1,266 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** People whom WhatsApp names together, and people who change their number. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LinkIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Asked asked;
+    @Inject Subjects subjects;
+    @Inject PeopleLinks links;
+    @Inject Sql sql;
+
+    private boolean areOne(RecipientKey one, RecipientKey other) {
+        var groups = subjects.read(List.of(one, other));
+        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
+    }
+
+    private String reviewOf(RecipientKey person) {
+        return World.call()
+                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("reviews.find { it.recipientKeys.contains('" + person + "') }?.id");
+    }
+
+    private void decide(String review, String decision) {
+        World.call()
+                .body(Map.of("decision", decision))
+                .post("/reviews/" + review + "/decision")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void keyThatNobodyKnewJoinsItsPersonWithoutAReview() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+
+        // when
+        Broker.publish(Said.linked(brand, number, userId));
+
+        // then
+        await("the link").atMost(SOON).until(() -> areOne(number, userId));
+        assertThat(asked.marketing(brand, userId).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(reviewOf(number)).isNull();
+    }
+
+    @Test
+    void ofTwoKnownPeopleTheStricterWordWinsUntilAHumanTakesThemApartForGood() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        RecipientKey agreed = World.person();
+        World.consent(brand, "promotions", agreed, DecisionClock.now().plusSeconds(0));
+
+        // when
+        Broker.publish(Said.linked(brand, stopped, agreed));
+        await("the link").atMost(SOON).until(() -> areOne(stopped, agreed));
+
+        // then
+        assertThat(asked.reasons(brand, agreed)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        await("what holds for both now")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.LEDGER_EVENTS,
+                                                        OptOutEffective.class,
+                                                        event ->
+                                                                event.recipientKeys()
+                                                                        .contains(agreed)))
+                                        .isNotEmpty());
+        decide(reviewOf(agreed), "SPLIT");
+        links.link(List.of(List.of(stopped, agreed)));
+        assertThat(areOne(stopped, agreed)).isFalse();
+        assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND");
+    }
+
+    @Test
+    void onceAHumanSaysThatTheyAreOneTheLatestWordCounts() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.person();
+        Broker.publish(Said.stop(brand, World.CONSENTED, stopped));
+        await("the stop")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND"));
+        RecipientKey agreed = World.person();
+        World.consent(brand, "promotions", agreed, World.CONSENTED.plusSeconds(60));
+        links.link(List.of(List.of(stopped, agreed)));
+        List<String> before = asked.reasons(brand, agreed);
+
+        // when
+        decide(reviewOf(agreed), "SAME_PERSON");
+
+        // then
+        assertThat(before).contains("SUP_BRAND");
+        assertThat(asked.marketing(brand, stopped).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void linkWaitsForThePermitsOfTheOneWhoIsNowUnderTheOthersOptOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        RecipientKey agreed = World.consenting(brand);
+        asked.marketing(brand, agreed);
+
+        // when
+        links.link(List.of(List.of(stopped, agreed)));
+
+        // then
+        await("the opt-out to be effective for both")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(waitOfLink(stopped)).isNotNull());
+        assertThat(waitOfLink(stopped)).isGreaterThan(3_200);
+    }
+
+    private Long waitOfLink(RecipientKey stopped) {
+        return sql.first(
+                        """
+                        select extract(epoch from o.effective_at - o.recorded_at) * 1000 as waited
+                        from opt_out o join opt_out_subject s on s.opt_out_id = o.id
+                        join subject_key k on k.subject_id = s.subject_id
+                        where o.source = 'LINK' and k.recipient_key = ?
+                          and o.effective_at is not null
+                        """,
+                        row -> row.getLong("waited"),
+                        stopped.value())
+                .orElse(null);
+    }
+
+    @Test
+    void stopThatNamesBothKeysHoldsForEachOfThem() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now(), number, userId));
+
+        // then
+        await("the stop")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, userId)).contains("SUP_BRAND"));
+        assertThat(asked.reasons(brand, number)).contains("SUP_BRAND");
+        assertThat(areOne(number, userId)).isTrue();
+    }
+
+    @Test
+    void sendRequestNeverLinksTheKeysThatItNames() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey agreed = World.consenting(brand);
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+
+        // when
+        SendDecided answer = asked.decide(toBoth(Sending.marketing(brand, agreed), stopped));
+
+        // then
+        assertThat(answer.reasons()).contains("SUP_BRAND");
+        assertThat(areOne(agreed, stopped)).isFalse();
+        assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private static SendRequested toBoth(SendRequested from, RecipientKey other) {
+        return new SendRequested(
+                from.attemptId(),
+                from.messageId(),
+                from.campaignId(),
+                from.ownerEpoch(),
+                from.phoneNumberId(),
+                from.brand(),
+                from.purpose(),
+                from.messageClass(),
+                from.cause(),
+                List.of(from.recipientKeys().get(0), other),
+                from.template(),
+                from.contentTypes(),
+                from.contentHash(),
+                from.sector(),
+                from.jurisdictions(),
+                from.candidateZones(),
+                from.profileZone(),
+                from.windowOpenUntil(),
+                from.expiresAt(),
+                from.requestedAt());
+    }
+
+    @Test
+    void newNumberInheritsWhatTheOldOneWasSparedAndNothingItAgreedTo() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey from = World.consenting(brand);
+        World.consent(other, "promotions", from, World.CONSENTED);
+        World.optOut(brand, from).statusCode(200);
+        RecipientKey to = World.consenting(brand);
+
+        // when
+        Broker.publish(
+                new NumberChanged(
+                        UUID.randomUUID(),
+                        from,
+                        to,
+                        new PhoneNumber("+51987654321"),
+                        DecisionClock.now()));
+
+        // then
+        await("the copy")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, to))
+                                        .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
+        assertThat(asked.reasons(other, to)).containsExactly("CON_NONE");
+        assertThat(areOne(from, to)).isFalse();
+    }
+}

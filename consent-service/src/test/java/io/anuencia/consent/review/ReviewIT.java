@@ -1,0 +1,199 @@
+package io.anuencia.consent.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Questions to humans and what becomes of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class ReviewIT {
+
+    private static final Instant SAID = Instant.parse("2026-11-30T12:00:00Z");
+
+    @Inject Asked asked;
+    @Inject Subjects subjects;
+    @Inject Reviews reviews;
+    @Inject ReviewStore store;
+    @Inject ReviewDecisions decisions;
+    @Inject Sql sql;
+
+    private UUID open(World.Brand brand, RecipientKey person) {
+        return subjects.locked(
+                List.of(person),
+                people ->
+                        reviews.open(
+                                new Question(
+                                        ReviewKind.AMBIGUOUS_REPLY,
+                                        people.of(person).subjectOf(person),
+                                        brand.code(),
+                                        brand.number(),
+                                        "wamid.mumble",
+                                        "score.between",
+                                        SAID)));
+    }
+
+    private static ValidatableResponse decide(UUID review, String decision) {
+        return World.call()
+                .body(Map.of("decision", decision))
+                .post("/reviews/" + review + "/decision")
+                .then();
+    }
+
+    @Test
+    void optOutOfAHumanIsOneAsOfWhenThePersonSaidIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID review = open(brand, person);
+
+        // when
+        decide(review, "OPT_OUT")
+                .statusCode(200)
+                .body("state", equalTo("DECIDED"))
+                .body("decidedBy", equalTo("tester"))
+                .body("effectiveAt", notNullValue());
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(World.consent(brand, "promotions", person, SAID.plusSeconds(1)))
+                .isEqualTo("GIVEN");
+    }
+
+    @Test
+    void marketingGoesOnOnceAHumanSaysThatItWasNoOptOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID review = open(brand, person);
+        List<String> pending = asked.reasons(brand, person);
+
+        // when
+        decide(review, "NO_OPT_OUT").statusCode(200);
+
+        // then
+        assertThat(pending).containsExactly("SUP_REVIEW_PENDING");
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        decide(review, "NO_OPT_OUT").statusCode(200);
+        decide(review, "OPT_OUT").statusCode(409);
+    }
+
+    @Test
+    void reviewThatNobodyAnsweredBecomesOneOptOutWhicheverReplicaIsFirst() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID id = open(brand, person);
+        Review review = store.find(id).orElseThrow();
+        ExecutorService replicas = Executors.newFixedThreadPool(4);
+
+        // when
+        List<Callable<Boolean>> upgrades =
+                List.of(
+                        () -> decisions.upgrade(review),
+                        () -> decisions.upgrade(review),
+                        () -> decisions.upgrade(review),
+                        () -> decisions.upgrade(review));
+        long closed =
+                replicas.invokeAll(upgrades).stream().filter(future -> wasFirst(future)).count();
+        replicas.shutdown();
+
+        // then
+        assertThat(closed).isEqualTo(1);
+        assertThat(optOutsOf(person)).isEqualTo(1);
+        assertThat(asked.reasons(brand, person)).contains("SUP_BRAND");
+    }
+
+    private static boolean wasFirst(Future<Boolean> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int optOutsOf(RecipientKey person) {
+        return sql.list(
+                        """
+                        select 1 from opt_out_subject s join subject_key k
+                            on k.subject_id = s.subject_id
+                        where k.recipient_key = ?
+                        """,
+                        row -> 1,
+                        person.value())
+                .size();
+    }
+
+    @Test
+    void reviewIsDueADayAfterItWasOpened() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        UUID id = open(brand, person);
+
+        // then
+        Review review = store.find(id).orElseThrow();
+        assertThat(review.dueAt()).isEqualTo(review.openedAt().plus(Reviews.PATIENCE));
+        assertThat(store.due(DecisionClock.now(), 1000)).extracting(Review::id).doesNotContain(id);
+        assertThat(store.due(review.dueAt(), 1000)).extracting(Review::id).contains(id);
+    }
+
+    @Test
+    void callerSeesAndDecidesReviewsOfOwnBrandsAlone() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand foreign = World.brand();
+        UUID own = open(brand, World.consenting(brand));
+        UUID other = open(foreign, World.consenting(foreign));
+        String token =
+                SecretsResource.token(
+                        Set.of("consent-read", "consent-admin"), Set.of(brand.code()));
+        var call = RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+
+        // when
+        List<String> seen =
+                call.get("/reviews?state=OPEN").then().statusCode(200).extract().path("reviews.id");
+
+        // then
+        assertThat(seen).containsExactly(own.toString());
+        call.body(Map.of("decision", "OPT_OUT"))
+                .post("/reviews/" + other + "/decision")
+                .then()
+                .statusCode(403);
+        call.body(Map.of("decision", "SPLIT"))
+                .post("/reviews/" + own + "/decision")
+                .then()
+                .statusCode(400);
+    }
+}
