@@ -1,0 +1,36 @@
+package io.anuencia.consent.registry;
+
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that are no phone number, in the making of their report; none is ever repeated. */
+final class BrokenLines {
+
+    private static final int SHOWN_MAX = 100;
+
+    private final List<Problem.Field> shown = new ArrayList<>();
+    private long count;
+
+    void add(Line line, String why) {
+        count++;
+        if (shown.size() < SHOWN_MAX) {
+            shown.add(new Problem.Field("line " + line.number(), why));
+        }
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    ProblemException problem() {
+        return new ProblemException(
+                Problem.Kind.UNPROCESSABLE,
+                count
+                        + " lines are no phone numbers, the first of them are listed; nothing was"
+                        + " stored. Write one number with its country code on each line, or name"
+                        + " the country of national numbers in ?country=.",
+                shown);
+    }
+}

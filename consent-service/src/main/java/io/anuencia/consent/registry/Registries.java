@@ -1,0 +1,114 @@
+package io.anuencia.consent.registry;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What registries say about people: one statement for a whole batch. */
+@ApplicationScoped
+public class Registries {
+
+    private static final String READ =
+            """
+            select s.registry, s.snapshot_date, e.recipient_key
+            from registry_snapshot s
+            left join registry_entry e on e.snapshot_id = s.id and e.recipient_key = any (?)
+            where s.state = 'CURRENT'
+            order by s.registry
+            """;
+    private static final String LIST =
+            """
+            select registry, snapshot_date, entries, uploaded_by, uploaded_at
+            from registry_snapshot
+            where state = 'CURRENT'
+            order by registry
+            """;
+
+    private final Sql sql;
+
+    Registries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What current snapshots say of some people.
+     *
+     * @param dates of each registry's snapshot
+     * @param listed by registry, the keys that are in it
+     */
+    public record Listings(Map<String, LocalDate> dates, Map<String, Set<RecipientKey>> listed) {
+
+        /** Nothing is known. */
+        public static final Listings NONE = new Listings(Map.of(), Map.of());
+
+        /** The date of a registry's snapshot, or null where there is none. */
+        public LocalDate dateOf(String registry) {
+            return dates.get(registry);
+        }
+
+        /** Whether one of these people is in a registry, by any of their keys. */
+        public boolean has(String registry, Collection<Group> people) {
+            Set<RecipientKey> keys = listed.getOrDefault(registry, Set.of());
+            return people.stream().flatMap(group -> group.keys().stream()).anyMatch(keys::contains);
+        }
+    }
+
+    /** Reads what registries say of people. */
+    public Listings read(Collection<Group> people) {
+        List<UUID> keys =
+                people.stream()
+                        .flatMap(group -> group.keys().stream())
+                        .map(RecipientKey::value)
+                        .toList();
+        Listings listings = new Listings(new HashMap<>(), new HashMap<>());
+        sql.list(
+                READ,
+                row -> {
+                    String registry = row.getString("registry");
+                    listings.dates.put(registry, row.getObject("snapshot_date", LocalDate.class));
+                    UUID key = Columns.uuid(row, "recipient_key");
+                    return key != null
+                            && listings.listed
+                                    .computeIfAbsent(registry, none -> new HashSet<>())
+                                    .add(new RecipientKey(key));
+                },
+                SqlArray.uuids(keys));
+        return listings;
+    }
+
+    /**
+     * A snapshot in force.
+     *
+     * @param id of the registry
+     * @param date of when the snapshot is
+     * @param entries how many lines it had
+     * @param uploadedBy by whom
+     * @param uploadedAt when
+     */
+    record InForce(
+            String id, LocalDate date, long entries, String uploadedBy, Instant uploadedAt) {}
+
+    List<InForce> inForce() {
+        return sql.list(
+                LIST,
+                row ->
+                        new InForce(
+                                row.getString("registry"),
+                                row.getObject("snapshot_date", LocalDate.class),
+                                row.getLong("entries"),
+                                row.getString("uploaded_by"),
+                                Columns.instant(row, "uploaded_at")));
+    }
+}

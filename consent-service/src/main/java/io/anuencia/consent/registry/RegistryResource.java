@@ -1,0 +1,99 @@
+package io.anuencia.consent.registry;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Snapshots of registries of people who want no advertising. They bind every brand. */
+@Path("/registries")
+class RegistryResource {
+
+    private final SnapshotUploads uploads;
+    private final Registries registries;
+    private final Caller caller;
+    private final Clock clock;
+
+    RegistryResource(
+            SnapshotUploads uploads,
+            Registries registries,
+            Caller caller,
+            @Clocks.Decision Clock clock) {
+        this.uploads = uploads;
+        this.registries = registries;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * A snapshot that was stored.
+     *
+     * @param id of the registry
+     * @param date of when it is
+     * @param entries how many
+     */
+    record Stored(String id, LocalDate date, long entries) {}
+
+    /**
+     * All snapshots in force.
+     *
+     * @param registries one for each
+     */
+    record InForce(List<Registries.InForce> registries) {}
+
+    @GET
+    @RolesAllowed({"consent-read", "consent-admin"})
+    public InForce list() {
+        return new InForce(registries.inForce());
+    }
+
+    @PUT
+    @Path("/{id}/snapshots/{date}")
+    @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @RolesAllowed("consent-admin")
+    public Stored put(
+            @Pattern(
+                            regexp = "[A-Z][A-Z0-9_]{1,39}",
+                            message = "write the id as packs do, such as ES_ROBINSON")
+                    String id,
+            String date,
+            @RestQuery @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code")
+                    String country,
+            InputStream body)
+            throws IOException {
+        caller.requireEveryBrand();
+        LocalDate day = day(date);
+        long entries =
+                uploads.load(
+                        new SnapshotUploads.Upload(id, day, country, caller.name()), body);
+        return new Stored(id, day, entries);
+    }
+
+    private LocalDate day(String text) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid("date", "write an ISO 8601 date such as 2026-11-30");
+        }
+        // Somewhere the next day has begun.
+        if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))) {
+            throw ProblemException.invalid("date", "a snapshot cannot be of a day to come");
+        }
+        return day;
+    }
+}

@@ -1,0 +1,143 @@
+package io.anuencia.consent.registry;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/** The tables of snapshots. A copy in the making is a table that nobody reads. */
+@ApplicationScoped
+class SnapshotStore {
+
+    private static final String BEGIN =
+            """
+            insert into registry_snapshot (registry, snapshot_date, state, uploaded_by, uploaded_at)
+            values (?, ?, 'LOADING', ?, now())
+            returning id
+            """;
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
+    private static final String CURRENT =
+            """
+            select id, snapshot_date from registry_snapshot
+            where registry = ? and state = 'CURRENT'
+            """;
+    private static final String FORGET = "delete from registry_snapshot where id = ?";
+    private static final String MAKE_CURRENT =
+            "update registry_snapshot set state = 'CURRENT', entries = ? where id = ?";
+    private static final String ABANDONED =
+            """
+            select id from registry_snapshot
+            where state = 'LOADING' and uploaded_at < now() - interval '6 hours'
+            order by id limit 100
+            """;
+
+    private final Sql sql;
+    private final DataSource database;
+
+    SnapshotStore(Sql sql, DataSource database) {
+        this.sql = sql;
+        this.database = database;
+    }
+
+    /**
+     * A snapshot that decisions look at.
+     *
+     * @param id its partition
+     * @param date of when it is
+     */
+    record Current(long id, LocalDate date) {}
+
+    /** Begins a copy; the check lets the table become a partition without being read again. */
+    @Transactional
+    long begin(String registry, LocalDate date, String by) {
+        long id =
+                sql.first(BEGIN, row -> row.getLong("id"), registry, date, by).orElseThrow();
+        sql.update(
+                "create table "
+                        + table(id)
+                        + " (like registry_entry, constraint ck_"
+                        + table(id)
+                        + " check (snapshot_id = "
+                        + id
+                        + "))");
+        return id;
+    }
+
+    /** Adds rows, in a transaction of their own: none is held while more of the body comes. */
+    void copy(long id, StringBuilder rows) {
+        try (Connection connection = database.getConnection()) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + table(id) + " (snapshot_id, recipient_key) from stdin",
+                            new StringReader(rows.toString()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "rows cannot be copied, SQL state " + e.getSQLState(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be read", e);
+        }
+    }
+
+    @Transactional
+    void index(long id) {
+        sql.update("create index on " + table(id) + " (recipient_key)");
+    }
+
+    /**
+     * Makes a copy the current one of its registry, unless a younger one is.
+     *
+     * @return the date of the younger one; empty if this is current now
+     */
+    @Transactional
+    Optional<LocalDate> swap(long id, String registry, LocalDate date, long entries) {
+        sql.list(LOCK, row -> 1, registry);
+        Optional<Current> former =
+                sql.first(
+                        CURRENT,
+                        row ->
+                                new Current(
+                                        row.getLong("id"),
+                                        row.getObject("snapshot_date", LocalDate.class)),
+                        registry);
+        if (former.isPresent() && former.get().date().isAfter(date)) {
+            drop(id);
+            return former.map(Current::date);
+        }
+        former.ifPresent(known -> drop(known.id()));
+        sql.update(
+                "alter table registry_entry attach partition "
+                        + table(id)
+                        + " for values in ("
+                        + id
+                        + ")");
+        sql.update(MAKE_CURRENT, entries, id);
+        return Optional.empty();
+    }
+
+    /** Drops a copy, whatever has become of it. */
+    @Transactional
+    void drop(long id) {
+        sql.update("drop table if exists " + table(id));
+        sql.update(FORGET, id);
+    }
+
+    /** Copies whose upload died. */
+    List<Long> abandoned() {
+        return sql.list(ABANDONED, row -> row.getLong("id"));
+    }
+
+    private static String table(long id) {
+        return "registry_entry_" + id;
+    }
+}

@@ -1,0 +1,112 @@
+package io.anuencia.consent.registry;
+
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Loads snapshots of registries. Memory holds a few thousand rows, however long the body is, and a
+ * clear number no longer than it takes to make a key of it. All of a file becomes current at once,
+ * or none of it.
+ */
+@ApplicationScoped
+class SnapshotUploads {
+
+    private static final int ROWS_AT_ONCE = 20_000;
+    private static final int CHARS_PER_ROW = 60;
+
+    private final SnapshotStore store;
+    private final RecipientKeys keys;
+
+    SnapshotUploads(SnapshotStore store, RecipientKeys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /**
+     * What is uploaded.
+     *
+     * @param registry its id
+     * @param date of when it is
+     * @param country ISO 3166-1 code for national numbers, or null
+     * @param by who uploads it
+     */
+    record Upload(String registry, LocalDate date, String country, String by) {}
+
+    /**
+     * Loads a snapshot; returns how many entries it has.
+     *
+     * @throws ProblemException 422 with the broken lines, 409 if a younger snapshot is current
+     */
+    long load(Upload upload, InputStream body) throws IOException {
+        long id = store.begin(upload.registry(), upload.date(), upload.by());
+        try {
+            long entries = copy(id, upload.country(), new Lines(body));
+            store.index(id);
+            Optional<LocalDate> younger =
+                    store.swap(id, upload.registry(), upload.date(), entries);
+            if (younger.isPresent()) {
+                throw new ProblemException(
+                        Problem.Kind.CONFLICT,
+                        "The snapshot of " + younger.get() + " is in force and younger.");
+            }
+            return entries;
+        } catch (IOException | RuntimeException e) {
+            store.drop(id);
+            throw e;
+        }
+    }
+
+    private long copy(long id, String country, Lines lines) throws IOException {
+        BrokenLines broken = new BrokenLines();
+        StringBuilder rows = new StringBuilder(ROWS_AT_ONCE * CHARS_PER_ROW);
+        long entries = 0;
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isBlank() && !line.isHeading() && append(id, line, country, rows, broken)) {
+                entries++;
+                if (entries % ROWS_AT_ONCE == 0) {
+                    flush(id, rows, broken);
+                }
+            }
+        }
+        flush(id, rows, broken);
+        if (!broken.isEmpty()) {
+            throw broken.problem();
+        }
+        return entries;
+    }
+
+    private boolean append(
+            long id, Line line, String country, StringBuilder rows, BrokenLines broken) {
+        if (line.text() == null) {
+            broken.add(line, "the line is too long");
+            return false;
+        }
+        try {
+            rows.append(id).append('\t').append(keys.ofListed(line.text(), country)).append('\n');
+            return true;
+        } catch (IllegalArgumentException e) {
+            broken.add(line, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Once a line is broken the rest is only read for its report. */
+    private void flush(long id, StringBuilder rows, BrokenLines broken) {
+        if (rows.length() > 0 && broken.isEmpty()) {
+            store.copy(id, rows);
+        }
+        rows.setLength(0);
+    }
+
+    @Scheduled(every = "1h", delayed = "3m")
+    void dropAbandoned() {
+        store.abandoned().forEach(store::drop);
+    }
+}

@@ -1,0 +1,230 @@
+package io.anuencia.consent.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots of registries, uploaded as files of numbers. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class RegistryIT {
+
+    /** {@code -Dregistry.lines=1000000} uploads what the promise of 30 s is about. */
+    private static final int MANY = Integer.getInteger("registry.lines", 100_000);
+
+    private static final int LINES_AT_ONCE = 1_000;
+    private static final LocalDate TODAY = LocalDate.ofInstant(DecisionClock.now(), ZoneOffset.UTC);
+
+    @Inject Registries registries;
+    @Inject RecipientKeys keys;
+    @Inject Subjects subjects;
+    @Inject Sql sql;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private static ValidatableResponse put(String registry, LocalDate date, String file) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(SecretsResource.token())
+                .contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .put("/registries/" + registry + "/snapshots/" + date)
+                .then();
+    }
+
+    private boolean lists(String registry, String number) {
+        RecipientKey key = keys.ofListed(number, null);
+        return subjects.locked(
+                List.of(key), people -> registries.read(people.all()).has(registry, people.all()));
+    }
+
+    @Test
+    void youngerSnapshotTakesThePlaceOfTheFormerOneAsAWhole() {
+        // given
+        put("TEST_SWAP", TODAY.minusDays(2), "phone\n+34600000001\r\n\n+34600000002\n")
+                .statusCode(200)
+                .body("entries", equalTo(2));
+
+        // when
+        put("TEST_SWAP", TODAY.minusDays(1), "+34 600 000 002\n+34600000003").statusCode(200);
+
+        // then
+        assertThat(lists("TEST_SWAP", "+34600000001")).isFalse();
+        assertThat(lists("TEST_SWAP", "+34600000002")).isTrue();
+        assertThat(lists("TEST_SWAP", "+34600000003")).isTrue();
+        put("TEST_SWAP", TODAY.minusDays(2), "+34600000001\n").statusCode(409);
+        World.call()
+                .get("/registries")
+                .then()
+                .body(
+                        "registries.find { it.id == 'TEST_SWAP' }.date",
+                        equalTo(TODAY.minusDays(1).toString()));
+        assertThat(tables()).isEqualTo(snapshots());
+    }
+
+    @Test
+    void brokenLinesAreReportedByNumberAndNothingIsStored() {
+        // given
+        put("TEST_BROKEN", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
+
+        // when
+        ValidatableResponse refused =
+                put(
+                        "TEST_BROKEN",
+                        TODAY,
+                        "+34600000002\n600000003\nno number\n" + "9".repeat(5000) + "\n");
+
+        // then
+        refused.statusCode(422)
+                .body("detail", startsWith("3 lines are no phone numbers"))
+                .body("errors.field", contains("line 2", "line 3", "line 4"))
+                .body("errors.detail", not(contains(containsString("600000003"))));
+        assertThat(lists("TEST_BROKEN", "+34600000001")).isTrue();
+        assertThat(lists("TEST_BROKEN", "+34600000002")).isFalse();
+        assertThat(tables()).isEqualTo(snapshots());
+    }
+
+    @Test
+    void nationalNumbersAreReadWithTheCountryThatTheCallNames() {
+        // when
+        put("TEST_NATIONAL", TODAY, "600000004\n").statusCode(422);
+        RestAssured.given()
+                .auth()
+                .oauth2(SecretsResource.token())
+                .contentType("text/plain")
+                .body("600 00 00 04\n")
+                .put("/registries/TEST_NATIONAL/snapshots/" + TODAY + "?country=ES")
+                .then()
+                .statusCode(200);
+
+        // then
+        assertThat(lists("TEST_NATIONAL", "+34600000004")).isTrue();
+    }
+
+    @Test
+    void wrongDaysIdsAndCallersAreRefused() {
+        // then
+        put("TEST_DAY", TODAY.plusDays(2), "+34600000001\n").statusCode(400);
+        put("test", TODAY, "+34600000001\n").statusCode(400);
+        RestAssured.given()
+                .auth()
+                .oauth2(SecretsResource.token(Set.of("consent-admin"), Set.of("acme")))
+                .contentType("text/csv")
+                .body("+34600000001\n")
+                .put("/registries/TEST_CALLER/snapshots/" + TODAY)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void bodyThatIsNoRegistryStaysSmall() {
+        // given
+        String large = "{\"language\":\"es\",\"text\":\"" + "a".repeat(11_000_000) + "\"}";
+
+        // then
+        World.call().body(large).post("/notices").then().statusCode(413);
+    }
+
+    @Test
+    void hundredThousandNumbersAreLoadedInTheirShareOfThirtySeconds() throws Exception {
+        // given
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                service.resolve(
+                                        "/registries/TEST_LARGE/snapshots/" + TODAY))
+                        .header("Authorization", "Bearer " + SecretsResource.token())
+                        .header("Content-Type", "text/csv")
+                        .PUT(HttpRequest.BodyPublishers.ofInputStream(RegistryIT::manyNumbers))
+                        .build();
+        long begun = System.nanoTime();
+
+        // when
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+
+        // then
+        System.out.printf("registry: %,d numbers in %d ms%n", MANY, taken.toMillis());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(lists("TEST_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
+        assertThat(taken).isLessThan(Duration.ofSeconds(30).multipliedBy(MANY).dividedBy(1_000_000)
+                .plusSeconds(3));
+    }
+
+    private static InputStream manyNumbers() {
+        Iterator<InputStream> parts =
+                IntStream.range(0, MANY / LINES_AT_ONCE).mapToObj(RegistryIT::part).iterator();
+        return new SequenceInputStream(
+                new Enumeration<>() {
+                    @Override
+                    public boolean hasMoreElements() {
+                        return parts.hasNext();
+                    }
+
+                    @Override
+                    public InputStream nextElement() {
+                        return parts.next();
+                    }
+                });
+    }
+
+    private static InputStream part(int number) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < LINES_AT_ONCE; i++) {
+            lines.append("+34").append(600_000_000 + number * LINES_AT_ONCE + i).append('\n');
+        }
+        return new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long tables() {
+        return sql.first(
+                        "select count(*) from pg_class where relkind = 'r' and relname ~"
+                                + " '^registry_entry_[0-9]+$'",
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    private long snapshots() {
+        return sql.first("select count(*) from registry_snapshot", row -> row.getLong(1))
+                .orElseThrow();
+    }
+}
