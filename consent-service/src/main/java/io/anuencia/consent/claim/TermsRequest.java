@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -64,6 +65,12 @@ record TermsRequest(
     /** Nothing was written. */
     static final TermsRequest NONE =
             new TermsRequest(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** What holds for someone who wrote to us of their own accord. */
+    static TermsRequest ofHeard(LegalBasis basis) {
+        return new TermsRequest(
+                basis.name(), null, null, null, null, null, true, null, null, null, null);
+    }
 
     private static final String BASES =
             "EXPRESS_CONSENT|EXPRESS_CONSENT_DOI|SOFT_OPT_IN|IMPLIED_CASL|INFERRED_AU|CONTRACT"

@@ -12,16 +12,19 @@ import java.util.List;
 class Signals {
 
     private final HeardOptOuts optOuts;
+    private final HeardOptIns optIns;
     private final WrongNumbers wrongNumbers;
     private final Ambiguities ambiguities;
     private final Resumed resumed;
 
     Signals(
             HeardOptOuts optOuts,
+            HeardOptIns optIns,
             WrongNumbers wrongNumbers,
             Ambiguities ambiguities,
             Resumed resumed) {
         this.optOuts = optOuts;
+        this.optIns = optIns;
         this.wrongNumbers = wrongNumbers;
         this.ambiguities = ambiguities;
         this.resumed = resumed;
@@ -30,6 +33,7 @@ class Signals {
     void apply(List<EventEnvelope> events) {
         optOuts.apply(events);
         wrongNumbers.apply(events);
+        optIns.apply(events);
         ambiguities.apply(events);
         resumed.apply(events);
     }

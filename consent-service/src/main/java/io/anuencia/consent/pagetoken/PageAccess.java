@@ -57,7 +57,8 @@ public class PageAccess {
 
     /** A token of the second in which tokens were revoked is revoked too. */
     private boolean isRevoked(PageToken token) {
-        return sql.list(REVOKED, row -> Columns.instant(row, "revoked_at"), token.subjectId())
+        return sql
+                .list(REVOKED, row -> Columns.instant(row, "revoked_at"), token.subjectId())
                 .stream()
                 .anyMatch(at -> at != null && !token.issuedAt().isAfter(at));
     }

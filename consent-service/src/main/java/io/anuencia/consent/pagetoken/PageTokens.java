@@ -64,8 +64,7 @@ public class PageTokens {
     public String mint(PageToken token) {
         byte[] unsigned = token.unsigned(signing);
         byte[] signed = Arrays.copyOf(unsigned, unsigned.length + SIGNATURE);
-        System.arraycopy(
-                hmac(keys.get(signing), unsigned), 0, signed, unsigned.length, SIGNATURE);
+        System.arraycopy(hmac(keys.get(signing), unsigned), 0, signed, unsigned.length, SIGNATURE);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 

@@ -44,8 +44,7 @@ class PeopleReader {
         Map<Group, Person> persons = new HashMap<>();
         for (Group group : groups.all()) {
             Wish wish = wished.getOrDefault(group, Wish.NONE);
-            persons.put(
-                    group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
+            persons.put(group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
         }
         return new Inputs.People(
                 groups,

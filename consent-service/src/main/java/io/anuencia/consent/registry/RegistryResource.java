@@ -78,8 +78,7 @@ class RegistryResource {
         caller.requireEveryBrand();
         LocalDate day = day(date);
         long entries =
-                uploads.load(
-                        new SnapshotUploads.Upload(id, day, country, caller.name()), body);
+                uploads.load(new SnapshotUploads.Upload(id, day, country, caller.name()), body);
         return new Stored(id, day, entries);
     }
 

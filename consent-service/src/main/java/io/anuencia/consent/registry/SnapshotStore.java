@@ -59,8 +59,7 @@ class SnapshotStore {
     /** Begins a copy; the check lets the table become a partition without being read again. */
     @Transactional
     long begin(String registry, LocalDate date, String by) {
-        long id =
-                sql.first(BEGIN, row -> row.getLong("id"), registry, date, by).orElseThrow();
+        long id = sql.first(BEGIN, row -> row.getLong("id"), registry, date, by).orElseThrow();
         sql.update(
                 "create table "
                         + table(id)

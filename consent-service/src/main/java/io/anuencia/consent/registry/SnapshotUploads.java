@@ -49,8 +49,7 @@ class SnapshotUploads {
         try {
             long entries = copy(id, upload.country(), new Lines(body));
             store.index(id);
-            Optional<LocalDate> younger =
-                    store.swap(id, upload.registry(), upload.date(), entries);
+            Optional<LocalDate> younger = store.swap(id, upload.registry(), upload.date(), entries);
             if (younger.isPresent()) {
                 throw new ProblemException(
                         Problem.Kind.CONFLICT,

@@ -1,8 +1,8 @@
 /**
  * What people wish beside yes and no: a pause, or fewer messages.
  *
- * <p>This package owns one row for each subject that wished something. Wishes can only make messages
- * rarer or later, never allow one; where the subjects of a group wished differently, the stricter
- * counts. They are written under the person's lock, as everything that a decision reads.
+ * <p>This package owns one row for each subject that wished something. Wishes can only make
+ * messages rarer or later, never allow one; where the subjects of a group wished differently, the
+ * stricter counts. They are written under the person's lock, as everything that a decision reads.
  */
 package io.anuencia.consent.wish;

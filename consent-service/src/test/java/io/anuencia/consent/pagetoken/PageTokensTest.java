@@ -39,8 +39,7 @@ class PageTokensTest {
         assertThat(read.subjectId()).isEqualTo(SUBJECT);
         assertThat(read.brand()).isEqualTo("acme");
         assertThat(read.heard()).isTrue();
-        assertThat(read.issuedAt())
-                .isEqualTo(Instant.ofEpochSecond(0x01935a2b3c00L / 1_000));
+        assertThat(read.issuedAt()).isEqualTo(Instant.ofEpochSecond(0x01935a2b3c00L / 1_000));
         assertThat(token).hasSizeLessThan(64).matches("[A-Za-z0-9_-]+");
         assertThat(tokens(ONE).mint(SUBJECT, "acme", DECISION)).isEqualTo(token);
         assertThat(tokens(ONE).mint(SUBJECT, "other", DECISION)).isNotEqualTo(token);

@@ -168,9 +168,7 @@ class RegistryIT {
     void hundredThousandNumbersAreLoadedInTheirShareOfThirtySeconds() throws Exception {
         // given
         HttpRequest request =
-                HttpRequest.newBuilder(
-                                service.resolve(
-                                        "/registries/TEST_LARGE/snapshots/" + TODAY))
+                HttpRequest.newBuilder(service.resolve("/registries/TEST_LARGE/snapshots/" + TODAY))
                         .header("Authorization", "Bearer " + SecretsResource.token())
                         .header("Content-Type", "text/csv")
                         .PUT(HttpRequest.BodyPublishers.ofInputStream(RegistryIT::manyNumbers))
@@ -186,8 +184,12 @@ class RegistryIT {
         System.out.printf("registry: %,d numbers in %d ms%n", MANY, taken.toMillis());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(lists("TEST_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
-        assertThat(taken).isLessThan(Duration.ofSeconds(30).multipliedBy(MANY).dividedBy(1_000_000)
-                .plusSeconds(3));
+        assertThat(taken)
+                .isLessThan(
+                        Duration.ofSeconds(30)
+                                .multipliedBy(MANY)
+                                .dividedBy(1_000_000)
+                                .plusSeconds(3));
     }
 
     private static InputStream manyNumbers() {

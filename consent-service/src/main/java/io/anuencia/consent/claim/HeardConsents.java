@@ -1,0 +1,160 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.RecipientKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Records consents that people gave on WhatsApp. The message proves that they hold the number, so
+ * such a consent is confirmed by itself and counts as express.
+ */
+@ApplicationScoped
+public class HeardConsents {
+
+    private final Assessor assessor;
+
+    HeardConsents(Assessor assessor) {
+        this.assessor = assessor;
+    }
+
+    /**
+     * What someone agrees to, or will once they confirm it.
+     *
+     * @param brand to whom
+     * @param purpose for what
+     * @param audienceClass how they came to agree
+     * @param collectionMethod how it was collected, a name of the enum of collection methods
+     * @param notice SHA-256 (hex) of the text they saw, or null where nobody knows
+     * @param evidence named facts
+     */
+    public record Agreement(
+            String brand,
+            String purpose,
+            AudienceClass audienceClass,
+            String collectionMethod,
+            String notice,
+            Map<String, String> evidence) {
+
+        public Agreement {
+            evidence = Map.copyOf(evidence);
+        }
+
+        /** The same with more facts. */
+        public Agreement with(Map<String, String> facts) {
+            Map<String, String> all = new TreeMap<>(evidence);
+            all.putAll(facts);
+            return new Agreement(brand, purpose, audienceClass, collectionMethod, notice, all);
+        }
+
+        @Override
+        public String toString() {
+            return "Agreement[…]";
+        }
+    }
+
+    /** Paths of what an agreement would lack even when it is confirmed. */
+    public List<String> missingIn(RecipientKey key, Agreement agreement) {
+        return assessor.assess(List.of(statement(key, agreement, assessor.now()))).get(0).missing();
+    }
+
+    /**
+     * Enters what a person said; complete, it is a consent, and otherwise unknown.
+     *
+     * @param saidAt WhatsApp's time of it; its clock may be a little ahead of ours
+     * @param sourceId id of what was heard
+     */
+    public void enter(
+            LedgerPage page,
+            RecipientKey key,
+            Agreement agreement,
+            Instant saidAt,
+            String sourceId) {
+        Instant now = assessor.now();
+        Instant said = saidAt.isAfter(now) ? now : saidAt;
+        Assessment assessed = assessor.assess(List.of(statement(key, agreement, said))).get(0);
+        Group person = page.groups().of(key);
+        EntryDraft.Scope scope = assessed.scope();
+        boolean renews =
+                page.standingOf(person)
+                        .wouldRenew(scope.brand(), scope.purpose(), scope.messageClass(), said);
+        page.enter(
+                person,
+                person.subjectOf(key),
+                new EntryDraft(
+                        assessed.state(renews),
+                        scope,
+                        new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
+                        assessed.proof(),
+                        assessed.missing()));
+    }
+
+    /**
+     * Enters that a person is to confirm something. What a form said of them is not kept here:
+     * where they stay silent, nothing of it is to remain.
+     */
+    public void request(LedgerPage page, RecipientKey key, Agreement agreement, String sourceId) {
+        Group person = page.groups().of(key);
+        Instant now = assessor.now().truncatedTo(ChronoUnit.MICROS);
+        Assessment assessed = assessor.assess(List.of(statement(key, agreement, now))).get(0);
+        page.enter(
+                person,
+                person.subjectOf(key),
+                new EntryDraft(
+                        ConsentState.REQUESTED,
+                        assessed.scope(),
+                        new EntryDraft.Origin(EntrySource.API, sourceId, now),
+                        new Proof(
+                                agreement.audienceClass(),
+                                null,
+                                assessed.proof().notice(),
+                                Map.of(),
+                                null,
+                                null),
+                        List.of()));
+    }
+
+    /** Keeps that a person asked for messages, and nobody can tell which. */
+    public void unclear(
+            LedgerPage page, RecipientKey key, String brand, Instant saidAt, String sourceId) {
+        Group person = page.groups().of(key);
+        page.keep(
+                person,
+                person.subjectOf(key),
+                new EntryDraft(
+                        ConsentState.UNKNOWN,
+                        new EntryDraft.Scope(brand, null, null),
+                        new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, saidAt),
+                        Proof.NONE,
+                        List.of("purpose")));
+    }
+
+    private static ConsentStatement statement(
+            RecipientKey key, Agreement agreement, Instant saidAt) {
+        Map<String, String> evidence = new TreeMap<>(agreement.evidence());
+        evidence.put("doubleOptInAt", saidAt.toString());
+        return new ConsentStatement(
+                key,
+                agreement.brand(),
+                agreement.purpose(),
+                agreement.audienceClass().name(),
+                agreement.collectionMethod(),
+                saidAt,
+                agreement.notice(),
+                evidence,
+                TermsRequest.ofHeard(LegalBasis.EXPRESS_CONSENT_DOI),
+                false,
+                null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.claim.HeardConsents.Agreement;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.optin.Confirmations;
+import io.anuencia.consent.optin.Signups;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.OptInRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds what an opt-in agrees to: what its code stands for, its signup, or what was meant. */
+@ApplicationScoped
+class Agreements {
+
+    private final Confirmations confirmations;
+    private final Signups signups;
+    private final Meanings meanings;
+
+    Agreements(Confirmations confirmations, Signups signups, Meanings meanings) {
+        this.confirmations = confirmations;
+        this.signups = signups;
+        this.meanings = meanings;
+    }
+
+    /** Enters what a code confirms; the brand, or empty where it confirms nothing. */
+    Optional<String> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+        return confirmations.confirm(page, heard, eventId);
+    }
+
+    /**
+     * What an opt-in without a code agrees to; empty where nobody can tell.
+     *
+     * @param brand whose number heard it, if it is anyone's
+     */
+    List<Agreement> meant(
+            OptInRequested heard, Optional<String> brand, Group person, CatalogView catalog) {
+        if (heard.signupId() != null) {
+            return signups.agreementOf(heard.signupId()).stream().toList();
+        }
+        return brand.map(known -> meanings.of(heard, known, person, catalog)).orElse(List.of());
+    }
+}

@@ -1,0 +1,97 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.claim.HeardConsents;
+import io.anuencia.consent.claim.HeardConsents.Agreement;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes opt-ins that were heard on WhatsApp. Each is an express consent as of when it was said, so
+ * it lifts an earlier opt-out, whichever of the two is heard first.
+ */
+@ApplicationScoped
+class HeardOptIns {
+
+    private static final String CONSUMER = "consent-service.heard-opt-ins";
+
+    private final Hearing hearing;
+    private final Ledger ledger;
+    private final HeardConsents consents;
+    private final Agreements agreements;
+    private final Reviews reviews;
+
+    HeardOptIns(
+            Hearing hearing,
+            Ledger ledger,
+            HeardConsents consents,
+            Agreements agreements,
+            Reviews reviews) {
+        this.hearing = hearing;
+        this.ledger = ledger;
+        this.consents = consents;
+        this.agreements = agreements;
+        this.reviews = reviews;
+    }
+
+    void apply(List<EventEnvelope> envelopes) {
+        List<Heard<OptInRequested>> heard = Heard.of(envelopes, OptInRequested.class);
+        if (!heard.isEmpty()) {
+            hearing.<OptInRequested, Void>once(
+                    CONSUMER,
+                    heard,
+                    event -> new Hearing.Spoken(event.brand(), event.phoneNumberId()),
+                    session -> {
+                        LedgerPage page = ledger.open(session.people());
+                        session.news().forEach(news -> enter(page, session, news));
+                        ledger.write(page);
+                        return null;
+                    });
+        }
+    }
+
+    private void enter(
+            LedgerPage page, Hearing.Session<OptInRequested> session, Heard<OptInRequested> news) {
+        OptInRequested heard = news.event();
+        RecipientKey key = heard.recipientKeys().get(0);
+        Group person = session.people().of(key);
+        Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
+        if (heard.code() != null) {
+            agreements
+                    .confirm(page, heard, news.id())
+                    .ifPresent(brand -> reviews.overtake(person, brand, saidAt));
+            return;
+        }
+        Optional<String> brand = brandOf(heard, session);
+        List<Agreement> meant = agreements.meant(heard, brand, person, session.catalog());
+        for (Agreement agreement : meant) {
+            consents.enter(
+                    page,
+                    key,
+                    agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
+                    saidAt,
+                    news.id().toString());
+            reviews.overtake(person, agreement.brand(), saidAt);
+        }
+        if (meant.isEmpty()) {
+            consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());
+        }
+    }
+
+    private static Optional<String> brandOf(
+            OptInRequested heard, Hearing.Session<OptInRequested> session) {
+        return session.catalog().knows(heard.brand())
+                ? Optional.of(heard.brand())
+                : session.catalog().brandOf(heard.phoneNumberId());
+    }
+}

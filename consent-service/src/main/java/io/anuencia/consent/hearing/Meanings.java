@@ -1,0 +1,87 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.PurposeId;
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.claim.HeardConsents.Agreement;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.OptInRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What someone means who asks for messages in words or by a button: what they agreed to before and,
+ * if that was nothing, what the button names or the brand's only marketing. Which text they saw is
+ * known only where they saw one before or the purpose has just one.
+ */
+@ApplicationScoped
+class Meanings {
+
+    private final EarlierConsents earlier;
+
+    Meanings(EarlierConsents earlier) {
+        this.earlier = earlier;
+    }
+
+    List<Agreement> of(OptInRequested heard, String brand, Group person, CatalogView catalog) {
+        String named = catalog.termsOf(brand, heard.purpose()).isPresent() ? heard.purpose() : null;
+        List<Agreement> before =
+                earlier.of(person, brand).stream()
+                        .filter(found -> named == null || named.equals(found.purpose()))
+                        .filter(found -> isMarketing(catalog, brand, found.purpose()))
+                        .map(found -> agreement(brand, found.purpose(), found.notice(), heard))
+                        .toList();
+        if (!before.isEmpty()) {
+            return before;
+        }
+        return Optional.ofNullable(named)
+                .or(() -> onlyMarketing(catalog, brand))
+                .map(
+                        purpose ->
+                                agreement(
+                                        brand, purpose, onlyNotice(catalog, brand, purpose), heard))
+                .stream()
+                .toList();
+    }
+
+    private static boolean isMarketing(CatalogView catalog, String brand, String purpose) {
+        return catalog.termsOf(brand, purpose)
+                .filter(terms -> terms.messageClass() == MessageClass.MARKETING)
+                .isPresent();
+    }
+
+    private static Optional<String> onlyMarketing(CatalogView catalog, String brand) {
+        List<String> marketing =
+                catalog.purposes().keySet().stream()
+                        .filter(purpose -> purpose.brand().equals(brand))
+                        .map(PurposeId::code)
+                        .filter(purpose -> isMarketing(catalog, brand, purpose))
+                        .toList();
+        return marketing.size() == 1 ? Optional.of(marketing.get(0)) : Optional.empty();
+    }
+
+    private static String onlyNotice(CatalogView catalog, String brand, String purpose) {
+        List<String> notices =
+                catalog.termsOf(brand, purpose).map(PurposeTerms::notices).orElse(List.of());
+        return notices.size() == 1 ? notices.get(0) : null;
+    }
+
+    private static Agreement agreement(
+            String brand, String purpose, String notice, OptInRequested heard) {
+        return new Agreement(
+                brand,
+                purpose,
+                AudienceClass.EXPRESS_CONTACT,
+                "INBOUND_WHATSAPP",
+                notice,
+                Map.of(
+                        "permission",
+                        "asked for messages on WhatsApp",
+                        "rule",
+                        String.valueOf(heard.rule())));
+    }
+}

@@ -1,0 +1,110 @@
+package io.anuencia.consent.optin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.consent.claim.HeardConsents;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of double opt-ins. */
+@ApplicationScoped
+class ChallengeStore {
+
+    // A code that another person has not used yet is taken.
+    private static final String INSERT =
+            """
+            insert into double_opt_in (id, code, subject_id, brand, purpose, agreement,
+                requested_at, expires_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (code) where confirmed_at is null do nothing
+            """;
+    private static final String FIND = "select * from double_opt_in where id = ?";
+    private static final String FIND_OPEN =
+            "select * from double_opt_in where code = ? and confirmed_at is null";
+    private static final String CONFIRM =
+            """
+            update double_opt_in set confirmed_at = ?, agreement = null
+            where id = ? and confirmed_at is null
+            """;
+    private static final String DELETE =
+            """
+            delete from double_opt_in where id in (
+                select id from double_opt_in where requested_at < ?
+                order by requested_at limit 10000)
+            """;
+
+    private final Sql sql;
+
+    ChallengeStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** False if its code is taken. */
+    boolean insert(Challenge challenge) {
+        return sql.update(
+                        INSERT,
+                        challenge.id(),
+                        challenge.code(),
+                        challenge.subjectId(),
+                        challenge.brand(),
+                        challenge.purpose(),
+                        json(challenge.agreement()),
+                        challenge.requestedAt(),
+                        challenge.expiresAt())
+                > 0;
+    }
+
+    Optional<Challenge> find(UUID id) {
+        return sql.first(FIND, ChallengeStore::row, id);
+    }
+
+    Optional<Challenge> findOpen(String code) {
+        return sql.first(FIND_OPEN, ChallengeStore::row, code);
+    }
+
+    /** Notes that it was confirmed and forgets what lies in the ledger and its evidence now. */
+    void confirm(UUID id, Instant at) {
+        sql.update(CONFIRM, at, id);
+    }
+
+    int deleteBefore(Instant instant) {
+        return sql.update(DELETE, instant);
+    }
+
+    private static Challenge row(ResultSet row) throws SQLException {
+        return new Challenge(
+                Columns.uuid(row, "id"),
+                row.getString("code"),
+                Columns.uuid(row, "subject_id"),
+                agreement(row.getString("agreement")),
+                row.getString("brand"),
+                row.getString("purpose"),
+                Columns.instant(row, "requested_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "confirmed_at"));
+    }
+
+    private static HeardConsents.Agreement agreement(String json) throws SQLException {
+        try {
+            return json == null
+                    ? null
+                    : EventCodec.json().readValue(json, HeardConsents.Agreement.class);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a stored agreement can be read", e);
+        }
+    }
+
+    private static String json(HeardConsents.Agreement agreement) {
+        try {
+            return EventCodec.json().writeValueAsString(agreement);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an agreement can always be written as JSON", e);
+        }
+    }
+}

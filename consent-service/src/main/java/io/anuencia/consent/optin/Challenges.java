@@ -1,0 +1,82 @@
+package io.anuencia.consent.optin;
+
+import io.anuencia.consent.claim.HeardConsents;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.IdSource;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Opens, finds and forgets challenges. Their time is the decision clock's, as WhatsApp's is. */
+@ApplicationScoped
+class Challenges {
+
+    /** Longer, and a code says little about who typed the number and why. */
+    static final Duration LIFE = Duration.ofHours(48);
+
+    /** How long the claims of a form about someone who stays silent are kept. */
+    static final Duration MEMORY = Duration.ofDays(14);
+
+    private final ChallengeStore store;
+    private final Codes codes;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Challenges(ChallengeStore store, Codes codes, IdSource ids, @Clocks.Decision Clock clock) {
+        this.store = store;
+        this.codes = codes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Challenge open(UUID subjectId, HeardConsents.Agreement agreement) {
+        UUID id = ids.next();
+        Instant now = now();
+        AtomicReference<Challenge> opened = new AtomicReference<>();
+        codes.draw(
+                code -> {
+                    opened.set(
+                            new Challenge(
+                                    id,
+                                    code,
+                                    subjectId,
+                                    agreement,
+                                    agreement.brand(),
+                                    agreement.purpose(),
+                                    now,
+                                    now.plus(LIFE),
+                                    null));
+                    return store.insert(opened.get());
+                });
+        return opened.get();
+    }
+
+    Optional<Challenge> find(UUID id) {
+        return store.find(id);
+    }
+
+    Optional<Challenge> findOpen(String code) {
+        return store.findOpen(code);
+    }
+
+    void confirm(Challenge challenge, Instant at) {
+        store.confirm(challenge.id(), at);
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    @Transactional
+    void forgetTheSilent() {
+        store.deleteBefore(now().minus(MEMORY));
+    }
+}

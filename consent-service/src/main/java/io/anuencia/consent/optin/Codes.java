@@ -1,0 +1,47 @@
+package io.anuencia.consent.optin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
+
+/** Draws codes that people can type: no letter or digit that looks like another. */
+@ApplicationScoped
+class Codes {
+
+    static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /** Four letters are enough for ten thousands that wait at the same time. */
+    private static final int LENGTH = 4;
+
+    private static final int LENGTH_MAX = 8;
+    private static final int TRIES = 8;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * A code that nobody else has.
+     *
+     * @param take takes a code, or says that it is taken; then another is drawn, a longer one if
+     *     many are
+     */
+    String draw(Predicate<String> take) {
+        for (int length = LENGTH; length <= LENGTH_MAX; length++) {
+            for (int i = 0; i < TRIES; i++) {
+                String code = ofLength(length);
+                if (take.test(code)) {
+                    return code;
+                }
+            }
+        }
+        throw new IllegalStateException("every code that was drawn is taken");
+    }
+
+    private String ofLength(int length) {
+        return random.ints(length, 0, ALPHABET.length())
+                .collect(
+                        StringBuilder::new,
+                        (code, place) -> code.append(ALPHABET.charAt(place)),
+                        StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.anuencia.consent.optin;
+
+import io.anuencia.consent.claim.HeardConsents;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.events.RecipientKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes codes that people send: whoever was expected, in time, confirms. */
+@ApplicationScoped
+public class Confirmations {
+
+    private final Challenges challenges;
+    private final HeardConsents consents;
+    private final MeterRegistry metrics;
+
+    Confirmations(Challenges challenges, HeardConsents consents, MeterRegistry metrics) {
+        this.challenges = challenges;
+        this.consents = consents;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Enters the consent that a code confirms. A code that is unknown, too late or another person's
+     * confirms nothing, and leaves it to whoever was expected.
+     *
+     * @param page about the person who sent it, locked
+     * @param eventId id of what was heard
+     * @return to which brand; empty where nothing was confirmed
+     */
+    public Optional<String> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+        Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
+        Optional<Challenge> found = challenges.findOpen(heard.code());
+        if (found.isEmpty()) {
+            return refuse("unknown");
+        }
+        Challenge challenge = found.get();
+        if (!challenge.isOpenAt(saidAt)) {
+            return refuse("expired");
+        }
+        RecipientKey key = heard.recipientKeys().get(0);
+        Group person = page.groups().of(key);
+        if (!person.subjects().contains(challenge.subjectId())) {
+            return refuse("another_person");
+        }
+        consents.enter(page, key, evidenced(challenge, heard), saidAt, eventId.toString());
+        challenges.confirm(challenge, saidAt);
+        metrics.counter("consent.double_opt_ins", "outcome", "confirmed").increment();
+        return Optional.of(challenge.brand());
+    }
+
+    private Optional<String> refuse(String why) {
+        metrics.counter("consent.double_opt_ins", "outcome", why).increment();
+        return Optional.empty();
+    }
+
+    private static HeardConsents.Agreement evidenced(Challenge challenge, OptInRequested heard) {
+        return challenge
+                .agreement()
+                .with(
+                        Map.of(
+                                "challengeId", challenge.id().toString(),
+                                "requestedAt", challenge.requestedAt().toString(),
+                                "confirmingMessageId", String.valueOf(heard.wamid())));
+    }
+}
