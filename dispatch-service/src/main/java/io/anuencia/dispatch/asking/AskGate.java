@@ -187,7 +187,7 @@ class AskGate {
                 results.add(
                         AttemptResult.denied(message.attemptId(), message.id(), List.of(NO_BODY)));
             } else {
-                lane.add(attempt(message, number, askedAtNanos));
+                lane.add(attempt(message, number, now, askedAtNanos));
                 requests.add(SendRequests.of(message, number, now));
             }
         }
@@ -197,14 +197,18 @@ class AskGate {
         }
     }
 
-    private static Attempt attempt(DueMessage message, OwnedNumber number, long askedAtNanos) {
+    private static Attempt attempt(
+            DueMessage message, OwnedNumber number, Instant now, long askedAtNanos) {
+        boolean marketingApi = number.usesMarketingApi() && message.isMarketingTemplate();
         return new Attempt(
                 message.attemptId(),
                 message.id(),
                 message.campaignId(),
                 message.brand(),
-                message.priority() == 0,
-                message.body().to(message.phone().e164(), message.attemptId()),
+                message.priority() < Room.BULK_PRIORITY,
+                new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
+                marketingApi,
+                message.body().to(message.phone().e164(), message.attemptId(), marketingApi),
                 askedAtNanos,
                 number.outstanding().take());
     }

@@ -57,7 +57,8 @@ final class AskLane {
             int small = Math.min(limit, SMALL);
             return asked.isEmpty() ? new Room(small, small) : Room.NONE;
         }
-        return Room.of(limit, number.outstanding().count());
+        Room room = Room.of(limit, number.outstanding().count());
+        return number.isBudgetSpent() ? new Room(room.all(), 0) : room;
     }
 
     /** The queue holds only what waits for its campaign or brand to go on. */

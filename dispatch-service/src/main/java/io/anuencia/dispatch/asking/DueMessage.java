@@ -55,6 +55,16 @@ record DueMessage(
         return !now.isBefore(expiresAt);
     }
 
+    /** Whether Meta counts the person: a template to someone who did not write within a day. */
+    boolean isCounted(Instant now) {
+        return template != null && (windowOpenUntil == null || !now.isBefore(windowOpenUntil));
+    }
+
+    /** Whether its template is one of marketing at the moment. */
+    boolean isMarketingTemplate() {
+        return template != null && "MARKETING".equals(template.currentCategory());
+    }
+
     @Override
     public String toString() {
         return "DueMessage[" + id + "]";

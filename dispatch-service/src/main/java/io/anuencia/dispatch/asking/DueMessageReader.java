@@ -124,9 +124,7 @@ class DueMessageReader {
     }
 
     private static boolean isMarketing(DueMessage message) {
-        return message.messageClass() == MessageClass.MARKETING
-                || message.template() != null
-                        && STRICTEST_CATEGORY.equals(message.template().currentCategory());
+        return message.messageClass() == MessageClass.MARKETING || message.isMarketingTemplate();
     }
 
     private static TemplateRef reference(ResultSet row, String name, Optional<Template> template)

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param campaignId its campaign, or null
  * @param brand whose message
  * @param urgent whether it goes before campaigns
+ * @param reach the person, and whether they count towards the people that may be written to
+ * @param marketingApi whether it leaves by Meta's endpoint for marketing
  * @param body what would be sent, the JSON of the request
  * @param askedAtNanos monotonic time just before the permit was asked for; its life counts from
  *     here
@@ -22,9 +24,19 @@ public record Attempt(
         UUID campaignId,
         String brand,
         boolean urgent,
+        Reach reach,
+        boolean marketingApi,
         byte[] body,
         long askedAtNanos,
         Outstanding.Place place) {
+
+    /**
+     * Whom an attempt reaches.
+     *
+     * @param recipientKey the person
+     * @param counted whether Meta counts them, since they did not write within a day
+     */
+    public record Reach(UUID recipientKey, boolean counted) {}
 
     @Override
     public String toString() {

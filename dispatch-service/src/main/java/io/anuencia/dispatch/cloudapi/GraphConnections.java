@@ -167,11 +167,16 @@ public class GraphConnections {
                 .mapEmpty();
     }
 
-    /** The path that messages of a number are posted to. */
-    public String messagesOf(String phoneNumberId) {
+    /** The path that messages of a number are posted to, by one of Meta's two endpoints. */
+    public String messagesOf(String phoneNumberId, boolean marketingApi) {
         String path = config.url().getRawPath() == null ? "" : config.url().getRawPath();
         String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return base + "/" + config.version() + "/" + phoneNumberId + "/messages";
+        return base
+                + "/"
+                + config.version()
+                + "/"
+                + phoneNumberId
+                + (marketingApi ? "/marketing_messages" : "/messages");
     }
 
     /** How long an answer is awaited. */

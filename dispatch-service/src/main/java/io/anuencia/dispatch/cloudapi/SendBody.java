@@ -109,13 +109,19 @@ public final class SendBody {
      *
      * @param phone E.164 with its plus sign: without it Meta may add a country code
      * @param attemptId comes back with every status
+     * @param marketingApi whether it is for Meta's endpoint for marketing, which is told not to
+     *     learn from what people do with the message
      */
-    public byte[] to(String phone, UUID attemptId) {
+    public byte[] to(String phone, UUID attemptId, boolean marketingApi) {
         ObjectNode body = EventCodec.json().createObjectNode();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
         body.put("to", phone);
         body.setAll(content);
+        if (marketingApi) {
+            body.put("product_policy", "CLOUD_API_FALLBACK");
+            body.put("message_activity_sharing", false);
+        }
         body.put("biz_opaque_callback_data", attemptId.toString());
         return bytes(body);
     }

@@ -1,11 +1,14 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.dispatch.attempt.Outstanding;
+import io.anuencia.dispatch.sender.Sender;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** A business number under one epoch of this process. A later epoch is another object. */
 public final class OwnedNumber {
+
+    private static final long BUDGET_REST_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String id;
     private final long epoch;
@@ -16,6 +19,7 @@ public final class OwnedNumber {
     private volatile boolean doubtless;
     private volatile double pace;
     private volatile long restingUntilNanos = System.nanoTime();
+    private volatile long spentUntilNanos = System.nanoTime();
 
     OwnedNumber(String id, long epoch, Terms terms, BooleanSupplier assigned) {
         this.id = id;
@@ -30,8 +34,19 @@ public final class OwnedNumber {
      *
      * @param rate messages a second
      * @param tokenRef where its token is found
+     * @param portfolio whose budget of people it shares
+     * @param marketingApi whether its marketing leaves by Meta's own endpoint
      */
-    record Terms(int rate, String tokenRef) {}
+    record Terms(int rate, String tokenRef, String portfolio, boolean marketingApi) {
+
+        static Terms of(Sender sender) {
+            return new Terms(
+                    sender.rate(),
+                    sender.tokenRef(),
+                    sender.portfolio(),
+                    sender.marketingApi() == Sender.MarketingApi.MARKETING_MESSAGES);
+        }
+    }
 
     /** WhatsApp's id of the number. */
     public String id() {
@@ -51,6 +66,26 @@ public final class OwnedNumber {
     /** Where its token is found. */
     public String tokenRef() {
         return terms.tokenRef();
+    }
+
+    /** The business portfolio whose budget of people it shares. */
+    public String portfolio() {
+        return terms.portfolio();
+    }
+
+    /** Whether marketing leaves by Meta's own endpoint for it. */
+    public boolean usesMarketingApi() {
+        return terms.marketingApi();
+    }
+
+    /** Its portfolio wrote to as many people as it may; nobody new is asked for in a while. */
+    public void budgetSpent() {
+        spentUntilNanos = System.nanoTime() + BUDGET_REST_NANOS;
+    }
+
+    /** Whether the budget of its portfolio was found spent a short while ago. */
+    public boolean isBudgetSpent() {
+        return System.nanoTime() - spentUntilNanos < 0;
     }
 
     /** Messages a second that WhatsApp takes at the moment, at most the rate. */

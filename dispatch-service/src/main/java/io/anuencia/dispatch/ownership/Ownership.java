@@ -127,20 +127,22 @@ public class Ownership {
         List<OwnedNumber> gone =
                 tenures.values().stream()
                         .map(Tenure::number)
-                        .filter(number -> !number.isFenced() && !number.isHeld())
+                        .filter(number -> !number.isHeld())
+                        .flatMap(number -> letGo(number.id()).stream())
                         .toList();
-        gone.forEach(number -> letGo(number.id()));
-        handover.release(gone, REVOKE_PATIENCE);
+        if (!gone.isEmpty()) {
+            handover.release(gone, REVOKE_PATIENCE);
+        }
     }
 
     private void look() {
         try {
             Set<String> known = new HashSet<>();
-            for (Sender sender : senders.all()) {
+            for (Sender sender : senders.effective()) {
                 known.add(sender.phoneNumberId());
                 look(sender);
             }
-            tenures.keySet().stream().filter(id -> !known.contains(id)).forEach(this::letGo);
+            tenures.keySet().stream().filter(id -> !known.contains(id)).forEach(id -> release(letGo(id)));
             if (++looks % FORGOTTEN_EVERY_LOOKS == 0 && !ready.isEmpty()) {
                 recovery.findForgotten(ready.keySet());
             }
@@ -156,9 +158,9 @@ public class Ownership {
         OptionalLong assignment = partitions.assignmentOf(id);
         Tenure tenure = tenures.get(id);
         if (assignment.isEmpty()) {
-            letGo(id);
+            release(letGo(id));
         } else if (tenure == null || tenure.assignment() != assignment.getAsLong()) {
-            letGo(id);
+            release(letGo(id));
             takeOver(sender, assignment.getAsLong());
         } else if (tenure.number().isFenced()) {
             ready.remove(id, tenure.number());
@@ -166,18 +168,25 @@ public class Ownership {
                 takeOver(sender, assignment.getAsLong());
             }
         } else {
-            tenure.number().change(new Terms(sender.rate(), sender.tokenRef()));
+            tenure.number().change(Terms.of(sender));
             makeReady(tenure);
         }
     }
 
-    private void letGo(String id) {
+    /** Acts for a number no more; nothing if that is so already. */
+    private Optional<OwnedNumber> letGo(String id) {
         Tenure gone = tenures.remove(id);
-        if (gone != null) {
-            gone.number().fence();
-            ready.remove(id, gone.number());
-            LOG.infof("number released phoneNumberId=%s epoch=%d", id, gone.number().epoch());
+        if (gone == null) {
+            return Optional.empty();
         }
+        gone.number().fence();
+        ready.remove(id, gone.number());
+        return Optional.of(gone.number());
+    }
+
+    /** Where this look comes before Kafka's callback, or where partitions were lost. */
+    private void release(Optional<OwnedNumber> gone) {
+        gone.ifPresent(number -> handover.release(List.of(number), REVOKE_PATIENCE));
     }
 
     private void takeOver(Sender sender, long assignment) {
@@ -190,7 +199,7 @@ public class Ownership {
                 new OwnedNumber(
                         id,
                         epoch.get().number(),
-                        new Terms(sender.rate(), sender.tokenRef()),
+                        Terms.of(sender),
                         () -> holds(id, assignment));
         boolean planned = epoch.get().planned();
         tenures.put(id, new Tenure(number, assignment, planned, System.nanoTime()));

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.sender;
 
+import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenReference;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,6 +13,8 @@ import jakarta.validation.constraints.Pattern;
  * @param wabaId its WhatsApp business account
  * @param rate messages a second
  * @param tokenRef {@code env:NAME} or {@code file:/path}
+ * @param marketingApi which endpoint marketing leaves by; {@code MESSAGES} if it is not said
+ * @param portfolio the business portfolio whose budget the number shares; its account if not said
  */
 record SenderBody(
         @NotNull(message = "is missing: the id of the WhatsApp business account")
@@ -25,4 +28,18 @@ record SenderBody(
                 @Pattern(
                         regexp = TokenReference.PATTERN,
                         message = "must be env:NAME or file:/path; never the token itself")
-                String tokenRef) {}
+                String tokenRef,
+        MarketingApi marketingApi,
+        @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of the portfolio's id")
+                String portfolio) {
+
+    Sender of(String phoneNumberId) {
+        return new Sender(
+                phoneNumberId,
+                wabaId,
+                rate,
+                tokenRef,
+                marketingApi == null ? MarketingApi.MESSAGES : marketingApi,
+                portfolio == null ? wabaId : portfolio);
+    }
+}

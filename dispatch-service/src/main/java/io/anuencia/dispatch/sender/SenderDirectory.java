@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.sender;
 
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +12,34 @@ import java.util.Optional;
 @ApplicationScoped
 public class SenderDirectory {
 
-    private static final String SELECT = "select id, waba_id, rate, token_ref from sender";
+    private static final String SELECT =
+            """
+            select id, waba_id, rate, token_ref, marketing_api,
+                   coalesce(portfolio, waba_id) as portfolio
+              from sender
+            """;
     private static final String FIND = SELECT + " where id = ?";
     private static final String ALL = SELECT + " order by id limit 10000";
+
+    // Above the level of its throughput WhatsApp would only refuse; and Meta's own tool is not used
+    // before Meta was forbidden to alter templates.
+    private static final String EFFECTIVE =
+            """
+            select s.id, s.waba_id, s.token_ref, coalesce(s.portfolio, s.waba_id) as portfolio,
+                   least(s.rate, case h.throughput when 'STANDARD' then 80 else 1000 end) as rate,
+                   case when h.creative_opt_out_at is null then 'MESSAGES'
+                        else s.marketing_api end as marketing_api
+              from sender s left join sender_health h on h.sender_id = s.id
+             order by s.id limit 10000
+            """;
     private static final String STORE =
             """
-            insert into sender (id, waba_id, rate, token_ref, changed_at)
-            values (?, ?, ?, ?, ?)
+            insert into sender (id, waba_id, rate, token_ref, marketing_api, portfolio, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_sender do update
                set waba_id = excluded.waba_id, rate = excluded.rate,
-                   token_ref = excluded.token_ref, changed_at = excluded.changed_at
+                   token_ref = excluded.token_ref, marketing_api = excluded.marketing_api,
+                   portfolio = excluded.portfolio, changed_at = excluded.changed_at
             """;
     private static final RowReader<Sender> READER =
             row ->
@@ -28,7 +47,9 @@ public class SenderDirectory {
                             row.getString("id"),
                             row.getString("waba_id"),
                             row.getInt("rate"),
-                            row.getString("token_ref"));
+                            row.getString("token_ref"),
+                            Columns.constant(row, "marketing_api", Sender.MarketingApi.class),
+                            row.getString("portfolio"));
 
     private final Sql sql;
     private final Clock clock;
@@ -48,6 +69,11 @@ public class SenderDirectory {
         return sql.list(ALL, READER);
     }
 
+    /** All senders as they may be used at the moment, by their id. */
+    public List<Sender> effective() {
+        return sql.list(EFFECTIVE, READER);
+    }
+
     /** Stores what an operator says of a number; its epoch and owner stay as they are. */
     void store(Sender sender) {
         sql.update(
@@ -56,6 +82,8 @@ public class SenderDirectory {
                 sender.wabaId(),
                 sender.rate(),
                 sender.tokenRef(),
+                sender.marketingApi(),
+                sender.portfolio(),
                 clock.instant());
     }
 }

@@ -2,42 +2,100 @@ package io.anuencia.dispatch.sender;
 
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.logging.Logger;
 
-/** {@code PUT /senders/{phoneNumberId}}. */
+/** {@code /senders/{phoneNumberId}}. */
 @Path("/senders")
 class SenderResource {
 
     private static final Logger LOG = Logger.getLogger(SenderResource.class);
+    private static final String ID = "[0-9]{1,32}";
+    private static final String NOT_AN_ID = "must be the digits of WhatsApp's id";
 
     private final SenderDirectory senders;
+    private final SenderHealths healths;
+    private final Portfolios portfolios;
     private final Catalog catalog;
     private final Caller caller;
 
-    SenderResource(SenderDirectory senders, Catalog catalog, Caller caller) {
+    SenderResource(
+            SenderDirectory senders,
+            SenderHealths healths,
+            Portfolios portfolios,
+            Catalog catalog,
+            Caller caller) {
         this.senders = senders;
+        this.healths = healths;
+        this.portfolios = portfolios;
         this.catalog = catalog;
         this.caller = caller;
     }
+
+    /**
+     * A number, how Meta says that it is, and how many people it may still write to.
+     *
+     * @param sender what an operator said
+     * @param health what Meta said last; null before it was asked
+     * @param budget of the portfolio, shared by all its numbers
+     */
+    record View(Sender sender, SenderHealth health, Portfolios.Budget budget) {}
 
     /** Registers a number or changes it; a number of a brand is changed by those of that brand. */
     @PUT
     @Path("/{phoneNumberId}")
     @RolesAllowed("ops")
     public Sender put(
-            @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
-                    String phoneNumberId,
+            @Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId,
             @NotNull(message = "a body is needed") @Valid SenderBody body) {
         catalog.brandOf(phoneNumberId).ifPresent(caller::requireBrand);
-        Sender sender = new Sender(phoneNumberId, body.wabaId(), body.rate(), body.tokenRef());
+        Sender sender = body.of(phoneNumberId);
         senders.store(sender);
         LOG.infof("sender stored phoneNumberId=%s rate=%d", phoneNumberId, body.rate());
         return sender;
+    }
+
+    /** Shows a number as it was known last. */
+    @GET
+    @Path("/{phoneNumberId}")
+    @RolesAllowed({"ops", "campaigns-read"})
+    public View get(@Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId) {
+        return view(find(phoneNumberId));
+    }
+
+    /** Asks Meta how a number is, now; to be looked at before a campaign. */
+    @POST
+    @Path("/{phoneNumberId}/check")
+    @RolesAllowed("ops")
+    public View check(@Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId) {
+        Sender sender = find(phoneNumberId);
+        healths.check(sender);
+        return view(sender);
+    }
+
+    private View view(Sender sender) {
+        return new View(
+                sender,
+                healths.find(sender.phoneNumberId()).orElse(null),
+                portfolios.budget(sender.portfolio()));
+    }
+
+    private Sender find(String phoneNumberId) {
+        catalog.brandOf(phoneNumberId).ifPresent(caller::requireBrand);
+        return senders.find(phoneNumberId)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.NOT_FOUND,
+                                        "There is no such sender; PUT it first."));
     }
 }

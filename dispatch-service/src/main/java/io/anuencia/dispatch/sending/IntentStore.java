@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.sending;
 
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -42,10 +43,12 @@ class IntentStore {
             """;
 
     private final Sql sql;
+    private final Portfolios portfolios;
     private final Clock decision;
 
-    IntentStore(Sql sql, @Clocks.Decision Clock decision) {
+    IntentStore(Sql sql, Portfolios portfolios, @Clocks.Decision Clock decision) {
         this.sql = sql;
+        this.portfolios = portfolios;
         this.decision = decision;
     }
 
@@ -68,9 +71,29 @@ class IntentStore {
                         .filter(permit -> !off.contains(EVERYTHING))
                         .filter(permit -> !off.contains(permit.attempt().brand()))
                         .toList();
-        Set<UUID> moved = move(free);
+        Set<UUID> moved = move(withinBudget(number, free));
         return Optional.of(
                 free.stream().filter(permit -> moved.contains(permit.attempt().id())).toList());
+    }
+
+    /** Who writes within a day costs nothing; of the others only so many may be written to. */
+    private List<Permit> withinBudget(OwnedNumber number, List<Permit> permits) {
+        Set<UUID> people = new TreeSet<>();
+        for (Permit permit : permits) {
+            if (permit.attempt().reach().counted()) {
+                people.add(permit.attempt().reach().recipientKey());
+            }
+        }
+        Set<UUID> booked = portfolios.book(number.portfolio(), people);
+        if (booked.size() < people.size()) {
+            number.budgetSpent();
+        }
+        return permits.stream()
+                .filter(
+                        permit ->
+                                !permit.attempt().reach().counted()
+                                        || booked.contains(permit.attempt().reach().recipientKey()))
+                .toList();
     }
 
     private Set<UUID> stoppedCampaigns(List<Permit> permits) {

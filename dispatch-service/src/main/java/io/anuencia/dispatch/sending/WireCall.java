@@ -48,7 +48,7 @@ final class WireCall {
     boolean write(HttpClientRequest request, String token, Ending ending) {
         Buffer body = Buffer.buffer(permit.attempt().body());
         try {
-            request.setURI(graph.messagesOf(number.id()))
+            request.setURI(graph.messagesOf(number.id(), permit.attempt().marketingApi()))
                     .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))

@@ -61,6 +61,8 @@ final class FakeGraph {
             String path, String token, String to, String attemptId, long nanos, JsonNode body) {}
 
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final Map<String, String> healths = new ConcurrentHashMap<>();
+    private final List<String> optedOut = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final AtomicInteger wamids = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -92,8 +94,23 @@ final class FakeGraph {
         return arrivals.stream().filter(arrival -> arrival.to().equals(phone)).toList();
     }
 
+    /** What is answered when somebody asks how a number is. */
+    void say(String phoneNumberId, String health) {
+        healths.put(phoneNumberId, health);
+    }
+
+    /** The accounts that Meta was forbidden to alter templates of. */
+    List<String> optedOut() {
+        return optedOut;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         long nanos = System.nanoTime();
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path.length == 3) {
+            manage(exchange, path[2]);
+            return;
+        }
         JsonNode body = EventCodec.json().readTree(exchange.getRequestBody().readAllBytes());
         String to = body.path("to").asText();
         arrivals.add(
@@ -130,6 +147,18 @@ final class FakeGraph {
         } else if (behaviour instanceof Behaviour.Proxy proxy) {
             answer(exchange, proxy.status(), "<html>Bad Gateway</html>");
         }
+    }
+
+    private void manage(HttpExchange exchange, String id) throws IOException {
+        if ("GET".equals(exchange.getRequestMethod())) {
+            answer(exchange, 200, healths.getOrDefault(id, "{}"));
+            return;
+        }
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (body.contains("OPT_OUT") && !body.contains("OPT_IN")) {
+            optedOut.add(id);
+        }
+        answer(exchange, 200, "{\"success\":true}");
     }
 
     private static void drip(HttpExchange exchange) throws IOException {

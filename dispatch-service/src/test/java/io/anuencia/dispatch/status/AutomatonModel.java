@@ -121,7 +121,9 @@ final class AutomatonModel {
     }
 
     private void answer(UUID attempt) {
-        Attempt sent = new Attempt(attempt, MESSAGE, null, "acme", false, new byte[0], 0, null);
+        Attempt sent =
+                new Attempt(
+                        attempt, MESSAGE, null, "acme", false, null, false, new byte[0], 0, null);
         if (random.nextBoolean()) {
             taken.add(attempt);
             laterStatuses(attempt);

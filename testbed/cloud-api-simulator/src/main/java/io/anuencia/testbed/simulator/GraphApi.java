@@ -62,8 +62,12 @@ final class GraphApi {
     }
 
     private void dispatch(GraphCall call, Route route, Buffer body) {
-        if (call.request().method() == HttpMethod.POST && "messages".equals(route.edge)) {
-            messages.handle(call, number(route, "post"), parse(body));
+        boolean marketing = "marketing_messages".equals(route.edge);
+        boolean post = call.request().method() == HttpMethod.POST;
+        if (post && (marketing || "messages".equals(route.edge))) {
+            messages.handle(call, number(route, "post"), parse(body), marketing);
+        } else if (post && route.edge == null) {
+            change(call, business(route), parse(body));
         } else if (call.request().method() != HttpMethod.GET) {
             throw GraphRefusal.unknownObject(route.id, "post");
         } else if ("message_templates".equals(route.edge)) {
@@ -83,6 +87,21 @@ final class GraphApi {
         }
     }
 
+    /** Settings of an account: of all of them only what forbids creative changes is simulated. */
+    private static void change(GraphCall call, Business business, JsonNode body) {
+        JsonNode features = body.path("degrees_of_freedom_spec").path("creative_features_spec");
+        if (features.isEmpty()) {
+            throw GraphError.INVALID.refusal("Only degrees_of_freedom_spec is simulated.");
+        }
+        for (JsonNode feature : features) {
+            String status = feature.path("enroll_status").asText();
+            if (!"OPT_IN".equals(status) && !"OPT_OUT".equals(status)) {
+                throw GraphError.VALUE.refusal("Param enroll_status must be OPT_IN or OPT_OUT.");
+            }
+        }
+        call.answer(200, new MetaJson().open().field("success", true).close(), business);
+    }
+
     private void write(MetaJson answer, SenderNumber number) {
         boolean high = number.throughput(world.settings().now()) > 80;
         answer.open()
@@ -92,6 +111,9 @@ final class GraphApi {
                 .field("platform_type", "CLOUD_API")
                 .open("throughput")
                 .field("level", high ? "HIGH" : "STANDARD")
+                .close()
+                .open("health_status")
+                .field("can_send_message", "AVAILABLE")
                 .close()
                 .field("id", number.id())
                 .close();

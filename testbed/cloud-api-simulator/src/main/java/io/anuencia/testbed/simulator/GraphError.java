@@ -78,6 +78,7 @@ enum GraphError {
             "Recipient has chosen to stop receiving marketing messages from this business."),
     TYPE(131051, 400, "Unsupported message type", "The message type is not supported."),
     MEDIA(131053, 400, "Media upload error", "Unable to upload the media used in the message."),
+    METHOD(131055, 400, "Method not allowed", "Only marketing templates are taken here."),
     PAIR(
             131056,
             400,

@@ -47,6 +47,7 @@ final class Message {
     private final SenderNumber from;
     private final Content content;
     private final String callback;
+    private final boolean marketingApi;
     private final Moment received;
     private Fate fate = Fate.UNDER_WAY;
     private Moment arrived;
@@ -58,6 +59,7 @@ final class Message {
         this.from = from;
         this.content = request.content();
         this.callback = request.callback();
+        this.marketingApi = request.marketingApi();
         this.received = received;
     }
 
@@ -122,6 +124,7 @@ final class Message {
             json.closeArray().close();
         }
         json.optional("callbackData", callback);
+        json.optional("endpoint", marketingApi ? "marketing_messages" : null);
         received.writeTo(json, "received");
         json.field("fate", fate.name());
         if (arrived != null) {

@@ -3,7 +3,9 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** {@code POST /{phone_number_id}/messages}: checks, throttles, accepts. */
+/**
+ * {@code POST} to {@code /messages} and {@code /marketing_messages}: checks, throttles, accepts.
+ */
 final class MessagesEndpoint {
     private final SendRequestReader reader;
     private final World world;
@@ -13,12 +15,12 @@ final class MessagesEndpoint {
         this.world = world;
     }
 
-    void handle(GraphCall call, SenderNumber number, JsonNode body) {
-        if (body.path("status").isTextual()) {
+    void handle(GraphCall call, SenderNumber number, JsonNode body, boolean marketingApi) {
+        if (!marketingApi && body.path("status").isTextual()) {
             markRead(call, number, body);
             return;
         }
-        SendRequest request = reader.read(number, body);
+        SendRequest request = reader.read(number, body, marketingApi);
         Settings settings = world.settings().now();
         if (world.webhooks().owed() + world.agenda().size() >= settings.backlogMax()) {
             throw GraphError.THROUGHPUT.refusal("The simulator owes too many webhooks already.");

@@ -5,5 +5,11 @@ package io.anuencia.testbed.simulator;
  *
  * @param address as the sender wrote it
  * @param callback {@code biz_opaque_callback_data}; null if there was none
+ * @param marketingApi whether it came by {@code /marketing_messages}
  */
-record SendRequest(String address, Person person, String callback, Message.Content content) {}
+record SendRequest(
+        String address,
+        Person person,
+        String callback,
+        Message.Content content,
+        boolean marketingApi) {}

@@ -2,11 +2,15 @@ package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks the body of {@code POST /{phone_number_id}/messages} as Meta does. */
 final class SendRequestReader {
     private static final int CALLBACK_MAX = 512;
     private static final int TEXT_MAX = 4096;
+    private static final Set<String> POLICIES =
+            new TreeSet<>(Set.of("CLOUD_API_FALLBACK", "STRICT"));
 
     private final People people;
     private final ShiftedClock clock;
@@ -25,8 +29,12 @@ final class SendRequestReader {
         }
     }
 
-    SendRequest read(SenderNumber number, JsonNode body) {
+    /** Reads a request to {@code /messages} or, with more rules, {@code /marketing_messages}. */
+    SendRequest read(SenderNumber number, JsonNode body, boolean marketingApi) {
         requireProduct(body);
+        if (marketingApi) {
+            requireMarketing(body);
+        }
         String kind = body.path("recipient_type").asText("individual");
         if (!"individual".equals(kind)) {
             throw GraphError.INVALID.refusal("recipient_type: only individual is simulated");
@@ -44,7 +52,25 @@ final class SendRequestReader {
             throw GraphError.INVALID.refusal(
                     "Param biz_opaque_callback_data must be at most 512 characters long.");
         }
-        return new SendRequest(address, person, callback, content(number, person, body));
+        Message.Content content = content(number, person, body);
+        if (marketingApi && content.template().category() != Template.Category.MARKETING) {
+            throw GraphError.METHOD.refusal();
+        }
+        return new SendRequest(address, person, callback, content, marketingApi);
+    }
+
+    private static void requireMarketing(JsonNode body) {
+        if (!"template".equals(body.path("type").asText())) {
+            throw GraphError.INVALID.refusal("Param type must be template.");
+        }
+        String policy = body.path("product_policy").asText("CLOUD_API_FALLBACK");
+        if (!POLICIES.contains(policy)) {
+            throw GraphError.VALUE.refusal("Param product_policy must be one of " + POLICIES);
+        }
+        JsonNode sharing = body.path("message_activity_sharing");
+        if (!sharing.isMissingNode() && !sharing.isBoolean()) {
+            throw GraphError.VALUE.refusal("Param message_activity_sharing must be a boolean.");
+        }
     }
 
     private static String address(JsonNode body) {

@@ -1,0 +1,60 @@
+package io.anuencia.dispatch.sender;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Understands what the Graph API says of a number; what is missing is unknown, never fine. */
+final class HealthReader {
+
+    private static final Pattern TIER = Pattern.compile("TIER_([0-9]{1,6})(K?)");
+    private static final int THOUSAND = 1_000;
+
+    private HealthReader() {}
+
+    static SenderHealth read(JsonNode number, Instant now, Instant creativeOptOutAt) {
+        JsonNode health = number.path("health_status");
+        return new SenderHealth(
+                now,
+                text(health.path("can_send_message")),
+                text(number.path("quality_rating")),
+                text(number.path("throughput").path("level")),
+                text(number.path("whatsapp_business_manager_messaging_limit")),
+                creativeOptOutAt,
+                problems(health));
+    }
+
+    /** The people a day of a tier; empty for no limit, and for a word that we do not know. */
+    static OptionalInt people(String tier) {
+        Matcher matcher = tier == null ? null : TIER.matcher(tier);
+        if (matcher == null || !matcher.matches()) {
+            return OptionalInt.empty();
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        return OptionalInt.of(matcher.group(2).isEmpty() ? number : number * THOUSAND);
+    }
+
+    private static List<String> problems(JsonNode health) {
+        List<String> problems = new ArrayList<>();
+        for (JsonNode entity : health.path("entities")) {
+            for (JsonNode error : entity.path("errors")) {
+                problems.add(
+                        "%s %s: %s %s"
+                                .formatted(
+                                        entity.path("entity_type").asText(),
+                                        error.path("error_code").asText(),
+                                        error.path("error_description").asText(),
+                                        error.path("possible_solution").asText()));
+            }
+        }
+        return problems;
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.textValue() : null;
+    }
+}

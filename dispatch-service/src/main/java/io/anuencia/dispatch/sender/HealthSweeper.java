@@ -1,0 +1,40 @@
+package io.anuencia.dispatch.sender;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Keeps what is known of numbers fresh. Two replicas that ask at once ask once too often. */
+@ApplicationScoped
+class HealthSweeper {
+
+    private final SenderDirectory senders;
+    private final SenderHealths healths;
+    private final StoredHealths stored;
+    private final Portfolios portfolios;
+
+    HealthSweeper(
+            SenderDirectory senders,
+            SenderHealths healths,
+            StoredHealths stored,
+            Portfolios portfolios) {
+        this.senders = senders;
+        this.healths = healths;
+        this.stored = stored;
+        this.portfolios = portfolios;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void check() {
+        for (String id : stored.stale()) {
+            senders.find(id).ifPresent(healths::check);
+        }
+    }
+
+    @Scheduled(
+            every = "1m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        portfolios.forget();
+    }
+}

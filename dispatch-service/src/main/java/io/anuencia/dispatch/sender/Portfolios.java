@@ -1,0 +1,138 @@
+package io.anuencia.dispatch.sender;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How many different people a business portfolio wrote to in the last 24 hours, over all its
+ * numbers and all replicas. Meta does not say what happens beyond the limit, so nothing is sent
+ * beyond it.
+ */
+@ApplicationScoped
+public class Portfolios {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    /** Those who count no more may stay a little longer, for a clock that was set back. */
+    private static final Duration KEPT = Duration.ofHours(25);
+
+    private static final String LIMIT =
+            """
+            insert into portfolio (id, people_max, changed_at) values (?, ?, ?)
+            on conflict on constraint pk_portfolio do update
+               set people_max = excluded.people_max, changed_at = excluded.changed_at
+             where portfolio.people_max is distinct from excluded.people_max
+            """;
+    private static final String PEOPLE_MAX = "select people_max from portfolio where id = ?";
+    private static final String USED =
+            "select count(*) as used from portfolio_person where portfolio = ? and written_at > ?";
+    private static final String KNOWN =
+            """
+            select recipient_key from portfolio_person
+             where portfolio = ? and recipient_key = any (?) and written_at > ?
+            """;
+    private static final String WRITE =
+            """
+            insert into portfolio_person (portfolio, recipient_key, written_at)
+            select ?, key, ? from unnest(?::uuid[]) as p (key) order by key
+            on conflict on constraint pk_portfolio_person do update
+               set written_at = excluded.written_at
+            """;
+    private static final String FORGET =
+            """
+            delete from portfolio_person where ctid = any (array(
+                select ctid from portfolio_person where written_at < ? limit 50000))
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Portfolios(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A budget of people.
+     *
+     * @param portfolio whose
+     * @param peopleMax how many in any 24 hours; null where Meta sets no limit or none is known
+     * @param used how many in the last 24 hours, as far as they are counted
+     */
+    public record Budget(String portfolio, Integer peopleMax, long used) {}
+
+    /** The budget now. */
+    public Budget budget(String portfolio) {
+        Instant from = clock.instant().minus(DAY);
+        return new Budget(portfolio, peopleMax(PEOPLE_MAX, portfolio), used(portfolio, from));
+    }
+
+    /**
+     * Books people who are about to be written to; commits of one portfolio wait for each other.
+     *
+     * @return those who fit into the budget
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> book(String portfolio, Collection<UUID> people) {
+        Integer peopleMax = people.isEmpty() ? null : peopleMax(PEOPLE_MAX, portfolio);
+        if (peopleMax == null) {
+            return new HashSet<>(people);
+        }
+        peopleMax(PEOPLE_MAX + " for update", portfolio);
+        Instant now = clock.instant();
+        Instant from = now.minus(DAY);
+        Set<UUID> booked =
+                new HashSet<>(
+                        sql.list(
+                                KNOWN,
+                                row -> Columns.uuid(row, "recipient_key"),
+                                portfolio,
+                                SqlArray.uuids(people),
+                                from));
+        long room = peopleMax - used(portfolio, from);
+        for (UUID person : people) {
+            if (!booked.contains(person) && room > 0) {
+                booked.add(person);
+                room--;
+            }
+        }
+        sql.update(WRITE, portfolio, now, SqlArray.uuids(booked));
+        return booked;
+    }
+
+    void limit(String portfolio, OptionalInt people) {
+        Integer peopleMax = people.isPresent() ? Integer.valueOf(people.getAsInt()) : null;
+        sql.update(LIMIT, portfolio, peopleMax, clock.instant());
+    }
+
+    @Transactional
+    void forget() {
+        sql.update(FORGET, clock.instant().minus(KEPT));
+    }
+
+    private Integer peopleMax(String query, String portfolio) {
+        List<Optional<Integer>> found =
+                sql.list(
+                        query,
+                        row -> Optional.ofNullable(row.getObject("people_max", Integer.class)),
+                        portfolio);
+        return found.isEmpty() ? null : found.get(0).orElse(null);
+    }
+
+    private long used(String portfolio, Instant from) {
+        return sql.first(USED, row -> row.getLong("used"), portfolio, from).orElse(0L);
+    }
+}

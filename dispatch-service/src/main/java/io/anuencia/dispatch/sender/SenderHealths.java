@@ -1,0 +1,105 @@
+package io.anuencia.dispatch.sender;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.sender.Sender.MarketingApi;
+import io.anuencia.dispatch.token.TokenSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks Meta how numbers are, and remembers the answers. */
+@ApplicationScoped
+public class SenderHealths {
+
+    private static final Logger LOG = Logger.getLogger(SenderHealths.class);
+
+    private final GraphNumbers graph;
+    private final GraphConfig config;
+    private final TokenSource tokens;
+    private final StoredHealths stored;
+    private final Clock clock;
+
+    SenderHealths(
+            @RestClient GraphNumbers graph,
+            GraphConfig config,
+            TokenSource tokens,
+            StoredHealths stored,
+            Clock clock) {
+        this.graph = graph;
+        this.config = config;
+        this.tokens = tokens;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** What Meta said last of a number; nothing before it was asked. */
+    public Optional<SenderHealth> find(String phoneNumberId) {
+        return stored.find(phoneNumberId);
+    }
+
+    /**
+     * Asks Meta now. That it cannot be asked is a problem of the number too, and what was known
+     * before stays beside it.
+     */
+    public SenderHealth check(Sender sender) {
+        Optional<SenderHealth> before = stored.find(sender.phoneNumberId());
+        Instant now = clock.instant();
+        SenderHealth health;
+        try {
+            String authorization = "Bearer " + tokens.tokenOf(sender.tokenRef());
+            JsonNode number = graph.get(config.version(), sender.phoneNumberId(), authorization);
+            Instant optedOutAt = optOut(sender, authorization, before, now);
+            health = HealthReader.read(number, now, optedOutAt);
+        } catch (TokenSource.TokenMissingException e) {
+            health = unknown(before, now, e.getMessage());
+        } catch (WebApplicationException e) {
+            health =
+                    unknown(
+                            before,
+                            now,
+                            "The Graph API answered "
+                                    + e.getResponse().getStatus()
+                                    + "; check the sender's token and id.");
+        } catch (ProcessingException e) {
+            LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
+            health = unknown(before, now, "The Graph API does not answer.");
+        }
+        stored.store(sender, health);
+        return health;
+    }
+
+    /** Only where Meta's own tool sends marketing; until it is done that tool is not used. */
+    private Instant optOut(
+            Sender sender, String authorization, Optional<SenderHealth> before, Instant now) {
+        Instant already = before.map(SenderHealth::creativeOptOutAt).orElse(null);
+        if (sender.marketingApi() != MarketingApi.MARKETING_MESSAGES || already != null) {
+            return already;
+        }
+        JsonNode answer =
+                graph.change(
+                        config.version(),
+                        sender.wabaId(),
+                        authorization,
+                        CreativeOptOut.settings());
+        return answer != null && answer.path("success").asBoolean(false) ? now : null;
+    }
+
+    private static SenderHealth unknown(
+            Optional<SenderHealth> before, Instant now, String problem) {
+        return new SenderHealth(
+                now,
+                before.map(SenderHealth::canSend).orElse(null),
+                before.map(SenderHealth::quality).orElse(null),
+                before.map(SenderHealth::throughput).orElse(null),
+                before.map(SenderHealth::messagingLimit).orElse(null),
+                before.map(SenderHealth::creativeOptOutAt).orElse(null),
+                List.of(problem));
+    }
+}

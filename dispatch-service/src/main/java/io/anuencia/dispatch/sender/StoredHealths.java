@@ -1,0 +1,96 @@
+package io.anuencia.dispatch.sender;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What Meta said of numbers, by number. */
+@ApplicationScoped
+class StoredHealths {
+
+    private static final String UNLIMITED = "TIER_UNLIMITED";
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final String FIND =
+            """
+            select checked_at, can_send, quality, throughput, messaging_limit,
+                   creative_opt_out_at, problems
+              from sender_health where sender_id = ?
+            """;
+    private static final String STORE =
+            """
+            insert into sender_health (sender_id, checked_at, can_send, quality, throughput,
+                                       messaging_limit, creative_opt_out_at, problems)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint pk_sender_health do update
+               set checked_at = excluded.checked_at, can_send = excluded.can_send,
+                   quality = excluded.quality, throughput = excluded.throughput,
+                   messaging_limit = excluded.messaging_limit,
+                   creative_opt_out_at = excluded.creative_opt_out_at,
+                   problems = excluded.problems
+            """;
+    private static final String STALE =
+            """
+            select s.id from sender s
+              left join sender_health h on h.sender_id = s.id
+             where h.checked_at is null or h.checked_at < ?
+                or s.changed_at > h.checked_at
+             order by h.checked_at nulls first, s.id limit 20
+            """;
+
+    private final Sql sql;
+    private final Portfolios portfolios;
+    private final Clock clock;
+
+    StoredHealths(Sql sql, Portfolios portfolios, Clock clock) {
+        this.sql = sql;
+        this.portfolios = portfolios;
+        this.clock = clock;
+    }
+
+    Optional<SenderHealth> find(String phoneNumberId) {
+        return sql.first(
+                FIND,
+                row ->
+                        new SenderHealth(
+                                Columns.instant(row, "checked_at"),
+                                row.getString("can_send"),
+                                row.getString("quality"),
+                                row.getString("throughput"),
+                                row.getString("messaging_limit"),
+                                Columns.instant(row, "creative_opt_out_at"),
+                                Columns.texts(row, "problems")),
+                phoneNumberId);
+    }
+
+    /** Stores an answer, and the limit that it tells of the number's portfolio. */
+    @Transactional
+    void store(Sender sender, SenderHealth health) {
+        sql.update(
+                STORE,
+                sender.phoneNumberId(),
+                health.checkedAt(),
+                health.canSend(),
+                health.quality(),
+                health.throughput(),
+                health.messagingLimit(),
+                health.creativeOptOutAt(),
+                SqlArray.texts(health.problems()));
+        OptionalInt people = HealthReader.people(health.messagingLimit());
+        // A word that we do not know lifts no limit.
+        if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
+            portfolios.limit(sender.portfolio(), people);
+        }
+    }
+
+    /** Numbers that were not asked about for a while, or since they were changed. */
+    List<String> stale() {
+        return sql.list(STALE, row -> row.getString("id"), clock.instant().minus(FRESH));
+    }
+}

@@ -1,0 +1,160 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What operators and Meta say of numbers, and what follows for sending. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class SendersIT extends EngineCase {
+
+    @Test
+    void marketingLeavesByMetasOwnEndpointOnceMetaMayNotAlterTemplates() {
+        // given
+        rig.change(
+                "update sender set marketing_api = 'MARKETING_MESSAGES', changed_at = now()"
+                        + " where id = ?",
+                sender);
+        await("opted out")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(engine.graph().optedOut()).contains("waba" + sender));
+        await("known to the owner")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select creative_opt_out_at::text from"
+                                                                + " sender_health where sender_id = ?"
+                                                                + " and checked_at < now() - interval"
+                                                                + " '1 second'",
+                                                        sender))
+                                        .isNotNull());
+        // when
+        Planned message = rig.plan(sender, rig.campaign(sender));
+        // then
+        engine.awaitState(message, "ACCEPTED");
+        FakeGraph.Arrival arrival = engine.graph().to(message.phone()).get(0);
+        assertThat(arrival.path()).isEqualTo("/v26.0/" + sender + "/marketing_messages");
+        assertThat(arrival.body().path("message_activity_sharing").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void portfolioWritesToNoMorePeopleThanItMay() {
+        // given
+        rig.change(
+                "insert into portfolio (id, people_max, changed_at) values (?, 3, now())",
+                "waba" + sender);
+        List<Planned> messages =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> rig.plan(sender, rig.campaign(sender)))
+                        .toList();
+        // when
+        await("three are sent")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(accepted(messages)).isEqualTo(3));
+        // then
+        await("the others wait")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                messages.stream()
+                                                        .filter(
+                                                                m ->
+                                                                        engine.graph()
+                                                                                .to(m.phone())
+                                                                                .isEmpty())
+                                                        .count())
+                                        .isEqualTo(2));
+        TestTokens.as("ops")
+                .get("/senders/" + sender)
+                .then()
+                .statusCode(200)
+                .body("budget.peopleMax", equalTo(3))
+                .body("budget.used", equalTo(3));
+    }
+
+    private long accepted(List<Planned> messages) {
+        return messages.stream().filter(m -> "ACCEPTED".equals(rig.stored(m.id()).state())).count();
+    }
+
+    @Test
+    void checkShowsWhatMetaSaysOfNumber() {
+        // given
+        engine.graph()
+                .say(
+                        sender,
+                        """
+                        {"quality_rating":"YELLOW","throughput":{"level":"STANDARD"},
+                         "whatsapp_business_manager_messaging_limit":"TIER_2K",
+                         "health_status":{"can_send_message":"BLOCKED","entities":[
+                          {"entity_type":"WABA","id":"1","can_send_message":"BLOCKED","errors":[
+                           {"error_code":141006,"error_description":"There is no payment method.",
+                            "possible_solution":"Add one."}]}]}}""");
+        // when
+        var answer = TestTokens.as("ops").post("/senders/" + sender + "/check");
+        // then
+        answer.then()
+                .statusCode(200)
+                .body("sender.phoneNumberId", equalTo(sender))
+                .body("health.canSend", equalTo("BLOCKED"))
+                .body("health.quality", equalTo("YELLOW"))
+                .body("health.throughput", equalTo("STANDARD"))
+                .body(
+                        "health.problems",
+                        hasItem("WABA 141006: There is no payment method. Add one."))
+                .body("budget.peopleMax", equalTo(2_000));
+    }
+
+    @Test
+    void unknownSenderIsNotFoundAndWrongFieldsAreNamed() {
+        // given
+        String nobody = "/senders/9";
+        // when
+        var answer = TestTokens.as("ops").get(nobody);
+        // then
+        answer.then().statusCode(404);
+        TestTokens.as("ops")
+                .body(
+                        """
+                        {"wabaId":"1","rate":80,"tokenRef":"env:T","portfolio":"acme"}""")
+                .put("/senders/98")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("portfolio"));
+    }
+
+    @Test
+    void rotatedTokenIsUsedWithoutRestart() throws IOException {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        Files.writeString(EngineProfile.tokenFile(), "EAAG-rotated\n");
+        // when
+        Planned message = rig.plan(sender, null);
+        // then
+        try {
+            engine.awaitState(message, "ACCEPTED");
+            assertThat(engine.graph().to(message.phone()).get(0).token())
+                    .isEqualTo("Bearer EAAG-rotated");
+        } finally {
+            Files.writeString(EngineProfile.tokenFile(), EngineProfile.TOKEN + "\n");
+        }
+    }
+}
