@@ -12,6 +12,7 @@ import io.anuencia.messaging.DirectPublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,7 +32,10 @@ final class Engine {
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         this.rig = rig;
         this.graph = new FakeGraph(EngineProfile.graphPort());
-        this.consent = new FakeConsent(broker, publisher);
+        this.consent = new FakeConsent(
+                        broker,
+                        event ->
+                                publisher.publish(List.of(event)).toCompletableFuture().join());
         this.told = new Told(broker);
     }
 

@@ -4,7 +4,6 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,10 +37,10 @@ final class FakeConsent {
     private final List<SendRequested> asked = new CopyOnWriteArrayList<>();
     private final Map<UUID, IntFunction<Answer>> policies = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
-    private final DirectPublisher publisher;
+    private final Consumer<PlatformEvent> publisher;
     private volatile boolean running = true;
 
-    FakeConsent(String bootstrapServers, DirectPublisher publisher) {
+    FakeConsent(String bootstrapServers, Consumer<PlatformEvent> publisher) {
         this.publisher = publisher;
         Thread reader = new Thread(() -> read(bootstrapServers), "fake-consent");
         reader.setDaemon(true);
@@ -100,7 +100,7 @@ final class FakeConsent {
     }
 
     private void publish(PlatformEvent event) {
-        publisher.publish(List.of(event)).toCompletableFuture().join();
+        publisher.accept(event);
     }
 
     private static SendDecided decision(SendRequested request, Answer answer) {

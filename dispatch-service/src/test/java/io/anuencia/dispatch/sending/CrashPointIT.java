@@ -1,0 +1,113 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.crash.CrashPoint;
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A process dies at each step of a send (T2): what it leaves, and what the next one makes of it. */
+@Tag("faults")
+class CrashPointIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static ReplicaStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = new ReplicaStack();
+        DispatchProcess first = DispatchProcess.start(stack.environment(), Map.of());
+        first.awaitStarted().stop();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    /**
+     * What is expected of a crash.
+     *
+     * @param left the state that it leaves
+     * @param sends how many whole requests reached WhatsApp
+     * @param recovered the state that the next owner makes of it
+     * @param sendsAfter how many requests there are then; never more than one was taken
+     * @param told the last word to consent-service
+     */
+    private record Expected(
+            String left, int sends, String recovered, int sendsAfter, Outcome told) {}
+
+    private static Expected after(CrashPoint point) {
+        return switch (point) {
+            case AFTER_REQUEST_COMMIT, AFTER_PERMIT ->
+                    new Expected("REQUESTED", 0, "ACCEPTED", 1, Outcome.ACCEPTED);
+            case AFTER_INTENT_COMMIT, MID_WRITE ->
+                    new Expected("INTENT", 0, "IN_DOUBT", 0, Outcome.IN_DOUBT);
+            case AFTER_ANSWER, BEFORE_RESULT_COMMIT ->
+                    new Expected("INTENT", 1, "IN_DOUBT", 1, Outcome.IN_DOUBT);
+            case AFTER_RESULT_COMMIT ->
+                    new Expected("ACCEPTED", 1, "ACCEPTED", 1, Outcome.ACCEPTED);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(CrashPoint.class)
+    void crashLeavesWhatTheTableSaysAndNothingIsSentTwice(CrashPoint point) {
+        // given
+        Expected expected = after(point);
+        EngineRig rig = stack.rig();
+        String sender = rig.sender(80);
+        Planned message = rig.plan(sender, rig.campaign(sender));
+        DispatchProcess dying =
+                DispatchProcess.start(
+                        stack.environment(), Map.of("ANUENCIA_CRASH_POINT", point.name()));
+        await("it dies").atMost(PATIENCE).until(() -> !dying.isAlive());
+        assertThat(dying.says("crash as ordered point=" + point)).isTrue();
+        assertThat(rig.stored(message.id()).state()).isEqualTo(expected.left());
+        assertThat(stack.graph().to(message.phone())).hasSize(expected.sends());
+        // when
+        DispatchProcess next = DispatchProcess.start(stack.environment(), Map.of());
+        // then
+        try {
+            await("next owner")
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> {
+                                assertThat(rig.stored(message.id()).state())
+                                        .isEqualTo(expected.recovered());
+                                assertThat(stack.told().closesOf(message.id()))
+                                        .extracting(AttemptClosed::outcome)
+                                        .contains(expected.told());
+                            });
+            assertThat(stack.graph().to(message.phone())).hasSize(expected.sendsAfter());
+            settle(message, expected);
+        } finally {
+            next.stop();
+        }
+    }
+
+    /** A doubt that WhatsApp took is settled by its status. */
+    private static void settle(Planned message, Expected expected) {
+        if ("IN_DOUBT".equals(expected.recovered()) && expected.sends() == 1) {
+            UUID attempt = stack.rig().stored(message.id()).attemptId();
+            stack.publisher().publish(Engine.status(message, attempt, "delivered"));
+            await("status")
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(stack.rig().stored(message.id()).state())
+                                            .isEqualTo("DELIVERED"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.anuencia.dispatch.sending;
+
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A replica of the packaged service, to be killed. */
+final class DispatchProcess {
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private final ChildProcess process;
+    private final Path log;
+
+    private DispatchProcess(ChildProcess process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts a replica with what all replicas share and what this one has for itself. */
+    static DispatchProcess start(Map<String, String> shared, Map<String, String> own) {
+        String name = "dispatch-replica-" + COUNTER.incrementAndGet();
+        Path log = Path.of("target", name + ".log").toAbsolutePath();
+        Map<String, String> environment = new HashMap<>(shared);
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(FreePorts.next()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePorts.next()));
+        environment.putAll(own);
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx200m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        JAR.toAbsolutePath().toString());
+        return new DispatchProcess(
+                ChildProcess.start(new ChildProcess.Spec(name, command, environment, log, false)),
+                log);
+    }
+
+    DispatchProcess awaitStarted() {
+        await("replica " + log.getFileName())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !process.isAlive() || says("Listening on"));
+        return this;
+    }
+
+    boolean says(String words) {
+        try {
+            return Files.exists(log) && Files.readString(log).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void kill() {
+        if (process.isAlive()) {
+            process.kill();
+        }
+    }
+
+    /** As a rolling update ends it. */
+    void stop() {
+        if (process.isAlive()) {
+            process.stop(Duration.ofSeconds(20));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A second replica comes and goes while campaigns run (T16). */
+@Tag("faults")
+class RebalanceStormIT {
+
+    private static final int RATE = 10;
+    private static final int NUMBERS = 6;
+    private static final int MESSAGES = 300;
+    private static final int ROUNDS = 5;
+
+    /** A second as it arrives: threads and the loopback may squeeze it. */
+    private static final long SECOND_NANOS = 985_000_000L;
+
+    private static ReplicaStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = new ReplicaStack();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void nothingIsSentTwiceOrTooFastAndSendingGoesOn() {
+        // given
+        DispatchProcess first = DispatchProcess.start(stack.environment(), Map.of()).awaitStarted();
+        List<Planned> messages = new ArrayList<>();
+        for (int number = 0; number < NUMBERS; number++) {
+            String sender = stack.rig().sender(RATE);
+            for (int i = 0; i < MESSAGES; i++) {
+                messages.add(stack.rig().plan(sender, stack.rig().campaign(sender)));
+            }
+        }
+        // when
+        for (int round = 0; round < ROUNDS; round++) {
+            DispatchProcess second =
+                    DispatchProcess.start(stack.environment(), Map.of()).awaitStarted();
+            await("some sending").pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            if (round % 2 == 0) {
+                second.stop();
+            } else {
+                second.kill();
+            }
+        }
+        // then
+        await("all are settled")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(open()).isZero());
+        first.stop();
+        check(messages);
+    }
+
+    private static long open() {
+        return Long.parseLong(
+                stack.rig()
+                        .text(
+                                "select count(*) from message where state in"
+                                        + " ('PLANNED', 'REQUESTED', 'INTENT')"));
+    }
+
+    private static void check(List<Planned> messages) {
+        Set<String> attempts = new HashSet<>();
+        Map<String, List<Long>> arrivals = new HashMap<>();
+        for (Planned message : messages) {
+            List<FakeGraph.Arrival> sent = stack.graph().to(message.phone());
+            assertThat(sent).as("sends of %s", message.id()).hasSizeLessThanOrEqualTo(1);
+            for (FakeGraph.Arrival arrival : sent) {
+                assertThat(attempts.add(arrival.attemptId())).isTrue();
+                arrivals.computeIfAbsent(message.sender(), id -> new ArrayList<>())
+                        .add(arrival.nanos());
+            }
+        }
+        assertThat(attempts).hasSizeGreaterThan(messages.size() * 95 / 100);
+        arrivals.values().forEach(RebalanceStormIT::checkPace);
+    }
+
+    private static void checkPace(List<Long> arrivals) {
+        List<Long> sorted = arrivals.stream().sorted().toList();
+        for (int i = RATE; i < sorted.size(); i++) {
+            assertThat(sorted.get(i) - sorted.get(i - RATE)).isGreaterThan(SECOND_NANOS);
+        }
+    }
+}
