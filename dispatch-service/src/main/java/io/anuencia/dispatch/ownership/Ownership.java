@@ -142,7 +142,9 @@ public class Ownership {
                 known.add(sender.phoneNumberId());
                 look(sender);
             }
-            tenures.keySet().stream().filter(id -> !known.contains(id)).forEach(id -> release(letGo(id)));
+            tenures.keySet().stream()
+                    .filter(id -> !known.contains(id))
+                    .forEach(id -> release(letGo(id)));
             if (++looks % FORGOTTEN_EVERY_LOOKS == 0 && !ready.isEmpty()) {
                 recovery.findForgotten(ready.keySet());
             }
@@ -197,10 +199,7 @@ public class Ownership {
         }
         OwnedNumber number =
                 new OwnedNumber(
-                        id,
-                        epoch.get().number(),
-                        Terms.of(sender),
-                        () -> holds(id, assignment));
+                        id, epoch.get().number(), Terms.of(sender), () -> holds(id, assignment));
         boolean planned = epoch.get().planned();
         tenures.put(id, new Tenure(number, assignment, planned, System.nanoTime()));
         LOG.infof(

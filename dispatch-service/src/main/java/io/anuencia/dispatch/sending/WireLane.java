@@ -67,8 +67,9 @@ final class WireLane {
      *
      * @param permit its permit
      * @param token the bearer token
+     * @param sinceNanos monotonic time since which it waits for its turn
      */
-    record Ready(Permit permit, String token) {
+    record Ready(Permit permit, String token, long sinceNanos) {
 
         @Override
         public String toString() {
@@ -105,10 +106,12 @@ final class WireLane {
     /** Takes messages whose intent is committed. */
     void add(List<Permit> permits, String token) {
         waiting.addAndGet(permits.size());
+        long now = System.nanoTime();
         graph.run(
                 () -> {
                     for (Permit permit : permits) {
-                        (permit.attempt().urgent() ? urgent : bulk).add(new Ready(permit, token));
+                        (permit.attempt().urgent() ? urgent : bulk)
+                                .add(new Ready(permit, token, now));
                     }
                     pump();
                 });
@@ -226,6 +229,7 @@ final class WireLane {
         WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
         if (call.write(request, ready.token(), this::ended)) {
             inFlight.incrementAndGet();
+            outcomes.waited(System.nanoTime() - ready.sinceNanos());
         } else {
             outcomes.notStarted(ready.permit(), Rest.NONE);
         }

@@ -46,6 +46,7 @@ class WireOutcomes {
     private final MeterRegistry metrics;
     private final Crashes crashes;
     private final Timer sends;
+    private final Timer waits;
     private final Timer writes;
     private final Counter lateWrites;
     private final ExecutorService braking =
@@ -68,6 +69,7 @@ class WireOutcomes {
         this.metrics = metrics;
         this.crashes = crashes;
         this.sends = metrics.timer("dispatch.send");
+        this.waits = metrics.timer("dispatch.throttle.wait");
         this.writes = metrics.timer("send.write");
         this.lateWrites = metrics.counter("send.late.write");
     }
@@ -85,6 +87,11 @@ class WireOutcomes {
         Attempt attempt = permit.attempt();
         attempt.place().giveBack();
         results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
+    }
+
+    /** A message left, this long after its intent was committed. */
+    void waited(long nanos) {
+        waits.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The kernel took the request, this long after the last check. */

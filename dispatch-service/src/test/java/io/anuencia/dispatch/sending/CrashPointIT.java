@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process dies at each step of a send (T2): what it leaves, and what the next one makes of it. */
+/**
+ * A process dies at each step of a send (T2): what it leaves, and what the next one makes of it.
+ */
 @Tag("faults")
 class CrashPointIT {
 
@@ -93,7 +95,7 @@ class CrashPointIT {
             assertThat(stack.graph().to(message.phone())).hasSize(expected.sendsAfter());
             settle(message, expected);
         } finally {
-            next.stop();
+            next.kill();
         }
     }
 

@@ -32,10 +32,10 @@ final class Engine {
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         this.rig = rig;
         this.graph = new FakeGraph(EngineProfile.graphPort());
-        this.consent = new FakeConsent(
+        this.consent =
+                new FakeConsent(
                         broker,
-                        event ->
-                                publisher.publish(List.of(event)).toCompletableFuture().join());
+                        event -> publisher.publish(List.of(event)).toCompletableFuture().join());
         this.told = new Told(broker);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,8 +48,9 @@ class RebalanceStormIT {
         List<Planned> messages = new ArrayList<>();
         for (int number = 0; number < NUMBERS; number++) {
             String sender = stack.rig().sender(RATE);
+            UUID campaign = stack.rig().campaign(sender);
             for (int i = 0; i < MESSAGES; i++) {
-                messages.add(stack.rig().plan(sender, stack.rig().campaign(sender)));
+                messages.add(stack.rig().plan(sender, campaign));
             }
         }
         // when
