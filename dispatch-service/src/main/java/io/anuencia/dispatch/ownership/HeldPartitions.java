@@ -2,9 +2,15 @@ package io.anuencia.dispatch.ownership;
 
 import io.anuencia.events.Topic;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,11 +31,36 @@ import org.jboss.logging.Logger;
 class HeldPartitions implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(HeldPartitions.class);
+    private static final String CHANNEL = "send-decisions-in";
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final Map<Integer, Long> assignments = new ConcurrentHashMap<>();
     private final AtomicLong counter = new AtomicLong();
+    private final Instance<KafkaClientService> clients;
     private volatile int partitions;
     private volatile Runnable revocation = () -> {};
+
+    HeldPartitions(@Any Instance<KafkaClientService> clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Gives all partitions back now. Else they would stay here until the last channel of the
+     * service is closed, many seconds after it stopped sending.
+     */
+    void leave() {
+        try {
+            KafkaConsumer<String, byte[]> decisions = clients.get().getConsumer(CHANNEL);
+            Uni<Void> left =
+                    decisions.runOnPollingThread(
+                            consumer -> {
+                                consumer.unsubscribe();
+                            });
+            left.await().atMost(LEAVING);
+        } catch (RuntimeException e) {
+            LOG.infof("partitions stay until the end cause=%s", e.getClass().getSimpleName());
+        }
+    }
 
     /** The assignment under which this process holds a number's partition; empty if it does not. */
     OptionalLong assignmentOf(String phoneNumberId) {

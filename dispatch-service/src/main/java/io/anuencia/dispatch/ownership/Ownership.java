@@ -121,6 +121,9 @@ public class Ownership {
         owned.forEach(OwnedNumber::fence);
         ready.clear();
         handover.release(owned, STOP_PATIENCE);
+        if (!owned.isEmpty()) {
+            partitions.leave();
+        }
     }
 
     private void letRevokedGo() {

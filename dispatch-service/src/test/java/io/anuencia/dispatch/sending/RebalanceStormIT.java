@@ -29,6 +29,12 @@ class RebalanceStormIT {
     /** A second as it arrives: threads and the loopback may squeeze it. */
     private static final long SECOND_NANOS = 985_000_000L;
 
+    /** A campaign without messages would be completed before it has any. */
+    private static final String PAUSE = "update campaign set state = 'PAUSED' where id = ?";
+
+    private static final String RUN =
+            "update campaign set state = 'RUNNING', settled_at = null where id = ?";
+
     private static ReplicaStack stack;
 
     @BeforeAll
@@ -49,9 +55,11 @@ class RebalanceStormIT {
         for (int number = 0; number < NUMBERS; number++) {
             String sender = stack.rig().sender(RATE);
             UUID campaign = stack.rig().campaign(sender);
+            stack.rig().change(PAUSE, campaign);
             for (int i = 0; i < MESSAGES; i++) {
                 messages.add(stack.rig().plan(sender, campaign));
             }
+            stack.rig().change(RUN, campaign);
         }
         // when
         for (int round = 0; round < ROUNDS; round++) {
