@@ -46,7 +46,8 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
 
     /**
      * Gives all partitions back now. Else they would stay here until the last channel of the
-     * service is closed, many seconds after it stopped sending.
+     * service is closed, many seconds after it stopped sending. The channel polls on meanwhile and
+     * warns that it cannot.
      */
     void leave() {
         try {

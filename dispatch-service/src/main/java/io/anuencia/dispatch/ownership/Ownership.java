@@ -120,8 +120,9 @@ public class Ownership {
         List<OwnedNumber> owned = tenures.values().stream().map(Tenure::number).toList();
         owned.forEach(OwnedNumber::fence);
         ready.clear();
+        tenures.clear();
         handover.release(owned, STOP_PATIENCE);
-        if (!owned.isEmpty()) {
+        if (config.enabled()) {
             partitions.leave();
         }
     }

@@ -47,6 +47,11 @@ final class RateGate {
         return 0;
     }
 
+    /** The message that passed last has left: it counts from now, if the process paused between. */
+    void left(long nowNanos) {
+        passed[(int) ((count - 1) % RATE_MAX)] = nowNanos;
+    }
+
     private long fullFor(long nowNanos, double rate) {
         int most = (int) Math.max(1, Math.min(RATE_MAX, Math.floor(rate)));
         if (count < most) {

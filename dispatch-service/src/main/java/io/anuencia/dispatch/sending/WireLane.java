@@ -228,6 +228,7 @@ final class WireLane {
     private void send(Ready ready, HttpClientRequest request) {
         WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
         if (call.write(request, ready.token(), this::ended)) {
+            gate.left(System.nanoTime());
             inFlight.incrementAndGet();
             outcomes.waited(System.nanoTime() - ready.sinceNanos());
         } else {

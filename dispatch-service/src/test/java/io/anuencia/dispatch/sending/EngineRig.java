@@ -286,6 +286,17 @@ public class EngineRig {
                 .orElseThrow();
     }
 
+    /** When messages of a number began to leave, in microseconds of the machine's clock, sorted. */
+    List<Long> startsOf(String sender) {
+        return sql.list(
+                """
+                select (extract(epoch from started_at) * 1000000)::bigint as at from message
+                 where sender_id = ? and started_at is not null order by started_at
+                """,
+                row -> row.getLong("at"),
+                sender);
+    }
+
     /** The first column of the first row as text; null without one. */
     String text(String query, Object... parameters) {
         List<String> found = sql.list(query, row -> row.getString(1), parameters);
