@@ -12,6 +12,8 @@ public enum EntrySource {
     PLATFORM(false),
     /** The person, on their preference page. */
     PAGE(true),
+    /** The time for which it was given is over. */
+    EXPIRY(false),
     /** An erasure. */
     ERASURE(false),
     /** Another number of the person: what they were spared there, they are spared here. */

@@ -1,0 +1,48 @@
+package io.anuencia.consent.expiry;
+
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.events.ConsentState;
+import io.anuencia.messaging.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** Consents that someone who answers for them ends, without the person's word. */
+@Path("/consents/ends")
+@RolesAllowed("consent-admin")
+class EndsResource {
+
+    private final Ends ends;
+    private final RecipientKeys keys;
+    private final Caller caller;
+
+    EndsResource(Ends ends, RecipientKeys keys, Caller caller) {
+        this.ends = ends;
+        this.keys = keys;
+        this.caller = caller;
+    }
+
+    @POST
+    public EndsRequest.Answer end(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "send a JSON body") @Valid EndsRequest request) {
+        List<EndsRequest.Named> named = new ArrayList<>();
+        for (int i = 0; i < request.ends().size(); i++) {
+            EndsRequest.Item item = request.ends().get(i);
+            caller.requireBrand(item.brand());
+            named.add(
+                    new EndsRequest.Named(
+                            keys.of(item.recipient(), "ends[" + i + "].recipient"),
+                            item.brand(),
+                            item.purpose(),
+                            ConsentState.valueOf(item.state()),
+                            item.reason()));
+        }
+        return ends.end(idempotencyKey, named);
+    }
+}
