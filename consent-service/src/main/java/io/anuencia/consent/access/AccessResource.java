@@ -1,0 +1,81 @@
+package io.anuencia.consent.access;
+
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.language.Languages;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What a person may know: streamed, never stored. */
+@Path("/access-exports")
+@RolesAllowed("consent-read")
+class AccessResource {
+
+    private final SubjectExports exports;
+    private final Subjects subjects;
+    private final Languages languages;
+    private final RecipientKeys keys;
+    private final Caller caller;
+
+    AccessResource(
+            SubjectExports exports,
+            Subjects subjects,
+            Languages languages,
+            RecipientKeys keys,
+            Caller caller) {
+        this.exports = exports;
+        this.subjects = subjects;
+        this.languages = languages;
+        this.keys = keys;
+        this.caller = caller;
+    }
+
+    /**
+     * Whose data is wanted.
+     *
+     * @param recipient who
+     * @param brand what one brand answers for; needed by callers who may act for some brands only
+     * @param language of the text that comes with it; absent: the person's
+     */
+    record Request(
+            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
+                    RecipientRequest recipient,
+            @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @Pattern(regexp = "es|en|pt", message = "write es, en or pt") String language) {}
+
+    @POST
+    @Produces("application/zip")
+    public RestResponse<StreamingOutput> export(
+            @NotNull(message = "send a JSON body") @Valid Request request) {
+        if (request.brand() == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(request.brand());
+        }
+        RecipientKey key = keys.of(request.recipient(), "recipient");
+        Optional<Group> person = subjects.read(List.of(key)).find(key);
+        String language =
+                Optional.ofNullable(request.language())
+                        .or(() -> languages.of(List.of(key)))
+                        .orElse("es");
+        return RestResponse.ResponseBuilder.<StreamingOutput>ok(
+                        output -> exports.write(output, person, request.brand(), language))
+                .header("Content-Disposition", "attachment; filename=\"subject-export-v1.zip\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,147 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * An entry of the ledger as a consent record after ISO/IEC TS 27560:2023, in the words of the Data
+ * Privacy Vocabulary. The same record, with a receipt's id, is what the person is given as receipt.
+ */
+final class ConsentRecord {
+
+    /** What the short names of a record mean. */
+    static final String CONTEXT =
+            """
+            {"dpv":"https://w3id.org/dpv#","pd":"https://w3id.org/dpv/pd#",\
+            "dct":"http://purl.org/dc/terms/","anuencia":"urn:anuencia:"}\
+            """;
+
+    private ConsentRecord() {}
+
+    /** The record of the entry that the cursor is on. */
+    static ObjectNode of(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        ConsentState state = Columns.constant(row, "state", ConsentState.class);
+        JsonNode terms = json(row.getString("terms"));
+        ObjectNode record = EventCodec.json().createObjectNode();
+        record.put("@id", "urn:uuid:" + id);
+        record.put("@type", "dpv:ConsentRecord");
+        record.put("dct:conformsTo", "ISO/IEC TS 27560:2023");
+        record.put("dpv:hasIdentifier", id);
+        record.put("anuencia:receiptId", Uuids.ofFacts("receipt", id).toString());
+        record.put("dpv:hasDataSubject", "urn:uuid:" + row.getString("subject_id"));
+        record.put("dpv:hasConsentStatus", "dpv:" + dpvName(state));
+        put(record, "dpv:isIndicatedAtTime", Columns.instant(row, "said_at"));
+        put(record, "anuencia:recordedAt", Columns.instant(row, "recorded_at"));
+        put(record, "dpv:isIndicatedBy", text(terms, "actor", "SUBJECT"));
+        put(record, "dpv:hasDataSource", row.getString("collection_method"));
+        put(record, "dpv:hasIndicationMethod", row.getString("source"));
+        put(record, "dpv:hasLegalBasis", state.isValid() ? text(terms, "legalBasis", null) : null);
+        put(record, "dpv:hasJurisdiction", text(terms, "jurisdiction", null));
+        put(record, "anuencia:validUntil", text(terms, "validUntil", null));
+        put(record, "anuencia:audienceClass", row.getString("audience_class"));
+        put(record, "anuencia:doubleOptInAt", Columns.instant(row, "double_opt_in_at"));
+        put(record, "anuencia:supersedes", row.getString("supersedes"));
+        record.put("anuencia:takesEffect", row.getBoolean("takes_effect"));
+        record.putArray("dpv:hasPersonalData").add("pd:TelephoneNumber");
+        record.put("dpv:hasRecipient", "recipients.json");
+        record.put(
+                "dpv:hasConsentControl",
+                "Reply BAJA, STOP or PARAR in any words, or open the preference link.");
+        record.set("anuencia:terms", terms);
+        scope(record, row);
+        notice(record, row);
+        evidence(record, row);
+        ArrayNode missing = record.putArray("anuencia:missing");
+        Columns.texts(row, "missing").forEach(missing::add);
+        return record;
+    }
+
+    private static void scope(ObjectNode record, ResultSet row) throws SQLException {
+        String brand = row.getString("brand");
+        if (brand == null) {
+            record.put("anuencia:scope", "everything");
+            return;
+        }
+        ObjectNode controller = record.putObject("dpv:hasDataController");
+        controller.put("@id", "urn:anuencia:brand:" + brand);
+        put(controller, "anuencia:displayName", row.getString("display_name"));
+        put(controller, "dpv:hasName", row.getString("legal_name"));
+        put(controller, "dpv:hasAddress", row.getString("address"));
+        put(controller, "dpv:hasContact", row.getString("contact"));
+        String purpose = row.getString("purpose");
+        if (purpose == null) {
+            record.put("anuencia:scope", "all marketing of the brand");
+            return;
+        }
+        ObjectNode about = record.putObject("dpv:hasPurpose");
+        about.put("@id", "urn:anuencia:purpose:" + brand + "/" + purpose);
+        put(about, "dpv:hasType", row.getString("message_class"));
+        about.set("dct:title", json(row.getString("purpose_texts")));
+    }
+
+    private static void notice(ObjectNode record, ResultSet row) throws SQLException {
+        String sha256 = row.getString("notice_sha256");
+        if (sha256 != null) {
+            ObjectNode notice = record.putObject("dpv:hasNotice");
+            notice.put("@id", "notices/" + sha256 + ".txt");
+            notice.put("anuencia:sha256", sha256);
+            put(notice, "dct:language", row.getString("language"));
+        }
+    }
+
+    /** With its salt: SHA-256 of salt and bytes is what the ledger holds. */
+    private static void evidence(ObjectNode record, ResultSet row) throws SQLException {
+        String sha256 = row.getString("evidence_sha256");
+        if (sha256 == null) {
+            return;
+        }
+        ObjectNode evidence = record.putObject("anuencia:evidence");
+        evidence.put("sha256", sha256);
+        byte[] bytes = row.getBytes("evidence_bytes");
+        if (bytes != null) {
+            evidence.put("salt", HexFormat.of().formatHex(row.getBytes("evidence_salt")));
+            evidence.put("bytes", new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String dpvName(ConsentState state) {
+        String wireName = state.eventType().wireName();
+        return wireName.substring(wireName.lastIndexOf('.') + 1);
+    }
+
+    private static void put(ObjectNode node, String name, Object value) {
+        if (value != null) {
+            node.put(name, value.toString());
+        }
+    }
+
+    private static void put(ObjectNode node, String name, Instant value) {
+        put(node, name, (Object) value);
+    }
+
+    private static String text(JsonNode terms, String name, String otherwise) {
+        return terms.path(name).isValueNode() ? terms.path(name).asText() : otherwise;
+    }
+
+    private static JsonNode json(String text) throws SQLException {
+        try {
+            return text == null
+                    ? EventCodec.json().createObjectNode()
+                    : EventCodec.json().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the column holds JSON", e);
+        }
+    }
+}

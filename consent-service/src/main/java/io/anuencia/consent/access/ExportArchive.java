@@ -1,0 +1,127 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.EventCodec;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A ZIP that notes the SHA-256 and length of each file it is given; the manifest comes last. */
+final class ExportArchive implements AutoCloseable {
+
+    private final ZipOutputStream zip;
+    private final ArrayNode files = EventCodec.json().createArrayNode();
+
+    ExportArchive(OutputStream output) {
+        this.zip = new ZipOutputStream(output, StandardCharsets.UTF_8);
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream output) throws IOException;
+    }
+
+    /** Writes JSON into a file. */
+    @FunctionalInterface
+    interface JsonContent {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    void add(String path, Content content) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        Counting counting = new Counting(zip);
+        DigestOutputStream digest = new DigestOutputStream(counting, sha256());
+        content.write(digest);
+        digest.flush();
+        zip.closeEntry();
+        ObjectNode file = files.addObject();
+        file.put("path", path);
+        file.put("sha256", HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+        file.put("bytes", counting.bytes);
+    }
+
+    void addText(String path, String text) throws IOException {
+        add(path, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void addJson(String path, JsonContent content) throws IOException {
+        add(
+                path,
+                output -> {
+                    JsonGenerator json = EventCodec.json().createGenerator(output);
+                    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                    json.useDefaultPrettyPrinter();
+                    content.write(json);
+                    json.close();
+                });
+    }
+
+    /** Writes {@code manifest.json} with what it is given and the list of files; the last file. */
+    void finish(ObjectNode manifest) throws IOException {
+        manifest.set("files", files);
+        zip.putNextEntry(new ZipEntry("manifest.json"));
+        zip.write(pretty(manifest));
+        zip.closeEntry();
+        zip.finish();
+        zip.flush();
+    }
+
+    /** What was written stays; without its manifest the archive says that it is not whole. */
+    @Override
+    public void close() {
+        files.removeAll();
+    }
+
+    private static byte[] pretty(ObjectNode manifest) {
+        try {
+            return EventCodec.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Counts, and leaves the archive open. */
+    private static final class Counting extends FilterOutputStream {
+        private long bytes;
+
+        private Counting(OutputStream output) {
+            super(output);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) throws IOException {
+            out.write(b, offset, length);
+            bytes += length;
+        }
+
+        @Override
+        public void close() {
+            // The archive goes on.
+        }
+    }
+}

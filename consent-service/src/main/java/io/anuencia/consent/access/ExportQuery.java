@@ -1,0 +1,202 @@
+package io.anuencia.consent.access;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads what is known of subjects, a page at a time. */
+@ApplicationScoped
+class ExportQuery {
+
+    private static final int PAGE = 500;
+    private static final String ENTRY =
+            """
+            select e.*, v.salt as evidence_salt, v.bytes as evidence_bytes, b.display_name,
+                   b.legal_name, b.address, b.contact, p.texts::text as purpose_texts, n.language
+            from consent_entry e
+            left join evidence v on v.sha256 = e.evidence_sha256
+            left join brand b on b.code = e.brand
+            left join purpose p on p.brand = e.brand and p.code = e.purpose
+            left join notice n on n.sha256 = e.notice_sha256
+            """;
+    private static final String ENTRIES =
+            ENTRY
+                    + """
+                    where e.subject_id = any (?)
+                      and (?::text is null or e.brand is null or e.brand = ?::text)
+                      and (e.subject_version, e.id) > (?, ?)
+                    order by e.subject_version, e.id
+                    limit 500
+                    """;
+    private static final String ONE_ENTRY = ENTRY + "where e.id = ?";
+    private static final String DECISIONS =
+            """
+            select attempt_id, message_id, decided_at, brand, purpose, message_class,
+                   phone_number_id, result, reasons, not_before, pack_versions::text as packs,
+                   close_outcome, started_at
+            from permit
+            where subject_id = any (?) and result <> 'CLOSED'
+              and (?::text is null or brand = ?::text)
+              and attempt_id > ?
+            order by attempt_id
+            limit 500
+            """;
+    private static final String NOTICES =
+            "select sha256, language, text from notice where sha256 = any (?) order by sha256";
+    private static final String BRANDS =
+            """
+            select code, display_name, legal_name, address, contact, country
+            from brand where code = any (?) order by code
+            """;
+    private static final String HEARD =
+            "select max(heard_at) as heard_at from subject_activity where subject_id = any (?)";
+    private static final String CHECKPOINT =
+            """
+            select tree_size, note from ledger_checkpoint order by tree_size desc limit 1
+            """;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Sql sql;
+
+    ExportQuery(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Does something with each row. */
+    @FunctionalInterface
+    interface RowWriter {
+        void write(ResultSet row) throws SQLException, IOException;
+    }
+
+    /** Where a page ended. */
+    private record Place(long version, UUID id) {}
+
+    /** A text that people were shown. */
+    record Notice(String sha256, String language, String text) {}
+
+    /** A sender, as people know it. */
+    record Controller(
+            String brand,
+            String displayName,
+            String legalName,
+            String address,
+            String contact,
+            String country) {}
+
+    /** The last signed state of the ledger. */
+    record Head(long treeSize, String note) {}
+
+    /** Each entry of the ledger, the oldest first. */
+    void eachEntry(Collection<UUID> subjects, String brand, RowWriter writer) {
+        Place place = new Place(0, FIRST);
+        List<Place> page;
+        do {
+            RowReader<Place> reader =
+                    row -> {
+                        write(writer, row);
+                        return new Place(row.getLong("subject_version"), Columns.uuid(row, "id"));
+                    };
+            page =
+                    sql.list(
+                            ENTRIES,
+                            reader,
+                            SqlArray.uuids(subjects),
+                            brand,
+                            brand,
+                            place.version(),
+                            place.id());
+            place = page.isEmpty() ? place : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+    }
+
+    /** One entry; false where there is none. */
+    boolean entry(UUID id, RowWriter writer) {
+        return sql.first(
+                        ONE_ENTRY,
+                        row -> {
+                            write(writer, row);
+                            return true;
+                        },
+                        id)
+                .isPresent();
+    }
+
+    /** Each decision, in the order of the attempts. */
+    void eachDecision(Collection<UUID> subjects, String brand, RowWriter writer) {
+        UUID last = FIRST;
+        List<UUID> page;
+        do {
+            page =
+                    sql.list(
+                            DECISIONS,
+                            row -> {
+                                write(writer, row);
+                                return Columns.uuid(row, "attempt_id");
+                            },
+                            SqlArray.uuids(subjects),
+                            brand,
+                            brand,
+                            last);
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+    }
+
+    List<Notice> notices(Set<String> sha256s) {
+        return sql.list(
+                NOTICES,
+                row ->
+                        new Notice(
+                                row.getString("sha256"),
+                                row.getString("language"),
+                                row.getString("text")),
+                SqlArray.texts(sha256s));
+    }
+
+    List<Controller> controllers(Set<String> brands) {
+        return sql.list(
+                BRANDS,
+                row ->
+                        new Controller(
+                                row.getString("code"),
+                                row.getString("display_name"),
+                                row.getString("legal_name"),
+                                row.getString("address"),
+                                row.getString("contact"),
+                                row.getString("country")),
+                SqlArray.texts(brands));
+    }
+
+    Instant heardAt(Collection<UUID> subjects) {
+        return sql.list(
+                        HEARD,
+                        row -> Optional.ofNullable(Columns.instant(row, "heard_at")),
+                        SqlArray.uuids(subjects))
+                .get(0)
+                .orElse(null);
+    }
+
+    Optional<Head> head() {
+        return sql.first(
+                CHECKPOINT, row -> new Head(row.getLong("tree_size"), row.getString("note")));
+    }
+
+    private static void write(RowWriter writer, ResultSet row) throws SQLException {
+        try {
+            writer.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reader of the export went away", e);
+        }
+    }
+}

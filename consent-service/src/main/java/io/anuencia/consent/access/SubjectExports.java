@@ -1,0 +1,210 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.language.Languages;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.wish.Wish;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes everything that consent-service knows of a person into an archive they can read. */
+@ApplicationScoped
+public class SubjectExports {
+
+    private final ExportQuery query;
+    private final Suppressions suppressions;
+    private final Wishes wishes;
+    private final Languages languages;
+    private final Clock clock;
+
+    SubjectExports(
+            ExportQuery query,
+            Suppressions suppressions,
+            Wishes wishes,
+            Languages languages,
+            Clock clock) {
+        this.query = query;
+        this.suppressions = suppressions;
+        this.wishes = wishes;
+        this.languages = languages;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the archive, a page of rows at a time.
+     *
+     * @param person who asks; empty: nobody we know
+     * @param brand what one brand answers for, with what holds for all; null: everything
+     * @param language es, en or pt
+     */
+    public void write(OutputStream output, Optional<Group> person, String brand, String language)
+            throws IOException {
+        Set<String> notices = new TreeSet<>();
+        Set<String> brands = new TreeSet<>();
+        try (ExportArchive archive = new ExportArchive(output)) {
+            archive.addText("README.txt", ExportReadme.in(language));
+            archive.add(
+                    "consents.jsonld",
+                    file -> writeConsents(file, person, brand, new Seen(notices, brands)));
+            for (ExportQuery.Notice notice : query.notices(notices)) {
+                archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
+            }
+            archive.addJson("suppressions.json", json -> writeSuppressions(json, person, brand));
+            archive.addJson("preferences.json", json -> writeWishes(json, person));
+            archive.add("decisions.ndjson", file -> writeDecisions(file, person, brand, brands));
+            archive.addJson("recipients.json", json -> writeRecipients(json, brands));
+            archive.finish(manifest(person, brand));
+        }
+    }
+
+    /** What consents name: their notices and brands. */
+    private record Seen(Set<String> notices, Set<String> brands) {}
+
+    private void writeConsents(OutputStream file, Optional<Group> person, String brand, Seen seen)
+            throws IOException {
+        JsonGenerator json = EventCodec.json().createGenerator(file);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.useDefaultPrettyPrinter();
+        json.writeStartObject();
+        json.writeFieldName("@context");
+        json.writeTree(EventCodec.json().readTree(ConsentRecord.CONTEXT));
+        json.writeArrayFieldStart("@graph");
+        if (person.isPresent()) {
+            query.eachEntry(
+                    person.get().subjects(),
+                    brand,
+                    row -> {
+                        add(seen.notices(), row.getString("notice_sha256"));
+                        add(seen.brands(), row.getString("brand"));
+                        json.writeTree(ConsentRecord.of(row));
+                    });
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.close();
+    }
+
+    private static void add(Set<String> set, String value) {
+        if (value != null) {
+            set.add(value);
+        }
+    }
+
+    private void writeSuppressions(JsonGenerator json, Optional<Group> person, String brand)
+            throws IOException {
+        json.writeStartArray();
+        List<Suppression> found =
+                person.map(group -> suppressions.read(List.of(group)).get(group)).orElse(List.of());
+        for (Suppression each : found) {
+            if (brand == null || each.brand() == null || each.brand().equals(brand)) {
+                json.writeStartObject();
+                json.writeStringField("kind", each.kind().name());
+                json.writeStringField("brand", each.brand());
+                json.writeStringField("purpose", each.purpose());
+                json.writeStringField("since", each.since().toString());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void writeWishes(JsonGenerator json, Optional<Group> person) throws IOException {
+        Wish wish =
+                person.flatMap(group -> Optional.ofNullable(wishes.read(List.of(group)).get(group)))
+                        .orElse(Wish.NONE);
+        json.writeStartObject();
+        json.writeStringField(
+                "language", person.flatMap(group -> languages.of(group.keys())).orElse(null));
+        json.writeStringField("pausedUntil", Objects.toString(wish.snoozedUntil(), null));
+        json.writeStringField(
+                "atMost",
+                wish.frequency() == null
+                        ? null
+                        : wish.frequency().max() + "/" + wish.frequency().per());
+        json.writeStringField(
+                "lastHeardOf",
+                Objects.toString(
+                        person.map(group -> query.heardAt(group.subjects())).orElse(null), null));
+        json.writeEndObject();
+    }
+
+    private void writeDecisions(
+            OutputStream file, Optional<Group> person, String brand, Set<String> brands) {
+        if (person.isPresent()) {
+            query.eachDecision(
+                    person.get().subjects(),
+                    brand,
+                    row -> {
+                        add(brands, row.getString("brand"));
+                        file.write(EventCodec.json().writeValueAsBytes(decision(row)));
+                        file.write("\n".getBytes(StandardCharsets.UTF_8));
+                    });
+        }
+    }
+
+    private static ObjectNode decision(ResultSet row) throws SQLException, IOException {
+        ObjectNode decision = EventCodec.json().createObjectNode();
+        decision.put("time", Objects.toString(Columns.instant(row, "decided_at"), null));
+        decision.put("messageId", row.getString("message_id"));
+        decision.put("brand", row.getString("brand"));
+        decision.put("purpose", row.getString("purpose"));
+        decision.put("class", row.getString("message_class"));
+        decision.put("sender", row.getString("phone_number_id"));
+        decision.put("decision", row.getString("result"));
+        var reasons = decision.putArray("reasons");
+        Columns.texts(row, "reasons").forEach(reasons::add);
+        decision.put("notBefore", Objects.toString(Columns.instant(row, "not_before"), null));
+        decision.set("packVersions", EventCodec.json().readTree(row.getString("packs")));
+        decision.put("outcome", row.getString("close_outcome"));
+        return decision;
+    }
+
+    private void writeRecipients(JsonGenerator json, Set<String> brands) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("controllers");
+        for (ExportQuery.Controller controller : query.controllers(brands)) {
+            json.writePOJO(controller);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("processors");
+        json.writePOJO(new ExportReadme.Handler("Meta Platforms (WhatsApp)", "delivery"));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private ObjectNode manifest(Optional<Group> person, String brand) {
+        ObjectNode manifest = EventCodec.json().createObjectNode();
+        manifest.put("format", "subject-export-v1");
+        manifest.put("part", "consent-service");
+        manifest.put("createdAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        manifest.put("brand", brand);
+        var keys = manifest.putArray("recipientKeys");
+        person.ifPresent(group -> group.keys().forEach(key -> keys.add(key.toString())));
+        query.head()
+                .ifPresent(
+                        head -> {
+                            ObjectNode ledger = manifest.putObject("ledger");
+                            ledger.put("treeSize", head.treeSize());
+                            ledger.put("checkpoint", head.note());
+                        });
+        manifest.set("otherParts", EventCodec.json().valueToTree(ExportReadme.OTHER_PARTS));
+        return manifest;
+    }
+}

@@ -1,0 +1,199 @@
+package io.anuencia.consent.access;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/** What a person is answered who asks what is known of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class AccessExportIT {
+
+    @Inject Permits permits;
+
+    private static Map<String, byte[]> export(Map<String, Object> body) throws IOException {
+        byte[] zip =
+                call().body(body)
+                        .post("/access-exports")
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/zip")
+                        .extract()
+                        .asByteArray();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (var archive = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = archive.getNextEntry();
+                    entry != null;
+                    entry = archive.getNextEntry()) {
+                files.put(entry.getName(), archive.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, Object> body(RecipientKey person, String language) {
+        return Map.of("recipient", Map.of("recipientKey", person.toString()), "language", language);
+    }
+
+    private static JsonNode json(byte[] bytes) throws IOException {
+        return EventCodec.json().readTree(bytes);
+    }
+
+    private static String sha256(byte[]... parts) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Test
+    void exportHoldsEachRecordInItsWordsWithItsProof() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        permits.decide(List.of(Sending.marketing(brand, person)));
+        World.optOut(brand, person).statusCode(200);
+
+        // when
+        Map<String, byte[]> files = export(body(person, "pt"));
+
+        // then
+        assertThat(files.keySet())
+                .containsExactly(
+                        "README.txt",
+                        "consents.jsonld",
+                        "notices/" + brand.notice() + ".txt",
+                        "suppressions.json",
+                        "preferences.json",
+                        "decisions.ndjson",
+                        "recipients.json",
+                        "manifest.json");
+        assertThat(new String(files.get("README.txt"), StandardCharsets.UTF_8))
+                .startsWith("Os seus dados");
+        JsonNode graph = json(files.get("consents.jsonld")).get("@graph");
+        JsonNode given = graph.get(0);
+        assertThat(graph).hasSize(2);
+        assertThat(given.get("dpv:hasConsentStatus").asText()).isEqualTo("dpv:ConsentGiven");
+        assertThat(given.at("/dpv:hasDataController/dpv:hasName").asText())
+                .isEqualTo("Acme S.A.C.");
+        assertThat(given.get("dpv:hasLegalBasis").asText()).isEqualTo("EXPRESS_CONSENT");
+        JsonNode evidence = given.get("anuencia:evidence");
+        assertThat(
+                        sha256(
+                                HexFormat.of().parseHex(evidence.get("salt").asText()),
+                                evidence.get("bytes").asText().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(evidence.get("sha256").asText());
+        assertThat(sha256(files.get("notices/" + brand.notice() + ".txt")))
+                .isEqualTo(brand.notice());
+        assertThat(json(files.get("suppressions.json")).get(0).get("kind").asText())
+                .isEqualTo("BRAND");
+        assertThat(json(files.get("decisions.ndjson")).get("decision").asText())
+                .isEqualTo("PERMITTED");
+        assertThat(json(files.get("recipients.json")).at("/controllers/0/brand").asText())
+                .isEqualTo(brand.code());
+    }
+
+    @Test
+    void manifestProvesEveryFileAndSaysWhatIsElsewhere() throws Exception {
+        // given
+        RecipientKey person = World.consenting(World.brand());
+
+        // when
+        Map<String, byte[]> files = export(body(person, "en"));
+
+        // then
+        JsonNode manifest = json(files.get("manifest.json"));
+        for (JsonNode file : manifest.get("files")) {
+            byte[] content = files.get(file.get("path").asText());
+            assertThat(sha256(content)).isEqualTo(file.get("sha256").asText());
+            assertThat(file.get("bytes").asInt()).isEqualTo(content.length);
+        }
+        assertThat(manifest.get("files")).hasSize(files.size() - 1);
+        assertThat(manifest.get("recipientKeys").get(0).asText()).isEqualTo(person.toString());
+        assertThat(manifest.at("/otherParts/0/service").asText()).isEqualTo("contacts-service");
+    }
+
+    @Test
+    void oneBrandAnswersForItsOwnAndSomeoneUnknownGetsAnEmptyOne() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+        Map<String, Object> body =
+                Map.of(
+                        "recipient",
+                        Map.of("recipientKey", person.toString()),
+                        "brand",
+                        brand.code());
+
+        // when
+        String consents = new String(export(body).get("consents.jsonld"), StandardCharsets.UTF_8);
+
+        // then
+        assertThat(consents).contains(brand.code()).doesNotContain(other.code());
+        assertThat(json(export(body(World.person(), "es")).get("consents.jsonld")).get("@graph"))
+                .isEmpty();
+        String some = SecretsResource.token(Set.of("consent-read"), Set.of(brand.code()));
+        call().auth().oauth2(some).body(body).post("/access-exports").then().statusCode(200);
+        call().auth()
+                .oauth2(some)
+                .body(body(person, "es"))
+                .post("/access-exports")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void receiptIsTheSameWheneverItIsAskedFor() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String entry =
+                call().get("/recipients/" + person + "/history")
+                        .then()
+                        .extract()
+                        .path("entries[0].entryId");
+
+        // when
+        String receipt =
+                call().get("/consents/" + entry + "/receipt")
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/ld+json")
+                        .extract()
+                        .asString();
+
+        // then
+        assertThat(receipt).contains("dpv:ConsentReceipt", brand.notice(), "dpv:ConsentGiven");
+        assertThat(call().get("/consents/" + entry + "/receipt").asString()).isEqualTo(receipt);
+        call().get("/consents/" + UUID.randomUUID() + "/receipt").then().statusCode(404);
+    }
+}
