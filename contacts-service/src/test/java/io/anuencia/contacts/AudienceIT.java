@@ -2,14 +2,17 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.HEADER;
 import static io.anuencia.contacts.Calls.awaitState;
+import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.importFile;
 import static io.anuencia.contacts.Calls.published;
+import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
@@ -20,6 +23,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,17 +136,150 @@ class AudienceIT {
         assertThat(completed(campaign).get(0).chunks()).isZero();
     }
 
+    @Test
+    void segmentIsEvaluatedAtTheSnapshotAndItsDefinitionIsToldWithTheAudience() {
+        // given
+        put("aud-1", Map.of("phone", "+51982000001", "tags", List.of("seg-aud")));
+        put("aud-2", Map.of("phone", "+51982000002", "tags", List.of("seg-aud", "not-him")));
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"filter\":{\"all\":[{\"tag\":\"seg-aud\"},{\"not\":{\"tag\":\"not-him\"}}]}}")
+                .put("/segments/seg-aud")
+                .then()
+                .statusCode(200);
+        UUID campaign = UUID.randomUUID();
+
+        // when
+        ask(AudienceRequested.ofSegment(campaign, "seg-aud", List.of(), AT));
+
+        // then
+        awaitCompleted(campaign);
+        assertThat(members(campaign))
+                .extracting(m -> m.phone().e164())
+                .containsExactly("+51982000001");
+        assertThat(completed(campaign).get(0).definition())
+                .contains("\"segment\": \"seg-aud\"")
+                .contains("\"version\": 1")
+                .contains("not-him");
+        assertThat(completed(campaign).get(0).snapshotAt()).isNotNull();
+    }
+
+    @Test
+    void contactsAndPeopleOfAnImportAreToldAndNobodyElse() {
+        // given
+        String one = put("aud-3", Map.of("phone", "+51982000003")).extract().path("contactId");
+        UUID file =
+                importFile(
+                        HEADER
+                                + "aud-3,+51982000003,,,,,,,,,,,,,\n"
+                                + "aud-4,+51982000004,,,,,,,,,,,,,\n");
+        awaitState(file, "COMPLETED");
+        UUID byId = UUID.randomUUID();
+        UUID byImport = UUID.randomUUID();
+
+        // when
+        ask(
+                AudienceRequested.ofContacts(
+                        byId, List.of(UUID.fromString(one), UUID.randomUUID()), List.of(), AT),
+                AudienceRequested.ofImport(byImport, file, List.of(), AT));
+
+        // then
+        awaitCompleted(byId);
+        awaitCompleted(byImport);
+        assertThat(members(byId)).extracting(m -> m.contactId().toString()).containsExactly(one);
+        assertThat(members(byImport))
+                .extracting(m -> m.phone().e164())
+                .containsExactly("+51982000003", "+51982000004");
+    }
+
+    @Test
+    void audienceOfWhatDoesNotExistIsRefusedWithWhatToDo() {
+        // given
+        UUID campaign = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        // when
+        ask(
+                AudienceRequested.ofSegment(campaign, "never-stored", List.of(), AT),
+                AudienceRequested.ofImport(other, UUID.randomUUID(), List.of(), AT));
+
+        // then
+        await("refusals")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.AUDIENCE_CHUNKS, AudienceRefused.class))
+                                        .filteredOn(
+                                                r ->
+                                                        List.of(campaign, other)
+                                                                .contains(r.campaignId()))
+                                        .extracting(AudienceRefused::reason)
+                                        .containsExactlyInAnyOrder(
+                                                "UNKNOWN_SEGMENT", "UNKNOWN_IMPORT"));
+        assertThat(completed(campaign)).isEmpty();
+    }
+
+    @Test
+    void chunksThatAreMissingAreToldAgainWithTheSamePeople() {
+        // given
+        importPeopleTagged("again", 1_100);
+        UUID campaign = UUID.randomUUID();
+        var request = new AudienceRequested(campaign, false, "again", List.of(), AT);
+        ask(request);
+        awaitCompleted(campaign);
+        List<AudienceChunk> first = chunks(campaign);
+        // Whoever comes later is not in the audience.
+        put("again-late", Map.of("phone", "+51982000009", "tags", List.of("again")));
+
+        // when
+        ask(request.resumedFrom(1, AT));
+
+        // then
+        await("told again")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(completed(campaign)).hasSize(2));
+        List<AudienceChunk> all = chunks(campaign);
+        assertThat(all).extracting(AudienceChunk::number).containsExactly(0, 1, 2, 1, 2);
+        assertThat(all.subList(3, 5)).isEqualTo(first.subList(1, 3));
+        assertThat(completed(campaign))
+                .extracting(AudienceCompleted::digest)
+                .hasSize(2)
+                .satisfies(d -> assertThat(d.get(0)).isEqualTo(d.get(1)));
+    }
+
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
+
+    private void ask(AudienceRequested... requests) {
+        publisher.publish(List.of(requests)).toCompletableFuture().join();
+    }
+
+    private static void awaitCompleted(UUID campaign) {
+        await("completed audience")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(completed(campaign)).hasSize(1));
+    }
+
+    private static List<AudienceChunk> chunks(UUID campaign) {
+        return published(Topic.AUDIENCE_CHUNKS, AudienceChunk.class).stream()
+                .filter(chunk -> chunk.campaignId().equals(campaign))
+                .toList();
+    }
+
+    private static List<AudienceMember> members(UUID campaign) {
+        return chunks(campaign).stream().flatMap(chunk -> chunk.members().stream()).toList();
+    }
+
+    private static final Map<String, Integer> START =
+            Map.of("big", 0, "some", 500_000, "again", 600_000);
+
     private static void importPeopleTagged(String tag, int people) {
         String rows =
                 IntStream.range(0, people)
                         .mapToObj(
                                 i ->
                                         "%s-%d,+51988%06d,P,es,PE,,%s,gold,,,,,,,"
-                                                .formatted(
-                                                        tag,
-                                                        i,
-                                                        tag.equals("big") ? i : 500_000 + i,
-                                                        tag))
+                                                .formatted(tag, i, START.get(tag) + i, tag))
                         .collect(Collectors.joining("\n"));
         awaitState(importFile(HEADER + rows + "\n"), "COMPLETED");
     }

@@ -38,9 +38,10 @@ final class Calls {
                 .then();
     }
 
-    static UUID importFile(String csv) {
+    static UUID importFile(String csv, String... query) {
         return caller("contacts-write")
                 .contentType("text/csv")
+                .queryParams(query.length == 0 ? Map.of() : Map.of(query[0], query[1]))
                 .body(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .post("/imports")
                 .then()

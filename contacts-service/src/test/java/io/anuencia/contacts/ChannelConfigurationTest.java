@@ -57,7 +57,12 @@ class ChannelConfigurationTest {
         Properties settings = settings();
 
         // then
-        assertThat(channels(settings)).containsExactly("audience-requests-in", "ledger-events-in");
+        assertThat(channels(settings))
+                .containsExactly(
+                        "audience-requests-in",
+                        "identity-events-in",
+                        "inbound-messages-in",
+                        "ledger-events-in");
         for (String channel : channels(settings)) {
             assertThat(DEMANDED)
                     .allSatisfy(

@@ -104,26 +104,6 @@ class ImportIT {
     }
 
     @Test
-    void fileWithAnOpenQuoteChangesNothing() {
-        // given
-        String good =
-                IntStream.range(0, 1_200)
-                        .mapToObj("q-%1$d,+5198833%1$04d,Ana,es,PE,,open-quote,,,,,,,,"::formatted)
-                        .collect(joining("\n"));
-
-        // when
-        UUID importId = importFile(HEADER + good + "\nq-x,+51988339999,\"Eva,es,PE\n");
-
-        // then
-        JsonPath report = awaitState(importId, "FAILED");
-        assertThat(report.getString("reason")).contains("row 1200").contains("Nothing was applied");
-        assertThat(report.getInt("created")).isZero();
-        assertThat(rows("select count(*) from contact where 'open-quote' = any (tags)")).isZero();
-        assertThat(rows("select count(*) from import_part where import_id = '" + importId + "'"))
-                .isZero();
-    }
-
-    @Test
     void keyThatIsRepeatedWithAnotherFileIsRefused() {
         // given
         String key = UUID.randomUUID().toString();

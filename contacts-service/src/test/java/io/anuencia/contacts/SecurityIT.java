@@ -27,9 +27,31 @@ class SecurityIT {
             List.of(
                     new Route("PUT", "/contacts/by-external-id/s-1", JSON, "contacts-write"),
                     new Route("GET", "/contacts" + ID, JSON, "contacts-read"),
+                    new Route("POST", "/contacts", JSON, "contacts-write"),
                     new Route("POST", "/imports", "text/csv", "contacts-write"),
                     new Route("GET", "/imports" + ID, JSON, "contacts-read"),
-                    new Route("GET", "/imports" + ID + "/errors", JSON, "contacts-read"));
+                    new Route("GET", "/imports" + ID + "/errors", JSON, "contacts-read"),
+                    new Route("GET", "/imports" + ID + "/errors.csv", JSON, "contacts-read"),
+                    new Route("PATCH", "/contacts" + ID, JSON, "contacts-write"),
+                    new Route("DELETE", "/contacts" + ID, JSON, "contacts-write"),
+                    new Route("GET", "/contacts" + ID + "/export", JSON, "contacts-read"),
+                    new Route("POST", "/contacts" + ID + "/merge", JSON, "contacts-write"),
+                    new Route("POST", "/contacts/search", JSON, "contacts-read"),
+                    new Route("GET", "/contacts/duplicates", JSON, "contacts-read"),
+                    new Route(
+                            "POST",
+                            "/contacts/duplicates" + ID + "/dismiss",
+                            JSON,
+                            "contacts-write"),
+                    new Route("GET", "/attributes", JSON, "contacts-read"),
+                    new Route("PUT", "/attributes/s-1", JSON, "contacts-write"),
+                    new Route("GET", "/audit", JSON, "contacts-read"),
+                    new Route("GET", "/segments", JSON, "contacts-read"),
+                    new Route("GET", "/segments/s-1", JSON, "contacts-read"),
+                    new Route("PUT", "/segments/s-1", JSON, "contacts-write"),
+                    new Route("DELETE", "/segments/s-1", JSON, "contacts-write"),
+                    new Route("GET", "/segments/s-1/preview", JSON, "contacts-read"),
+                    new Route("POST", "/segments/preview", JSON, "contacts-read"));
 
     private static final List<String> ROLES =
             List.of("contacts-read", "contacts-write", "consent-admin", "campaigns-write", "ops");

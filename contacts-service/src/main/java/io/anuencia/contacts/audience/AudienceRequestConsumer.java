@@ -20,24 +20,24 @@ class AudienceRequestConsumer {
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
-    private final Audiences audiences;
+    private final AudienceSettling settling;
 
-    AudienceRequestConsumer(RecordBatches batches, Audiences audiences) {
+    AudienceRequestConsumer(RecordBatches batches, AudienceSettling settling) {
         this.batches = batches;
-        this.audiences = audiences;
+        this.settling = settling;
     }
 
     @Incoming("audience-requests-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, this::tell);
+        batches.process(records, STREAM, this::settle);
     }
 
-    private void tell(List<EventEnvelope> events) {
+    private void settle(List<EventEnvelope> events) {
         events.stream()
                 .map(EventEnvelope::event)
                 .filter(AudienceRequested.class::isInstance)
                 .map(AudienceRequested.class::cast)
-                .forEach(audiences::tell);
+                .forEach(settling::settle);
     }
 }

@@ -14,27 +14,39 @@ import java.util.UUID;
  * @param externalId the caller's own id, or null
  * @param recipientKey the pseudonym under which other services know them
  * @param phone canonical E.164
+ * @param phoneInput the number as it was written
+ * @param waId WhatsApp's own form of the number, or null while they have not written
  * @param firstName or null
+ * @param lastName or null
  * @param language BCP 47, or null
  * @param country ISO 3166-1, or null
  * @param timeZone IANA zone, or null
  * @param attributes by name
  * @param tags in order
+ * @param classes audience classes with their references
+ * @param lastActivityAt when they last wrote, or null
+ * @param version counts changes; the ETag
  * @param createdAt since when we know them
  * @param updatedAt when they last changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Contact(
+public record Contact(
         UUID contactId,
         String externalId,
         RecipientKey recipientKey,
         String phone,
+        String phoneInput,
+        String waId,
         String firstName,
+        String lastName,
         String language,
         String country,
         String timeZone,
-        Map<String, String> attributes,
+        Map<String, Object> attributes,
         List<String> tags,
+        List<Membership> classes,
+        Instant lastActivityAt,
+        long version,
         Instant createdAt,
         Instant updatedAt) {
 

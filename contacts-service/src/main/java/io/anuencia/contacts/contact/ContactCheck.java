@@ -1,5 +1,7 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Problem;
@@ -10,10 +12,10 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Checks what a caller or a file says of a person; every mistake is found, not just the first. */
 @ApplicationScoped
@@ -21,8 +23,6 @@ public class ContactCheck {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,63}");
-    private static final int TEXT_LENGTH_MAX = 256;
     private static final int PHONE_LENGTH_MAX = 64;
     private static final int MANY = 50;
 
@@ -32,67 +32,64 @@ public class ContactCheck {
         this.pepper = pepper;
     }
 
-    /**
-     * What was said of a person, as it was written; blank is the same as null.
-     *
-     * @param defaultRegion ISO 3166-1 code for a number without country code where the country does
-     *     not say it, or null
-     */
-    public record Said(
-            String externalId,
-            String phone,
-            String firstName,
-            String language,
-            String country,
-            String timeZone,
-            Map<String, String> attributes,
-            List<String> tags,
-            String defaultRegion) {
-
-        @Override
-        public String toString() {
-            return "Said[…]";
+    /** The types that the attributes of this person would have if nobody had declared them. */
+    public static Map<String, AttributeType> proposedTypes(ContactSaid said) {
+        Map<String, AttributeType> types = new TreeMap<>();
+        if (said.attributes() != null) {
+            said.attributes()
+                    .forEach(
+                            (name, value) -> {
+                                if (PlainText.isName(name) && value != null) {
+                                    types.put(name, AttributeType.ofJson(value));
+                                }
+                            });
         }
+        return types;
     }
 
     /**
      * Checks it.
      *
+     * @param types of the attributes that it names
      * @param errors takes every mistake, with the name of its field in REST's spelling
      * @return the draft; null if there was a mistake
      */
-    public ContactDraft check(Said said, Consumer<Problem.Field> errors) {
+    public ContactDraft check(
+            ContactSaid said, Map<String, AttributeType> types, Consumer<Problem.Field> errors) {
         List<Problem.Field> found = new ArrayList<>();
-        String country = country(blankToNull(said.country()), found);
+        String country = country(PlainText.blankToNull(said.country()), found);
         PhoneNumber phone = phone(said, country, found);
         ContactDraft draft =
                 new ContactDraft(
                         text("externalId", said.externalId(), found),
                         phone == null ? null : pepper.keyOf(phone),
                         phone,
-                        blankToNull(said.phone()),
+                        PlainText.blankToNull(said.phone()),
                         text("firstName", said.firstName(), found),
-                        language(blankToNull(said.language()), found),
+                        text("lastName", said.lastName(), found),
+                        language(PlainText.blankToNull(said.language()), found),
                         country,
-                        zone(blankToNull(said.timeZone()), found),
-                        attributes(said.attributes(), found),
-                        tags(said.tags(), found));
+                        zone(PlainText.blankToNull(said.timeZone()), found),
+                        attributes(said, types, found),
+                        tags(said.tags(), found),
+                        MembershipCheck.check(said.classes(), found::add));
         found.forEach(errors);
         return found.isEmpty() ? draft : null;
     }
 
-    private static PhoneNumber phone(Said said, String country, List<Problem.Field> errors) {
-        String input = blankToNull(said.phone());
+    private static PhoneNumber phone(ContactSaid said, String country, List<Problem.Field> errors) {
+        String input = PlainText.blankToNull(said.phone());
         if (input == null) {
             errors.add(new Problem.Field("phone", "write a number, such as +<country><number>"));
             return null;
         }
-        if (input.length() > PHONE_LENGTH_MAX || !isStorable(input)) {
+        if (input.length() > PHONE_LENGTH_MAX || !PlainText.isStorable(input)) {
             errors.add(new Problem.Field("phone", "this is not a phone number"));
             return null;
         }
         try {
-            return PhoneNumber.parse(input, country == null ? said.defaultRegion() : country);
+            String region = country == null ? said.reading().defaultRegion() : country;
+            return PhoneNumber.parse(input, region);
         } catch (IllegalArgumentException e) {
             errors.add(new Problem.Field("phone", e.getMessage()));
             return null;
@@ -138,35 +135,59 @@ public class ContactCheck {
         return zone;
     }
 
-    private static Map<String, String> attributes(
-            Map<String, String> attributes, List<Problem.Field> errors) {
-        Map<String, String> kept = new TreeMap<>();
-        if (attributes == null) {
+    private static Map<String, Object> attributes(
+            ContactSaid said, Map<String, AttributeType> types, List<Problem.Field> errors) {
+        Map<String, Object> kept = new TreeMap<>();
+        if (said.attributes() == null) {
             return kept;
         }
-        if (attributes.size() > MANY) {
+        if (said.attributes().size() > MANY) {
             errors.add(new Problem.Field("attributes", "at most 50 attributes"));
         }
-        attributes.forEach(
-                (name, value) -> {
-                    if (!isName(name)) {
-                        errors.add(
-                                new Problem.Field(
-                                        "attributes",
-                                        "a name has 1 to 64 letters, digits, dots, dashes or"
-                                                + " underscores"));
-                    } else if (blankToNull(value) != null) {
-                        kept.put(name, text("attributes." + name, value, errors));
-                    }
-                });
+        said.attributes()
+                .forEach(
+                        (name, value) -> {
+                            if (!PlainText.isName(name)) {
+                                errors.add(
+                                        new Problem.Field(
+                                                "attributes",
+                                                "a name has 1 to 64 letters, digits, dots, dashes"
+                                                        + " or underscores"));
+                            } else if (value != null && !value.toString().isBlank()) {
+                                AttributeType type =
+                                        types.getOrDefault(name, AttributeType.ofJson(value));
+                                read(type, value, said.reading(), problem(name, errors))
+                                        .ifPresent(read -> kept.put(name, read));
+                            }
+                        });
         return errors.isEmpty() ? kept : Map.of();
+    }
+
+    private static Consumer<String> problem(String name, List<Problem.Field> errors) {
+        return detail -> errors.add(new Problem.Field("attributes." + name, detail));
+    }
+
+    private static Optional<Object> read(
+            AttributeType type,
+            Object value,
+            ContactSaid.Reading reading,
+            Consumer<String> errors) {
+        try {
+            return Optional.of(
+                    reading.cells()
+                            ? type.fromText(value.toString().strip())
+                            : type.fromJson(value));
+        } catch (IllegalArgumentException e) {
+            errors.accept(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static List<String> tags(List<String> tags, List<Problem.Field> errors) {
         if (tags == null) {
             return List.of();
         }
-        if (tags.size() > MANY || !tags.stream().allMatch(ContactCheck::isName)) {
+        if (tags.size() > MANY || !tags.stream().allMatch(PlainText::isName)) {
             errors.add(
                     new Problem.Field(
                             "tags",
@@ -178,36 +199,14 @@ public class ContactCheck {
     }
 
     private static String text(String field, String value, List<Problem.Field> errors) {
-        String text = blankToNull(value);
+        String text = PlainText.blankToNull(value);
         if (text == null) {
             return null;
         }
-        if (!isText(text)) {
+        if (!PlainText.isText(text)) {
             errors.add(new Problem.Field(field, "at most 256 characters, none of them a control"));
             return null;
         }
         return text;
-    }
-
-    /** Whether something may be a tag, or name an attribute or a field of evidence. */
-    public static boolean isName(String name) {
-        return name != null && NAME.matcher(name).matches();
-    }
-
-    /** Whether a value has at most 256 characters, none of them a control. */
-    public static boolean isText(String value) {
-        return value.length() <= TEXT_LENGTH_MAX
-                && isStorable(value)
-                && value.chars().noneMatch(Character::isISOControl);
-    }
-
-    /** PostgreSQL takes no NUL, and half of a surrogate pair is no character. */
-    private static boolean isStorable(String value) {
-        return value.codePoints()
-                .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
-    }
-
-    private static String blankToNull(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -18,11 +18,13 @@ import java.util.TreeMap;
  * @param phone the canonical number
  * @param phoneInput the number as it was written
  * @param firstName or null
+ * @param lastName or null
  * @param language BCP 47, or null
  * @param country ISO 3166-1, or null
  * @param timeZone IANA zone, or null
- * @param attributes by name
+ * @param attributes by name: a String, a BigDecimal or a Boolean each
  * @param tags in order, without repeats
+ * @param classes audience classes, without repeats
  */
 public record ContactDraft(
         String externalId,
@@ -30,20 +32,23 @@ public record ContactDraft(
         PhoneNumber phone,
         String phoneInput,
         String firstName,
+        String lastName,
         String language,
         String country,
         String timeZone,
-        Map<String, String> attributes,
-        List<String> tags) {
+        Map<String, Object> attributes,
+        List<String> tags,
+        List<Membership> classes) {
 
     public ContactDraft {
         attributes = Map.copyOf(attributes);
         tags = List.copyOf(tags);
+        classes = List.copyOf(classes);
     }
 
-    /** The same person said twice: the later word wins where it says something; tags add up. */
+    /** The same person said twice: the later word wins where it says something; lists add up. */
     public ContactDraft then(ContactDraft later) {
-        Map<String, String> all = new TreeMap<>(attributes);
+        Map<String, Object> all = new TreeMap<>(attributes);
         all.putAll(later.attributes);
         return new ContactDraft(
                 externalId == null ? later.externalId : externalId,
@@ -51,19 +56,21 @@ public record ContactDraft(
                 phone,
                 later.phoneInput,
                 orElse(later.firstName, firstName),
+                orElse(later.lastName, lastName),
                 orElse(later.language, language),
                 orElse(later.country, country),
                 orElse(later.timeZone, timeZone),
                 all,
-                union(tags, later.tags));
+                union(tags, later.tags),
+                union(classes, later.classes));
     }
 
     private static String orElse(String value, String other) {
         return value == null ? other : value;
     }
 
-    private static List<String> union(Collection<String> some, Collection<String> more) {
-        Set<String> all = new LinkedHashSet<>(some);
+    private static <T> List<T> union(Collection<T> some, Collection<T> more) {
+        Set<T> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return List.copyOf(all);
     }

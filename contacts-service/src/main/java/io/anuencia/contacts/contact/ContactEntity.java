@@ -29,8 +29,17 @@ class ContactEntity {
 
     String phone;
 
+    @Column(name = "phone_input")
+    String phoneInput;
+
+    @Column(name = "wa_id")
+    String waId;
+
     @Column(name = "first_name")
     String firstName;
+
+    @Column(name = "last_name")
+    String lastName;
 
     String language;
     String country;
@@ -39,10 +48,18 @@ class ContactEntity {
     String timeZone;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    Map<String, String> attributes;
+    Map<String, Object> attributes;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> tags;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Membership> classes;
+
+    @Column(name = "last_activity_at")
+    Instant lastActivityAt;
+
+    long version;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -56,12 +73,18 @@ class ContactEntity {
                 externalId,
                 new RecipientKey(recipientKey),
                 phone,
+                phoneInput,
+                waId,
                 firstName,
+                lastName,
                 language,
                 country,
                 timeZone,
                 attributes,
                 tags,
+                classes,
+                lastActivityAt,
+                version,
                 createdAt,
                 updatedAt);
     }

@@ -2,7 +2,25 @@ package io.anuencia.contacts.contact;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
-class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {}
+class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
+
+    /** Nobody changes the row until the transaction ends. */
+    Optional<Contact> lock(UUID contactId) {
+        return findByIdOptional(contactId, LockModeType.PESSIMISTIC_WRITE)
+                .map(ContactEntity::toContact);
+    }
+
+    /** People by their ids, in the order of the ids. */
+    List<Contact> inOrder(Collection<UUID> contactIds) {
+        return list("id in ?1 order by id", contactIds).stream()
+                .map(ContactEntity::toContact)
+                .toList();
+    }
+}

@@ -1,31 +1,42 @@
 package io.anuencia.contacts.contact;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.UUID;
 
 @Path("/contacts")
 class ContactResource {
 
-    private final ContactCheck check;
-    private final Contacts contacts;
+    private final ContactEdits edits;
+    private final ContactSearch search;
+    private final ObjectMapper mapper;
+    private final Caller caller;
 
-    ContactResource(ContactCheck check, Contacts contacts) {
-        this.check = check;
-        this.contacts = contacts;
+    ContactResource(ContactEdits edits, ContactSearch search, ObjectMapper mapper, Caller caller) {
+        this.edits = edits;
+        this.search = search;
+        this.mapper = mapper;
+        this.caller = caller;
     }
 
     /**
-     * The answer to an upsert.
+     * The answer to a change.
      *
      * @param contactId our id
      * @param recipientKey the pseudonym under which other services know the person
@@ -35,29 +46,51 @@ class ContactResource {
     @PUT
     @Path("/by-external-id/{id}")
     @RolesAllowed("contacts-write")
-    public Upserted put(@PathParam("id") String externalId, @NotNull ContactRequest request) {
+    public Response put(
+            @PathParam("id") String externalId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull ContactRequest request) {
         if (externalId.isBlank()) {
             throw ProblemException.invalid("id", "write your own id of this person in the path");
         }
-        List<Problem.Field> errors = new ArrayList<>();
-        ContactDraft draft = check.check(request.saidOf(externalId), errors::add);
-        if (draft == null) {
-            throw new ProblemException(
-                    Problem.Kind.INVALID_REQUEST,
-                    "Correct the fields named in errors and send the request again.",
-                    errors);
-        }
-        return new Upserted(contacts.put(draft, request.anew()), draft.recipientKey());
+        return answer(edits.put(externalId, request, author(ifMatch)));
+    }
+
+    @POST
+    @RolesAllowed("contacts-write")
+    public Response postByNumber(
+            @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode contact)
+            throws IOException {
+        return answer(edits.putByNumber(contact, author(ifMatch), mapper));
+    }
+
+    @PATCH
+    @Path("/{contactId}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed("contacts-write")
+    public Response patch(
+            @PathParam("contactId") UUID contactId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull ObjectNode patch)
+            throws IOException {
+        return answer(edits.patch(contactId, patch, author(ifMatch), mapper));
     }
 
     @GET
     @Path("/{contactId}")
     @RolesAllowed("contacts-read")
-    public Contact get(@PathParam("contactId") UUID contactId) {
-        return contacts.find(contactId)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.Kind.NOT_FOUND, "No contact has this id."));
+    public Response get(@PathParam("contactId") UUID contactId) {
+        Contact contact = search.find(contactId).orElseThrow(ContactEdits::notFound);
+        return Response.ok(contact).tag(String.valueOf(contact.version())).build();
+    }
+
+    private Author author(String ifMatch) {
+        return new Author(caller.name(), caller.brands(), Version.ofIfMatch(ifMatch));
+    }
+
+    private static Response answer(WrittenContact written) {
+        return Response.ok(new Upserted(written.contactId(), written.recipientKey()))
+                .tag(String.valueOf(written.version()))
+                .build();
     }
 }

@@ -1,8 +1,6 @@
 package io.anuencia.contacts.contact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -11,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -19,9 +19,15 @@ import java.util.function.Function;
 @ApplicationScoped
 class ContactStore {
 
+    // Facts are needed only of people whom the same file named before.
     private static final String KNOWN =
             """
-            select recipient_key, external_id, last_import_id
+            select recipient_key, external_id, last_import_id,
+                case when last_import_id = ? then jsonb_strip_nulls(jsonb_build_object(
+                        'firstName', first_name, 'lastName', last_name, 'language', language,
+                        'country', country, 'timeZone', time_zone))
+                    || (select coalesce(jsonb_object_agg('attributes.' || a.key, a.value), '{}')
+                        from jsonb_each(attributes) a) end as facts
             from contact
             where recipient_key = any (?) or external_id = any (?)
             order by recipient_key
@@ -31,20 +37,21 @@ class ContactStore {
     private static final String UPSERT =
             """
             insert into contact (id, external_id, recipient_key, phone, phone_input, first_name,
-                language, country, time_zone, attributes, tags, last_import_id, created_at,
-                updated_at)
-            select id, external_id, recipient_key, phone, phone_input, first_name, language,
-                country, time_zone, attributes::jsonb,
-                array(select jsonb_array_elements_text(tags::jsonb)), ?, ?, ?
+                last_name, language, country, time_zone, attributes, tags, classes,
+                last_import_id, created_at, updated_at)
+            select id, external_id, recipient_key, phone, phone_input, first_name, last_name,
+                language, country, time_zone, attributes::jsonb, tags::text[], classes::jsonb,
+                ?, ?, ?
             from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as said (id, external_id, recipient_key, phone, phone_input, first_name, language,
-                    country, time_zone, attributes, tags)
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as said (id, external_id, recipient_key, phone, phone_input, first_name,
+                    last_name, language, country, time_zone, attributes, tags, classes)
             order by recipient_key
             on conflict (recipient_key) do update set
                 external_id = coalesce(contact.external_id, excluded.external_id),
                 phone_input = excluded.phone_input,
                 first_name = coalesce(excluded.first_name, contact.first_name),
+                last_name = coalesce(excluded.last_name, contact.last_name),
                 language = coalesce(excluded.language, contact.language),
                 country = coalesce(excluded.country, contact.country),
                 time_zone = coalesce(excluded.time_zone, contact.time_zone),
@@ -53,11 +60,19 @@ class ContactStore {
                 tags = case when ?::boolean then excluded.tags else contact.tags || array(
                     select t.tag from unnest(excluded.tags) with ordinality as t (tag, place)
                     where t.tag <> all (contact.tags) order by t.place) end,
+                classes = case when ?::boolean then excluded.classes
+                    else contact.classes || coalesce((
+                        select jsonb_agg(n.one order by n.place)
+                        from jsonb_array_elements(excluded.classes) with ordinality as n (one, place)
+                        where not contact.classes @> jsonb_build_array(n.one)), '[]') end,
                 last_import_id = coalesce(excluded.last_import_id, contact.last_import_id),
+                version = contact.version + 1,
                 updated_at = excluded.updated_at
-            returning id, external_id, recipient_key, phone, language, country, time_zone,
+            returning id, external_id, recipient_key, phone, language, country, time_zone, version,
                 (xmax = 0) as created
             """;
+    private static final String ERASED =
+            "select recipient_key from erased_key where recipient_key = any (?)";
     // Two calls with one id that is not there yet would both insert it.
     private static final String LOCK_ID = "select pg_advisory_xact_lock(hashtextextended(?, 8081))";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -74,46 +89,20 @@ class ContactStore {
      * @param recipientKey who
      * @param externalId the caller's id, or null
      * @param lastImportId the last import that named them, or null
+     * @param facts what is known, if the import that is running named them
      */
-    record Known(RecipientKey recipientKey, String externalId, UUID lastImportId) {}
-
-    /**
-     * A row that was written.
-     *
-     * @param contactId which
-     * @param externalId the caller's id that it has now, or null
-     * @param recipientKey who
-     * @param phone the canonical number
-     * @param language or null
-     * @param country or null
-     * @param timeZone or null
-     * @param created whether it is new
-     */
-    record Written(
-            UUID contactId,
-            String externalId,
-            RecipientKey recipientKey,
-            String phone,
-            String language,
-            String country,
-            String timeZone,
-            boolean created) {
-
-        @Override
-        public String toString() {
-            return "Written[" + contactId + "]";
-        }
-    }
+    record Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {}
 
     /**
      * Which lists of a known person are replaced, not added to.
      *
      * @param attributes the attributes
      * @param tags the tags
+     * @param classes the audience classes
      */
-    record Anew(boolean attributes, boolean tags) {
+    record Anew(boolean attributes, boolean tags, boolean classes) {
 
-        static final Anew NOTHING = new Anew(false, false);
+        static final Anew NOTHING = new Anew(false, false, false);
     }
 
     /**
@@ -130,27 +119,42 @@ class ContactStore {
         sql.list(LOCK_ID, row -> externalId, externalId);
     }
 
-    /** Whether a write failed because someone else's row has the external id. */
-    static boolean isTakenId(IllegalStateException failure) {
+    /** Whether a write failed because someone else's row has the external id or the key. */
+    static boolean isTaken(IllegalStateException failure) {
         return failure.getCause() instanceof SQLException cause
                 && UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
     /** Locks and reads everyone who has one of these keys or ids. */
-    List<Known> known(Collection<ContactDraft> drafts) {
+    List<Known> known(Collection<ContactDraft> drafts, UUID importId) {
         return sql.list(
                 KNOWN,
                 row ->
                         new Known(
                                 new RecipientKey(Columns.uuid(row, "recipient_key")),
                                 row.getString("external_id"),
-                                Columns.uuid(row, "last_import_id")),
-                SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList()),
+                                Columns.uuid(row, "last_import_id"),
+                                Facts.ofJson(row.getString("facts"))),
+                importId,
+                keys(drafts),
                 SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()));
     }
 
+    /** Which of these people were erased and have not come back. */
+    Set<RecipientKey> erased(Collection<ContactDraft> drafts) {
+        return new HashSet<>(
+                sql.list(
+                        ERASED,
+                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        keys(drafts)));
+    }
+
+    private static SqlArray keys(Collection<ContactDraft> drafts) {
+        return SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList());
+    }
+
     /** Writes drafts of different people under new ids. */
-    List<Written> upsert(List<ContactDraft> drafts, List<UUID> ids, Origin origin) {
+    List<WrittenContact> upsert(List<ContactDraft> drafts, List<UUID> ids, Origin origin) {
         return sql.list(
                 UPSERT,
                 ContactStore::written,
@@ -159,17 +163,20 @@ class ContactStore {
                 origin.at(),
                 SqlArray.uuids(ids),
                 texts(drafts, ContactDraft::externalId),
-                SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList()),
+                keys(drafts),
                 texts(drafts, draft -> draft.phone().e164()),
                 texts(drafts, ContactDraft::phoneInput),
                 texts(drafts, ContactDraft::firstName),
+                texts(drafts, ContactDraft::lastName),
                 texts(drafts, ContactDraft::language),
                 texts(drafts, ContactDraft::country),
                 texts(drafts, ContactDraft::timeZone),
-                texts(drafts, draft -> json(draft.attributes())),
-                texts(drafts, draft -> json(draft.tags())),
+                texts(drafts, draft -> StoredJson.write(draft.attributes())),
+                texts(drafts, draft -> StoredJson.names(draft.tags())),
+                texts(drafts, draft -> StoredJson.write(draft.classes())),
                 origin.anew().attributes(),
-                origin.anew().tags());
+                origin.anew().tags(),
+                origin.anew().classes());
     }
 
     private static SqlArray texts(
@@ -177,23 +184,7 @@ class ContactStore {
         return SqlArray.texts(drafts.stream().map(column).toList());
     }
 
-    private static Written written(ResultSet row) throws SQLException {
-        return new Written(
-                Columns.uuid(row, "id"),
-                row.getString("external_id"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
-                row.getString("phone"),
-                row.getString("language"),
-                row.getString("country"),
-                row.getString("time_zone"),
-                row.getBoolean("created"));
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventCodec.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written as JSON", e);
-        }
+    private static WrittenContact written(ResultSet row) throws SQLException {
+        return WrittenContact.read(row, row.getBoolean("created"));
     }
 }

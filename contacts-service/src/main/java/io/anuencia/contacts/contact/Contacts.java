@@ -1,14 +1,8 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.events.ContactChanged;
-import io.anuencia.events.ContactRegistered;
-import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes people, one or a batch, with the events that tell of them. */
@@ -26,19 +20,14 @@ import java.util.UUID;
 public class Contacts {
 
     private final ContactStore store;
-    private final ContactRepository repository;
+    private final ContactTrials trials;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
 
-    Contacts(
-            ContactStore store,
-            ContactRepository repository,
-            Outbox outbox,
-            IdSource ids,
-            Clock clock) {
+    Contacts(ContactStore store, ContactTrials trials, Outbox outbox, IdSource ids, Clock clock) {
         this.store = store;
-        this.repository = repository;
+        this.trials = trials;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -54,115 +43,114 @@ public class Contacts {
          */
         DUPLICATE,
         /** The caller's id belongs to someone with another number; nothing was written. */
-        CONFLICT
+        CONFLICT,
+        /** The same import said something else of this person before; nothing was written. */
+        CONTRADICTION,
+        /** The person was erased and has not come back; nothing was written. */
+        ERASED;
+
+        /** Whether the draft changed something. */
+        public boolean isWritten() {
+            return switch (this) {
+                case CREATED, UPDATED, DUPLICATE -> true;
+                case CONFLICT, CONTRADICTION, ERASED -> false;
+            };
+        }
     }
+
+    /**
+     * What became of a draft, and where it contradicts.
+     *
+     * @param outcome what became of it
+     * @param field the field that an earlier row contradicts, or null
+     */
+    public record Meeting(Outcome outcome, String field) {
+
+        static Meeting of(Outcome outcome) {
+            return new Meeting(outcome, null);
+        }
+    }
+
+    /**
+     * A batch that was written.
+     *
+     * @param meetings what became of each draft, in their order
+     * @param contactIds the people who were written
+     */
+    public record Batch(List<Meeting> meetings, List<UUID> contactIds) {}
 
     /**
      * Writes drafts in this transaction, in their order.
      *
      * @param importId the import they come from, or null
-     * @return what became of each, in the same order
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Outcome> upsert(List<ContactDraft> drafts, UUID importId) {
-        KnownPeople known =
-                new KnownPeople(drafts.isEmpty() ? List.of() : store.known(drafts), importId);
+    public Batch upsert(List<ContactDraft> drafts, UUID importId) {
+        if (drafts.isEmpty()) {
+            return new Batch(List.of(), List.of());
+        }
+        List<Meeting> meetings = new ArrayList<>(drafts.size());
+        List<ContactDraft> people = meet(drafts, store.known(drafts, importId), importId, meetings);
+        List<UUID> written =
+                write(people, importId, ContactStore.Anew.NOTHING).stream()
+                        .map(WrittenContact::contactId)
+                        .toList();
+        return new Batch(meetings, written);
+    }
+
+    /** What would become of drafts; only a dry run is noted, until {@link #endTrial}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Batch tryOut(List<ContactDraft> drafts, UUID importId) {
+        List<ContactStore.Known> known = new ArrayList<>(store.known(drafts, importId));
+        known.addAll(trials.known(drafts, importId));
+        List<Meeting> meetings = new ArrayList<>(drafts.size());
+        trials.note(meet(drafts, known, importId, meetings), importId);
+        return new Batch(meetings, List.of());
+    }
+
+    /** Forgets whom a dry run has met. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endTrial(UUID importId) {
+        trials.forget(importId);
+    }
+
+    /** Those who are to be written, each once. */
+    private List<ContactDraft> meet(
+            List<ContactDraft> drafts,
+            List<ContactStore.Known> rows,
+            UUID importId,
+            List<Meeting> meetings) {
+        KnownPeople known = new KnownPeople(rows, store.erased(drafts), importId);
         Map<RecipientKey, ContactDraft> people = new LinkedHashMap<>();
-        List<Outcome> outcomes = new ArrayList<>(drafts.size());
         for (ContactDraft draft : drafts) {
-            Outcome outcome = known.meet(draft);
-            outcomes.add(outcome);
-            if (outcome != Outcome.CONFLICT) {
+            Meeting meeting = known.meet(draft);
+            meetings.add(meeting);
+            if (meeting.outcome().isWritten()) {
                 people.merge(draft.recipientKey(), draft, ContactDraft::then);
             }
         }
-        write(List.copyOf(people.values()), importId, ContactStore.Anew.NOTHING);
-        return outcomes;
+        return List.copyOf(people.values());
     }
 
-    /**
-     * Writes one person.
-     *
-     * @param anew which lists of theirs are replaced, not added to
-     * @return our id
-     * @throws ProblemException 409 if the caller's id belongs to another number, or the number to
-     *     another id
-     */
-    @Transactional
-    UUID put(ContactDraft draft, ContactStore.Anew anew) {
-        store.lockId(draft.externalId());
-        for (ContactStore.Known known : store.known(List.of(draft))) {
-            refuseOthers(draft, known.recipientKey(), known.externalId());
-        }
-        ContactStore.Written written = writeOne(draft, anew);
-        // Someone may have registered the number after that look; the row tells who came first.
-        refuseOthers(draft, written.recipientKey(), written.externalId());
-        return written.contactId();
-    }
-
-    private ContactStore.Written writeOne(ContactDraft draft, ContactStore.Anew anew) {
-        try {
-            return write(List.of(draft), null, anew).get(0);
-        } catch (IllegalStateException e) {
-            if (ContactStore.isTakenId(e)) {
-                throw new ProblemException(
-                        Problem.Kind.CONFLICT,
-                        "An import wrote this external id at the same moment; send it again.");
-            }
-            throw e;
-        }
-    }
-
-    private static void refuseOthers(ContactDraft draft, RecipientKey key, String externalId) {
-        if (!key.equals(draft.recipientKey())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
-                    "This external id belongs to a person with another number. A new number is"
-                            + " a new person; use another external id.");
-        }
-        if (externalId != null && !externalId.equals(draft.externalId())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
-                    "This number belongs to a person with another external id; use that id.");
-        }
-    }
-
-    @Transactional
-    Optional<Contact> find(UUID contactId) {
-        return repository.findByIdOptional(contactId).map(ContactEntity::toContact);
-    }
-
-    private List<ContactStore.Written> write(
-            List<ContactDraft> people, UUID importId, ContactStore.Anew anew) {
+    /** Writes different people and tells of them. */
+    List<WrittenContact> write(List<ContactDraft> people, UUID importId, ContactStore.Anew anew) {
         if (people.isEmpty()) {
             return List.of();
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         List<UUID> newIds = people.stream().map(person -> ids.next()).toList();
-        List<ContactStore.Written> written =
+        List<WrittenContact> written =
                 store.upsert(people, newIds, new ContactStore.Origin(importId, now, anew));
-        outbox.appendAll(written.stream().map(row -> event(row, now)).toList());
+        outbox.appendAll(written.stream().map(row -> row.event(now)).toList());
         return written;
     }
 
-    private static PlatformEvent event(ContactStore.Written row, Instant now) {
-        PhoneNumber phone = new PhoneNumber(row.phone());
-        return row.created()
-                ? new ContactRegistered(
-                        row.contactId(),
-                        row.recipientKey(),
-                        phone,
-                        row.language(),
-                        row.country(),
-                        row.timeZone(),
-                        now)
-                : new ContactChanged(
-                        row.contactId(),
-                        row.recipientKey(),
-                        phone,
-                        row.language(),
-                        row.country(),
-                        row.timeZone(),
-                        now);
+    /** Who of these was erased and has not come back. */
+    Set<RecipientKey> erased(ContactDraft draft) {
+        return store.erased(List.of(draft));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

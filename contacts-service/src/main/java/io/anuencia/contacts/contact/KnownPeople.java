@@ -2,8 +2,11 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.events.RecipientKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who is known while a batch is written: from the table, and from the drafts before. */
@@ -12,9 +15,11 @@ final class KnownPeople {
     private final UUID importId;
     private final Map<String, RecipientKey> ownerOfId = new HashMap<>();
     private final Map<RecipientKey, ContactStore.Known> people = new HashMap<>();
+    private final Set<RecipientKey> erased;
 
-    KnownPeople(List<ContactStore.Known> rows, UUID importId) {
+    KnownPeople(List<ContactStore.Known> rows, Set<RecipientKey> erased, UUID importId) {
         this.importId = importId;
+        this.erased = new HashSet<>(erased);
         rows.forEach(this::remember);
     }
 
@@ -26,21 +31,48 @@ final class KnownPeople {
     }
 
     /** What becomes of a draft; from now on its person is known. */
-    Contacts.Outcome meet(ContactDraft draft) {
+    Contacts.Meeting meet(ContactDraft draft) {
         RecipientKey key = draft.recipientKey();
         String id = draft.externalId();
+        if (erased.contains(key)) {
+            return Contacts.Meeting.of(Contacts.Outcome.ERASED);
+        }
         if (id != null && !ownerOfId.getOrDefault(id, key).equals(key)) {
-            return Contacts.Outcome.CONFLICT;
+            return Contacts.Meeting.of(Contacts.Outcome.CONFLICT);
         }
         ContactStore.Known before = people.get(key);
         if (before == null) {
-            remember(new ContactStore.Known(key, id, importId));
-            return Contacts.Outcome.CREATED;
+            remember(new ContactStore.Known(key, id, importId, factsOfThisFile(draft)));
+            return Contacts.Meeting.of(Contacts.Outcome.CREATED);
         }
-        String firstId = before.externalId() == null ? id : before.externalId();
-        remember(new ContactStore.Known(key, firstId, importId));
         boolean sameFile = importId != null && importId.equals(before.lastImportId());
+        return sameFile ? meetAgain(draft, before) : meetKnown(draft, before);
+    }
+
+    private Contacts.Meeting meetKnown(ContactDraft draft, ContactStore.Known before) {
+        String id = draft.externalId();
+        String firstId = before.externalId() == null ? id : before.externalId();
+        remember(
+                new ContactStore.Known(
+                        draft.recipientKey(), firstId, importId, factsOfThisFile(draft)));
         boolean otherId = id != null && !id.equals(firstId);
-        return sameFile || otherId ? Contacts.Outcome.DUPLICATE : Contacts.Outcome.UPDATED;
+        return Contacts.Meeting.of(otherId ? Contacts.Outcome.DUPLICATE : Contacts.Outcome.UPDATED);
+    }
+
+    private Contacts.Meeting meetAgain(ContactDraft draft, ContactStore.Known before) {
+        Facts later = Facts.of(draft);
+        Optional<String> contradicted = before.facts().contradictedBy(later);
+        if (contradicted.isPresent()) {
+            return new Contacts.Meeting(Contacts.Outcome.CONTRADICTION, contradicted.get());
+        }
+        String firstId = before.externalId() == null ? draft.externalId() : before.externalId();
+        remember(
+                new ContactStore.Known(
+                        draft.recipientKey(), firstId, importId, before.facts().and(later)));
+        return Contacts.Meeting.of(Contacts.Outcome.DUPLICATE);
+    }
+
+    private Facts factsOfThisFile(ContactDraft draft) {
+        return importId == null ? new Facts(Map.of()) : Facts.of(draft);
     }
 }

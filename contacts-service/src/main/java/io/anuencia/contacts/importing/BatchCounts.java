@@ -4,21 +4,23 @@ import io.anuencia.contacts.contact.Contacts;
 import java.util.List;
 
 /** What became of the rows of a batch. */
-record BatchCounts(int created, int updated, int duplicates, int errors) {
+record BatchCounts(int created, int updated, int duplicates, int errors, int erased) {
 
-    static BatchCounts of(List<Contacts.Outcome> outcomes, int rowsWithErrors) {
+    static BatchCounts of(List<Contacts.Meeting> meetings, int rowsWithErrors) {
         int created = 0;
         int updated = 0;
         int duplicates = 0;
         int errors = rowsWithErrors;
-        for (Contacts.Outcome outcome : outcomes) {
-            switch (outcome) {
+        int erased = 0;
+        for (Contacts.Meeting meeting : meetings) {
+            switch (meeting.outcome()) {
                 case CREATED -> created++;
                 case UPDATED -> updated++;
                 case DUPLICATE -> duplicates++;
-                case CONFLICT -> errors++;
+                case CONFLICT, CONTRADICTION -> errors++;
+                case ERASED -> erased++;
             }
         }
-        return new BatchCounts(created, updated, duplicates, errors);
+        return new BatchCounts(created, updated, duplicates, errors, erased);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * and no inbox is needed.
  */
 @ApplicationScoped
-class ClaimAnswers {
+public class ClaimAnswers {
 
     private final ImportStore store;
     private final Clock clock;
@@ -22,8 +22,9 @@ class ClaimAnswers {
         this.clock = clock;
     }
 
+    /** Notes those of these events that answer a claim. */
     @Transactional
-    void note(List<EventEnvelope> events) {
+    public void note(List<EventEnvelope> events) {
         List<ClaimAnswer> answers =
                 events.stream()
                         .map(envelope -> ClaimAnswer.of(envelope.event()))

@@ -1,172 +1,135 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.contact.ContactCheck;
-import java.io.BufferedReader;
-import java.io.Closeable;
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.claim.ClaimSaid;
+import io.anuencia.contacts.contact.ContactSaid;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** A CSV file with a header, read row by row; memory does not grow with the file. */
-final class CsvFile implements Closeable {
+/** A CSV file with a first line that names the columns. */
+final class CsvFile implements PeopleFile {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final Set<String> COLUMNS =
-            Set.of(
-                    "external_id",
-                    "phone",
-                    "first_name",
-                    "language",
-                    "country",
-                    "time_zone",
-                    "tags",
-                    "consent_brand",
-                    "consent_purpose",
-                    "consent_class",
-                    "consent_at",
-                    "consent_method",
-                    "consent_notice");
-    private static final List<String> OPEN_COLUMNS = List.of("attr.", "consent_evidence.");
-    private static final int COLUMNS_MAX = 100;
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setIgnoreEmptyLines(true)
-                    .setAllowMissingColumnNames(false)
-                    .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                    .get();
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
 
-    private final CSVParser parser;
-    private final RowLimit limit;
-    private final Iterator<CSVRecord> records;
+    private final RecordScanner scanner;
+    private final CsvHeader header;
+    private final ContactSaid.Reading reading;
+    private long number;
 
-    private CsvFile(CSVParser parser, RowLimit limit) {
-        this.parser = parser;
-        this.limit = limit;
-        this.records = parser.iterator();
+    private CsvFile(RecordScanner scanner, CsvHeader header, String defaultRegion) {
+        this.scanner = scanner;
+        this.header = header;
+        this.reading = new ContactSaid.Reading(defaultRegion, true);
     }
 
-    /** What is wrong with a file as a whole, in words for the importer. */
-    static final class UnreadableFile extends Exception {
-        UnreadableFile(String message, Throwable cause) {
-            super(message, cause);
+    /** Opens a file at its first line. */
+    static CsvFile open(Reader reader, FileOptions options, String defaultRegion)
+            throws IOException, UnreadableFile {
+        DelimiterGuess guess = new DelimiterGuess(reader, options.delimiter());
+        RecordScanner scanner = RecordScanner.ofRows(guess.reader(), guess.delimiter());
+        RecordScanner.Found first = scanner.next();
+        if (first == null || first.flaw() != RecordScanner.Flaw.NONE) {
+            throw new UnreadableFile("The first line must name the columns, each once.");
         }
+        CsvHeader header = CsvHeader.of(first.text(), guess.delimiter(), options.columns());
+        return new CsvFile(scanner, header, defaultRegion);
     }
 
-    /**
-     * Opens a file; a byte order mark is skipped, bytes that are no UTF-8 become U+FFFD.
-     *
-     * @throws UnreadableFile if its header is missing, repeats a column or has an unknown one
-     */
-    static CsvFile open(InputStream bytes) throws IOException, UnreadableFile {
-        var decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, decoder), 1 << 16);
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+    @Override
+    public boolean pass() throws IOException {
+        boolean found = scanner.next() != null;
+        number += found ? 1 : 0;
+        return found;
+    }
+
+    @Override
+    public FileRow next() throws IOException {
+        RecordScanner.Found found = scanner.next();
+        if (found == null) {
+            return null;
         }
-        RowLimit limit = new RowLimit(reader);
-        try {
-            CSVParser parser = FORMAT.parse(limit);
-            refuseUnknown(parser.getHeaderNames());
-            return new CsvFile(parser, limit);
-        } catch (IllegalArgumentException | CSVException | RowLimit.RowTooLongException e) {
-            throw new UnreadableFile(
-                    "The first line must name the columns, each once, separated by commas.", e);
+        number++;
+        if (found.flaw() != RecordScanner.Flaw.NONE) {
+            return FileRow.flawed(number, found);
         }
-    }
-
-    private static void refuseUnknown(List<String> header) throws UnreadableFile {
-        Set<String> unknown = new TreeSet<>(header);
-        unknown.removeIf(column -> COLUMNS.contains(column) || isOpen(column));
-        if (!header.contains("phone") || !unknown.isEmpty() || header.size() > COLUMNS_MAX) {
-            throw new UnreadableFile(
-                    "The first line must name the column phone and only known columns, at most "
-                            + COLUMNS_MAX
-                            + " with commas between: "
-                            + new TreeSet<>(COLUMNS)
-                            + ", attr.<name>, consent_evidence.<field>.",
-                    null);
+        if (Garbled.is(found.text())) {
+            return FileRow.unreadable(number, found.line(), "row", Garbled.DETAIL);
         }
-    }
-
-    private static boolean isOpen(String column) {
-        return OPEN_COLUMNS.stream()
-                .anyMatch(
-                        prefix ->
-                                column.startsWith(prefix)
-                                        && ContactCheck.isName(column.substring(prefix.length())));
-    }
-
-    /** Passes over the next row; false at the end. */
-    boolean pass() throws UnreadableFile {
-        return next() != null;
-    }
-
-    /** Passes over rows that were applied before. */
-    void skip(long rows) throws UnreadableFile {
-        for (long row = 0; row < rows; row++) {
-            next();
+        List<String> cells = CsvCells.of(found.text(), header.delimiter());
+        if (cells.size() > header.size()) {
+            return FileRow.unreadable(
+                    number,
+                    found.line(),
+                    "row",
+                    "the row has more cells than the first line has columns");
         }
+        return row(found.line(), header.named(cells));
     }
 
-    /** The next rows, at most so many; none at the end. */
-    List<CsvRow> next(int rowsMax) throws UnreadableFile {
-        List<CsvRow> rows = new ArrayList<>(rowsMax);
-        CSVRecord record = next();
-        while (record != null) {
-            rows.add(CsvRow.of(record));
-            record = rows.size() < rowsMax ? next() : null;
+    private FileRow row(long line, Map<String, String> cells) {
+        ContactSaid said =
+                new ContactSaid(
+                        cells.get("external_id"),
+                        cells.get("phone"),
+                        cells.get("first_name"),
+                        cells.get("last_name"),
+                        cells.get("language"),
+                        cells.get("country"),
+                        cells.get("time_zone"),
+                        under(cells, CsvHeader.ATTRIBUTE),
+                        list(cells.get("tags")),
+                        list(cells.get("classes")).stream().map(ClassCell::read).toList(),
+                        reading);
+        return new FileRow(number, line, said, claims(cells), null);
+    }
+
+    private static List<String> list(String cell) {
+        return cell == null ? List.of() : List.of(SEPARATOR.split(cell));
+    }
+
+    private static List<ClaimSaid> claims(Map<String, String> cells) {
+        if (cells.keySet().stream().noneMatch(column -> column.startsWith("consent_"))) {
+            return List.of();
         }
-        return rows;
+        return List.of(
+                new ClaimSaid(
+                        cells.get("consent_brand"),
+                        cells.get("consent_purpose"),
+                        cells.get("consent_class"),
+                        cells.get("consent_method"),
+                        cells.get("consent_at"),
+                        cells.get("consent_notice"),
+                        under(cells, CsvHeader.EVIDENCE)));
     }
 
-    private CSVRecord next() throws UnreadableFile {
-        long before = parser.getRecordNumber();
-        limit.beginRow();
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CSVException
-                    || e.getCause() instanceof RowLimit.RowTooLongException) {
-                throw unreadable(before, e);
-            }
-            throw e;
-        } catch (IllegalStateException e) {
-            throw unreadable(before, e);
-        }
+    /** The cells of the columns that begin so, by the rest of their names. */
+    private static Map<String, String> under(Map<String, String> cells, String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        cells.forEach(
+                (column, cell) -> {
+                    if (column.startsWith(prefix)) {
+                        found.put(column.substring(prefix.length()), cell);
+                    }
+                });
+        return found;
     }
 
-    private static UnreadableFile unreadable(long before, Exception cause) {
-        return new UnreadableFile(
-                "The row after row %d has a quote that does not end as RFC 4180 says, or more than"
-                                .formatted(before)
-                        + " a million characters. Nothing was applied; mend it and send the file"
-                        + " again.",
-                cause);
+    @Override
+    public String columnOf(String field) {
+        return header.inFile(field);
+    }
+
+    @Override
+    public Map<String, AttributeType> declaredTypes() {
+        return header.types();
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        scanner.close();
     }
 }

@@ -1,10 +1,15 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +41,22 @@ class ImportReports {
             """;
 
     private final Sql sql;
+    private final Clock clock;
 
-    ImportReports(Sql sql) {
+    ImportReports(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
-    boolean exists(UUID importId) {
-        return sql.first(EXISTS, row -> true, importId).isPresent();
+    /** Demands that there is such an import. */
+    void require(UUID importId) {
+        if (sql.first(EXISTS, row -> true, importId).isEmpty()) {
+            throw notFound();
+        }
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "No import has this id.");
     }
 
     Optional<ImportReport> find(UUID importId) {
@@ -54,18 +68,30 @@ class ImportReports {
         return sql.first(IMPORT, row -> report(row, missing), importId);
     }
 
-    private static ImportReport report(ResultSet row, Map<String, Long> missing)
-            throws SQLException {
+    private ImportReport.Pace pace(ResultSet row) throws SQLException {
+        Instant startedAt = Columns.instant(row, "started_at");
+        return startedAt == null
+                ? null
+                : ImportReport.Pace.of(
+                        row.getLong("rows_done"),
+                        row.getLong("rows_total"),
+                        Duration.between(startedAt, clock.instant()));
+    }
+
+    private ImportReport report(ResultSet row, Map<String, Long> missing) throws SQLException {
         return new ImportReport(
                 Columns.uuid(row, "id"),
                 Columns.constant(row, "state", ImportState.class),
+                row.getBoolean("dry_run"),
                 row.getString("reason"),
                 row.getLong("rows_done"),
                 row.getObject("rows_total", Long.class),
+                pace(row),
                 row.getLong("created"),
                 row.getLong("updated"),
                 row.getLong("duplicates"),
                 row.getLong("errors"),
+                row.getLong("erased"),
                 new ImportReport.Claims(
                         row.getLong("claims"),
                         row.getLong("given"),

@@ -1,124 +1,86 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 @Path("/imports")
 class ImportResource {
 
-    private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
-
     private final BodySpool spool;
     private final Imports imports;
-    private final ImportReports reports;
-    private final ImportStore store;
+    private final HeaderTypes types;
     private final Caller caller;
 
-    ImportResource(
-            BodySpool spool,
-            Imports imports,
-            ImportReports reports,
-            ImportStore store,
-            Caller caller) {
+    ImportResource(BodySpool spool, Imports imports, HeaderTypes types, Caller caller) {
         this.spool = spool;
         this.imports = imports;
-        this.reports = reports;
-        this.store = store;
+        this.types = types;
         this.caller = caller;
     }
 
-    /**
-     * A page of a report.
-     *
-     * @param errors what is wrong, by row
-     * @param next pass it as {@code after} for the next page; null on the last
-     */
-    record Errors(List<RowError> errors, String next) {}
-
     @POST
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "application/x-ndjson"})
     @RolesAllowed("contacts-write")
+    @Parameter(
+            name = "defaultRegion",
+            in = ParameterIn.QUERY,
+            description = "ISO 3166-1 code for numbers without country code")
+    @Parameter(
+            name = "delimiter",
+            in = ParameterIn.QUERY,
+            description =
+                    "comma, semicolon, tab or pipe; the first line tells where it is left out")
+    @Parameter(
+            name = "encoding",
+            in = ParameterIn.QUERY,
+            description =
+                    "a charset, or detect; left out, the byte order mark tells, else it is UTF-8")
+    @Parameter(
+            name = "map",
+            in = ParameterIn.QUERY,
+            description = "<column of the file>:<our column>, once for each; - ignores a column")
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description =
+                    "true counts and reports what would become of the rows, and writes nothing")
     public Response receive(
             @HeaderParam("Idempotency-Key") String key,
-            @QueryParam("defaultRegion") String defaultRegion,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
             InputStream body)
             throws IOException {
-        if (defaultRegion != null && !REGIONS.contains(defaultRegion)) {
-            throw ProblemException.invalid(
-                    "defaultRegion", "write an ISO 3166-1 code of two capital letters, as PE");
-        }
         try (BodySpool.Spooled spooled = spool.receive(body)) {
-            refuseBadFirstLine(spooled);
-            ReceivedFile file =
-                    new ReceivedFile(spooled, defaultRegion, caller.name(), caller.brands());
+            ReceivedFile.Reading reading =
+                    new ImportQuery(uri.getQueryParameters()).read(headers.getMediaType(), spooled);
+            refuseBadFirstLine(spooled, reading);
+            ReceivedFile file = new ReceivedFile(spooled, reading, caller.name(), caller.brands());
             return Response.accepted(imports.receive(key, file)).build();
         }
     }
 
-    /** Leaves the parser open: with it the spooled file would be closed. */
-    private static void refuseBadFirstLine(BodySpool.Spooled spooled) throws IOException {
+    /** Leaves the file open: with it the spooled one would be closed. */
+    private void refuseBadFirstLine(BodySpool.Spooled spooled, ReceivedFile.Reading reading)
+            throws IOException {
         try {
-            var unused = CsvFile.open(spooled.open());
-        } catch (CsvFile.UnreadableFile e) {
+            types.refuseOthers(
+                    PeopleFiles.open(spooled.open(), reading.options(), reading.defaultRegion()));
+        } catch (UnreadableFile e) {
             throw ProblemException.invalid("body", e.getMessage());
         }
-    }
-
-    @GET
-    @Path("/{importId}")
-    @RolesAllowed("contacts-read")
-    public ImportReport get(@PathParam("importId") UUID importId) {
-        return reports.find(importId).orElseThrow(ImportResource::notFound);
-    }
-
-    @GET
-    @Path("/{importId}/errors")
-    @RolesAllowed("contacts-read")
-    public Errors errors(
-            @PathParam("importId") UUID importId,
-            @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        if (!reports.exists(importId)) {
-            throw notFound();
-        }
-        List<RowError> errors = store.errors(importId, cursor(after), limit);
-        String next =
-                errors.size() < limit
-                        ? null
-                        : new RowError.Cursor(
-                                        errors.get(limit - 1).row(), errors.get(limit - 1).place())
-                                .text();
-        return new Errors(errors, next);
-    }
-
-    private static RowError.Cursor cursor(String after) {
-        try {
-            return RowError.Cursor.parse(after);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw ProblemException.invalid("after", "pass next of the page before, unchanged");
-        }
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No import has this id.");
     }
 }

@@ -2,14 +2,13 @@ package io.anuencia.contacts.importing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes an import on. A file is read through before anything of it is applied, so that one that is
- * broken in the middle changes nothing; then its rows are applied in batches. Each call goes on
- * where the last one ended, of whichever process that was.
+ * Takes an import on. A file is read through first, so that its progress can be told; then its rows
+ * are applied in batches. Each call goes on where the last one ended, of whichever process that
+ * was.
  */
 @ApplicationScoped
 class ImportSteps {
@@ -19,11 +18,15 @@ class ImportSteps {
     private static final Logger LOG = Logger.getLogger(ImportSteps.class);
 
     private final ImportParts parts;
+    private final RowPreparation preparation;
     private final RowBatch batch;
+    private final ImportEnds ends;
 
-    ImportSteps(ImportParts parts, RowBatch batch) {
+    ImportSteps(ImportParts parts, RowPreparation preparation, RowBatch batch, ImportEnds ends) {
         this.parts = parts;
+        this.preparation = preparation;
         this.batch = batch;
+        this.ends = ends;
     }
 
     /**
@@ -32,43 +35,47 @@ class ImportSteps {
      * @param goesOn asked before each row that is read and each batch that is applied
      */
     void takeOn(ImportFile file, BooleanSupplier goesOn) throws IOException {
-        try (CsvFile csv = CsvFile.open(parts.open(file.id()))) {
+        try (PeopleFile people =
+                PeopleFiles.open(parts.open(file.id()), file.options(), file.defaultRegion())) {
             if (file.state() == ImportState.RECEIVED) {
-                readThrough(csv, file, goesOn);
+                readThrough(people, file, goesOn);
             } else {
-                apply(csv, file, goesOn);
+                apply(people, file, goesOn);
             }
-        } catch (CsvFile.UnreadableFile e) {
-            batch.fail(file, e.getMessage());
+        } catch (PeopleFile.UnreadableFile e) {
+            ends.fail(file, e.getMessage());
             LOG.infof("import failed importId=%s", file.id());
         }
     }
 
-    private void readThrough(CsvFile csv, ImportFile file, BooleanSupplier goesOn)
-            throws CsvFile.UnreadableFile {
+    private void readThrough(PeopleFile people, ImportFile file, BooleanSupplier goesOn)
+            throws IOException {
         long rows = 0;
         while (goesOn.getAsBoolean()) {
-            if (!csv.pass()) {
-                batch.begin(file, rows);
+            if (!people.pass()) {
+                ends.begin(file, rows);
                 return;
             }
             rows++;
         }
     }
 
-    private void apply(CsvFile csv, ImportFile file, BooleanSupplier goesOn)
-            throws CsvFile.UnreadableFile {
-        csv.skip(file.rowsDone());
+    private void apply(PeopleFile people, ImportFile file, BooleanSupplier goesOn)
+            throws IOException {
+        people.skip(file.rowsDone());
         ImportFile position = file;
-        while (goesOn.getAsBoolean()) {
-            List<CsvRow> rows = csv.next(ROWS_PER_TRANSACTION);
-            if (rows.isEmpty()) {
-                batch.finish(file);
-                LOG.infof("import applied importId=%s rows=%d", file.id(), position.rowsDone());
-                return;
+        try (RowsAhead ahead =
+                new RowsAhead(() -> preparation.next(people, file, ROWS_PER_TRANSACTION))) {
+            while (goesOn.getAsBoolean()) {
+                PreparedRows rows = ahead.next();
+                if (rows.rows().isEmpty()) {
+                    ends.finish(file);
+                    LOG.infof("import applied importId=%s rows=%d", file.id(), position.rowsDone());
+                    return;
+                }
+                batch.apply(position, people, rows);
+                position = position.after(rows.rows().size());
             }
-            batch.apply(position, rows);
-            position = position.after(rows.size());
         }
     }
 }

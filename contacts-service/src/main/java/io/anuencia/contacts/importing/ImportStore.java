@@ -7,6 +7,7 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +22,32 @@ class ImportStore {
             """
             select id from import
             where digest = ? and created_by = ? and default_region is not distinct from ?
+              and options = ?::jsonb and dry_run = ?
             """;
     private static final String INSERT =
             """
-            insert into import (id, digest, default_region, created_by, brands, state, bytes,
-                created_at)
-            values (?, ?, ?, ?, ?, 'RECEIVED', ?, ?)
+            insert into import (id, digest, default_region, options, dry_run, created_by, brands,
+                state, bytes, created_at)
+            values (?, ?, ?, ?::jsonb, ?, ?, ?, 'RECEIVED', ?, ?)
             on conflict on constraint uq_import_digest_created_by do nothing
             """;
     private static final String NEXT =
             """
-            select id, default_region, brands, state, rows_done from import
+            select id, default_region, options, dry_run, brands, state, rows_done from import
             where state in ('RECEIVED', 'APPLYING') order by created_at, id limit 1
             """;
     private static final String BEGIN =
             """
-            update import set state = 'APPLYING', rows_total = ? where id = ? and state = 'RECEIVED'
+            update import set state = 'APPLYING', rows_total = ?, started_at = ?
+            where id = ? and state = 'RECEIVED'
             """;
     // Whoever finds another number of rows has been overtaken by another worker and changes
     // nothing.
     private static final String ADVANCE =
             """
             update import set rows_done = rows_done + ?, created = created + ?,
-                updated = updated + ?, duplicates = duplicates + ?, errors = errors + ?
+                updated = updated + ?, duplicates = duplicates + ?, errors = errors + ?,
+                erased = erased + ?
             where id = ? and rows_done = ? and state = 'APPLYING'
             """;
     private static final String END =
@@ -64,7 +68,12 @@ class ImportStore {
             """;
     private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
     private static final String INSERT_ERROR =
-            "insert into import_error (import_id, row, place, field, detail) values (?, ?, ?, ?, ?)";
+            """
+            insert into import_error (import_id, row, line, place, field, detail)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+    private static final String INSERT_PEOPLE =
+            "insert into import_people (import_id, first_row, contact_ids) values (?, ?, ?)";
     private static final String INSERT_CLAIMS =
             """
             insert into import_claim (claim_id, import_id)
@@ -80,33 +89,45 @@ class ImportStore {
             """;
     private static final String ERRORS =
             """
-            select row, place, field, detail from import_error
+            select row, line, place, field, detail from import_error
             where import_id = ? and (row, place) > (?, ?)
             order by row, place
             limit ?
             """;
 
     private final Sql sql;
+    private final Clock clock;
 
-    ImportStore(Sql sql) {
+    ImportStore(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
-    Optional<UUID> same(String digest, String createdBy, String defaultRegion) {
-        return sql.first(SAME, row -> Columns.uuid(row, "id"), digest, createdBy, defaultRegion);
+    /** The import that the same file of the same importer is already. */
+    Optional<UUID> same(ReceivedFile file) {
+        return sql.first(
+                SAME,
+                row -> Columns.uuid(row, "id"),
+                file.body().digest(),
+                file.createdBy(),
+                file.reading().defaultRegion(),
+                file.reading().options().json(),
+                file.reading().dryRun());
     }
 
     /** False if the same file of the same importer is there. */
-    boolean insert(UUID id, ReceivedFile file, Instant now) {
+    boolean insert(UUID id, ReceivedFile file) {
         return sql.update(
                         INSERT,
                         id,
                         file.body().digest(),
-                        file.defaultRegion(),
+                        file.reading().defaultRegion(),
+                        file.reading().options().json(),
+                        file.reading().dryRun(),
                         file.createdBy(),
                         SqlArray.texts(file.brands()),
                         file.body().bytes(),
-                        now)
+                        clock.instant())
                 == 1;
     }
 
@@ -118,14 +139,16 @@ class ImportStore {
         return new ImportFile(
                 Columns.uuid(row, "id"),
                 row.getString("default_region"),
+                FileOptions.ofJson(row.getString("options")),
                 Set.copyOf(Columns.texts(row, "brands")),
                 Columns.constant(row, "state", ImportState.class),
-                row.getLong("rows_done"));
+                row.getLong("rows_done"),
+                row.getBoolean("dry_run"));
     }
 
     /** Notes that a file was read through and can be applied. */
-    void begin(UUID importId, long rows) {
-        sql.update(BEGIN, rows, importId);
+    void begin(UUID importId, long rows, Instant now) {
+        sql.update(BEGIN, rows, now, importId);
     }
 
     /** Moves the position on; false if another worker did. */
@@ -137,6 +160,7 @@ class ImportStore {
                         counts.updated(),
                         counts.duplicates(),
                         counts.errors(),
+                        counts.erased(),
                         file.id(),
                         file.rowsDone())
                 == 1;
@@ -166,9 +190,21 @@ class ImportStore {
                         .map(
                                 e ->
                                         new Object[] {
-                                            importId, e.row(), e.place(), e.column(), e.detail()
+                                            importId,
+                                            e.row(),
+                                            e.line(),
+                                            e.place(),
+                                            e.column(),
+                                            e.detail()
                                         })
                         .toList());
+    }
+
+    /** Notes whom the rows after the position of a file named. */
+    void insertPeople(ImportFile file, List<UUID> contactIds) {
+        if (!contactIds.isEmpty()) {
+            sql.update(INSERT_PEOPLE, file.id(), file.rowsDone(), SqlArray.uuids(contactIds));
+        }
     }
 
     void insertClaims(UUID importId, List<ConsentClaimed> claims) {
@@ -195,6 +231,7 @@ class ImportStore {
                 row ->
                         new RowError(
                                 row.getLong("row"),
+                                row.getLong("line"),
                                 row.getInt("place"),
                                 row.getString("field"),
                                 row.getString("detail")),

@@ -28,17 +28,17 @@ class ImportWorker {
     private final ImportWorkerConfig config;
     private final ImportStore store;
     private final ImportSteps steps;
-    private final RowBatch batch;
+    private final ImportEnds ends;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread worker = new Thread(this::run, "import-worker");
     private ImportFile stuck;
     private int tries;
 
-    ImportWorker(ImportWorkerConfig config, ImportStore store, ImportSteps steps, RowBatch batch) {
+    ImportWorker(ImportWorkerConfig config, ImportStore store, ImportSteps steps, ImportEnds ends) {
         this.config = config;
         this.store = store;
         this.steps = steps;
-        this.batch = batch;
+        this.ends = ends;
     }
 
     void start(@Observes StartupEvent event) {
@@ -108,7 +108,7 @@ class ImportWorker {
 
     private void giveUp(ImportFile file) {
         LOG.errorf("import given up importId=%s rows=%d", file.id(), file.rowsDone());
-        batch.fail(
+        ends.fail(
                 file,
                 "Rows up to %d were applied, the next ones cannot be, which is our fault; tell the"
                                 .formatted(file.rowsDone())

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.IdempotentCalls;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Takes files in; a worker applies them. */
@@ -19,20 +19,20 @@ class Imports {
     private final ImportStore store;
     private final ImportParts parts;
     private final IdempotentCalls calls;
+    private final AuditTrail trail;
     private final IdSource ids;
-    private final Clock clock;
 
     Imports(
             ImportStore store,
             ImportParts parts,
             IdempotentCalls calls,
-            IdSource ids,
-            Clock clock) {
+            AuditTrail trail,
+            IdSource ids) {
         this.store = store;
         this.parts = parts;
         this.calls = calls;
         this.ids = ids;
-        this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -43,7 +43,8 @@ class Imports {
     record Received(UUID importId) {}
 
     /** What a repeated key is compared with: the file itself is too long. */
-    private record Request(String digest, String defaultRegion) {}
+    private record Request(
+            String digest, String defaultRegion, FileOptions options, boolean dryRun) {}
 
     /**
      * Stores a file; the same file of the same importer is the import that it was before.
@@ -55,22 +56,26 @@ class Imports {
     Received receive(String key, ReceivedFile file) {
         return calls.once(
                 key,
-                new Request(file.body().digest(), file.defaultRegion()),
+                new Request(
+                        file.body().digest(),
+                        file.reading().defaultRegion(),
+                        file.reading().options(),
+                        file.reading().dryRun()),
                 Received.class,
                 () -> new Received(store(file)));
     }
 
     private UUID store(ReceivedFile file) {
         UUID importId = ids.next();
-        if (!store.insert(importId, file, clock.instant())) {
-            return store.same(file.body().digest(), file.createdBy(), file.defaultRegion())
-                    .orElseThrow();
+        if (!store.insert(importId, file)) {
+            return store.same(file).orElseThrow();
         }
         try {
             parts.store(importId, file.body().open());
         } catch (IOException e) {
             throw new UncheckedIOException("a received file cannot be read", e);
         }
+        trail.noteImport(file.createdBy(), importId);
         return importId;
     }
 }

@@ -1,31 +1,21 @@
 package io.anuencia.contacts.importing;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.anuencia.messaging.Problem;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What is wrong with a row.
  *
  * @param row 1 for the first row after the header
+ * @param line of the file, from 1, where the row begins
  * @param place 0 for the first mistake of a row
- * @param column the column
+ * @param column the column, as the file calls it
  * @param detail what is wrong and what to write; never the value
  */
-record RowError(long row, @JsonIgnore int place, String column, String detail) {
+record RowError(long row, long line, @JsonIgnore int place, String column, String detail) {
 
-    /** The mistakes of a row, in their order. */
-    static List<RowError> of(long row, List<Problem.Field> errors) {
-        return IntStream.range(0, errors.size())
-                .mapToObj(
-                        place ->
-                                new RowError(
-                                        row,
-                                        place,
-                                        errors.get(place).field(),
-                                        errors.get(place).detail()))
-                .toList();
+    /** Where a page that ends with this goes on. */
+    Cursor cursor() {
+        return new Cursor(row, place);
     }
 
     /**

@@ -1,78 +1,84 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.claim.ClaimCheck;
+import io.anuencia.contacts.claim.ClaimDraft;
+import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactCheck;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.Uuids;
 import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Turns a row into a person and, where it has consent columns, a claim. */
+/** Turns a row into a person and, where it speaks of consent, claims. */
 @ApplicationScoped
 class RowMapper {
 
-    private static final Pattern TAG_SEPARATOR = Pattern.compile("\\s*\\|\\s*");
-
-    private static final Map<String, String> COLUMN_OF_FIELD =
-            Map.of(
-                    "externalId", "external_id",
-                    "firstName", "first_name",
-                    "timeZone", "time_zone");
-
     private final ContactCheck check;
-    private final ClaimMapper claims;
+    private final Clock clock;
 
-    RowMapper(ContactCheck check, ClaimMapper claims) {
+    RowMapper(ContactCheck check, Clock clock) {
         this.check = check;
-        this.claims = claims;
+        this.clock = clock;
     }
 
     /**
      * A row that was understood, or what is wrong with it.
      *
-     * @param number the row's
+     * @param row the row
      * @param draft the person; null if something is wrong
-     * @param claim what the row says of consent, or null
-     * @param errors what is wrong; such a row changes nothing
+     * @param claims what the row says of consent
+     * @param errors what is wrong, by the fields of REST; such a row changes nothing
      */
     record Mapped(
-            long number, ContactDraft draft, ConsentClaimed claim, List<Problem.Field> errors) {}
+            FileRow row,
+            ContactDraft draft,
+            List<ConsentClaimed> claims,
+            List<Problem.Field> errors) {}
 
-    Mapped map(CsvRow row, ImportFile file) {
-        List<Problem.Field> errors = new ArrayList<>();
-        if (row.isGarbled() || row.tooMany()) {
-            String what =
-                    row.tooMany()
-                            ? "the row has more cells than the first line has columns"
-                            : "the row holds bytes that are not UTF-8 text; save the file as UTF-8";
-            return new Mapped(row.number(), null, null, List.of(new Problem.Field("row", what)));
+    Mapped map(FileRow row, ImportFile file, Map<String, AttributeType> types) {
+        if (row.mistake() != null) {
+            return new Mapped(row, null, List.of(), List.of(row.mistake()));
         }
-        ContactDraft draft = check.check(said(row, file), field -> errors.add(asColumn(field)));
-        ConsentClaimed claim = claims.map(row, file, draft, errors::add);
+        List<Problem.Field> errors = new ArrayList<>();
+        ContactDraft draft = check.check(row.said(), types, errors::add);
+        List<ClaimDraft> claims = claims(row.claims(), file.brands(), errors);
         return errors.isEmpty()
-                ? new Mapped(row.number(), draft, claim, errors)
-                : new Mapped(row.number(), null, null, errors);
+                ? new Mapped(row, draft, events(claims, row, file, draft), errors)
+                : new Mapped(row, null, List.of(), errors);
     }
 
-    private static ContactCheck.Said said(CsvRow row, ImportFile file) {
-        String tags = row.cell("tags");
-        return new ContactCheck.Said(
-                row.cell("external_id"),
-                row.cell("phone"),
-                row.cell("first_name"),
-                row.cell("language"),
-                row.cell("country"),
-                row.cell("time_zone"),
-                row.cellsUnder("attr."),
-                tags == null ? List.of() : List.of(TAG_SEPARATOR.split(tags)),
-                file.defaultRegion());
+    private static List<ClaimDraft> claims(
+            List<ClaimSaid> said, Set<String> brands, List<Problem.Field> errors) {
+        List<ClaimDraft> claims = new ArrayList<>();
+        for (ClaimSaid one : said) {
+            ClaimCheck.check(
+                            one,
+                            brands,
+                            e -> errors.add(new Problem.Field("consent." + e.field(), e.detail())))
+                    .ifPresent(claims::add);
+        }
+        return claims;
     }
 
-    private static Problem.Field asColumn(Problem.Field field) {
-        String name = field.field().replaceFirst("^attributes\\.", "attr.");
-        return new Problem.Field(COLUMN_OF_FIELD.getOrDefault(name, name), field.detail());
+    private List<ConsentClaimed> events(
+            List<ClaimDraft> claims, FileRow row, ImportFile file, ContactDraft draft) {
+        List<ConsentClaimed> events = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            String place = i == 0 ? "" : "." + i;
+            var claimId = Uuids.ofFacts("claim", file.id().toString(), row.number() + place);
+            events.add(
+                    claims.get(i)
+                            .toEvent(
+                                    new ClaimDraft.Source(claimId, file.id(), clock.instant()),
+                                    draft.recipientKey()));
+        }
+        return events;
     }
 }

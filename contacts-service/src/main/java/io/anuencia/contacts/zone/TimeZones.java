@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The candidate zones of a number. */
 @ApplicationScoped
@@ -29,11 +30,40 @@ public class TimeZones {
      */
     private static final List<String> UNKNOWN = List.of("Pacific/Kiritimati", "Pacific/Pago_Pago");
 
+    /**
+     * Numbers that differ in their last four digits lie in the same zones, if they are long enough:
+     * plans are cut into blocks of ten thousand. TimeZonesTest holds this against the library.
+     */
+    private static final int BLOCK_DIGITS = 4;
+
+    private static final int LONG_ENOUGH = "+51987654321".length();
+
+    /** More blocks than a country has; 30 MiB at most. */
+    private static final int BLOCKS_MAX = 200_000;
+
+    private final Map<String, List<String>> zonesOfBlocks = new ConcurrentHashMap<>();
     private final PhoneNumberToTimeZonesMapper map = PhoneNumberToTimeZonesMapper.getInstance();
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
     /** Every zone in which the number may live, never empty. */
     public List<String> candidatesOf(PhoneNumber number) {
+        if (number.e164().length() < LONG_ENOUGH) {
+            return exactly(number);
+        }
+        String e164 = number.e164();
+        String block = e164.length() + e164.substring(0, e164.length() - BLOCK_DIGITS);
+        List<String> known = zonesOfBlocks.get(block);
+        if (known == null) {
+            known = List.copyOf(exactly(number));
+            if (!known.equals(UNKNOWN) && zonesOfBlocks.size() < BLOCKS_MAX) {
+                zonesOfBlocks.put(block, known);
+            }
+        }
+        return known;
+    }
+
+    /** As the library says, digit by digit. */
+    List<String> exactly(PhoneNumber number) {
         return corrected(number).orElseGet(() -> mapped(number));
     }
 

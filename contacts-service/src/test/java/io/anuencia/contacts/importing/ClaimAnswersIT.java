@@ -33,7 +33,7 @@ class ClaimAnswersIT {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     @Inject ClaimAnswers answers;
-    @Inject RowBatch batch;
+    @Inject ImportEnds ends;
     @Inject Sql sql;
 
     private UUID importWith(UUID... claims) {
@@ -107,10 +107,18 @@ class ClaimAnswersIT {
         UUID claim = UUID.randomUUID();
         UUID importId = importWith(claim);
         sql.update("update import set state = 'APPLYING' where id = ?", importId);
-        var file = new ImportFile(importId, null, java.util.Set.of(), ImportState.APPLYING, 0);
+        var file =
+                new ImportFile(
+                        importId,
+                        null,
+                        FileOptions.CSV,
+                        java.util.Set.of(),
+                        ImportState.APPLYING,
+                        0,
+                        false);
 
         // when
-        overlapping(() -> answers.note(refused(claim)), () -> batch.finish(file));
+        overlapping(() -> answers.note(refused(claim)), () -> ends.finish(file));
 
         // then
         assertThat(stateOf(importId)).isEqualTo("COMPLETED");

@@ -3,64 +3,126 @@ package io.anuencia.contacts.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.contact.Membership;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
 
-    private static CsvFile open(String text) throws Exception {
-        return CsvFile.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static PeopleFile open(String text) throws Exception {
+        return open(text.getBytes(StandardCharsets.UTF_8), FileOptions.CSV);
+    }
+
+    private static PeopleFile open(byte[] bytes, FileOptions options) throws Exception {
+        return PeopleFiles.open(new ByteArrayInputStream(bytes), options, null);
+    }
+
+    private static FileOptions options(String encoding, Map<String, String> columns) {
+        return new FileOptions(FileOptions.Format.CSV, null, encoding, columns);
     }
 
     @Test
     void byteOrderMarkIsSkippedAndBlankCellsAreLeftOut() throws Exception {
         // when
-        List<CsvRow> rows = open("\uFEFFphone,first_name\n+51987654321, \n").next(10);
+        List<FileRow> rows = open("\uFEFFphone,first_name\n+51987654321, \n").next(10);
 
         // then
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).cells()).containsOnlyKeys("phone");
+        assertThat(rows.get(0).said().phone()).isEqualTo("+51987654321");
+        assertThat(rows.get(0).said().firstName()).isNull();
         assertThat(rows.get(0).number()).isEqualTo(1);
+        assertThat(rows.get(0).line()).isEqualTo(2);
     }
 
     @Test
     void quotedCellsMayHoldCommasAndLines() throws Exception {
         // when
-        CsvRow row = open("phone,first_name\n1,\"Ana, \"\"la\"\"\nGrande\"\n").next(1).get(0);
+        List<FileRow> rows =
+                open("phone,first_name\n1,\"Ana, \"\"la\"\"\nGrande\"\n2,Eva\n").next(10);
 
         // then
-        assertThat(row.cell("first_name")).isEqualTo("Ana, \"la\"\nGrande");
+        assertThat(rows.get(0).said().firstName()).isEqualTo("Ana, \"la\"\nGrande");
+        assertThat(rows.get(1).line()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void delimiterIsTheOneThatTheFirstLineHas(String delimiter) throws Exception {
+        // given
+        String text = "phone,first_name\n1,Ana\n".replace(",", delimiter);
+
+        // then
+        assertThat(open(text).next().said().firstName()).isEqualTo("Ana");
+    }
+
+    @Test
+    void columnsAreMappedAndIgnoredByTheNamesOfTheFile() throws Exception {
+        // given
+        FileOptions options =
+                options(null, Map.of("Teléfono", "phone", "=Edad", "attr.age:number", "Nota", "-"));
+        byte[] bytes = "Teléfono;=Edad;Nota\n1;x;secret\n".getBytes(StandardCharsets.UTF_8);
+
+        // when
+        PeopleFile file = open(bytes, options);
+
+        // then
+        assertThat(file.declaredTypes()).containsExactly(Map.entry("age", AttributeType.NUMBER));
+        assertThat(file.columnOf("attributes.age")).isEqualTo("=Edad");
+        assertThat(file.columnOf("phone")).isEqualTo("Teléfono");
+        assertThat(file.next().said().attributes().get("age")).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void byteOrderMarkOfSixteenBitsTellsTheEncoding(String charset) throws Exception {
+        // given
+        byte[] bytes = "\uFEFFphone,first_name\n1,Peña\n".getBytes(Charset.forName(charset));
+
+        // then
+        assertThat(open(bytes, FileOptions.CSV).next().said().firstName()).isEqualTo("Peña");
+    }
+
+    @Test
+    void encodingThatTheImporterNamesIsRead() throws Exception {
+        // given
+        byte[] bytes = "phone,first_name\n1,Peña\n".getBytes(Charset.forName("windows-1252"));
+
+        // then
+        assertThat(open(bytes, options("windows-1252", Map.of())).next().said().firstName())
+                .isEqualTo("Peña");
+    }
+
+    @Test
+    void rowInAnotherEncodingIsReportedAndTheRestGoesOn() throws Exception {
+        // given
+        byte[] latin = "phone,first_name\n1,Peña\n2,Ana\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        // when
+        List<FileRow> rows = open(latin, FileOptions.CSV).next(10);
+
+        // then
+        assertThat(rows.get(0).mistake().detail()).contains("encoding");
+        assertThat(rows.get(1).said().firstName()).isEqualTo("Ana");
     }
 
     @Test
     void skippedRowsKeepTheirNumbers() throws Exception {
         // given
-        CsvFile file = open("phone\n1\n2\n3\n");
+        PeopleFile file = open("phone\n1\n2\n3\n");
 
         // when
         file.skip(2);
 
         // then
-        assertThat(file.next(10)).extracting(CsvRow::number).containsExactly(3L);
+        assertThat(file.next(10)).extracting(FileRow::number).containsExactly(3L);
         assertThat(file.next(10)).isEmpty();
-    }
-
-    @Test
-    void bytesThatAreNotUtf8MakeARowGarbled() throws Exception {
-        // given
-        byte[] latin = "phone,first_name\n1,Peña\n2,Ana\n".getBytes(StandardCharsets.ISO_8859_1);
-
-        // when
-        List<CsvRow> rows = CsvFile.open(new ByteArrayInputStream(latin)).next(10);
-
-        // then
-        assertThat(rows).extracting(CsvRow::isGarbled).containsExactly(true, false);
     }
 
     @ParameterizedTest
@@ -68,46 +130,35 @@ class CsvFileTest {
     void fileWithoutAGoodFirstLineIsUnreadable(String text) {
         // then
         assertThatThrownBy(() -> open(text))
-                .isInstanceOf(CsvFile.UnreadableFile.class)
+                .isInstanceOf(PeopleFile.UnreadableFile.class)
                 .hasMessageContaining("first line");
     }
 
-    @Test
-    void quoteThatDoesNotEndNamesTheRowBefore() throws Exception {
-        // given
-        CsvFile file = open("phone,first_name\n1,Ana\n2,\"Eva\n");
-
-        // then
-        assertThatThrownBy(() -> file.next(10))
-                .isInstanceOf(CsvFile.UnreadableFile.class)
-                .hasMessageContaining("after row 1");
-    }
-
-    @Test
-    void rowWithoutEndIsGivenUpBeforeItFillsTheMemory() throws Exception {
-        // given
-        InputStream endless =
-                new SequenceInputStream(
-                        new ByteArrayInputStream("phone\n1\n\"".getBytes(StandardCharsets.UTF_8)),
-                        new InputStream() {
-                            @Override
-                            public int read() {
-                                return 'x';
-                            }
-                        });
-        CsvFile file = CsvFile.open(endless);
-
-        // then
-        assertThatThrownBy(() -> file.next(10))
-                .isInstanceOf(CsvFile.UnreadableFile.class)
-                .hasMessageContaining("after row 1");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"attr.", "attr.a b", "consent_evidence.x\0", "attr.-", "consent_other"})
+    @ValueSource(
+            strings = {
+                "attr.",
+                "attr.a b",
+                "attr.x:colour",
+                "consent_evidence.x\0",
+                "attr.-",
+                "consent_other"
+            })
     void columnWithoutAGoodNameIsRefused(String column) {
         // then
         assertThatThrownBy(() -> open("phone," + column + "\n1,2\n"))
-                .isInstanceOf(CsvFile.UnreadableFile.class);
+                .isInstanceOf(PeopleFile.UnreadableFile.class);
+    }
+
+    @Test
+    void classesHaveReferencesAndDates() throws Exception {
+        // when
+        FileRow row = open("phone,classes\n1,CUSTOMER:order:7@2026-01-31|SUBSCRIBER\n").next();
+
+        // then
+        assertThat(row.said().classes())
+                .containsExactly(
+                        new Membership("CUSTOMER", "order:7", "2026-01-31"),
+                        new Membership("SUBSCRIBER", null, null));
     }
 }

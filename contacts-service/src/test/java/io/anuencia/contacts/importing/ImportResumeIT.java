@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.Wire;
+import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactRegistered;
@@ -15,7 +16,6 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a kill between two batches leaves behind, and what the next worker makes of it. */
 @QuarkusTest
-@TestProfile(ImportResumeIT.WithoutWorker.class)
+@TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
@@ -53,14 +52,6 @@ class ImportResumeIT {
     @Inject ImportSteps steps;
     @Inject ImportReports reports;
 
-    /** The test is the worker. */
-    public static class WithoutWorker implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("anuencia.imports.worker", "false");
-        }
-    }
-
     private static String row(int person) {
         return "r-%d,+5197%07d,acme,promotions\n".formatted(person, 1_000_000 + person);
     }
@@ -68,7 +59,8 @@ class ImportResumeIT {
     private UUID receive(String csv) throws IOException {
         try (var body =
                 spool.receive(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))) {
-            return imports.receive(null, new ReceivedFile(body, null, "tester", Set.of("acme")))
+            var reading = new ReceivedFile.Reading(null, FileOptions.CSV, false);
+            return imports.receive(null, new ReceivedFile(body, reading, "tester", Set.of("acme")))
                     .importId();
         }
     }

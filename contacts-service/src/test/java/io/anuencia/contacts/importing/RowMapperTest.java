@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.contacts.contact.Checks;
 import io.anuencia.contacts.contact.ContactCheck;
-import io.anuencia.messaging.Problem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,19 +21,27 @@ class RowMapperTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final ImportFile FILE =
-            new ImportFile(new UUID(0, 1), "PE", Set.of("acme"), ImportState.APPLYING, 0);
+            new ImportFile(
+                    new UUID(0, 1),
+                    "PE",
+                    FileOptions.CSV,
+                    Set.of("acme"),
+                    ImportState.APPLYING,
+                    0,
+                    false);
 
     private final ContactCheck check = Checks.withSomePepper();
-    private final RowMapper mapper =
-            new RowMapper(check, new ClaimMapper(Clock.fixed(NOW, ZoneOffset.UTC)));
+    private final RowMapper mapper = new RowMapper(check, Clock.fixed(NOW, ZoneOffset.UTC));
+    private PeopleFile file;
 
     private RowMapper.Mapped map(String header, String row) throws Exception {
-        byte[] file = (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
-        return mapper.map(CsvFile.open(new ByteArrayInputStream(file)).next(1).get(0), FILE);
+        byte[] bytes = (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
+        file = PeopleFiles.open(new ByteArrayInputStream(bytes), FileOptions.CSV, "PE");
+        return mapper.map(file.next(), FILE, file.declaredTypes());
     }
 
-    private static List<String> columns(RowMapper.Mapped row) {
-        return row.errors().stream().map(Problem.Field::field).toList();
+    private List<String> columns(RowMapper.Mapped row) {
+        return row.errors().stream().map(error -> file.columnOf(error.field())).toList();
     }
 
     @Test
@@ -47,7 +54,7 @@ class RowMapperTest {
 
         // then
         assertThat(row.errors()).isEmpty();
-        assertThat(row.claim()).isNull();
+        assertThat(row.claims()).isEmpty();
         assertThat(row.draft().externalId()).isEqualTo("c-1");
         assertThat(row.draft().phone().e164()).isEqualTo("+51987654321");
         assertThat(row.draft().phoneInput()).isEqualTo("987 654 321");
@@ -73,16 +80,18 @@ class RowMapperTest {
 
         // then
         assertThat(row.errors()).isEmpty();
-        assertThat(row.claim().recipientKey()).isEqualTo(row.draft().recipientKey());
-        assertThat(row.claim().brand()).isEqualTo("acme");
-        assertThat(row.claim().purpose()).isEqualTo("promotions");
-        assertThat(row.claim().audienceClass()).isEqualTo("SUBSCRIBER");
-        assertThat(row.claim().collectionMethod()).isEqualTo("WEB_FORM");
-        assertThat(row.claim().expressedAt()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
-        assertThat(row.claim().notice()).isEqualTo("abc");
-        assertThat(row.claim().evidence()).containsExactly(Map.entry("source", "web"));
-        assertThat(row.claim().importId()).isEqualTo(FILE.id());
-        assertThat(row.claim().claimId()).isEqualTo(map(header, cells).claim().claimId());
+        assertThat(row.claims().get(0).recipientKey()).isEqualTo(row.draft().recipientKey());
+        assertThat(row.claims().get(0).brand()).isEqualTo("acme");
+        assertThat(row.claims().get(0).purpose()).isEqualTo("promotions");
+        assertThat(row.claims().get(0).audienceClass()).isEqualTo("SUBSCRIBER");
+        assertThat(row.claims().get(0).collectionMethod()).isEqualTo("WEB_FORM");
+        assertThat(row.claims().get(0).expressedAt())
+                .isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(row.claims().get(0).notice()).isEqualTo("abc");
+        assertThat(row.claims().get(0).evidence()).containsExactly(Map.entry("source", "web"));
+        assertThat(row.claims().get(0).importId()).isEqualTo(FILE.id());
+        assertThat(row.claims().get(0).claimId())
+                .isEqualTo(map(header, cells).claims().get(0).claimId());
     }
 
     @ParameterizedTest
@@ -110,7 +119,7 @@ class RowMapperTest {
         // then
         assertThat(columns(row)).containsExactly(column);
         assertThat(row.draft()).isNull();
-        assertThat(row.claim()).isNull();
+        assertThat(row.claims()).isEmpty();
     }
 
     @Test
@@ -119,7 +128,7 @@ class RowMapperTest {
         RowMapper.Mapped row =
                 map(
                         "phone,consent_brand,consent_purpose,consent_evidence.form",
-                        "+51987654321,acme,promotions," + "x".repeat(300_000));
+                        "+51987654321,acme,promotions," + "x".repeat(100_000));
 
         // then
         assertThat(columns(row)).containsExactly("consent_evidence.form");

@@ -2,7 +2,10 @@ package io.anuencia.contacts.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.anuencia.events.PhoneNumber;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +28,32 @@ class TimeZonesTest {
 
         // then
         assertThat(candidates).containsExactlyInAnyOrder(expected.split(" "));
+    }
+
+    @Test
+    void numbersOfOneBlockLieInTheSameZonesInEveryPlan() throws Exception {
+        // given
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        Random random = new Random(20261124);
+        int compared = 0;
+
+        // then
+        for (String region : plans.getSupportedRegions()) {
+            for (PhoneNumberUtil.PhoneNumberType type : PhoneNumberUtil.PhoneNumberType.values()) {
+                var example = plans.getExampleNumberForType(region, type);
+                for (int i = 0; example != null && i < 20; i++) {
+                    String e164 = plans.format(example, PhoneNumberUtil.PhoneNumberFormat.E164);
+                    String other =
+                            e164.substring(0, e164.length() - 4)
+                                    + "%04d".formatted(random.nextInt(10_000));
+                    if (plans.isValidNumber(plans.parse(other, null))) {
+                        PhoneNumber number = new PhoneNumber(other);
+                        assertThat(zones.candidatesOf(number)).isEqualTo(zones.exactly(number));
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(10_000);
     }
 }

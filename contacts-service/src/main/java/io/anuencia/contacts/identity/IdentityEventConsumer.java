@@ -1,4 +1,4 @@
-package io.anuencia.contacts.importing;
+package io.anuencia.contacts.identity;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
@@ -8,25 +8,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class ClaimAnswerConsumer {
+class IdentityEventConsumer {
 
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
-                    Topic.LEDGER_EVENTS,
-                    "contacts-service.ledger-events",
+                    Topic.IDENTITY_EVENTS,
+                    "contacts-service.identity-events",
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
-    private final ClaimAnswers answers;
+    private final Identities identities;
 
-    ClaimAnswerConsumer(RecordBatches batches, ClaimAnswers answers) {
+    IdentityEventConsumer(RecordBatches batches, Identities identities) {
         this.batches = batches;
-        this.answers = answers;
+        this.identities = identities;
     }
 
-    @Incoming("ledger-events-in")
+    @Incoming("identity-events-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, answers::note);
+        batches.process(records, STREAM, identities::apply);
     }
 }

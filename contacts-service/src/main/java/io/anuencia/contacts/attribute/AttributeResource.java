@@ -1,0 +1,53 @@
+package io.anuencia.contacts.attribute;
+
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+
+@Path("/attributes")
+class AttributeResource {
+
+    private final Attributes attributes;
+
+    AttributeResource(Attributes attributes) {
+        this.attributes = attributes;
+    }
+
+    /**
+     * What an attribute shall hold.
+     *
+     * @param type TEXT, NUMBER, DATE or BOOLEAN
+     */
+    record Declaration(@NotNull AttributeType type) {}
+
+    /**
+     * All attributes.
+     *
+     * @param attributes by name
+     */
+    record Listing(List<Attributes.Declared> attributes) {}
+
+    @GET
+    @RolesAllowed("contacts-read")
+    public Listing list() {
+        return new Listing(attributes.all());
+    }
+
+    @PUT
+    @Path("/{name}")
+    @RolesAllowed("contacts-write")
+    public Attributes.Declared declare(
+            @PathParam("name") String name, @NotNull @Valid Declaration declaration) {
+        if (!PlainText.isName(name)) {
+            throw ProblemException.invalid(
+                    "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        return attributes.declare(name, declaration.type());
+    }
+}

@@ -1,0 +1,136 @@
+package io.anuencia.contacts.attribute;
+
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which attributes there are, and of which type. */
+@ApplicationScoped
+public class Attributes {
+
+    private static final int NAMES_MAX = 1_000;
+
+    // The lock keeps a type as it is until the values that were checked against it are written.
+    private static final String TYPES =
+            "select name, type from attribute where name = any (?) order by name for share";
+    private static final String ADD =
+            """
+            insert into attribute (name, type, created_at)
+            select name, type, ? from unnest(?::text[], ?::text[]) as a (name, type) order by name
+            on conflict on constraint pk_attribute do nothing
+            """;
+    private static final String ALL = "select name, type from attribute order by name limit ?";
+    private static final String LOCK = "select name, type from attribute where name = ? for update";
+    private static final String CHANGE = "update attribute set type = ? where name = ?";
+    private static final String USED =
+            "select from contact where jsonb_exists(attributes, ?) limit 1";
+    private static final String COUNT = "select count(*) from attribute";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Attributes(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * An attribute.
+     *
+     * @param name its name
+     * @param type what it holds
+     */
+    public record Declared(String name, AttributeType type) {}
+
+    /** All attributes by name. */
+    public List<Declared> all() {
+        return sql.list(ALL, Attributes::declared, NAMES_MAX);
+    }
+
+    /** The type of every attribute, by name. */
+    public Map<String, AttributeType> types() {
+        return all().stream().collect(Collectors.toMap(Declared::name, Declared::type));
+    }
+
+    /**
+     * Settles the types of attributes that are about to be written: the declared one, else the one
+     * proposed. They stay as they are until this transaction ends.
+     *
+     * @param proposed by name
+     * @return the types that hold, for the same names
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<String, AttributeType> settle(Map<String, AttributeType> proposed) {
+        if (proposed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, AttributeType> settled = locked(proposed.keySet());
+        if (settled.size() == proposed.size()) {
+            return settled;
+        }
+        Map<String, AttributeType> fresh = new TreeMap<>(proposed);
+        fresh.keySet().removeAll(settled.keySet());
+        refuseTooMany(fresh.size());
+        sql.update(
+                ADD,
+                clock.instant(),
+                SqlArray.texts(fresh.keySet()),
+                SqlArray.names(fresh.values()));
+        return locked(proposed.keySet());
+    }
+
+    private Map<String, AttributeType> locked(Collection<String> names) {
+        return sql.list(TYPES, Attributes::declared, SqlArray.texts(names)).stream()
+                .collect(Collectors.toMap(Declared::name, Declared::type));
+    }
+
+    private void refuseTooMany(int more) {
+        long names = sql.first(COUNT, row -> row.getLong(1)).orElseThrow();
+        if (names + more > NAMES_MAX) {
+            throw ProblemException.unprocessable(
+                    "attributes", "There are 1,000 attributes, which is all there can be.");
+        }
+    }
+
+    /**
+     * Declares an attribute, or gives it another type while nobody has a value.
+     *
+     * @throws ProblemException 409 if somebody has
+     */
+    @Transactional
+    Declared declare(String name, AttributeType type) {
+        Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
+        if (known.isEmpty()) {
+            return new Declared(name, settle(Map.of(name, type)).get(name));
+        }
+        if (known.get().type() != type) {
+            if (sql.first(USED, row -> true, name).isPresent()) {
+                throw new ProblemException(
+                        Problem.Kind.CONFLICT,
+                        "People have values of type "
+                                + known.get().type()
+                                + ". Use another name, or remove the attribute from them first.");
+            }
+            sql.update(CHANGE, type, name);
+        }
+        return new Declared(name, type);
+    }
+
+    private static Declared declared(ResultSet row) throws SQLException {
+        return new Declared(
+                row.getString("name"), Columns.constant(row, "type", AttributeType.class));
+    }
+}

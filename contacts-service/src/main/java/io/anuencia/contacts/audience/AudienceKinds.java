@@ -1,0 +1,147 @@
+package io.anuencia.contacts.audience;
+
+import io.anuencia.contacts.filter.Filter;
+import io.anuencia.contacts.filter.FilterSql;
+import io.anuencia.contacts.filter.Filters;
+import io.anuencia.contacts.segment.Segment;
+import io.anuencia.contacts.segment.Segments;
+import io.anuencia.events.AudienceRequested;
+import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a request for an audience means, at the moment when it is settled. */
+@ApplicationScoped
+class AudienceKinds {
+
+    private static final String IMPORT =
+            """
+            select state in ('AWAITING_CLAIMS', 'COMPLETED') as applied from import
+            where id = ? and not dry_run
+            """;
+
+    private final Segments segments;
+    private final Sql sql;
+    private final Clock clock;
+
+    AudienceKinds(Segments segments, Sql sql, Clock clock) {
+        this.segments = segments;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A condition over the row {@code c} of {@code contact}.
+     *
+     * @param text its SQL
+     * @param parameters in their order
+     */
+    record Condition(String text, Object[] parameters) {
+
+        static Condition of(Filter filter, Instant at) {
+            FilterSql sql = FilterSql.of(filter, at);
+            return new Condition(sql.text(), sql.parametersBetween(List.of(), List.of()));
+        }
+    }
+
+    /**
+     * Why nobody is told.
+     *
+     * @param reason a code
+     * @param detail what to do
+     */
+    record Refusal(String reason, String detail) {}
+
+    /**
+     * What is meant.
+     *
+     * @param definition what is kept of it
+     * @param condition who it is; null if it is refused
+     * @param refusal why nobody is told, or null
+     */
+    record Meant(Map<String, Object> definition, Condition condition, Refusal refusal) {
+
+        static Meant refused(String reason, String detail) {
+            return new Meant(Map.of(), null, new Refusal(reason, detail));
+        }
+    }
+
+    Meant of(AudienceRequested request) {
+        if (request.segment() != null) {
+            return segment(request.segment());
+        }
+        if (request.importId() != null) {
+            return importOf(request.importId());
+        }
+        if (request.contacts() != null) {
+            return new Meant(
+                    Map.of("contacts", request.contacts().size()),
+                    new Condition(
+                            "c.id = any (?)", new Object[] {SqlArray.uuids(request.contacts())}),
+                    null);
+        }
+        if (request.tag() != null) {
+            return new Meant(
+                    Map.of("tag", request.tag()),
+                    Condition.of(Filters.tag(request.tag()), clock.instant()),
+                    null);
+        }
+        return request.all()
+                ? new Meant(
+                        Map.of("all", true),
+                        Condition.of(Filters.everybody(), clock.instant()),
+                        null)
+                : Meant.refused("AUDIENCE_KIND_UNKNOWN", "This release does not know this kind.");
+    }
+
+    private Meant segment(String name) {
+        Optional<Segment> segment = segments.find(name);
+        if (segment.isEmpty()) {
+            return Meant.refused(
+                    "UNKNOWN_SEGMENT",
+                    "No segment has this name; store it with PUT /segments/{name} and post the"
+                            + " campaign again.");
+        }
+        Map<String, Object> definition = new LinkedHashMap<>();
+        definition.put("segment", name);
+        definition.put("version", segment.get().version());
+        definition.put("filter", segment.get().filter());
+        try {
+            Filter filter = segments.filter(segment.get().filter());
+            return new Meant(definition, Condition.of(filter, clock.instant()), null);
+        } catch (ProblemException e) {
+            return Meant.refused(
+                    "SEGMENT_NOT_VALID",
+                    "The segment's filter does not fit the attributes any more; see GET"
+                            + " /segments/{name}/preview.");
+        }
+    }
+
+    private Meant importOf(UUID importId) {
+        Optional<Boolean> applied = sql.first(IMPORT, row -> row.getBoolean("applied"), importId);
+        if (applied.isEmpty()) {
+            return Meant.refused("UNKNOWN_IMPORT", "No import that was applied has this id.");
+        }
+        if (!applied.get()) {
+            return Meant.refused(
+                    "IMPORT_NOT_APPLIED",
+                    "The import is not applied whole; wait for GET /imports/{id} to say so.");
+        }
+        return new Meant(
+                Map.of("import", importId),
+                new Condition(
+                        """
+                        c.id in (select unnest(p.contact_ids) from import_people p
+                                 where p.import_id = ?)""",
+                        new Object[] {importId}),
+                null);
+    }
+}

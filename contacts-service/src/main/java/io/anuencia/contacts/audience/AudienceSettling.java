@@ -1,0 +1,82 @@
+package io.anuencia.contacts.audience;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.events.AudienceRefused;
+import io.anuencia.events.AudienceRequested;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.Outbox;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Settles who is in an audience, once for each campaign: one statement, so one snapshot. What comes
+ * again begins nothing anew; a request that names a chunk sets the telling back to it.
+ */
+@ApplicationScoped
+class AudienceSettling {
+
+    private static final Logger LOG = Logger.getLogger(AudienceSettling.class);
+
+    /** Tens of millions of people are settled in less. */
+    private static final int SECONDS_MAX = 3_600;
+
+    private final AudienceKinds kinds;
+    private final AudienceStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AudienceSettling(AudienceKinds kinds, AudienceStore store, Outbox outbox, Clock clock) {
+        this.kinds = kinds;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional
+    @TransactionConfiguration(timeout = SECONDS_MAX)
+    void settle(AudienceRequested request) {
+        if (store.exists(request.campaignId())) {
+            resume(request);
+            return;
+        }
+        AudienceKinds.Meant meant = kinds.of(request);
+        if (meant.refusal() != null) {
+            refuse(request, meant.refusal());
+        } else if (store.begin(request, json(meant.definition()), clock.instant())) {
+            int blocks = store.settle(request.campaignId(), meant.condition());
+            LOG.infof("audience settled campaignId=%s blocks=%d", request.campaignId(), blocks);
+        }
+    }
+
+    private void resume(AudienceRequested request) {
+        if (request.fromChunk() == null) {
+            LOG.infof("audience asked for again campaignId=%s", request.campaignId());
+        } else if (!store.setBack(request.campaignId(), request.fromChunk())) {
+            refuse(
+                    request,
+                    new AudienceKinds.Refusal(
+                            "AUDIENCE_GONE",
+                            "An audience is kept for three days; post the campaign again."));
+        }
+    }
+
+    private void refuse(AudienceRequested request, AudienceKinds.Refusal refusal) {
+        LOG.infof(
+                "audience refused campaignId=%s reason=%s", request.campaignId(), refusal.reason());
+        outbox.append(
+                new AudienceRefused(
+                        request.campaignId(), refusal.reason(), refusal.detail(), clock.instant()));
+    }
+
+    private static String json(Map<String, Object> definition) {
+        try {
+            return EventCodec.json().writeValueAsString(definition);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a definition can always be written as JSON", e);
+        }
+    }
+}

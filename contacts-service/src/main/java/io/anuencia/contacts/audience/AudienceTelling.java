@@ -1,0 +1,88 @@
+package io.anuencia.contacts.audience;
+
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.messaging.DirectPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Tells an audience: while some blocks are on their way to Kafka, the next ones are read. The
+ * position moves on when the broker has acknowledged what is before it, so a crash tells some
+ * chunks twice and loses none. No transaction is open meanwhile.
+ */
+@ApplicationScoped
+class AudienceTelling {
+
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final int BLOCKS_AT_ONCE = 8;
+
+    private final AudienceBlocks blocks;
+    private final AudienceProgress progress;
+    private final DirectPublisher publisher;
+    private final Clock clock;
+
+    AudienceTelling(
+            AudienceBlocks blocks,
+            AudienceProgress progress,
+            DirectPublisher publisher,
+            Clock clock) {
+        this.blocks = blocks;
+        this.progress = progress;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Blocks on their way, and where the telling is when they have arrived. */
+    private record Sent(
+            Telling from, Telling to, List<AudienceBlock> blocks, CompletionStage<Void> arrival) {}
+
+    /**
+     * Tells the rest of an audience.
+     *
+     * @param goesOn asked before each step
+     */
+    void tell(Telling telling, BooleanSupplier goesOn) {
+        Telling position = telling;
+        Sent underWay = null;
+        while (goesOn.getAsBoolean()) {
+            List<AudienceBlock> next = blocks.read(position, BLOCKS_AT_ONCE);
+            if (underWay != null) {
+                arrive(underWay);
+                underWay = null;
+            }
+            if (next.isEmpty()) {
+                progress.complete(position);
+                return;
+            }
+            underWay = send(position, next);
+            position = underWay.to();
+        }
+        if (underWay != null) {
+            arrive(underWay);
+        }
+    }
+
+    private Sent send(Telling position, List<AudienceBlock> next) {
+        List<AudienceChunk> chunks = new ArrayList<>();
+        int number = position.nextChunk();
+        for (AudienceBlock block : next) {
+            for (List<AudienceMember> members : block.chunks()) {
+                chunks.add(new AudienceChunk(position.campaignId(), number++, members));
+            }
+        }
+        Telling to = position.at(next.get(next.size() - 1).number() + 1, number);
+        return new Sent(position, to, next, publisher.publish(chunks));
+    }
+
+    private void arrive(Sent sent) {
+        sent.arrival().toCompletableFuture().join();
+        progress.advance(sent.from(), sent.to(), sent.blocks(), clock.instant().plus(LEASE));
+    }
+}

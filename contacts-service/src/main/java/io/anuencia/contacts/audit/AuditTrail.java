@@ -1,0 +1,99 @@
+package io.anuencia.contacts.audit;
+
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes and reads the trail. */
+@ApplicationScoped
+public class AuditTrail {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String INSERT =
+            """
+            insert into audit_entry (id, at, actor, action, contact_id, import_id, fields)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String PAGE =
+            """
+            select id, at, actor, action, contact_id, import_id, fields from audit_entry
+            where id > ? order by id limit ?
+            """;
+    private static final String OF_CONTACT =
+            """
+            select id, at, actor, action, contact_id, import_id, fields from audit_entry
+            where contact_id = ? order by id limit ?
+            """;
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    AuditTrail(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Notes what a caller did to a person. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(String actor, AuditAction action, UUID contactId, Collection<String> fields) {
+        sql.update(
+                INSERT,
+                ids.next(),
+                clock.instant(),
+                actor,
+                action,
+                contactId,
+                null,
+                SqlArray.texts(fields));
+    }
+
+    /** Notes an import; its rows are told by its report. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noteImport(String actor, UUID importId) {
+        sql.update(
+                INSERT,
+                ids.next(),
+                clock.instant(),
+                actor,
+                AuditAction.IMPORT_RECEIVED,
+                null,
+                importId,
+                SqlArray.texts(List.of()));
+    }
+
+    /** The first entries about a person. */
+    public List<AuditEntry> ofContact(UUID contactId, int limit) {
+        return sql.list(OF_CONTACT, AuditTrail::entry, contactId, limit);
+    }
+
+    /**
+     * A page of the trail.
+     *
+     * @param after the last id of the page before, or null
+     */
+    List<AuditEntry> page(UUID after, int limit) {
+        return sql.list(PAGE, AuditTrail::entry, after == null ? BEFORE_ALL : after, limit);
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                Columns.uuid(row, "id"),
+                Columns.instant(row, "at"),
+                row.getString("actor"),
+                Columns.constant(row, "action", AuditAction.class),
+                Columns.uuid(row, "contact_id"),
+                Columns.uuid(row, "import_id"),
+                Columns.texts(row, "fields"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who changed what.
+ *
+ * <p>This package owns the audit trail: one row a request or import, with the caller, the action
+ * and the names of the fields. It refuses values: a trail that holds numbers and names would have
+ * to be erased with the person. A row is written in the transaction of what it tells.
+ */
+package io.anuencia.contacts.audit;

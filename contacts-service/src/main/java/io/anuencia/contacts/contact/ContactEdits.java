@@ -1,0 +1,131 @@
+package io.anuencia.contacts.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.contacts.attribute.Attributes;
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What callers change of one person, each call whole or not at all. */
+@ApplicationScoped
+class ContactEdits {
+
+    private final ContactCheck check;
+    private final Attributes attributes;
+    private final ContactWrites writes;
+    private final ContactRepository repository;
+    private final AuditTrail trail;
+
+    ContactEdits(
+            ContactCheck check,
+            Attributes attributes,
+            ContactWrites writes,
+            ContactRepository repository,
+            AuditTrail trail) {
+        this.check = check;
+        this.attributes = attributes;
+        this.writes = writes;
+        this.repository = repository;
+        this.trail = trail;
+    }
+
+    /**
+     * Writes the person of a caller's id.
+     *
+     * @throws ProblemException 409 if the id belongs to another number, or the number to another
+     *     id, or the person was erased; 412 if the author has seen another version
+     */
+    @Transactional
+    WrittenContact put(String externalId, ContactRequest request, Author author) {
+        ContactDraft draft = checked(request.saidOf(externalId));
+        WrittenContact written = writes.put(draft, request.anew(), author.ifMatch());
+        writes.claim(written, request.consents(), author);
+        trail.note(author.name(), AuditAction.CONTACT_PUT, written.contactId(), request.fields());
+        return written;
+    }
+
+    /**
+     * Writes the person of a number, who need not have an id of the caller.
+     *
+     * @param contact the body of {@link #put} with {@code externalId}, which may be absent
+     * @throws ProblemException as for {@link #put}
+     */
+    @Transactional
+    WrittenContact putByNumber(ObjectNode contact, Author author, ObjectMapper mapper)
+            throws IOException {
+        JsonNode externalId = contact.remove("externalId");
+        if (externalId != null && !externalId.isTextual() && !externalId.isNull()) {
+            throw ProblemException.invalid("externalId", "write your own id as a text");
+        }
+        ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
+        return put(externalId == null ? null : externalId.textValue(), request, author);
+    }
+
+    /**
+     * Merges a patch (RFC 7396) into a person: null removes, what is left out stays. Another number
+     * is a number change: opt-outs travel to it, consents do not.
+     *
+     * @throws ProblemException 404, 409 or 412, as for {@link #put}
+     */
+    @Transactional
+    WrittenContact patch(UUID contactId, ObjectNode patch, Author author, ObjectMapper mapper)
+            throws IOException {
+        Contact current = repository.lock(contactId).orElseThrow(ContactEdits::notFound);
+        Version.require(author.ifMatch(), current.version());
+        List<String> fields = new ArrayList<>();
+        patch.fieldNames().forEachRemaining(fields::add);
+        String externalId = patch.path("externalId").asText(current.externalId());
+        patch.remove("externalId");
+        ObjectNode merged = merge(mapper.valueToTree(ContactRequest.of(current)), patch);
+        ContactRequest request = mapper.treeToValue(merged, ContactRequest.class);
+        ContactDraft draft = checked(request.saidOf(externalId));
+        WrittenContact written = writes.replace(current, draft);
+        writes.claim(written, request.consents(), author);
+        trail.note(author.name(), AuditAction.CONTACT_PATCHED, contactId, fields);
+        return written;
+    }
+
+    private static ObjectNode merge(ObjectNode target, ObjectNode patch) {
+        patch.properties()
+                .forEach(
+                        member -> {
+                            JsonNode before = target.get(member.getKey());
+                            JsonNode value = member.getValue();
+                            if (value.isNull()) {
+                                target.remove(member.getKey());
+                            } else if (value instanceof ObjectNode more
+                                    && before instanceof ObjectNode nested) {
+                                merge(nested, more);
+                            } else {
+                                target.set(member.getKey(), value);
+                            }
+                        });
+        return target;
+    }
+
+    private ContactDraft checked(ContactSaid said) {
+        List<Problem.Field> errors = new ArrayList<>();
+        ContactDraft draft =
+                check.check(said, attributes.settle(ContactCheck.proposedTypes(said)), errors::add);
+        if (draft == null) {
+            throw new ProblemException(
+                    Problem.Kind.INVALID_REQUEST,
+                    "Correct the fields named in errors and send the request again.",
+                    errors);
+        }
+        return draft;
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of people, one row at a time. */
+@ApplicationScoped
+class ContactRows {
+
+    private static final String VERSION =
+            "select version from contact where recipient_key = ? order by id limit 1";
+    // WhatsApp's form belongs to the number that it was learned with.
+    private static final String REPLACE =
+            """
+            update contact set
+                external_id = ?, phone = ?, first_name = ?, last_name = ?, language = ?,
+                country = ?, time_zone = ?, attributes = ?::jsonb, tags = ?, classes = ?::jsonb,
+                phone_input = case when recipient_key = ? then phone_input else ? end,
+                wa_id = case when recipient_key = ? then wa_id end,
+                recipient_key = ?, version = version + 1, updated_at = ?
+            where id = ?
+            returning id, external_id, recipient_key, phone, language, country, time_zone, version
+            """;
+
+    private final Sql sql;
+
+    ContactRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<Long> versionOf(RecipientKey key) {
+        return sql.first(VERSION, row -> row.getLong("version"), key.value());
+    }
+
+    /** Writes everything that a caller can say of a person. */
+    WrittenContact replace(UUID contactId, ContactDraft draft, Instant now) {
+        UUID key = draft.recipientKey().value();
+        return sql.first(
+                        REPLACE,
+                        row -> WrittenContact.read(row, false),
+                        draft.externalId(),
+                        draft.phone().e164(),
+                        draft.firstName(),
+                        draft.lastName(),
+                        draft.language(),
+                        draft.country(),
+                        draft.timeZone(),
+                        StoredJson.write(draft.attributes()),
+                        SqlArray.texts(draft.tags()),
+                        StoredJson.write(draft.classes()),
+                        key,
+                        draft.phoneInput(),
+                        key,
+                        key,
+                        now,
+                        contactId)
+                .orElseThrow();
+    }
+}

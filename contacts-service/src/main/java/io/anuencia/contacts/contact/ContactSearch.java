@@ -1,0 +1,73 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.contacts.filter.Filter;
+import io.anuencia.contacts.filter.FilterSql;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds people. */
+@ApplicationScoped
+public class ContactSearch {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String BY_KEY =
+            """
+            select id from contact where recipient_key = ?
+            union select contact_id from contact_alias where recipient_key = ?
+            order by id limit 1
+            """;
+    private static final String BY_EXTERNAL_ID =
+            "select id from contact where external_id = ? order by id limit 1";
+    private static final String BEGIN = "select c.id from contact c where ";
+    private static final String END = " and c.id > ? order by c.id limit ?";
+
+    private final ContactRepository repository;
+    private final Sql sql;
+    private final Clock clock;
+
+    ContactSearch(ContactRepository repository, Sql sql, Clock clock) {
+        this.repository = repository;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** One person. */
+    @Transactional
+    public Optional<Contact> find(UUID contactId) {
+        return repository.findByIdOptional(contactId).map(ContactEntity::toContact);
+    }
+
+    /** The person who has this key, of their number or of another id of theirs. */
+    public Optional<UUID> find(RecipientKey key) {
+        return sql.first(BY_KEY, row -> Columns.uuid(row, "id"), key.value(), key.value());
+    }
+
+    /** The person of a caller's own id. */
+    Optional<UUID> findByExternalId(String externalId) {
+        return sql.first(BY_EXTERNAL_ID, row -> Columns.uuid(row, "id"), externalId);
+    }
+
+    /**
+     * People who meet a filter, in the order of their ids.
+     *
+     * @param after the last id of the page before, or null
+     */
+    @Transactional
+    public List<Contact> page(Filter filter, UUID after, int limit) {
+        FilterSql condition = FilterSql.of(filter, clock.instant());
+        List<UUID> ids =
+                sql.list(
+                        BEGIN + condition.text() + END,
+                        row -> Columns.uuid(row, "id"),
+                        condition.parametersBetween(
+                                List.of(), List.of(after == null ? BEFORE_ALL : after, limit)));
+        return ids.isEmpty() ? List.of() : repository.inOrder(ids);
+    }
+}

@@ -1,0 +1,190 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.contacts.claim.ClaimCheck;
+import io.anuencia.contacts.claim.ClaimDraft;
+import io.anuencia.contacts.claim.ClaimSaid;
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes one person in the caller's transaction, with the events that tell of it. */
+@ApplicationScoped
+class ContactWrites {
+
+    private static final int CLAIMS_MAX = 20;
+
+    private final Contacts contacts;
+    private final ContactStore store;
+    private final ContactRows rows;
+    private final Outbox outbox;
+
+    ContactWrites(Contacts contacts, ContactStore store, ContactRows rows, Outbox outbox) {
+        this.contacts = contacts;
+        this.store = store;
+        this.rows = rows;
+        this.outbox = outbox;
+    }
+
+    /** Writes the person of a caller's id, or without one the person of the number. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    WrittenContact put(ContactDraft draft, ContactStore.Anew anew, Version demanded) {
+        store.lockId(
+                draft.externalId() == null ? draft.recipientKey().toString() : draft.externalId());
+        refuseErased(draft);
+        for (ContactStore.Known known : store.known(List.of(draft), null)) {
+            refuseOthers(draft, known.recipientKey(), known.externalId());
+        }
+        if (demanded != null) {
+            Version.require(
+                    demanded, rows.versionOf(draft.recipientKey()).orElseThrow(Version::refused));
+        }
+        WrittenContact written = writeOne(draft, anew);
+        // Someone may have registered the number after that look; the row tells who came first.
+        refuseOthers(draft, written.recipientKey(), written.externalId());
+        return written;
+    }
+
+    private WrittenContact writeOne(ContactDraft draft, ContactStore.Anew anew) {
+        try {
+            return contacts.write(List.of(draft), null, anew).get(0);
+        } catch (IllegalStateException e) {
+            throw taken(e);
+        }
+    }
+
+    /** A unique row of somebody else is the caller's problem; anything else stays what it is. */
+    private static RuntimeException taken(IllegalStateException e) {
+        if (!ContactStore.isTaken(e)) {
+            return e;
+        }
+        return new ProblemException(
+                Problem.Kind.CONFLICT,
+                "This external id or number belongs to another contact. If both are one person,"
+                        + " merge them with POST /contacts/{contactId}/merge.");
+    }
+
+    private static void refuseOthers(ContactDraft draft, RecipientKey key, String externalId) {
+        if (!key.equals(draft.recipientKey())) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "This external id belongs to a person with another number. If they have a new"
+                            + " number, change it with PATCH /contacts/{contactId}.");
+        }
+        if (externalId != null
+                && draft.externalId() != null
+                && !externalId.equals(draft.externalId())) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "This number belongs to a person with another external id; use that id.");
+        }
+    }
+
+    private void refuseErased(ContactDraft draft) {
+        if (!contacts.erased(draft).isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "This person was erased. They come back with a consent of their own: record it"
+                            + " with consent-service first.");
+        }
+    }
+
+    /** Writes the whole of a person who is locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    WrittenContact replace(Contact current, ContactDraft draft) {
+        Instant now = contacts.now();
+        boolean changesNumber = !current.recipientKey().equals(draft.recipientKey());
+        if (changesNumber) {
+            refuseErased(draft);
+        }
+        try {
+            WrittenContact written = rows.replace(current.contactId(), draft, now);
+            List<PlatformEvent> events = new ArrayList<>();
+            if (changesNumber) {
+                events.add(
+                        new NumberChanged(
+                                current.contactId(),
+                                current.recipientKey(),
+                                draft.recipientKey(),
+                                draft.phone(),
+                                now));
+            }
+            events.add(written.event(now));
+            outbox.appendAll(events);
+            return written;
+        } catch (IllegalStateException e) {
+            throw taken(e);
+        }
+    }
+
+    /**
+     * Passes claims of consent on. The same claim of the same person is the same event.
+     *
+     * @throws ProblemException 403 for a foreign brand, 400 for a claim of bad form
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void claim(WrittenContact written, List<ClaimSaid> said, Author author) {
+        if (said == null) {
+            return;
+        }
+        if (said.size() > CLAIMS_MAX) {
+            throw ProblemException.invalid("consents", "at most 20 consents");
+        }
+        List<Problem.Field> errors = new ArrayList<>();
+        List<ConsentClaimed> claims = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            refuseForeign(said.get(i), author.brands());
+            String path = "consents[" + i + "].";
+            ClaimCheck.check(
+                            said.get(i),
+                            author.brands(),
+                            e -> errors.add(new Problem.Field(path + e.field(), e.detail())))
+                    .ifPresent(draft -> claims.add(event(draft, written)));
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.INVALID_REQUEST,
+                    "Correct the fields named in errors and send the request again.",
+                    errors);
+        }
+        outbox.appendAll(claims);
+    }
+
+    private static void refuseForeign(ClaimSaid said, Set<String> brands) {
+        if (said != null && said.brand() != null && !Caller.allows(brands, said.brand())) {
+            throw new ProblemException(
+                    Problem.Kind.FORBIDDEN,
+                    "The token's claim brands does not allow this brand; ask for one that does.");
+        }
+    }
+
+    private ConsentClaimed event(ClaimDraft draft, WrittenContact written) {
+        ClaimSaid said = draft.said();
+        var claimId =
+                Uuids.ofFacts(
+                        "claim",
+                        written.contactId().toString(),
+                        written.recipientKey().toString(),
+                        said.brand(),
+                        said.purpose(),
+                        String.valueOf(said.audienceClass()),
+                        String.valueOf(said.collectionMethod()),
+                        String.valueOf(draft.expressedAt()),
+                        String.valueOf(said.notice()),
+                        new TreeMap<>(said.evidence()).toString());
+        return draft.toEvent(
+                new ClaimDraft.Source(claimId, null, contacts.now()), written.recipientKey());
+    }
+}

@@ -1,0 +1,96 @@
+package io.anuencia.contacts.contact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.messaging.EventCodec;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is said of a person, each fact by the name of its field, to find rows that contradict each
+ * other. Tags and classes add up and contradict nothing.
+ */
+record Facts(Map<String, Object> byField) {
+
+    private static final String ATTRIBUTE = "attributes.";
+
+    Facts {
+        byField = Map.copyOf(byField);
+    }
+
+    static Facts of(ContactDraft draft) {
+        Map<String, Object> facts = new HashMap<>();
+        put(facts, "firstName", draft.firstName());
+        put(facts, "lastName", draft.lastName());
+        put(facts, "language", draft.language());
+        put(facts, "country", draft.country());
+        put(facts, "timeZone", draft.timeZone());
+        draft.attributes().forEach((name, value) -> facts.put(ATTRIBUTE + name, value));
+        return new Facts(facts);
+    }
+
+    /** Reads a flat JSON object; null gives no facts. */
+    static Facts ofJson(String json) {
+        if (json == null) {
+            return new Facts(Map.of());
+        }
+        try {
+            Map<String, Object> facts = new HashMap<>();
+            JsonNode object = EventCodec.json().readTree(json);
+            object.properties().forEach(f -> put(facts, f.getKey(), value(f.getValue())));
+            return new Facts(facts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored facts are not JSON", e);
+        }
+    }
+
+    private static Object value(JsonNode json) {
+        if (json.isNumber()) {
+            return new BigDecimal(json.asText());
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        return json.isNull() ? null : json.textValue();
+    }
+
+    private static void put(Map<String, Object> facts, String field, Object value) {
+        if (value != null) {
+            facts.put(field, value);
+        }
+    }
+
+    /** The first field of which later facts say something else. */
+    Optional<String> contradictedBy(Facts later) {
+        return new TreeMap<>(later.byField)
+                .entrySet().stream()
+                        .filter(fact -> !agrees(byField.get(fact.getKey()), fact.getValue()))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
+    private static boolean agrees(Object before, Object later) {
+        if (before instanceof BigDecimal number && later instanceof BigDecimal other) {
+            return number.compareTo(other) == 0;
+        }
+        return before == null || before.equals(later);
+    }
+
+    Facts and(Facts later) {
+        Map<String, Object> all = new HashMap<>(byField);
+        all.putAll(later.byField);
+        return new Facts(all);
+    }
+
+    String json() {
+        return StoredJson.write(byField);
+    }
+
+    @Override
+    public String toString() {
+        return "Facts" + byField.keySet();
+    }
+}

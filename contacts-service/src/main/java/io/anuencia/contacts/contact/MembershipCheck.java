@@ -1,0 +1,74 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.messaging.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks the audience classes that someone says a person belongs to. */
+final class MembershipCheck {
+
+    private static final int MANY = 50;
+
+    private MembershipCheck() {}
+
+    static List<Membership> check(List<Membership> said, Consumer<Problem.Field> errors) {
+        if (said == null) {
+            return List.of();
+        }
+        if (said.size() > MANY) {
+            errors.accept(new Problem.Field("classes", "at most 50 classes"));
+            return List.of();
+        }
+        return said.stream().map(one -> check(one, errors)).distinct().toList();
+    }
+
+    private static Membership check(Membership said, Consumer<Problem.Field> errors) {
+        Optional<AudienceClass> known =
+                said == null
+                        ? Optional.empty()
+                        : Arrays.stream(AudienceClass.values())
+                                .filter(c -> c.name().equals(said.audienceClass()))
+                                .findFirst();
+        if (known.isEmpty()) {
+            errors.accept(
+                    new Problem.Field(
+                            "classes", "write a class of " + List.of(AudienceClass.values())));
+            return said;
+        }
+        String reference = PlainText.blankToNull(said.reference());
+        if (reference == null && needsReference(known.get())) {
+            errors.accept(
+                    new Problem.Field(
+                            "classes", known.get() + " needs the reference that makes them one"));
+        } else if (reference != null && !PlainText.isText(reference)) {
+            errors.accept(
+                    new Problem.Field(
+                            "classes", "a reference has at most 256 characters, none a control"));
+        }
+        return new Membership(said.audienceClass(), reference, since(said.since(), errors));
+    }
+
+    private static boolean needsReference(AudienceClass audienceClass) {
+        return switch (audienceClass) {
+            case CUSTOMER, EVENT_PARTICIPANT, COMMUNITY_MEMBER, PROMOTION_FOLLOWER -> true;
+            case SUBSCRIBER, EXPRESS_CONTACT -> false;
+        };
+    }
+
+    private static String since(String since, Consumer<Problem.Field> errors) {
+        if (since == null) {
+            return null;
+        }
+        try {
+            return (String) AttributeType.DATE.fromText(since);
+        } catch (IllegalArgumentException e) {
+            errors.accept(new Problem.Field("classes", "write since as a date, as 2026-11-24"));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.anuencia.contacts.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.contacts.attribute.Attributes;
+import io.anuencia.contacts.filter.Filter;
+import io.anuencia.contacts.filter.FilterReader;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+@Path("/contacts/search")
+class SearchResource {
+
+    private static final int LIMIT = 100;
+
+    private final ContactSearch search;
+    private final Attributes attributes;
+    private final Pepper pepper;
+
+    SearchResource(ContactSearch search, Attributes attributes, Pepper pepper) {
+        this.search = search;
+        this.attributes = attributes;
+        this.pepper = pepper;
+    }
+
+    /**
+     * What is searched; exactly one of phone, externalId and filter.
+     *
+     * @param phone a number with its country code, in any spelling
+     * @param externalId the caller's own id
+     * @param filter a filter, as of segments
+     * @param after next of the page before, or null
+     * @param limit at most so many, 100 where it is left out
+     */
+    record Request(
+            String phone,
+            String externalId,
+            JsonNode filter,
+            UUID after,
+            @Min(1) @Max(1000) Integer limit) {
+
+        @Override
+        public String toString() {
+            return "Request[…]";
+        }
+    }
+
+    /**
+     * A page of people.
+     *
+     * @param contacts in the order of their ids
+     * @param next pass it as {@code after} for the next page; null on the last
+     */
+    record Page(List<Contact> contacts, UUID next) {}
+
+    @POST
+    @RolesAllowed("contacts-read")
+    public Page search(@NotNull @Valid Request request) {
+        long asked =
+                Stream.of(request.phone(), request.externalId(), request.filter())
+                        .filter(Objects::nonNull)
+                        .count();
+        if (asked != 1) {
+            throw ProblemException.invalid(
+                    "filter", "name exactly one of phone, externalId and filter");
+        }
+        if (request.filter() == null) {
+            Optional<UUID> found =
+                    request.phone() == null
+                            ? search.findByExternalId(request.externalId())
+                            : search.find(pepper.keyOf(number(request.phone())));
+            return new Page(found.flatMap(search::find).stream().toList(), null);
+        }
+        int limit = request.limit() == null ? LIMIT : request.limit();
+        List<Contact> page = search.page(filter(request.filter()), request.after(), limit);
+        return new Page(page, page.size() < limit ? null : page.get(limit - 1).contactId());
+    }
+
+    private static PhoneNumber number(String phone) {
+        try {
+            return PhoneNumber.parse(phone, null);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("phone", e.getMessage());
+        }
+    }
+
+    private Filter filter(JsonNode json) {
+        List<Problem.Field> errors = new ArrayList<>();
+        return FilterReader.read(json, "filter", attributes.types(), errors::add)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.INVALID_REQUEST,
+                                        "Correct the filter at the paths named in errors.",
+                                        errors));
+    }
+}

@@ -1,0 +1,61 @@
+package io.anuencia.contacts.filter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.messaging.EventCodec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Those whose attribute compares so. A comparison with somebody who lacks the attribute, or has it
+ * with another type, is false.
+ *
+ * @param name of the attribute
+ * @param comparison how
+ * @param values what with: one, or several for {@link Comparison#IN}; a Boolean for {@link
+ *     Comparison#EXISTS}
+ */
+record AttributeCondition(String name, Comparison comparison, List<Object> values)
+        implements Filter {
+
+    AttributeCondition {
+        values = List.copyOf(values);
+    }
+
+    @Override
+    public void appendTo(FilterSql sql) {
+        switch (comparison) {
+            case EXISTS -> appendExists(sql);
+            case EQ, IN -> appendEqual(sql);
+            case GT, GTE, LT, LTE -> appendOrder(sql);
+        }
+    }
+
+    private void appendExists(FilterSql sql) {
+        boolean wanted = Boolean.TRUE.equals(values.get(0));
+        sql.say(wanted ? "jsonb_exists" : "not jsonb_exists").say("(c.attributes, ?)").bind(name);
+    }
+
+    private void appendEqual(FilterSql sql) {
+        sql.say("(c.attributes <> '{}' and (");
+        for (int i = 0; i < values.size(); i++) {
+            sql.say(i == 0 ? "" : " or ").say("c.attributes @> ?::jsonb");
+            sql.bind(json(Map.of(name, values.get(i))));
+        }
+        sql.say("))");
+    }
+
+    /** As a function, not as the operator {@code @@}: the index would be read whole for it. */
+    private void appendOrder(FilterSql sql) {
+        sql.say(
+                "(c.attributes <> '{}' and jsonb_path_match(c.attributes, ?::jsonpath, '{}', true))");
+        sql.bind("$." + json(name) + " " + comparison.operator() + " " + json(values.get(0)));
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventCodec.json().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values can always be written as JSON", e);
+        }
+    }
+}

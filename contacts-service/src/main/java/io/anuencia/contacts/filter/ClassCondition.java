@@ -1,0 +1,22 @@
+package io.anuencia.contacts.filter;
+
+import io.anuencia.events.AudienceClass;
+
+/**
+ * Those who belong to an audience class.
+ *
+ * @param audienceClass which
+ * @param reference of which purchase, event, community or promotion, or null for any
+ */
+record ClassCondition(AudienceClass audienceClass, String reference) implements Filter {
+
+    @Override
+    public void appendTo(FilterSql sql) {
+        sql.say("(c.classes <> '[]' and c.classes @> jsonb_build_array(jsonb_build_object(");
+        sql.say("'class', ?::text").bind(audienceClass.name());
+        if (reference != null) {
+            sql.say(", 'reference', ?::text").bind(reference);
+        }
+        sql.say(")))");
+    }
+}

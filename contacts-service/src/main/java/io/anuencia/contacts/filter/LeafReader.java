@@ -1,0 +1,150 @@
+package io.anuencia.contacts.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.messaging.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads conditions that hold one value or a list of them. */
+final class LeafReader {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> BOUNDS = Set.of("within", "after", "before", "never");
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int MONTHS_MAX = 1_200;
+    private static final int DAYS_MAX = 36_500;
+    private static final int DATE_LENGTH = "2026-11-24".length();
+
+    private final Consumer<Problem.Field> errors;
+
+    LeafReader(Consumer<Problem.Field> errors) {
+        this.errors = errors;
+    }
+
+    /** The condition; null if something is wrong, which was told. */
+    Filter read(String kind, JsonNode json, String path) {
+        try {
+            return switch (kind) {
+                case "tag" -> tag(json);
+                case "language" -> new LanguageCondition(each(json, LeafReader::language));
+                case "country" -> new CountryCondition(each(json, LeafReader::country));
+                default -> activity(json);
+            };
+        } catch (IllegalArgumentException | DateTimeException | IllformedLocaleException e) {
+            String detail =
+                    e instanceof IllegalArgumentException
+                            ? e.getMessage()
+                            : "write a moment such as 2026-11-24T15:00:00Z, a period such as P90D,"
+                                    + " or a language such as es or pt-BR";
+            errors.accept(new Problem.Field(path, detail));
+            return null;
+        }
+    }
+
+    private static Filter tag(JsonNode json) {
+        if (!json.isTextual() || !PlainText.isName(json.textValue())) {
+            throw new IllegalArgumentException(
+                    "a tag has 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        return new TagCondition(json.textValue());
+    }
+
+    private static String language(String text) {
+        String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+        if (tag.equals("und")) {
+            throw new IllegalArgumentException("write a BCP 47 tag, such as es or pt-BR");
+        }
+        return tag;
+    }
+
+    private static String country(String text) {
+        if (!COUNTRIES.contains(text)) {
+            throw new IllegalArgumentException(
+                    "write an ISO 3166-1 code of two capital letters, as PE");
+        }
+        return text;
+    }
+
+    private static List<String> each(
+            JsonNode json, java.util.function.UnaryOperator<String> reading) {
+        List<String> read = new ArrayList<>();
+        for (JsonNode element : json.isArray() ? json : List.of(json)) {
+            if (!element.isTextual()) {
+                throw new IllegalArgumentException("write a text or a list of texts");
+            }
+            read.add(reading.apply(element.textValue()));
+        }
+        if (read.isEmpty()) {
+            throw new IllegalArgumentException("write at least one");
+        }
+        return read;
+    }
+
+    private static Filter activity(JsonNode json) {
+        if (!json.isObject() || json.isEmpty()) {
+            throw new IllegalArgumentException("write an object with some of " + BOUNDS);
+        }
+        json.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!BOUNDS.contains(name)) {
+                                throw new IllegalArgumentException(
+                                        "known members are within, after, before and never");
+                            }
+                        });
+        JsonNode never = json.get("never");
+        if (never != null && !never.isBoolean()) {
+            throw new IllegalArgumentException("never is true or false");
+        }
+        String within = text(json.get("within"));
+        return new ActivityCondition(
+                within == null ? null : period(within),
+                instant(text(json.get("after"))),
+                instant(text(json.get("before"))),
+                never == null ? null : never.booleanValue());
+    }
+
+    private static String text(JsonNode json) {
+        if (json != null && !json.isTextual()) {
+            throw new IllegalArgumentException("write moments and periods as texts");
+        }
+        return json == null ? null : json.textValue();
+    }
+
+    private static Period period(String text) {
+        Period period = Period.parse(text);
+        if (period.isNegative() || period.isZero() || period.toTotalMonths() > MONTHS_MAX) {
+            throw new IllegalArgumentException("a period is longer than nothing, at most P100Y");
+        }
+        if (period.getDays() > DAYS_MAX) {
+            throw new IllegalArgumentException("write more than 36,500 days in years");
+        }
+        return period;
+    }
+
+    private static Instant instant(String text) {
+        if (text == null) {
+            return null;
+        }
+        Instant instant =
+                text.length() == DATE_LENGTH
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("write a year from 1900 to 2199");
+        }
+        return instant;
+    }
+}

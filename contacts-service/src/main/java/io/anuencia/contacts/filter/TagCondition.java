@@ -1,0 +1,14 @@
+package io.anuencia.contacts.filter;
+
+/**
+ * Those who have a tag.
+ *
+ * @param tag which
+ */
+record TagCondition(String tag) implements Filter {
+
+    @Override
+    public void appendTo(FilterSql sql) {
+        sql.say("(c.tags <> '{}' and c.tags @> array[?]::text[])").bind(tag);
+    }
+}

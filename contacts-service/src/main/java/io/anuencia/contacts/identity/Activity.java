@@ -1,0 +1,59 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Notes when people last wrote, and nothing of what they wrote. The latest time wins, so a repeat
+ * changes nothing and no inbox is needed.
+ */
+@ApplicationScoped
+class Activity {
+
+    private static final String NOTE =
+            """
+            update contact c set last_activity_at = n.at
+            from (select coalesce(a.contact_id, k.id) as id, max(s.at) as at
+                  from unnest(?::uuid[], ?::timestamptz[]) as s (recipient_key, at)
+                  left join contact k on k.recipient_key = s.recipient_key
+                  left join contact_alias a on a.recipient_key = s.recipient_key
+                  group by 1) n
+            where c.id = n.id and (c.last_activity_at is null or c.last_activity_at < n.at)
+            """;
+
+    private final Sql sql;
+
+    Activity(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Transactional
+    void note(List<EventEnvelope> events) {
+        Map<RecipientKey, Instant> latest = new TreeMap<>();
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof InboundMessageReceived message) {
+                message.recipientKeys()
+                        .forEach(key -> latest.merge(key, message.saidAt(), Activity::later));
+            }
+        }
+        if (!latest.isEmpty()) {
+            sql.update(
+                    NOTE,
+                    SqlArray.uuids(latest.keySet().stream().map(RecipientKey::value).toList()),
+                    SqlArray.instants(latest.values()));
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,83 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Pairs of contacts that may be one person, until somebody decides. */
+@ApplicationScoped
+class Duplicates {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    // PostgreSQL orders ids as texts do, Java does not.
+    private static final String FOUND =
+            """
+            insert into contact_duplicate (id, first_id, second_id, reason, found_at)
+            select ?, least(a, b), greatest(a, b), ?, ? from (values (?::uuid, ?::uuid)) v (a, b)
+            on conflict on constraint uq_contact_duplicate_first_id_second_id do nothing
+            """;
+    private static final String OPEN =
+            """
+            select id, first_id, second_id, reason, found_at from contact_duplicate
+            where dismissed_at is null and id > ? order by id limit ?
+            """;
+    private static final String DISMISS =
+            """
+            update contact_duplicate set dismissed_at = coalesce(dismissed_at, ?) where id = ?
+            """;
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Duplicates(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A pair.
+     *
+     * @param duplicateId by which it is dismissed
+     * @param contactIds the two contacts
+     * @param reason why they may be one person
+     * @param foundAt when that was found
+     */
+    record Pair(UUID duplicateId, List<UUID> contactIds, DuplicateReason reason, Instant foundAt) {}
+
+    /** Notes a pair; one that is known, or was dismissed, stays as it is. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void found(UUID one, UUID other, DuplicateReason reason) {
+        sql.update(FOUND, ids.next(), reason, clock.instant(), one, other);
+    }
+
+    /** A page of the pairs that nobody decided on. */
+    List<Pair> open(UUID after, int limit) {
+        return sql.list(
+                OPEN,
+                row ->
+                        new Pair(
+                                Columns.uuid(row, "id"),
+                                List.of(
+                                        Columns.uuid(row, "first_id"),
+                                        Columns.uuid(row, "second_id")),
+                                Columns.constant(row, "reason", DuplicateReason.class),
+                                Columns.instant(row, "found_at")),
+                after == null ? BEFORE_ALL : after,
+                limit);
+    }
+
+    /** Two people after all; false if there is no such pair. */
+    @Transactional
+    boolean dismiss(UUID duplicateId) {
+        return sql.update(DISMISS, clock.instant(), duplicateId) == 1;
+    }
+}

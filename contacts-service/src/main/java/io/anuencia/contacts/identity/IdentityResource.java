@@ -1,0 +1,75 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.ContactsMerged;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+
+@Path("/contacts")
+class IdentityResource {
+
+    private final Duplicates duplicates;
+    private final Merges merges;
+    private final Caller caller;
+
+    IdentityResource(Duplicates duplicates, Merges merges, Caller caller) {
+        this.duplicates = duplicates;
+        this.merges = merges;
+        this.caller = caller;
+    }
+
+    /**
+     * A page of pairs.
+     *
+     * @param duplicates as they were found
+     * @param next pass it as {@code after} for the next page; null on the last
+     */
+    record Page(List<Duplicates.Pair> duplicates, UUID next) {}
+
+    /**
+     * The other contact of a merge.
+     *
+     * @param contactId the contact that is gone afterwards
+     */
+    record Merge(@NotNull UUID contactId) {}
+
+    @GET
+    @Path("/duplicates")
+    @RolesAllowed("contacts-read")
+    public Page duplicates(
+            @QueryParam("after") UUID after,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        List<Duplicates.Pair> page = duplicates.open(after, limit);
+        return new Page(page, page.size() < limit ? null : page.get(limit - 1).duplicateId());
+    }
+
+    @POST
+    @Path("/duplicates/{duplicateId}/dismiss")
+    @RolesAllowed("contacts-write")
+    public void dismiss(@PathParam("duplicateId") UUID duplicateId) {
+        if (!duplicates.dismiss(duplicateId)) {
+            throw new ProblemException(Problem.Kind.NOT_FOUND, "No pair has this id.");
+        }
+    }
+
+    @POST
+    @Path("/{contactId}/merge")
+    @RolesAllowed("contacts-write")
+    public ContactsMerged merge(
+            @PathParam("contactId") UUID contactId, @NotNull @Valid Merge merge) {
+        return merges.merge(contactId, merge.contactId(), caller.name());
+    }
+}

@@ -1,0 +1,86 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keys of people. */
+@ApplicationScoped
+public class IdentityStore {
+
+    private static final String BY_NUMBER =
+            "select id from contact where recipient_key = ? for update";
+    private static final String BY_ALIAS =
+            "select contact_id from contact_alias where recipient_key = ?";
+    private static final String LEARN_WA_ID =
+            """
+            update contact set wa_id = ?, version = version + 1
+            where id = ? and wa_id is distinct from ?
+            """;
+    private static final String ADD_ALIAS =
+            """
+            insert into contact_alias (recipient_key, contact_id, identifier, seen_at)
+            values (?, ?, ?, ?) on conflict on constraint pk_contact_alias do nothing
+            """;
+    private static final String REMOVE_ALIAS = "delete from contact_alias where recipient_key = ?";
+    private static final String ALIASES =
+            """
+            select recipient_key, identifier, seen_at from contact_alias
+            where contact_id = ? order by seen_at, recipient_key limit 100
+            """;
+
+    private final Sql sql;
+
+    IdentityStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A further id of a person.
+     *
+     * @param recipientKey its key
+     * @param identifier the id that Meta gave them
+     * @param seenAt since when we know it
+     */
+    public record Alias(RecipientKey recipientKey, String identifier, Instant seenAt) {}
+
+    /** Locks the person of a number. */
+    Optional<UUID> contactOfNumber(RecipientKey key) {
+        return sql.first(BY_NUMBER, row -> Columns.uuid(row, "id"), key.value());
+    }
+
+    Optional<UUID> contactOfAlias(RecipientKey key) {
+        return sql.first(BY_ALIAS, row -> Columns.uuid(row, "contact_id"), key.value());
+    }
+
+    void learnWaId(UUID contactId, String waId) {
+        if (waId != null) {
+            sql.update(LEARN_WA_ID, waId, contactId, waId);
+        }
+    }
+
+    void addAlias(UUID contactId, RecipientKey key, String identifier, Instant at) {
+        sql.update(ADD_ALIAS, key.value(), contactId, identifier, at);
+    }
+
+    void removeAlias(RecipientKey key) {
+        sql.update(REMOVE_ALIAS, key.value());
+    }
+
+    /** The further ids of a person, as they were learned. */
+    public List<Alias> aliases(UUID contactId) {
+        return sql.list(
+                ALIASES,
+                row ->
+                        new Alias(
+                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                row.getString("identifier"),
+                                Columns.instant(row, "seen_at")),
+                contactId);
+    }
+}

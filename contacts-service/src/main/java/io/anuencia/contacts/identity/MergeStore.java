@@ -1,0 +1,132 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.ContactChanged;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes one row of two. */
+@ApplicationScoped
+class MergeStore {
+
+    private static final String LOCK =
+            """
+            select id, recipient_key, phone from contact where id in (?, ?)
+            order by id for update
+            """;
+    private static final String MOVE_ALIASES =
+            "update contact_alias set contact_id = ? where contact_id = ?";
+    private static final String DELETE =
+            """
+            delete from contact where id = ?
+            returning external_id, first_name, last_name, language, country, time_zone,
+                attributes, tags, classes, last_activity_at, created_at
+            """;
+    // Deleted first: the external id is unique.
+    private static final String MERGE =
+            """
+            with gone as (%s)
+            select external_id, first_name, last_name, language, country, time_zone,
+                attributes::text, tags::text, classes::text, last_activity_at, created_at from gone
+            """
+                    .formatted(DELETE.strip());
+    private static final String KEEP =
+            """
+            update contact set
+                external_id = coalesce(external_id, ?),
+                first_name = coalesce(first_name, ?),
+                last_name = coalesce(last_name, ?),
+                language = coalesce(language, ?),
+                country = coalesce(country, ?),
+                time_zone = coalesce(time_zone, ?),
+                attributes = ?::jsonb || attributes,
+                tags = tags || array(
+                    select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
+                    where t.tag <> all (contact.tags) order by t.place),
+                classes = classes || coalesce((
+                    select jsonb_agg(n.one) from jsonb_array_elements(?::jsonb) as n (one)
+                    where not contact.classes @> jsonb_build_array(n.one)), '[]'),
+                last_activity_at = greatest(last_activity_at, ?),
+                created_at = least(created_at, ?),
+                version = version + 1, updated_at = ?
+            where id = ?
+            returning id, recipient_key, phone, language, country, time_zone
+            """;
+
+    private final Sql sql;
+
+    MergeStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param contactId which
+     * @param recipientKey the key of its number
+     * @param phone its number
+     */
+    record Row(UUID contactId, RecipientKey recipientKey, PhoneNumber phone) {
+
+        @Override
+        public String toString() {
+            return "Row[" + contactId + "]";
+        }
+    }
+
+    List<Row> lock(UUID one, UUID other) {
+        return sql.list(
+                LOCK,
+                row ->
+                        new Row(
+                                Columns.uuid(row, "id"),
+                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                new PhoneNumber(row.getString("phone"))),
+                one,
+                other);
+    }
+
+    /** Moves what the kept row lacks; the other row is gone. */
+    ContactChanged merge(Row kept, Row gone, Instant now) {
+        sql.update(MOVE_ALIASES, kept.contactId(), gone.contactId());
+        Object[] values =
+                sql.first(
+                                MERGE,
+                                row ->
+                                        new Object[] {
+                                            row.getString("external_id"),
+                                            row.getString("first_name"),
+                                            row.getString("last_name"),
+                                            row.getString("language"),
+                                            row.getString("country"),
+                                            row.getString("time_zone"),
+                                            row.getString("attributes"),
+                                            row.getString("tags"),
+                                            row.getString("classes"),
+                                            Columns.instant(row, "last_activity_at"),
+                                            Columns.instant(row, "created_at"),
+                                            now,
+                                            kept.contactId()
+                                        },
+                                gone.contactId())
+                        .orElseThrow();
+        return sql.first(
+                        KEEP,
+                        row ->
+                                new ContactChanged(
+                                        Columns.uuid(row, "id"),
+                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        new PhoneNumber(row.getString("phone")),
+                                        row.getString("language"),
+                                        row.getString("country"),
+                                        row.getString("time_zone"),
+                                        now),
+                        values)
+                .orElseThrow();
+    }
+}

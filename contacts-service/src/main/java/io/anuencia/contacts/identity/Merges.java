@@ -1,0 +1,69 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.events.ContactChanged;
+import io.anuencia.events.ContactsMerged;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes one person of two contacts, because a caller says so. The contact that stays keeps what it
+ * has and takes what it lacks; the other's number is told as changed, so that its opt-outs travel.
+ */
+@ApplicationScoped
+class Merges {
+
+    private final MergeStore store;
+    private final Outbox outbox;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Merges(MergeStore store, Outbox outbox, AuditTrail trail, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Merges.
+     *
+     * @param stays the contact that stays
+     * @param goes the contact that is gone afterwards
+     * @throws ProblemException 404 if one is not there, 400 if both are the same
+     */
+    @Transactional
+    ContactsMerged merge(UUID stays, UUID goes, String by) {
+        if (stays.equals(goes)) {
+            throw ProblemException.invalid("contactId", "name the other contact of the two");
+        }
+        List<MergeStore.Row> rows = store.lock(stays, goes);
+        if (rows.size() < 2) {
+            throw new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
+        }
+        MergeStore.Row kept = rows.get(rows.get(0).contactId().equals(stays) ? 0 : 1);
+        MergeStore.Row gone = rows.get(kept == rows.get(0) ? 1 : 0);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ContactChanged changed = store.merge(kept, gone, now);
+        ContactsMerged merged =
+                new ContactsMerged(stays, goes, kept.recipientKey(), gone.recipientKey(), now);
+        outbox.appendAll(
+                List.of(
+                        new NumberChanged(
+                                stays, gone.recipientKey(), kept.recipientKey(), kept.phone(), now),
+                        merged,
+                        changed));
+        trail.note(by, AuditAction.CONTACTS_MERGED, stays, List.of(goes.toString()));
+        return merged;
+    }
+}

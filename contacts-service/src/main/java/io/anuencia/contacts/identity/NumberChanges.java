@@ -1,0 +1,63 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a person the number that WhatsApp says they have now. */
+@ApplicationScoped
+class NumberChanges {
+
+    private static final String ACTOR = "whatsapp";
+
+    private final IdentityStore store;
+    private final Duplicates duplicates;
+    private final Outbox outbox;
+    private final AuditTrail trail;
+    private final NumberRows rows;
+
+    NumberChanges(
+            IdentityStore store,
+            Duplicates duplicates,
+            Outbox outbox,
+            AuditTrail trail,
+            NumberRows rows) {
+        this.store = store;
+        this.duplicates = duplicates;
+        this.outbox = outbox;
+        this.trail = trail;
+        this.rows = rows;
+    }
+
+    /** A number that belongs to another contact makes a pair, not a merge. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void reported(NumberChangeReported reported) {
+        Optional<UUID> person = store.contactOfNumber(reported.from());
+        if (person.isEmpty()) {
+            return;
+        }
+        Optional<UUID> holder = store.contactOfNumber(reported.to());
+        if (holder.isPresent()) {
+            if (!holder.equals(person)) {
+                duplicates.found(person.get(), holder.get(), DuplicateReason.NUMBER_CHANGE);
+            }
+            return;
+        }
+        rows.change(person.get(), reported);
+        outbox.append(
+                new NumberChanged(
+                        person.get(),
+                        reported.from(),
+                        reported.to(),
+                        reported.toPhone(),
+                        reported.at()));
+        trail.note(ACTOR, AuditAction.NUMBER_CHANGED, person.get(), List.of("phone"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Writes the number of a person. */
+@ApplicationScoped
+class NumberRows {
+
+    private static final String CHANGE =
+            """
+            update contact set phone = ?, phone_input = ?, recipient_key = ?, wa_id = null,
+                version = version + 1, updated_at = ?
+            where id = ?
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    NumberRows(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void change(UUID contactId, NumberChangeReported reported) {
+        String number = reported.toPhone().e164();
+        sql.update(CHANGE, number, number, reported.to().value(), clock.instant(), contactId);
+    }
+}

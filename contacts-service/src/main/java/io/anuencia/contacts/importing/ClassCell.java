@@ -1,0 +1,21 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.contacts.contact.Membership;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An audience class in a cell: {@code CUSTOMER:order-77@2026-01-31}, the rest may be left out. */
+final class ClassCell {
+
+    private static final Pattern CELL =
+            Pattern.compile("([^:@]*)(?::(.*?))?(?:@(\\d{4}-\\d{2}-\\d{2}))?");
+
+    private ClassCell() {}
+
+    static Membership read(String cell) {
+        Matcher matcher = CELL.matcher(cell);
+        return matcher.matches()
+                ? new Membership(matcher.group(1).strip(), matcher.group(2), matcher.group(3))
+                : new Membership(cell, null, null);
+    }
+}

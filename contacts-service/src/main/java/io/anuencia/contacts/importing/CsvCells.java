@@ -1,0 +1,41 @@
+package io.anuencia.contacts.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a row that {@link RecordScanner} found into its cells. */
+final class CsvCells {
+
+    private CsvCells() {}
+
+    /** The cells, without quotes and without white space around them. */
+    static List<String> of(String row, char delimiter) {
+        List<String> cells = new ArrayList<>();
+        int at = 0;
+        while (at <= row.length()) {
+            int quote = at;
+            while (quote < row.length() && row.charAt(quote) == ' ') {
+                quote++;
+            }
+            boolean quoted = quote < row.length() && row.charAt(quote) == '"';
+            int end = quoted ? endOfQuoted(row, quote) : row.indexOf(delimiter, at);
+            if (quoted) {
+                cells.add(row.substring(quote + 1, end).replace("\"\"", "\"").strip());
+                end = row.indexOf(delimiter, end);
+            } else {
+                cells.add(row.substring(at, end < 0 ? row.length() : end).strip());
+            }
+            at = end < 0 ? row.length() + 1 : end + 1;
+        }
+        return cells;
+    }
+
+    /** Where the closing quote stands. */
+    private static int endOfQuoted(String row, int opening) {
+        int at = row.indexOf('"', opening + 1);
+        while (at + 1 < row.length() && row.charAt(at + 1) == '"') {
+            at = row.indexOf('"', at + 2);
+        }
+        return at;
+    }
+}

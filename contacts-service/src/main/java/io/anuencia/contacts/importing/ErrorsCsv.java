@@ -1,0 +1,43 @@
+package io.anuencia.contacts.importing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A report as CSV, page by page. The names of columns are the importer's own words: a cell that a
+ * spreadsheet would run as a formula is written behind an apostrophe.
+ */
+record ErrorsCsv(Function<RowError.Cursor, List<RowError>> pages) {
+
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n";
+
+    void write(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write("row,line,column,problem\r\n");
+        List<RowError> page = pages.apply(RowError.Cursor.START);
+        while (!page.isEmpty()) {
+            for (RowError error : page) {
+                writer.write(
+                        "%d,%d,%s,%s\r\n"
+                                .formatted(
+                                        error.row(),
+                                        error.line(),
+                                        cell(error.column()),
+                                        cell(error.detail())));
+            }
+            page = pages.apply(page.get(page.size() - 1).cursor());
+        }
+        writer.flush();
+    }
+
+    /** A cell that every reader of CSV reads as this text, and no spreadsheet as a formula. */
+    static String cell(String text) {
+        boolean formula = !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+}

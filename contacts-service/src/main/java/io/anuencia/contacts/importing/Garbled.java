@@ -1,0 +1,16 @@
+package io.anuencia.contacts.importing;
+
+/** Rows whose bytes are no text. */
+final class Garbled {
+
+    static final String DETAIL =
+            "the row holds NUL or bytes that are not text in the file's encoding; save the file as"
+                    + " UTF-8, or say its encoding with ?encoding=";
+
+    private Garbled() {}
+
+    /** Whether a byte was no text, or a character is NUL. */
+    static boolean is(String row) {
+        return row.indexOf('\uFFFD') >= 0 || row.indexOf('\0') >= 0;
+    }
+}

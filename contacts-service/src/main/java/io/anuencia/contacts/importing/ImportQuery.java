@@ -1,0 +1,139 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.ProblemException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mozilla.universalchardet.UniversalDetector;
+
+/** Reads how a file is to be read from the query of its upload. */
+final class ImportQuery {
+
+    private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
+    private static final Set<String> KNOWN =
+            Set.of("defaultRegion", "delimiter", "encoding", "map", "dryRun");
+    private static final Map<String, String> DELIMITERS =
+            Map.of(
+                    ",",
+                    ",",
+                    "comma",
+                    ",",
+                    ";",
+                    ";",
+                    "semicolon",
+                    ";",
+                    "tab",
+                    "\t",
+                    "\t",
+                    "\t",
+                    "|",
+                    "|",
+                    "pipe",
+                    "|");
+    private static final String DETECT = "detect";
+    private static final int DETECTION_BYTES = 1 << 20;
+
+    private final MultivaluedMap<String, String> query;
+
+    ImportQuery(MultivaluedMap<String, String> query) {
+        this.query = query;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param type the media type of the body
+     * @param body the body, for an importer who leaves its encoding to be guessed
+     */
+    ReceivedFile.Reading read(MediaType type, BodySpool.Spooled body) throws IOException {
+        for (String name : query.keySet()) {
+            if (!KNOWN.contains(name)) {
+                throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
+            }
+        }
+        boolean csv = type.getSubtype().equals("csv");
+        FileOptions options =
+                new FileOptions(
+                        csv ? FileOptions.Format.CSV : FileOptions.Format.NDJSON,
+                        delimiter(csv),
+                        encoding(body),
+                        columns(csv));
+        return new ReceivedFile.Reading(region(), options, dryRun());
+    }
+
+    private String region() {
+        String region = query.getFirst("defaultRegion");
+        if (region != null && !REGIONS.contains(region)) {
+            throw ProblemException.invalid(
+                    "defaultRegion", "write an ISO 3166-1 code of two capital letters, as PE");
+        }
+        return region;
+    }
+
+    private boolean dryRun() {
+        String dryRun = query.getFirst("dryRun");
+        if (dryRun != null && !Set.of("true", "false").contains(dryRun)) {
+            throw ProblemException.invalid("dryRun", "write true or false");
+        }
+        return Boolean.parseBoolean(dryRun);
+    }
+
+    private String delimiter(boolean csv) {
+        String named = query.getFirst("delimiter");
+        if (named == null) {
+            return null;
+        }
+        if (!csv || !DELIMITERS.containsKey(named)) {
+            throw ProblemException.invalid(
+                    "delimiter", "a CSV file has one of: comma, semicolon, tab, pipe");
+        }
+        return DELIMITERS.get(named);
+    }
+
+    private String encoding(BodySpool.Spooled body) throws IOException {
+        String named = query.getFirst("encoding");
+        if (DETECT.equals(named)) {
+            return detected(body.open());
+        }
+        try {
+            return named == null ? null : Charset.forName(named).name();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(
+                    "encoding", "write a charset such as UTF-8 or windows-1252, or detect");
+        }
+    }
+
+    private static String detected(InputStream bytes) throws IOException {
+        UniversalDetector detector = new UniversalDetector();
+        detector.handleData(bytes.readNBytes(DETECTION_BYTES));
+        detector.dataEnd();
+        String found = detector.getDetectedCharset();
+        if (found == null || !Charset.isSupported(found)) {
+            throw ProblemException.unprocessable(
+                    "encoding",
+                    "The encoding cannot be guessed; say it, such as ?encoding=windows-1252.");
+        }
+        return Charset.forName(found).name();
+    }
+
+    /** Each is theirs:ours; ours may have a colon before a type. */
+    private Map<String, String> columns(boolean csv) {
+        Map<String, String> columns = new TreeMap<>();
+        for (String pair : query.getOrDefault("map", List.of())) {
+            String[] names = pair.split(":", 2);
+            if (!csv || names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
+                throw ProblemException.invalid(
+                        "map", "write ?map=<column of the CSV file>:<our column>");
+            }
+            columns.put(names[0].strip(), names[1].strip());
+        }
+        return columns;
+    }
+}

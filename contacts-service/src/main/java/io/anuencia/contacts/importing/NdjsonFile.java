@@ -1,0 +1,133 @@
+package io.anuencia.contacts.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.claim.ClaimSaid;
+import io.anuencia.contacts.contact.ContactSaid;
+import io.anuencia.contacts.contact.Membership;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Map;
+
+/** A file with one JSON object a line, written as the body of an upsert. */
+final class NdjsonFile implements PeopleFile {
+
+    private static final ObjectReader PERSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readerFor(Person.class);
+
+    private static final String NO_OBJECT = "the line is not one JSON object";
+
+    private final RecordScanner scanner;
+    private final ContactSaid.Reading reading;
+    private long number;
+
+    NdjsonFile(Reader reader, String defaultRegion) {
+        this.scanner = RecordScanner.ofLines(reader);
+        this.reading = new ContactSaid.Reading(defaultRegion, false);
+    }
+
+    private record Person(
+            String externalId,
+            String phone,
+            String firstName,
+            String lastName,
+            String language,
+            String country,
+            String timeZone,
+            Map<String, Object> attributes,
+            List<String> tags,
+            List<Membership> classes,
+            List<ClaimSaid> consents) {}
+
+    @Override
+    public boolean pass() throws IOException {
+        boolean found = scanner.next() != null;
+        number += found ? 1 : 0;
+        return found;
+    }
+
+    @Override
+    public FileRow next() throws IOException {
+        RecordScanner.Found found = scanner.next();
+        if (found == null) {
+            return null;
+        }
+        number++;
+        if (found.flaw() != RecordScanner.Flaw.NONE) {
+            return FileRow.flawed(number, found);
+        }
+        if (Garbled.is(found.text())) {
+            return FileRow.unreadable(number, found.line(), "row", Garbled.DETAIL);
+        }
+        try {
+            Person person = PERSON.readValue(found.text());
+            if (person == null) {
+                return FileRow.unreadable(number, found.line(), "row", NO_OBJECT);
+            }
+            return new FileRow(number, found.line(), said(person), claims(person), null);
+        } catch (JsonProcessingException e) {
+            return FileRow.unreadable(number, found.line(), field(e), detail(e));
+        }
+    }
+
+    private ContactSaid said(Person person) {
+        return new ContactSaid(
+                person.externalId,
+                person.phone,
+                person.firstName,
+                person.lastName,
+                person.language,
+                person.country,
+                person.timeZone,
+                person.attributes,
+                person.tags,
+                person.classes,
+                reading);
+    }
+
+    private static List<ClaimSaid> claims(Person person) {
+        return person.consents == null
+                ? List.of()
+                : person.consents.stream().filter(java.util.Objects::nonNull).toList();
+    }
+
+    /** The path alone: what Jackson says of the value quotes it. */
+    private static String field(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String name = mapping.getPath().get(0).getFieldName();
+            return name == null ? "row" : name;
+        }
+        return "row";
+    }
+
+    private static String detail(JsonProcessingException e) {
+        return e instanceof JsonMappingException
+                ? "this field is not known or of another type; write a line as the body of PUT"
+                        + " /contacts/by-external-id"
+                : NO_OBJECT;
+    }
+
+    @Override
+    public String columnOf(String field) {
+        return field.replaceFirst("^consent\\.", "consents.");
+    }
+
+    @Override
+    public Map<String, AttributeType> declaredTypes() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        scanner.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.contacts.attribute.AttributeType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A file of people, read row by row; memory does not grow with the file. */
+interface PeopleFile extends Closeable {
+
+    /** What is wrong with a file as a whole, in words for the importer. */
+    final class UnreadableFile extends Exception {
+        UnreadableFile(String message) {
+            super(message);
+        }
+    }
+
+    /** Passes over the next row without understanding it; false at the end. */
+    boolean pass() throws IOException;
+
+    /** The next row; null at the end. */
+    FileRow next() throws IOException;
+
+    /** What the file calls a field of REST. */
+    String columnOf(String field);
+
+    /** Types of attributes that the file names in its first line. */
+    Map<String, AttributeType> declaredTypes();
+
+    /** Passes over rows that were applied before. */
+    default void skip(long rows) throws IOException {
+        long passed = 0;
+        while (passed < rows && pass()) {
+            passed++;
+        }
+    }
+
+    /** The next rows, at most so many; none at the end. */
+    default List<FileRow> next(int rowsMax) throws IOException {
+        List<FileRow> rows = new ArrayList<>(rowsMax);
+        FileRow row = next();
+        while (row != null) {
+            rows.add(row);
+            row = rows.size() < rowsMax ? next() : null;
+        }
+        return rows;
+    }
+}

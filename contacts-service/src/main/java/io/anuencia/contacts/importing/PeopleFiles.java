@@ -1,0 +1,60 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Opens files of people. */
+final class PeopleFiles {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int MARK_BYTES = 3;
+
+    private PeopleFiles() {}
+
+    /**
+     * Opens a file; bytes that are no text in its encoding become U+FFFD, which its rows report.
+     *
+     * @param defaultRegion ISO 3166-1 code for numbers without country code, or null
+     * @throws UnreadableFile if its first line does not say what its columns are
+     */
+    static PeopleFile open(InputStream bytes, FileOptions options, String defaultRegion)
+            throws IOException, UnreadableFile {
+        PushbackInputStream stream = new PushbackInputStream(bytes, MARK_BYTES);
+        Reader reader = reader(stream, charset(stream, options.encoding()));
+        return switch (options.format()) {
+            case CSV -> CsvFile.open(reader, options, defaultRegion);
+            case NDJSON -> new NdjsonFile(reader, defaultRegion);
+        };
+    }
+
+    private static Charset charset(PushbackInputStream stream, String encoding) throws IOException {
+        byte[] first = stream.readNBytes(MARK_BYTES);
+        stream.unread(first);
+        if (encoding != null) {
+            return Charset.forName(encoding);
+        }
+        int mark = first.length < 2 ? 0 : (first[0] & 0xFF) << 8 | first[1] & 0xFF;
+        return mark == 0xFFFE || mark == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    }
+
+    private static Reader reader(InputStream stream, Charset charset) throws IOException {
+        var decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(stream, decoder), 1 << 16);
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+}

@@ -1,0 +1,204 @@
+package io.anuencia.contacts.importing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * Cuts a text into records: lines, or with quotes the rows of RFC 4180, which may run over several
+ * lines. A record that cannot be one (a quote that does not end, a line of megabytes) is told and
+ * passed by, and the next line begins a new one: no library that we know goes on behind it. Memory
+ * does not grow with the text.
+ */
+final class RecordScanner implements Closeable {
+
+    /** The longest record; 100 columns of what is kept are a fifth of it. */
+    static final int CHARACTERS_MAX = 128 * 1024;
+
+    /** So many lines a row may run over; a quote that is open longer never ends. */
+    static final int LINES_MAX = 100;
+
+    private static final char QUOTE = '"';
+
+    private final Reader reader;
+    private final char delimiter;
+    private final boolean quotes;
+    private char[] buffer = new char[2 * CHARACTERS_MAX];
+    private int begin;
+    private int end;
+    private boolean ended;
+    private long line = 1;
+
+    /** What is wrong with a record. */
+    enum Flaw {
+        NONE,
+        /** It is too long to be a person. */
+        TOO_LONG,
+        /** A quote does not end, or does not end a cell. */
+        BAD_QUOTE
+    }
+
+    /**
+     * A record.
+     *
+     * @param text without its end of line; empty if it is flawed
+     * @param line where it begins, from 1
+     * @param flaw what is wrong with it
+     */
+    record Found(String text, long line, Flaw flaw) {}
+
+    private RecordScanner(Reader reader, char delimiter, boolean quotes) {
+        this.reader = reader;
+        this.delimiter = delimiter;
+        this.quotes = quotes;
+    }
+
+    /** Rows of cells. */
+    static RecordScanner ofRows(Reader reader, char delimiter) {
+        return new RecordScanner(reader, delimiter, true);
+    }
+
+    /** Lines, whatever stands in them. */
+    static RecordScanner ofLines(Reader reader) {
+        return new RecordScanner(reader, '\0', false);
+    }
+
+    /** The next record that is not blank; null at the end. */
+    Found next() throws IOException {
+        Found found = nextOrBlank();
+        while (found != null && found.flaw() == Flaw.NONE && found.text().isBlank()) {
+            found = nextOrBlank();
+        }
+        return found;
+    }
+
+    private Found nextOrBlank() throws IOException {
+        if (!has(0)) {
+            return null;
+        }
+        int length = quotes ? lengthOfRow() : lengthOfLine(CHARACTERS_MAX);
+        if (length >= 0) {
+            return take(length, Flaw.NONE);
+        }
+        int firstLine = lengthOfLine(CHARACTERS_MAX);
+        if (firstLine >= 0) {
+            return take(firstLine, Flaw.BAD_QUOTE);
+        }
+        Found found = new Found("", line, Flaw.TOO_LONG);
+        passLine();
+        return found;
+    }
+
+    /** Consumes so many characters and the end of line after them. */
+    private Found take(int length, Flaw flaw) throws IOException {
+        String text = flaw == Flaw.NONE ? new String(buffer, begin, length) : "";
+        Found found = new Found(text, line, flaw);
+        for (int i = 0; i < length; i++) {
+            line += isEndOfLine(i) && !isFirstOfTwo(i) ? 1 : 0;
+        }
+        begin += length;
+        takeEndOfLine();
+        return found;
+    }
+
+    private void takeEndOfLine() throws IOException {
+        if (has(0)) {
+            int characters = has(1) && isFirstOfTwo(0) ? 2 : 1;
+            begin += characters;
+            line++;
+        }
+    }
+
+    /** Lets go of a line that is longer than any record. */
+    private void passLine() throws IOException {
+        while (has(0) && !isEndOfLine(0)) {
+            begin++;
+        }
+        takeEndOfLine();
+    }
+
+    /** Characters up to the end of line or text; -1 if there are more than so many. */
+    private int lengthOfLine(int most) throws IOException {
+        int i = 0;
+        while (has(i) && !isEndOfLine(i)) {
+            if (++i > most) {
+                return -1;
+            }
+        }
+        return i;
+    }
+
+    /** Characters of a row; -1 if it has a quote that is none, or does not end in time. */
+    private int lengthOfRow() throws IOException {
+        boolean quoted = false;
+        boolean cellBegins = true;
+        boolean cellEnded = false;
+        int lines = 1;
+        int i = 0;
+        while (has(i)) {
+            char c = buffer[begin + i];
+            if (quoted) {
+                if (c == QUOTE) {
+                    boolean escaped = has(i + 1) && buffer[begin + i + 1] == QUOTE;
+                    quoted = escaped;
+                    cellEnded = !escaped;
+                    i += escaped ? 1 : 0;
+                } else if (isEndOfLine(i) && !isFirstOfTwo(i) && ++lines > LINES_MAX) {
+                    return -1;
+                }
+            } else if (isEndOfLine(i)) {
+                return i;
+            } else if (c == delimiter) {
+                cellBegins = true;
+                cellEnded = false;
+            } else if (c == QUOTE && cellBegins) {
+                quoted = true;
+                cellBegins = false;
+            } else if (c != ' ') {
+                if (cellEnded) {
+                    return -1;
+                }
+                cellBegins = false;
+            }
+            if (++i > CHARACTERS_MAX) {
+                return -1;
+            }
+        }
+        return quoted ? -1 : i;
+    }
+
+    private boolean isEndOfLine(int i) {
+        char c = buffer[begin + i];
+        return c == '\n' || c == '\r';
+    }
+
+    /** Whether a carriage return is followed by the line feed that belongs to it. */
+    private boolean isFirstOfTwo(int i) throws IOException {
+        return buffer[begin + i] == '\r' && has(i + 1) && buffer[begin + i + 1] == '\n';
+    }
+
+    /** Whether there is a character so far on; reads more if need be. */
+    private boolean has(int i) throws IOException {
+        while (begin + i >= end) {
+            if (ended) {
+                return false;
+            }
+            fill();
+        }
+        return true;
+    }
+
+    private void fill() throws IOException {
+        System.arraycopy(buffer, begin, buffer, 0, end - begin);
+        end -= begin;
+        begin = 0;
+        int read = reader.read(buffer, end, buffer.length - end);
+        ended = read < 0;
+        end += Math.max(read, 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.UUID;
+
+@Path("/imports/{importId}")
+class ReportResource {
+
+    private final ImportReports reports;
+    private final ImportStore store;
+
+    ReportResource(ImportReports reports, ImportStore store) {
+        this.reports = reports;
+        this.store = store;
+    }
+
+    /**
+     * A page of a report.
+     *
+     * @param errors what is wrong, by row
+     * @param next pass it as {@code after} for the next page; null on the last
+     */
+    record Errors(List<RowError> errors, String next) {}
+
+    @GET
+    @RolesAllowed("contacts-read")
+    public ImportReport get(@PathParam("importId") UUID importId) {
+        return reports.find(importId).orElseThrow(ImportReports::notFound);
+    }
+
+    @GET
+    @Path("/errors")
+    @RolesAllowed("contacts-read")
+    public Errors errors(
+            @PathParam("importId") UUID importId,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        reports.require(importId);
+        List<RowError> errors = store.errors(importId, cursor(after), limit);
+        String next = errors.size() < limit ? null : errors.get(limit - 1).cursor().text();
+        return new Errors(errors, next);
+    }
+
+    private static RowError.Cursor cursor(String after) {
+        try {
+            return RowError.Cursor.parse(after);
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw ProblemException.invalid("after", "pass next of the page before, unchanged");
+        }
+    }
+
+    @GET
+    @Path("/errors.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @RolesAllowed("contacts-read")
+    public Response errorsAsCsv(@PathParam("importId") UUID importId) {
+        reports.require(importId);
+        StreamingOutput csv = new ErrorsCsv(cursor -> store.errors(importId, cursor, 1_000))::write;
+        return Response.ok(csv)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"import-" + importId + "-errors.csv\"")
+                .build();
+    }
+}

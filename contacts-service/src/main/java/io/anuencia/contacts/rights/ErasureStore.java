@@ -1,0 +1,155 @@
+package io.anuencia.contacts.rights;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything here that leads to a person. */
+@ApplicationScoped
+class ErasureStore {
+
+    private static final String CONTACTS =
+            """
+            select id from contact
+            where recipient_key = any (?)
+               or id in (select contact_id from contact_alias where recipient_key = any (?))
+            order by id for update
+            """;
+    private static final String KEYS =
+            """
+            select recipient_key from contact where id = ?
+            union all select recipient_key from contact_alias where contact_id = ?
+            """;
+    private static final String DELETE_ALIASES = "delete from contact_alias where contact_id = ?";
+    private static final String DELETE_CONTACT = "delete from contact where id = ?";
+    private static final String DELETE_FROM_IMPORTS =
+            """
+            update import_people set contact_ids = array_remove(contact_ids, ?)
+            where ? = any (contact_ids)
+            """;
+    private static final String DELETE_FROM_AUDIENCES =
+            """
+            update audience_block set
+                recipient_keys = case when recipient_keys is not null
+                    then array_remove(recipient_keys, (select recipient_key from contact
+                                                       where id = ?)) end
+            where ? = any (contact_ids)
+            """;
+    private static final String DELETE_TRIALS =
+            """
+            delete from contact_trial
+            where recipient_key in (select recipient_key from contact where id = ?)
+            """;
+    private static final String KEEP_AWAY =
+            """
+            insert into erased_key (recipient_key, erased_at)
+            select distinct k, ?::timestamptz from unnest(?::uuid[]) k
+            on conflict on constraint pk_erased_key do update set erased_at = excluded.erased_at
+            """;
+    private static final String LET_BACK =
+            "delete from erased_key where recipient_key = any (?) and erased_at < ?";
+    private static final String DONE = "select erased from erasure where erasure_id = ?";
+    private static final String NOTE =
+            """
+            insert into erasure (erasure_id, erased, erased_at) values (?, ?::jsonb, ?)
+            on conflict on constraint pk_erasure do nothing
+            """;
+
+    private final Sql sql;
+
+    ErasureStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Locks the contacts that have one of these keys. */
+    List<UUID> contactsOf(Collection<RecipientKey> keys) {
+        return sql.list(CONTACTS, row -> Columns.uuid(row, "id"), uuids(keys), uuids(keys));
+    }
+
+    /** All keys of a contact; none if it is not there. */
+    Set<RecipientKey> keysOf(UUID contactId) {
+        return new LinkedHashSet<>(
+                sql.list(
+                        KEYS,
+                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        contactId,
+                        contactId));
+    }
+
+    /**
+     * Deletes a contact and everything that names it. The places of an audience stay as they are,
+     * so that its other chunks do; an id without a contact tells nobody.
+     *
+     * @return how many of what
+     */
+    Map<String, Long> forget(UUID contactId) {
+        Map<String, Long> erased = new TreeMap<>();
+        erased.put(
+                "audiencePlaces", (long) sql.update(DELETE_FROM_AUDIENCES, contactId, contactId));
+        erased.put("importPlaces", (long) sql.update(DELETE_FROM_IMPORTS, contactId, contactId));
+        erased.putAll(delete(contactId));
+        return erased;
+    }
+
+    /**
+     * Deletes a contact; lists of ids that name it are left to age out.
+     *
+     * @return how many of what
+     */
+    Map<String, Long> delete(UUID contactId) {
+        Map<String, Long> erased = new TreeMap<>();
+        erased.put("trials", (long) sql.update(DELETE_TRIALS, contactId));
+        erased.put("identities", (long) sql.update(DELETE_ALIASES, contactId));
+        erased.put("contacts", (long) sql.update(DELETE_CONTACT, contactId));
+        return erased;
+    }
+
+    /** No file brings these people back. */
+    void keepAway(Collection<RecipientKey> keys, Instant now) {
+        sql.update(KEEP_AWAY, now, uuids(keys));
+    }
+
+    /** These people came back by a consent of their own. */
+    void letBack(Collection<RecipientKey> keys, Instant at) {
+        sql.update(LET_BACK, uuids(keys), at);
+    }
+
+    /** What an erasure erased here, if it was done before. */
+    Optional<Map<String, Long>> done(UUID erasureId) {
+        return sql.first(DONE, row -> counts(row.getString("erased")), erasureId);
+    }
+
+    private static Map<String, Long> counts(String json) {
+        try {
+            return EventCodec.json().readValue(json, new TypeReference<TreeMap<String, Long>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored counts are not JSON", e);
+        }
+    }
+
+    void note(UUID erasureId, Map<String, Long> erased, Instant now) {
+        try {
+            sql.update(NOTE, erasureId, EventCodec.json().writeValueAsString(erased), now);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("counts can always be written as JSON", e);
+        }
+    }
+
+    private static SqlArray uuids(Collection<RecipientKey> keys) {
+        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
+    }
+}

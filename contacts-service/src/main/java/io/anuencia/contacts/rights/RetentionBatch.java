@@ -1,0 +1,97 @@
+package io.anuencia.contacts.rights;
+
+import io.anuencia.events.ContactExpired;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Expires some people in one transaction. The last sign of a person is that they wrote, or that a
+ * caller still names them. They are no erased people: a file may bring them back.
+ */
+@ApplicationScoped
+class RetentionBatch {
+
+    private static final int ROWS = 500;
+    private static final String INACTIVE =
+            """
+            select id, phone, country, greatest(last_activity_at, updated_at) as last_sign
+            from contact
+            where id > ? and greatest(last_activity_at, updated_at) < ?
+            order by id limit ? for update
+            """;
+
+    private final Sql sql;
+    private final ErasureStore store;
+    private final Outbox outbox;
+    private final RetentionRules rules;
+    private final Clock clock;
+
+    RetentionBatch(
+            Sql sql,
+            ErasureStore store,
+            Outbox outbox,
+            RetentionConfig config,
+            @Clocks.Decision Clock clock) {
+        this.sql = sql;
+        this.store = store;
+        this.outbox = outbox;
+        this.rules = new RetentionRules(config.inactivity(), config.countries());
+        this.clock = clock;
+    }
+
+    /**
+     * What a batch did.
+     *
+     * @param expired how many people
+     * @param last the last one it looked at; null if there are no more
+     */
+    record Result(int expired, UUID last) {}
+
+    private record Inactive(UUID id, PhoneNumber phone, String country, Instant lastSign) {}
+
+    /** Expires those of the next people whose own rule says so. */
+    @Transactional
+    Result expireAfter(UUID last) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Inactive> people =
+                sql.list(
+                        INACTIVE,
+                        row ->
+                                new Inactive(
+                                        Columns.uuid(row, "id"),
+                                        new PhoneNumber(row.getString("phone")),
+                                        row.getString("country"),
+                                        Columns.instant(row, "last_sign")),
+                        last,
+                        rules.latest(now),
+                        ROWS);
+        List<ContactExpired> expired = new ArrayList<>();
+        for (Inactive person : people) {
+            RetentionRules.Rule rule = rules.of(person.country(), person.phone());
+            if (person.lastSign().isBefore(RetentionRules.before(now, rule.period()))) {
+                expired.add(
+                        new ContactExpired(
+                                person.id(),
+                                List.copyOf(store.keysOf(person.id())),
+                                person.lastSign(),
+                                rule.name(),
+                                now));
+                store.delete(person.id());
+            }
+        }
+        outbox.appendAll(expired);
+        return new Result(
+                expired.size(), people.size() < ROWS ? null : people.get(people.size() - 1).id());
+    }
+}

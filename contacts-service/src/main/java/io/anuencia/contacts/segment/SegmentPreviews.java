@@ -1,0 +1,102 @@
+package io.anuencia.contacts.segment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.contacts.contact.Contact;
+import io.anuencia.contacts.contact.ContactSearch;
+import io.anuencia.contacts.filter.Filter;
+import io.anuencia.contacts.filter.FilterSql;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Counts people without letting anybody wait: what cannot be counted in time is estimated from the
+ * statistics of the table, and said to be an estimate.
+ */
+@ApplicationScoped
+class SegmentPreviews {
+
+    private static final int SAMPLE_MAX = 10;
+    private static final String COUNT = "select count(*) from contact c where ";
+    private static final String ESTIMATE = "explain (format json) select 1 from contact c where ";
+    private static final String SAMPLE = "select c.id from contact c where ";
+    private static final String QUERY_CANCELED = "57014";
+
+    private final TimedReads reads;
+    private final ContactSearch contacts;
+    private final Sql sql;
+    private final Clock clock;
+
+    SegmentPreviews(TimedReads reads, ContactSearch contacts, Sql sql, Clock clock) {
+        this.reads = reads;
+        this.contacts = contacts;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * What a filter finds now.
+     *
+     * @param count how many people
+     * @param exact false if it is an estimate, because counting takes longer than a preview may
+     * @param sample some of them
+     */
+    record Preview(long count, boolean exact, List<Contact> sample) {}
+
+    Preview of(Filter filter) {
+        FilterSql condition = FilterSql.of(filter, clock.instant());
+        Object[] parameters = condition.parametersBetween(List.of(), List.of());
+        Optional<Long> count =
+                inTime(
+                        () ->
+                                reads.list(
+                                                COUNT + condition.text(),
+                                                row -> row.getLong(1),
+                                                parameters)
+                                        .get(0));
+        Optional<List<UUID>> sample =
+                inTime(
+                        () ->
+                                reads.list(
+                                        SAMPLE + condition.text() + " limit " + SAMPLE_MAX,
+                                        row -> Columns.uuid(row, "id"),
+                                        parameters));
+        return new Preview(
+                count.orElseGet(() -> estimate(condition, parameters)),
+                count.isPresent(),
+                sample.orElse(List.of()).stream()
+                        .map(contacts::find)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static <T> Optional<T> inTime(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && QUERY_CANCELED.equals(cause.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private long estimate(FilterSql condition, Object[] parameters) {
+        String plan =
+                sql.first(ESTIMATE + condition.text(), row -> row.getString(1), parameters)
+                        .orElseThrow();
+        try {
+            return EventCodec.json().readTree(plan).at("/0/Plan/Plan Rows").asLong();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL's plan is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.anuencia.contacts.segment;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+@Path("/segments")
+class SegmentResource {
+
+    private final Segments segments;
+    private final SegmentPreviews previews;
+    private final Caller caller;
+
+    SegmentResource(Segments segments, SegmentPreviews previews, Caller caller) {
+        this.segments = segments;
+        this.previews = previews;
+        this.caller = caller;
+    }
+
+    /**
+     * A page of segments.
+     *
+     * @param segments by name
+     * @param next pass it as {@code after} for the next page; null on the last
+     */
+    record Page(List<Segment> segments, String next) {}
+
+    @PUT
+    @Path("/{name}")
+    @RolesAllowed("contacts-write")
+    public Response put(
+            @PathParam("name") String name,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Segments.Definition definition) {
+        Segment segment = segments.put(name, definition, version(ifMatch), caller.name());
+        return answer(segment);
+    }
+
+    private static Long version(String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.strip().replace("\"", ""));
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid("If-Match", "pass the ETag of GET, unchanged");
+        }
+    }
+
+    @GET
+    @RolesAllowed("contacts-read")
+    public Page page(
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        List<Segment> page = segments.page(after, limit);
+        return new Page(page, page.size() < limit ? null : page.get(limit - 1).name());
+    }
+
+    @GET
+    @Path("/{name}")
+    @RolesAllowed("contacts-read")
+    public Response get(@PathParam("name") String name) {
+        return answer(find(name));
+    }
+
+    @DELETE
+    @Path("/{name}")
+    @RolesAllowed("contacts-write")
+    public void delete(@PathParam("name") String name) {
+        if (!segments.delete(name)) {
+            throw notFound();
+        }
+    }
+
+    @GET
+    @Path("/{name}/preview")
+    @RolesAllowed("contacts-read")
+    public SegmentPreviews.Preview preview(@PathParam("name") String name) {
+        return previews.of(segments.filter(find(name).filter()));
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed("contacts-read")
+    public SegmentPreviews.Preview preview(@NotNull @Valid Segments.Definition definition) {
+        return previews.of(segments.filter(definition.filter()));
+    }
+
+    private Segment find(String name) {
+        return segments.find(name).orElseThrow(SegmentResource::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "No segment has this name.");
+    }
+
+    private static Response answer(Segment segment) {
+        return Response.ok(segment).tag(String.valueOf(segment.version())).build();
+    }
+}

@@ -1,0 +1,93 @@
+package io.anuencia.contacts.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.contacts.attribute.Attributes;
+import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.contacts.filter.Filter;
+import io.anuencia.contacts.filter.FilterReader;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores segments and reads their filters. */
+@ApplicationScoped
+public class Segments {
+
+    private final SegmentStore store;
+    private final Attributes attributes;
+    private final Clock clock;
+
+    Segments(SegmentStore store, Attributes attributes, Clock clock) {
+        this.store = store;
+        this.attributes = attributes;
+        this.clock = clock;
+    }
+
+    /**
+     * What a segment shall be.
+     *
+     * @param description what it is for, or null
+     * @param filter whom it holds
+     */
+    record Definition(@Size(max = 1000) String description, @NotNull JsonNode filter) {}
+
+    /** A segment by its name. */
+    public Optional<Segment> find(String name) {
+        return store.find(name);
+    }
+
+    /**
+     * The filter of a segment, with the types that attributes have now.
+     *
+     * @throws ProblemException 400 if it is not valid, with the path of every mistake
+     */
+    public Filter filter(JsonNode json) {
+        List<Problem.Field> errors = new ArrayList<>();
+        return FilterReader.read(json, "filter", attributes.types(), errors::add)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.INVALID_REQUEST,
+                                        "Correct the filter at the paths named in errors.",
+                                        errors));
+    }
+
+    /**
+     * Stores a segment.
+     *
+     * @param demanded the version that the caller has seen, or null if any may be replaced
+     * @throws ProblemException 400 for a filter that is not valid, 412 for another version
+     */
+    @Transactional
+    Segment put(String name, Definition definition, Long demanded, String by) {
+        if (!PlainText.isName(name)) {
+            throw ProblemException.invalid(
+                    "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        filter(definition.filter());
+        Optional<Segment> known = store.lock(name);
+        if (demanded != null && known.map(Segment::version).filter(demanded::equals).isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.PRECONDITION_FAILED,
+                    "Somebody changed this segment since you read it; read again, decide anew.");
+        }
+        store.put(name, definition, by, clock.instant());
+        return store.find(name).orElseThrow();
+    }
+
+    List<Segment> page(String after, int limit) {
+        return store.page(after, limit);
+    }
+
+    @Transactional
+    boolean delete(String name) {
+        return store.delete(name);
+    }
+}

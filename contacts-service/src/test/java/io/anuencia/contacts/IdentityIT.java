@@ -1,0 +1,268 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.published;
+import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.events.ContactsMerged;
+import io.anuencia.events.IdentityLinked;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.events.UserIdChanged;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class IdentityIT {
+
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Inject DirectPublisher publisher;
+    @Inject Pepper pepper;
+    @Inject Sql sql;
+
+    private static String register(String id, String phone) {
+        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
+    private RecipientKey key(String phone) {
+        return pepper.keyOf(new PhoneNumber(phone));
+    }
+
+    private void say(PlatformEvent... events) {
+        publisher.publish(List.of(events)).toCompletableFuture().join();
+    }
+
+    private IdentityLinked linked(String phone, String userId) {
+        return new IdentityLinked(
+                List.of(key(phone), pepper.keyOfBsuid(userId)),
+                new PhoneNumber(phone),
+                phone.substring(1),
+                userId,
+                null,
+                "1",
+                AT);
+    }
+
+    private String contactOf(String userId) {
+        return sql.first(
+                        "select contact_id::text from contact_alias where recipient_key = ?",
+                        row -> row.getString(1),
+                        pepper.keyOfBsuid(userId).value())
+                .orElse(null);
+    }
+
+    private long pairs(String one, String other) {
+        return sql.first(
+                        """
+                        select count(*) from contact_duplicate
+                        where ?::uuid in (first_id, second_id) and ?::uuid in (first_id, second_id)
+                        """,
+                        row -> row.getLong(1),
+                        one,
+                        other)
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWebhooksSayOfAPersonIsLearnedAndFollowsANewId() {
+        // given
+        String contact = register("id-1", "+51984000001");
+
+        // when
+        say(linked("+51984000001", "PE.1"), linked("+51984009999", "PE.stranger"));
+        await("link").untilAsserted(() -> assertThat(contactOf("PE.1")).isEqualTo(contact));
+        say(
+                new UserIdChanged(
+                        pepper.keyOfBsuid("PE.1"),
+                        pepper.keyOfBsuid("PE.2"),
+                        "PE.1",
+                        "PE.2",
+                        "1",
+                        AT));
+
+        // then
+        await("rename").untilAsserted(() -> assertThat(contactOf("PE.2")).isEqualTo(contact));
+        assertThat(contactOf("PE.1")).isNull();
+        assertThat(contactOf("PE.stranger")).isNull();
+        caller("contacts-read")
+                .get("/contacts/" + contact)
+                .then()
+                .body("waId", equalTo("51984000001"));
+    }
+
+    @Test
+    void idThatTwoContactsShareMakesAPairAndNoMerge() {
+        // given
+        String one = register("share-1", "+51984000011");
+        String other = register("share-2", "+51984000012");
+
+        // when
+        say(linked("+51984000011", "PE.shared"));
+        await("link").untilAsserted(() -> assertThat(contactOf("PE.shared")).isEqualTo(one));
+        say(linked("+51984000012", "PE.shared"));
+
+        // then
+        await("pair").untilAsserted(() -> assertThat(pairs(one, other)).isEqualTo(1));
+        assertThat(contactOf("PE.shared")).isEqualTo(one);
+        caller("contacts-read").get("/contacts/" + other).then().statusCode(200);
+    }
+
+    @Test
+    void numberThatWhatsAppChangedIsChangedHereAndTold() {
+        // given
+        String contact = register("moved-1", "+51984000021");
+        String before = register("moved-2", "+51984000023");
+
+        // when
+        say(changed("+51984000021", "+51984000022"));
+        await("change")
+                .untilAsserted(
+                        () ->
+                                caller("contacts-read")
+                                        .get("/contacts/" + contact)
+                                        .then()
+                                        .body("phone", equalTo("+51984000022")));
+        say(changed("+51984000022", "+51984000023"));
+
+        // then
+        await("pair").untilAsserted(() -> assertThat(pairs(contact, before)).isEqualTo(1));
+        caller("contacts-read")
+                .get("/contacts/" + contact)
+                .then()
+                .body("phone", equalTo("+51984000022"));
+        await("told")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.CONTACT_EVENTS, NumberChanged.class))
+                                        .filteredOn(e -> e.from().equals(key("+51984000021")))
+                                        .singleElement()
+                                        .extracting(NumberChanged::to)
+                                        .isEqualTo(key("+51984000022")));
+    }
+
+    private NumberChangeReported changed(String from, String to) {
+        return new NumberChangeReported(
+                key(from),
+                key(to),
+                new PhoneNumber(from),
+                new PhoneNumber(to),
+                "1",
+                "wamid." + from,
+                AT);
+    }
+
+    @Test
+    void mergeMakesOneOfTwoBecauseACallerSaysSoAndTellsIt() {
+        // given
+        String stays = register("merge-1", "+51984000031");
+        String goes =
+                put(
+                                "merge-2",
+                                Map.of(
+                                        "phone",
+                                        "+51984000032",
+                                        "firstName",
+                                        "Ana",
+                                        "tags",
+                                        List.of("vip"),
+                                        "attributes",
+                                        Map.of("mergeplan", "gold")))
+                        .extract()
+                        .path("contactId");
+        say(linked("+51984000032", "PE.goes"));
+        await("link").untilAsserted(() -> assertThat(contactOf("PE.goes")).isEqualTo(goes));
+
+        // when
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(Map.of("contactId", goes))
+                .post("/contacts/" + stays + "/merge")
+                .then()
+                .statusCode(200);
+
+        // then
+        caller("contacts-read")
+                .get("/contacts/" + stays)
+                .then()
+                .body("externalId", equalTo("merge-1"))
+                .body("phone", equalTo("+51984000031"))
+                .body("firstName", equalTo("Ana"))
+                .body("tags", equalTo(List.of("vip")))
+                .body("attributes.mergeplan", equalTo("gold"));
+        caller("contacts-read").get("/contacts/" + goes).then().statusCode(404);
+        assertThat(contactOf("PE.goes")).isEqualTo(stays);
+        awaitMergeOf(goes);
+    }
+
+    private void awaitMergeOf(String goes) {
+        await("told")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.CONTACT_EVENTS, ContactsMerged.class))
+                                        .extracting(ContactsMerged::mergedContactId)
+                                        .contains(UUID.fromString(goes)));
+        assertThat(published(Topic.CONTACT_EVENTS, NumberChanged.class))
+                .anySatisfy(
+                        e -> {
+                            assertThat(e.from()).isEqualTo(key("+51984000032"));
+                            assertThat(e.to()).isEqualTo(key("+51984000031"));
+                        });
+    }
+
+    @Test
+    void lastWordOfAPersonIsTheirLastActivity() {
+        // given
+        String contact = register("active-1", "+51984000041");
+
+        // when
+        say(inbound("+51984000041", AT), inbound("+51984000041", AT.minusSeconds(60)));
+
+        // then
+        await("activity")
+                .untilAsserted(
+                        () ->
+                                caller("contacts-read")
+                                        .get("/contacts/" + contact)
+                                        .then()
+                                        .body("lastActivityAt", equalTo("2026-11-24T12:00:00Z")));
+    }
+
+    private InboundMessageReceived inbound(String phone, Instant at) {
+        return new InboundMessageReceived(
+                List.of(key(phone)),
+                new PhoneNumber(phone),
+                "1",
+                "wamid." + at,
+                "text",
+                "hola",
+                Intent.NONE,
+                "none",
+                null,
+                at);
+    }
+}

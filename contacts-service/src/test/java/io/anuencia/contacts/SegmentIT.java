@@ -1,0 +1,112 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class SegmentIT {
+
+    private static ValidatableResponse store(String name, String ifMatch, String filter) {
+        var call =
+                caller("contacts-write")
+                        .contentType(ContentType.JSON)
+                        .body("{\"description\":\"test\",\"filter\":" + filter + "}");
+        return (ifMatch == null ? call : call.header("If-Match", ifMatch))
+                .put("/segments/" + name)
+                .then();
+    }
+
+    @Test
+    void previewCountsAndShowsSomeOfThem() {
+        // given
+        for (int i = 0; i < 12; i++) {
+            put(
+                            "seg-" + i,
+                            Map.of(
+                                    "phone",
+                                    "+519850000%02d".formatted(i),
+                                    "language",
+                                    i % 2 == 0 ? "es-PE" : "pt-BR",
+                                    "tags",
+                                    List.of("previewed")))
+                    .statusCode(200);
+        }
+
+        // when
+        store("previewed-es", null, "{\"all\":[{\"tag\":\"previewed\"},{\"language\":\"es\"}]}")
+                .statusCode(200);
+        store("previewed-all", null, "{\"tag\":\"previewed\"}").statusCode(200);
+
+        // then
+        caller("contacts-read")
+                .get("/segments/previewed-es/preview")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(6))
+                .body("exact", equalTo(true))
+                .body("sample", hasSize(6));
+        caller("contacts-read")
+                .get("/segments/previewed-all/preview")
+                .then()
+                .body("count", equalTo(12))
+                .body("sample", hasSize(10));
+        caller("contacts-read")
+                .contentType(ContentType.JSON)
+                .body("{\"filter\":{\"not\":{\"tag\":\"previewed\"}}}")
+                .post("/segments/preview")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void segmentHasVersionsAndIsListedAndDeleted() {
+        // given
+        String first = store("versioned", null, "{\"tag\":\"a\"}").extract().header("ETag");
+        store("versioned", first, "{\"tag\":\"b\"}").statusCode(200).body("version", equalTo(2));
+
+        // when
+        ValidatableResponse late = store("versioned", first, "{\"tag\":\"c\"}");
+
+        // then
+        late.statusCode(412);
+        caller("contacts-read").get("/segments/versioned").then().body("filter.tag", equalTo("b"));
+        caller("contacts-read").get("/segments").then().body("segments.name", hasItem("versioned"));
+        caller("contacts-write").delete("/segments/versioned").then().statusCode(204);
+        caller("contacts-read").get("/segments/versioned").then().statusCode(404);
+        caller("contacts-read").get("/segments/versioned/preview").then().statusCode(404);
+    }
+
+    @Test
+    void filterThatIsNotValidIsRefusedWithThePathsOfEveryMistake() {
+        // when
+        ValidatableResponse answer =
+                store(
+                        "wrong",
+                        null,
+                        "{\"any\":[{\"country\":\"Peru\"},{\"attribute\":\"never-seen\",\"gt\":1}]}");
+
+        // then
+        answer.statusCode(400).contentType("application/problem+json");
+        assertThat(answer.extract().jsonPath().getList("errors.field", String.class))
+                .containsExactly("filter.any[0].country", "filter.any[1].attribute");
+        caller("contacts-read").get("/segments/wrong").then().statusCode(404);
+        store("two words", null, "{\"tag\":\"a\"}").statusCode(400);
+    }
+}

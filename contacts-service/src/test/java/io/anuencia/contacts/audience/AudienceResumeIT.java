@@ -1,0 +1,123 @@
+package io.anuencia.contacts.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.Wire;
+import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceRequested;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What a kill in the middle of an audience leaves behind, and what the next worker makes of it. */
+@QuarkusTest
+@TestProfile(WithoutWorkers.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class AudienceResumeIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final UUID FIRST = new UUID(0, 1);
+    private static final UUID SECOND = new UUID(0, 2);
+    private static final int PEOPLE = 6_100;
+
+    @Inject AudienceSettling settling;
+    @Inject AudienceTelling telling;
+    @Inject AudienceStore store;
+    @Inject Sql sql;
+
+    private static BooleanSupplier times(int most) {
+        AtomicInteger left = new AtomicInteger(most);
+        return () -> left.getAndDecrement() > 0;
+    }
+
+    private UUID settle(String tag) {
+        sql.update(
+                """
+                insert into contact (id, recipient_key, phone, phone_input, tags, created_at,
+                    updated_at)
+                select gen_random_uuid(), overlay(overlay(gen_random_uuid()::text placing '8'
+                    from 15) placing '8' from 20)::uuid, '+5198' || (2000000 + i), '', array[?],
+                    now(), now()
+                from generate_series(1, ?) i
+                """,
+                tag,
+                PEOPLE);
+        UUID campaign = UUID.randomUUID();
+        settling.settle(new AudienceRequested(campaign, false, tag, List.of(), NOW));
+        return campaign;
+    }
+
+    private Telling lease(UUID leaseId, Instant now) {
+        return store.lease(leaseId, now, Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    private static List<PlatformEvent> published(UUID campaign) {
+        return Wire.eventsOf(
+                        Topic.AUDIENCE_CHUNKS,
+                        ConfigProvider.getConfig()
+                                .getValue("kafka.bootstrap.servers", String.class))
+                .stream()
+                .filter(event -> event.partitionKey().equals(campaign.toString()))
+                .toList();
+    }
+
+    @Test
+    void audienceGoesOnAfterAKillWithTheSameChunks() {
+        // given
+        UUID campaign = settle("killed");
+        Telling first = lease(FIRST, NOW);
+        telling.tell(first, times(1));
+        assertThat(store.lease(SECOND, Instant.EPOCH, Duration.ofSeconds(10))).isEmpty();
+
+        // when
+        Telling next = lease(SECOND, Instant.parse("2100-01-01T00:00:00Z"));
+        Throwable slower = catchThrowable(() -> telling.tell(first, times(1)));
+        telling.tell(next, times(Integer.MAX_VALUE));
+
+        // then
+        assertThat(slower).isInstanceOf(AudienceProgress.LeaseLostException.class);
+        await("completed")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(published(campaign))
+                                        .hasAtLeastOneElementOfType(AudienceCompleted.class));
+        TreeMap<Integer, AudienceChunk> chunks = new TreeMap<>();
+        AudienceCompleted completed = null;
+        for (PlatformEvent event : published(campaign)) {
+            if (event instanceof AudienceChunk chunk) {
+                assertThat(chunks.getOrDefault(chunk.number(), chunk)).isEqualTo(chunk);
+                chunks.put(chunk.number(), chunk);
+            } else {
+                completed = (AudienceCompleted) event;
+            }
+        }
+        assertThat(completed.chunks()).isEqualTo(13).isEqualTo(chunks.size());
+        assertThat(chunks.lastKey()).isEqualTo(12);
+        assertThat(completed.members()).isEqualTo(PEOPLE);
+        assertThat(chunks.values().stream().mapToInt(c -> c.members().size()).sum())
+                .isEqualTo(PEOPLE);
+    }
+}

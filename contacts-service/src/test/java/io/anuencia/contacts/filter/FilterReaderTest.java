@@ -1,0 +1,105 @@
+package io.anuencia.contacts.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.messaging.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Map<String, AttributeType> TYPES =
+            Map.of(
+                    "plan", AttributeType.TEXT,
+                    "age", AttributeType.NUMBER,
+                    "joined", AttributeType.DATE,
+                    "vip", AttributeType.BOOLEAN);
+
+    private final List<Problem.Field> errors = new ArrayList<>();
+
+    private Optional<Filter> read(String json) throws JsonProcessingException {
+        return FilterReader.read(new ObjectMapper().readTree(json), "filter", TYPES, errors::add);
+    }
+
+    @Test
+    void everyConditionIsSqlWithBoundParameters() throws Exception {
+        // given
+        String json =
+                """
+                {"all":[{"tag":"vip"},{"attribute":"age","gte":18,"lt":65},
+                        {"any":[{"language":["es","pt-BR"]},{"country":"PE"}]},
+                        {"class":"CUSTOMER","reference":"order-'7"},
+                        {"not":{"lastActivity":{"within":"P90D"}}}]}
+                """;
+
+        // when
+        FilterSql sql = FilterSql.of(read(json).orElseThrow(), NOW);
+
+        // then
+        Object[] parameters = sql.parametersBetween(List.of(), List.of());
+        assertThat(sql.text()).doesNotContain("order").doesNotContain("PE").doesNotContain("18");
+        assertThat(sql.text().chars().filter(c -> c == '?').count()).isEqualTo(parameters.length);
+        assertThat(parameters)
+                .contains("vip", "$.\"age\" >= 18", "order-'7")
+                .contains(Instant.parse("2026-08-26T12:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '~',
+            value = {
+                "[]\tfilter",
+                "{}\tfilter",
+                "null\tfilter",
+                "{\"tag\":\"vip\",\"country\":\"PE\"}\tfilter",
+                "{\"all\":[]}\tfilter.all",
+                "{\"all\":[{\"tag\":\"a\"},{\"tag\":\"two words\"}]}\tfilter.all[1].tag",
+                "{\"not\":{\"colour\":1}}\tfilter.not",
+                "{\"tag\":\"a\",\"really\":true}\tfilter.really",
+                "{\"attribute\":\"size\",\"eq\":1}\tfilter.attribute",
+                "{\"attribute\":\"age\"}\tfilter",
+                "{\"attribute\":\"age\",\"eq\":\"18\"}\tfilter.eq",
+                "{\"attribute\":\"age\",\"like\":1}\tfilter.like",
+                "{\"attribute\":\"plan\",\"gt\":\"a\"}\tfilter.gt",
+                "{\"attribute\":\"joined\",\"gte\":\"yesterday\"}\tfilter.gte",
+                "{\"attribute\":\"vip\",\"exists\":1}\tfilter.exists",
+                "{\"attribute\":\"age\",\"in\":[]}\tfilter.in",
+                "{\"class\":\"FRIEND\"}\tfilter.class",
+                "{\"language\":\"not a language\"}\tfilter.language",
+                "{\"country\":[\"PE\",\"Peru\"]}\tfilter.country",
+                "{\"lastActivity\":{\"within\":\"90 days\"}}\tfilter.lastActivity",
+                "{\"lastActivity\":{\"within\":\"P-1D\"}}\tfilter.lastActivity",
+                "{\"lastActivity\":{\"after\":\"+900000-01-01T00:00:00Z\"}}\tfilter.lastActivity",
+            })
+    void mistakeIsToldWithItsPath(String json, String path) throws Exception {
+        // when
+        Optional<Filter> filter = read(json);
+
+        // then
+        assertThat(filter).isEmpty();
+        assertThat(errors).extracting(Problem.Field::field).containsExactly(path);
+    }
+
+    @Test
+    void filterThatIsTooDeepOrTooLongIsRefused() throws Exception {
+        // given
+        String deep = "{\"not\":".repeat(20) + "{\"tag\":\"a\"}" + "}".repeat(20);
+        String broad = "{\"any\":[" + "{\"tag\":\"a\"},".repeat(200) + "{\"tag\":\"b\"}]}";
+
+        // then
+        assertThat(read(deep)).isEmpty();
+        assertThat(read(broad)).isEmpty();
+        assertThat(errors).allSatisfy(e -> assertThat(e.detail()).contains("100 conditions"));
+    }
+}

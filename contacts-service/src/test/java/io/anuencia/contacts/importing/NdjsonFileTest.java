@@ -1,0 +1,50 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NdjsonFileTest {
+
+    private static List<FileRow> rows(String text) throws Exception {
+        try (PeopleFile file = new NdjsonFile(new StringReader(text), "PE")) {
+            return file.next(100);
+        }
+    }
+
+    @Test
+    void lineIsAPersonWithTypedAttributesAndClaims() throws Exception {
+        // when
+        FileRow row =
+                rows("""
+                                {"externalId":"c-1","phone":"987654321","attributes":{"age":30,"vip":true},\
+                                "consents":[{"brand":"acme","purpose":"offers"}]}
+                                """)
+                        .get(0);
+
+        // then
+        assertThat(row.said().attributes()).isEqualTo(Map.of("age", 30, "vip", true));
+        assertThat(row.said().reading().defaultRegion()).isEqualTo("PE");
+        assertThat(row.claims()).hasSize(1);
+    }
+
+    @Test
+    void badLinesAreReportedWithoutTheirValuesAndTheRestGoesOn() throws Exception {
+        // when
+        List<FileRow> rows =
+                rows(
+                        "{\"phone\":\"+51987654321\"\n[]\nnull\n\n{\"phone\":{}}\n"
+                                + "{\"fone\":\"+51987654321\"}\n{\"phone\":\"1\\u0000\"}\n"
+                                + "\"x\" \"y\"\n{\"phone\":\"+51987654322\"}\n");
+
+        // then
+        assertThat(rows).hasSize(8);
+        assertThat(rows.subList(0, 5)).allMatch(row -> row.mistake() != null);
+        assertThat(rows.toString()).doesNotContain("987");
+        assertThat(rows).extracting(FileRow::line).containsExactly(1L, 2L, 3L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(rows.get(7).said().phone()).isEqualTo("+51987654322");
+    }
+}
