@@ -1,0 +1,83 @@
+package io.anuencia.testbed.benchmarks.people;
+
+import io.anuencia.testbed.localstack.Api;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import io.anuencia.testbed.localstack.StackFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Contacts-service with its database and broker, and nothing else. */
+final class ContactsAlone implements AutoCloseable {
+
+    private static final List<Part> OTHERS =
+            List.of(Part.CONSENT, Part.DISPATCH, Part.WEBHOOK, Part.SIMULATOR);
+
+    private final LocalStack stack;
+
+    private ContactsAlone(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    static ContactsAlone start(Path data) {
+        LocalStack stack = LocalStack.start(Options.forTests(data), System.out::println);
+        OTHERS.forEach(stack::kill);
+        return new ContactsAlone(stack);
+    }
+
+    String url() {
+        return stack.description().services().get(Part.CONTACTS.key());
+    }
+
+    String token() {
+        return stack.description().token();
+    }
+
+    Api api() {
+        return new Api(url(), token());
+    }
+
+    String kafka() {
+        return stack.description().kafka();
+    }
+
+    Connection database() throws SQLException {
+        StackFile.Postgres postgres = stack.description().postgres();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/contacts".formatted(postgres.host(), postgres.port()),
+                postgres.user(),
+                postgres.password());
+    }
+
+    /** The most memory that the service's process ever had, in MiB. */
+    long peakMemoryMiB() throws IOException {
+        long pid = stack.pid(Part.CONTACTS).orElseThrow();
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    static long count(Connection database, String query) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.anuencia.testbed.benchmarks.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Ours: a file is posted, until its import is completed and its last event has left the outbox. */
+final class Imports {
+
+    private static final long LOOK_NANOS = 20_000_000;
+
+    private final ContactsAlone contacts;
+    private final Connection database;
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Imports(ContactsAlone contacts, Connection database) {
+        this.contacts = contacts;
+        this.database = database;
+    }
+
+    /** Rows a second. */
+    double run(Path file) throws IOException, InterruptedException, SQLException {
+        long begun = System.nanoTime();
+        String importId = post(file).path("importId").asText();
+        JsonNode report = contacts.api().get("/imports/" + importId);
+        while (!report.path("state").asText().equals("COMPLETED")) {
+            if (report.path("state").asText().equals("FAILED")) {
+                throw new IllegalStateException("the import failed: " + report);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            report = contacts.api().get("/imports/" + importId);
+        }
+        while (ContactsAlone.count(database, "select count(*) from outbox") > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        double rows = report.path("created").asLong();
+        if (rows != report.path("rows").asLong()) {
+            throw new IllegalStateException("not every row was new: " + report);
+        }
+        return rows / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private JsonNode post(Path file) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(contacts.url() + "/imports"))
+                        .header("authorization", "Bearer " + contacts.token())
+                        .header("content-type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofFile(file))
+                        .build();
+        return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    }
+}

@@ -1,0 +1,42 @@
+package io.anuencia.testbed.benchmarks.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.benchmarks.Pairs;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everybody onto a topic, in chunks that are told again the same way. */
+class AudienceBenchmarkIT {
+
+    private static final long PEOPLE = Long.getLong("people", 1_000_000);
+    private static final int PAIRS = 3;
+
+    @TempDir Path data;
+
+    @Test
+    void audienceKeepsPaceWithACursorAndAProducer() throws Exception {
+        // given
+        try (ContactsAlone contacts = ContactsAlone.start(data);
+                Connection database = contacts.database();
+                CursorToTopic limit = new CursorToTopic(database, contacts.kafka());
+                Audiences audiences = new Audiences(database, contacts.kafka())) {
+            new ManyPeople(database).make(1, PEOPLE);
+
+            // when
+            Pairs pairs =
+                    Pairs.measure(
+                            "Audience of %,d people".formatted(PEOPLE),
+                            "people/s",
+                            PAIRS,
+                            limit::run,
+                            audiences::run);
+
+            // then
+            System.out.println(pairs.line());
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+}
