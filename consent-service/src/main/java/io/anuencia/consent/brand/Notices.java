@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 /** Stores notices once, by what they say. */
 @ApplicationScoped
-class Notices {
+public class Notices {
 
     private static final String STORE =
             """
@@ -34,7 +34,14 @@ class Notices {
         return new NoticeRequest.Stored(sha256);
     }
 
-    static String sha256(String text) {
+    /** Stores a text that a person is shown by ourselves; returns its SHA-256 (hex). */
+    @Transactional
+    public String keep(String language, String text) {
+        return store(new NoticeRequest(language, text)).sha256();
+    }
+
+    /** SHA-256 (hex) of a text, by which a notice is known. */
+    public static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

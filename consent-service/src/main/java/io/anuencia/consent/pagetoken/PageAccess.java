@@ -65,9 +65,10 @@ public class PageAccess {
 
     /** No token of these subjects that was minted until now opens the page any more. */
     @Transactional
-    public void revoke(Collection<UUID> subjects) {
-        sql.update(
-                REVOKE, clock.instant().truncatedTo(ChronoUnit.MICROS), SqlArray.uuids(subjects));
+    public Instant revoke(Collection<UUID> subjects) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.update(REVOKE, now, SqlArray.uuids(subjects));
+        return now;
     }
 
     /** The time that a token of now carries. */

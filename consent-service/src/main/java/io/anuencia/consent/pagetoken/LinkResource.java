@@ -1,0 +1,96 @@
+package io.anuencia.consent.pagetoken;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Links to preference pages for messages that do not go through us, such as an e-mail, and their
+ * revocation. A link that is made here proves nothing about the number.
+ */
+@Path("/preference-links")
+@RolesAllowed("consent-write")
+class LinkResource {
+
+    private final Links links;
+    private final RecipientKeys keys;
+    private final Catalog catalog;
+    private final Caller caller;
+
+    LinkResource(Links links, RecipientKeys keys, Catalog catalog, Caller caller) {
+        this.links = links;
+        this.keys = keys;
+        this.catalog = catalog;
+        this.caller = caller;
+    }
+
+    /**
+     * Whose page.
+     *
+     * @param recipient who
+     * @param brand on behalf of whom
+     */
+    record Request(
+            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
+                    RecipientRequest recipient,
+            @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
+                    String brand) {}
+
+    /**
+     * A link.
+     *
+     * @param url where the page is
+     * @param token the last part of it, as it fills {@code {{preference.link}}}
+     * @param expiresAt until when it opens the page
+     */
+    record Link(URI url, String token, Instant expiresAt) {}
+
+    /**
+     * Whose links.
+     *
+     * @param recipient who
+     */
+    record Revocation(
+            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
+                    RecipientRequest recipient) {}
+
+    /**
+     * What was revoked.
+     *
+     * @param recipientKey whose links
+     * @param revokedAt none that was made until then opens the page
+     */
+    record Revoked(RecipientKey recipientKey, Instant revokedAt) {}
+
+    @POST
+    public Link create(@NotNull(message = "send a JSON body") @Valid Request request) {
+        caller.requireBrand(request.brand());
+        if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
+            throw ProblemException.unprocessable(
+                    "brand", "The brand is not known; put /brands/{brand} first.");
+        }
+        return links.to(keys.of(request.recipient(), "recipient"), request.brand());
+    }
+
+    /** For a phone that was lost or a number that has another owner; takes every brand's token. */
+    @POST
+    @Path("/revocations")
+    public Revoked revoke(@NotNull(message = "send a JSON body") @Valid Revocation request) {
+        caller.requireEveryBrand();
+        RecipientKey key = keys.of(request.recipient(), "recipient");
+        return new Revoked(key, links.revoke(key));
+    }
+}

@@ -1,0 +1,32 @@
+package io.anuencia.consent.preference;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was done, as the page says it after the redirect. */
+enum Done {
+    GIVEN,
+    WITHDRAWN,
+    STOPPED,
+    EVERYTHING,
+    PAUSED,
+    RESUMED,
+    RARER,
+    /** Nothing: the form was too old, or offered other words than those that hold now. */
+    STALE;
+
+    /** What stands in the address. */
+    String inAddress() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The sentence; each is given the sender's name. */
+    String in(PageTexts words, String sender) {
+        return words.with("done." + inAddress(), sender);
+    }
+
+    static Optional<Done> of(String text) {
+        return Arrays.stream(values()).filter(done -> done.inAddress().equals(text)).findFirst();
+    }
+}

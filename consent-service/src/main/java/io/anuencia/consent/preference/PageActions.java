@@ -1,0 +1,112 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.optout.PersonalOptOuts;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.messaging.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What a person does on their page, save giving a consent and erasing. */
+@ApplicationScoped
+class PageActions {
+
+    /** How long a pause may be, in days. */
+    static final List<Integer> PAUSES = List.of(7, 30, 90);
+
+    /** How seldom messages may be wished: one in each. */
+    static final List<Period> PERIODS =
+            List.of(Period.ofDays(7), Period.ofDays(30), Period.ofDays(90));
+
+    private final Subjects subjects;
+    private final PersonalOptOuts optOuts;
+    private final Wishes wishes;
+    private final Activity activity;
+    private final Clock clock;
+
+    PageActions(
+            Subjects subjects,
+            PersonalOptOuts optOuts,
+            Wishes wishes,
+            Activity activity,
+            @Clocks.Decision Clock clock) {
+        this.subjects = subjects;
+        this.optOuts = optOuts;
+        this.wishes = wishes;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /** Now, by the clock that the law looks at. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Takes a consent back, and answers when no message under it can start. */
+    Done withdraw(Visit visit, String purpose) {
+        optOuts.take(visit.person().keys(), new OptOutScope(visit.brand(), purpose));
+        return Done.WITHDRAWN;
+    }
+
+    Done stopBrand(Visit visit) {
+        optOuts.take(visit.person().keys(), OptOutScope.ofBrand(visit.brand()));
+        return Done.STOPPED;
+    }
+
+    Done stopEverything(Visit visit) {
+        optOuts.take(visit.person().keys(), OptOutScope.global());
+        return Done.EVERYTHING;
+    }
+
+    Done pause(Visit visit, int days) {
+        Instant until = now().plus(Duration.ofDays(days));
+        wish(visit, person -> wishes.snooze(person, until));
+        return Done.PAUSED;
+    }
+
+    Done resume(Visit visit) {
+        wish(visit, person -> wishes.snooze(person, null));
+        return Done.RESUMED;
+    }
+
+    /**
+     * Sets how many messages someone wants.
+     *
+     * @param per one in each; null ends the wish
+     */
+    Done rarer(Visit visit, Period per) {
+        DeclaredFrequency frequency = per == null ? null : new DeclaredFrequency(1, per);
+        wish(visit, person -> wishes.rarer(person, frequency));
+        return Done.RARER;
+    }
+
+    private void wish(Visit visit, Consumer<Group> wish) {
+        subjects.<Void>locked(
+                visit.person().keys(),
+                groups -> {
+                    groups.all().forEach(wish);
+                    heard(groups.all().iterator().next());
+                    return null;
+                });
+    }
+
+    private void heard(Group person) {
+        Instant now = now();
+        Map<UUID, Instant> heard =
+                person.subjects().stream().collect(Collectors.toMap(id -> id, id -> now));
+        activity.heard(heard);
+    }
+}

@@ -1,0 +1,199 @@
+package io.anuencia.consent.preference;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes the pages. Nothing is loaded from anywhere, no script runs, nobody frames them, and the
+ * address with its token goes to no other site.
+ */
+@ApplicationScoped
+class PageAnswers {
+
+    private final Template page;
+    private final Template erase;
+    private final Template message;
+    private final String css;
+    private final String policy;
+
+    PageAnswers(
+            @Location("preference/page") Template page,
+            @Location("preference/erase") Template erase,
+            @Location("preference/message") Template message) {
+        this.page = page;
+        this.erase = erase;
+        this.message = message;
+        this.css = css();
+        this.policy =
+                "default-src 'none'; style-src 'sha256-"
+                        + base64Sha256(css)
+                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    /**
+     * The page.
+     *
+     * @param done what was done just now, or null
+     * @param wished the wish for fewer messages, or none
+     */
+    Response page(PageTexts words, PageView view, Done done, String wished) {
+        String title = words.with("title", view.brand());
+        return answer(
+                200,
+                filled(page, words, title)
+                        .data("page", view)
+                        .data("done", done == null ? null : done.in(words, view.brand()))
+                        .data("languages", languages())
+                        .data("intro", words.with("intro", view.brand()))
+                        .data("pauses", pauses(words))
+                        .data("rarer", rarer(words))
+                        .data("wished", wished)
+                        .data("stopBrand", words.with("stop.brand", view.brand()))
+                        .data("dataText", words.with("data.text", view.brand()))
+                        .data("until", words.with("footer.until", view.until())));
+    }
+
+    /** The first step of an erasure: what it means. */
+    Response erase(PageTexts words, PageView view) {
+        return answer(200, filled(erase, words, words.get("erase.title")).data("page", view));
+    }
+
+    /** The second: it has begun. */
+    Response erased(PageTexts words, UUID erasureId) {
+        return answer(
+                202,
+                message(
+                        words,
+                        "erased.title",
+                        List.of("erased.text", "erased.number"),
+                        Map.of("code", erasureId.toString())));
+    }
+
+    /** A link that opens nothing: 410 for one that did, 404 for one that never did. */
+    Response closed(PageTexts words, boolean wasOurs) {
+        return answer(
+                wasOurs ? 410 : 404,
+                message(words, "closed.title", List.of("closed.text", "closed.new"), Map.of()));
+    }
+
+    Response busy(PageTexts words) {
+        return Response.fromResponse(
+                        answer(429, message(words, "busy.title", List.of("busy.text"), Map.of())))
+                .header("Retry-After", "60")
+                .build();
+    }
+
+    Response failed(PageTexts words, String token) {
+        return answer(
+                503,
+                message(
+                        words,
+                        "failed.title",
+                        List.of("failed.text"),
+                        Map.of("back", "/p/" + token + "?lang=" + words.language())));
+    }
+
+    /** Where the browser goes after a form: a reload posts nothing again. */
+    Response see(PageTexts words, String token, Done done) {
+        return secured(Response.status(303))
+                .header(
+                        "Location",
+                        "/p/" + token + "?lang=" + words.language() + "&done=" + done.inAddress())
+                .build();
+    }
+
+    /** Headers that every answer of the page has. */
+    Response.ResponseBuilder secured(Response.ResponseBuilder answer) {
+        return answer.header("Content-Security-Policy", policy)
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cache-Control", "no-store");
+    }
+
+    private Response answer(int status, TemplateInstance template) {
+        return secured(Response.status(status))
+                .type("text/html;charset=UTF-8")
+                .entity(template.render())
+                .build();
+    }
+
+    private TemplateInstance message(
+            PageTexts words, String title, List<String> texts, Map<String, String> more) {
+        return filled(message, words, words.get(title))
+                .data("texts", texts.stream().map(words::get).toList())
+                .data("code", more.get("code"))
+                .data("back", more.get("back"));
+    }
+
+    private TemplateInstance filled(Template template, PageTexts words, String heading) {
+        return template.data("words", words.words())
+                .data("language", words.language())
+                .data("heading", heading)
+                .data("css", css);
+    }
+
+    private static List<PageView.Choice> languages() {
+        return PageTexts.NAMES.entrySet().stream()
+                .map(name -> new PageView.Choice(name.getKey(), name.getValue()))
+                .toList();
+    }
+
+    private static List<PageView.Choice> pauses(PageTexts words) {
+        return PageActions.PAUSES.stream()
+                .map(
+                        days ->
+                                new PageView.Choice(
+                                        String.valueOf(days),
+                                        words.with("pause.for", words.period(Period.ofDays(days)))))
+                .toList();
+    }
+
+    private static List<PageView.Choice> rarer(PageTexts words) {
+        List<PageView.Choice> choices = new ArrayList<>();
+        choices.add(new PageView.Choice("none", words.get("less.none")));
+        PageActions.PERIODS.forEach(
+                per ->
+                        choices.add(
+                                new PageView.Choice(
+                                        per.toString(),
+                                        words.with("less.option", words.period(per)))));
+        return choices;
+    }
+
+    private static String css() {
+        try (InputStream file = PageAnswers.class.getResourceAsStream("/preference/page.css")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the style of the page cannot be read", e);
+        }
+    }
+
+    private static String base64Sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

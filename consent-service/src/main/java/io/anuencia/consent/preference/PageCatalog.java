@@ -1,0 +1,118 @@
+package io.anuencia.consent.preference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads how a brand presents itself and its purposes, and the texts that people were shown. */
+@ApplicationScoped
+class PageCatalog {
+
+    private static final String BRAND =
+            """
+            select display_name, legal_name, address, contact, country from brand where code = ?
+            """;
+    private static final String PURPOSES =
+            """
+            select code, texts::text as texts, notices
+            from purpose
+            where brand = ? and message_class in ('MARKETING', 'UTILITY')
+            order by message_class, code
+            """;
+    private static final String NOTICES =
+            "select sha256, language, text from notice where sha256 = any (?)";
+
+    private final Sql sql;
+
+    PageCatalog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A sender as people know it. */
+    record Sender(
+            String displayName, String legalName, String address, String contact, String country) {}
+
+    /** What a purpose is called. */
+    record Text(String title, String description) {}
+
+    /** A purpose as it is presented; its texts by language. */
+    record Purpose(String code, TreeMap<String, Text> texts, List<String> notices) {
+
+        /** The text in a language, whatever its region; else the first there is. */
+        Text in(String language) {
+            return texts.entrySet().stream()
+                    .filter(text -> speaks(text.getKey(), language))
+                    .findFirst()
+                    .orElseGet(texts::firstEntry)
+                    .getValue();
+        }
+    }
+
+    /** A text that people are shown. */
+    record Notice(String sha256, String language, String text) {}
+
+    Optional<Sender> sender(String brand) {
+        return sql.first(
+                BRAND,
+                row ->
+                        new Sender(
+                                row.getString("display_name"),
+                                row.getString("legal_name"),
+                                row.getString("address"),
+                                row.getString("contact"),
+                                row.getString("country")),
+                brand);
+    }
+
+    List<Purpose> purposes(String brand) {
+        return sql.list(PURPOSES, PageCatalog::purpose, brand);
+    }
+
+    Map<String, Notice> notices(Collection<String> sha256s) {
+        Map<String, Notice> notices = new HashMap<>();
+        sql.list(
+                NOTICES,
+                row ->
+                        notices.put(
+                                row.getString("sha256"),
+                                new Notice(
+                                        row.getString("sha256"),
+                                        row.getString("language"),
+                                        row.getString("text"))),
+                SqlArray.texts(sha256s));
+        return notices;
+    }
+
+    /** Whether a tag such as pt-BR is of a language. */
+    static boolean speaks(String tag, String language) {
+        return tag.equalsIgnoreCase(language)
+                || tag.regionMatches(true, 0, language + "-", 0, language.length() + 1)
+                || tag.regionMatches(true, 0, language + "_", 0, language.length() + 1);
+    }
+
+    private static Purpose purpose(ResultSet row) throws SQLException {
+        try {
+            return new Purpose(
+                    row.getString("code"),
+                    EventCodec.json()
+                            .readValue(
+                                    row.getString("texts"),
+                                    new TypeReference<TreeMap<String, Text>>() {}),
+                    Columns.texts(row, "notices"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the column holds texts", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogVersions;
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.ledger.CollectionMethod;
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Consents that people give on their page. The link came to the number that it is about, so whoever
+ * opens it has confirmed the number; one that came another way has not.
+ */
+@ApplicationScoped
+class PageConsents {
+
+    private final Subjects subjects;
+    private final Ledger ledger;
+    private final Catalog catalog;
+    private final CatalogVersions versions;
+    private final Offers offers;
+
+    PageConsents(
+            Subjects subjects,
+            Ledger ledger,
+            Catalog catalog,
+            CatalogVersions versions,
+            Offers offers) {
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.catalog = catalog;
+        this.versions = versions;
+        this.offers = offers;
+    }
+
+    /**
+     * Records a consent.
+     *
+     * @param accepted the words that were shown beside the button
+     */
+    Done give(Visit visit, String purpose, PageCatalog.Notice accepted, Instant now) {
+        PurposeTerms terms =
+                catalog.read(List.of(visit.brand()), List.of())
+                        .termsOf(visit.brand(), purpose)
+                        .orElseThrow();
+        int version = versions.of(List.of(visit.brand())).purposeAt(visit.brand(), purpose, now);
+        Given given = new Given(purpose, terms, accepted, version, now);
+        subjects.<Void>locked(
+                visit.person().keys(),
+                groups -> {
+                    offers.keep(accepted);
+                    enter(groups, visit, given);
+                    return null;
+                });
+        return Done.GIVEN;
+    }
+
+    /** What is given, under which version of the purpose. */
+    private record Given(
+            String purpose,
+            PurposeTerms terms,
+            PageCatalog.Notice accepted,
+            int version,
+            Instant now) {}
+
+    private void enter(Groups locked, Visit visit, Given given) {
+        LedgerPage page = ledger.open(locked);
+        Group person = locked.of(visit.person().keys().get(0));
+        boolean renews =
+                page.standingOf(person)
+                        .wouldRenew(
+                                visit.brand(),
+                                given.purpose(),
+                                given.terms().messageClass(),
+                                given.now());
+        page.enter(
+                person,
+                visit.token().subjectId(),
+                new EntryDraft(
+                        renews ? ConsentState.RENEWED : ConsentState.GIVEN,
+                        new EntryDraft.Scope(
+                                visit.brand(), given.purpose(), given.terms().messageClass()),
+                        new EntryDraft.Origin(EntrySource.PAGE, "preference-page", given.now()),
+                        proof(page, person, visit, given),
+                        List.of()));
+        ledger.write(page);
+    }
+
+    private Proof proof(LedgerPage page, Group person, Visit visit, Given given) {
+        boolean heard = visit.token().heard();
+        Optional<ConsentTerms> before =
+                page.standingOf(person).about(visit.brand(), given.purpose()).stream()
+                        .findFirst()
+                        .map(StandingRow::terms);
+        return new Proof(
+                AudienceClass.EXPRESS_CONTACT,
+                CollectionMethod.WEB_FORM,
+                given.accepted().sha256(),
+                Map.of(
+                        "permission", "accepted on the preference page",
+                        "form", "preference-page",
+                        "formVersion", "1",
+                        "linkIssuedAt", visit.token().issuedAt().toString(),
+                        "linkReceivedOnWhatsApp", String.valueOf(heard)),
+                heard ? given.now() : null,
+                terms(before.orElse(ConsentTerms.UNSTATED), heard, given, visit.brand()));
+    }
+
+    /** What was known of the person before still holds: their age, and who came to whom. */
+    private ConsentTerms terms(ConsentTerms before, boolean heard, Given given, String brand) {
+        return new ConsentTerms(
+                heard ? LegalBasis.EXPRESS_CONSENT_DOI : LegalBasis.EXPRESS_CONSENT,
+                ConsentTerms.Actor.SUBJECT,
+                List.of(ConsentTerms.WHATSAPP),
+                List.of(),
+                List.of(),
+                given.terms().frequency(),
+                CollectionMethod.WEB_FORM.name(),
+                given.accepted().sha256(),
+                given.version(),
+                versions.of(List.of(brand)).brandAt(brand, given.now()),
+                before.consumerInitiated(),
+                before.ageAttested(),
+                null,
+                before.outOfHoursWaiver(),
+                before.jurisdiction(),
+                given.terms().validity() == null
+                        ? null
+                        : given.now()
+                                .atOffset(ZoneOffset.UTC)
+                                .plus(given.terms().validity())
+                                .toInstant());
+    }
+}

@@ -1,0 +1,112 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.language.Languages;
+import io.anuencia.consent.pagetoken.PageAccess;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lets people in by their token, and guesses the language of those it does not know. */
+@ApplicationScoped
+class PageDoor {
+
+    private final PageTokens tokens;
+    private final PageAccess access;
+    private final Subjects subjects;
+    private final Languages languages;
+    private final PageCatalog catalog;
+
+    PageDoor(
+            PageTokens tokens,
+            PageAccess access,
+            Subjects subjects,
+            Languages languages,
+            PageCatalog catalog) {
+        this.tokens = tokens;
+        this.access = access;
+        this.subjects = subjects;
+        this.languages = languages;
+        this.catalog = catalog;
+    }
+
+    /**
+     * What a request says of the language.
+     *
+     * @param wanted what the reader chose, or null
+     * @param accepted the header {@code Accept-Language}, or null
+     */
+    record Speech(String wanted, String accepted) {}
+
+    /** What a token says; empty for one that is not ours. */
+    Optional<PageToken> read(String text) {
+        return tokens.read(text);
+    }
+
+    /** Who comes in; empty where the token is old or revoked, or leads to nobody any more. */
+    Optional<Visit> enter(PageToken token, String text, Speech speech) {
+        if (!access.isOpen(token)) {
+            return Optional.empty();
+        }
+        List<RecipientKey> keys = subjects.keysOf(List.of(token.subjectId()));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(visit(token, text, keys, wordsFor(speech, keys, token.brand())));
+    }
+
+    private Visit visit(PageToken token, String text, List<RecipientKey> keys, PageTexts words) {
+        Group person = subjects.read(keys).all().iterator().next();
+        return new Visit(token, text, person, words);
+    }
+
+    /** The language of someone who is not let in, as far as their token or browser tells. */
+    PageTexts wordsFor(Optional<PageToken> token, Speech speech) {
+        List<RecipientKey> keys =
+                token.map(known -> subjects.keysOf(List.of(known.subjectId()))).orElse(List.of());
+        return wordsFor(speech, keys, token.map(PageToken::brand).orElse(null));
+    }
+
+    private PageTexts wordsFor(Speech speech, List<RecipientKey> keys, String brand) {
+        String language =
+                Optional.ofNullable(speech.wanted())
+                        .filter(PageTexts::speaks)
+                        .or(() -> languages.of(keys).filter(PageTexts::speaks))
+                        .or(() -> accepted(speech.accepted()))
+                        .or(() -> home(brand))
+                        .orElse("es");
+        return PageTexts.in(language);
+    }
+
+    /** What the browser asks for. */
+    static Optional<String> accepted(String header) {
+        if (header == null || header.length() > 500) {
+            return Optional.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+                    .filter(PageTexts::speaks)
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> home(String brand) {
+        return Optional.ofNullable(brand)
+                .flatMap(catalog::sender)
+                .map(
+                        sender ->
+                                switch (sender.country()) {
+                                    case "BR", "PT", "AO", "MZ" -> "pt";
+                                    case "US", "GB", "CA", "AU", "IE", "IN", "NZ", "SG", "ZA" ->
+                                            "en";
+                                    default -> "es";
+                                });
+    }
+}

@@ -1,0 +1,92 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.pagetoken.PageAccess;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Stands between the network and the page: limits, token, language, and what the page shows. */
+@ApplicationScoped
+class PageEntrance {
+
+    private final PageDoor door;
+    private final PageLimits limits;
+    private final PageAnswers answers;
+    private final PageGuard guard;
+    private final PageSight sight;
+
+    PageEntrance(
+            PageDoor door,
+            PageLimits limits,
+            PageAnswers answers,
+            PageGuard guard,
+            PageSight sight) {
+        this.door = door;
+        this.limits = limits;
+        this.answers = answers;
+        this.guard = guard;
+        this.sight = sight;
+    }
+
+    /** Lets a caller in and answers; one who may not come in is told why in their language. */
+    Response enter(
+            String text, String lang, HttpServerRequest request, Function<Visit, Response> answer) {
+        PageDoor.Speech speech = new PageDoor.Speech(lang, request.getHeader("Accept-Language"));
+        if (!limits.allowsAddress(request.remoteAddress().hostAddress())) {
+            return answers.busy(door.wordsFor(Optional.empty(), speech));
+        }
+        Optional<PageToken> token = door.read(text);
+        if (token.isEmpty()) {
+            return answers.closed(door.wordsFor(token, speech), false);
+        }
+        if (!limits.allowsPerson(token.get().subjectId())) {
+            return answers.busy(door.wordsFor(token, speech));
+        }
+        return door.enter(token.get(), text, speech)
+                .map(answer)
+                .orElseGet(() -> answers.closed(door.wordsFor(token, speech), true));
+    }
+
+    boolean isGuarded(Visit visit, String posted) {
+        return guard.holds(posted, visit.text());
+    }
+
+    PageView view(Visit visit) {
+        return sight.of(visit, guard.of(visit.text()));
+    }
+
+    Response page(Visit visit, Done done) {
+        String wished =
+                sight.wish(visit)
+                        .map(DeclaredFrequency::per)
+                        .map(per -> per.toString())
+                        .orElse("none");
+        return answers.page(visit.words(), view(visit), done, wished);
+    }
+
+    /** What the page shows, now. */
+    @ApplicationScoped
+    static class PageSight {
+        private final PageQuery query;
+        private final PageAccess access;
+        private final PageActions actions;
+
+        PageSight(PageQuery query, PageAccess access, PageActions actions) {
+            this.query = query;
+            this.access = access;
+            this.actions = actions;
+        }
+
+        PageView of(Visit visit, String guard) {
+            return query.of(visit, guard, access.endOf(visit.token()), actions.now());
+        }
+
+        Optional<DeclaredFrequency> wish(Visit visit) {
+            return Optional.ofNullable(query.wish(visit).frequency());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.anuencia.consent.preference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.NetUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Who may call the page now: by address before a token is looked at, by person after. */
+@ApplicationScoped
+class PageLimits {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int NETWORK_BYTES = 8;
+    private static final int IPV4_BYTES = 4;
+
+    private final RateLimit people;
+    private final RateLimit addresses;
+    private final MeterRegistry metrics;
+
+    PageLimits(PageLimitConfig config, MeterRegistry metrics) {
+        this.people = new RateLimit(config.perPerson(), WINDOW, System::nanoTime);
+        this.addresses = new RateLimit(config.perAddress(), WINDOW, System::nanoTime);
+        this.metrics = metrics;
+    }
+
+    boolean allowsAddress(String address) {
+        return counted("address", addresses.allows(network(address)));
+    }
+
+    boolean allowsPerson(UUID subjectId) {
+        return counted("person", people.allows(subjectId));
+    }
+
+    private boolean counted(String by, boolean allowed) {
+        if (!allowed) {
+            metrics.counter("consent.page.slowed", "by", by).increment();
+        }
+        return allowed;
+    }
+
+    /** A household has one IPv4 address, or one /64 of IPv6. */
+    static String network(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes != null && bytes.length > IPV4_BYTES
+                ? Arrays.toString(Arrays.copyOf(bytes, NETWORK_BYTES))
+                : address;
+    }
+}

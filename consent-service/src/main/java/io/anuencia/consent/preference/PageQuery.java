@@ -1,0 +1,138 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.standing.Standings;
+import io.anuencia.consent.wish.Wish;
+import io.anuencia.consent.wish.Wishes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads what the page shows. */
+@ApplicationScoped
+class PageQuery {
+
+    private final PageCatalog texts;
+    private final Catalog catalog;
+    private final Standings standings;
+    private final Wishes wishes;
+    private final Offers offers;
+
+    PageQuery(
+            PageCatalog texts, Catalog catalog, Standings standings, Wishes wishes, Offers offers) {
+        this.texts = texts;
+        this.catalog = catalog;
+        this.standings = standings;
+        this.wishes = wishes;
+        this.offers = offers;
+    }
+
+    /**
+     * What someone sees.
+     *
+     * @param guard of the forms
+     * @param end of the link
+     * @param now by the decision clock
+     */
+    PageView of(Visit visit, String guard, Instant end, Instant now) {
+        PageCatalog.Sender sender =
+                texts.sender(visit.brand())
+                        .orElseThrow(() -> new IllegalStateException("a brand is never deleted"));
+        CatalogView view = catalog.read(List.of(visit.brand()), List.of());
+        Standing standing = standings.read(List.of(visit.person())).get(visit.person());
+        List<PageView.Purpose> purposes = new ArrayList<>();
+        for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
+            PurposeTerms terms = view.termsOf(visit.brand(), purpose.code()).orElseThrow();
+            PurposeStatus status = PurposeStatus.of(standing, visit.brand(), purpose.code(), terms);
+            purposes.add(
+                    show(
+                            visit.words(),
+                            purpose,
+                            status.at(now),
+                            new Offer(terms, offers.of(visit.words(), sender, purpose, terms))));
+        }
+        purposes.sort(Comparator.comparing(purpose -> !purpose.given()));
+        Wish wish = wish(visit);
+        return new PageView(
+                sender.displayName(),
+                sender.legalName(),
+                sender.address(),
+                sender.contact(),
+                visit.text(),
+                guard,
+                purposes,
+                paused(wish, now)
+                        .map(visit.words()::day)
+                        .map(day -> paused(visit, day))
+                        .orElse(null),
+                wish.frequency() == null
+                        ? null
+                        : visit.words()
+                                .with("less.now", visit.words().period(wish.frequency().per())),
+                visit.words().day(end));
+    }
+
+    /** What someone wishes. */
+    Wish wish(Visit visit) {
+        return Objects.requireNonNullElse(
+                wishes.read(List.of(visit.person())).get(visit.person()), Wish.NONE);
+    }
+
+    /** What would be accepted, and on what terms. */
+    private record Offer(PurposeTerms terms, PageCatalog.Notice notice) {}
+
+    private PageView.Purpose show(
+            PageTexts words, PageCatalog.Purpose purpose, PurposeStatus status, Offer offer) {
+        PageCatalog.Text about = purpose.in(words.language());
+        Optional<StandingRow> given = status.given();
+        Optional<PageCatalog.Notice> shown =
+                given.map(row -> row.terms().notice())
+                        .flatMap(
+                                sha256 ->
+                                        Optional.ofNullable(
+                                                texts.notices(List.of(sha256)).get(sha256)));
+        return new PageView.Purpose(
+                purpose.code(),
+                about.title(),
+                about.description(),
+                given.isPresent(),
+                status.in(words),
+                frequency(words, status, offer.terms()),
+                given.map(StandingRow::audienceClass)
+                        .map(way -> words.with("how", words.get("how." + way)))
+                        .orElse(null),
+                given.map(row -> words.with("words.shown", words.day(row.saidAt()))).orElse(null),
+                shown.map(PageCatalog.Notice::text).orElse(null),
+                shown.map(PageCatalog.Notice::language).orElse(null),
+                words.with("give", about.title()),
+                words.with("withdraw", about.title()),
+                offer.notice().text(),
+                offer.notice().sha256(),
+                offer.notice().language());
+    }
+
+    /** What was promised when they agreed; else what is promised now. */
+    private static String frequency(PageTexts words, PurposeStatus status, PurposeTerms terms) {
+        return status.given()
+                .map(row -> row.terms().frequency())
+                .or(() -> Optional.ofNullable(terms.frequency()))
+                .map(often -> words.with("frequency", often.max(), words.period(often.per())))
+                .orElse(null);
+    }
+
+    private static Optional<Instant> paused(Wish wish, Instant now) {
+        return Optional.ofNullable(wish.snoozedUntil()).filter(until -> until.isAfter(now));
+    }
+
+    private static String paused(Visit visit, String day) {
+        return visit.words().with("pause.now", day);
+    }
+}

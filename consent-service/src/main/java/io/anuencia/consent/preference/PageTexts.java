@@ -1,0 +1,108 @@
+package io.anuencia.consent.preference;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The words of the page in one language.
+ *
+ * @param language its tag
+ * @param words by their names
+ */
+record PageTexts(String language, Map<String, String> words) {
+
+    /**
+     * The languages that the page speaks, by what they call themselves; the first is the default.
+     */
+    static final Map<String, String> NAMES = names();
+
+    private static final Map<String, PageTexts> ALL = read();
+
+    /** The words of a language that the page speaks. */
+    static PageTexts in(String language) {
+        return ALL.get(language);
+    }
+
+    /** Whether the page speaks it. */
+    static boolean speaks(String language) {
+        return language != null && NAMES.containsKey(language);
+    }
+
+    String get(String name) {
+        String word = words.get(name);
+        if (word == null) {
+            throw new IllegalArgumentException("the page has no word " + name);
+        }
+        return word;
+    }
+
+    String with(String name, Object... values) {
+        return new MessageFormat(get(name), locale()).format(values);
+    }
+
+    /** A day, as people write it; of UTC, since nobody told us where the reader is. */
+    String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** How long: 1 day, 30 days, 2 weeks are 14 days. */
+    String period(Period period) {
+        if (period.toTotalMonths() > 0) {
+            return counted("month", period.toTotalMonths());
+        }
+        return counted("day", period.getDays());
+    }
+
+    private String counted(String unit, long count) {
+        return with(unit + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    private Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("es", "Español");
+        names.put("en", "English");
+        names.put("pt", "Português");
+        return names;
+    }
+
+    private static Map<String, PageTexts> read() {
+        Map<String, PageTexts> all = new HashMap<>();
+        NAMES.keySet().forEach(language -> all.put(language, read(language)));
+        return all;
+    }
+
+    private static PageTexts read(String language) {
+        String path = "/preference/words_" + language + ".properties";
+        Properties words = new Properties();
+        try (Reader file =
+                new InputStreamReader(
+                        PageTexts.class.getResourceAsStream(path), StandardCharsets.UTF_8)) {
+            words.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the words of the page cannot be read", e);
+        }
+        Map<String, String> byName = new HashMap<>();
+        words.stringPropertyNames().forEach(name -> byName.put(name, words.getProperty(name)));
+        return new PageTexts(language, Map.copyOf(byName));
+    }
+}

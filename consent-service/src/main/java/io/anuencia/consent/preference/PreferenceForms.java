@@ -1,0 +1,92 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.PurposeTerms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a form of the page and does what it says; a form that says nothing we know does nothing.
+ */
+@ApplicationScoped
+class PreferenceForms {
+
+    private final PageActions actions;
+    private final PageConsents consents;
+    private final PageCatalog texts;
+    private final Catalog catalog;
+    private final Offers offers;
+
+    PreferenceForms(
+            PageActions actions,
+            PageConsents consents,
+            PageCatalog texts,
+            Catalog catalog,
+            Offers offers) {
+        this.actions = actions;
+        this.consents = consents;
+        this.texts = texts;
+        this.catalog = catalog;
+        this.offers = offers;
+    }
+
+    Done apply(Visit visit, MultivaluedMap<String, String> form) {
+        String action = String.valueOf(form.getFirst("action"));
+        return switch (action) {
+            case "give" -> give(visit, form);
+            case "withdraw" ->
+                    terms(visit, form.getFirst("purpose"))
+                            .map(terms -> actions.withdraw(visit, form.getFirst("purpose")))
+                            .orElse(Done.STALE);
+            case "stop-brand" -> actions.stopBrand(visit);
+            case "stop-all" -> actions.stopEverything(visit);
+            case "pause" ->
+                    PageActions.PAUSES.stream()
+                            .filter(days -> String.valueOf(days).equals(form.getFirst("days")))
+                            .findFirst()
+                            .map(days -> actions.pause(visit, days))
+                            .orElse(Done.STALE);
+            case "resume" -> actions.resume(visit);
+            case "less" -> rarer(visit, form.getFirst("atMost"));
+            default -> Done.STALE;
+        };
+    }
+
+    private Done rarer(Visit visit, String atMost) {
+        return "none".equals(atMost)
+                ? actions.rarer(visit, null)
+                : PageActions.PERIODS.stream()
+                        .filter(per -> per.toString().equals(atMost))
+                        .findFirst()
+                        .map(per -> actions.rarer(visit, per))
+                        .orElse(Done.STALE);
+    }
+
+    /** Only the words that were shown are accepted: other ones now mean another page first. */
+    private Done give(Visit visit, MultivaluedMap<String, String> form) {
+        String code = form.getFirst("purpose");
+        Optional<PageCatalog.Purpose> purpose =
+                texts.purposes(visit.brand()).stream()
+                        .filter(known -> known.code().equals(code))
+                        .findFirst();
+        Optional<PurposeTerms> terms = terms(visit, code);
+        if (purpose.isEmpty() || terms.isEmpty()) {
+            return Done.STALE;
+        }
+        PageCatalog.Notice offer =
+                offers.of(
+                        visit.words(),
+                        texts.sender(visit.brand()).orElseThrow(),
+                        purpose.get(),
+                        terms.get());
+        return offer.sha256().equals(form.getFirst("offer"))
+                ? consents.give(visit, code, offer, actions.now())
+                : Done.STALE;
+    }
+
+    private Optional<PurposeTerms> terms(Visit visit, String purpose) {
+        return catalog.read(List.of(visit.brand()), List.of()).termsOf(visit.brand(), purpose);
+    }
+}

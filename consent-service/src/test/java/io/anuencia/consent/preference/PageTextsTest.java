@@ -1,0 +1,60 @@
+package io.anuencia.consent.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.AudienceClass;
+import java.time.Instant;
+import java.time.Period;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every language says everything. */
+class PageTextsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "pt"})
+    void everyLanguageHasTheSameWords(String language) {
+        // then
+        assertThat(PageTexts.in(language).words().keySet())
+                .isEqualTo(PageTexts.in("es").words().keySet());
+        assertThat(PageTexts.in(language).words().values())
+                .allSatisfy(word -> assertThat(word).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource(AudienceClass.class)
+    void everyWayToAgreeHasItsWords(AudienceClass way) {
+        // then
+        PageTexts.NAMES
+                .keySet()
+                .forEach(
+                        language ->
+                                assertThat(PageTexts.in(language).get("how." + way)).isNotBlank());
+    }
+
+    @Test
+    void daysAndPeriodsReadAsPeopleWriteThem() {
+        // given
+        Instant day = Instant.parse("2026-06-01T12:00:00Z");
+
+        // then
+        assertThat(PageTexts.in("es").day(day)).isEqualTo("1 de junio de 2026");
+        assertThat(PageTexts.in("en").day(day)).isEqualTo("June 1, 2026");
+        assertThat(PageTexts.in("pt").day(day)).isEqualTo("1 de junho de 2026");
+        assertThat(PageTexts.in("es").period(Period.parse("P30D"))).isEqualTo("30 días");
+        assertThat(PageTexts.in("en").period(Period.parse("P1M"))).isEqualTo("1 month");
+        assertThat(PageTexts.in("pt").period(Period.parse("P2W"))).isEqualTo("14 dias");
+    }
+
+    @Test
+    void browserIsAskedWhereNobodyKnowsThePerson() {
+        // then
+        assertThat(PageDoor.accepted("fr-FR, pt-BR;q=0.8, en;q=0.9")).contains("en");
+        assertThat(PageDoor.accepted("fr")).isEmpty();
+        assertThat(PageDoor.accepted(null)).isEmpty();
+        assertThat(PageDoor.accepted(";;;")).isEmpty();
+        assertThat(PageDoor.accepted("e".repeat(10_000))).isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package io.anuencia.consent.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.anuencia.consent.fixture.Browser;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person with a phone, and one at a desk, in a real browser; the pictures are kept. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PreferenceBrowserIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    // A browser may still write its profile while it ends.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path folder;
+
+    @TestHTTPResource URL service;
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+    @Inject Permits permits;
+
+    @BeforeEach
+    void findBrowser() {
+        assumeTrue(Browser.isInstalled(), "skipped: needs chromium");
+    }
+
+    private String address(World.Brand brand, RecipientKey person) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        PageToken token = new PageToken(subject, brand.code(), true, Clock.systemUTC().instant());
+        return service + "p/" + tokens.mint(token);
+    }
+
+    private List<String> reasons(World.Brand brand, RecipientKey person) {
+        return permits.decide(List.of(Sending.marketing(brand, person))).get(0).reasons();
+    }
+
+    private static void awaitText(Browser browser, String text) {
+        await("the page to say it")
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(browser.text()).contains(text));
+    }
+
+    private static String button(String text) {
+        return "//button[normalize-space()='" + text + "']";
+    }
+
+    /** Everything fits the width, has a label and can be hit with a thumb. */
+    private static void assertUsable(Browser browser) {
+        assertThat(
+                        browser.run(
+                                        "return document.documentElement.scrollWidth"
+                                                + " <= window.innerWidth")
+                                .asBoolean())
+                .as("nothing is wider than the screen")
+                .isTrue();
+        assertThat(
+                        browser.run(
+                                        "return [...document.querySelectorAll('button,label')]"
+                                                + ".filter(b => b.getBoundingClientRect().height"
+                                                + " < 44).length")
+                                .asInt())
+                .as("targets that are too small for a thumb")
+                .isZero();
+        assertThat(
+                        browser.run(
+                                        "return [...document.querySelectorAll("
+                                                + "'input:not([type=hidden])')]"
+                                                + ".filter(i => !i.labels.length).length")
+                                .asInt())
+                .as("inputs without a label")
+                .isZero();
+        assertThat(browser.run("return document.querySelectorAll('h1').length").asInt())
+                .isEqualTo(1);
+        assertThat(browser.run("return document.scripts.length").asInt()).isZero();
+    }
+
+    @Test
+    void personWithAPhoneTakesBackGivesAndPauses() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        try (Browser browser = new Browser(folder, 390, 844)) {
+            browser.open(address(brand, person) + "?lang=es");
+            assertUsable(browser);
+            browser.screenshot(PICTURES.resolve("phone-es.png"));
+
+            // when
+            browser.click(button("Dejar de recibir: Ofertas"));
+
+            // then
+            awaitText(browser, "ya no puede salir ningún mensaje de ese tipo");
+            assertThat(reasons(brand, person)).contains("SUP_PURPOSE");
+            browser.screenshot(PICTURES.resolve("phone-es-withdrawn.png"));
+            browser.click("//label[normalize-space()='Pausa de 30 días']");
+            browser.click(button("Empezar la pausa"));
+            awaitText(browser, "En pausa hasta el");
+            browser.click("//a[normalize-space()='Português']");
+            awaitText(browser, "O que você aceitou");
+            browser.screenshot(PICTURES.resolve("phone-pt.png"));
+        }
+    }
+
+    @Test
+    void personAtADeskStopsEverythingAndIsForgotten() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String address = address(brand, person);
+        try (Browser browser = new Browser(folder, 1280, 900)) {
+            browser.open(address + "?lang=en");
+            assertUsable(browser);
+            browser.screenshot(PICTURES.resolve("desk-en.png"));
+            browser.click(button("Nothing from anyone"));
+            awaitText(browser, "no message from anyone can leave any more");
+
+            // when
+            browser.click("//a[normalize-space()='Erase everything about me']");
+            assertUsable(browser);
+            browser.screenshot(PICTURES.resolve("desk-en-erase.png"));
+            browser.click(button("Yes, erase everything"));
+
+            // then
+            awaitText(browser, "It is being erased");
+            browser.screenshot(PICTURES.resolve("desk-en-erased.png"));
+            browser.open(address.substring(0, address.length() - 3) + "AAA?lang=en");
+            awaitText(browser, "This link does not work any more");
+            browser.screenshot(PICTURES.resolve("desk-en-closed.png"));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.anuencia.consent.preference;
+
+import static io.anuencia.consent.fixture.World.call;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.ContactRegistered;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is let in to the page, how often, and in which language they are spoken to. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PreferenceDoorIT {
+
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+
+    private static String page(String token) {
+        return given().get("/p/" + token + "?lang=es").then().statusCode(200).extract().asString();
+    }
+
+    private String heard(World.Brand brand, RecipientKey person) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+    }
+
+    @Test
+    void forgedOldAndRevokedLinksAreToldHowToGetANewOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        Instant old = Clock.systemUTC().instant().minus(Duration.ofDays(31));
+        String expired = tokens.mint(new PageToken(subject, brand.code(), true, old));
+        String good = heard(brand, person);
+
+        // then
+        given().header("Accept-Language", "pt-BR,pt;q=0.9")
+                .get("/p/" + good.substring(0, good.length() - 2) + "AA")
+                .then()
+                .statusCode(404)
+                .body(containsString("<html lang=\"pt\">"))
+                .body(containsString("responda SAIR"))
+                .body(not(containsString("Acme")));
+        given().get("/p/" + expired).then().statusCode(410).body(containsString("BAJA"));
+        given().formParam("action", "stop-all").post("/p/" + expired).then().statusCode(410);
+        given().get("/p/" + expired + "/data.zip").then().statusCode(410);
+        call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                .post("/preference-links/revocations")
+                .then()
+                .statusCode(200);
+        given().get("/p/" + good).then().statusCode(410);
+    }
+
+    @Test
+    void linkForAnotherChannelOpensThePageAndConfirmsNoNumber() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+
+        // when
+        String token =
+                call().body(
+                                Map.of(
+                                        "recipient",
+                                        Map.of("recipientKey", person.toString()),
+                                        "brand",
+                                        brand.code()))
+                        .post("/preference-links")
+                        .then()
+                        .statusCode(200)
+                        .body("url", startsWith("http"))
+                        .extract()
+                        .path("token");
+
+        // then
+        assertThat(page(token)).contains("No lo has aceptado");
+        assertThat(tokens.read(token).orElseThrow().heard()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pt,Os seus dados", "en,Your data", "es,Tus datos"})
+    void pageSpeaksTheLanguageOfThePerson(String language, String words) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = heard(brand, person);
+        Broker.publish(
+                new ContactRegistered(
+                        UUID.randomUUID(),
+                        person,
+                        new PhoneNumber("+51987654321"),
+                        language,
+                        "PE",
+                        null,
+                        DecisionClock.now()));
+
+        // then
+        await("the language to be known")
+                .untilAsserted(
+                        () ->
+                                given().header("Accept-Language", "fr")
+                                        .get("/p/" + token)
+                                        .then()
+                                        .body(containsString("<html lang=\"" + language + "\">"))
+                                        .body(containsString(words)));
+    }
+
+    @Test
+    void namesAreShownAsTheyAreWritten() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Map<String, Object> renamed = new HashMap<>(World.brandBody(List.of(brand.number())));
+        renamed.put("displayName", "<script>alert(1)</script> & \"Co\"");
+        call().body(renamed).put("/brands/" + brand.code()).then().statusCode(200);
+
+        // when
+        String html = page(heard(brand, person));
+
+        // then
+        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void whoCallsTooOftenIsSlowedDown() {
+        // given
+        World.Brand brand = World.brand();
+        String token = heard(brand, World.consenting(brand));
+
+        // when
+        int status = 200;
+        for (int i = 0; i < 70 && status == 200; i++) {
+            status = given().get("/p/" + token).statusCode();
+        }
+
+        // then
+        assertThat(status).isEqualTo(429);
+        given().get("/p/" + token).then().header("Retry-After", "60");
+        given().get("/p/" + heard(brand, World.consenting(brand))).then().statusCode(200);
+    }
+}

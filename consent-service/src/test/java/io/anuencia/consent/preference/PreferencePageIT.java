@@ -1,0 +1,258 @@
+package io.anuencia.consent.preference;
+
+import static io.anuencia.consent.fixture.World.call;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page over HTTP: who is let in, what a form does, and what a link alone never does. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PreferencePageIT {
+
+    private static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
+    private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
+
+    @Inject Permits permits;
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+
+    private SendDecided decide(SendRequested request) {
+        return permits.decide(List.of(request)).get(0);
+    }
+
+    private String token(World.Brand brand, RecipientKey person) {
+        return decide(Sending.marketing(brand, person)).preferenceToken();
+    }
+
+    private static String page(String token) {
+        return given().get("/p/" + token + "?lang=es").then().statusCode(200).extract().asString();
+    }
+
+    private static String found(Pattern pattern, String html) {
+        Matcher found = pattern.matcher(html);
+        assertThat(found.find()).as("%s in the page", pattern).isTrue();
+        return found.group(1);
+    }
+
+    private static Response post(String token, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.putIfAbsent("guard", found(GUARD, page(token)));
+        form.put("lang", "es");
+        return given().redirects().follow(false).formParams(form).post("/p/" + token);
+    }
+
+    private static void done(String token, String done, Map<String, String> fields) {
+        post(token, fields)
+                .then()
+                .statusCode(303)
+                .header("Location", "/p/" + token + "?lang=es&done=" + done);
+    }
+
+    private List<String> reasons(World.Brand brand, RecipientKey person) {
+        return decide(Sending.marketing(brand, person)).reasons();
+    }
+
+    @Test
+    void permitCarriesTheTokenOfThePageAndARepeatTheSameOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+
+        // when
+        String first = decide(request).preferenceToken();
+
+        // then
+        assertThat(decide(request).preferenceToken()).isEqualTo(first);
+        assertThat(first).doesNotContain(person.toString());
+        assertThat(decide(Sending.marketing(brand, World.person())).preferenceToken()).isNull();
+        given().get("/p/" + first)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(containsString("<html lang=\"es\">"))
+                .body(containsString("1 de junio de 2026"))
+                .body(containsString("Acepto que " + brand.code() + " me escriba."));
+    }
+
+    @Test
+    void whatIsTakenBackIsEffectiveWhenThePageSaysSo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = token(brand, person);
+        Instant start = Clock.systemUTC().instant();
+
+        // when
+        done(token, "withdrawn", Map.of("action", "withdraw", "purpose", "promotions"));
+
+        // then
+        assertThat(Duration.between(start, Clock.systemUTC().instant()))
+                .as("the permit that the token came with was waited for")
+                .isGreaterThan(Duration.ofSeconds(3));
+        assertThat(reasons(brand, person)).contains("SUP_PURPOSE", "CON_WITHDRAWN");
+        call().get("/recipients/" + person + "/history")
+                .then()
+                .body("entries.source", hasItem("PAGE"));
+        assertThat(page(token)).contains("Lo dejaste el 1 de diciembre de 2026");
+    }
+
+    @Test
+    void whatIsGivenIsGivenInTheWordsThatWereShown() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        String token = heard(brand, person);
+        String html = page(token);
+        String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
+
+        // when
+        done(
+                token,
+                "stale",
+                Map.of("action", "give", "purpose", "promotions", "offer", "f".repeat(64)));
+        done(token, "given", Map.of("action", "give", "purpose", "promotions", "offer", offer));
+
+        // then
+        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        call().get("/recipients/" + person + "/history")
+                .then()
+                .body("entries[1].notice", equalTo(offer))
+                .body("entries[1].audienceClass", equalTo("EXPRESS_CONTACT"));
+        assertThat(page(token)).contains("Acepto que Acme S.A.C. (Acme) me escriba por WhatsApp");
+    }
+
+    private String heard(World.Brand brand, RecipientKey person) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+    }
+
+    @Test
+    void pauseAndRarerAreKeptAndEnded() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = heard(brand, person);
+
+        // then
+        done(token, "paused", Map.of("action", "pause", "days", "30"));
+        SendDecided paused = decide(Sending.marketing(brand, person));
+        assertThat(paused.reasons()).contains("SUP_SNOOZED");
+        assertThat(page(token)).contains("En pausa hasta el 31 de diciembre de 2026.");
+        done(token, "resumed", Map.of("action", "resume"));
+        assertThat(reasons(brand, person)).doesNotContain("SUP_SNOOZED");
+        done(token, "rarer", Map.of("action", "less", "atMost", "P30D"));
+        assertThat(page(token)).contains("Ahora: 1 mensaje como máximo cada 30 días.");
+        done(token, "rarer", Map.of("action", "less", "atMost", "none"));
+        assertThat(page(token)).doesNotContain("Ahora: 1 mensaje");
+        done(token, "stale", Map.of("action", "pause", "days", "3650"));
+        done(token, "stale", Map.of("action", "less", "atMost", "P1D"));
+        done(token, "stale", Map.of("action", "withdraw", "purpose", "no-such"));
+        done(token, "stale", Map.of("action", "fly"));
+    }
+
+    @Test
+    void everythingIsOffAndNothingOfTheBrandAloneIs() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey one = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+
+        // when
+        done(heard(brand, one), "stopped", Map.of("action", "stop-brand"));
+        done(heard(brand, other), "everything", Map.of("action", "stop-all"));
+
+        // then
+        assertThat(reasons(brand, one)).contains("SUP_BRAND");
+        assertThat(reasons(brand, other)).contains("SUP_GLOBAL");
+    }
+
+    @Test
+    void erasureTakesTwoStepsAndClosesThePage() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = heard(brand, person);
+        given().get("/p/" + token + "/erase?lang=es")
+                .then()
+                .statusCode(200)
+                .body(containsString("¿Borrar todo sobre ti?"));
+
+        // when
+        String html =
+                post(token, Map.of("action", "erase")).then().statusCode(202).extract().asString();
+
+        // then
+        String erasure = found(Pattern.compile("<code>([0-9a-f-]{36})</code>"), html);
+        await("the erasure")
+                .untilAsserted(
+                        () ->
+                                call().get("/erasures/" + erasure)
+                                        .then()
+                                        .body("source", equalTo("PAGE"))
+                                        .body("state", equalTo("ERASED")));
+        given().get("/p/" + token + "?lang=en")
+                .then()
+                .statusCode(410)
+                .body(containsString("This link does not work any more"));
+        assertThat(reasons(brand, person)).contains("SUP_ERASED");
+    }
+
+    @Test
+    void linkAloneChangesNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = heard(brand, person);
+        String other = heard(brand, World.consenting(brand));
+        String foreign = found(GUARD, page(other));
+
+        // when
+        given().get("/p/" + token + "?action=stop-all&guard=x&done=everything");
+        given().get("/p/" + token + "/erase");
+        done(token, "stale", Map.of("action", "stop-all", "guard", "forged"));
+        done(token, "stale", Map.of("action", "erase", "guard", foreign));
+
+        // then
+        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        call().get("/recipients/" + person + "/history").then().body("entries.size()", equalTo(1));
+    }
+}
