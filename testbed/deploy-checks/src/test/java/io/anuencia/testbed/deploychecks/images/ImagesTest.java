@@ -1,0 +1,70 @@
+package io.anuencia.testbed.deploychecks.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.deploychecks.Deployments;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.settings.SettingsPage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The four images differ by the name of their service and its ports, and by nothing else. */
+class ImagesTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+
+    static Stream<String> services() {
+        return SettingsPage.SERVICES.stream();
+    }
+
+    private static String dockerfile(String service) {
+        return REPOSITORY.read("deploy/images/" + service + "/Dockerfile");
+    }
+
+    private static String withoutItsName(String service) {
+        return dockerfile(service)
+                .replace(service, "SERVICE")
+                .replaceAll("(?m)^EXPOSE .*$", "EXPOSE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void imageIsLikeTheOthers(String service) {
+        // then
+        assertThat(withoutItsName(service)).isEqualTo(withoutItsName("contacts-service"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void imageOpensThePortsAndTheUserThatItsManifestNames(String service) {
+        // given
+        var pod =
+                Deployments.base().stream()
+                        .filter(resource -> resource.name().equals(service))
+                        .map(resource -> resource.tree().at("/spec/template/spec"))
+                        .filter(spec -> !spec.isMissingNode())
+                        .findFirst()
+                        .orElseThrow();
+
+        // when
+        List<String> ports = pod.at("/containers/0/ports").findValuesAsText("containerPort");
+
+        // then
+        assertThat(dockerfile(service))
+                .contains("EXPOSE " + String.join(" ", ports) + "\n")
+                .contains("USER " + pod.at("/securityContext/runAsUser").asText() + ":")
+                .contains("ARG BASE_IMAGE=")
+                .contains("-XX:SharedArchiveFile=");
+    }
+
+    @Test
+    void nothingButWhatABuildMadeReachesAnImage() {
+        // then
+        assertThat(REPOSITORY.read(".dockerignore").lines())
+                .contains("*")
+                .noneMatch(line -> line.startsWith("!") && line.contains("src"));
+    }
+}
