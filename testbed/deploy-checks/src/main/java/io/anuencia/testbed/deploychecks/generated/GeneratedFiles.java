@@ -1,7 +1,11 @@
 package io.anuencia.testbed.deploychecks.generated;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.contracts.AsyncApi;
+import io.anuencia.testbed.deploychecks.contracts.EventSchemas;
 import io.anuencia.testbed.deploychecks.observability.AlertRules;
+import io.anuencia.testbed.deploychecks.settings.SettingsPage;
 import io.anuencia.testbed.deploychecks.topics.LocalTopics;
 import io.anuencia.testbed.deploychecks.topics.StrimziTopics;
 import io.anuencia.testbed.deploychecks.topics.StrimziUsers;
@@ -11,6 +15,8 @@ import java.util.TreeMap;
 
 /** Every derived file of the repository with what stands in it today. */
 public final class GeneratedFiles {
+
+    private static final String CONTRACTS = "event-contracts/src/main/resources";
 
     private GeneratedFiles() {}
 
@@ -24,6 +30,14 @@ public final class GeneratedFiles {
         files.put(
                 "deploy/kubernetes/components/monitoring/prometheus-rules.yaml",
                 AlertRules.resource(repository));
+        Map<String, ObjectNode> schemas = new EventSchemas(repository).all();
+        schemas.forEach(
+                (name, schema) ->
+                        files.put(
+                                CONTRACTS + "/schemas/" + name + ".json",
+                                schema.toPrettyString() + "\n"));
+        files.put(CONTRACTS + "/asyncapi.yaml", AsyncApi.write(topics, schemas));
+        files.put("docs/configuration.md", SettingsPage.write(repository));
         return files;
     }
 }

@@ -62,10 +62,20 @@ public final class StrictYaml {
                                                         + " "
                                                         + kind,
                                                 null));
+        return new Resource(origin, document, read(origin + ": " + kind, document, model));
+    }
+
+    /**
+     * A document as a model knows it.
+     *
+     * @param origin what to call it in messages
+     * @throws ManifestException if the model does not know all of it
+     */
+    public static <T> T read(String origin, JsonNode document, Class<T> model) {
         try {
-            return new Resource(origin, document, MODELS.treeToValue(document, model));
+            return MODELS.treeToValue(document, model);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ManifestException(origin + ": " + kind + ": " + e.getMessage(), e);
+            throw new ManifestException(origin + ": " + e.getMessage(), e);
         }
     }
 

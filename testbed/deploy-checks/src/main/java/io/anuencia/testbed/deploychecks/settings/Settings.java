@@ -1,0 +1,84 @@
+package io.anuencia.testbed.deploychecks.settings;
+
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.sources.JavaSources;
+import io.anuencia.testbed.deploychecks.sources.SourceType;
+import io.anuencia.testbed.deploychecks.sources.SourceType.SourceMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the {@code @ConfigMapping} interfaces of a service and of {@code messaging}. */
+public final class Settings {
+
+    private static final List<String> BOUNDS =
+            List.of("Min", "Max", "Size", "Pattern", "NotBlank", "Positive");
+
+    private Settings() {}
+
+    /** The settings of one service, sorted. */
+    public static List<Setting> of(Repository repository, String service) {
+        return Stream.of(service, "messaging")
+                .flatMap(
+                        module ->
+                                JavaSources.typesIn(
+                                        repository.filesBelow(module + "/src/main/java", ".java"))
+                                        .stream())
+                .filter(type -> type.annotations().containsKey("ConfigMapping"))
+                .filter(type -> !service.equals("webhook-service") || !isOutbox(type))
+                .flatMap(type -> settings(type).stream())
+                .sorted(Comparator.comparing(Setting::property))
+                .toList();
+    }
+
+    /** A service without a database has no outbox. */
+    private static boolean isOutbox(SourceType type) {
+        return type.value("ConfigMapping").orElseThrow().equals("anuencia.outbox");
+    }
+
+    private static List<Setting> settings(SourceType type) {
+        String prefix = type.value("ConfigMapping").orElseThrow();
+        List<Setting> settings = new ArrayList<>();
+        for (SourceMethod method : type.methods()) {
+            if (!method.annotations().isEmpty() || !method.documentation().isEmpty()) {
+                setting(prefix, method).ifPresent(settings::add);
+            }
+        }
+        return settings;
+    }
+
+    private static Optional<Setting> setting(String prefix, SourceMethod method) {
+        // A default method computes something from settings; it is none.
+        if (method.returns().equals("Pepper")) {
+            return Optional.empty();
+        }
+        String name = method.value("WithName").orElseGet(() -> kebab(method.name()));
+        boolean parents = method.annotations().containsKey("WithParentName");
+        boolean optional = method.returns().startsWith("Optional");
+        return Optional.of(
+                new Setting(
+                        parents ? prefix : prefix + "." + name,
+                        method.returns()
+                                .replaceAll("^Optional<(.*)>$", "$1")
+                                .replaceAll("@\\w+(\\([^)]*\\))? ?", ""),
+                        method.value("WithDefault"),
+                        optional,
+                        bounds(method),
+                        method.documentation()));
+    }
+
+    private static String bounds(SourceMethod method) {
+        return method.annotations().entrySet().stream()
+                .filter(annotation -> BOUNDS.contains(annotation.getKey()))
+                .map(annotation -> annotation.getValue().substring(1).replace("()", ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package io.anuencia.testbed.deploychecks.settings;
+
+import io.anuencia.testbed.deploychecks.Repository;
+import java.util.List;
+
+/** Writes {@code docs/configuration.md}. */
+public final class SettingsPage {
+
+    /** The services, in the order of their ports. */
+    public static final List<String> SERVICES =
+            List.of("contacts-service", "consent-service", "dispatch-service", "webhook-service");
+
+    private static final String HEAD =
+            """
+            # Settings
+
+            Written by `deploy/generate` from the interfaces that read them; change those instead. A service does not start
+            without a **required** one, with a value out of bounds, or with an unknown name below `anuencia`. Each can also stand as its
+            property in an `application.properties`. What Quarkus, Kafka and PostgreSQL read besides is listed in
+            [deploy/README.md](../deploy/README.md).
+            """;
+
+    private SettingsPage() {}
+
+    /** The page, one table for each service. */
+    public static String write(Repository repository) {
+        StringBuilder page = new StringBuilder(HEAD);
+        for (String service : SERVICES) {
+            page.append("\n## ").append(service).append("\n\n");
+            page.append("| Variable | Default | What |\n|---|---|---|\n");
+            Settings.of(repository, service).forEach(setting -> page.append(row(setting)));
+        }
+        return page.toString();
+    }
+
+    private static String row(Setting setting) {
+        String given =
+                setting.defaultValue()
+                        .map(value -> "`" + value + "`")
+                        .orElse(setting.optional() ? "none" : "**required**");
+        String bounds = setting.bounds().isEmpty() ? "" : ", " + setting.bounds();
+        return "| `%s`<br>%s%s | %s | %s |%n"
+                .formatted(
+                        setting.variable(),
+                        setting.type(),
+                        bounds.replace("|", "\\|"),
+                        given,
+                        setting.meaning().replace("|", "\\|"));
+    }
+}

@@ -1,0 +1,121 @@
+package io.anuencia.testbed.deploychecks.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.asyncapi.bindings.kafka.v0._5_0.channel.KafkaChannelBinding;
+import com.asyncapi.bindings.kafka.v0._5_0.operation.KafkaOperationBinding;
+import com.asyncapi.v3._0_0.model.AsyncAPI;
+import com.asyncapi.v3._0_0.model.channel.Channel;
+import com.asyncapi.v3._0_0.model.channel.message.Message;
+import com.asyncapi.v3._0_0.model.channel.message.MessageTrait;
+import com.asyncapi.v3._0_0.model.info.Info;
+import com.asyncapi.v3._0_0.model.operation.Operation;
+import com.asyncapi.v3._0_0.model.server.Server;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AsyncApiTest {
+
+    private static final String FOLDER = "event-contracts/src/main/resources/";
+    private static final Repository REPOSITORY = Repository.here();
+
+    private static JsonNode document() throws JsonProcessingException {
+        return new YAMLMapper().readTree(REPOSITORY.read(FOLDER + "asyncapi.yaml"));
+    }
+
+    /** The model keeps milliseconds in an int, which ends after 24 days; the document may not. */
+    private static JsonNode forTheModels() throws JsonProcessingException {
+        JsonNode document = document();
+        for (JsonNode channel : document.path("channels")) {
+            ((ObjectNode) channel.at("/bindings/kafka/topicConfiguration")).remove("retention.ms");
+        }
+        return document;
+    }
+
+    /** Each object by its own model: the library reads maps of them leniently. */
+    private static void readStrictly(JsonNode document) {
+        StrictYaml.read("info", document.path("info"), Info.class);
+        each(document.path("servers"), Server.class);
+        each(document.path("channels"), Channel.class);
+        each(document.path("operations"), Operation.class);
+        each(document.at("/components/messages"), Message.class);
+        each(document.at("/components/messageTraits"), MessageTrait.class);
+        for (JsonNode channel : document.path("channels")) {
+            each(channel.path("bindings"), KafkaChannelBinding.class);
+        }
+        for (JsonNode operation : document.path("operations")) {
+            each(operation.path("bindings"), KafkaOperationBinding.class);
+        }
+    }
+
+    private static void each(JsonNode objects, Class<?> model) {
+        objects.properties()
+                .forEach(object -> StrictYaml.read(object.getKey(), object.getValue(), model));
+    }
+
+    @Test
+    void documentIsOneOfAsyncApi3() throws JsonProcessingException {
+        // given
+        JsonNode document = forTheModels();
+
+        // when
+        AsyncAPI read = StrictYaml.read("asyncapi.yaml", document, AsyncAPI.class);
+        readStrictly(document);
+
+        // then
+        assertThat(read.getAsyncapi()).isEqualTo("3.0.0");
+        assertThat(read.getChannels()).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(read.getOperations()).hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/info",
+                "/channels/consent.ledger-events.v1",
+                "/channels/consent.ledger-events.v1/bindings/kafka",
+                "/operations/consent-service.sends.ledger-events",
+                "/components/messages/io.anuencia.consent.ConsentGiven"
+            })
+    void memberThatAsyncApiDoesNotKnowIsRefused(String at) throws JsonProcessingException {
+        // given
+        JsonNode planted = forTheModels();
+        ((ObjectNode) planted.at(at)).put("adress", "x");
+
+        // when, then
+        assertThatThrownBy(() -> readStrictly(planted)).hasMessageContaining("adress");
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() throws JsonProcessingException {
+        // given
+        JsonNode document = document();
+
+        // when
+        List<String> lost = new ArrayList<>();
+        for (JsonNode reference : document.findValues("$ref")) {
+            String target = reference.asText();
+            boolean found =
+                    target.startsWith("#")
+                            ? !document.at(target.substring(1)).isMissingNode()
+                            : Files.exists(REPOSITORY.file(FOLDER + target));
+            if (!found) {
+                lost.add(target);
+            }
+        }
+
+        // then
+        assertThat(lost).isEmpty();
+    }
+}

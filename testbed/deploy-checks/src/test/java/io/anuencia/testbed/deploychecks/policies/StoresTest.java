@@ -1,0 +1,127 @@
+package io.anuencia.testbed.deploychecks.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.Manifests;
+import io.anuencia.testbed.deploychecks.manifests.Resource;
+import io.anuencia.testbed.deploychecks.topics.TopicList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the send protocol takes for granted of Kafka and PostgreSQL. */
+class StoresTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+    private static final List<Resource> KAFKA = Manifests.below(REPOSITORY, "kafka");
+    private static final List<Resource> POSTGRES = Manifests.below(REPOSITORY, "postgres");
+
+    private static JsonNode spec(List<Resource> resources, String id) {
+        return resources.stream()
+                .filter(resource -> resource.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .tree()
+                .path("spec");
+    }
+
+    @Test
+    void acknowledgedRecordSurvivesTheLossOfABroker() {
+        // given
+        JsonNode config = spec(KAFKA, "Kafka/anuencia").at("/kafka/config");
+
+        // then
+        assertThat(config.path("min.insync.replicas").asInt()).isEqualTo(2);
+        assertThat(config.path("default.replication.factor").asInt()).isEqualTo(3);
+        assertThat(config.path("unclean.leader.election.enable").asBoolean(true)).isFalse();
+        assertThat(config.path("auto.create.topics.enable").asBoolean(true)).isFalse();
+        assertThat(spec(KAFKA, "KafkaNodePool/brokers").path("replicas").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void topicHasThreeCopiesAndTheListsNumberOfPartitions() {
+        // given
+        List<TopicList.ListedTopic> listed = TopicList.of(REPOSITORY).withDeadLetters();
+
+        // then
+        assertThat(listed)
+                .allSatisfy(
+                        topic -> {
+                            JsonNode spec = spec(KAFKA, "KafkaTopic/" + topic.name());
+                            assertThat(spec.path("replicas").asInt()).isEqualTo(3);
+                            assertThat(spec.path("partitions").asInt())
+                                    .isEqualTo(topic.partitions());
+                        });
+        assertThat(KAFKA)
+                .filteredOn(resource -> resource.kind().equals("KafkaTopic"))
+                .hasSameSizeAs(listed);
+    }
+
+    @Test
+    void onlyConsentServiceCanWriteConsentAndPermits() {
+        // when
+        List<String> writers =
+                KAFKA.stream()
+                        .filter(resource -> resource.kind().equals("KafkaUser"))
+                        .filter(resource -> mayWrite(resource, "consent."))
+                        .map(Resource::name)
+                        .toList();
+
+        // then
+        assertThat(writers).containsExactly("consent-service");
+    }
+
+    private static boolean mayWrite(Resource user, String prefix) {
+        for (JsonNode rule : user.tree().at("/spec/authorization/acls")) {
+            String topic = rule.at("/resource/name").asText();
+            if (topic.startsWith(prefix)
+                    && !topic.endsWith(".dlq")
+                    && rule.path("operations").toString().contains("Write")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent", "dispatch"})
+    void permitOrIntentCountsOnlyWithASecondCopy(String database) {
+        // given
+        JsonNode spec = spec(POSTGRES, "Cluster/" + database + "-db");
+
+        // then
+        assertThat(spec.path("instances").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(spec.at("/postgresql/synchronous/number").asInt()).isEqualTo(1);
+        assertThat(spec.at("/postgresql/synchronous/dataDurability").asText())
+                .isEqualTo("required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "consent", "dispatch"})
+    void databaseIsSelectedByItsPoliciesAndBackedUp(String database) {
+        // given
+        JsonNode spec = spec(POSTGRES, "Cluster/" + database + "-db");
+
+        // then
+        assertThat(spec.at("/inheritedMetadata/labels").path("anuencia.io/store").asText())
+                .isEqualTo(database + "-db");
+        assertThat(spec.path("plugins").toString()).contains("\"isWALArchiver\":true");
+        assertThat(
+                        spec(POSTGRES, "ScheduledBackup/" + database + "-db")
+                                .at("/cluster/name")
+                                .asText())
+                .isEqualTo(database + "-db");
+    }
+
+    @Test
+    void brokersAreSelectedByTheirPolicies() {
+        // given
+        JsonNode labels = spec(KAFKA, "KafkaNodePool/brokers").at("/template/pod/metadata/labels");
+
+        // then
+        assertThat(labels.path("anuencia.io/store").asText()).isEqualTo("kafka");
+    }
+}

@@ -1,0 +1,97 @@
+package io.anuencia.testbed.deploychecks.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.deploychecks.Deployments;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.Resource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+
+    static Stream<String> services() {
+        return SettingsPage.SERVICES.stream();
+    }
+
+    /** The variables that a service gets: its own, and those of the map that all get. */
+    private static Set<String> given(List<Resource> overlay, String service) {
+        Set<String> names = new HashSet<>();
+        for (Resource resource : overlay) {
+            if (resource.id().startsWith("ConfigMap/anuencia-settings")) {
+                resource.tree().path("data").fieldNames().forEachRemaining(names::add);
+            }
+            if (resource.name().equals(service)) {
+                resource.tree()
+                        .at("/spec/template/spec/containers/0/env")
+                        .forEach(variable -> names.add(variable.path("name").asText()));
+            }
+        }
+        return names;
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void manifestsGiveWhatAServiceNeedsToStart(String service) {
+        // given
+        List<String> required =
+                Settings.of(REPOSITORY, service).stream()
+                        .filter(Setting::isRequired)
+                        .map(Setting::variable)
+                        .toList();
+
+        // then
+        assertThat(given(Deployments.overlay("production"), service)).containsAll(required);
+        assertThat(given(Deployments.overlay("local"), service)).containsAll(required);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void manifestsGiveNothingThatNobodyReads(String service) {
+        // given
+        List<String> known =
+                Settings.of(REPOSITORY, service).stream().map(Setting::variable).toList();
+
+        // when
+        List<String> ours =
+                given(Deployments.base(), service).stream()
+                        .filter(name -> name.startsWith("ANUENCIA_"))
+                        .toList();
+
+        // then
+        assertThat(known).containsAll(ours);
+    }
+
+    @Test
+    void clockIsMovedNowhereButOnALocalStack() {
+        // then
+        for (String service : SettingsPage.SERVICES) {
+            assertThat(given(Deployments.overlay("production"), service))
+                    .doesNotContain("ANUENCIA_CLOCK_FILE", "QUARKUS_PROFILE");
+        }
+    }
+
+    @Test
+    void defaultsAndBoundsAreRead() {
+        // when
+        List<Setting> settings = Settings.of(REPOSITORY, "dispatch-service");
+
+        // then
+        assertThat(settings)
+                .anySatisfy(
+                        setting -> {
+                            assertThat(setting.variable())
+                                    .isEqualTo("ANUENCIA_WIRE_CONNECTIONS_MAX");
+                            assertThat(setting.defaultValue()).contains("4000");
+                            assertThat(setting.bounds()).isEqualTo("Min(1), Max(60000)");
+                            assertThat(setting.meaning()).startsWith("The most connections");
+                        });
+    }
+}
