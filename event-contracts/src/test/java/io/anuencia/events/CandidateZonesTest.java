@@ -1,17 +1,14 @@
-package io.anuencia.contacts.zone;
+package io.anuencia.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.anuencia.events.PhoneNumber;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimeZonesTest {
-
-    private final TimeZones zones = new TimeZones();
+class CandidateZonesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +21,7 @@ class TimeZonesTest {
     })
     void numberMayLiveInTheseZones(String number, String expected) {
         // when
-        var candidates = zones.candidatesOf(PhoneNumber.ofWaId(number));
+        var candidates = CandidateZones.of(PhoneNumber.ofWaId(number));
 
         // then
         assertThat(candidates).containsExactlyInAnyOrder(expected.split(" "));
@@ -48,7 +45,7 @@ class TimeZonesTest {
                                     + "%04d".formatted(random.nextInt(10_000));
                     if (plans.isValidNumber(plans.parse(other, null))) {
                         PhoneNumber number = new PhoneNumber(other);
-                        assertThat(zones.candidatesOf(number)).isEqualTo(zones.exactly(number));
+                        assertThat(CandidateZones.of(number)).isEqualTo(CandidateZones.exactly(number));
                         compared++;
                     }
                 }

@@ -1,0 +1,99 @@
+package io.anuencia.events;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The zones in which a phone number may live. Two services plan messages, and the hour of a person
+ * must not depend on which of them did.
+ */
+public final class CandidateZones {
+
+    /**
+     * Prefixes that the library's data of release 3.23 place wrongly. Cancún has its own zone
+     * without daylight saving; the data say New York, an hour off in summer.
+     */
+    private static final Map<String, List<String>> CORRECTED =
+            Map.of("+52998", List.of("America/Cancun"));
+
+    /**
+     * For a number whose zone nobody knows: the outermost inhabited zones. A moment inside the
+     * window in all of them hardly exists, so such a person is not written to unless their profile
+     * names a zone.
+     */
+    private static final List<String> UNKNOWN = List.of("Pacific/Kiritimati", "Pacific/Pago_Pago");
+
+    /**
+     * Numbers that differ in their last four digits lie in the same zones, if they are long enough:
+     * plans are cut into blocks of ten thousand. CandidateZonesTest holds this against the library.
+     */
+    private static final int BLOCK_DIGITS = 4;
+
+    private static final int LONG_ENOUGH = "+51987654321".length();
+
+    /** More blocks than a country has; 30 MiB at most. */
+    private static final int BLOCKS_MAX = 200_000;
+
+    private static final Map<String, List<String>> ZONES_OF_BLOCKS = new ConcurrentHashMap<>();
+    private static final PhoneNumberToTimeZonesMapper MAP = PhoneNumberToTimeZonesMapper.getInstance();
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private CandidateZones() {}
+
+    /** Every zone in which the number may live, never empty. */
+    public static List<String> of(PhoneNumber number) {
+        if (number.e164().length() < LONG_ENOUGH) {
+            return exactly(number);
+        }
+        String e164 = number.e164();
+        String block = e164.length() + e164.substring(0, e164.length() - BLOCK_DIGITS);
+        List<String> known = ZONES_OF_BLOCKS.get(block);
+        if (known == null) {
+            known = List.copyOf(exactly(number));
+            if (!known.equals(UNKNOWN) && ZONES_OF_BLOCKS.size() < BLOCKS_MAX) {
+                ZONES_OF_BLOCKS.put(block, known);
+            }
+        }
+        return known;
+    }
+
+    /** As the library says, digit by digit. */
+    static List<String> exactly(PhoneNumber number) {
+        return corrected(number).orElseGet(() -> mapped(number));
+    }
+
+    private static Optional<List<String>> corrected(PhoneNumber number) {
+        return CORRECTED.entrySet().stream()
+                .filter(entry -> number.e164().startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static List<String> mapped(PhoneNumber number) {
+        try {
+            List<String> zones =
+                    MAP.getTimeZonesForNumber(NUMBERS.parse(number.e164(), null)).stream()
+                            .filter(CandidateZones::isKnown)
+                            .toList();
+            return zones.isEmpty() ? UNKNOWN : zones;
+        } catch (NumberParseException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static boolean isKnown(String zone) {
+        try {
+            return !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
+                    && ZoneId.of(zone) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
