@@ -42,6 +42,7 @@ class AskGate {
     private static final int LOOK_SHARE = 20;
 
     private static final int WORKERS = 6;
+    private static final Rest NO_TEMPLATE = new Rest(Duration.ofSeconds(10), 2);
     private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
 
     private final Ownership ownership;
@@ -183,9 +184,8 @@ class AskGate {
         // The life of the permits counts from before anybody can have seen the question.
         long askedAtNanos = System.nanoTime();
         for (DueMessage message : taken.get().messages()) {
-            if (message.body() == null) {
-                results.add(
-                        AttemptResult.denied(message.attemptId(), message.id(), List.of(NO_BODY)));
+            if (message.body() == null || !message.lacking().isEmpty()) {
+                results.add(unsendable(message));
             } else {
                 lane.add(attempt(message, number, now, askedAtNanos));
                 requests.add(SendRequests.of(message, number, now));
@@ -195,6 +195,19 @@ class AskGate {
         if (!taken.get().foundAny()) {
             lane.foundNothing();
         }
+    }
+
+    /**
+     * What lacks what a law demands is never sent. A template that is gone or not approved pauses
+     * its campaign in a moment, so that its messages wait; a single message ends.
+     */
+    private static AttemptResult unsendable(DueMessage message) {
+        if (!message.lacking().isEmpty()) {
+            return AttemptResult.denied(message.attemptId(), message.id(), message.lacking());
+        }
+        return message.campaignId() == null
+                ? AttemptResult.denied(message.attemptId(), message.id(), List.of(NO_BODY))
+                : AttemptResult.notStarted(message.attemptId(), message.id(), NO_TEMPLATE);
     }
 
     private static Attempt attempt(

@@ -2,9 +2,8 @@ package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
-import io.anuencia.dispatch.crash.CrashPoint;
-import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.sending.Permit;
 import io.anuencia.dispatch.sending.WireGate;
 import io.anuencia.events.SendDecided;
@@ -26,22 +25,24 @@ class Decisions {
     /** The part of a permit's life that a request which left last may need to arrive. */
     private static final Duration ARRIVAL = Duration.ofMillis(1_500);
 
+    private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(30), 2);
+
     private final AskGate gate;
     private final WireGate wire;
     private final AttemptResults results;
-    private final Crashes crashes;
+    private final Grants grants;
     private final Counter unknown;
 
     Decisions(
             AskGate gate,
             WireGate wire,
             AttemptResults results,
-            Crashes crashes,
+            Grants grants,
             MeterRegistry metrics) {
         this.gate = gate;
         this.wire = wire;
         this.results = results;
-        this.crashes = crashes;
+        this.grants = grants;
         this.unknown = metrics.counter("dispatch.decisions.dropped");
     }
 
@@ -66,11 +67,7 @@ class Decisions {
 
     private void apply(SendDecided decided, Attempt attempt, Map<String, List<Permit>> permits) {
         switch (decided.result()) {
-            case PERMITTED -> {
-                crashes.at(CrashPoint.AFTER_PERMIT);
-                permits.computeIfAbsent(decided.phoneNumberId(), id -> new ArrayList<>())
-                        .add(new Permit(attempt, startDeadline(attempt, decided.lifeMs())));
-            }
+            case PERMITTED -> permitted(decided, attempt, permits);
             case DENIED ->
                     end(
                             attempt,
@@ -85,6 +82,21 @@ class Decisions {
                                     decided.reasons(),
                                     decided.notBefore()));
         }
+    }
+
+    private void permitted(
+            SendDecided decided, Attempt attempt, Map<String, List<Permit>> permits) {
+        grants.of(decided, attempt)
+                .ifPresentOrElse(
+                        permit ->
+                                permits.computeIfAbsent(
+                                                decided.phoneNumberId(), id -> new ArrayList<>())
+                                        .add(permit),
+                        () ->
+                                end(
+                                        attempt,
+                                        AttemptResult.notStarted(
+                                                attempt.id(), attempt.messageId(), NO_TOKEN)));
     }
 
     private void end(Attempt attempt, AttemptResult result) {

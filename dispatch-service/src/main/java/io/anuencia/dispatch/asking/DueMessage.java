@@ -27,7 +27,9 @@ import java.util.UUID;
  * @param candidateZones where the person may live
  * @param contentTypes what it is about
  * @param template null for free text
- * @param body what would be sent; null if it cannot be made, since the template is gone
+ * @param body what would be sent; null if it cannot be made, since the template is gone or not
+ *     approved now
+ * @param lacking codes of what the law of the person wants to see in it and it does not show
  * @param windowOpenUntil end of the open window, or null
  * @param expiresAt after it the message must not be sent
  */
@@ -48,6 +50,7 @@ record DueMessage(
         List<String> contentTypes,
         TemplateRef template,
         SendBody body,
+        List<String> lacking,
         Instant windowOpenUntil,
         Instant expiresAt) {
 

@@ -1,13 +1,13 @@
 package io.anuencia.dispatch.asking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.cloudapi.SendBody.Button;
 import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
+import io.anuencia.dispatch.content.CurrentContent;
+import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
@@ -15,7 +15,6 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.TemplateRef;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,12 +36,15 @@ class DueMessageReader {
 
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final String STRICTEST_CATEGORY = "MARKETING";
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
     private final Templates templates;
+    private final CurrentContent content;
     private final IdSource ids;
 
-    DueMessageReader(Templates templates, IdSource ids) {
+    DueMessageReader(Templates templates, CurrentContent content, IdSource ids) {
         this.templates = templates;
+        this.content = content;
         this.ids = ids;
     }
 
@@ -93,6 +96,9 @@ class DueMessageReader {
         private DueMessage planned(ResultSet row, UUID messageId) throws SQLException {
             String name = row.getString("template_name");
             Optional<Template> template = name == null ? Optional.empty() : template(row, name);
+            Map<String, String> values =
+                    Objects.requireNonNullElse(
+                            StoredJson.read(row.getString("parameters"), VALUES), Map.of());
             Instant lastInbound = Columns.instant(row, "last_inbound_at");
             return new DueMessage(
                     ids.next(),
@@ -110,7 +116,8 @@ class DueMessageReader {
                     Columns.texts(row, "candidate_zones"),
                     Columns.texts(row, "content_types"),
                     name == null ? null : reference(row, name, template),
-                    body(row, messageId, template),
+                    body(row, messageId, template, values),
+                    template.isEmpty() ? List.of() : lacking(row, template.get(), values),
                     lastInbound == null ? null : lastInbound.plus(WINDOW),
                     Columns.instant(row, "expires_at"));
         }
@@ -121,6 +128,20 @@ class DueMessageReader {
                             row.getString("waba_id"), name, row.getString("template_language")),
                     key -> templates.find(key.wabaId(), key.name(), key.language()));
         }
+    }
+
+    private List<String> lacking(ResultSet row, Template template, Map<String, String> values)
+            throws SQLException {
+        String country = row.getString("country");
+        String region = new PhoneNumber(row.getString("phone")).region();
+        return content.missing(
+                template,
+                values,
+                new CurrentContent.Sending(
+                        row.getString("brand"),
+                        row.getString("purpose"),
+                        Columns.constant(row, "message_class", MessageClass.class),
+                        country == null ? List.of(region) : List.of(country, region)));
     }
 
     private static boolean isMarketing(DueMessage message) {
@@ -135,16 +156,17 @@ class DueMessageReader {
                 template.map(Template::category).orElse(STRICTEST_CATEGORY));
     }
 
-    private static SendBody body(ResultSet row, UUID messageId, Optional<Template> template)
+    private static SendBody body(
+            ResultSet row, UUID messageId, Optional<Template> template, Map<String, String> given)
             throws SQLException {
         String text = row.getString("text");
         if (text != null) {
             return SendBody.ofText(text);
         }
-        if (template.isEmpty()) {
+        if (template.filter(Template::isApproved).isEmpty()) {
             return null;
         }
-        Optional<List<Value>> values = values(template.get(), row.getString("parameters"));
+        Optional<List<Value>> values = values(template.get(), given);
         if (values.isEmpty()) {
             return null;
         }
@@ -165,26 +187,14 @@ class DueMessageReader {
     }
 
     /** The values in the order of the places; nothing if the template wants one we do not have. */
-    private static Optional<List<Value>> values(Template template, String parameters) {
-        JsonNode given = parse(parameters);
+    private static Optional<List<Value>> values(Template template, Map<String, String> given) {
         List<Value> values = new ArrayList<>();
         for (String place : template.parameters()) {
-            if (!given.path(place).isTextual()) {
+            if (!given.containsKey(place)) {
                 return Optional.empty();
             }
-            values.add(new Value(place, given.path(place).textValue()));
+            values.add(new Value(place, given.get(place)));
         }
         return Optional.of(values);
-    }
-
-    private static JsonNode parse(String parameters) {
-        if (parameters == null) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return EventCodec.json().readTree(parameters);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a jsonb column holds JSON", e);
-        }
     }
 }

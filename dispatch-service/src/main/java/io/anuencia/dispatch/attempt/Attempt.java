@@ -38,6 +38,21 @@ public record Attempt(
      */
     public record Reach(UUID recipientKey, boolean counted) {}
 
+    /** The same with another body: what could be filled only with the permit is filled. */
+    public Attempt withBody(byte[] filled) {
+        return new Attempt(
+                id,
+                messageId,
+                campaignId,
+                brand,
+                urgent,
+                reach,
+                marketingApi,
+                filled,
+                askedAtNanos,
+                place);
+    }
+
     @Override
     public String toString() {
         return "Attempt[" + id + "]";

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.catalog;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -7,8 +9,11 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brands and purposes as they are known here. */
 @ApplicationScoped
@@ -16,20 +21,33 @@ public class Catalog {
 
     private static final long LOOK_EVERY_MS = 100;
     private static final String BRANDS =
-            "select code, phone_number_ids, waba_ids from catalog_brand";
+            """
+            select code, display_name, legal_name, address, contact, country, phone_number_ids,
+                   waba_ids
+              from catalog_brand
+            """;
     private static final String BRAND = BRANDS + " where code = ?";
     private static final String ALL_BRANDS = BRANDS + " order by code limit 10000";
     private static final String BRAND_OF =
             "select code from catalog_brand where ? = any (phone_number_ids) order by code limit 1";
     private static final String PURPOSE =
             """
-            select brand, code, message_class, content_types
+            select brand, code, message_class, content_types, texts::text as texts
               from catalog_purpose where brand = ? and code = ?
+            """;
+    private static final String PACKS =
+            """
+            select country, content, sectors_denied from catalog_pack order by country limit 1000
             """;
     private static final RowReader<Brand> BRAND_READER =
             row ->
                     new Brand(
                             row.getString("code"),
+                            row.getString("display_name"),
+                            row.getString("legal_name"),
+                            row.getString("address"),
+                            row.getString("contact"),
+                            row.getString("country"),
                             Columns.texts(row, "phone_number_ids"),
                             Columns.texts(row, "waba_ids"));
 
@@ -63,9 +81,24 @@ public class Catalog {
                                 row.getString("brand"),
                                 row.getString("code"),
                                 Columns.constant(row, "message_class", MessageClass.class),
-                                Columns.texts(row, "content_types")),
+                                Columns.texts(row, "content_types"),
+                                StoredJson.read(row.getString("texts"), new TypeReference<>() {})),
                 brand,
                 code);
+    }
+
+    /** What the law of each country with a pack wants to see in a marketing message. */
+    public Map<String, PackContent> packs() {
+        return sql
+                .list(
+                        PACKS,
+                        row ->
+                                new PackContent(
+                                        row.getString("country"),
+                                        Columns.texts(row, "content"),
+                                        Columns.texts(row, "sectors_denied")))
+                .stream()
+                .collect(Collectors.toMap(PackContent::country, Function.identity()));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.catalog;
 
+import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.events.BrandChanged;
+import io.anuencia.events.PackContentChanged;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PurposeChanged;
 import io.anuencia.messaging.EventEnvelope;
@@ -16,22 +18,37 @@ class CatalogCopies {
 
     private static final String STORE_BRAND =
             """
-            insert into catalog_brand (code, display_name, phone_number_ids, waba_ids, changed_at)
-            values (?, ?, ?, ?, ?)
+            insert into catalog_brand (code, display_name, legal_name, address, contact, country,
+                                       phone_number_ids, waba_ids, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_catalog_brand do update
-               set display_name = excluded.display_name,
+               set display_name = excluded.display_name, legal_name = excluded.legal_name,
+                   address = excluded.address, contact = excluded.contact,
+                   country = excluded.country,
                    phone_number_ids = excluded.phone_number_ids,
                    waba_ids = excluded.waba_ids, changed_at = excluded.changed_at
              where catalog_brand.changed_at < excluded.changed_at
             """;
     private static final String STORE_PURPOSE =
             """
-            insert into catalog_purpose (brand, code, message_class, content_types, changed_at)
-            values (?, ?, ?, ?, ?)
+            insert into catalog_purpose (brand, code, message_class, content_types, texts,
+                                         frequency_max, frequency_per, changed_at)
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict on constraint pk_catalog_purpose do update
-               set message_class = excluded.message_class,
+               set message_class = excluded.message_class, texts = excluded.texts,
+                   frequency_max = excluded.frequency_max, frequency_per = excluded.frequency_per,
                    content_types = excluded.content_types, changed_at = excluded.changed_at
              where catalog_purpose.changed_at < excluded.changed_at
+            """;
+
+    private static final String STORE_PACK =
+            """
+            insert into catalog_pack (country, version, content, sectors_denied, changed_at)
+            values (?, ?, ?, ?, ?)
+            on conflict on constraint pk_catalog_pack do update
+               set version = excluded.version, content = excluded.content,
+                   sectors_denied = excluded.sectors_denied, changed_at = excluded.changed_at
+             where catalog_pack.changed_at < excluded.changed_at
             """;
 
     // A row to lock: the last gate shares it, and a switch that is engaged waits for those who do.
@@ -55,6 +72,8 @@ class CatalogCopies {
                 store(brand);
             } else if (event instanceof PurposeChanged purpose) {
                 store(purpose);
+            } else if (event instanceof PackContentChanged pack) {
+                store(pack);
             }
         }
     }
@@ -64,6 +83,10 @@ class CatalogCopies {
                 STORE_BRAND,
                 brand.brand(),
                 brand.displayName(),
+                given(brand.legalName()),
+                given(brand.address()),
+                given(brand.contact()),
+                given(brand.country()),
                 SqlArray.texts(brand.phoneNumberIds()),
                 SqlArray.texts(brand.wabaIds()),
                 brand.changedAt());
@@ -77,6 +100,23 @@ class CatalogCopies {
                 purpose.purpose(),
                 purpose.messageClass(),
                 SqlArray.texts(purpose.contentTypes()),
+                StoredJson.of(purpose.texts()),
+                purpose.frequencyMax(),
+                purpose.frequencyPer(),
                 purpose.changedAt());
+    }
+
+    private void store(PackContentChanged pack) {
+        sql.update(
+                STORE_PACK,
+                pack.country(),
+                pack.version(),
+                SqlArray.texts(pack.content()),
+                SqlArray.texts(pack.sectorsDenied()),
+                pack.changedAt());
+    }
+
+    private static String given(String value) {
+        return value == null ? "" : value;
     }
 }

@@ -1,7 +1,9 @@
 package io.anuencia.dispatch.catalog;
 
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.PurposeChanged;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A purpose as far as sending needs it.
@@ -10,6 +12,21 @@ import java.util.List;
  * @param code its code within the brand
  * @param messageClass what its messages are
  * @param contentTypes what they are about
+ * @param texts title and description by language, as people agreed to them
  */
 public record Purpose(
-        String brand, String code, MessageClass messageClass, List<String> contentTypes) {}
+        String brand,
+        String code,
+        MessageClass messageClass,
+        List<String> contentTypes,
+        Map<String, PurposeChanged.Text> texts) {
+
+    /** Its title in a language, else in any, else its code. */
+    public String title(String language) {
+        PurposeChanged.Text text = texts.get(language);
+        if (text == null) {
+            text = texts.values().stream().findFirst().orElse(null);
+        }
+        return text == null ? code : text.title();
+    }
+}

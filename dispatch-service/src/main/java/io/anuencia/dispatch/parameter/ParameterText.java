@@ -7,11 +7,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The value of a template parameter, parsed. */
 public final class ParameterText {
 
+    /**
+     * Stands for the address of the person's preference page. It is filled at sending, when the
+     * permit brings the person's token.
+     */
+    public static final String PREFERENCE_LINK = "{{preference.link}}";
+
     private static final int LENGTH_MAX = 1024;
+
+    /**
+     * What a profile must not bring into a message: a link of its own, or a place that nobody
+     * filled.
+     */
+    private static final Pattern RISKY =
+            Pattern.compile(
+                    "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern EXPRESSION =
             Pattern.compile(
@@ -33,7 +50,7 @@ public final class ParameterText {
             }
             String value = value(member);
             String line = value == null ? "" : oneLine(value);
-            return line.isEmpty() ? text : line;
+            return line.isEmpty() || RISKY.matcher(line).find() ? text : line;
         }
 
         private String value(AudienceMember member) {
@@ -65,11 +82,28 @@ public final class ParameterText {
         int from = 0;
         while (place.find()) {
             literal(value.substring(from, place.start()), pieces);
-            pieces.add(place(place.group(1)));
+            pieces.add(
+                    PREFERENCE_LINK.equals(place.group())
+                            ? new Piece(null, null, PREFERENCE_LINK)
+                            : place(place.group(1)));
             from = place.end();
         }
         literal(value.substring(from), pieces);
         return new ParameterText(pieces);
+    }
+
+    /**
+     * Checks a value that is given for one person and holds no place but that of the preference
+     * page.
+     *
+     * @throws IllegalArgumentException with a message for the caller that says what to write
+     */
+    public static void checkGiven(String value) {
+        boolean hasPlace = parse(value).pieces.stream().anyMatch(piece -> piece.field() != null);
+        if (hasPlace) {
+            throw new IllegalArgumentException(
+                    "must be the text itself; {{contact.…}} is for parameters of the template");
+        }
     }
 
     /** The names of the attributes that it needs. */
@@ -77,6 +111,11 @@ public final class ParameterText {
         Set<String> names = new TreeSet<>();
         pieces.stream().map(Piece::attribute).filter(name -> name != null).forEach(names::add);
         return names;
+    }
+
+    /** The text for somebody of whom nothing is known. */
+    public String fallback() {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
     /** The text for one person; never empty. */
@@ -104,8 +143,8 @@ public final class ParameterText {
         if (!expression.matches()) {
             throw new IllegalArgumentException(
                     "has an unknown expression; known are {{contact.firstName|…}},"
-                            + " {{contact.language|…}}, {{contact.country|…}} and"
-                            + " {{contact.attr.<name>|…}}");
+                            + " {{contact.language|…}}, {{contact.country|…}},"
+                            + " {{contact.attr.<name>|…}} and {{preference.link}}");
         }
         String fallback = expression.group(3);
         if (fallback == null || fallback.isBlank()) {

@@ -26,7 +26,9 @@ interface GraphTemplates {
     @Path("/{version}/{waba}/message_templates")
     @ClientQueryParam(
             name = "fields",
-            value = "name,language,status,category,parameter_format,components")
+            value =
+                    "id,name,language,status,category,parameter_format,components,quality_score,"
+                            + "rejected_reason")
     @ClientQueryParam(name = "limit", value = "200")
     JsonNode list(
             @PathParam("version") String version,

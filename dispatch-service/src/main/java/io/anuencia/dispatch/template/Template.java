@@ -9,11 +9,16 @@ import java.util.Optional;
  * @param wabaId the business account that owns it
  * @param name its name
  * @param language its language code
+ * @param templateId Meta's id of it, or null
  * @param status as Meta says it, such as APPROVED or PAUSED
  * @param category MARKETING, UTILITY or AUTHENTICATION
+ * @param quality GREEN, YELLOW, RED or UNKNOWN, or null where Meta did not say
  * @param named whether its parameters have names; else they are "1", "2", …
+ * @param header the text above the body, or empty
  * @param body the text with its placeholders
+ * @param footer the text below the body, or empty
  * @param parameters the placeholders of the body, in order
+ * @param urls addresses of its buttons that open a page
  * @param quickReplies its quick-reply buttons
  * @param otherInputs what a send would have to fill beside the body; empty for most
  */
@@ -21,11 +26,16 @@ public record Template(
         String wabaId,
         String name,
         String language,
+        String templateId,
         String status,
         String category,
+        String quality,
         boolean named,
+        String header,
         String body,
+        String footer,
         List<String> parameters,
+        List<String> urls,
         List<QuickReply> quickReplies,
         List<String> otherInputs) {
 
@@ -34,6 +44,7 @@ public record Template(
 
     public Template {
         parameters = List.copyOf(parameters);
+        urls = List.copyOf(urls);
         quickReplies = List.copyOf(quickReplies);
         otherInputs = List.copyOf(otherInputs);
     }
@@ -54,5 +65,10 @@ public record Template(
      */
     public Optional<QuickReply> optOut() {
         return quickReplies.stream().filter(QuickReply::stops).findFirst();
+    }
+
+    /** Everything that a person reads, one part a line, with the placeholders. */
+    public String text() {
+        return String.join("\n", header, body, footer).strip();
     }
 }

@@ -25,10 +25,11 @@ final class TemplateReader {
     static Template read(String wabaId, JsonNode json) {
         JsonNode body = component(json, "BODY");
         List<String> parameters = placeholders(body.path("text").asText());
+        JsonNode buttons = component(json, "BUTTONS");
         List<QuickReply> quickReplies = new ArrayList<>();
         List<String> otherInputs = new ArrayList<>();
         header(component(json, "HEADER"), otherInputs);
-        buttons(component(json, "BUTTONS"), quickReplies, otherInputs);
+        buttons(buttons, quickReplies, otherInputs);
         if (!component(json, "CAROUSEL").isMissingNode()) {
             otherInputs.add("CAROUSEL");
         }
@@ -36,11 +37,16 @@ final class TemplateReader {
                 wabaId,
                 text(json, "name"),
                 text(json, "language"),
+                json.path("id").asText(null),
                 text(json, "status").toUpperCase(Locale.ROOT),
                 text(json, "category").toUpperCase(Locale.ROOT),
+                json.path("quality_score").path("score").asText(null),
                 named(json, parameters),
+                component(json, "HEADER").path("text").asText(""),
                 body.path("text").asText(),
+                component(json, "FOOTER").path("text").asText(""),
                 parameters,
+                urls(buttons),
                 quickReplies,
                 otherInputs);
     }
@@ -90,6 +96,13 @@ final class TemplateReader {
             }
             index++;
         }
+    }
+
+    private static List<String> urls(JsonNode component) {
+        List<String> urls = new ArrayList<>();
+        component.path("buttons").forEach(button -> urls.add(button.path("url").asText("")));
+        urls.removeIf(String::isBlank);
+        return urls;
     }
 
     /** Positional ones in the order of their numbers, named ones in that of the text. */

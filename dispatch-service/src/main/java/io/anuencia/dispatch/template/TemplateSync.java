@@ -9,6 +9,8 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -25,12 +27,15 @@ class TemplateSync {
     private final GraphConfig config;
     private final TokenSource tokens;
     private final Templates templates;
+    private final Clock clock;
 
     TemplateSync(
             @RestClient GraphTemplates graph,
             GraphConfig config,
             TokenSource tokens,
-            Templates templates) {
+            Templates templates,
+            Clock clock) {
+        this.clock = clock;
         this.graph = graph;
         this.config = config;
         this.tokens = tokens;
@@ -45,8 +50,9 @@ class TemplateSync {
      *     stored before stays
      */
     int sync(Sender sender) {
+        Instant asOf = clock.instant();
         List<Template> listed = fetch(sender, "Bearer " + token(sender));
-        templates.replace(sender.wabaId(), listed);
+        templates.replace(sender.wabaId(), listed, asOf);
         LOG.infof("templates synced wabaId=%s templates=%d", sender.wabaId(), listed.size());
         return listed.size();
     }

@@ -24,8 +24,8 @@ public class Templates {
     private static final String POSITIONAL = "POSITIONAL";
     private static final String SELECT =
             """
-            select waba_id, name, language, status, category, parameter_format, body, parameters,
-                   quick_replies, quick_reply_indexes, other_inputs
+            select waba_id, name, language, template_id, status, category, quality,
+                   parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs
               from template
             """;
     private static final String FIND = SELECT + " where waba_id = ? and name = ? and language = ?";
@@ -37,13 +37,22 @@ public class Templates {
                     """;
     private static final String STORE =
             """
-            insert into template (waba_id, name, language, status, category, parameter_format,
-                                  body, parameters, quick_replies, quick_reply_indexes,
-                                  other_inputs, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into template (waba_id, name, language, template_id, status, status_at,
+                                  category, category_at, quality, parameter_format,
+                                  header, body, footer, parameters, urls, quick_replies,
+                                  quick_reply_indexes, other_inputs, synced_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_template do update
-               set status = excluded.status, category = excluded.category,
-                   parameter_format = excluded.parameter_format, body = excluded.body,
+               set template_id = excluded.template_id,
+                   status = case when template.status_at > excluded.status_at
+                                 then template.status else excluded.status end,
+                   status_at = greatest(template.status_at, excluded.status_at),
+                   category = case when template.category_at > excluded.category_at
+                                   then template.category else excluded.category end,
+                   category_at = greatest(template.category_at, excluded.category_at),
+                   quality = coalesce(excluded.quality, template.quality),
+                   parameter_format = excluded.parameter_format, header = excluded.header,
+                   body = excluded.body, footer = excluded.footer, urls = excluded.urls,
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
                    quick_reply_indexes = excluded.quick_reply_indexes,
                    other_inputs = excluded.other_inputs, synced_at = excluded.synced_at
@@ -64,7 +73,7 @@ public class Templates {
     }
 
     /** Templates of some accounts in order, those after the position; at most {@code limit}. */
-    List<Template> list(Collection<String> wabaIds, Position after, int limit) {
+    public List<Template> list(Collection<String> wabaIds, Position after, int limit) {
         return sql.list(
                 OF_ACCOUNTS,
                 READER,
@@ -82,14 +91,19 @@ public class Templates {
      * @param name of it
      * @param language of it
      */
-    record Position(String wabaId, String name, String language) {
+    public record Position(String wabaId, String name, String language) {
 
-        static final Position START = new Position("", "", "");
+        /** Before all of them. */
+        public static final Position START = new Position("", "", "");
     }
 
-    /** Replaces what is stored of an account by what Meta listed. */
+    /**
+     * Replaces what is stored of an account by what Meta listed.
+     *
+     * @param asOf when the list was asked for; what Meta told after that stays
+     */
     @Transactional
-    void replace(String wabaId, List<Template> listed) {
+    void replace(String wabaId, List<Template> listed, Instant asOf) {
         Instant now = clock.instant();
         sql.batch(
                 STORE,
@@ -97,22 +111,29 @@ public class Templates {
                         .sorted(
                                 Comparator.comparing(Template::name)
                                         .thenComparing(Template::language))
-                        .map(template -> row(template, now))
+                        .map(template -> row(template, asOf, now))
                         .toList());
         sql.update(FORGET, wabaId, now);
     }
 
-    private static Object[] row(Template template, Instant now) {
+    private static Object[] row(Template template, Instant asOf, Instant now) {
         List<QuickReply> replies = template.quickReplies();
         return new Object[] {
             template.wabaId(),
             template.name(),
             template.language(),
+            template.templateId(),
             template.status(),
+            asOf,
             template.category(),
+            asOf,
+            template.quality(),
             template.named() ? NAMED : POSITIONAL,
+            template.header(),
             template.body(),
+            template.footer(),
             SqlArray.texts(template.parameters()),
+            SqlArray.texts(template.urls()),
             SqlArray.texts(replies.stream().map(QuickReply::text).toList()),
             SqlArray.integers(replies.stream().map(QuickReply::index).toList()),
             SqlArray.texts(template.otherInputs()),
@@ -126,11 +147,16 @@ public class Templates {
                             row.getString("waba_id"),
                             row.getString("name"),
                             row.getString("language"),
+                            row.getString("template_id"),
                             row.getString("status"),
                             row.getString("category"),
+                            row.getString("quality"),
                             NAMED.equals(row.getString("parameter_format")),
+                            row.getString("header"),
                             row.getString("body"),
+                            row.getString("footer"),
                             Columns.texts(row, "parameters"),
+                            Columns.texts(row, "urls"),
                             quickReplies(row),
                             Columns.texts(row, "other_inputs"));
 

@@ -69,14 +69,33 @@ class ParameterTextTest {
         assertThat(parameter.attributes()).containsExactly("a", "b");
     }
 
-    @Test
-    void valuesOfAPersonAreNotReadAsExpressions() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{contact.attr.city|x}}",
+                "Ana https://evil.example",
+                "www.evil.example",
+                "evil.example/win",
+                "<b>Ana</b>",
+                "null"
+            })
+    void riskyValueOfAPersonIsReplacedByTheFallback(String name) {
         // given
-        AudienceMember sly =
-                CampaignRig.person(3, "{{contact.attr.city|x}}", Map.of("city", "Lima"));
+        AudienceMember sly = CampaignRig.person(3, name, Map.of("city", "Lima"));
         // when
         String text = ParameterText.parse("{{contact.firstName|amigo}}").render(sly);
         // then
-        assertThat(text).isEqualTo("{{contact.attr.city|x}}");
+        assertThat(text).isEqualTo("amigo");
+    }
+
+    @Test
+    void placeOfThePreferencePageStaysForTheSending() {
+        // given
+        String value = "Cámbialo en " + ParameterText.PREFERENCE_LINK;
+        // when
+        ParameterText parameter = ParameterText.parse(value);
+        // then
+        assertThat(parameter.render(CampaignRig.person(1, "Ana", Map.of()))).isEqualTo(value);
+        assertThat(parameter.fallback()).isEqualTo(value);
     }
 }

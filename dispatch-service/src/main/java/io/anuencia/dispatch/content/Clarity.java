@@ -1,0 +1,82 @@
+package io.anuencia.dispatch.content;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether people would like to read it: clear, short, and in the language it says. */
+final class Clarity {
+
+    private static final int BODY_MAX = 600;
+    private static final int LETTERS_MIN = 20;
+    private static final int EXCLAMATIONS_MAX = 3;
+    private static final int EMOJI_MAX = 5;
+    private static final Pattern EMOJI =
+            Pattern.compile("[\\x{1F300}-\\x{1FAFF}\\x{2600}-\\x{27BF}]");
+    private static final Pattern TWO_PLACES_IN_A_ROW = Pattern.compile("}}\\s*\\{\\{");
+
+    private Clarity() {}
+
+    static void check(ContentText text, List<ContentFinding> found) {
+        length(text.body(), found);
+        shouting(text.all(), found);
+        emoji(text.all(), found);
+        language(text, found);
+        if (TWO_PLACES_IN_A_ROW.matcher(text.body()).find()) {
+            found.add(
+                    ContentFinding.advice(
+                            "CNT_VARIABLE_RISKY",
+                            "two parameters follow each other; put words between them"));
+        }
+    }
+
+    private static void length(String body, List<ContentFinding> found) {
+        if (body.length() > BODY_MAX) {
+            found.add(
+                    ContentFinding.advice(
+                            "CNT_TOO_LONG",
+                            "it has "
+                                    + body.length()
+                                    + " characters; say it in "
+                                    + BODY_MAX
+                                    + " or fewer, the rest is folded away on a phone"));
+        }
+    }
+
+    private static void shouting(String all, List<ContentFinding> found) {
+        long letters = all.codePoints().filter(Character::isLetter).count();
+        long capitals = all.codePoints().filter(Character::isUpperCase).count();
+        long exclamations = all.chars().filter(c -> c == '!').count();
+        if (letters >= LETTERS_MIN && capitals * 2 > letters || exclamations > EXCLAMATIONS_MAX) {
+            found.add(
+                    ContentFinding.advice(
+                            "CNT_SHOUTING",
+                            "it shouts; write small letters and at most one exclamation mark"));
+        }
+    }
+
+    private static void emoji(String all, List<ContentFinding> found) {
+        long count = EMOJI.matcher(all).results().count();
+        if (count > EMOJI_MAX) {
+            found.add(
+                    ContentFinding.advice(
+                            "CNT_EMOJI_MANY", "it has " + count + " emoji; keep one or two"));
+        }
+    }
+
+    private static void language(ContentText text, List<ContentFinding> found) {
+        if (text.language() != null) {
+            Languages.other(text.all(), text.language())
+                    .ifPresent(
+                            other ->
+                                    found.add(
+                                            ContentFinding.advice(
+                                                    "CNT_LANGUAGE_MISMATCH",
+                                                    "it reads as "
+                                                            + other
+                                                            + " and is registered as "
+                                                            + text.language()
+                                                            + "; people get it in a language they"
+                                                            + " did not ask for")));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.anuencia.dispatch.content;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All rules about a text. */
+public final class ContentRules {
+
+    private ContentRules() {}
+
+    /** What blocks and what could be better, in the order of the rules. */
+    public static List<ContentFinding> check(ContentText text, Circumstances circumstances) {
+        List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
+        Links.check(text, found);
+        Wording.check(text, circumstances, found);
+        Clarity.check(text, found);
+        if (circumstances.isMarketing()
+                && found.stream().noneMatch(f -> f.code().equals(LegalContent.NO_SENDER))
+                && !LegalContent.showsSender(text, circumstances.brand())) {
+            found.add(
+                    ContentFinding.advice(
+                            LegalContent.NO_SENDER,
+                            "name the business in the text; people do not open what they cannot"
+                                    + " place"));
+        }
+        return found;
+    }
+
+    /** What the law demands and the text lacks: each of these blocks. */
+    public static List<ContentFinding> demanded(ContentText text, Circumstances circumstances) {
+        return circumstances.isMarketing() ? LegalContent.missing(text, circumstances) : List.of();
+    }
+}

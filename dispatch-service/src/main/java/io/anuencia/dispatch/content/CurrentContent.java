@@ -1,0 +1,103 @@
+package io.anuencia.dispatch.content;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.events.MessageClass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the laws of people demand of a text just before it is sent. What the catalog says is kept
+ * for a few seconds: a pack that changed counts from then on.
+ */
+@ApplicationScoped
+public class CurrentContent {
+
+    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Catalog catalog;
+    private volatile Kept kept;
+
+    CurrentContent(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    private record Kept(
+            Packs packs,
+            Map<String, Optional<Brand>> brands,
+            Map<String, Optional<Purpose>> purposes,
+            long readAtNanos) {}
+
+    /**
+     * A message that is about to be asked for.
+     *
+     * @param brand whose
+     * @param purpose what for, or null
+     * @param messageClass what it is
+     * @param countries whose laws apply to the person
+     */
+    public record Sending(
+            String brand,
+            String purpose,
+            MessageClass messageClass,
+            Collection<String> countries) {}
+
+    /**
+     * The codes of what the text lacks; none for most.
+     *
+     * @param values what fills the template for this person
+     */
+    public List<String> missing(Template template, Map<String, String> values, Sending sending) {
+        if (sending.messageClass() != MessageClass.MARKETING) {
+            return List.of();
+        }
+        Kept now = now();
+        Optional<Brand> brand = now.brands().computeIfAbsent(sending.brand(), catalog::brand);
+        List<String> demanded = now.packs().demanded(sending.countries());
+        if (brand.isEmpty() || demanded.isEmpty()) {
+            return List.of();
+        }
+        Circumstances circumstances =
+                new Circumstances(
+                        brand.get(), purpose(now, sending), sending.messageClass(), demanded);
+        // The words of the template alone are enough as a rule, and cheaper to look at.
+        List<ContentFinding> found =
+                ContentRules.demanded(ContentText.of(template, Map.of()), circumstances);
+        if (!found.isEmpty()) {
+            found = ContentRules.demanded(ContentText.of(template, values), circumstances);
+        }
+        return found.stream().map(ContentFinding::code).distinct().toList();
+    }
+
+    private Purpose purpose(Kept now, Sending sending) {
+        if (sending.purpose() == null) {
+            return null;
+        }
+        return now.purposes()
+                .computeIfAbsent(
+                        sending.brand() + "/" + sending.purpose(),
+                        key -> catalog.purpose(sending.brand(), sending.purpose()))
+                .orElse(null);
+    }
+
+    private Kept now() {
+        Kept last = kept;
+        if (last == null || System.nanoTime() - last.readAtNanos() > FRESH_NANOS) {
+            last =
+                    new Kept(
+                            new Packs(catalog.packs()),
+                            new ConcurrentHashMap<>(),
+                            new ConcurrentHashMap<>(),
+                            System.nanoTime());
+            kept = last;
+        }
+        return last;
+    }
+}

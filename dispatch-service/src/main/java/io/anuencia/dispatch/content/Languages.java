@@ -1,0 +1,61 @@
+package io.anuencia.dispatch.content;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells languages apart by their small words, and says nothing where these are few. */
+final class Languages {
+
+    private static final int HITS_MIN = 4;
+    private static final Map<String, Set<String>> SMALL_WORDS =
+            Map.of(
+                    "es",
+                    Set.of(
+                            "el los las una y en por para con tu tus hasta hola ya estan desde"
+                                    .split(" ")),
+                    "en",
+                    Set.of(
+                            "the and of to in for with your you is are this our have hi until from"
+                                    .split(" ")),
+                    "pt",
+                    Set.of(
+                            "os as um uma e em por para com seu sua ola voce ate nao mais nossa"
+                                    .split(" ")),
+                    "fr",
+                    Set.of(
+                            "le les une et en pour avec votre vous est sont ce notre bonjour du des"
+                                    .split(" ")),
+                    "de",
+                    Set.of(
+                            "der die das und in fur mit ihr ihre sie ist sind unser bis hallo von"
+                                    .split(" ")),
+                    "it",
+                    Set.of(
+                            "il gli una e in per con tuo tua sono questo nostro ciao fino dal della"
+                                    .split(" ")));
+
+    private Languages() {}
+
+    /** The language that a text is in, if it clearly is another one than was said. */
+    static Optional<String> other(String text, String said) {
+        String[] words = ContentText.plain(text).split("[^a-z]+");
+        String own = said.substring(0, Math.min(2, said.length())).toLowerCase(Locale.ROOT);
+        if (!SMALL_WORDS.containsKey(own)) {
+            return Optional.empty();
+        }
+        long ownHits = hits(words, own);
+        return SMALL_WORDS.keySet().stream()
+                .filter(language -> !language.equals(own))
+                .max(Comparator.comparingLong(language -> hits(words, language)))
+                .filter(language -> hits(words, language) >= HITS_MIN)
+                .filter(language -> hits(words, language) > 2 * ownHits);
+    }
+
+    private static long hits(String[] words, String language) {
+        return Arrays.stream(words).filter(SMALL_WORDS.get(language)::contains).count();
+    }
+}

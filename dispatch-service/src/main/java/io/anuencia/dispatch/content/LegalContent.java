@@ -1,0 +1,121 @@
+package io.anuencia.dispatch.content;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.template.QuickReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a marketing message must show. The way out is demanded everywhere, the rest by packs. */
+final class LegalContent {
+
+    static final String NO_SENDER = "CNT_NO_SENDER_ID";
+
+    private static final Pattern INSTRUCTION =
+            Pattern.compile(
+                    "\\b(respond\\w*|contest\\w*|escrib\\w*|envi\\w*|manda\\w*|reply|text|send|write|respost\\w*|repond\\w*|envoy\\w*|antwort\\w*|schreib\\w*|rispond\\w*|invia\\w*|scriv\\w*)\\b[^.\\n"
+                            + "]{0,24}"
+                            + "\\b(stop|baja|salir|parar|cancelar|sair|unsubscribe|arret|desabonner"
+                            + "|abmelden|stopp|basta|cancella)\\b");
+    private static final Pattern ADVERTISING =
+            Pattern.compile(
+                    "\\b(publicidad|publi|promo\\w*|ofert\\w*|rebaja\\w*|descuento\\w*|anuncio"
+                            + "|advert\\w*|sale|discount\\w*|offer\\w*)\\b");
+    private static final Pattern REACHABLE =
+            Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
+    private static final Pattern ARGENTINE_NOTICE = Pattern.compile("25\\.?326");
+
+    private LegalContent() {}
+
+    static List<ContentFinding> missing(ContentText text, Circumstances circumstances) {
+        List<ContentFinding> found = new ArrayList<>();
+        if (!showsWayOut(text)) {
+            found.add(
+                    ContentFinding.blocking(
+                            "CNT_NO_OPT_OUT",
+                            "a marketing message needs a way out: a quick-reply button that stops"
+                                    + " messages, such as \"No más promociones\", a sentence such"
+                                    + " as \"Responde BAJA para no recibir más\", or a parameter"
+                                    + " with {{preference.link}}"));
+        }
+        for (String element : circumstances.demanded()) {
+            ContentFinding finding = missing(element, text, circumstances);
+            if (finding != null) {
+                found.add(finding);
+            }
+        }
+        return found;
+    }
+
+    private static ContentFinding missing(
+            String element, ContentText text, Circumstances circumstances) {
+        Brand brand = circumstances.brand();
+        return switch (element) {
+            // The same way out that is demanded everywhere; a reply is an address to stop at.
+            case "OPT_OUT", "STOP_ADDRESS" -> null;
+            case "SENDER_ID" ->
+                    unless(
+                            showsSender(text, brand),
+                            NO_SENDER,
+                            "name the business as people know it: " + brand.displayName());
+            case "ADDRESS" ->
+                    unless(
+                            text.names(street(brand.address())),
+                            "CNT_NO_ADDRESS",
+                            "the law wants the postal address of the business in the text: "
+                                    + brand.address());
+            case "PHONE", "EMAIL", "CONTACT" ->
+                    unless(
+                            text.names(brand.contact()) || REACHABLE.matcher(text.all()).find(),
+                            "CNT_NO_ADDRESS",
+                            "the law wants a way to reach the business in the text: "
+                                    + brand.contact());
+            case "SUBJECT" ->
+                    unless(
+                            !text.header().isBlank() || namesPurpose(text, circumstances),
+                            "CNT_NO_SUBJECT",
+                            "the law wants the subject to be seen: add a header");
+            case "COMMERCIAL_MARK" ->
+                    unless(
+                            ADVERTISING.matcher(ContentText.plain(text.all())).find(),
+                            "CNT_NO_COMMERCIAL_MARK",
+                            "the law wants it to be marked as advertising: begin with"
+                                    + " \"Publicidad\"");
+            case "LEGAL_TEXT_AR_27_3" ->
+                    unless(
+                            ARGENTINE_NOTICE.matcher(text.all()).find(),
+                            "CNT_NO_LEGAL_TEXT",
+                            "the law wants the notice of article 27.3 of law 25.326 in the text");
+            default ->
+                    ContentFinding.blocking(
+                            "CNT_NO_LEGAL_TEXT",
+                            "the law wants " + element + ", which this release cannot recognise");
+        };
+    }
+
+    static boolean showsSender(ContentText text, Brand brand) {
+        return text.names(brand.displayName()) || text.names(brand.legalName());
+    }
+
+    static boolean showsWayOut(ContentText text) {
+        return text.buttons().stream().anyMatch(QuickReply::stops)
+                || text.all().contains(ParameterText.PREFERENCE_LINK)
+                || INSTRUCTION.matcher(ContentText.plain(text.all())).find();
+    }
+
+    private static boolean namesPurpose(ContentText text, Circumstances circumstances) {
+        return circumstances.purpose() != null
+                && circumstances.purpose().texts().values().stream()
+                        .anyMatch(words -> text.names(words.title()));
+    }
+
+    /** Street and number: a text need not repeat the city as consent-service spells it. */
+    private static String street(String address) {
+        return address == null ? "" : address.split(",", 2)[0];
+    }
+
+    private static ContentFinding unless(boolean shown, String code, String detail) {
+        return shown ? null : ContentFinding.blocking(code, detail);
+    }
+}

@@ -1,0 +1,143 @@
+package io.anuencia.dispatch.reference;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.content.ContentFinding;
+import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Problem;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that what a request names exists and fits together. */
+@ApplicationScoped
+public class References {
+
+    private static final String DOES_NOT_FIT =
+            "What the request names does not exist or does not fit; see errors.";
+
+    private final Catalog catalog;
+    private final SenderDirectory senders;
+    private final TemplateChoice templates;
+    private final Settings settings;
+
+    References(
+            Catalog catalog, SenderDirectory senders, TemplateChoice templates, Settings settings) {
+        this.catalog = catalog;
+        this.senders = senders;
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    /** Settings of references. */
+    @ConfigMapping(prefix = "anuencia.campaigns")
+    interface Settings {
+        /**
+         * How long a request waits for a brand or purpose that has not arrived. Shorter than the
+         * way of an event refuses a purpose that was put a moment ago.
+         */
+        @WithDefault("PT5S")
+        Duration catalogPatience();
+    }
+
+    /** Waits a while for a brand or purpose that consent-service told of and that is on its way. */
+    public void await(Asked asked) {
+        boolean registered = senders.find(asked.sender()).isPresent();
+        catalog.await(
+                () ->
+                        (asked.purpose() == null
+                                        || catalog.purpose(asked.brand(), asked.purpose())
+                                                .isPresent())
+                                && catalog.brand(asked.brand())
+                                        .filter(brand -> !registered || lists(brand, asked))
+                                        .isPresent(),
+                settings.catalogPatience());
+    }
+
+    /**
+     * Checks; every wrong field is named.
+     *
+     * @param classes the classes of purpose that the request may name
+     * @throws io.anuencia.messaging.ProblemException (422) with all of them
+     */
+    public Found check(Asked asked, Set<MessageClass> classes) {
+        Findings findings = new Findings();
+        Optional<Brand> brand = brand(asked, findings);
+        Optional<Purpose> purpose = purpose(asked, classes, findings);
+        Optional<Sender> sender = sender(asked, brand, findings);
+        List<Template> found =
+                asked.template() == null || sender.isEmpty()
+                        ? List.of()
+                        : templates.find(asked.template(), sender.get().wabaId(), findings);
+        MessageClass messageClass = messageClass(purpose, found);
+        List<ContentFinding> advice = new ArrayList<>();
+        if (brand.isPresent()) {
+            advice.addAll(
+                    templates.check(
+                            asked,
+                            found,
+                            new TemplateChoice.Use(brand.get(), purpose.orElse(null), messageClass),
+                            findings));
+        }
+        findings.throwIfAny(Problem.Kind.UNPROCESSABLE, DOES_NOT_FIT);
+        return new Found(sender.orElseThrow(), found, messageClass, advice);
+    }
+
+    private Optional<Brand> brand(Asked asked, Findings findings) {
+        Optional<Brand> brand = catalog.brand(asked.brand());
+        findings.check(
+                brand.isPresent(),
+                "brand",
+                "is not known; put it to consent-service first: PUT /brands/{brand}");
+        return brand;
+    }
+
+    private Optional<Purpose> purpose(Asked asked, Set<MessageClass> classes, Findings findings) {
+        if (asked.purpose() == null) {
+            return Optional.empty();
+        }
+        Optional<Purpose> purpose = catalog.purpose(asked.brand(), asked.purpose());
+        findings.check(
+                purpose.isPresent(),
+                "purpose",
+                "is not known for this brand; put it to consent-service first");
+        findings.check(
+                purpose.isEmpty() || classes.contains(purpose.get().messageClass()),
+                "purpose",
+                "is for answers; it must be of class MARKETING or UTILITY");
+        return purpose;
+    }
+
+    private Optional<Sender> sender(Asked asked, Optional<Brand> brand, Findings findings) {
+        Optional<Sender> sender = senders.find(asked.sender());
+        findings.check(
+                sender.isPresent(),
+                "sender",
+                "is not registered; register it first: PUT /senders/{phoneNumberId}");
+        findings.check(
+                sender.isEmpty() || brand.isEmpty() || lists(brand.get(), asked),
+                "sender",
+                "is no number of this brand; add it to the brand's phoneNumberIds or use another");
+        return sender;
+    }
+
+    private static MessageClass messageClass(Optional<Purpose> purpose, List<Template> templates) {
+        if (templates.stream().anyMatch(Template::isMarketing)) {
+            return MessageClass.MARKETING;
+        }
+        return purpose.map(Purpose::messageClass).orElse(MessageClass.SERVICE_REPLY);
+    }
+
+    private static boolean lists(Brand brand, Asked asked) {
+        return brand.phoneNumberIds().contains(asked.sender());
+    }
+}

@@ -1,0 +1,131 @@
+package io.anuencia.dispatch.reference;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.content.Circumstances;
+import io.anuencia.dispatch.content.ContentFinding;
+import io.anuencia.dispatch.content.ContentRules;
+import io.anuencia.dispatch.content.ContentText;
+import io.anuencia.dispatch.content.Packs;
+import io.anuencia.dispatch.reference.Asked.TemplateAsked;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.Templates;
+import io.anuencia.events.MessageClass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks the template that a request names, in each language. */
+@ApplicationScoped
+class TemplateChoice {
+
+    private static final String NAME = "template.name";
+    private static final String NOT_KNOWN =
+            "is not known in this language for the sender's account; POST /templates/sync after it"
+                    + " was made at Meta";
+
+    private final Templates templates;
+    private final Catalog catalog;
+
+    TemplateChoice(Templates templates, Catalog catalog) {
+        this.templates = templates;
+        this.catalog = catalog;
+    }
+
+    /**
+     * What a template is used for.
+     *
+     * @param brand whose message
+     * @param purpose what for, or null
+     * @param messageClass what the messages are
+     */
+    record Use(Brand brand, Purpose purpose, MessageClass messageClass) {}
+
+    /** The template in each language that it has. */
+    List<Template> find(TemplateAsked asked, String wabaId, Findings findings) {
+        List<Template> found = new ArrayList<>();
+        for (int i = 0; i < asked.languages().size(); i++) {
+            String field = i == 0 ? NAME : "template.languages[" + (i - 1) + "]";
+            templates
+                    .find(wabaId, asked.name(), asked.languages().get(i))
+                    .ifPresentOrElse(found::add, () -> findings.check(false, field, NOT_KNOWN));
+        }
+        return found;
+    }
+
+    /** Names what does not fit; returns what could be better. */
+    List<ContentFinding> check(Asked asked, List<Template> found, Use use, Findings findings) {
+        Set<ContentFinding> advice = new LinkedHashSet<>();
+        for (Template template : found) {
+            usable(template, findings);
+            parameters(asked.template(), template.parameters(), findings);
+            ContentText text = ContentText.of(template, asked.template().all());
+            sort(content(text, use), NAME, findings, advice);
+        }
+        if (asked.text() != null) {
+            sort(content(ContentText.ofFree(asked.text()), use), "text", findings, advice);
+        }
+        return List.copyOf(advice);
+    }
+
+    private static void sort(
+            List<ContentFinding> content,
+            String field,
+            Findings findings,
+            Set<ContentFinding> advice) {
+        for (ContentFinding finding : content) {
+            if (finding.blocking()) {
+                findings.check(false, field, finding.sentence());
+            } else {
+                advice.add(finding);
+            }
+        }
+    }
+
+    private static void usable(Template template, Findings findings) {
+        findings.check(
+                template.isApproved(),
+                NAME,
+                "CNT_TEMPLATE_NOT_APPROVED: WhatsApp says "
+                        + template.status()
+                        + "; wait for APPROVED and sync again");
+        findings.check(
+                template.otherInputs().isEmpty(),
+                NAME,
+                "needs more than body parameters, which cannot be filled yet: "
+                        + template.otherInputs());
+        findings.check(
+                !"AUTHENTICATION".equals(template.category()),
+                NAME,
+                "is for authentication codes, not for campaigns");
+    }
+
+    private List<ContentFinding> content(ContentText text, Use use) {
+        Packs packs = new Packs(catalog.packs());
+        return ContentRules.check(
+                text,
+                new Circumstances(
+                        use.brand(),
+                        use.purpose(),
+                        use.messageClass(),
+                        packs.demanded(List.of(use.brand().country()))));
+    }
+
+    private static void parameters(TemplateAsked asked, List<String> needed, Findings findings) {
+        for (String name : needed) {
+            findings.check(
+                    asked.all().containsKey(name),
+                    asked.path() + "." + name,
+                    "CNT_VARIABLE_MISSING: the template needs it");
+        }
+        for (String name : asked.values().keySet()) {
+            findings.check(
+                    needed.contains(name),
+                    asked.path() + "." + name,
+                    "is no parameter of the template; it has " + needed);
+        }
+    }
+}

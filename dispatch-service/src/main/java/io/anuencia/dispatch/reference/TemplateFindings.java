@@ -1,0 +1,140 @@
+package io.anuencia.dispatch.reference;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.content.Circumstances;
+import io.anuencia.dispatch.content.ContentRules;
+import io.anuencia.dispatch.content.ContentText;
+import io.anuencia.dispatch.content.Packs;
+import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.Templates;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What would have to change, or could be better, about the templates of a brand. */
+@Path("/templates/findings")
+class TemplateFindings {
+
+    private final Templates templates;
+    private final SenderDirectory senders;
+    private final Catalog catalog;
+    private final Caller caller;
+
+    TemplateFindings(Templates templates, SenderDirectory senders, Catalog catalog, Caller caller) {
+        this.templates = templates;
+        this.senders = senders;
+        this.catalog = catalog;
+        this.caller = caller;
+    }
+
+    /**
+     * A template and what is found about it.
+     *
+     * @param name its name
+     * @param language its language code
+     * @param category as WhatsApp files it now
+     * @param status as WhatsApp says it
+     * @param quality as WhatsApp rates it, or null
+     * @param findings the rules that it breaks
+     */
+    record Judged(
+            String name,
+            String language,
+            String category,
+            String status,
+            String quality,
+            List<Finding> findings) {}
+
+    /**
+     * A rule that a template breaks.
+     *
+     * @param code the rule
+     * @param blocking whether a campaign with it is refused
+     * @param detail what to change
+     */
+    record Finding(String code, boolean blocking, String detail) {}
+
+    /**
+     * A page of templates.
+     *
+     * @param templates in the order of account, name and language
+     * @param next the cursor of the next page, or null
+     */
+    record Page(List<Judged> templates, String next) {}
+
+    /** Judges each template as what WhatsApp files it under, by the law of the brand's home. */
+    @GET
+    @RolesAllowed({"ops", "campaigns-read"})
+    public Page list(
+            @QueryParam("brand") @NotNull(message = "is missing: the code of a brand") String code,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        caller.requireBrand(code);
+        Brand brand =
+                catalog.brand(code)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.unprocessable(
+                                                "brand",
+                                                "is not known; put it to consent-service first"));
+        List<Template> found = templates.list(accounts(brand), position(cursor), limit);
+        Packs packs = new Packs(catalog.packs());
+        List<String> demanded = packs.demanded(List.of(brand.country()));
+        String next = found.size() < limit ? null : after(found.get(limit - 1));
+        return new Page(
+                found.stream().map(template -> judged(template, brand, demanded)).toList(), next);
+    }
+
+    private Set<String> accounts(Brand brand) {
+        Set<String> accounts = new HashSet<>();
+        for (String number : brand.phoneNumberIds()) {
+            senders.find(number).map(Sender::wabaId).ifPresent(accounts::add);
+        }
+        return accounts;
+    }
+
+    private static Judged judged(Template template, Brand brand, List<String> demanded) {
+        MessageClass messageClass =
+                template.isMarketing() ? MessageClass.MARKETING : MessageClass.UTILITY;
+        return new Judged(
+                template.name(),
+                template.language(),
+                template.category(),
+                template.status(),
+                template.quality(),
+                ContentRules.check(
+                                ContentText.of(template, Map.of()),
+                                new Circumstances(brand, null, messageClass, demanded))
+                        .stream()
+                        .map(f -> new Finding(f.code(), f.blocking(), f.detail()))
+                        .toList());
+    }
+
+    private static Templates.Position position(String cursor) {
+        if (cursor == null) {
+            return Templates.Position.START;
+        }
+        List<String> parts = Cursor.read(cursor, 3);
+        return new Templates.Position(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    private static String after(Template last) {
+        return Cursor.of(last.wabaId(), last.name(), last.language());
+    }
+}

@@ -1,0 +1,37 @@
+package io.anuencia.dispatch.template;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells whether people would see other words than before. */
+public final class TemplateFingerprint {
+
+    private TemplateFingerprint() {}
+
+    /** SHA-256 (hex) over all that people see of a template in some languages, in order. */
+    public static String of(List<Template> templates) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Template template : templates) {
+                digest.update(seen(template).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String seen(Template template) {
+        return String.join(
+                "\u0001",
+                template.language(),
+                template.text(),
+                template.parameters().toString(),
+                template.quickReplies().toString(),
+                template.urls().toString(),
+                template.otherInputs().toString());
+    }
+}

@@ -1,0 +1,105 @@
+package io.anuencia.dispatch.template;
+
+import io.anuencia.events.TemplateReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+
+/** Applies what Meta says of single templates between two syncs. Older news change nothing. */
+@ApplicationScoped
+public class TemplateReports {
+
+    private static final String WHERE =
+            """
+             where waba_id = ? and (template_id = ? or name = ?
+                                    and lower(replace(language, '-', '_')) = ?)
+            """;
+    private static final String STATUS =
+            "update template set status = ?, reason = ?, status_at = ?"
+                    + WHERE
+                    + " and coalesce(status_at, '-infinity') <= ?";
+    private static final String CATEGORY =
+            "update template set category = ?, category_at = ?"
+                    + WHERE
+                    + " and coalesce(category_at, '-infinity') <= ?";
+    private static final String QUALITY =
+            "update template set quality = ?, quality_at = ?"
+                    + WHERE
+                    + " and coalesce(quality_at, '-infinity') <= ?";
+
+    private final Sql sql;
+    private final TemplateRefresh refresh;
+
+    TemplateReports(Sql sql, TemplateRefresh refresh) {
+        this.sql = sql;
+        this.refresh = refresh;
+    }
+
+    /** Applies reports; a template that is not known, or whose texts changed, is fetched soon. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof TemplateReported report) {
+                apply(report);
+            }
+        }
+    }
+
+    private void apply(TemplateReported report) {
+        int changed =
+                switch (report.aspect()) {
+                    case "STATUS" -> status(report);
+                    case "CATEGORY" -> valued(report, CATEGORY);
+                    case "QUALITY" -> valued(report, QUALITY);
+                    case "COMPONENTS" -> 0;
+                    default -> 1;
+                };
+        if (changed == 0) {
+            refresh.want(report.wabaId());
+        }
+    }
+
+    private int status(TemplateReported report) {
+        return sql.update(
+                STATUS,
+                meaning(report.value()),
+                report.reason(),
+                report.at(),
+                report.wabaId(),
+                report.templateId(),
+                report.name(),
+                language(report),
+                report.at());
+    }
+
+    private int valued(TemplateReported report, String update) {
+        return sql.update(
+                update,
+                report.value().toUpperCase(Locale.ROOT),
+                report.at(),
+                report.wabaId(),
+                report.templateId(),
+                report.name(),
+                language(report),
+                report.at());
+    }
+
+    /** Events that name what happened, as the status that it leads to. */
+    private static String meaning(String event) {
+        return switch (event.toUpperCase(Locale.ROOT)) {
+            // A flagged template is still sent; a reinstated one again.
+            case "FLAGGED", "REINSTATED", "UNARCHIVED" -> "APPROVED";
+            case "LOCKED" -> "DISABLED";
+            default -> event.toUpperCase(Locale.ROOT);
+        };
+    }
+
+    private static String language(TemplateReported report) {
+        return report.language() == null
+                ? null
+                : report.language().replace('-', '_').toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package io.anuencia.dispatch.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PreferenceLinksTest {
+
+    private final PreferenceLinks links =
+            new PreferenceLinks(() -> URI.create("https://acme.example"));
+
+    private static Attempt attempt(String body) {
+        return new Attempt(
+                new UUID(1, 1),
+                new UUID(2, 2),
+                null,
+                "acme",
+                false,
+                null,
+                false,
+                body.getBytes(StandardCharsets.UTF_8),
+                0,
+                null);
+    }
+
+    private static String text(Attempt attempt) {
+        return new String(attempt.body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void linkIsFilledWithTheTokenOfThePermit() {
+        // given
+        Attempt attempt = attempt("{\"text\":\"Cámbialo en {{preference.link}}\"}");
+        // when
+        Attempt filled = links.fill(attempt, "tok-en_1").orElseThrow();
+        // then
+        assertThat(text(filled))
+                .isEqualTo("{\"text\":\"Cámbialo en https://acme.example/p/tok-en_1\"}");
+        assertThat(filled.id()).isEqualTo(attempt.id());
+    }
+
+    @Test
+    void textThatWantsALinkIsNotSentWithoutAToken() {
+        // then
+        assertThat(links.fill(attempt("{{preference.link}}"), null)).isEmpty();
+    }
+
+    @Test
+    void textWithoutALinkIsSentAsItIs() {
+        // given
+        Attempt attempt = attempt("Hola");
+        // then
+        assertThat(links.fill(attempt, null)).contains(attempt);
+    }
+}

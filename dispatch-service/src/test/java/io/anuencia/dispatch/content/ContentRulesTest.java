@@ -1,0 +1,194 @@
+package io.anuencia.dispatch.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.PackContent;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.PurposeChanged;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentRulesTest {
+
+    private static final Brand ACME =
+            new Brand(
+                    "acme",
+                    "Acme",
+                    "Acme S.A.C.",
+                    "Av. Larco 1301, Lima",
+                    "hola@acme.example",
+                    "PE",
+                    List.of("1"),
+                    List.of());
+    private static final Purpose PROMOTIONS =
+            new Purpose(
+                    "acme",
+                    "promotions",
+                    MessageClass.MARKETING,
+                    List.of(),
+                    Map.of("es", new PurposeChanged.Text("Ofertas de temporada", "…")));
+
+    private static ContentText text(String body, String... buttons) {
+        return new ContentText("", body, "", List.of(buttons), List.of(), "es");
+    }
+
+    private static List<String> codes(
+            ContentText text, MessageClass messageClass, String... demanded) {
+        return ContentRules.check(
+                        text, new Circumstances(ACME, PROMOTIONS, messageClass, List.of(demanded)))
+                .stream()
+                .map(finding -> (finding.blocking() ? "!" : "") + finding.code())
+                .toList();
+    }
+
+    @Test
+    void goodTextHasNoFinding() {
+        // given
+        ContentText text =
+                text(
+                        "Hola {{first_name}}, en Acme ya empezaron las rebajas.",
+                        "No más promociones");
+        // then
+        assertThat(codes(text, MessageClass.MARKETING, "SENDER_ID", "OPT_OUT", "STOP_ADDRESS"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hola de Acme. Responde BAJA para no recibir más.",
+                "Hi from Acme. Reply STOP to unsubscribe.",
+                "Olá da Acme. Responda SAIR para parar.",
+                "Hola de Acme. Cámbialo en {{preference.link}}"
+            })
+    void wayOutMayBeAButtonASentenceOrALink(String body) {
+        // then
+        assertThat(codes(text(body), MessageClass.MARKETING)).doesNotContain("!CNT_NO_OPT_OUT");
+    }
+
+    @Test
+    void marketingWithoutAWayOutIsBlockedAndUtilityIsNot() {
+        // given
+        ContentText text = text("Hola, Acme te saluda.", "Ver ofertas");
+        // then
+        assertThat(codes(text, MessageClass.MARKETING)).containsExactly("!CNT_NO_OPT_OUT");
+        assertThat(codes(text, MessageClass.UTILITY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SENDER_ID, CNT_NO_SENDER_ID, Hola de Acme",
+        "ADDRESS, CNT_NO_ADDRESS, Hola desde Av. Larco 1301",
+        "CONTACT, CNT_NO_ADDRESS, Hola: hola@acme.example",
+        "PHONE, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
+        "SUBJECT, CNT_NO_SUBJECT, Ofertas de temporada: hola",
+        "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, Publicidad: hola",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326",
+    })
+    void whatALawDemandsMustBeSeen(String element, String code, String good) {
+        // then
+        assertThat(codes(text("Buenas", "Baja"), MessageClass.MARKETING, element))
+                .contains("!" + code);
+        assertThat(codes(text(good, "Baja"), MessageClass.MARKETING, element))
+                .doesNotContain("!" + code);
+    }
+
+    @Test
+    void elementThatNobodyKnowsBlocks() {
+        // then
+        assertThat(codes(text("Acme", "Baja"), MessageClass.MARKETING, "HOLOGRAM"))
+                .containsExactly("!CNT_NO_LEGAL_TEXT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://acme.example/x",
+                "https://bit.ly/abc",
+                "bit.ly/abc",
+                "https://10.0.0.1/x",
+                "https://acme.example@evil.example/",
+                "https://xn--acm-dma.example/",
+                "https://аcme.example/"
+            })
+    void linkThatCannotBeTrustedIsBlocked(String link) {
+        // then
+        assertThat(codes(text("Acme: " + link, "Baja"), MessageClass.MARKETING))
+                .contains("!CNT_LINK_UNSAFE");
+    }
+
+    @Test
+    void plainLinkIsFineAndThreeAreMany() {
+        // given
+        String link = " https://acme.example/tienda";
+        // then
+        assertThat(codes(text("Acme" + link, "Baja"), MessageClass.MARKETING)).isEmpty();
+        assertThat(codes(text("Acme" + link + link + link, "Baja"), MessageClass.MARKETING))
+                .containsExactly("CNT_LINKS_MANY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tu pedido va en camino, y hay 20 % de descuento en todo",
+                "Tu factura está lista. Aprovecha nuestras ofertas",
+                "Your order shipped. Flash sale today"
+            })
+    void advertisingUnderUtilityIsBlocked(String body) {
+        // then
+        assertThat(codes(text(body), MessageClass.UTILITY)).contains("!CNT_CLASS_MISLABELLED");
+    }
+
+    @Test
+    void serviceWordsUnderUtilityAreFine() {
+        // then
+        assertThat(codes(text("Tu pedido 1182 de Acme va en camino."), MessageClass.UTILITY))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACME LIQUIDA TODO HOY MISMO SIN FALTA, CNT_SHOUTING",
+        "Acme!!!! hola, CNT_SHOUTING",
+        "Acme 🎉🎉🎉🎉🎉🎉, CNT_EMOJI_MANY",
+        "Acme {{a}} {{b}}, CNT_VARIABLE_RISKY",
+        "Acme: the new shop is open for you and your friends with this, CNT_LANGUAGE_MISMATCH",
+    })
+    void whatPeopleDislikeIsAdvice(String body, String code) {
+        // then
+        assertThat(codes(text(body, "Baja"), MessageClass.MARKETING)).containsExactly(code);
+    }
+
+    @Test
+    void longTextIsAdvice() {
+        // then
+        assertThat(codes(text("Acme " + "x".repeat(700), "Baja"), MessageClass.MARKETING))
+                .containsExactly("CNT_TOO_LONG");
+    }
+
+    @Test
+    void countryWithoutAPackFallsBackToItsUnionAndThenToTheDefault() {
+        // given
+        Packs packs =
+                new Packs(
+                        Map.of(
+                                "DEFAULT", pack("DEFAULT", "OPT_OUT"),
+                                "EU", pack("EU", "STOP_ADDRESS"),
+                                "MX", pack("MX", "ADDRESS")));
+        // then
+        assertThat(packs.demanded(List.of("MX"))).containsExactly("ADDRESS");
+        assertThat(packs.demanded(List.of("PT"))).containsExactly("STOP_ADDRESS");
+        assertThat(packs.demanded(List.of("JP", "MX"))).containsExactly("ADDRESS", "OPT_OUT");
+        assertThat(new Packs(Map.of()).demanded(List.of("JP"))).isEmpty();
+    }
+
+    private static PackContent pack(String country, String element) {
+        return new PackContent(country, List.of(element), List.of());
+    }
+}
