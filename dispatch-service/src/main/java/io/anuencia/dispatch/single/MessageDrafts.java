@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.single.PlannedMessage.Words;
+import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.dispatch.window.ServiceWindows;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes messages of checked requests: to whom, in which window, until when. */
+@ApplicationScoped
+class MessageDrafts {
+
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Duration LIFE_MAX = Duration.ofDays(30);
+
+    private final NamedPeople people;
+    private final ServiceWindows windows;
+    private final Clock schedules;
+
+    MessageDrafts(NamedPeople people, ServiceWindows windows, @Clocks.Decision Clock schedules) {
+        this.people = people;
+        this.windows = windows;
+        this.schedules = schedules;
+    }
+
+    /** The message; every field that does not fit is named. */
+    PlannedMessage draft(MessageRequest request, Found found) {
+        Instant now = schedules.instant();
+        Optional<ServiceWindow> window = window(request);
+        Optional<AudienceMember> person =
+                request.recipient().phone() == null
+                        ? window.map(open -> people.of(open.phone()))
+                        : Optional.of(people.of(request.recipient().phone()));
+        boolean answers =
+                request.text() != null || found.messageClass() == MessageClass.SERVICE_REPLY;
+        Findings findings = new Findings();
+        findings.check(
+                person.isPresent(),
+                "recipient.recipientKey",
+                "did not write to this number in the last 24 hours, so that it is not known here;"
+                        + " write their phone");
+        findings.check(
+                !answers || window.isPresent(),
+                request.text() == null ? "purpose" : "text",
+                "CNT_SESSION_CLOSED: the person did not write to this number in the last 24 hours;"
+                        + " use a template and a purpose they agreed to");
+        Instant expiresAt = expiresAt(request, now, answers ? window : Optional.empty());
+        findings.check(
+                expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LIFE_MAX)),
+                "expiresAt",
+                "must be in the next 30 days");
+        findings.throwIfAny(
+                Problem.Kind.UNPROCESSABLE, "The message cannot be sent as it is; see errors.");
+        return new PlannedMessage(
+                request.brand(),
+                request.purpose(),
+                found.messageClass(),
+                request.sender(),
+                person.orElseThrow(),
+                words(request),
+                expiresAt);
+    }
+
+    private Optional<ServiceWindow> window(MessageRequest request) {
+        RecipientKey key =
+                request.recipient().phone() == null
+                        ? new RecipientKey(request.recipient().recipientKey())
+                        : people.keyOf(NamedPeople.parse(request.recipient().phone()));
+        return windows.open(List.of(key), request.sender());
+    }
+
+    /** An answer is of no use when the window is closed. */
+    private static Instant expiresAt(
+            MessageRequest request, Instant now, Optional<ServiceWindow> window) {
+        Instant asked = request.expiresAt() == null ? now.plus(LIFE) : request.expiresAt();
+        return window.map(ServiceWindow::openUntil).filter(asked::isAfter).orElse(asked);
+    }
+
+    private static Words words(MessageRequest request) {
+        return request.template() == null
+                ? new Words(null, null, Map.of(), request.text())
+                : new Words(
+                        request.template().name(),
+                        request.template().language(),
+                        request.parameters(),
+                        null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.messaging.Problem;
+
+/** What can be said of a request without looking anything up. */
+final class MessageForm {
+
+    private MessageForm() {}
+
+    /** Checks; every wrong field is named. */
+    static void check(MessageRequest request) {
+        Findings findings = new Findings();
+        recipient(request.recipient(), findings);
+        boolean one = (request.template() == null) != (request.text() == null);
+        findings.check(one, "template", "write either template or text");
+        findings.check(
+                request.template() == null || request.purpose() != null,
+                "purpose",
+                "is missing: what people agreed to get this template for");
+        findings.check(
+                request.text() == null || !request.text().isBlank(), "text", "must not be blank");
+        findings.check(
+                request.text() == null || isPlain(request.text()),
+                "text",
+                "must not hold control characters but line breaks and tabs");
+        findings.check(
+                request.text() == null || request.parameters().isEmpty(),
+                "parameters",
+                "are for templates; write the text as it is to be read");
+        request.parameters()
+                .forEach(
+                        (name, value) -> {
+                            try {
+                                ParameterText.checkGiven(value);
+                            } catch (IllegalArgumentException e) {
+                                findings.check(false, "parameters." + name, e.getMessage());
+                            }
+                        });
+        findings.throwIfAny(
+                Problem.Kind.INVALID_REQUEST,
+                "Correct the fields named in errors and send the request again.");
+    }
+
+    private static void recipient(MessageRequest.Recipient recipient, Findings findings) {
+        findings.check(
+                (recipient.phone() == null) != (recipient.recipientKey() == null),
+                "recipient",
+                "must be either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
+        if (recipient.phone() != null) {
+            try {
+                NamedPeople.parse(recipient.phone());
+            } catch (IllegalArgumentException e) {
+                findings.check(false, "recipient.phone", e.getMessage());
+            }
+        }
+        if (recipient.recipientKey() != null) {
+            findings.check(
+                    recipient.recipientKey().version() == 8,
+                    "recipient.recipientKey",
+                    "is no recipient key: ask POST /recipients/lookup of consent-service");
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars()
+                .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+}

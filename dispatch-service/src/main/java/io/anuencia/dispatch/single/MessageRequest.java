@@ -1,0 +1,73 @@
+package io.anuencia.dispatch.single;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The body of {@code POST /messages} (architecture section 8). Holds a clear number and text. */
+record MessageRequest(
+        @NotNull(message = "is missing: the code of the brand")
+                @Pattern(regexp = CODE, message = "must match " + CODE)
+                String brand,
+        @Pattern(regexp = CODE, message = "must match " + CODE) String purpose,
+        @NotNull(message = "is missing: the phone number id that sends")
+                @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
+                String sender,
+        @NotNull(message = "is missing: {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}") @Valid
+                Recipient recipient,
+        @Valid Words template,
+        @Size(min = 1, max = 4096, message = "must have 1 to 4,096 characters") String text,
+        Map<String, String> parameters,
+        Instant expiresAt) {
+
+    private static final String CODE = "[a-z0-9-]{1,40}";
+
+    /** Sorted, so that the order in a repeated body makes no difference. */
+    MessageRequest {
+        parameters = parameters == null ? new TreeMap<>() : new TreeMap<>(parameters);
+    }
+
+    /**
+     * To whom: one of both.
+     *
+     * @param phone the number with its country code
+     * @param recipientKey the pseudonym of somebody who wrote in the last 24 hours
+     */
+    record Recipient(String phone, UUID recipientKey) {
+
+        @Override
+        public String toString() {
+            return "Recipient[…]";
+        }
+    }
+
+    /**
+     * Which template.
+     *
+     * @param name its name
+     * @param language its language code, as WhatsApp writes it
+     */
+    record Words(
+            @NotBlank(message = "is missing: the name of the template")
+                    @Size(max = 512, message = "must have at most 512 characters")
+                    @Pattern(
+                            regexp = "[^\\p{Cntrl}]*",
+                            message = "must be one line without control characters")
+                    String name,
+            @NotBlank(message = "is missing: the language code, such as es or es_MX")
+                    @Pattern(
+                            regexp = "[A-Za-z0-9_-]{2,20}",
+                            message = "must be a language code, such as es or es_MX")
+                    String language) {}
+
+    @Override
+    public String toString() {
+        return "MessageRequest[" + brand + " " + sender + "]";
+    }
+}

@@ -1,0 +1,59 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+
+/** The REST paths of single messages. */
+@Path("/messages")
+@RolesAllowed("messages-write")
+class MessageResource {
+
+    private final Messages messages;
+    private final StoredMessages stored;
+    private final Caller caller;
+
+    MessageResource(Messages messages, StoredMessages stored, Caller caller) {
+        this.messages = messages;
+        this.stored = stored;
+        this.caller = caller;
+    }
+
+    /**
+     * Takes a message; it is sent after the answer, if the person agreed and the hour allows it.
+     */
+    @POST
+    public Response create(
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "a body is needed") @Valid MessageRequest request) {
+        Messages.Created created = messages.create(idempotencyKey, request);
+        return Response.accepted(created)
+                .location(URI.create("/messages/" + created.messageId()))
+                .build();
+    }
+
+    /** Where a message stands, and why. */
+    @GET
+    @Path("/{id}")
+    public MessageView show(UUID id) {
+        MessageView found =
+                stored.find(id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                Problem.Kind.NOT_FOUND,
+                                                "There is no such message."));
+        caller.requireBrand(found.brand());
+        return found;
+    }
+}

@@ -1,0 +1,42 @@
+package io.anuencia.dispatch.single;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A message as it is shown: by pseudonym, without number and text. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record MessageView(
+        UUID messageId,
+        UUID campaignId,
+        String brand,
+        String purpose,
+        String sender,
+        @JsonProperty("class") MessageClass messageClass,
+        UUID recipientKey,
+        Words template,
+        MessageState state,
+        List<String> reasons,
+        Instant notBefore,
+        Integer code,
+        String wamid,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant acceptedAt,
+        Instant sentAt,
+        Instant deliveredAt,
+        Instant readAt,
+        Instant failedAt) {
+
+    /**
+     * Its template.
+     *
+     * @param name its name
+     * @param language its language
+     */
+    record Words(String name, String language) {}
+}

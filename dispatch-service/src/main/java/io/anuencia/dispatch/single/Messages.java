@@ -1,0 +1,84 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.reference.Asked;
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.References;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdempotentCalls;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes requests for single messages. */
+@ApplicationScoped
+class Messages {
+
+    private static final Set<MessageClass> CLASSES =
+            EnumSet.of(MessageClass.MARKETING, MessageClass.UTILITY, MessageClass.SERVICE_REPLY);
+
+    private final IdempotentCalls calls;
+    private final References references;
+    private final MessageDrafts drafts;
+    private final StoredMessages stored;
+    private final Caller caller;
+
+    Messages(
+            IdempotentCalls calls,
+            References references,
+            MessageDrafts drafts,
+            StoredMessages stored,
+            Caller caller) {
+        this.calls = calls;
+        this.references = references;
+        this.drafts = drafts;
+        this.stored = stored;
+        this.caller = caller;
+    }
+
+    /**
+     * What a creating call answers, and answers again when it is repeated.
+     *
+     * @param messageId the message
+     */
+    record Created(UUID messageId) {}
+
+    /**
+     * Takes a request once; the message is sent after the answer, if everything allows it.
+     *
+     * @param idempotencyKey or null
+     * @throws io.anuencia.messaging.ProblemException with every field that is wrong; then nothing
+     *     was written
+     */
+    Created create(String idempotencyKey, MessageRequest request) {
+        caller.requireBrand(request.brand());
+        MessageForm.check(request);
+        Asked asked = asked(request);
+        references.await(asked);
+        return calls.once(
+                idempotencyKey,
+                request,
+                Created.class,
+                () -> {
+                    Found found = references.check(asked, CLASSES);
+                    return new Created(stored.plan(drafts.draft(request, found)));
+                });
+    }
+
+    private static Asked asked(MessageRequest request) {
+        Asked.TemplateAsked template =
+                request.template() == null
+                        ? null
+                        : new Asked.TemplateAsked(
+                                request.template().name(),
+                                List.of(request.template().language()),
+                                request.parameters(),
+                                Map.of(),
+                                "parameters");
+        return new Asked(
+                request.brand(), request.purpose(), request.sender(), template, request.text());
+    }
+}

@@ -1,0 +1,112 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.json.StoredJson;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of single messages, and of any other by its id. */
+@ApplicationScoped
+class StoredMessages {
+
+    private static final String INSERT =
+            """
+            insert into message (id, sender_id, brand, purpose, message_class, recipient_key, phone,
+                                 candidate_zones, template_name, template_language, parameters,
+                                 text, expires_at, created_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'PLANNED')
+            """;
+    private static final String ENQUEUE =
+            """
+            insert into due_message (sender_id, priority, not_before, message_id)
+            values (?, ?, ?, ?)
+            """;
+    private static final String FIND =
+            """
+            select id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
+                   template_name, template_language, state, reasons, not_before, code, wamid,
+                   created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at
+              from message where id = ?
+            """;
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock machine;
+    private final Clock schedules;
+
+    StoredMessages(Sql sql, IdSource ids, Clock machine, @Clocks.Decision Clock schedules) {
+        this.sql = sql;
+        this.ids = ids;
+        this.machine = machine;
+        this.schedules = schedules;
+    }
+
+    /** Stores a message and puts it into the queue; due at once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID plan(PlannedMessage message) {
+        UUID id = ids.next();
+        sql.update(
+                INSERT,
+                id,
+                message.sender(),
+                message.brand(),
+                message.purpose(),
+                message.messageClass(),
+                message.person().recipientKey().value(),
+                message.person().phone().e164(),
+                SqlArray.texts(message.person().candidateZones()),
+                message.words().template(),
+                message.words().language(),
+                message.words().template() == null
+                        ? null
+                        : StoredJson.of(message.words().parameters()),
+                message.words().text(),
+                message.expiresAt(),
+                machine.instant());
+        sql.update(ENQUEUE, message.sender(), message.priority(), schedules.instant(), id);
+        return id;
+    }
+
+    /** A message by its id, of a campaign too. */
+    Optional<MessageView> find(UUID id) {
+        return sql.first(FIND, StoredMessages::read, id);
+    }
+
+    private static MessageView read(ResultSet row) throws SQLException {
+        String template = row.getString("template_name");
+        return new MessageView(
+                Columns.uuid(row, "id"),
+                Columns.uuid(row, "campaign_id"),
+                row.getString("brand"),
+                row.getString("purpose"),
+                row.getString("sender_id"),
+                Columns.constant(row, "message_class", MessageClass.class),
+                Columns.uuid(row, "recipient_key"),
+                template == null
+                        ? null
+                        : new MessageView.Words(template, row.getString("template_language")),
+                Columns.constant(row, "state", MessageState.class),
+                Columns.texts(row, "reasons"),
+                Columns.instant(row, "not_before"),
+                row.getObject("code", Integer.class),
+                row.getString("wamid"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "accepted_at"),
+                Columns.instant(row, "sent_at"),
+                Columns.instant(row, "delivered_at"),
+                Columns.instant(row, "read_at"),
+                Columns.instant(row, "failed_at"));
+    }
+}
