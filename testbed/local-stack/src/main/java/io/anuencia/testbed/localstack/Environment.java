@@ -65,6 +65,9 @@ final class Environment {
             var graph = Optional.ofNullable(System.getenv(GRAPH_URL)).filter(u -> !u.isBlank());
             variables.put(GRAPH_URL, graph.orElse(settings.url(Part.SIMULATOR)));
             variables.put(GRAPH_TOKEN, settings.graphToken());
+            variables.put("ANUENCIA_CONSENT_URL", settings.url(Part.CONSENT));
+            variables.put("ANUENCIA_CONSENT_TOKEN_REF", "file:" + tokenFile());
+            variables.put("ANUENCIA_PAGE_URL", settings.url(Part.CONSENT));
         }
         return variables;
     }
@@ -79,6 +82,11 @@ final class Environment {
 
     Path publicKey() {
         return folder.run().resolve("public-key.pem");
+    }
+
+    /** Where dispatch-service finds the token of its own. */
+    Path tokenFile() {
+        return folder.run().resolve("dispatch-token");
     }
 
     List<String> simulatorCommand() {

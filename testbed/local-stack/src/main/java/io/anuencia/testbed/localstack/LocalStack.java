@@ -91,7 +91,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void startAll(List<Part> parts) {
         long begun = System.nanoTime();
-        var token = DevelopmentToken.issue(new Environment(folder, settings).publicKey());
+        var environment = new Environment(folder, settings);
+        var token = DevelopmentToken.issue(environment.publicKey());
+        DataFolder.write(environment.tokenFile(), token);
         if (!Files.exists(folder.clockFile())) {
             DataFolder.write(folder.clockFile(), "PT0S\n");
         }

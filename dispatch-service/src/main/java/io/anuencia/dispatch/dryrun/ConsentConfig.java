@@ -1,0 +1,18 @@
+package io.anuencia.dispatch.dryrun;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where consent-service is, and by which token this service is known to it. */
+@ConfigMapping(prefix = "anuencia.consent")
+interface ConsentConfig {
+
+    /** Its base address. Only dry runs need it; nothing that is sent does. */
+    @WithDefault("http://localhost:8082")
+    URI url();
+
+    /** {@code env:NAME} or {@code file:/path} of a token with role consent-read, all brands. */
+    @WithDefault("env:ANUENCIA_CONSENT_TOKEN")
+    String tokenRef();
+}

@@ -1,0 +1,94 @@
+package io.anuencia.dispatch.dryrun;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.anuencia.dispatch.campaign.CampaignRequest;
+import io.anuencia.dispatch.content.ContentFinding;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The REST paths of dry runs. */
+@Path("/campaigns/dry-runs")
+class DryRunResource {
+
+    private final DryRuns runs;
+    private final StoredDryRuns stored;
+    private final Caller caller;
+
+    DryRunResource(DryRuns runs, StoredDryRuns stored, Caller caller) {
+        this.runs = runs;
+        this.stored = stored;
+        this.caller = caller;
+    }
+
+    /**
+     * A dry run as it is shown.
+     *
+     * @param id the dry run
+     * @param state PREPARING, RUNNING, COMPLETED or FAILED
+     * @param reason why it failed, or null
+     * @param total people so far
+     * @param result what would become of them, once it is COMPLETED
+     * @param advice what could be better about the text
+     * @param createdAt when it was asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            UUID id,
+            String state,
+            String reason,
+            long total,
+            @JsonUnwrapped DryRunResult result,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContentFinding> advice,
+            Instant createdAt) {}
+
+    /** Takes a dry run of the same body as a campaign; nothing is planned, reserved or sent. */
+    @POST
+    @RolesAllowed("campaigns-write")
+    public Response create(
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "a body is needed") @Valid CampaignRequest request) {
+        caller.requireBrand(request.brand());
+        DryRuns.Created created = runs.create(idempotencyKey, request);
+        return Response.accepted(created)
+                .location(URI.create("/campaigns/dry-runs/" + created.id()))
+                .build();
+    }
+
+    /** How far a dry run is, and what it found. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("campaigns-read")
+    public View show(UUID id) {
+        StoredDryRuns.DryRun run =
+                stored.find(id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                Problem.Kind.NOT_FOUND,
+                                                "There is no such dry run; they are kept for a"
+                                                        + " week."));
+        caller.requireBrand(run.brand());
+        return new View(
+                run.id(),
+                run.state(),
+                run.reason(),
+                run.total(),
+                run.result(),
+                run.question().advice(),
+                run.createdAt());
+    }
+}

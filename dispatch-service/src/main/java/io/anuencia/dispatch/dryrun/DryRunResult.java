@@ -1,0 +1,23 @@
+package io.anuencia.dispatch.dryrun;
+
+import io.anuencia.dispatch.cost.CostEstimate;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a campaign would do if it began now.
+ *
+ * @param wouldSend to how many it would be sent at once
+ * @param suppressed how many would not get it, by reason
+ * @param deferred how many would get it later, by reason
+ * @param cost what it would cost if all of them got it
+ * @param earliestEnd when the last message could be sent, with the number to itself
+ * @param expectedEnd when it will be, after what waits already and with those who are put off
+ */
+record DryRunResult(
+        long wouldSend,
+        Map<String, Long> suppressed,
+        Map<String, Long> deferred,
+        CostEstimate cost,
+        Instant earliestEnd,
+        Instant expectedEnd) {}

@@ -1,0 +1,85 @@
+package io.anuencia.dispatch.dryrun;
+
+import io.anuencia.messaging.Clocks;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Works on dry runs, a chunk at a time; every replica takes part. */
+@ApplicationScoped
+class DryRunWorker {
+
+    private static final Logger LOG = Logger.getLogger(DryRunWorker.class);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
+
+    private final StoredDryRuns stored;
+    private final Previews previews;
+    private final Forecast forecast;
+    private final Clock machine;
+    private final Clock schedules;
+
+    DryRunWorker(
+            StoredDryRuns stored,
+            Previews previews,
+            Forecast forecast,
+            Clock machine,
+            @Clocks.Decision Clock schedules) {
+        this.stored = stored;
+        this.previews = previews;
+        this.forecast = forecast;
+        this.machine = machine;
+        this.schedules = schedules;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        for (StoredDryRuns.DryRun run : stored.unfinished()) {
+            try {
+                work(run);
+            } catch (RuntimeException e) {
+                // The chunk is taken again in a minute; the message may hold what must not be
+                // logged.
+                LOG.warnf(
+                        "dry run waits dryRunId=%s cause=%s",
+                        run.id(), e.getClass().getSimpleName());
+            }
+            if (machine.instant().isAfter(run.heardAt().plus(SILENCE_MAX))) {
+                stored.end(
+                        run.id(),
+                        "FAILED",
+                        "STALLED: contacts-service or consent-service did not answer for 10"
+                                + " minutes; post the dry run again.",
+                        null);
+            }
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "4m")
+    void forget() {
+        stored.forgetOld();
+    }
+
+    private void work(StoredDryRuns.DryRun run) {
+        Optional<StoredDryRuns.Chunk> chunk = stored.claim(run.id());
+        while (chunk.isPresent()) {
+            stored.counted(
+                    run.id(),
+                    chunk.get().number(),
+                    previews.of(run.question(), chunk.get().people(), schedules.instant()));
+            chunk = stored.claim(run.id());
+        }
+        List<List<Count>> counts = stored.counts(run.id());
+        if (run.chunksExpected() != null && counts.size() == run.chunksExpected()) {
+            List<Count> all = Count.merged(counts.stream().flatMap(List::stream).toList());
+            stored.end(
+                    run.id(),
+                    "COMPLETED",
+                    null,
+                    forecast.of(run.question(), all, schedules.instant()));
+        }
+    }
+}

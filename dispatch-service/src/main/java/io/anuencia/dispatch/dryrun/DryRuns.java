@@ -1,0 +1,77 @@
+package io.anuencia.dispatch.dryrun;
+
+import io.anuencia.dispatch.campaign.CampaignPlans;
+import io.anuencia.dispatch.campaign.CampaignRequest;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdempotentCalls;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes requests for dry runs. */
+@ApplicationScoped
+class DryRuns {
+
+    private final IdempotentCalls calls;
+    private final CampaignPlans plans;
+    private final Catalog catalog;
+    private final StoredDryRuns stored;
+    private final Caller caller;
+
+    DryRuns(
+            IdempotentCalls calls,
+            CampaignPlans plans,
+            Catalog catalog,
+            StoredDryRuns stored,
+            Caller caller) {
+        this.calls = calls;
+        this.plans = plans;
+        this.catalog = catalog;
+        this.stored = stored;
+        this.caller = caller;
+    }
+
+    /** What a creating call answers, and answers again when it is repeated. */
+    record Created(UUID id, String state) {}
+
+    /** Takes a request once; it is checked as a campaign would be. */
+    Created create(String idempotencyKey, CampaignRequest request) {
+        plans.await(request);
+        return calls.once(idempotencyKey, request, Created.class, () -> createNow(request));
+    }
+
+    private Created createNow(CampaignRequest request) {
+        CampaignPlans.Plan plan = plans.check(request);
+        UUID id = stored.create(question(plan), caller.name());
+        if (plan.people().isEmpty()) {
+            stored.ask(plan.ask(id));
+        } else {
+            stored.add(id, plan.people().stream().map(Person::of).toList());
+        }
+        return new Created(id, "PREPARING");
+    }
+
+    private DryRunQuestion question(CampaignPlans.Plan plan) {
+        Template template = plan.found().templates().get(0);
+        return new DryRunQuestion(
+                plan.request().brand(),
+                plan.request().purpose(),
+                plan.found().messageClass(),
+                plan.found().sender().phoneNumberId(),
+                plan.found().sender().rate(),
+                plan.found().sender().wabaId(),
+                template.name(),
+                template.language(),
+                template.category(),
+                catalog.purpose(plan.request().brand(), plan.request().purpose())
+                        .map(Purpose::contentTypes)
+                        .orElse(List.of()),
+                plan.values(),
+                plan.startAt(),
+                plan.expiresAt(),
+                plan.found().advice());
+    }
+}

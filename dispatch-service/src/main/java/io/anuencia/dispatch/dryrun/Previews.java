@@ -1,0 +1,133 @@
+package io.anuencia.dispatch.dryrun;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.dispatch.content.CurrentContent;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.Templates;
+import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.events.TemplateRef;
+import io.anuencia.messaging.EventCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks what would be decided about people: first the rules of this service, then consent's. */
+@ApplicationScoped
+class Previews {
+
+    private static final UUID NOBODYS = new UUID(0, 0);
+    private static final String NO_HASH = "0".repeat(64);
+
+    private final ConsentPreview consent;
+    private final ConsentConfig config;
+    private final TokenSource tokens;
+    private final Templates templates;
+    private final CurrentContent content;
+
+    Previews(
+            @RestClient ConsentPreview consent,
+            ConsentConfig config,
+            TokenSource tokens,
+            Templates templates,
+            CurrentContent content) {
+        this.consent = consent;
+        this.config = config;
+        this.tokens = tokens;
+        this.templates = templates;
+        this.content = content;
+    }
+
+    /** Counts of what would be decided about some people. */
+    List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
+        Optional<Template> template =
+                templates.find(question.wabaId(), question.template(), question.language());
+        List<Count> counts = new ArrayList<>();
+        List<Person> asked = new ArrayList<>();
+        for (Person person : people) {
+            List<String> lacking =
+                    template.map(found -> lacking(question, found, person)).orElse(List.of());
+            if (lacking.isEmpty()) {
+                asked.add(person);
+            } else {
+                counts.add(new Count("DENIED", lacking.get(0), person.region(), 1, null));
+            }
+        }
+        if (!asked.isEmpty()) {
+            counts.addAll(ask(question, asked, now));
+        }
+        return Count.merged(counts);
+    }
+
+    private List<String> lacking(DryRunQuestion question, Template template, Person person) {
+        return content.missing(
+                template,
+                question.values(),
+                new CurrentContent.Sending(
+                        question.brand(),
+                        question.purpose(),
+                        question.messageClass(),
+                        person.countries()));
+    }
+
+    private List<Count> ask(DryRunQuestion question, List<Person> people, Instant now) {
+        ObjectNode body = EventCodec.json().createObjectNode();
+        var requests = body.putArray("requests");
+        people.forEach(
+                person ->
+                        requests.add(
+                                EventCodec.json()
+                                        .<JsonNode>valueToTree(request(question, person, now))));
+        JsonNode answer =
+                consent.preview("Bearer " + tokens.tokenOf(config.tokenRef()), body)
+                        .path("decisions");
+        if (answer.size() != people.size()) {
+            throw new IllegalStateException("consent-service answered about other people");
+        }
+        List<Count> counts = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            counts.add(count(answer.get(i), people.get(i).region()));
+        }
+        return counts;
+    }
+
+    private static Count count(JsonNode decision, String region) {
+        String notBefore = decision.path("notBefore").asText("");
+        return new Count(
+                decision.path("result").asText(),
+                decision.path("reasons").path(0).asText("UNNAMED"),
+                region,
+                1,
+                notBefore.isEmpty() ? null : Instant.parse(notBefore));
+    }
+
+    private static SendRequested request(DryRunQuestion question, Person person, Instant now) {
+        return new SendRequested(
+                NOBODYS,
+                NOBODYS,
+                null,
+                0,
+                question.sender(),
+                question.brand(),
+                question.purpose(),
+                question.messageClass(),
+                null,
+                List.of(new RecipientKey(person.key())),
+                new TemplateRef(question.template(), question.language(), question.category()),
+                question.contentTypes(),
+                NO_HASH,
+                null,
+                person.jurisdictions(),
+                person.candidateZones(),
+                person.profileZone(),
+                null,
+                question.expiresAt(),
+                now);
+    }
+}

@@ -1,0 +1,216 @@
+package io.anuencia.dispatch.dryrun;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.json.StoredJson;
+import io.anuencia.events.AudienceRequested;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of dry runs. */
+@ApplicationScoped
+class StoredDryRuns {
+
+    private static final int CHUNK = 500;
+    private static final Duration CLAIM = Duration.ofSeconds(60);
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final String INSERT =
+            """
+            insert into dry_run (id, brand, question, state, created_by, created_at, heard_at)
+            values (?, ?, ?::jsonb, 'PREPARING', ?, ?, ?)
+            """;
+    private static final String SELECT =
+            """
+            select id, brand, question, state, reason, total, chunks_expected, result, created_at,
+                   heard_at
+              from dry_run
+            """;
+    private static final String FIND = SELECT + " where id = ?";
+    private static final String LOCK = FIND + " for update";
+    private static final String UNFINISHED =
+            SELECT + " where state in ('PREPARING', 'RUNNING') order by created_at limit 100";
+    private static final String ADD =
+            """
+            insert into dry_run_chunk (dry_run_id, number, people, members)
+            values (?, ?, ?::jsonb, ?)
+            on conflict on constraint pk_dry_run_chunk do nothing
+            """;
+    private static final String HEARD =
+            "update dry_run set total = total + ?, heard_at = ?, state = 'RUNNING' where id = ?";
+    private static final String EXPECT =
+            """
+            update dry_run set chunks_expected = ?, heard_at = ?, state = 'RUNNING' where id = ?
+            """;
+    private static final String CLAIM_ONE =
+            """
+            update dry_run_chunk set claimed_at = ?
+             where (dry_run_id, number) in (
+                select dry_run_id, number from dry_run_chunk
+                 where dry_run_id = ? and counts is null
+                   and (claimed_at is null or claimed_at < ?)
+                 order by number limit 1 for update skip locked)
+            returning number, people
+            """;
+    private static final String COUNTED =
+            """
+            update dry_run_chunk set counts = ?::jsonb, people = null
+             where dry_run_id = ? and number = ? and counts is null
+            """;
+    private static final String COUNTS =
+            """
+            select counts from dry_run_chunk where dry_run_id = ? and counts is not null
+             order by number limit 100000
+            """;
+    private static final String END =
+            """
+            update dry_run set state = ?, reason = ?, result = ?::jsonb
+             where id = ? and state in ('PREPARING', 'RUNNING')
+            """;
+    private static final String FORGET_PEOPLE = "delete from dry_run_chunk where dry_run_id = ?";
+    private static final String FORGET = "delete from dry_run where created_at < ?";
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    StoredDryRuns(Sql sql, IdSource ids, Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A dry run as it stands. */
+    record DryRun(
+            UUID id,
+            String brand,
+            DryRunQuestion question,
+            String state,
+            String reason,
+            long total,
+            Integer chunksExpected,
+            DryRunResult result,
+            Instant createdAt,
+            Instant heardAt) {}
+
+    /** People whom this replica asks about now. */
+    record Chunk(int number, List<Person> people) {}
+
+    UUID create(DryRunQuestion question, String createdBy) {
+        UUID id = ids.next();
+        Instant now = clock.instant();
+        sql.update(INSERT, id, question.brand(), StoredJson.of(question), createdBy, now, now);
+        return id;
+    }
+
+    /** Asks contacts-service for its people. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void ask(AudienceRequested request) {
+        outbox.append(request);
+    }
+
+    /** Adds all people at once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(UUID id, List<Person> people) {
+        int number = 0;
+        for (int from = 0; from < people.size(); from += CHUNK) {
+            add(id, number++, people.subList(from, Math.min(people.size(), from + CHUNK)));
+        }
+        expect(id, number);
+    }
+
+    /** Adds a chunk; a repeated one changes nothing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(UUID id, int number, List<Person> people) {
+        if (sql.update(ADD, id, number, StoredJson.of(people), people.size()) > 0) {
+            sql.update(HEARD, people.size(), clock.instant(), id);
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void expect(UUID id, int chunks) {
+        sql.update(EXPECT, chunks, clock.instant(), id);
+    }
+
+    Optional<DryRun> find(UUID id) {
+        return sql.first(FIND, StoredDryRuns::read, id);
+    }
+
+    /** One that waits for its people, locked to the end of the transaction. */
+    Optional<DryRun> lockOpen(UUID id) {
+        return sql.first(LOCK, StoredDryRuns::read, id).filter(run -> run.result() == null);
+    }
+
+    List<DryRun> unfinished() {
+        return sql.list(UNFINISHED, StoredDryRuns::read);
+    }
+
+    /** Takes a chunk that nobody is asking about. */
+    @Transactional
+    Optional<Chunk> claim(UUID id) {
+        Instant now = clock.instant();
+        return sql.first(
+                CLAIM_ONE,
+                row ->
+                        new Chunk(
+                                row.getInt("number"),
+                                StoredJson.read(row.getString("people"), new TypeReference<>() {})),
+                now,
+                id,
+                now.minus(CLAIM));
+    }
+
+    /** Keeps the counts of a chunk and forgets its people. */
+    @Transactional
+    void counted(UUID id, int number, List<Count> counts) {
+        sql.update(COUNTED, StoredJson.of(counts), id, number);
+        sql.update(HEARD, 0, clock.instant(), id);
+    }
+
+    List<List<Count>> counts(UUID id) {
+        return sql.list(
+                COUNTS,
+                row ->
+                        StoredJson.<List<Count>>read(
+                                row.getString("counts"), new TypeReference<>() {}),
+                id);
+    }
+
+    /** Ends a dry run; what it knew of people goes. */
+    @Transactional
+    void end(UUID id, String state, String reason, DryRunResult result) {
+        sql.update(END, state, reason, result == null ? null : StoredJson.of(result), id);
+        sql.update(FORGET_PEOPLE, id);
+    }
+
+    @Transactional
+    void forgetOld() {
+        sql.update(FORGET, clock.instant().minus(KEPT));
+    }
+
+    private static DryRun read(ResultSet row) throws SQLException {
+        return new DryRun(
+                Columns.uuid(row, "id"),
+                row.getString("brand"),
+                StoredJson.read(row.getString("question"), new TypeReference<>() {}),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getLong("total"),
+                row.getObject("chunks_expected", Integer.class),
+                StoredJson.read(row.getString("result"), new TypeReference<>() {}),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "heard_at"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.anuencia.dispatch.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RateCardTest {
+
+    @TempDir Path folder;
+
+    private RateCard card(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("rates.csv"), text);
+        return new RateCard(() -> Optional.of(file));
+    }
+
+    @Test
+    void estimateIsMadeByCountryAndSaysWhatHasNoRate() throws IOException {
+        // given
+        RateCard card =
+                card(
+                        """
+                        # source: contract 7
+                        # as-of: 2026-10-01
+                        # currency: EUR
+                        PE,MARKETING,0.0700
+                        MX,MARKETING,0.0300
+                        """);
+        // when
+        CostEstimate estimate = card.estimate("MARKETING", Map.of("PE", 100L, "MX", 10L, "JP", 3L));
+        // then
+        assertThat(estimate.total()).isEqualByComparingTo("7.30");
+        assertThat(estimate.unpriced()).isEqualTo(3);
+        assertThat(estimate.lines()).hasSize(2);
+        assertThat(estimate.currency()).isEqualTo("EUR");
+        assertThat(estimate.ratesAsOf()).hasToString("2026-10-01");
+        assertThat(estimate.ratesSource()).isEqualTo("contract 7");
+    }
+
+    @Test
+    void sampleOfTheReleaseSaysThatItIsASample() {
+        // when
+        CostEstimate estimate =
+                new RateCard(Optional::empty).estimate("UTILITY", Map.of("PE", 1_000L));
+        // then
+        assertThat(estimate.ratesSource()).contains("sample");
+        assertThat(estimate.total()).isPositive();
+    }
+
+    @Test
+    void fileThatDoesNotSayWhereItComesFromIsRefused() {
+        // then
+        assertThatThrownBy(() -> card("PE,MARKETING,0.07"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("source");
+    }
+}

@@ -1,0 +1,137 @@
+package io.anuencia.dispatch.dryrun;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceRefused;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class DryRunIT {
+
+    @Inject CampaignRig rig;
+
+    private static UUID post(String body) {
+        return UUID.fromString(
+                as("campaigns-write")
+                        .body(body)
+                        .post("/campaigns/dry-runs")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+    }
+
+    private static JsonPath show(UUID run) {
+        return as("campaigns-read")
+                .get("/campaigns/dry-runs/" + run)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static JsonPath awaitState(UUID run, String state) {
+        await("dry run " + state)
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(show(run).getString("state")).isEqualTo(state));
+        return show(run);
+    }
+
+    @Test
+    void dryRunSaysWhoWouldGetItWhatItCostsAndWhenItEndsAndSendsNothing() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID run = post(CampaignRig.body(shop));
+        // when
+        rig.publish(
+                new AudienceChunk(run, 0, CampaignRig.people(40).subList(0, 20)),
+                new AudienceChunk(run, 1, CampaignRig.people(40).subList(20, 40)),
+                new AudienceChunk(run, 1, CampaignRig.people(40).subList(20, 40)),
+                new AudienceCompleted(run, 2, 40, "digest"));
+        // then
+        JsonPath found = awaitState(run, "COMPLETED");
+        assertThat(found.getLong("total")).isEqualTo(40);
+        assertThat(found.getLong("wouldSend")).isEqualTo(20);
+        assertThat(found.getMap("suppressed")).containsEntry("CON_NONE", 10);
+        assertThat(found.getMap("deferred")).containsEntry("QH_COURTESY", 10);
+        assertThat(found.getInt("cost.lines[0].messages")).isEqualTo(30);
+        assertThat(found.getString("cost.lines[0].country")).isEqualTo("PE");
+        assertThat(found.getString("cost.ratesSource")).contains("sample");
+        assertThat(Instant.parse(found.getString("earliestEnd")))
+                .isBeforeOrEqualTo(Instant.parse(found.getString("expectedEnd")));
+        assertThat(rig.number("select count(*) from message where brand = ?", shop.brand()))
+                .isZero();
+        assertThat(rig.number("select count(*) from dry_run_chunk where dry_run_id = ?", run))
+                .isZero();
+    }
+
+    @Test
+    void dryRunOfPeopleNamedByTheirNumbersKeepsNoNumber() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        String body =
+                CampaignRig.body(shop)
+                        .replace(
+                                "{\"all\":true}",
+                                "{\"recipients\":[{\"phone\":\"+51987654321\"}]}");
+        // when
+        UUID run = post(body);
+        // then
+        assertThat(awaitState(run, "COMPLETED").getLong("total")).isEqualTo(1);
+        assertThat(
+                        rig.texts(
+                                "select question::text || coalesce(result::text, '') from dry_run"
+                                        + " where id = ?",
+                                run))
+                .noneMatch(text -> text.contains("987654321"));
+    }
+
+    @Test
+    void dryRunIsCheckedAsACampaignIs() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        // then
+        as("campaigns-write")
+                .body(CampaignRig.body(shop).replace("winter_sale", "no_button"))
+                .post("/campaigns/dry-runs")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("template.name"));
+        as("campaigns-read").get("/campaigns/dry-runs/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void audienceThatDoesNotExistFailsTheDryRun() {
+        // given
+        UUID run =
+                post(
+                        CampaignRig.body(rig.shop())
+                                .replace("{\"all\":true}", "{\"segment\":\"nobody\"}"));
+        // when
+        rig.publish(new AudienceRefused(run, "UNKNOWN_SEGMENT", "put it first", Instant.now()));
+        // then
+        assertThat(awaitState(run, "FAILED").getString("reason"))
+                .isEqualTo("UNKNOWN_SEGMENT: put it first");
+    }
+}
