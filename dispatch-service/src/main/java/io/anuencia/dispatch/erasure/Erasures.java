@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.erasure;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageMoves;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.MessageProgressed;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Inbox;
+import io.anuencia.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Forgets people who ask for it: cancels what was planned, clears the rest, and says so. */
+@ApplicationScoped
+public class Erasures {
+
+    private static final Logger LOG = Logger.getLogger(Erasures.class);
+    private static final String CONSUMER = "dispatch-service.erasure";
+    private static final String SERVICE = "dispatch-service";
+    private static final Set<MessageState> STOPPABLE =
+            Set.of(MessageState.PLANNED, MessageState.REQUESTED);
+
+    private final PersonRows rows;
+    private final MessageMoves moves;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Erasures(PersonRows rows, MessageMoves moves, Inbox inbox, Outbox outbox, Clock clock) {
+        this.rows = rows;
+        this.moves = moves;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Acts on requests to be forgotten, each once. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof ErasureRequested request
+                    && inbox.claim(CONSUMER, envelope.id())) {
+                erase(request);
+            }
+        }
+    }
+
+    private void erase(ErasureRequested request) {
+        List<UUID> keys = request.recipientKeys().stream().map(RecipientKey::value).toList();
+        List<Change> cancelled =
+                moves.lock(rows.open(keys)).values().stream()
+                        .filter(row -> STOPPABLE.contains(row.facts().state()))
+                        .map(Erasures::cancelled)
+                        .toList();
+        moves.write(cancelled);
+        long cleared = rows.clear(keys);
+        Map<String, Long> erased =
+                Map.of(
+                        "messagesCancelled",
+                        (long) cancelled.size(),
+                        "messagesCleared",
+                        cleared,
+                        "windows",
+                        rows.forgetWindows(keys),
+                        "messagesStillReconciled",
+                        rows.unsettled(keys));
+        outbox.append(
+                new ErasureAcknowledged(
+                        request.erasureId(),
+                        request.subjectId(),
+                        SERVICE,
+                        erased,
+                        clock.instant()));
+        LOG.infof("person forgotten erasureId=%s counts=%s", request.erasureId(), erased);
+    }
+
+    private static Change cancelled(MessageRow row) {
+        boolean asked = row.facts().state() == MessageState.REQUESTED;
+        return new Change(
+                row,
+                row.facts().in(MessageState.CANCELLED),
+                null,
+                asked
+                        ? new Change.Close(
+                                row.attemptId(), Outcome.NOT_STARTED, null, ClosedBy.CANCEL)
+                        : null,
+                List.of(MessageProgressed.State.CANCELLED));
+    }
+}

@@ -1,0 +1,103 @@
+package io.anuencia.dispatch.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class ErasureIT {
+
+    @Inject CampaignRig rig;
+    @Inject Retention retention;
+
+    @Test
+    void personIsForgottenHereAndTheCountsStillAddUp() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        AudienceMember gone = CampaignRig.person(1, "Ana", Map.of());
+        UUID subject = UUID.randomUUID();
+        rig.change(
+                """
+                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
+                values (?, ?, ?, now())
+                """,
+                gone.recipientKey().value(),
+                shop.sender(),
+                gone.phone().e164());
+        // when
+        rig.publish(
+                new ErasureRequested(
+                        UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now()));
+        // then
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+            var ack = acks.about(subject).get(0).json();
+            assertThat(ack.path("service").asText()).isEqualTo("dispatch-service");
+            assertThat(ack.path("erased").path("messagesCancelled").asInt()).isPositive();
+        }
+        assertThat(
+                        rig.number(
+                                "select count(*) from message where recipient_key = ?"
+                                        + " and (phone is not null or parameters is not null)",
+                                gone.recipientKey().value()))
+                .isZero();
+        assertThat(
+                        rig.number(
+                                "select count(*) from service_window where recipient_key = ?",
+                                gone.recipientKey().value()))
+                .isZero();
+        var shown = rig.show(campaign);
+        assertThat(shown.getLong("states.CANCELLED")).isEqualTo(1);
+        assertThat(shown.getLong("states.PLANNED")).isEqualTo(2);
+        assertThat(shown.getLong("total")).isEqualTo(3);
+    }
+
+    @Test
+    void numbersThatAreNotNeededAnyMoreAreClearedAfterAWhile() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 2);
+        rig.change(
+                "update message set state = 'IN_DOUBT', attempt_id = id where campaign_id = ?",
+                campaign);
+        rig.awaitState(campaign, "COMPLETED");
+        rig.change(
+                "update campaign set expires_at = now() - interval '31 days',"
+                        + " start_at = now() - interval '32 days', settled_at = now() where id = ?",
+                campaign);
+        // when
+        retention.clearOld();
+        // then
+        assertThat(
+                        rig.number(
+                                "select count(*) from message where campaign_id = ?"
+                                        + " and (phone is not null or parameters is not null)",
+                                campaign))
+                .isZero();
+        assertThat(rig.show(campaign).getLong("states.IN_DOUBT")).isEqualTo(2);
+    }
+}
