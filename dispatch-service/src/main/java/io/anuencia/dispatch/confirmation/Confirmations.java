@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * message that opened the window, which travels on another topic; it is waited for.
  */
 @ApplicationScoped
-class Confirmations {
+public class Confirmations {
 
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
     private static final String RECORD =
@@ -86,8 +86,9 @@ class Confirmations {
     /** A brand as people know it. */
     private record NamedBrand(String code, String displayName) {}
 
-    @Transactional
-    void apply(List<EventEnvelope> events) {
+    /** Records opt-outs that were heard on WhatsApp, and plans what can be. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
             if (envelope.event() instanceof OptOutEffective optOut && optOut.cause() != null) {
                 record(optOut);
@@ -126,9 +127,7 @@ class Confirmations {
         if (brand.isPresent() && window.isPresent()) {
             String text =
                     ConfirmationText.of(
-                            waiting,
-                            brand.get().displayName(),
-                            ConfirmationText.language(window.get()));
+                            waiting, brand.get().displayName(), Texts.language(window.get()));
             UUID messageId = messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
             settle(waiting, "PLANNED", messageId);
         } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {

@@ -93,8 +93,8 @@ public class ServiceWindows {
     }
 
     /** Opens windows. A person whose number WhatsApp hides cannot be answered from here. */
-    @Transactional
-    void apply(List<EventEnvelope> events) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
         List<InboundMessageReceived> messages =
                 events.stream()
                         .map(EventEnvelope::event)

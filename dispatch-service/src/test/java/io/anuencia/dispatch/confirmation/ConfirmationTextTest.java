@@ -2,11 +2,15 @@ package io.anuencia.dispatch.confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +28,8 @@ class ConfirmationTextTest {
     @ParameterizedTest
     @CsvSource({
         "+5511987654321, , pt", "+51987654321, , es", "+447700900123, , en",
-        "+447700900123, es, es", "+51987654321, pt_BR, pt", "+51987654321, fr, es"
+        "+447700900123, es, es", "+51987654321, pt_BR, pt", "+51987654321, fr, fr",
+        "+51987654321, ru, es", "+4915123456789, , de"
     })
     void personIsAnsweredInTheirLanguage(String phone, String written, String language) {
         // given
@@ -36,14 +41,14 @@ class ConfirmationTextTest {
                         written,
                         WHEN);
         // when
-        String chosen = ConfirmationText.language(window);
+        String chosen = Texts.language(window);
         // then
         assertThat(chosen).isEqualTo(language);
     }
 
     @Test
     void everyTextSaysSinceWhenAndHowToReturn() {
-        for (String language : List.of("es", "en", "pt")) {
+        for (String language : Texts.LANGUAGES) {
             // given
             List<WaitingConfirmation> scopes =
                     List.of(optOut(null, null), optOut("acme", null), optOut("acme", "offers"));
@@ -52,8 +57,39 @@ class ConfirmationTextTest {
                 String text = ConfirmationText.of(scope, "Acme", language);
                 // then
                 assertThat(text).contains("2026, 15:30 UTC").doesNotContain("{", "}");
-                assertThat(text).containsPattern("ALTA|START|CADASTRAR");
+                assertThat(text).containsPattern("ALTA|START|CADASTRAR|ABONNER|ANMELDEN|ISCRIVIMI");
             }
+        }
+    }
+
+    @Test
+    void everyAnswerSaysWhoWritesAndHowToStop() {
+        // given
+        Brand brand =
+                new Brand(
+                        "acme",
+                        "Acme",
+                        "Acme S.A.C.",
+                        "",
+                        "hola@acme.example",
+                        "PE",
+                        List.of(),
+                        List.of());
+        Purpose purpose =
+                new Purpose("acme", "offers", MessageClass.MARKETING, List.of(), Map.of());
+        for (String language : Texts.LANGUAGES) {
+            // when
+            String help = AnswerText.help(brand, language);
+            String optIn = AnswerText.optIn(brand, purpose, language);
+            // then
+            assertThat(help).contains("Acme", "Acme S.A.C.", "hola@acme.example");
+            assertThat(optIn).contains("Acme", "offers");
+            assertThat(List.of(help, optIn))
+                    .allSatisfy(
+                            text ->
+                                    assertThat(text)
+                                            .containsPattern("BAJA|STOP|SAIR")
+                                            .doesNotContain("{", "}"));
         }
     }
 }

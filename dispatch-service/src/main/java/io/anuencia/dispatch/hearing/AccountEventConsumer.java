@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.window;
+package io.anuencia.dispatch.hearing;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
@@ -7,27 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads {@code webhook.inbound-messages.v1}. */
+/** Reads {@code webhook.account-events.v1}. */
 @ApplicationScoped
-class InboundMessageConsumer {
+class AccountEventConsumer {
 
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
-                    Topic.INBOUND_MESSAGES,
-                    "dispatch-service.inbound-messages",
+                    Topic.ACCOUNT_EVENTS,
+                    "dispatch-service.account-events",
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
-    private final ServiceWindows windows;
+    private final AccountEffects effects;
 
-    InboundMessageConsumer(RecordBatches batches, ServiceWindows windows) {
+    AccountEventConsumer(RecordBatches batches, AccountEffects effects) {
         this.batches = batches;
-        this.windows = windows;
+        this.effects = effects;
     }
 
-    @Incoming("inbound-messages-in")
+    @Incoming("account-events-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, windows::apply);
+        batches.process(records, STREAM, effects::apply);
     }
 }

@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.confirmation;
+package io.anuencia.dispatch.hearing;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
@@ -7,27 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads {@code consent.ledger-events.v1}. */
+/** Reads {@code webhook.inbound-messages.v1}. */
 @ApplicationScoped
-class LedgerEventConsumer {
+class InboundMessageConsumer {
 
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
-                    Topic.LEDGER_EVENTS,
-                    "dispatch-service.ledger-events",
+                    Topic.INBOUND_MESSAGES,
+                    "dispatch-service.inbound-messages",
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
-    private final Confirmations confirmations;
+    private final InboundEffects effects;
 
-    LedgerEventConsumer(RecordBatches batches, Confirmations confirmations) {
+    InboundMessageConsumer(RecordBatches batches, InboundEffects effects) {
         this.batches = batches;
-        this.confirmations = confirmations;
+        this.effects = effects;
     }
 
-    @Incoming("ledger-events-in")
+    @Incoming("inbound-messages-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, confirmations::apply);
+        batches.process(records, STREAM, effects::apply);
     }
 }

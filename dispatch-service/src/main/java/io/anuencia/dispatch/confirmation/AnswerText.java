@@ -1,0 +1,31 @@
+package io.anuencia.dispatch.confirmation;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Purpose;
+import java.util.Properties;
+
+/** Words answers to people who ask: who writes and how to stop, or what they agreed to. */
+final class AnswerText {
+
+    private static final Properties HELP = Texts.load("help");
+    private static final Properties OPT_IN = Texts.load("opt-in");
+
+    private AnswerText() {}
+
+    static String help(Brand brand, String language) {
+        return HELP.getProperty(language)
+                .replace("{brand}", brand.displayName())
+                .replace("{legal}", orName(brand.legalName(), brand))
+                .replace("{contact}", orName(brand.contact(), brand));
+    }
+
+    static String optIn(Brand brand, Purpose purpose, String language) {
+        return OPT_IN.getProperty(language)
+                .replace("{brand}", brand.displayName())
+                .replace("{purpose}", purpose.title(language));
+    }
+
+    private static String orName(String value, Brand brand) {
+        return value.isBlank() ? brand.displayName() : value;
+    }
+}

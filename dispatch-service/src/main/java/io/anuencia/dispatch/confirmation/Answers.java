@@ -1,0 +1,135 @@
+package io.anuencia.dispatch.confirmation;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.dispatch.window.ServiceWindows;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers people who ask for help, and confirms what they agreed to on WhatsApp: once for each
+ * message, inside the open window alone. An agreement is confirmed when the ledger has it.
+ */
+@ApplicationScoped
+public class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+
+    private final StoredAnswers stored;
+    private final ServiceWindows windows;
+    private final SystemMessages messages;
+    private final Catalog catalog;
+
+    Answers(
+            StoredAnswers stored,
+            ServiceWindows windows,
+            SystemMessages messages,
+            Catalog catalog) {
+        this.stored = stored;
+        this.windows = windows;
+        this.messages = messages;
+        this.catalog = catalog;
+    }
+
+    /** People who wrote; their windows are open already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void applyMessages(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof InboundMessageReceived message
+                    && message.phone() != null
+                    && message.phoneNumberId() != null) {
+                if (message.intent() == Intent.HELP) {
+                    help(message);
+                } else if (message.intent() == Intent.OPT_IN) {
+                    optIn(message);
+                }
+            }
+        }
+    }
+
+    /** What the ledger wrote down. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void applyLedger(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof ConsentRecorded consent
+                    && (consent.state() == ConsentState.GIVEN
+                            || consent.state() == ConsentState.RENEWED)
+                    && consent.purpose() != null
+                    && stored.isRecent(consent.expressedAt())) {
+                agreed(consent);
+            }
+        }
+    }
+
+    private void help(InboundMessageReceived message) {
+        Asked asked = Asked.of(message, "HELP");
+        if (!stored.record(asked)) {
+            return;
+        }
+        if (stored.answeredLately(asked)) {
+            stored.settle(asked.cause(), "RECENT", null);
+            return;
+        }
+        Optional<Brand> brand = brandOf(asked.phoneNumberId());
+        answer(asked, brand, (window, language) -> AnswerText.help(brand.orElseThrow(), language));
+    }
+
+    private void optIn(InboundMessageReceived message) {
+        Asked asked = Asked.of(message, "OPT_IN");
+        if (stored.record(asked)) {
+            stored.freshConsent(asked).ifPresent(agreed -> confirm(asked, agreed));
+        }
+    }
+
+    private void agreed(ConsentRecorded consent) {
+        List<UUID> keys = consent.recipientKeys().stream().map(RecipientKey::value).toList();
+        StoredAnswers.Agreed agreed = new StoredAnswers.Agreed(consent.brand(), consent.purpose());
+        Optional<Asked> waiting = stored.waiting(keys, consent.expressedAt());
+        if (waiting.isPresent()) {
+            confirm(waiting.get(), agreed);
+        } else {
+            stored.keepFresh(keys, agreed, consent.expressedAt());
+        }
+    }
+
+    private void confirm(Asked asked, StoredAnswers.Agreed agreed) {
+        Optional<Brand> brand = catalog.brand(agreed.brand());
+        Optional<Purpose> purpose = catalog.purpose(agreed.brand(), agreed.purpose());
+        answer(
+                asked,
+                purpose.isEmpty() ? Optional.empty() : brand,
+                (window, language) ->
+                        AnswerText.optIn(brand.orElseThrow(), purpose.orElseThrow(), language));
+    }
+
+    private void answer(
+            Asked asked, Optional<Brand> brand, BiFunction<ServiceWindow, String, String> words) {
+        Optional<ServiceWindow> window =
+                windows.open(List.of(new RecipientKey(asked.person())), asked.phoneNumberId());
+        if (brand.isEmpty() || window.isEmpty()) {
+            stored.settle(asked.cause(), brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
+            return;
+        }
+        String text = words.apply(window.get(), Texts.language(window.get()));
+        UUID messageId = messages.plan(asked.cause(), brand.get().code(), window.get(), text);
+        stored.settle(asked.cause(), "PLANNED", messageId);
+        LOG.infof("answer planned kind=%s messageId=%s", asked.kind(), messageId);
+    }
+
+    private Optional<Brand> brandOf(String phoneNumberId) {
+        return catalog.brandOf(phoneNumberId).flatMap(catalog::brand);
+    }
+}

@@ -1,0 +1,26 @@
+package io.anuencia.dispatch.confirmation;
+
+import io.anuencia.events.InboundMessageReceived;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message that wants an answer.
+ *
+ * @param cause WhatsApp's id of it
+ * @param kind HELP or OPT_IN
+ * @param person who wrote
+ * @param phoneNumberId the business number that heard it
+ * @param saidAt WhatsApp's time of it
+ */
+record Asked(String cause, String kind, UUID person, String phoneNumberId, Instant saidAt) {
+
+    static Asked of(InboundMessageReceived message, String kind) {
+        return new Asked(
+                message.wamid(),
+                kind,
+                message.recipientKeys().get(0).value(),
+                message.phoneNumberId(),
+                message.saidAt());
+    }
+}

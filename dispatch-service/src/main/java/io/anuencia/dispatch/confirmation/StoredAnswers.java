@@ -1,0 +1,163 @@
+package io.anuencia.dispatch.confirmation;
+
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of answers, and of agreements that wait for the message they were given in. */
+@ApplicationScoped
+class StoredAnswers {
+
+    /** An answering machine that talks to ours is answered once in this time. */
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    /** How long the two records of one agreement are waited for; they travel on two topics. */
+    private static final Duration TOGETHER = Duration.ofHours(1);
+
+    /** The ledger may round the hour of a message, or write down when it understood it. */
+    private static final Duration BEFORE = Duration.ofSeconds(5);
+
+    private static final Duration AFTER = Duration.ofMinutes(2);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final String RECORD =
+            """
+            insert into answer (cause, kind, recipient_key, phone_number_id, said_at, received_at,
+                                state)
+            values (?, ?, ?, ?, ?, ?, 'WAITING')
+            on conflict on constraint pk_answer do nothing
+            """;
+    private static final String LATELY =
+            """
+            select cause from answer
+             where recipient_key = ? and phone_number_id = ? and kind = ? and state = 'PLANNED'
+               and received_at > ? limit 1
+            """;
+    private static final String SETTLE =
+            "update answer set state = ?, message_id = ? where cause = ?";
+    private static final String WAITING =
+            """
+            select cause, kind, recipient_key, phone_number_id, said_at from answer
+             where recipient_key = any (?) and kind = 'OPT_IN' and state = 'WAITING'
+               and said_at between ? and ?
+             order by said_at limit 1 for update
+            """;
+    private static final String KEEP =
+            """
+            insert into fresh_consent (recipient_key, brand, purpose, expressed_at, heard_at)
+            select k, ?, ?, ?, ? from unnest(?::uuid[]) as k
+            on conflict on constraint pk_fresh_consent do nothing
+            """;
+    private static final String FRESH =
+            """
+            select brand, purpose from fresh_consent
+             where recipient_key = ? and expressed_at between ? and ?
+             order by expressed_at, brand, purpose limit 1
+            """;
+    private static final String GIVE_UP =
+            "update answer set state = 'NO_CONSENT' where state = 'WAITING' and received_at < ?";
+    private static final String FORGET_FRESH = "delete from fresh_consent where heard_at < ?";
+    private static final String FORGET = "delete from answer where received_at < ?";
+
+    private final Sql sql;
+    private final Clock machine;
+    private final Clock decision;
+
+    StoredAnswers(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.machine = machine;
+        this.decision = decision;
+    }
+
+    /** What somebody agreed to. */
+    record Agreed(String brand, String purpose) {}
+
+    /** Records a message; false if it was recorded before. */
+    boolean record(Asked asked) {
+        return sql.update(
+                        RECORD,
+                        asked.cause(),
+                        asked.kind(),
+                        asked.person(),
+                        asked.phoneNumberId(),
+                        asked.saidAt(),
+                        machine.instant())
+                > 0;
+    }
+
+    boolean answeredLately(Asked asked) {
+        return sql.first(
+                        LATELY,
+                        row -> true,
+                        asked.person(),
+                        asked.phoneNumberId(),
+                        asked.kind(),
+                        machine.instant().minus(REST))
+                .isPresent();
+    }
+
+    void settle(String cause, String state, UUID messageId) {
+        sql.update(SETTLE, state, messageId, cause);
+    }
+
+    /** The message in which an agreement was given. */
+    Optional<Asked> waiting(Collection<UUID> keys, Instant expressedAt) {
+        return sql.first(
+                WAITING,
+                row ->
+                        new Asked(
+                                row.getString("cause"),
+                                row.getString("kind"),
+                                Columns.uuid(row, "recipient_key"),
+                                row.getString("phone_number_id"),
+                                Columns.instant(row, "said_at")),
+                SqlArray.uuids(keys),
+                expressedAt.minus(AFTER),
+                expressedAt.plus(BEFORE));
+    }
+
+    /** Whether an agreement may have been given in a message that is not answered yet. */
+    boolean isRecent(Instant expressedAt) {
+        return expressedAt.isAfter(decision.instant().minus(TOGETHER));
+    }
+
+    /** Keeps an agreement whose message has not arrived. */
+    void keepFresh(Collection<UUID> keys, Agreed agreed, Instant expressedAt) {
+        sql.update(
+                KEEP,
+                agreed.brand(),
+                agreed.purpose(),
+                expressedAt,
+                machine.instant(),
+                SqlArray.uuids(keys));
+    }
+
+    /** The agreement that was given in a message, if it came first. */
+    Optional<Agreed> freshConsent(Asked asked) {
+        return sql.first(
+                FRESH,
+                row -> new Agreed(row.getString("brand"), row.getString("purpose")),
+                asked.person(),
+                asked.saidAt().minus(BEFORE),
+                asked.saidAt().plus(AFTER));
+    }
+
+    @Scheduled(every = "5m", delayed = "2m")
+    @Transactional
+    void forgetOld() {
+        Instant now = machine.instant();
+        sql.update(GIVE_UP, now.minus(TOGETHER));
+        sql.update(FORGET_FRESH, now.minus(TOGETHER));
+        sql.update(FORGET, now.minus(KEPT));
+    }
+}

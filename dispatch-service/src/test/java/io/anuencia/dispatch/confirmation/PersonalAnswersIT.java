@@ -1,0 +1,141 @@
+package io.anuencia.dispatch.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What people are told when they ask, each message once. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class PersonalAnswersIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject CampaignRig rig;
+
+    private static InboundMessageReceived message(
+            CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
+        return new InboundMessageReceived(
+                List.of(member.recipientKey()),
+                member.phone(),
+                shop.sender(),
+                "wamid." + UUID.randomUUID(),
+                "text",
+                "…",
+                intent,
+                intent == Intent.HELP ? "en.help" : "keyword.es.alta",
+                null,
+                saidAt);
+    }
+
+    private static ConsentRecorded consent(
+            CampaignRig.Shop shop, AudienceMember member, Instant expressedAt) {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(member.recipientKey()),
+                shop.brand(),
+                "promotions",
+                ConsentState.GIVEN,
+                null,
+                List.of(),
+                expressedAt,
+                Instant.now());
+    }
+
+    private void awaitText(String cause, String... parts) {
+        await("answer")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.texts(
+                                                        "select message_class || ' ' || text from"
+                                                                + " message where cause = ?",
+                                                        cause))
+                                        .singleElement()
+                                        .asString()
+                                        .contains(parts));
+    }
+
+    private String state(String cause) {
+        return rig.texts("select state from answer where cause = ?", cause).stream()
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
+    void whoAsksForHelpIsToldWhoWritesAndHowToStopOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(501, "Ana", Map.of());
+        InboundMessageReceived first = message(shop, ana, Intent.HELP, Instant.now());
+        InboundMessageReceived soonAfter = message(shop, ana, Intent.HELP, Instant.now());
+        // when
+        rig.publish(first, first, soonAfter);
+        // then
+        awaitText(first.wamid(), "SYSTEM", "This is Acme", "hola@acme.example", "STOP");
+        await("second message")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));
+    }
+
+    @Test
+    void whoWroteLongAgoIsNotAnswered() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(502, "Ana", Map.of());
+        InboundMessageReceived old =
+                message(shop, ana, Intent.HELP, Instant.now().minus(Duration.ofHours(25)));
+        // when
+        rig.publish(old);
+        // then
+        await("it is recorded")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(old.wamid())).isEqualTo("NO_WINDOW"));
+    }
+
+    @Test
+    void agreementIsConfirmedInWhateverOrderItsRecordsCome() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(503, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(504, "Luz", Map.of());
+        InboundMessageReceived ofAna = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(ofAna);
+        await("message")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        rig.publish(consent(shop, ana, now), consent(shop, luz, now));
+        awaitText(ofAna.wamid(), "SYSTEM", "Listo", "Acme", "Ofertas", "BAJA");
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+    }
+}
