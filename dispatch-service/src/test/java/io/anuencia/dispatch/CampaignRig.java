@@ -78,7 +78,8 @@ public class CampaignRig {
         as("ops")
                 .body(
                         """
-                        {"wabaId":"%s","rate":80,"tokenRef":"file:%s"}"""
+                        {"wabaId":"%s","rate":80,"tokenRef":"file:%s"}\
+                        """
                                 .formatted(shop.wabaId(), GraphStub.TOKEN_FILE))
                 .put("/senders/" + shop.sender())
                 .then()
@@ -125,7 +126,8 @@ public class CampaignRig {
         {"name":"Rebajas","brand":"%s","purpose":"promotions","sender":"%s",
          "template":{"name":"winter_sale","language":"es",
                      "parameters":{"first_name":"{{contact.firstName|amigo}}"}},
-         "audience":{"all":true}}"""
+         "audience":{"all":true}}\
+        """
                 .formatted(shop.brand(), shop.sender());
     }
 
@@ -173,6 +175,21 @@ public class CampaignRig {
             people.add(person(i, "Ana " + i, Map.of()));
         }
         return people;
+    }
+
+    /** The person with a number who speaks a language. */
+    public static AudienceMember speaker(int i, String language) {
+        AudienceMember member = person(i, "Ana", Map.of());
+        return new AudienceMember(
+                member.contactId(),
+                member.recipientKey(),
+                member.phone(),
+                member.firstName(),
+                language,
+                member.country(),
+                null,
+                member.candidateZones(),
+                Map.of());
     }
 
     /** The person with a number. */

@@ -28,7 +28,8 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
             {"type":"BUTTONS","buttons":[
               {"type":"URL","text":"Ver la tienda","url":"https://acme.example/tienda"},
               {"type":"QUICK_REPLY","text":"Ver ofertas"},
-              {"type":"QUICK_REPLY","text":"No más promociones"}]}""";
+              {"type":"QUICK_REPLY","text":"No más promociones"}]}\
+            """;
     private static final List<String> FIRST_PAGE =
             List.of(
                     template("winter_sale", "MARKETING", "Hola {{first_name}}, rebajas.", BUTTON),
@@ -40,10 +41,13 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                             "Hola {{first_name}}.",
                             """
                             {"type":"BUTTONS","buttons":[
-                              {"type":"QUICK_REPLY","text":"Ver ofertas"}]}"""));
+                              {"type":"QUICK_REPLY","text":"Ver ofertas"}]}\
+                            """));
     private static final List<String> SECOND_PAGE =
             List.of(
                     template("order_shipped", "UTILITY", "Tu pedido {{2}} va, {{1}}.", null),
+                    template("winter_sale", "MARKETING", "Olá {{first_name}}, saldos.", BUTTON)
+                            .replace("\"es\"", "\"pt_BR\""),
                     template("login_code", "AUTHENTICATION", "Código {{1}}.", null),
                     template("paused_sale", "MARKETING", "Hola {{first_name}}.", BUTTON)
                             .replace("APPROVED", "PAUSED"),
@@ -68,8 +72,9 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                         + "\"}"
                         + (component == null ? "" : "," + component);
         return """
-               {"name":"%s","language":"es","status":"APPROVED","category":"%s","id":"1",
-                "parameter_format":"%s","sub_category":"CUSTOM","components":[%s]}"""
+        {"name":"%s","language":"es","status":"APPROVED","category":"%s","id":"1",
+         "parameter_format":"%s","sub_category":"CUSTOM","components":[%s]}\
+        """
                 .formatted(name, category, named, components);
     }
 
@@ -89,6 +94,10 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "anuencia.graph.url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
+                "anuencia.consent.url",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "anuencia.consent.token-ref",
+                "file:" + TOKEN_FILE,
                 "anuencia.campaigns.catalog-patience",
                 "PT2S",
                 // Messages stay where a test puts them.
@@ -100,7 +109,9 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        if (!("Bearer " + TOKEN).equals(bearer)) {
+        if (path.equals("/decisions/preview")) {
+            send(exchange, 200, ConsentStub.answer(exchange.getRequestBody(), bearer));
+        } else if (!("Bearer " + TOKEN).equals(bearer)) {
             send(exchange, 401, "{\"error\":{\"code\":190}}");
         } else if (path.contains("/404/")) {
             send(exchange, 400, "{\"error\":{\"code\":100}}");

@@ -36,11 +36,18 @@ class SecurityIT {
             List.of(
                     new Route("POST", "/campaigns", "campaigns-write"),
                     new Route("GET", "/campaigns", "campaigns-read"),
+                    new Route("POST", "/campaigns/dry-runs", "campaigns-write"),
+                    new Route("GET", "/campaigns/dry-runs/" + ID, "campaigns-read"),
                     new Route("GET", "/campaigns/" + ID, "campaigns-read"),
                     new Route("GET", "/campaigns/" + ID + "/recipients", "campaigns-read"),
+                    new Route("GET", "/campaigns/" + ID + "/recipients.csv", "campaigns-read"),
+                    new Route("GET", "/campaigns/" + ID + "/progress", "campaigns-read"),
+                    new Route("POST", "/campaigns/" + ID + "/clone", "campaigns-write"),
                     new Route("POST", "/campaigns/" + ID + "/cancel", "campaigns-write"),
                     new Route("POST", "/campaigns/" + ID + "/pause", "campaigns-write"),
                     new Route("POST", "/campaigns/" + ID + "/resume", "campaigns-write"),
+                    new Route("POST", "/messages", "messages-write"),
+                    new Route("GET", "/messages/" + ID, "messages-write"),
                     new Route("PUT", "/senders/1", "ops"),
                     new Route("POST", "/templates/sync", "ops"),
                     new Route("PUT", "/kill-switch", "ops"),
@@ -118,13 +125,13 @@ class SecurityIT {
                         .then(),
                 403,
                 "forbidden");
-        for (String path : List.of("", "/recipients")) {
+        for (String path : List.of("", "/recipients", "/recipients.csv", "/progress")) {
             isProblem(
                     as("campaigns-read", "other").get("/campaigns/" + campaign + path).then(),
                     403,
                     "forbidden");
         }
-        for (String verb : List.of("cancel", "pause", "resume")) {
+        for (String verb : List.of("cancel", "pause", "resume", "clone")) {
             isProblem(
                     as("campaigns-write", "other")
                             .post("/campaigns/" + campaign + "/" + verb)

@@ -43,7 +43,13 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         String key = Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
-        return Map.of("mp.jwt.verify.publickey", key, "mp.jwt.verify.issuer", ISSUER);
+        return Map.of(
+                "mp.jwt.verify.publickey",
+                key,
+                "mp.jwt.verify.issuer",
+                ISSUER,
+                "anuencia.pepper",
+                Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.anuencia.dispatch.audience;
 
-import io.anuencia.dispatch.campaign.SnapshotPlan;
 import io.anuencia.dispatch.campaign.Snapshots;
+import io.anuencia.dispatch.dryrun.DryRunAudiences;
+import io.anuencia.dispatch.planning.PlannedMessages;
+import io.anuencia.dispatch.planning.PlannedPerson;
+import io.anuencia.dispatch.planning.SnapshotPlan;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
-import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
@@ -26,6 +29,7 @@ import org.jboss.logging.Logger;
 class AudienceSnapshots {
 
     private static final Logger LOG = Logger.getLogger(AudienceSnapshots.class);
+    private static final String NOT_YET = "IMPORT_NOT_APPLIED";
     private static final String CLAIM =
             """
             insert into campaign_chunk (campaign_id, number, members)
@@ -42,9 +46,12 @@ class AudienceSnapshots {
 
     private final Snapshots snapshots;
     private final PlannedMessages messages;
+    private final DryRunAudiences dryRuns;
     private final Sql sql;
 
-    AudienceSnapshots(Snapshots snapshots, PlannedMessages messages, Sql sql) {
+    AudienceSnapshots(
+            Snapshots snapshots, PlannedMessages messages, DryRunAudiences dryRuns, Sql sql) {
+        this.dryRuns = dryRuns;
         this.snapshots = snapshots;
         this.messages = messages;
         this.sql = sql;
@@ -54,6 +61,7 @@ class AudienceSnapshots {
     private static final class News {
         private final Map<Integer, AudienceChunk> chunks = new TreeMap<>();
         private AudienceCompleted completed;
+        private AudienceRefused refused;
     }
 
     /** What is in a snapshot. */
@@ -61,6 +69,10 @@ class AudienceSnapshots {
 
         boolean isAllOf(AudienceCompleted completed) {
             return chunks == completed.chunks() && members == completed.members();
+        }
+
+        boolean lacksChunks(AudienceCompleted completed) {
+            return chunks < completed.chunks();
         }
     }
 
@@ -75,6 +87,9 @@ class AudienceSnapshots {
             } else if (event instanceof AudienceCompleted completed) {
                 byCampaign.computeIfAbsent(completed.campaignId(), id -> new News()).completed =
                         completed;
+            } else if (event instanceof AudienceRefused refused) {
+                byCampaign.computeIfAbsent(refused.campaignId(), id -> new News()).refused =
+                        refused;
             }
         }
         byCampaign.forEach(this::apply);
@@ -83,26 +98,31 @@ class AudienceSnapshots {
     private void apply(UUID campaignId, News news) {
         Optional<SnapshotPlan> plan = snapshots.lockPreparing(campaignId);
         if (plan.isEmpty()) {
+            if (dryRuns.apply(campaignId, news.chunks.values(), news.completed, news.refused)) {
+                return;
+            }
             LOG.infof("audience passed by, nobody waits for it campaignId=%s", campaignId);
             return;
         }
         add(plan.get(), news);
         if (news.completed != null) {
             complete(news.completed);
+        } else if (news.refused != null) {
+            refuse(news.refused);
         }
     }
 
     private void add(SnapshotPlan plan, News news) {
         Set<Integer> fresh = claim(plan.campaignId(), news.chunks);
-        List<AudienceMember> members = new ArrayList<>();
+        List<PlannedPerson> people = new ArrayList<>();
         news.chunks.forEach(
                 (number, chunk) -> {
                     if (fresh.contains(number)) {
-                        members.addAll(chunk.members());
+                        chunk.members().forEach(member -> people.add(PlannedPerson.of(member)));
                     }
                 });
-        if (!members.isEmpty()) {
-            snapshots.added(plan.campaignId(), messages.plan(plan, members));
+        if (!people.isEmpty()) {
+            snapshots.added(plan.campaignId(), messages.plan(plan, people));
         }
     }
 
@@ -128,6 +148,13 @@ class AudienceSnapshots {
             snapshots.completed(completed.campaignId(), completed.chunks());
             return;
         }
+        if (held.lacksChunks(completed)) {
+            LOG.warnf(
+                    "audience has gaps, they are asked for campaignId=%s chunks=%d expected=%d",
+                    completed.campaignId(), held.chunks(), completed.chunks());
+            snapshots.missed(completed.campaignId());
+            return;
+        }
         LOG.errorf(
                 "audience incomplete campaignId=%s chunks=%d expected=%d",
                 completed.campaignId(), held.chunks(), completed.chunks());
@@ -142,5 +169,17 @@ class AudienceSnapshots {
                         + " of "
                         + completed.members()
                         + " people arrived; post the campaign again.");
+    }
+
+    /** An import that is not applied yet will be; what does not exist never will. */
+    private void refuse(AudienceRefused refused) {
+        LOG.warnf(
+                "audience refused campaignId=%s reason=%s", refused.campaignId(), refused.reason());
+        String reason = refused.reason() + ": " + refused.detail();
+        if (NOT_YET.equals(refused.reason())) {
+            snapshots.paused(refused.campaignId(), reason);
+        } else {
+            snapshots.failed(refused.campaignId(), reason);
+        }
     }
 }

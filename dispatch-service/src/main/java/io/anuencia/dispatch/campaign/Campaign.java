@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.Map;
@@ -15,14 +16,19 @@ import java.util.UUID;
  * @param messageClass MARKETING if the purpose or the template says so, else UTILITY
  * @param senderId the phone number id
  * @param templateName the template
- * @param templateLanguage its language
+ * @param languages its languages
  * @param parameters the parameters as they were asked for, not filled
  * @param audience who gets it
+ * @param brakes what keeps it from doing harm
+ * @param origin the campaign that it is a clone of
  * @param startAt when it begins, by the clock of schedules
  * @param expiresAt when it ends, by the same clock
  * @param state where it stands
  * @param reason why it stands there, or null
- * @param total people in its snapshot so far
+ * @param snapshot how far its people are known
+ * @param wave how far it was released, if it goes in waves
+ * @param base what its rates are counted from
+ * @param fingerprint what its template looked like when it was made, or null
  * @param createdAt when it was asked for
  */
 record Campaign(
@@ -33,12 +39,88 @@ record Campaign(
         MessageClass messageClass,
         String senderId,
         String templateName,
-        String templateLanguage,
+        LanguageChain languages,
         Map<String, String> parameters,
         Audience audience,
+        Brakes brakes,
+        Origin origin,
         Instant startAt,
         Instant expiresAt,
         CampaignState state,
         String reason,
-        long total,
-        Instant createdAt) {}
+        Snapshot snapshot,
+        Wave wave,
+        Seen base,
+        String fingerprint,
+        Instant createdAt) {
+
+    /**
+     * Where a clone comes from.
+     *
+     * @param clonedFrom the campaign it was made of, or null
+     * @param failedOf the campaign of whose people only those count whose message failed, or null
+     */
+    record Origin(UUID clonedFrom, UUID failedOf) {
+
+        static final Origin NONE = new Origin(null, null);
+    }
+
+    /**
+     * How far its people are known.
+     *
+     * @param total how many there are so far
+     * @param complete whether that is all of them
+     * @param asks how often contacts-service was asked without an end
+     * @param heardAt when anything was last heard of them, by the machine's clock, or null
+     */
+    record Snapshot(long total, boolean complete, int asks, Instant heardAt) {
+
+        static final Snapshot NONE = new Snapshot(0, false, 0, null);
+    }
+
+    /**
+     * How far a campaign that goes in waves was released.
+     *
+     * @param releasedStored how many people so far; null while the first wave is on
+     * @param releaseToStored up to how many it is being released; null while the first wave is on
+     * @param number how many waves came after the first
+     * @param doneAt since when all that was released is sent, or null
+     */
+    record Wave(Long releasedStored, Long releaseToStored, int number, Instant doneAt) {
+
+        static final Wave NONE = new Wave(null, null, 0, null);
+
+        long released(Campaign campaign) {
+            return releasedStored == null ? first(campaign) : releasedStored;
+        }
+
+        long releaseTo(Campaign campaign) {
+            return releaseToStored == null ? first(campaign) : releaseToStored;
+        }
+
+        boolean isLast(Campaign campaign) {
+            return campaign.brakes().firstWave() == null || released(campaign) >= campaign.total();
+        }
+
+        private static long first(Campaign campaign) {
+            Integer first = campaign.brakes().firstWave();
+            return first == null ? campaign.total() : Math.min(first, campaign.total());
+        }
+    }
+
+    /**
+     * Counts at the last resume.
+     *
+     * @param reached those reached
+     * @param failed those that failed
+     * @param optOuts those who opted out
+     */
+    record Seen(long reached, long failed, long optOuts) {
+
+        static final Seen NONE = new Seen(0, 0, 0);
+    }
+
+    long total() {
+        return snapshot.total();
+    }
+}

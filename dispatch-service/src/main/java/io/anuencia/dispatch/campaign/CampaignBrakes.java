@@ -1,21 +1,65 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** Stops a campaign that does harm; a human resumes it. */
+/** Stops campaigns that do harm; a human resumes them. */
 @ApplicationScoped
 public class CampaignBrakes {
 
-    private final CampaignMoves moves;
+    private static final String OF_SENDER =
+            """
+            select id from campaign where settled_at is null and state = 'RUNNING'
+               and sender_id = ? order by id limit 10000
+            """;
+    private static final String OF_ACCOUNT =
+            """
+            select c.id from campaign c join sender s on s.id = c.sender_id
+             where c.settled_at is null and c.state = 'RUNNING' and s.waba_id = ?
+             order by c.id limit 10000
+            """;
+    private static final String IN_USE =
+            """
+            select c.id, s.waba_id, c.template_name, c.template_language, c.template_languages,
+                   c.message_class, c.template_fingerprint
+              from campaign c join sender s on s.id = c.sender_id
+             where c.settled_at is null and c.state = 'RUNNING' order by c.id limit 10000
+            """;
 
-    CampaignBrakes(CampaignMoves moves) {
+    private final CampaignMoves moves;
+    private final Sql sql;
+
+    CampaignBrakes(CampaignMoves moves, Sql sql) {
         this.moves = moves;
+        this.sql = sql;
     }
 
     /**
-     * Pauses a running campaign and tells it.
+     * The template of a running campaign.
+     *
+     * @param campaignId the campaign
+     * @param wabaId the account of its number
+     * @param name the template's name
+     * @param languages the languages that it is sent in
+     * @param messageClass what its messages are
+     * @param fingerprint what the template looked like when the campaign was made, or null
+     */
+    public record TemplateInUse(
+            UUID campaignId,
+            String wabaId,
+            String name,
+            List<String> languages,
+            MessageClass messageClass,
+            String fingerprint) {}
+
+    /**
+     * Pauses a campaign that did not end and tells it.
      *
      * @param reason what is wrong, for the people who will resume it
      * @return false if it did not run
@@ -23,5 +67,37 @@ public class CampaignBrakes {
     @Transactional
     public boolean pause(UUID campaignId, String reason) {
         return moves.make(Move.pause(reason), campaignId);
+    }
+
+    /** Pauses what a number sends now. */
+    @Transactional
+    public void pauseOfSender(String phoneNumberId, String reason) {
+        sql.list(OF_SENDER, row -> Columns.uuid(row, "id"), phoneNumberId)
+                .forEach(id -> pause(id, reason));
+    }
+
+    /** Pauses what the numbers of an account send now. */
+    @Transactional
+    public void pauseOfAccount(String wabaId, String reason) {
+        sql.list(OF_ACCOUNT, row -> Columns.uuid(row, "id"), wabaId)
+                .forEach(id -> pause(id, reason));
+    }
+
+    /** The templates that campaigns send now. */
+    public List<TemplateInUse> templatesInUse() {
+        return sql.list(
+                IN_USE,
+                row -> {
+                    List<String> languages = new ArrayList<>();
+                    languages.add(row.getString("template_language"));
+                    languages.addAll(Columns.texts(row, "template_languages"));
+                    return new TemplateInUse(
+                            Columns.uuid(row, "id"),
+                            row.getString("waba_id"),
+                            row.getString("template_name"),
+                            languages,
+                            Columns.constant(row, "message_class", MessageClass.class),
+                            row.getString("template_fingerprint"));
+                });
     }
 }

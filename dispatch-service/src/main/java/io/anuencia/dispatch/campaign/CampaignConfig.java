@@ -9,13 +9,6 @@ import java.time.Duration;
 interface CampaignConfig {
 
     /**
-     * How long a request waits for a brand or purpose that has not arrived. Shorter than the way of
-     * an event refuses a purpose that was put a moment ago.
-     */
-    @WithDefault("PT5S")
-    Duration catalogPatience();
-
-    /**
      * How long after a pause or cancel an attempt may still start: the life of a permit and a
      * quarter of a second. Shorter breaks the promise that nothing starts after the answer.
      */
@@ -25,4 +18,19 @@ interface CampaignConfig {
     /** How often a running campaign's counts are told, at most. */
     @WithDefault("PT2S")
     Duration progressInterval();
+
+    /**
+     * How late a schedule may still begin by itself, after a downtime or a jump of the clock. What
+     * is later waits for a human; longer, and people get yesterday's news.
+     */
+    @WithDefault("PT12H")
+    Duration startLateness();
+
+    /** How long nothing is heard of an audience before it is asked for again. */
+    @WithDefault("PT2M")
+    Duration audiencePatience();
+
+    /** How often an audience is asked for before the campaign waits for a human. */
+    @WithDefault("3")
+    int audienceAsks();
 }

@@ -1,11 +1,19 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.events.MessageClass;
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.planning.PlannedPerson;
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.template.TemplateFingerprint;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Makes campaigns of checked requests. */
 @ApplicationScoped
@@ -14,11 +22,14 @@ class CampaignDrafts {
     private final IdSource ids;
     private final Clock clock;
     private final Clock schedules;
+    private final NamedPeople people;
 
-    CampaignDrafts(IdSource ids, Clock clock, @Clocks.Decision Clock schedules) {
+    CampaignDrafts(
+            IdSource ids, Clock clock, @Clocks.Decision Clock schedules, NamedPeople people) {
         this.ids = ids;
         this.clock = clock;
         this.schedules = schedules;
+        this.people = people;
     }
 
     /** The hour that schedules look at. */
@@ -27,24 +38,46 @@ class CampaignDrafts {
     }
 
     /** A campaign that begins now or later; it is not stored. */
-    Campaign draft(CampaignRequest request, MessageClass messageClass, Instant now) {
-        Instant startAt = RequestForm.startAt(request, now);
+    Campaign draft(CampaignRequest request, Found found, Campaign.Origin origin, Instant now) {
+        Instant startAt = RequestForm.startAt(request.schedule(), now);
         return new Campaign(
                 ids.next(),
                 request.name().strip(),
                 request.brand(),
                 request.purpose(),
-                messageClass,
+                found.messageClass(),
                 request.sender(),
                 request.template().name(),
-                request.template().language(),
+                request.template().chain(),
                 request.template().parameters(),
-                new Audience(request.audience().all(), request.audience().tag()),
+                Audience.of(request.audience()),
+                request.brakes() == null ? Brakes.NONE : request.brakes(),
+                origin,
                 startAt,
-                RequestForm.expiresAt(request, now),
+                RequestForm.expiresAt(request.schedule(), now),
                 startAt.isAfter(now) ? CampaignState.SCHEDULED : CampaignState.PREPARING,
                 null,
-                0,
+                Campaign.Snapshot.NONE,
+                Campaign.Wave.NONE,
+                Campaign.Seen.NONE,
+                TemplateFingerprint.of(found.templates()),
                 clock.instant());
+    }
+
+    /**
+     * The people that a request names by their numbers, each once: who is named twice gets what
+     * stands first. None for any other audience.
+     */
+    List<PlannedPerson> people(CampaignRequest request) {
+        if (request.audience().recipients() == null) {
+            return List.of();
+        }
+        Map<RecipientKey, PlannedPerson> found = new LinkedHashMap<>();
+        for (CampaignRequest.Recipient recipient : request.audience().recipients()) {
+            AudienceMember member = people.of(recipient.phone());
+            found.putIfAbsent(
+                    member.recipientKey(), new PlannedPerson(member, recipient.parameters()));
+        }
+        return List.copyOf(found.values());
     }
 }

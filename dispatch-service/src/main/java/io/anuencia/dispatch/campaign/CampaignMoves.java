@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.CampaignProgressed;
 import io.anuencia.events.CampaignProgressed.Step;
 import io.anuencia.messaging.Outbox;
@@ -9,10 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -34,29 +30,6 @@ class CampaignMoves {
         this.clock = clock;
     }
 
-    /** Stores a new campaign and, if it begins now, asks for its audience. */
-    @Transactional
-    void create(Campaign campaign, String createdBy) {
-        campaigns.insert(campaign, createdBy);
-        if (campaign.state() == CampaignState.PREPARING) {
-            askForAudience(campaign);
-        }
-        tell(campaign.id(), Step.SCHEDULED);
-        LOG.infof(
-                "campaign created campaignId=%s brand=%s state=%s",
-                campaign.id(), campaign.brand(), campaign.state());
-    }
-
-    /** Begins to prepare a campaign whose hour has come. */
-    @Transactional
-    boolean prepare(Campaign campaign) {
-        boolean moved = make(Move.PREPARE, campaign.id());
-        if (moved) {
-            askForAudience(campaign);
-        }
-        return moved;
-    }
-
     /** Makes a move; false if the campaign stood elsewhere. */
     @Transactional
     boolean make(Move move, UUID campaignId) {
@@ -67,6 +40,20 @@ class CampaignMoves {
         tell(campaignId, move.step());
         LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
         return true;
+    }
+
+    /** What is counted now was seen by the human who lets it go on: rates begin anew. */
+    @Transactional
+    void lookAgain(UUID campaignId) {
+        tallies.count(campaignId)
+                .ifPresent(
+                        tally ->
+                                campaigns.lookedAt(
+                                        campaignId,
+                                        new Campaign.Seen(
+                                                tally.reached().accepted(),
+                                                tally.failed(),
+                                                tally.responses().optOuts())));
     }
 
     /** Tells where a campaign and its messages stand. */
@@ -89,25 +76,6 @@ class CampaignMoves {
                         campaign.total(),
                         named(tally.byState()),
                         clock.instant()));
-    }
-
-    private void askForAudience(Campaign campaign) {
-        Audience audience = campaign.audience();
-        outbox.append(
-                new AudienceRequested(
-                        campaign.id(),
-                        audience.isEverybody(),
-                        audience.tag(),
-                        attributes(campaign),
-                        clock.instant()));
-    }
-
-    private static List<String> attributes(Campaign campaign) {
-        Set<String> names = new TreeSet<>();
-        Parameters.parse(campaign.parameters())
-                .values()
-                .forEach(parameter -> names.addAll(parameter.attributes()));
-        return List.copyOf(names);
     }
 
     private static Map<String, Long> named(Map<MessageState, Long> counts) {

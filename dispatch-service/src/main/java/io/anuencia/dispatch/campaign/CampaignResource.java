@@ -23,8 +23,10 @@ class CampaignResource {
     private final Campaigns campaigns;
     private final CampaignStops stops;
     private final CampaignReads reads;
+    private final Clones clones;
 
-    CampaignResource(Campaigns campaigns, CampaignStops stops, CampaignReads reads) {
+    CampaignResource(Campaigns campaigns, CampaignStops stops, CampaignReads reads, Clones clones) {
+        this.clones = clones;
         this.campaigns = campaigns;
         this.stops = stops;
         this.reads = reads;
@@ -102,5 +104,19 @@ class CampaignResource {
         reads.require(id);
         stops.resume(id);
         return reads.show(id);
+    }
+
+    /** Makes a campaign anew, for all its people or for those whose message failed. */
+    @POST
+    @Path("/{id}/clone")
+    @RolesAllowed("campaigns-write")
+    public Response clone(
+            UUID id,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Valid Clones.CloneRequest request) {
+        Campaigns.Created created = clones.clone(idempotencyKey, id, request);
+        return Response.accepted(created)
+                .location(URI.create("/campaigns/" + created.id()))
+                .build();
     }
 }

@@ -17,12 +17,15 @@ class CampaignStops {
     private final StoredCampaigns campaigns;
     private final Settlement settlement;
     private final StartWatch starts;
+    private final Preparation preparation;
 
     CampaignStops(
             CampaignMoves moves,
             StoredCampaigns campaigns,
             Settlement settlement,
-            StartWatch starts) {
+            StartWatch starts,
+            Preparation preparation) {
+        this.preparation = preparation;
         this.moves = moves;
         this.campaigns = campaigns;
         this.settlement = settlement;
@@ -46,23 +49,35 @@ class CampaignStops {
         starts.awaitNoStart(campaignId);
     }
 
-    /** Lets a paused campaign run on; resuming twice is fine. */
+    /**
+     * Lets a paused campaign go on where it was stopped: it runs, or is prepared, or waits for its
+     * hour. Resuming twice is fine.
+     */
     void resume(UUID campaignId) {
-        make(Move.RESUME, campaignId);
+        if (!preparation.goOn(campaignId)) {
+            Campaign campaign = campaigns.find(campaignId).orElseThrow();
+            if (!Move.pause(null).from().contains(campaign.state())) {
+                throw conflict(campaign, Move.RESUME);
+            }
+        }
     }
 
     private Campaign make(Move move, UUID campaignId) {
         boolean moved = moves.make(move, campaignId);
         Campaign campaign = campaigns.find(campaignId).orElseThrow();
         if (!moved && campaign.state() != move.to()) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
-                    "The campaign is "
-                            + campaign.state()
-                            + "; that is possible only from "
-                            + move.from()
-                            + ".");
+            throw conflict(campaign, move);
         }
         return campaign;
+    }
+
+    private static ProblemException conflict(Campaign campaign, Move move) {
+        return new ProblemException(
+                Problem.Kind.CONFLICT,
+                "The campaign is "
+                        + campaign.state()
+                        + "; that is possible only from "
+                        + move.from()
+                        + ".");
     }
 }

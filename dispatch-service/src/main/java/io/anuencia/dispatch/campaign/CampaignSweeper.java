@@ -1,13 +1,10 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.events.CampaignProgressed.Step;
 import io.anuencia.messaging.Clocks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,24 +16,23 @@ import org.jboss.logging.Logger;
 class CampaignSweeper {
 
     private static final Logger LOG = Logger.getLogger(CampaignSweeper.class);
-    private static final Duration STOPPING = Duration.ofSeconds(1);
 
     private final StoredCampaigns campaigns;
+    private final CampaignStarts starts;
     private final CampaignMoves moves;
-    private final Settlement settlement;
-    private final Progress progress;
+    private final Endings endings;
     private final Clock schedules;
 
     CampaignSweeper(
             StoredCampaigns campaigns,
+            CampaignStarts starts,
             CampaignMoves moves,
-            Settlement settlement,
-            Progress progress,
+            Endings endings,
             @Clocks.Decision Clock schedules) {
         this.campaigns = campaigns;
+        this.starts = starts;
         this.moves = moves;
-        this.settlement = settlement;
-        this.progress = progress;
+        this.endings = endings;
         this.schedules = schedules;
     }
 
@@ -56,21 +52,21 @@ class CampaignSweeper {
         switch (campaign.state()) {
             case SCHEDULED -> {
                 if (!expire(campaign, late) && !campaign.startAt().isAfter(now)) {
-                    moves.prepare(campaign);
+                    starts.begin(campaign, now);
                 }
             }
-            case PREPARING, PAUSED -> expire(campaign, late);
+            case PREPARING -> {
+                if (!expire(campaign, late)) {
+                    starts.watch(campaign);
+                }
+            }
+            case PAUSED -> expire(campaign, late);
             case RUNNING -> {
                 if (!expire(campaign, late)) {
-                    watch(campaign.id());
+                    endings.watch(campaign.id());
                 }
             }
-            case CANCELLED, EXPIRED, FAILED -> {
-                progress.forget(campaign.id());
-                if (settlement.stopMessages(campaign, STOPPING)) {
-                    settlement.settleIfDone(campaign);
-                }
-            }
+            case CANCELLED, EXPIRED, FAILED -> endings.settle(campaign);
             case COMPLETED -> campaigns.settle(campaign.id());
         }
     }
@@ -80,17 +76,5 @@ class CampaignSweeper {
             moves.make(Move.EXPIRE, campaign.id());
         }
         return late;
-    }
-
-    private void watch(UUID campaignId) {
-        progress.look(campaignId)
-                .ifPresent(
-                        tally -> {
-                            if (!tally.hasOpen()) {
-                                moves.make(Move.COMPLETE, campaignId);
-                            } else if (progress.isNews(tally)) {
-                                moves.tell(tally, Step.PROGRESSED);
-                            }
-                        });
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,22 +16,32 @@ record CampaignView(
         String sender,
         TemplateView template,
         Audience audience,
+        Brakes brakes,
         Schedule schedule,
         CampaignState state,
         String reason,
         long total,
         Map<String, Object> states,
         Tally.Reached reached,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> failures,
+        Long replies,
+        Long optOuts,
+        UUID clonedFrom,
         Instant createdAt) {
 
     /**
      * The template.
      *
      * @param name its name
-     * @param language its language
+     * @param language what everybody gets whose language is not among the others
+     * @param languages the others
      * @param parameters as they were asked for
      */
-    record TemplateView(String name, String language, Map<String, String> parameters) {}
+    record TemplateView(
+            String name,
+            String language,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> languages,
+            Map<String, String> parameters) {}
 
     /**
      * When, by the clock of schedules.
@@ -42,16 +53,15 @@ record CampaignView(
 
     /** Without counts, for lists. */
     static CampaignView of(Campaign campaign) {
-        return of(campaign, null, null);
+        return of(campaign, campaign.audience().brief(), null);
     }
 
     /** With its counts. */
     static CampaignView of(Tally tally) {
-        return of(tally.campaign(), tally.shown(), tally.reached());
+        return of(tally.campaign(), tally.campaign().audience(), tally);
     }
 
-    private static CampaignView of(
-            Campaign campaign, Map<String, Object> states, Tally.Reached reached) {
+    private static CampaignView of(Campaign campaign, Audience audience, Tally tally) {
         return new CampaignView(
                 campaign.id(),
                 campaign.name(),
@@ -60,15 +70,21 @@ record CampaignView(
                 campaign.senderId(),
                 new TemplateView(
                         campaign.templateName(),
-                        campaign.templateLanguage(),
+                        campaign.languages().fallback(),
+                        campaign.languages().others(),
                         campaign.parameters()),
-                campaign.audience(),
+                audience,
+                campaign.brakes(),
                 new Schedule(campaign.startAt(), campaign.expiresAt()),
                 campaign.state(),
                 campaign.reason(),
                 campaign.total(),
-                states,
-                reached,
+                tally == null ? null : tally.shown(),
+                tally == null ? null : tally.reached(),
+                tally == null ? null : tally.failures(),
+                tally == null ? null : tally.responses().replies(),
+                tally == null ? null : tally.responses().optOuts(),
+                campaign.origin().clonedFrom(),
                 campaign.createdAt());
     }
 }

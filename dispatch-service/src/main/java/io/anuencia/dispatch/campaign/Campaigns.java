@@ -1,32 +1,41 @@
 package io.anuencia.dispatch.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.dispatch.content.ContentFinding;
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.References;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes campaign requests. */
 @ApplicationScoped
 class Campaigns {
 
+    /** What a campaign may be for. */
+    static final Set<MessageClass> CLASSES = Set.of(MessageClass.MARKETING, MessageClass.UTILITY);
+
     private final IdempotentCalls calls;
-    private final RequestReferences references;
+    private final References references;
     private final CampaignDrafts drafts;
-    private final CampaignMoves moves;
+    private final Preparation preparation;
     private final Caller caller;
 
     Campaigns(
             IdempotentCalls calls,
-            RequestReferences references,
+            References references,
             CampaignDrafts drafts,
-            CampaignMoves moves,
+            Preparation preparation,
             Caller caller) {
         this.calls = calls;
         this.references = references;
         this.drafts = drafts;
-        this.moves = moves;
+        this.preparation = preparation;
         this.caller = caller;
     }
 
@@ -35,8 +44,12 @@ class Campaigns {
      *
      * @param id the campaign
      * @param state where it began
+     * @param advice what could be better about its text; nothing is stopped by it
      */
-    record Created(UUID id, CampaignState state) {}
+    record Created(
+            UUID id,
+            CampaignState state,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContentFinding> advice) {}
 
     /**
      * Takes a request once. It waits for the catalog outside of any transaction.
@@ -48,16 +61,25 @@ class Campaigns {
     Created create(String idempotencyKey, CampaignRequest request) {
         caller.requireBrand(request.brand());
         RequestForm.check(request);
-        references.await(request);
-        return calls.once(idempotencyKey, request, Created.class, () -> createNow(request));
+        references.await(RequestWords.asked(request));
+        return calls.once(
+                idempotencyKey,
+                request,
+                Created.class,
+                () -> createNow(request, Campaign.Origin.NONE));
     }
 
-    private Created createNow(CampaignRequest request) {
+    /** Takes a request that was made of another campaign, in a transaction of the caller. */
+    Created createNow(CampaignRequest request, Campaign.Origin origin) {
         Instant now = drafts.now();
-        RequestForm.checkSchedule(request, now);
-        MessageClass messageClass = references.check(request);
-        Campaign campaign = drafts.draft(request, messageClass, now);
-        moves.create(campaign, caller.name());
-        return new Created(campaign.id(), campaign.state());
+        RequestForm.checkSchedule(request.schedule(), now);
+        Found found = references.check(RequestWords.asked(request), CLASSES);
+        RequestWords.checkGiven(request, found.templates());
+        Campaign campaign =
+                preparation.create(
+                        drafts.draft(request, found, origin, now),
+                        drafts.people(request),
+                        caller.name());
+        return new Created(campaign.id(), campaign.state(), found.advice());
     }
 }

@@ -30,6 +30,23 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
     static final Move PAUSE = pause("It was paused on request.");
     static final Move RESUME =
             new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, Step.STARTED, null);
+
+    /** A campaign that was paused before its people were all there. */
+    static final Move PREPARE_ON =
+            new Move(
+                    EnumSet.of(CampaignState.PAUSED),
+                    CampaignState.PREPARING,
+                    Step.PROGRESSED,
+                    null);
+
+    /** A campaign that was paused before its hour and is in time again. */
+    static final Move SCHEDULE_AGAIN =
+            new Move(
+                    EnumSet.of(CampaignState.PAUSED),
+                    CampaignState.SCHEDULED,
+                    Step.SCHEDULED,
+                    null);
+
     static final Move PREPARE =
             new Move(
                     EnumSet.of(CampaignState.SCHEDULED),
@@ -58,9 +75,13 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     Step.EXPIRED,
                     "Its expiresAt came before all messages were sent.");
 
+    /** At any time before the end; what was not prepared yet is prepared when it goes on. */
     static Move pause(String reason) {
         return new Move(
-                EnumSet.of(CampaignState.RUNNING), CampaignState.PAUSED, Step.PAUSED, reason);
+                EnumSet.of(CampaignState.SCHEDULED, CampaignState.PREPARING, CampaignState.RUNNING),
+                CampaignState.PAUSED,
+                Step.PAUSED,
+                reason);
     }
 
     static Move fail(String reason) {

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -17,7 +18,8 @@ class Recipients {
 
     private static final String LIST =
             """
-            select id, recipient_key, state, reasons, not_before, code, wamid
+            select id, recipient_key, state, reasons, not_before, code, wamid, accepted_at,
+                   sent_at, delivered_at, read_at, failed_at
               from message
              where campaign_id = ? and recipient_key > ? and (? or state = ?)
              order by recipient_key limit ?
@@ -39,6 +41,7 @@ class Recipients {
      * @param notBefore until when it is deferred, or null
      * @param code WhatsApp's error code, or null
      * @param wamid WhatsApp's id, or null
+     * @param times when it got how far
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Recipient(
@@ -48,7 +51,25 @@ class Recipients {
             List<String> reasons,
             Instant notBefore,
             Integer code,
-            String wamid) {}
+            String wamid,
+            @JsonUnwrapped Times times) {}
+
+    /**
+     * When a message got how far, each null where it did not.
+     *
+     * @param acceptedAt WhatsApp took it
+     * @param sentAt WhatsApp sent it on
+     * @param deliveredAt it reached the phone
+     * @param readAt it was read
+     * @param failedAt WhatsApp gave up
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Times(
+            Instant acceptedAt,
+            Instant sentAt,
+            Instant deliveredAt,
+            Instant readAt,
+            Instant failedAt) {}
 
     /** Those after a key, in one state or (null) in any; at most {@code limit}. */
     List<Recipient> list(UUID campaignId, UUID after, MessageState state, int limit) {
@@ -64,6 +85,12 @@ class Recipients {
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),
                 row.getObject("code", Integer.class),
-                row.getString("wamid"));
+                row.getString("wamid"),
+                new Times(
+                        Columns.instant(row, "accepted_at"),
+                        Columns.instant(row, "sent_at"),
+                        Columns.instant(row, "delivered_at"),
+                        Columns.instant(row, "read_at"),
+                        Columns.instant(row, "failed_at")));
     }
 }

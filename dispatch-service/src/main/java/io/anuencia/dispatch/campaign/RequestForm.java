@@ -1,10 +1,11 @@
 package io.anuencia.dispatch.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.messaging.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What can be said of a request without looking anything up. */
@@ -12,22 +13,21 @@ final class RequestForm {
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration LIFE = Duration.ofHours(24);
+    private static final Duration HOLD_MAX = Duration.ofDays(7);
     private static final String CORRECT =
             "Correct the fields named in errors and send the request again.";
-    private static final String LATER =
-            "is not available yet; use {\"all\":true} or {\"tag\":\"…\"}";
 
     private RequestForm() {}
 
     /** Checks what no clock can change; every wrong field is named. */
     static void check(CampaignRequest request) {
         Findings findings = new Findings();
-        audience(request.audience(), findings);
+        AudienceForm.check(request.audience(), findings);
+        languages(request.template().languages(), findings);
         parameters(request.template().parameters(), findings);
-        findings.check(
-                isAbsent(request.brakes()),
-                "brakes",
-                "is not available yet; leave it out, the campaign runs without harm brakes");
+        if (request.brakes() != null) {
+            holds(request.brakes(), findings);
+        }
         findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
     }
 
@@ -36,9 +36,9 @@ final class RequestForm {
      *
      * @param now by the clock of schedules
      */
-    static void checkSchedule(CampaignRequest request, Instant now) {
+    static void checkSchedule(CampaignRequest.Schedule schedule, Instant now) {
         Findings findings = new Findings();
-        Instant expiresAt = expiresAt(request, now);
+        Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
             findings.check(false, "schedule.expiresAt", "is in the past");
         } else {
@@ -47,7 +47,7 @@ final class RequestForm {
                     "schedule.expiresAt",
                     "is too far in the future; write a year of four digits");
             findings.check(
-                    expiresAt.isAfter(startAt(request, now)),
+                    expiresAt.isAfter(startAt(schedule, now)),
                     "schedule.expiresAt",
                     "must be after startAt");
         }
@@ -55,42 +55,24 @@ final class RequestForm {
     }
 
     /** When it begins: not before now. */
-    static Instant startAt(CampaignRequest request, Instant now) {
-        Instant asked = request.schedule() == null ? null : request.schedule().startAt();
+    static Instant startAt(CampaignRequest.Schedule schedule, Instant now) {
+        Instant asked = schedule == null ? null : schedule.startAt();
         return asked == null || asked.isBefore(now) ? now : asked;
     }
 
     /** When it ends: a day after it begins, if nothing was said. */
-    static Instant expiresAt(CampaignRequest request, Instant now) {
-        Instant asked = request.schedule() == null ? null : request.schedule().expiresAt();
-        return asked == null ? startAt(request, now).plus(LIFE) : asked;
+    static Instant expiresAt(CampaignRequest.Schedule schedule, Instant now) {
+        Instant asked = schedule == null ? null : schedule.expiresAt();
+        return asked == null ? startAt(schedule, now).plus(LIFE) : asked;
     }
 
-    private static void audience(CampaignRequest.AudienceChoice audience, Findings findings) {
-        findings.check(isAbsent(audience.segment()), "audience.segment", LATER);
-        findings.check(isAbsent(audience.contacts()), "audience.contacts", LATER);
-        findings.check(isAbsent(audience.recipients()), "audience.recipients", LATER);
-        findings.check(isAbsent(audience.imported()), "audience.import", LATER);
-        findings.check(
-                !Boolean.FALSE.equals(audience.all()),
-                "audience.all",
-                "must be true, or be left out");
-        boolean all = audience.all() != null;
-        findings.check(
-                all || audience.tag() != null || !othersAreAbsent(audience),
-                "audience",
-                "must be one of {\"all\":true} and {\"tag\":\"…\"}");
-        findings.check(
-                !all || audience.tag() == null,
-                "audience",
-                "must be one of {\"all\":true} and {\"tag\":\"…\"}, not both");
-    }
-
-    private static boolean othersAreAbsent(CampaignRequest.AudienceChoice audience) {
-        return isAbsent(audience.segment())
-                && isAbsent(audience.contacts())
-                && isAbsent(audience.recipients())
-                && isAbsent(audience.imported());
+    private static void languages(List<String> languages, Findings findings) {
+        for (int i = 0; languages != null && i < languages.size(); i++) {
+            findings.check(
+                    CampaignRequest.Words.isLanguage(languages.get(i)),
+                    "template.languages[" + i + "]",
+                    "must be a language code, such as es or es_MX");
+        }
     }
 
     private static void parameters(Map<String, String> parameters, Findings findings) {
@@ -104,7 +86,19 @@ final class RequestForm {
                 });
     }
 
-    private static boolean isAbsent(JsonNode node) {
-        return node == null || node.isNull();
+    private static void holds(Brakes brakes, Findings findings) {
+        if (brakes.canary() != null) {
+            hold("brakes.canary.hold", brakes.canary().hold(), findings);
+        }
+        if (brakes.ramp() != null) {
+            hold("brakes.ramp.every", brakes.ramp().every(), findings);
+        }
+    }
+
+    private static void hold(String field, Duration hold, Findings findings) {
+        findings.check(
+                hold != null && !hold.isNegative() && hold.compareTo(HOLD_MAX) <= 0,
+                field,
+                "must be a duration from PT0S to P7D");
     }
 }

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.events.CampaignProgressed.Step;
+import io.anuencia.dispatch.planning.SnapshotPlan;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,15 +11,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class Snapshots {
 
-    private static final String ADD = "update campaign set total = total + ? where id = ?";
-    private static final String EXPECT = "update campaign set chunks_expected = ? where id = ?";
+    private static final String SILENT = "update campaign set heard_at = null where id = ?";
 
     private final StoredCampaigns campaigns;
+    private final Preparation preparation;
     private final CampaignMoves moves;
     private final Sql sql;
 
-    Snapshots(StoredCampaigns campaigns, CampaignMoves moves, Sql sql) {
+    Snapshots(StoredCampaigns campaigns, Preparation preparation, CampaignMoves moves, Sql sql) {
         this.campaigns = campaigns;
+        this.preparation = preparation;
         this.moves = moves;
         this.sql = sql;
     }
@@ -34,34 +35,31 @@ public class Snapshots {
         return campaigns
                 .lock(campaignId)
                 .filter(campaign -> campaign.state() == CampaignState.PREPARING)
-                .map(
-                        campaign ->
-                                new SnapshotPlan(
-                                        campaign.id(),
-                                        campaign.brand(),
-                                        campaign.purpose(),
-                                        campaign.messageClass(),
-                                        campaign.senderId(),
-                                        campaign.templateName(),
-                                        campaign.templateLanguage(),
-                                        Parameters.parse(campaign.parameters()),
-                                        campaign.startAt(),
-                                        campaign.expiresAt()));
+                .map(Preparation::plan);
     }
 
     /** Counts people that were added. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void added(UUID campaignId, int people) {
-        sql.update(ADD, people, campaignId);
+        preparation.add(campaignId, people);
     }
 
     /** Everybody is in: the campaign runs, or is over if there is nobody. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void completed(UUID campaignId, int chunks) {
-        sql.update(EXPECT, chunks, campaignId);
-        moves.tell(campaignId, Step.PREPARED);
-        boolean empty = campaigns.find(campaignId).map(c -> c.total() == 0).orElse(true);
-        moves.make(empty ? Move.EMPTY : Move.START, campaignId);
+        preparation.complete(campaignId, chunks);
+    }
+
+    /** Something on the way was missed: it is asked for again, soon. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void missed(UUID campaignId) {
+        sql.update(SILENT, campaignId);
+    }
+
+    /** The people cannot be told now: the campaign waits for a human. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void paused(UUID campaignId, String reason) {
+        moves.make(Move.pause(reason), campaignId);
     }
 
     /** The people are not all there and never will be: the campaign fails, nothing is sent. */

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.json.StoredJson;
+import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,8 +25,11 @@ class StoredCampaigns {
     static final String COLUMNS =
             """
             c.id, c.name, c.brand, c.purpose, c.message_class, c.sender_id, c.template_name,
-            c.template_language, c.parameters, c.audience, c.start_at, c.expires_at, c.state,
-            c.reason, c.total, c.created_at
+            c.template_language, c.template_languages, c.parameters, c.audience, c.brakes,
+            c.cloned_from, c.failed_of, c.start_at, c.expires_at, c.state, c.reason, c.total,
+            c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
+            c.wave_done_at, c.base_reached, c.base_failed, c.base_opt_outs,
+            c.template_fingerprint, c.created_at
             """;
 
     private static final String FROM = " from campaign c ";
@@ -45,14 +47,26 @@ class StoredCampaigns {
     private static final String INSERT =
             """
             insert into campaign (id, name, brand, purpose, message_class, sender_id,
-                                  template_name, template_language, parameters, audience,
-                                  start_at, expires_at, state, created_by, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
+                                  template_name, template_language, template_languages,
+                                  parameters, audience, brakes, cloned_from, failed_of,
+                                  start_at, expires_at, state, template_fingerprint, created_by,
+                                  created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?,
+                    ?)
             """;
     private static final String MOVE =
             """
             update campaign set state = ?, reason = ?, settled_at = ?
              where id = ? and state = any (?)
+            """;
+    private static final String ADD =
+            "update campaign set total = total + ?, heard_at = ? where id = ?";
+    private static final String COMPLETE = "update campaign set chunks_expected = ? where id = ?";
+    private static final String HAS_FAILED =
+            "select id from message where campaign_id = ? and state = 'FAILED' limit 1";
+    private static final String LOOKED_AT =
+            """
+            update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
             """;
     private static final String SETTLE = "update campaign set settled_at = ? where id = ?";
 
@@ -99,12 +113,17 @@ class StoredCampaigns {
                 campaign.messageClass(),
                 campaign.senderId(),
                 campaign.templateName(),
-                campaign.templateLanguage(),
-                json(campaign.parameters()),
-                json(campaign.audience()),
+                campaign.languages().fallback(),
+                SqlArray.texts(campaign.languages().others()),
+                StoredJson.of(campaign.parameters()),
+                StoredJson.of(campaign.audience()),
+                StoredJson.of(campaign.brakes()),
+                campaign.origin().clonedFrom(),
+                campaign.origin().failedOf(),
                 campaign.startAt(),
                 campaign.expiresAt(),
                 campaign.state(),
+                campaign.fingerprint(),
                 createdBy,
                 campaign.createdAt());
     }
@@ -122,6 +141,26 @@ class StoredCampaigns {
                 > 0;
     }
 
+    /** Counts people that were planned. */
+    void add(UUID id, int people) {
+        sql.update(ADD, people, clock.instant(), id);
+    }
+
+    /** Says that all its people are planned. */
+    void complete(UUID id, int chunks) {
+        sql.update(COMPLETE, chunks, id);
+    }
+
+    /** Notes what a human saw when they let it go on. */
+    void lookedAt(UUID id, Campaign.Seen seen) {
+        sql.update(LOOKED_AT, seen.reached(), seen.failed(), seen.optOuts(), id);
+    }
+
+    /** Whether a message of it failed. */
+    boolean hasFailed(UUID id) {
+        return sql.first(HAS_FAILED, row -> true, id).isPresent();
+    }
+
     /** Says that none of its messages is open any more. */
     void settle(UUID id) {
         sql.update(SETTLE, clock.instant(), id);
@@ -136,30 +175,33 @@ class StoredCampaigns {
                 Columns.constant(row, "message_class", MessageClass.class),
                 row.getString("sender_id"),
                 row.getString("template_name"),
-                row.getString("template_language"),
-                parsed(row.getString("parameters"), new TypeReference<Map<String, String>>() {}),
-                parsed(row.getString("audience"), new TypeReference<Audience>() {}),
+                new LanguageChain(
+                        row.getString("template_language"),
+                        Columns.texts(row, "template_languages")),
+                StoredJson.read(row.getString("parameters"), new TypeReference<>() {}),
+                StoredJson.read(row.getString("audience"), new TypeReference<>() {}),
+                StoredJson.read(row.getString("brakes"), new TypeReference<>() {}),
+                new Campaign.Origin(
+                        Columns.uuid(row, "cloned_from"), Columns.uuid(row, "failed_of")),
                 Columns.instant(row, "start_at"),
                 Columns.instant(row, "expires_at"),
                 Columns.constant(row, "state", CampaignState.class),
                 row.getString("reason"),
-                row.getLong("total"),
+                new Campaign.Snapshot(
+                        row.getLong("total"),
+                        row.getObject("chunks_expected") != null,
+                        row.getInt("asks"),
+                        Columns.instant(row, "heard_at")),
+                new Campaign.Wave(
+                        row.getObject("released", Long.class),
+                        row.getObject("release_to", Long.class),
+                        row.getInt("waves"),
+                        Columns.instant(row, "wave_done_at")),
+                new Campaign.Seen(
+                        row.getLong("base_reached"),
+                        row.getLong("base_failed"),
+                        row.getLong("base_opt_outs")),
+                row.getString("template_fingerprint"),
                 Columns.instant(row, "created_at"));
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventCodec.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a campaign can always be written as JSON", e);
-        }
-    }
-
-    private static <T> T parsed(String json, TypeReference<T> type) {
-        try {
-            return EventCodec.json().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored campaign can always be read", e);
-        }
     }
 }

@@ -24,16 +24,22 @@ class Tallies {
                       m.state = 'PLANNED' and m.not_before is not null as deferred,
                       case when m.state = 'SUPPRESSED'
                                 or m.state = 'PLANNED' and m.not_before is not null
-                           then m.reasons[1] end as message_reason,
+                           then m.reasons[1]
+                           when m.state = 'FAILED' then m.code::text end as message_reason,
                       count(m.id) as messages,
                       count(coalesce(m.accepted_at, m.sent_at, m.delivered_at, m.read_at))
                           as accepted,
                       count(coalesce(m.sent_at, m.delivered_at, m.read_at)) as sent,
                       count(coalesce(m.delivered_at, m.read_at)) as delivered,
-                      count(m.read_at) as was_read
-                    from campaign c left join message m on m.campaign_id = c.id
+                      count(m.read_at) as was_read,
+                      r.replies, r.opt_outs
+                    from campaign c
+                    cross join lateral (
+                        select count(replied_at) as replies, count(opted_out_at) as opt_outs
+                          from campaign_response where campaign_id = c.id) r
+                    left join message m on m.campaign_id = c.id
                     where c.id = ?
-                    group by c.id, m.state, deferred, message_reason
+                    group by c.id, r.replies, r.opt_outs, m.state, deferred, message_reason
                     """;
 
     private final Sql sql;
@@ -45,12 +51,11 @@ class Tallies {
     /** Counts now. */
     Optional<Tally> count(UUID campaignId) {
         List<Tally.Group> groups = new ArrayList<>();
-        Optional<Campaign> campaign =
-                sql.list(COUNT, row -> read(row, groups), campaignId).stream().findFirst();
-        return campaign.map(found -> new Tally(found, groups));
+        return sql.list(COUNT, row -> read(row, groups), campaignId).stream().findFirst();
     }
 
-    private static Campaign read(ResultSet row, List<Tally.Group> groups) throws SQLException {
+    /** Each row says the same of the campaign, and adds a group. */
+    private static Tally read(ResultSet row, List<Tally.Group> groups) throws SQLException {
         MessageState state = Columns.constant(row, "message_state", MessageState.class);
         if (state != null) {
             groups.add(
@@ -65,6 +70,9 @@ class Tallies {
                                     row.getLong("delivered"),
                                     row.getLong("was_read"))));
         }
-        return StoredCampaigns.read(row);
+        return new Tally(
+                StoredCampaigns.read(row),
+                groups,
+                new Tally.Responses(row.getLong("replies"), row.getLong("opt_outs")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -13,17 +14,22 @@ import java.util.function.ToLongFunction;
  *
  * @param campaign as it stands in that snapshot
  * @param groups its messages by state and reason
+ * @param responses what people did after it
  */
-record Tally(Campaign campaign, List<Group> groups) {
+record Tally(Campaign campaign, List<Group> groups, Responses responses) {
 
     private static final String NO_REASON = "UNNAMED";
+
+    /** The marketing cap of a person, an experiment of Meta, and Meta's own opt-out. */
+    private static final Set<String> DECLINED = Set.of("131049", "130472", "131050");
 
     /**
      * Messages that stand in the same place for the same reason.
      *
      * @param state where they stand
      * @param deferred whether they are PLANNED with a notBefore
-     * @param reason the first reason of what is suppressed or deferred, else null
+     * @param reason the first reason of what is suppressed or deferred, WhatsApp's code of what
+     *     failed, else null
      * @param count how many
      * @param reached how many of them got how far
      */
@@ -39,6 +45,17 @@ record Tally(Campaign campaign, List<Group> groups) {
      * @param read someone read them
      */
     record Reached(long accepted, long sent, long delivered, long read) {}
+
+    /**
+     * What people did; each counts once.
+     *
+     * @param replies how many answered
+     * @param optOuts how many opted out
+     */
+    record Responses(long replies, long optOuts) {
+
+        static final Responses NONE = new Responses(0, 0);
+    }
 
     /** How many messages stand in which state; they add up to the total. */
     Map<MessageState, Long> byState() {
@@ -70,6 +87,45 @@ record Tally(Campaign campaign, List<Group> groups) {
                 sum(group -> group.reached().sent()),
                 sum(group -> group.reached().delivered()),
                 sum(group -> group.reached().read()));
+    }
+
+    /** How many stand in a state. */
+    long count(MessageState state) {
+        return sum(group -> group.state() == state ? group.count() : 0);
+    }
+
+    /** How many are PLANNED and wait for nothing but their turn, or for their wave. */
+    long waiting() {
+        return sum(group -> is(group, MessageState.PLANNED));
+    }
+
+    /**
+     * How many failed for reasons that the campaign may be blamed for. What Meta declined for a
+     * person's sake is no mistake of it.
+     */
+    long failed() {
+        return sum(group -> isBlamed(group) ? group.count() : 0);
+    }
+
+    /** How many of those WhatsApp never took. */
+    long failedBeforeAccepted() {
+        return sum(group -> isBlamed(group) ? group.count() - group.reached().accepted() : 0);
+    }
+
+    /** How many failed with which code of WhatsApp's. */
+    Map<String, Long> failures() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Group group : groups) {
+            if (group.state() == MessageState.FAILED) {
+                String code = group.reason() == null ? NO_REASON : group.reason();
+                counts.merge(code, group.count(), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static boolean isBlamed(Group group) {
+        return group.state() == MessageState.FAILED && !DECLINED.contains(group.reason());
     }
 
     /** Whether a message is PLANNED, REQUESTED or INTENT. */

@@ -137,24 +137,87 @@ class CampaignRequestIT {
                 "\"name\":\"Rebajas\"; \"name\":{}; name",
                 "\"purpose\":\"promotions\"; \"purpose\":\"Prom!\"; purpose",
                 "\"sender\":\"; \"sender\":\"+; sender",
-                "\"template\":{\"name\":\"winter_sale\"; \"template\":{\"name\":\"\"; template.name",
+                "\"template\":{\"name\":\"winter_sale\"; \"template\":{\"name\":\"\";"
+                        + " template.name",
                 "\"language\":\"es\"; \"language\":null; template.language",
-                "{{contact.firstName|amigo}}; {{contact.firstName}}; template.parameters.first_name",
+                "{{contact.firstName|amigo}}; {{contact.firstName}};"
+                        + " template.parameters.first_name",
                 "{{contact.firstName|amigo}}; ; template.parameters.first_name",
                 "\"audience\":{\"all\":true}; \"audience\":{}; audience",
                 "\"audience\":{\"all\":true}; \"audience\":null; audience",
                 "\"audience\":{\"all\":true}; \"audience\":{\"all\":false}; audience.all",
                 "\"audience\":{\"all\":true}; \"audience\":{\"all\":true,\"tag\":\"x\"}; audience",
                 "\"audience\":{\"all\":true}; \"audience\":{\"tag\":\"\"}; audience.tag",
-                "\"audience\":{\"all\":true}; \"audience\":{\"segment\":\"x\"}; audience.segment",
+                "\"audience\":{\"all\":true}; \"audience\":{\"segment\":\"\"}; audience.segment",
+                "\"audience\":{\"all\":true}; \"audience\":{\"segment\":{}}; audience.segment",
+                "\"audience\":{\"all\":true}; \"audience\":{\"tag\":\"x\",\"segment\":\"y\"};"
+                        + " audience",
+                "\"audience\":{\"all\":true}; \"audience\":{\"contacts\":[\"x\"]};"
+                        + " audience.contacts[0]",
+                "\"audience\":{\"all\":true}; \"audience\":{\"contacts\":[null]};"
+                        + " audience.contacts[0]",
+                "\"audience\":{\"all\":true}; \"audience\":{\"recipients\":[{\"phone\":\"123\"}]};"
+                        + " audience.recipients[0].phone",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\"},{}]};"
+                        + " audience.recipients[1].phone",
+                "\"audience\":{\"all\":true}; \"audience\":{\"recipients\":[null]};"
+                        + " audience.recipients[0]",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\",\"parameters\":{\"first_name\":\"a\\n"
+                        + "b\"}}]}; audience.recipients[0].parameters.first_name",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\",\"parameters\":{\"first_name\":\"{{contact.firstName|x}}\"}}]};"
+                        + " audience.recipients[0].parameters.first_name",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\",\"name\":\"x\"}]};"
+                        + " audience.recipients[0].name",
                 "\"audience\":{\"all\":true}; \"audience\":{\"contacts\":[]}; audience.contacts",
-                "\"audience\":{\"all\":true}; \"audience\":{\"recipients\":[]}; audience.recipients",
+                "\"audience\":{\"all\":true}; \"audience\":{\"recipients\":[]};"
+                        + " audience.recipients",
                 "\"audience\":{\"all\":true}; \"audience\":{\"import\":\"x\"}; audience.import",
-                "\"audience\":{\"all\":true}}; \"audience\":{\"all\":true},\"brakes\":{}}; brakes",
-                "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"expiresAt\":\"2020-01-01T00:00:00Z\"}; schedule.expiresAt",
-                "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"startAt\":\"2097-01-01T00:00:00Z\",\"expiresAt\":\"2096-01-01T00:00:00Z\"}; schedule.expiresAt",
-                "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"startAt\":\"soon\"}; schedule.startAt",
-                "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"expiresAt\":\"+99999-01-01T00:00:00Z\"}; schedule.expiresAt",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"optOutRateMax\":1.5};"
+                        + " brakes.optOutRateMax",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"failureRateMax\":-0.1};"
+                        + " brakes.failureRateMax",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"canary\":{\"hold\":\"PT1M\"}};"
+                        + " brakes.canary.size",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"canary\":{\"size\":0,\"hold\":\"PT1M\"}};"
+                        + " brakes.canary.size",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"canary\":{\"size\":5}};"
+                        + " brakes.canary.hold",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"canary\":{\"size\":5,\"hold\":\"soon\"}};"
+                        + " brakes.canary.hold",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"canary\":{\"size\":5,\"hold\":\"-PT1M\"}};"
+                        + " brakes.canary.hold",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"ramp\":{\"size\":5,\"growth\":0.5,\"every\":\"PT1M\"}};"
+                        + " brakes.ramp.growth",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"all\":true},\"brakes\":{\"ramp\":{\"size\":5}};"
+                        + " brakes.ramp.every",
+                "\"audience\":{\"all\":true}; \"audience\":{\"all\":true},\"brakes\":{\"speed\":1};"
+                        + " brakes.speed",
+                "\"language\":\"es\"; \"language\":\"es\",\"languages\":[\"x y\"];"
+                        + " template.languages[0]",
+                "\"name\":\"Rebajas\";"
+                        + " \"name\":\"R\",\"schedule\":{\"expiresAt\":\"2020-01-01T00:00:00Z\"};"
+                        + " schedule.expiresAt",
+                "\"name\":\"Rebajas\";"
+                        + " \"name\":\"R\",\"schedule\":{\"startAt\":\"2097-01-01T00:00:00Z\",\"expiresAt\":\"2096-01-01T00:00:00Z\"};"
+                        + " schedule.expiresAt",
+                "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"startAt\":\"soon\"};"
+                        + " schedule.startAt",
+                "\"name\":\"Rebajas\";"
+                        + " \"name\":\"R\",\"schedule\":{\"expiresAt\":\"+99999-01-01T00:00:00Z\"};"
+                        + " schedule.expiresAt",
                 "\"name\":\"Rebajas\"; \"name\":\"a\\u0000b\"; name",
                 "\"audience\":{\"all\":true}; \"audience\":{\"tag\":\"\\u0000\"}; audience.tag",
             })
@@ -177,10 +240,16 @@ class CampaignRequestIT {
             quoteCharacter = '\0',
             value = {
                 "\"purpose\":\"promotions\"; \"purpose\":\"newsletter\"; purpose; not known",
-                "\"purpose\":\"promotions\"; \"purpose\":\"answers\"; purpose; MARKETING or UTILITY",
+                "\"purpose\":\"promotions\"; \"purpose\":\"answers\"; purpose; MARKETING or"
+                        + " UTILITY",
                 "\"sender\":\"1; \"sender\":\"9991; sender; not registered",
                 "winter_sale; no_such_template; template.name; not known",
                 "\"language\":\"es\"; \"language\":\"pt\"; template.name; not known",
+                "\"language\":\"es\"; \"language\":\"es\",\"languages\":[\"pt_PT\"];"
+                        + " template.languages[0]; not known",
+                "\"audience\":{\"all\":true};"
+                        + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\",\"parameters\":{\"nick\":\"x\"}}]};"
+                        + " audience.recipients[0].parameters.nick; no parameter",
                 "winter_sale; paused_sale; template.name; CNT_TEMPLATE_NOT_APPROVED",
                 "winter_sale; no_button; template.name; CNT_NO_OPT_OUT",
                 "winter_sale; offers_only; template.name; CNT_NO_OPT_OUT",

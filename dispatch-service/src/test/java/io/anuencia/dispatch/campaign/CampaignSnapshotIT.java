@@ -13,12 +13,15 @@ import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,22 +108,84 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void snapshotThatLacksAChunkFailsAndSendsNothing() {
+    void chunkThatIsMissingIsAskedForAgainAndTheCampaignRuns() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        List<AudienceMember> people = people(5);
+        // when
+        rig.publish(
+                new AudienceChunk(campaign, 0, people.subList(0, 3)),
+                new AudienceCompleted(campaign, 2, 5, "digest"));
+        // then
+        try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS)) {
+            await("second request")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .extracting(e -> e.json().path("fromChunk").asInt(-1))
+                                            .containsExactly(-1, 1));
+        }
+        rig.publish(
+                new AudienceChunk(campaign, 1, people.subList(3, 5)),
+                new AudienceCompleted(campaign, 2, 5, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+        assertThat(messages(campaign)).isEqualTo(5);
+    }
+
+    @Test
+    void audienceThatNeverArrivesPausesTheCampaignUntilItIsResumed() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        rig.publish(new AudienceChunk(campaign, 0, people(3)));
+        await("chunk").untilAsserted(() -> assertThat(messages(campaign)).isEqualTo(3));
+        // when
+        rig.change(
+                "update campaign set asks = 3, heard_at = now() - interval '1 hour' where id = ?",
+                campaign);
+        rig.awaitState(campaign, "PAUSED");
+        // then
+        assertThat(rig.show(campaign).getString("reason")).startsWith("AUDIENCE_STALLED");
+        as("campaigns-write").post("/campaigns/" + campaign + "/resume").then().statusCode(200);
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
+        rig.publish(new AudienceCompleted(campaign, 1, 3, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+    }
+
+    @Test
+    void snapshotWithOtherNumbersThanWereSentFailsAndSendsNothing() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
         // when
         rig.publish(
                 new AudienceChunk(campaign, 0, people(3)),
-                new AudienceCompleted(campaign, 2, 5, "digest"));
+                new AudienceCompleted(campaign, 1, 5, "digest"));
         rig.awaitState(campaign, "FAILED");
         // then
         assertThat(rig.show(campaign).getString("reason"))
-                .startsWith("AUDIENCE_INCOMPLETE: 1 of 2 chunks and 3 of 5 people");
+                .startsWith("AUDIENCE_INCOMPLETE: 1 of 1 chunks and 3 of 5 people");
         await("messages cancelled")
                 .untilAsserted(
                         () ->
                                 assertThat(rig.show(campaign).getLong("states.CANCELLED"))
                                         .isEqualTo(3));
+    }
+
+    @Test
+    void audienceThatDoesNotExistFailsWithTheReasonOfContactsService() {
+        // given
+        UUID campaign =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace("{\"all\":true}", "{\"segment\":\"nobody\"}"));
+        // when
+        rig.publish(
+                new AudienceRefused(
+                        campaign, "UNKNOWN_SEGMENT", "put the segment first", Instant.now()));
+        // then
+        rig.awaitState(campaign, "FAILED");
+        assertThat(rig.show(campaign).getString("reason"))
+                .isEqualTo("UNKNOWN_SEGMENT: put the segment first");
     }
 
     @Test

@@ -30,7 +30,8 @@ class TallyTest {
                             group(MessageState.PLANNED, true, null, 4),
                             group(MessageState.SUPPRESSED, false, "CON_NONE", 8),
                             group(MessageState.SUPPRESSED, false, "SUP_BRAND", 16),
-                            group(MessageState.SENT, false, null, 32)));
+                            group(MessageState.SENT, false, null, 32)),
+                    Tally.Responses.NONE);
 
     @Test
     void whatIsShownIsExclusiveAndAddsUp() {

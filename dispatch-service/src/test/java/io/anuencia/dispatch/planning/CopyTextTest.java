@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.audience;
+package io.anuencia.dispatch.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

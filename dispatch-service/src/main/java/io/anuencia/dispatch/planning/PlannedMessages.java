@@ -1,6 +1,5 @@
-package io.anuencia.dispatch.audience;
+package io.anuencia.dispatch.planning;
 
-import io.anuencia.dispatch.campaign.SnapshotPlan;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,22 +23,25 @@ import org.postgresql.PGConnection;
  * conflicts by, and from there one statement into the messages and their queue.
  */
 @ApplicationScoped
-class PlannedMessages {
+public class PlannedMessages {
 
     /** Campaigns come after replies and the system's own words. */
     private static final int PRIORITY = 5;
 
+    /** When what is held back is due: never, until a release gives it an hour. */
+    public static final Instant HELD_BACK = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final String STAGE =
             """
-            create temporary table if not exists audience_staging (
+            create temporary table if not exists planned_staging (
                 id uuid, recipient_key uuid, phone text, country text, profile_zone text,
-                candidate_zones text[], parameters jsonb
+                candidate_zones text[], template_language text, parameters jsonb
             ) on commit delete rows
             """;
     private static final String COPY =
             """
-            copy audience_staging (id, recipient_key, phone, country, profile_zone,
-                                   candidate_zones, parameters) from stdin
+            copy planned_staging (id, recipient_key, phone, country, profile_zone,
+                                  candidate_zones, template_language, parameters) from stdin
             """;
     private static final String PLAN =
             """
@@ -49,13 +51,22 @@ class PlannedMessages {
                                      template_name, template_language, parameters, expires_at,
                                      created_at, state)
                 select id, ?, ?, ?, ?, ?, recipient_key, phone, country, profile_zone,
-                       candidate_zones, ?, ?, parameters, ?, ?, 'PLANNED'
-                  from audience_staging order by id
+                       candidate_zones, ?, template_language, parameters, ?, ?, 'PLANNED'
+                  from planned_staging s
+                 where ?::uuid is null
+                    or exists (select from message f
+                                where f.campaign_id = ? and f.recipient_key = s.recipient_key
+                                  and f.state = 'FAILED')
+                 order by id
                 on conflict on constraint uq_message_campaign_id_recipient_key do nothing
                 returning id),
             queued as (
                 insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
-                select ?, ?, ?, ?, id from planned order by id)
+                select ?, ?, ?,
+                       case when row_number() over (order by id) <= ? then ?::timestamptz
+                            else ?::timestamptz end,
+                       id
+                  from planned order by id)
             select count(*) from planned
             """;
 
@@ -75,29 +86,31 @@ class PlannedMessages {
      * @return for how many
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    int plan(SnapshotPlan plan, List<AudienceMember> members) {
+    public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
         try (Connection connection = database.getConnection()) {
-            stage(connection, plan, members);
+            stage(connection, plan, people);
             return insert(connection, plan);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("messages cannot be planned", e);
         }
     }
 
-    private void stage(Connection connection, SnapshotPlan plan, List<AudienceMember> members)
+    private void stage(Connection connection, SnapshotPlan plan, List<PlannedPerson> people)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGE);
         }
         CopyText text = new CopyText();
-        for (AudienceMember member : members) {
+        for (PlannedPerson person : people) {
+            AudienceMember member = person.member();
             text.uuid(ids.next())
                     .uuid(member.recipientKey().value())
                     .text(member.phone().e164())
                     .text(member.country())
                     .text(member.profileZone())
                     .texts(member.candidateZones())
-                    .text(FilledParameters.json(plan.parameters(), member))
+                    .text(plan.languages().choose(member.language()))
+                    .text(FilledParameters.json(plan.parameters(), person))
                     .endRow();
         }
         connection
@@ -115,13 +128,16 @@ class PlannedMessages {
             plan.purpose(),
             plan.messageClass().name(),
             plan.templateName(),
-            plan.templateLanguage(),
             plan.expiresAt().atOffset(ZoneOffset.UTC),
             now.atOffset(ZoneOffset.UTC),
+            plan.failedOf(),
+            plan.failedOf(),
             plan.senderId(),
             PRIORITY,
             plan.campaignId(),
-            plan.startAt().atOffset(ZoneOffset.UTC)
+            room(plan),
+            plan.startAt().atOffset(ZoneOffset.UTC),
+            HELD_BACK.atOffset(ZoneOffset.UTC)
         };
         try (PreparedStatement statement = connection.prepareStatement(PLAN)) {
             for (int i = 0; i < values.length; i++) {
@@ -132,5 +148,10 @@ class PlannedMessages {
                 return count.getInt(1);
             }
         }
+    }
+
+    /** How many more may go at first. */
+    private static long room(SnapshotPlan plan) {
+        return plan.firstWave() == null ? Long.MAX_VALUE : plan.firstWave() - plan.planned();
     }
 }

@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.campaign;
+package io.anuencia.dispatch.planning;
 
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.events.MessageClass;
@@ -15,10 +15,13 @@ import java.util.UUID;
  * @param messageClass what they are
  * @param senderId the phone number id
  * @param templateName the template
- * @param templateLanguage its language
+ * @param languages in which of its languages each person gets it
  * @param parameters what fills it, for each person anew
  * @param startAt when the first may go
  * @param expiresAt when none may go any more
+ * @param planned how many were planned before
+ * @param firstWave how many may go at first; null lets all go
+ * @param failedOf plans only people whose message of that campaign failed; null plans all
  */
 public record SnapshotPlan(
         UUID campaignId,
@@ -27,7 +30,10 @@ public record SnapshotPlan(
         MessageClass messageClass,
         String senderId,
         String templateName,
-        String templateLanguage,
+        LanguageChain languages,
         Map<String, ParameterText> parameters,
         Instant startAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        long planned,
+        Integer firstWave,
+        UUID failedOf) {}

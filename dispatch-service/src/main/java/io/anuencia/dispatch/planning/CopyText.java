@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.audience;
+package io.anuencia.dispatch.planning;
 
 import java.util.List;
 import java.util.UUID;

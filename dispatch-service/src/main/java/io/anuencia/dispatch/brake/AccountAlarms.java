@@ -1,0 +1,80 @@
+package io.anuencia.dispatch.brake;
+
+import io.anuencia.dispatch.campaign.CampaignBrakes;
+import io.anuencia.events.AccountReported;
+import io.anuencia.events.NumberReported;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.EventEnvelope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Pauses campaigns of numbers and accounts that Meta warns of or restricts. */
+@ApplicationScoped
+public class AccountAlarms {
+
+    /** Older news were acted on when they were new, or a human has seen to them since. */
+    private static final Duration NEWS = Duration.ofHours(6);
+
+    private static final Set<String> BAD_QUALITY = Set.of("RED", "LOW", "FLAGGED", "DOWNGRADE");
+    private static final Set<String> ENDED =
+            Set.of("ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED", "DISABLED_UPDATE");
+    private static final String RESTRICTION = "ACCOUNT_RESTRICTION";
+    private static final String REINSTATED = "REINSTATE";
+    private static final String STARTING_CHATS = "RESTRICTED_BIZ_INITIATED_MESSAGING";
+    private static final String ANSWERING = "RESTRICTED_CUSTOMER_INITIATED_MESSAGING";
+
+    private final CampaignBrakes brakes;
+    private final Clock clock;
+
+    AccountAlarms(CampaignBrakes brakes, Clock clock) {
+        this.brakes = brakes;
+        this.clock = clock;
+    }
+
+    /** Acts on news of numbers and accounts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            PlatformEvent event = envelope.event();
+            if (event instanceof NumberReported number && isBad(number)) {
+                brakes.pauseOfSender(
+                        number.phoneNumberId(),
+                        "QUALITY_LOW: WhatsApp rates the number "
+                                + number.value()
+                                + "; look at what people dislike before you resume.");
+            } else if (event instanceof AccountReported account && stopsSending(account)) {
+                brakes.pauseOfAccount(
+                        account.wabaId(),
+                        "ACCOUNT_RESTRICTED: WhatsApp says "
+                                + account.value()
+                                + (account.restrictions().isEmpty()
+                                        ? ""
+                                        : " " + account.restrictions())
+                                + "; settle it with WhatsApp before you resume.");
+            }
+        }
+    }
+
+    private boolean isBad(NumberReported number) {
+        return "QUALITY".equals(number.aspect())
+                && number.value() != null
+                && BAD_QUALITY.contains(number.value())
+                && number.at().isAfter(clock.instant().minus(NEWS));
+    }
+
+    /** A restriction without its kind is a warning only; some kinds concern other things. */
+    private boolean stopsSending(AccountReported account) {
+        if (account.at().isBefore(clock.instant().minus(NEWS))) {
+            return false;
+        }
+        if (RESTRICTION.equals(account.value())) {
+            return account.restrictions().contains(STARTING_CHATS)
+                    || account.restrictions().contains(ANSWERING);
+        }
+        return ENDED.contains(account.value()) && !REINSTATED.equals(account.reason());
+    }
+}

@@ -1,0 +1,85 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.events.AudienceRequested;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Asks contacts-service for the people of campaigns, and again for what did not arrive. */
+@ApplicationScoped
+class AudienceAsks {
+
+    private static final String ASKED = "update campaign set asks = ?, heard_at = ? where id = ?";
+    private static final String FIRST_MISSING =
+            """
+            select coalesce(min(c.number) + 1, 0) as number
+              from (select -1 as number
+                    union all
+                    select number from campaign_chunk where campaign_id = ?) c
+             where not exists (select from campaign_chunk n
+                                where n.campaign_id = ? and n.number = c.number + 1)
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AudienceAsks(Sql sql, Outbox outbox, Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Asks for all of them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void begin(Campaign campaign) {
+        ask(campaign, null, 1);
+    }
+
+    /** Asks for what is missing, as if it were the first time. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void beginAgain(Campaign campaign) {
+        ask(campaign, firstMissing(campaign.id()), 1);
+    }
+
+    /** Asks for what is missing, once more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void askAgain(Campaign campaign) {
+        ask(campaign, firstMissing(campaign.id()), campaign.snapshot().asks() + 1);
+    }
+
+    private int firstMissing(UUID campaignId) {
+        return sql.first(FIRST_MISSING, row -> row.getInt("number"), campaignId, campaignId)
+                .orElse(0);
+    }
+
+    private void ask(Campaign campaign, Integer fromChunk, int asks) {
+        Audience audience = campaign.audience();
+        outbox.append(
+                new AudienceRequested(
+                        campaign.id(),
+                        audience.isEverybody(),
+                        audience.tag(),
+                        audience.segment(),
+                        audience.contacts(),
+                        audience.imported(),
+                        fromChunk,
+                        attributes(campaign),
+                        clock.instant()));
+        sql.update(ASKED, asks, clock.instant(), campaign.id());
+    }
+
+    private static List<String> attributes(Campaign campaign) {
+        Set<String> names = new TreeSet<>();
+        Preparation.parsed(campaign.parameters())
+                .values()
+                .forEach(parameter -> names.addAll(parameter.attributes()));
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,88 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.events.AudienceRequested;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What can be said of an audience without asking contacts-service. */
+final class AudienceForm {
+
+    static final String KINDS =
+            "one of {\"all\":true}, {\"tag\"}, {\"segment\"}, {\"contacts\":[]},"
+                    + " {\"recipients\":[]} and {\"import\"}";
+    private static final int RECIPIENTS_MAX = 10_000;
+
+    private AudienceForm() {}
+
+    static void check(CampaignRequest.Recipients audience, Findings findings) {
+        findings.check(
+                !Boolean.FALSE.equals(audience.all()),
+                "audience.all",
+                "must be true, or be left out");
+        long kinds =
+                Stream.of(
+                                audience.all(),
+                                audience.tag(),
+                                audience.segment(),
+                                audience.contacts(),
+                                audience.recipients(),
+                                audience.imported())
+                        .filter(Objects::nonNull)
+                        .count();
+        findings.check(kinds == 1, "audience", "must be " + KINDS);
+        if (audience.contacts() != null) {
+            contacts(audience.contacts(), findings);
+        }
+        if (audience.recipients() != null) {
+            recipients(audience.recipients(), findings);
+        }
+    }
+
+    private static void contacts(List<?> contacts, Findings findings) {
+        boolean fits = !contacts.isEmpty() && contacts.size() <= AudienceRequested.CONTACTS_MAX;
+        findings.check(
+                fits, "audience.contacts", "must name 1 to 10,000 people; use a segment for more");
+        for (int i = 0; fits && i < contacts.size(); i++) {
+            findings.check(
+                    contacts.get(i) != null,
+                    "audience.contacts[" + i + "]",
+                    "must be a contact id");
+        }
+    }
+
+    private static void recipients(List<CampaignRequest.Recipient> recipients, Findings findings) {
+        boolean fits = !recipients.isEmpty() && recipients.size() <= RECIPIENTS_MAX;
+        findings.check(
+                fits, "audience.recipients", "must name 1 to 10,000 people; import more of them");
+        for (int i = 0; fits && i < recipients.size(); i++) {
+            recipient(recipients.get(i), "audience.recipients[" + i + "]", findings);
+        }
+    }
+
+    private static void recipient(
+            CampaignRequest.Recipient recipient, String path, Findings findings) {
+        if (recipient == null) {
+            findings.check(false, path, "must be {\"phone\",\"parameters\":{}}");
+            return;
+        }
+        try {
+            NamedPeople.parse(recipient.phone());
+        } catch (IllegalArgumentException e) {
+            findings.check(false, path + ".phone", e.getMessage());
+        }
+        recipient
+                .parameters()
+                .forEach(
+                        (name, value) -> {
+                            try {
+                                ParameterText.checkGiven(value);
+                            } catch (IllegalArgumentException e) {
+                                findings.check(false, path + ".parameters." + name, e.getMessage());
+                            }
+                        });
+    }
+}

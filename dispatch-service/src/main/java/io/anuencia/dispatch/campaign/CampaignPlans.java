@@ -1,0 +1,90 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.planning.PlannedPerson;
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.References;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Checks requests as a campaign's would be, for those who only think of one. */
+@ApplicationScoped
+public class CampaignPlans {
+
+    private final References references;
+    private final CampaignDrafts drafts;
+    private final Clock clock;
+
+    CampaignPlans(References references, CampaignDrafts drafts, Clock clock) {
+        this.references = references;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /**
+     * A campaign that would be taken.
+     *
+     * @param request as it was asked for
+     * @param found what it names
+     * @param values what fills the template for somebody who is not known
+     * @param people those named by their numbers, else none
+     * @param startAt when it would begin
+     * @param expiresAt when it would end at the latest
+     * @param askedAt when it was asked for
+     */
+    public record Plan(
+            CampaignRequest request,
+            Found found,
+            Map<String, String> values,
+            List<AudienceMember> people,
+            Instant startAt,
+            Instant expiresAt,
+            Instant askedAt) {
+
+        /** The question for its people, under an id of the asker's. */
+        public AudienceRequested ask(UUID id) {
+            Audience audience = Audience.of(request.audience());
+            return new AudienceRequested(
+                    id,
+                    audience.isEverybody(),
+                    audience.tag(),
+                    audience.segment(),
+                    audience.contacts(),
+                    audience.imported(),
+                    null,
+                    List.of(),
+                    askedAt);
+        }
+    }
+
+    /** Checks the form, and waits a while for a catalog entry that is on its way. */
+    public void await(CampaignRequest request) {
+        RequestForm.check(request);
+        references.await(RequestWords.asked(request));
+    }
+
+    /**
+     * Checks everything else.
+     *
+     * @throws io.anuencia.messaging.ProblemException with every field that is wrong
+     */
+    public Plan check(CampaignRequest request) {
+        Instant now = drafts.now();
+        RequestForm.checkSchedule(request.schedule(), now);
+        Found found = references.check(RequestWords.asked(request), Campaigns.CLASSES);
+        RequestWords.checkGiven(request, found.templates());
+        return new Plan(
+                request,
+                found,
+                RequestWords.asked(request).template().values(),
+                drafts.people(request).stream().map(PlannedPerson::member).toList(),
+                RequestForm.startAt(request.schedule(), now),
+                RequestForm.expiresAt(request.schedule(), now),
+                clock.instant());
+    }
+}

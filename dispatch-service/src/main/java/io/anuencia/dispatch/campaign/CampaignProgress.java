@@ -1,0 +1,75 @@
+package io.anuencia.dispatch.campaign;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** How far a campaign is, for as long as somebody looks, by server-sent events. */
+@Path("/campaigns")
+class CampaignProgress {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** A token that was withdrawn must not watch for ever; a browser connects again by itself. */
+    private static final Duration WATCH_MAX = Duration.ofMinutes(15);
+
+    /** What has not changed is told again now and then, so that proxies keep the connection. */
+    private static final int SILENCE_MAX = 15;
+
+    private final CampaignReads reads;
+    private final LiveCounts counts;
+
+    CampaignProgress(CampaignReads reads, LiveCounts counts) {
+        this.reads = reads;
+        this.counts = counts;
+    }
+
+    /** Each event is the campaign as {@code GET /campaigns/{id}} shows it; ends with its end. */
+    @GET
+    @Path("/{id}/progress")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RolesAllowed("campaigns-read")
+    @Blocking
+    public Multi<CampaignView> watch(UUID id) {
+        reads.require(id);
+        AtomicReference<Seen> seen = new AtomicReference<>(new Seen(null, 0, false));
+        return Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(WATCH_MAX.toSeconds())
+                .map(tick -> seen.updateAndGet(last -> last.next(counts.of(id).orElseThrow())))
+                .select()
+                .first(now -> !now.wasOver())
+                .filter(now -> now.silent() == 0)
+                .map(Seen::view);
+    }
+
+    /**
+     * What a watcher saw last.
+     *
+     * @param view the campaign
+     * @param silent looks since it was told
+     * @param wasOver whether the look before found its end
+     */
+    private record Seen(CampaignView view, int silent, boolean wasOver) {
+
+        Seen next(CampaignView now) {
+            boolean same = now.equals(view) && silent < SILENCE_MAX;
+            return new Seen(now, same ? silent + 1 : 0, view != null && view.state().isOver());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.anuencia.dispatch.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Begins campaigns in time, and watches over audiences that do not arrive. */
+@ApplicationScoped
+class CampaignStarts {
+
+    private final StoredCampaigns campaigns;
+    private final Preparation preparation;
+    private final AudienceAsks asks;
+    private final CampaignMoves moves;
+    private final Settings settings;
+
+    CampaignStarts(
+            StoredCampaigns campaigns,
+            Preparation preparation,
+            AudienceAsks asks,
+            CampaignMoves moves,
+            Settings settings) {
+        this.campaigns = campaigns;
+        this.preparation = preparation;
+        this.asks = asks;
+        this.moves = moves;
+        this.settings = settings;
+    }
+
+    /**
+     * Begins a campaign whose hour has come. One whose hour is long gone, after a downtime or a
+     * jump of the clock, waits for a human instead.
+     *
+     * @param now by the clock of schedules
+     */
+    void begin(Campaign campaign, Instant now) {
+        Duration late = Duration.between(campaign.startAt(), now);
+        if (late.compareTo(settings.lateness()) > 0) {
+            moves.make(
+                    Move.pause(
+                            "SCHEDULE_MISSED: its startAt was missed by "
+                                    + late.truncatedTo(ChronoUnit.SECONDS)
+                                    + "; resume it to send it now, or cancel it."),
+                    campaign.id());
+        } else {
+            preparation.begin(campaign);
+        }
+    }
+
+    /** Asks again for what did not arrive; in the end the campaign waits for a human. */
+    @Transactional
+    void watch(Campaign seen) {
+        if (!isSilent(seen)) {
+            return;
+        }
+        Campaign campaign = campaigns.lock(seen.id()).orElseThrow();
+        if (campaign.state() != CampaignState.PREPARING || !isSilent(campaign)) {
+            return;
+        }
+        if (campaign.snapshot().asks() < settings.asks()) {
+            asks.askAgain(campaign);
+        } else {
+            moves.make(
+                    Move.pause(
+                            "AUDIENCE_STALLED: its people were asked for "
+                                    + campaign.snapshot().asks()
+                                    + " times and are not all there; resume it to ask again."),
+                    campaign.id());
+        }
+    }
+
+    private boolean isSilent(Campaign campaign) {
+        Instant heardAt = campaign.snapshot().heardAt();
+        return heardAt == null || settings.isSilent(heardAt);
+    }
+
+    /** The limits, and the hour that they are compared with. */
+    @ApplicationScoped
+    static class Settings {
+
+        private final CampaignConfig config;
+        private final Clock machine;
+
+        Settings(CampaignConfig config, Clock machine) {
+            this.config = config;
+            this.machine = machine;
+        }
+
+        Duration lateness() {
+            return config.startLateness();
+        }
+
+        int asks() {
+            return config.audienceAsks();
+        }
+
+        boolean isSilent(Instant heardAt) {
+            return machine.instant().isAfter(heardAt.plus(config.audiencePatience()));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.events.CampaignProgressed.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Completes campaigns that have sent everything, pauses those that do harm, and ends the messages
+ * of those that are over.
+ */
+@ApplicationScoped
+class Endings {
+
+    private static final Duration STOPPING = Duration.ofSeconds(1);
+
+    private final CampaignMoves moves;
+    private final Settlement settlement;
+    private final Progress progress;
+    private final Waves waves;
+    private final BrakeConfig brakes;
+
+    Endings(
+            CampaignMoves moves,
+            Settlement settlement,
+            Progress progress,
+            Waves waves,
+            BrakeConfig brakes) {
+        this.waves = waves;
+        this.brakes = brakes;
+        this.moves = moves;
+        this.settlement = settlement;
+        this.progress = progress;
+    }
+
+    /** Looks whether a running campaign is done or does harm, and tells how far it is. */
+    void watch(UUID campaignId) {
+        progress.look(campaignId).ifPresent(this::watch);
+    }
+
+    private void watch(Tally tally) {
+        UUID campaignId = tally.campaign().id();
+        if (!tally.hasOpen()) {
+            moves.make(Move.COMPLETE, campaignId);
+            return;
+        }
+        Optional<String> harm = Rates.problem(tally, brakes);
+        if (harm.isPresent()) {
+            moves.make(Move.pause(harm.get()), campaignId);
+            return;
+        }
+        waves.look(tally);
+        if (progress.isNews(tally)) {
+            moves.tell(tally, Step.PROGRESSED);
+        }
+    }
+
+    /** Ends what is open of a campaign that is over. */
+    void settle(Campaign campaign) {
+        progress.forget(campaign.id());
+        if (settlement.stopMessages(campaign, STOPPING)) {
+            settlement.settleIfDone(campaign);
+        }
+    }
+}

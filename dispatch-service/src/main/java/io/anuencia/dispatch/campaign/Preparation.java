@@ -1,0 +1,147 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.planning.PlannedMessages;
+import io.anuencia.dispatch.planning.PlannedPerson;
+import io.anuencia.dispatch.planning.SnapshotPlan;
+import io.anuencia.events.CampaignProgressed.Step;
+import io.anuencia.messaging.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The way of a campaign from its request until all its people are planned and it runs. */
+@ApplicationScoped
+class Preparation {
+
+    private static final Logger LOG = Logger.getLogger(Preparation.class);
+
+    private final StoredCampaigns campaigns;
+    private final CampaignMoves moves;
+    private final AudienceAsks asks;
+    private final PlannedMessages messages;
+    private final Clock schedules;
+
+    Preparation(
+            StoredCampaigns campaigns,
+            CampaignMoves moves,
+            AudienceAsks asks,
+            PlannedMessages messages,
+            @Clocks.Decision Clock schedules) {
+        this.campaigns = campaigns;
+        this.moves = moves;
+        this.asks = asks;
+        this.messages = messages;
+        this.schedules = schedules;
+    }
+
+    /**
+     * Stores a new campaign. Its people are planned with it if they came with the request; if it
+     * begins now, contacts-service is asked for the others.
+     */
+    @Transactional
+    Campaign create(Campaign campaign, List<PlannedPerson> people, String createdBy) {
+        campaigns.insert(campaign, createdBy);
+        if (campaign.audience().isInline()) {
+            add(campaign.id(), messages.plan(plan(campaign), people));
+            campaigns.complete(campaign.id(), 0);
+        }
+        moves.tell(campaign.id(), Step.SCHEDULED);
+        LOG.infof(
+                "campaign created campaignId=%s brand=%s state=%s",
+                campaign.id(), campaign.brand(), campaign.state());
+        if (campaign.state() == CampaignState.PREPARING) {
+            prepare(campaign.id());
+        }
+        return campaigns.find(campaign.id()).orElseThrow();
+    }
+
+    /** Begins to prepare a campaign whose hour has come. */
+    @Transactional
+    boolean begin(Campaign campaign) {
+        boolean moved = moves.make(Move.PREPARE, campaign.id());
+        if (moved) {
+            prepare(campaign.id());
+        }
+        return moved;
+    }
+
+    /** Lets a paused campaign go on where it was stopped; false if it was not paused. */
+    @Transactional
+    boolean goOn(UUID campaignId) {
+        Campaign campaign = campaigns.lock(campaignId).orElseThrow();
+        if (campaign.state() != CampaignState.PAUSED) {
+            return false;
+        }
+        if (campaign.startAt().isAfter(schedules.instant())) {
+            return moves.make(Move.SCHEDULE_AGAIN, campaignId);
+        }
+        if (campaign.snapshot().complete()) {
+            moves.lookAgain(campaignId);
+            return moves.make(Move.RESUME, campaignId);
+        }
+        moves.make(Move.PREPARE_ON, campaignId);
+        asks.beginAgain(campaign);
+        return true;
+    }
+
+    /** Everybody is in: the campaign runs, or is over if there is nobody. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void complete(UUID campaignId, int chunks) {
+        campaigns.complete(campaignId, chunks);
+        ready(campaignId);
+    }
+
+    /** Counts people that were planned. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(UUID campaignId, int people) {
+        campaigns.add(campaignId, people);
+    }
+
+    /** What every message of a campaign has in common. */
+    static SnapshotPlan plan(Campaign campaign) {
+        return new SnapshotPlan(
+                campaign.id(),
+                campaign.brand(),
+                campaign.purpose(),
+                campaign.messageClass(),
+                campaign.senderId(),
+                campaign.templateName(),
+                campaign.languages(),
+                parsed(campaign.parameters()),
+                campaign.startAt(),
+                campaign.expiresAt(),
+                campaign.total(),
+                campaign.brakes().firstWave(),
+                campaign.origin().failedOf());
+    }
+
+    /** The parameters of a stored campaign, which were checked when it was asked for. */
+    static Map<String, ParameterText> parsed(Map<String, String> parameters) {
+        Map<String, ParameterText> parsed = new TreeMap<>();
+        parameters.forEach((name, value) -> parsed.put(name, ParameterText.parse(value)));
+        return parsed;
+    }
+
+    private void prepare(UUID campaignId) {
+        Campaign campaign = campaigns.find(campaignId).orElseThrow();
+        if (campaign.snapshot().complete()) {
+            ready(campaignId);
+        } else {
+            asks.begin(campaign);
+        }
+    }
+
+    private void ready(UUID campaignId) {
+        moves.tell(campaignId, Step.PREPARED);
+        Optional<Campaign> campaign = campaigns.find(campaignId);
+        boolean empty = campaign.map(c -> c.total() == 0).orElse(true);
+        moves.make(empty ? Move.EMPTY : Move.START, campaignId);
+    }
+}

@@ -1,0 +1,135 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.planning.PlannedMessages;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Releases a campaign in waves: what is held back gets an hour when all that was released before is
+ * sent and the time to look at it has passed.
+ */
+@ApplicationScoped
+class Waves {
+
+    private static final Logger LOG = Logger.getLogger(Waves.class);
+    private static final int BATCH = 5_000;
+    private static final String NOTE = "update campaign set wave_done_at = ? where id = ?";
+    private static final String BEGIN =
+            """
+            update campaign set released = ?, release_to = ?, waves = waves + 1, wave_done_at = null
+             where id = ? and waves = ?
+            """;
+    private static final String ADVANCE = "update campaign set released = ? where id = ?";
+    private static final String RELEASE =
+            """
+            with wave as (
+                select sender_id, priority, campaign_id, not_before, message_id
+                  from due_message
+                 where sender_id = ? and priority = 5 and campaign_id = ? and not_before = ?
+                 order by message_id limit ?
+                   for update skip locked),
+            gone as (
+                delete from due_message d using wave s
+                 where d.sender_id = s.sender_id and d.priority = s.priority
+                   and d.campaign_id = s.campaign_id and d.not_before = s.not_before
+                   and d.message_id = s.message_id)
+            insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+            select sender_id, priority, campaign_id, ?, message_id from wave order by message_id
+            """;
+
+    private final StoredCampaigns campaigns;
+    private final Sql sql;
+    private final Clock schedules;
+
+    Waves(StoredCampaigns campaigns, Sql sql, @Clocks.Decision Clock schedules) {
+        this.campaigns = campaigns;
+        this.sql = sql;
+        this.schedules = schedules;
+    }
+
+    /** Looks whether the next wave may go, and lets some of it go. */
+    @Transactional
+    void look(Tally tally) {
+        Campaign campaign = tally.campaign();
+        if (campaign.wave().isLast(campaign)) {
+            return;
+        }
+        Campaign locked = campaigns.lock(campaign.id()).orElseThrow();
+        if (locked.state() != CampaignState.RUNNING || !locked.wave().equals(campaign.wave())) {
+            return;
+        }
+        Campaign.Wave wave = locked.wave();
+        Instant now = schedules.instant();
+        if (wave.released(locked) < wave.releaseTo(locked)) {
+            release(locked, now);
+        } else if (isSent(tally, wave.released(locked))) {
+            if (wave.doneAt() == null) {
+                sql.update(NOTE, now, locked.id());
+            } else if (!now.isBefore(wave.doneAt().plus(hold(locked)))) {
+                begin(locked, now);
+            }
+        }
+    }
+
+    /** Whether what was released went out: deferred ones wait for their own hour. */
+    private static boolean isSent(Tally tally, long released) {
+        long heldBack = tally.campaign().total() - released;
+        return tally.waiting() <= heldBack
+                && tally.count(MessageState.REQUESTED) == 0
+                && tally.count(MessageState.INTENT) == 0;
+    }
+
+    private static Duration hold(Campaign campaign) {
+        Brakes brakes = campaign.brakes();
+        return campaign.wave().number() == 0 && brakes.canary() != null
+                ? brakes.canary().hold()
+                : brakes.ramp().every();
+    }
+
+    private void begin(Campaign campaign, Instant now) {
+        long released = campaign.wave().released(campaign);
+        long to = Math.min(campaign.total(), released + size(campaign));
+        if (sql.update(BEGIN, released, to, campaign.id(), campaign.wave().number()) > 0) {
+            LOG.infof(
+                    "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
+                    campaign.id(), campaign.wave().number() + 1, released, to);
+            release(campaigns.find(campaign.id()).orElseThrow(), now);
+        }
+    }
+
+    /** How many the next wave is: each is larger than the one before; without a ramp, all. */
+    private static long size(Campaign campaign) {
+        Brakes.Ramp ramp = campaign.brakes().ramp();
+        if (ramp == null) {
+            return Long.MAX_VALUE / 2;
+        }
+        int steps = campaign.wave().number() + (campaign.brakes().canary() == null ? 1 : 0);
+        double size = ramp.size() * Math.pow(ramp.growth(), steps);
+        return (long) Math.min(size, Long.MAX_VALUE / 4.0);
+    }
+
+    private void release(Campaign campaign, Instant now) {
+        long left = campaign.wave().releaseTo(campaign) - campaign.wave().released(campaign);
+        int moved =
+                sql.update(
+                        RELEASE,
+                        campaign.senderId(),
+                        campaign.id(),
+                        PlannedMessages.HELD_BACK,
+                        (int) Math.min(BATCH, left),
+                        now);
+        // Fewer than asked for: some were cancelled since, and no more are held back.
+        long released =
+                moved < Math.min(BATCH, left)
+                        ? campaign.wave().releaseTo(campaign)
+                        : campaign.wave().released(campaign) + moved;
+        sql.update(ADVANCE, released, campaign.id());
+    }
+}

@@ -1,0 +1,265 @@
+package io.anuencia.dispatch.campaign;
+
+import static io.anuencia.dispatch.CampaignRig.people;
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is in a campaign, in which words, and how they are shown. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CampaignPeopleIT {
+
+    @Inject CampaignRig rig;
+
+    private static String inline(CampaignRig.Shop shop) {
+        return CampaignRig.body(shop)
+                .replace(
+                        "{\"all\":true}",
+                        """
+                        {"recipients":[{"phone":"+52 1 55 1234 5678"},
+                         {"phone":"+51 987 654 321","parameters":{"first_name":"Ana"}},
+                         {"phone":"+52 55 1234 5678","parameters":{"first_name":"Otra"}}]}\
+                        """);
+    }
+
+    private static ValidatableResponse call(UUID campaign, String verb, String body) {
+        return as("campaigns-write").body(body).post("/campaigns/" + campaign + "/" + verb).then();
+    }
+
+    private UUID cloned(UUID campaign, String body) {
+        return UUID.fromString(call(campaign, "clone", body).statusCode(202).extract().path("id"));
+    }
+
+    @Test
+    void peopleNamedByTheirNumbersArePlannedAtOnceAndOnceEach() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        // when
+        UUID campaign = rig.post(inline(shop));
+        // then
+        var shown = rig.show(campaign);
+        assertThat(shown.getString("state")).isEqualTo("RUNNING");
+        assertThat(shown.getLong("total")).isEqualTo(2);
+        assertThat(shown.getInt("audience.recipients")).isEqualTo(3);
+        assertThat(
+                        rig.texts(
+                                """
+                                select phone || ' ' || (parameters ->> 'first_name') || ' '
+                                         || array_to_string(candidate_zones, ',')
+                                  from message where campaign_id = ?
+                                """,
+                                campaign))
+                .containsExactlyInAnyOrder(
+                        "+525512345678 amigo America/Mexico_City", "+51987654321 Ana America/Lima");
+        assertThat(
+                        rig.texts(
+                                "select recipient_key::text from message where phone = ?"
+                                        + " and campaign_id = ?",
+                                "+51987654321",
+                                campaign))
+                .hasSize(1);
+        call(campaign, "clone", "{}")
+                .statusCode(422)
+                .body("errors.field", hasItem("audience.recipients"));
+    }
+
+    @Test
+    void peopleNamedByTheirNumbersWaitForTheHourOfTheCampaign() {
+        // given
+        Instant soon = Instant.now().plusSeconds(3);
+        String body =
+                inline(rig.shop())
+                        .replace(
+                                "\"audience\"",
+                                "\"schedule\":{\"startAt\":\"%s\"},\"audience\"".formatted(soon));
+        // when
+        UUID campaign = rig.post(body);
+        // then
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("SCHEDULED");
+        assertThat(rig.show(campaign).getLong("states.PLANNED")).isEqualTo(2);
+        rig.awaitState(campaign, "RUNNING");
+        assertThat(Instant.now()).isAfter(soon);
+    }
+
+    @Test
+    void eachPersonGetsTheLanguageThatSuitsThem() {
+        // given
+        UUID campaign =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace(
+                                        "\"language\":\"es\"",
+                                        "\"language\":\"es\",\"languages\":[\"pt_BR\"]"));
+        List<AudienceMember> people = new ArrayList<>();
+        for (String language : List.of("pt-BR", "pt", "es-PE", "fr")) {
+            people.add(CampaignRig.speaker(people.size(), language));
+        }
+        // when
+        rig.publish(
+                new AudienceChunk(campaign, 0, people),
+                new AudienceCompleted(campaign, 1, 4, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+        // then
+        assertThat(
+                        rig.texts(
+                                "select template_language from message where campaign_id = ?"
+                                        + " order by phone",
+                                campaign))
+                .containsExactly("pt_BR", "pt_BR", "es", "es");
+    }
+
+    @Test
+    void cloneOfTheFailedPartPlansThoseAlone() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID first = rig.running(shop, 4);
+        call(first, "clone", "{\"part\":\"FAILED\"}").statusCode(409);
+        rig.change(
+                """
+                update message set state = 'FAILED'
+                 where campaign_id = ? and recipient_key in (
+                    select recipient_key from message where campaign_id = ?
+                     order by phone limit 1)
+                """,
+                first,
+                first);
+        // when
+        UUID clone = cloned(first, "{\"part\":\"FAILED\",\"name\":\"Otra vez\"}");
+        rig.publish(
+                new AudienceChunk(clone, 0, people(4)),
+                new AudienceCompleted(clone, 1, 4, "digest"));
+        rig.awaitState(clone, "RUNNING");
+        // then
+        var shown = rig.show(clone);
+        assertThat(shown.getLong("total")).isEqualTo(1);
+        assertThat(shown.getString("name")).isEqualTo("Otra vez");
+        assertThat(shown.getString("clonedFrom")).isEqualTo(first.toString());
+        call(first, "clone", "{\"part\":\"SOME\"}")
+                .statusCode(400)
+                .body("errors.field", hasItem("part"));
+    }
+
+    @Test
+    void cloneForAllAsksForTheSameAudience() {
+        // given
+        UUID first =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace("{\"all\":true}", "{\"segment\":\"lima-vip\"}"));
+        // when
+        UUID clone = cloned(first, "");
+        // then
+        try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS)) {
+            await("request")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(clone))
+                                            .extracting(e -> e.json().path("segment").asText())
+                                            .containsExactly("lima-vip"));
+        }
+    }
+
+    @Test
+    void scheduleThatWasMissedForLongWaitsForAHuman() {
+        // given
+        Instant later = Instant.now().plusSeconds(3600);
+        UUID campaign =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace(
+                                        "\"audience\"",
+                                        "\"schedule\":{\"startAt\":\"%s\"},\"audience\""
+                                                .formatted(later)));
+        // when
+        rig.change(
+                "update campaign set start_at = now() - interval '13 hours' where id = ?",
+                campaign);
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason")).startsWith("SCHEDULE_MISSED");
+        call(campaign, "resume", "").statusCode(200).body("state", equalTo("PREPARING"));
+    }
+
+    @Test
+    void fileOfThePeopleHoldsEverybodyAndNoNumber() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        rig.change(
+                "update message set wamid = '=HYPERLINK(\"x\")' where campaign_id = ?", campaign);
+        // when
+        String csv =
+                as("campaigns-read")
+                        .get("/campaigns/" + campaign + "/recipients.csv")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Disposition", containsString(".csv"))
+                        .extract()
+                        .asString();
+        // then
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv).doesNotContain("+51", "Ana", ",=").contains("\"'=HYPERLINK(\"\"x\"\")\"");
+    }
+
+    @Test
+    void progressIsToldUntilTheCampaignIsOver() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        call(campaign, "cancel", "").statusCode(200);
+        // when
+        String events =
+                as("campaigns-read")
+                        .get("/campaigns/" + campaign + "/progress")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+        // then
+        assertThat(events).contains("data:", "\"state\":\"CANCELLED\"", "\"CANCELLED\":3");
+    }
+
+    @Test
+    void limitsOfThePlatformAreShownWithTheCampaignsOwn() {
+        // given
+        String body =
+                CampaignRig.body(rig.shop())
+                        .replace(
+                                "\"audience\"",
+                                """
+                                "brakes":{"optOutRateMax":0.02,"failureRateMax":0.1,
+                                          "canary":{"size":200,"hold":"PT10M"}},"audience\"\
+                                """);
+        // when
+        UUID campaign = rig.post(body);
+        // then
+        Map<String, Object> brakes = rig.show(campaign).getMap("brakes");
+        assertThat(brakes).containsEntry("canary", Map.of("size", 200, "hold", "PT10M"));
+    }
+}

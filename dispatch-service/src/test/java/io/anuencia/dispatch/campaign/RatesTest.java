@@ -1,0 +1,129 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RatesTest {
+
+    private static final BrakeConfig LIMITS =
+            new BrakeConfig() {
+                @Override
+                public double optOutRateMax() {
+                    return 0.25;
+                }
+
+                @Override
+                public double failureRateMax() {
+                    return 0.5;
+                }
+
+                @Override
+                public int optOutsMin() {
+                    return 3;
+                }
+
+                @Override
+                public int reachedMin() {
+                    return 20;
+                }
+
+                @Override
+                public int failuresMin() {
+                    return 5;
+                }
+            };
+
+    private static Campaign campaign(Double optOutMax, Campaign.Seen seen) {
+        Instant now = Instant.parse("2026-11-24T15:30:00Z");
+        return new Campaign(
+                new UUID(1, 1),
+                "Rebajas",
+                "acme",
+                "promotions",
+                MessageClass.MARKETING,
+                "1",
+                "winter_sale",
+                new LanguageChain("es", List.of()),
+                Map.of(),
+                new Audience(true, null, null, null, null, null),
+                new Brakes(optOutMax, null, null, null),
+                Campaign.Origin.NONE,
+                now,
+                now.plusSeconds(60),
+                CampaignState.RUNNING,
+                null,
+                Campaign.Snapshot.NONE,
+                Campaign.Wave.NONE,
+                seen,
+                null,
+                now);
+    }
+
+    private static Tally tally(Campaign campaign, long reached, long failed, long optOuts) {
+        return new Tally(
+                campaign,
+                List.of(
+                        new Tally.Group(
+                                MessageState.ACCEPTED,
+                                false,
+                                null,
+                                reached,
+                                new Tally.Reached(reached, 0, 0, 0)),
+                        new Tally.Group(
+                                MessageState.FAILED,
+                                false,
+                                "131026",
+                                failed,
+                                new Tally.Reached(0, 0, 0, 0)),
+                        new Tally.Group(
+                                MessageState.FAILED,
+                                false,
+                                "131049",
+                                1_000,
+                                new Tally.Reached(0, 0, 0, 0))),
+                new Tally.Responses(0, optOuts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 0, 2, 0.02, ",
+        "100, 0, 3, 0.02, OPT_OUT_RATE",
+        "19, 0, 10, 0.02, ",
+        "100, 0, 25, , ",
+        "100, 0, 26, , OPT_OUT_RATE",
+        "100, 0, 26, 0.9, OPT_OUT_RATE",
+        "0, 4, 0, , ",
+        "0, 5, 0, , FAILURE_RATE",
+        "10, 10, 0, , ",
+        "10, 11, 0, , FAILURE_RATE",
+    })
+    void campaignPausesBeyondItsLimitAndNeverBeyondThePlatforms(
+            long reached, long failed, long optOuts, Double own, String code) {
+        // when
+        var problem =
+                Rates.problem(
+                        tally(campaign(own, Campaign.Seen.NONE), reached, failed, optOuts), LIMITS);
+        // then
+        assertThat(problem.map(text -> text.split(":")[0]).orElse(null)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
+    void whatAHumanSawDoesNotCountAgain(long reached, long optOuts, String code) {
+        // given
+        Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3));
+        // when
+        var problem = Rates.problem(tally(campaign, reached, 0, optOuts), LIMITS);
+        // then
+        assertThat(problem.map(text -> text.split(":")[0]).orElse(null)).isEqualTo(code);
+    }
+}
