@@ -19,6 +19,11 @@ public record ContentFinding(String code, @JsonIgnore boolean blocking, String d
         return new ContentFinding(code, false, detail);
     }
 
+    /** The same as advice: it concerns some people only, who are looked at one by one. */
+    public ContentFinding asAdvice() {
+        return advice(code, detail + "; people under that law are left out");
+    }
+
     /** The code and what to do, as one text. */
     public String sentence() {
         return code + ": " + detail;

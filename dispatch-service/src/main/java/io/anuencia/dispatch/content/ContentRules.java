@@ -14,9 +14,7 @@ public final class ContentRules {
         Links.check(text, found);
         Wording.check(text, circumstances, found);
         Clarity.check(text, found);
-        if (circumstances.isMarketing()
-                && found.stream().noneMatch(f -> f.code().equals(LegalContent.NO_SENDER))
-                && !LegalContent.showsSender(text, circumstances.brand())) {
+        if (circumstances.isMarketing() && !LegalContent.showsSender(text, circumstances.brand())) {
             found.add(
                     ContentFinding.advice(
                             LegalContent.NO_SENDER,

@@ -54,11 +54,8 @@ final class LegalContent {
         return switch (element) {
             // The same way out that is demanded everywhere; a reply is an address to stop at.
             case "OPT_OUT", "STOP_ADDRESS" -> null;
-            case "SENDER_ID" ->
-                    unless(
-                            showsSender(text, brand),
-                            NO_SENDER,
-                            "name the business as people know it: " + brand.displayName());
+            // WhatsApp shows the name of the business above every message.
+            case "SENDER_ID" -> null;
             case "ADDRESS" ->
                     unless(
                             text.names(street(brand.address())),

@@ -103,15 +103,23 @@ class TemplateChoice {
                 "is for authentication codes, not for campaigns");
     }
 
+    /**
+     * What the law of the brand's home demands is advice here: which law counts is decided for each
+     * person, just before they are sent to.
+     */
     private List<ContentFinding> content(ContentText text, Use use) {
         Packs packs = new Packs(catalog.packs());
-        return ContentRules.check(
-                text,
-                new Circumstances(
-                        use.brand(),
-                        use.purpose(),
-                        use.messageClass(),
-                        packs.demanded(List.of(use.brand().country()))));
+        List<ContentFinding> found = new ArrayList<>(ContentRules.check(text, of(use, List.of())));
+        Circumstances atHome = of(use, packs.demanded(List.of(use.brand().country())));
+        ContentRules.demanded(text, atHome).stream()
+                .filter(finding -> !found.contains(finding))
+                .map(ContentFinding::asAdvice)
+                .forEach(found::add);
+        return found;
+    }
+
+    private static Circumstances of(Use use, List<String> demanded) {
+        return new Circumstances(use.brand(), use.purpose(), use.messageClass(), demanded);
     }
 
     private static void parameters(TemplateAsked asked, List<String> needed, Findings findings) {

@@ -83,7 +83,6 @@ class ContentRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SENDER_ID, CNT_NO_SENDER_ID, Hola de Acme",
         "ADDRESS, CNT_NO_ADDRESS, Hola desde Av. Larco 1301",
         "CONTACT, CNT_NO_ADDRESS, Hola: hola@acme.example",
         "PHONE, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
@@ -97,6 +96,13 @@ class ContentRulesTest {
                 .contains("!" + code);
         assertThat(codes(text(good, "Baja"), MessageClass.MARKETING, element))
                 .doesNotContain("!" + code);
+    }
+
+    @Test
+    void whoIsNotNamedInTheTextIsAdvisedToBe() {
+        // then
+        assertThat(codes(text("Buenas", "Baja"), MessageClass.MARKETING, "SENDER_ID"))
+                .containsExactly("CNT_NO_SENDER_ID");
     }
 
     @Test

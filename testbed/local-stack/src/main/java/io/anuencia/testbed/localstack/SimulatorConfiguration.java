@@ -43,9 +43,19 @@ final class SimulatorConfiguration {
         return Json.pretty(root);
     }
 
+    /** Shows what the laws of all the sample's countries want to see in advertising. */
     private static void marketing(ObjectNode template, String name, String text) {
         template(template, name, "MARKETING");
-        body(template, text);
+        template.withArray("components")
+                .addObject()
+                .put("type", "HEADER")
+                .put("format", "TEXT")
+                .put("text", "Publicidad: rebajas de Acme");
+        body(template, text + " (Aviso del art. 27.3 de la ley 25.326: puedes darte de baja.)");
+        template.withArray("components")
+                .addObject()
+                .put("type", "FOOTER")
+                .put("text", "Av. Larco 1301, Lima · privacidad@acme.example");
         template.withArray("components")
                 .addObject()
                 .put("type", "BUTTONS")
