@@ -13,8 +13,9 @@ final class ExportReadme {
     /** The files of an export that other services write. */
     static final List<OtherPart> OTHER_PARTS =
             List.of(
-                    new OtherPart("profile.json", "contacts-service"),
-                    new OtherPart("messages.ndjson", "dispatch-service"));
+                    new OtherPart(
+                            "profile.json", "contacts-service", "GET /contacts/{contactId}/export"),
+                    new OtherPart("messages.ndjson", "dispatch-service", "its operator"));
 
     private static final Set<String> LANGUAGES = Set.of("es", "en", "pt");
 
@@ -25,8 +26,9 @@ final class ExportReadme {
      *
      * @param path its name
      * @param service who answers it
+     * @param from how it is asked for
      */
-    record OtherPart(String path, String service) {}
+    record OtherPart(String path, String service, String from) {}
 
     /**
      * Someone who handles the data on behalf of a sender.

@@ -54,14 +54,9 @@ class PageDoor {
             return Optional.empty();
         }
         List<RecipientKey> keys = subjects.keysOf(List.of(token.subjectId()));
-        return keys.isEmpty()
-                ? Optional.empty()
-                : Optional.of(visit(token, text, keys, wordsFor(speech, keys, token.brand())));
-    }
-
-    private Visit visit(PageToken token, String text, List<RecipientKey> keys, PageTexts words) {
-        Group person = subjects.read(keys).all().iterator().next();
-        return new Visit(token, text, person, words);
+        Optional<Group> person = subjects.read(keys).all().stream().findFirst();
+        return person.map(
+                known -> new Visit(token, text, known, wordsFor(speech, keys, token.brand())));
     }
 
     /** The language of someone who is not let in, as far as their token or browser tells. */
