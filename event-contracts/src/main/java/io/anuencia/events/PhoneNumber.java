@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public record PhoneNumber(@JsonValue String e164) {
 
+    /** The area codes 11 to 19. */
+    private static final Pattern SAO_PAULO = Pattern.compile("\\+551[1-9]");
+
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> NOT_A_PERSON =
@@ -69,6 +72,14 @@ public record PhoneNumber(@JsonValue String e164) {
         } catch (NumberParseException e) {
             return "ZZ";
         }
+    }
+
+    /**
+     * ISO 3166-2 code of the part of the country that issued the number, where laws differ by it
+     * and the number says so; else as {@link #region()}.
+     */
+    public String place() {
+        return SAO_PAULO.matcher(e164).lookingAt() ? "BR-SP" : region();
     }
 
     private static PhoneNumber valid(Phonenumber.PhoneNumber parsed) {

@@ -72,6 +72,15 @@ class PhoneNumberTest {
     }
 
     @Test
+    void numberTellsThePartOfItsCountryWhereLawsDifferByIt() {
+        // then
+        assertThat(PhoneNumber.ofWaId("5511987654321").place()).isEqualTo("BR-SP");
+        assertThat(PhoneNumber.ofWaId("5519987654321").place()).isEqualTo("BR-SP");
+        assertThat(PhoneNumber.ofWaId("5521987654321").place()).isEqualTo("BR");
+        assertThat(PhoneNumber.ofWaId("51987654321").place()).isEqualTo("PE");
+    }
+
+    @Test
     void toStringIsMasked() {
         // then
         assertThat(PhoneNumber.ofWaId("51987654321")).hasToString("PhoneNumber[…21]");

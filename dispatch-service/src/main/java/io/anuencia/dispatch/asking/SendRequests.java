@@ -43,9 +43,9 @@ final class SendRequests {
         if (message.country() != null) {
             found.add(new Jurisdiction(message.country(), Jurisdiction.Source.PROFILE));
         }
-        String region = message.phone().region();
-        if (!NO_REGION.equals(region)) {
-            found.add(new Jurisdiction(region, Jurisdiction.Source.NUMBER));
+        String place = message.phone().place();
+        if (!NO_REGION.equals(place)) {
+            found.add(new Jurisdiction(place, Jurisdiction.Source.NUMBER));
         }
         return found;
     }
