@@ -44,7 +44,7 @@ record ConsentsRequest(
      * @param expressedAt when the person said so
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
-     * @param terms what was agreed beside
+     * @param terms what was agreed beside; absent: what the evidence says of it
      * @param state GIVEN, which absence means, or REFUSED: the person was asked and said no
      */
     record Item(
@@ -76,7 +76,7 @@ record ConsentsRequest(
                     expressedAt,
                     notice,
                     texts(),
-                    terms == null ? TermsRequest.NONE : terms,
+                    terms == null ? TermsRequest.ofEvidence(texts()) : terms,
                     "REFUSED".equals(state),
                     null);
         }

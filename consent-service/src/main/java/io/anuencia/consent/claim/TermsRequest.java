@@ -62,10 +62,6 @@ record TermsRequest(
                         message = "write an ISO 3166 code such as PE or US-CA")
                 String jurisdiction) {
 
-    /** Nothing was written. */
-    static final TermsRequest NONE =
-            new TermsRequest(null, null, null, null, null, null, null, null, null, null, null);
-
     /** What holds for someone who wrote to us of their own accord. */
     static TermsRequest ofHeard(LegalBasis basis) {
         return new TermsRequest(

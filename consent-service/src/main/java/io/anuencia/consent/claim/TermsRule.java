@@ -114,7 +114,7 @@ final class TermsRule {
                         ? known.history().purposeAt(statement.brand(), statement.purpose(), saidAt)
                         : 1,
                 dated ? known.history().brandAt(statement.brand(), saidAt) : 1,
-                Boolean.TRUE.equals(terms.consumerInitiated()),
+                isConsumerInitiated(statement),
                 terms.ageAttested(),
                 constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null),
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
@@ -123,6 +123,16 @@ final class TermsRule {
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+    }
+
+    /** Who writes to a business first, or scans its code to do so, came of their own accord. */
+    private static boolean isConsumerInitiated(ConsentStatement statement) {
+        Boolean said = statement.terms().consumerInitiated();
+        return said != null
+                ? said
+                : constant(CollectionMethod.class, statement.collectionMethod(), null)
+                        .filter(CollectionMethod::isBegunByThePerson)
+                        .isPresent();
     }
 
     private static Function<Period, Instant> until(Instant saidAt) {

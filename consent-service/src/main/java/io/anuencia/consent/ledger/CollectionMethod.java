@@ -22,4 +22,12 @@ public enum CollectionMethod {
     public boolean isWritten() {
         return written;
     }
+
+    /** Whether the person can only have begun it themselves, as some laws ask (Peru). */
+    public boolean isBegunByThePerson() {
+        return switch (this) {
+            case INBOUND_WHATSAPP, CLICK_TO_CHAT, QR -> true;
+            case WEB_FORM, IVR, PAPER, IN_PERSON_TABLET, API_PARTNER, CSV_IMPORT -> false;
+        };
+    }
 }
