@@ -24,23 +24,49 @@ class BrandEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> wabaIds;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<BrandRequest.Cap> caps;
+
+    String cooldown;
+    boolean suspended;
     Instant changedAt;
     int version;
+    int controllerVersion;
 
-    void take(BrandRequest request, Instant now) {
+    /**
+     * Takes what was put.
+     *
+     * @param otherController whether another legal sender stands behind it from now on
+     */
+    void take(BrandRequest request, boolean otherController, Instant now) {
         displayName = request.displayName();
         legalName = request.legalName();
         address = request.address();
         contact = request.contact();
         country = request.country();
         wabaIds = request.wabaIds();
+        caps = request.caps();
+        cooldown = request.cooldown();
+        suspended = request.suspended();
         changedAt = now;
         version++;
+        if (otherController || version == 1) {
+            controllerVersion = version;
+        }
     }
 
     BrandRequest asRequest(List<String> phoneNumberIds) {
         return new BrandRequest(
-                displayName, legalName, address, contact, country, phoneNumberIds, wabaIds);
+                displayName,
+                legalName,
+                address,
+                contact,
+                country,
+                phoneNumberIds,
+                wabaIds,
+                caps,
+                cooldown,
+                suspended);
     }
 
     BrandChanged asEvent(List<String> phoneNumberIds) {

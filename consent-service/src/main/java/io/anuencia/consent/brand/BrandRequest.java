@@ -1,9 +1,17 @@
 package io.anuencia.consent.brand;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.messaging.EventCodec;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.sql.SQLException;
+import java.time.Period;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,6 +24,9 @@ import java.util.List;
  * @param country ISO 3166-1 code of its home
  * @param phoneNumberIds WhatsApp's ids of its business numbers
  * @param wabaIds WhatsApp's ids of its business accounts
+ * @param caps how much marketing of the brand a person gets at most; absent: no caps of its own
+ * @param cooldown how long it waits after each message to a person; absent: not at all
+ * @param suspended whether it is on hold, so that nothing is sent for it; absent: it is not
  */
 record BrandRequest(
         @NotBlank(message = "write the name that WhatsApp shows") @Size(max = 200)
@@ -42,11 +53,48 @@ record BrandRequest(
                                         regexp = "[0-9]{1,32}",
                                         message = "write WhatsApp's id of the account")
                                 String>
-                        wabaIds) {
+                        wabaIds,
+        @Size(max = 10, message = "write at most 10 caps") List<@NotNull @Valid Cap> caps,
+        @Pattern(
+                        regexp = "PT[1-9][0-9]{0,3}[HM]",
+                        message = "write an ISO 8601 duration of hours or minutes, such as PT4H")
+                String cooldown,
+        Boolean suspended) {
+
+    /**
+     * A cap of the brand's own.
+     *
+     * @param max so many messages
+     * @param per in any such ISO 8601 period
+     */
+    record Cap(
+            @NotNull(message = "write a number of messages")
+                    @Min(value = 1, message = "write 1 or more")
+                    Integer max,
+            @NotNull(message = "write an ISO 8601 period such as P7D")
+                    @Pattern(
+                            regexp = "P[1-9][0-9]{0,2}[DWM]",
+                            message = "write an ISO 8601 period such as P7D")
+                    String per) {
+
+        private static final TypeReference<List<Cap>> LIST = new TypeReference<>() {};
+
+        static List<DeclaredFrequency> read(String json) throws SQLException {
+            try {
+                return EventCodec.json().readValue(json, LIST).stream()
+                        .map(cap -> new DeclaredFrequency(cap.max, Period.parse(cap.per)))
+                        .toList();
+            } catch (JsonProcessingException e) {
+                throw new SQLException("stored caps cannot be read", e);
+            }
+        }
+    }
 
     BrandRequest {
         phoneNumberIds =
                 phoneNumberIds == null ? null : phoneNumberIds.stream().distinct().toList();
         wabaIds = wabaIds == null ? null : wabaIds.stream().distinct().toList();
+        caps = caps == null ? List.of() : Collections.unmodifiableList(caps);
+        suspended = Boolean.TRUE.equals(suspended);
     }
 }

@@ -44,7 +44,7 @@ class Brands {
             brand = new BrandEntity();
             brand.code = code;
         }
-        brand.take(request, changes.now());
+        brand.take(request, otherController, changes.now());
         brands.persistAndFlush(brand);
         claimNumbers(code, request.phoneNumberIds());
         changes.keep(brand, request, otherController);

@@ -7,6 +7,7 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,11 @@ public class Catalog {
 
     private static final String NUMBERS =
             "select phone_number_id, brand from brand_number where phone_number_id = any (?)";
-    private static final String BRANDS = "select code from brand where code = any (?)";
+    private static final String BRANDS =
+            """
+            select code, country, suspended, controller_version, caps, cooldown
+            from brand where code = any (?)
+            """;
     private static final String PURPOSES =
             """
             select brand, code, message_class, content_types, validity, double_opt_in,
@@ -50,9 +55,12 @@ public class Catalog {
                 SqlArray.texts(distinct(phoneNumberIds)));
         Set<String> wanted = distinct(brands);
         wanted.addAll(numbers.values());
-        Set<String> known =
-                Set.copyOf(sql.list(BRANDS, row -> row.getString("code"), SqlArray.texts(wanted)));
-        return new CatalogView(known, numbers, purposesOf(known));
+        Map<String, BrandTerms> known = new HashMap<>();
+        sql.list(
+                BRANDS,
+                row -> known.put(row.getString("code"), brandTerms(row)),
+                SqlArray.texts(wanted));
+        return new CatalogView(known, numbers, purposesOf(known.keySet()));
     }
 
     /** Those of these hashes that are notices. */
@@ -74,6 +82,16 @@ public class Catalog {
                                 terms(row)),
                 SqlArray.texts(brands));
         return purposes;
+    }
+
+    private static BrandTerms brandTerms(ResultSet row) throws SQLException {
+        String cooldown = row.getString("cooldown");
+        return new BrandTerms(
+                row.getString("country"),
+                row.getBoolean("suspended"),
+                row.getInt("controller_version"),
+                BrandRequest.Cap.read(row.getString("caps")),
+                cooldown == null ? null : Duration.parse(cooldown));
     }
 
     private static PurposeTerms terms(ResultSet row) throws SQLException {

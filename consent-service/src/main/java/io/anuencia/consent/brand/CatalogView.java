@@ -7,18 +7,28 @@ import java.util.Set;
 /**
  * The part of the catalog that a batch needs, as one transaction saw it.
  *
- * @param brands codes of the known ones among the brands that were asked for
+ * @param terms the known ones among the brands that were asked for
  * @param brandsOfNumbers the brand of each number that has one
  * @param purposes all purposes of those brands
  */
 public record CatalogView(
-        Set<String> brands,
+        Map<String, BrandTerms> terms,
         Map<String, String> brandsOfNumbers,
         Map<PurposeId, PurposeTerms> purposes) {
 
     /** Whether the brand is known; null is not. */
     public boolean knows(String brand) {
-        return brand != null && brands.contains(brand);
+        return brand != null && terms.containsKey(brand);
+    }
+
+    /** Codes of the known brands. */
+    public Set<String> brands() {
+        return terms.keySet();
+    }
+
+    /** What is known of a brand; empty for one that is not known or null. */
+    public Optional<BrandTerms> brand(String brand) {
+        return brand == null ? Optional.empty() : Optional.ofNullable(terms.get(brand));
     }
 
     /** The terms of a purpose; empty for one that is not known or null. */

@@ -60,6 +60,23 @@ public record DecisionInput(
         return marketing ? MessageClass.MARKETING : message.messageClass();
     }
 
+    /** The same with what the person was sent before. */
+    public DecisionInput with(SentBefore before) {
+        return new DecisionInput(
+                at,
+                message,
+                sender,
+                standing,
+                suppressions,
+                cause,
+                law,
+                person,
+                registries,
+                before,
+                proof,
+                platform);
+    }
+
     /** The consent that the message relies on: the latest valid one for its purpose. */
     Optional<StandingRow> consent() {
         return standing.at(at).consentFor(message.brand(), message.purpose());

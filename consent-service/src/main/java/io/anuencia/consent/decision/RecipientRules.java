@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.StandingRow;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** It is known who they are: old enough, and under whose law. */
@@ -22,7 +23,7 @@ final class RecipientRules {
                 .filter(
                         row ->
                                 message.purpose() == null
-                                        ? message.brand().equals(row.brand())
+                                        ? Objects.equals(message.brand(), row.brand())
                                         : row.isAbout(message.brand(), message.purpose()))
                 .map(StandingRow::terms);
     }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.frequency;
 
+import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /** When people last gave a sign of life: a message of theirs, or something done on their page. */
 @ApplicationScoped
-public class Activity {
+public class Activity implements Forgettable {
 
     private static final String HEARD =
             """
@@ -30,6 +31,7 @@ public class Activity {
             """;
     private static final String READ =
             "select subject_id, heard_at from subject_activity where subject_id = any (?)";
+    private static final String FORGET = "delete from subject_activity where subject_id = any (?)";
 
     private final Sql sql;
 
@@ -70,5 +72,15 @@ public class Activity {
                     .ifPresent(at -> heard.put(group, at));
         }
         return heard;
+    }
+
+    @Override
+    public String kind() {
+        return "activity";
+    }
+
+    @Override
+    public long forget(Group person) {
+        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
     }
 }

@@ -8,15 +8,17 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Decisions lose the key they were about, and the WhatsApp message that they answered: its id holds
- * the person's number. What was decided, and why, stays.
+ * Decisions lose the key they were about, the WhatsApp message that they answered, as its id holds
+ * the person's number, and the hash of the text, which may name them. What was decided, and why,
+ * stays.
  */
 @ApplicationScoped
 class DecisionsAboutPeople implements Forgettable {
 
     private static final String FORGET =
             """
-            update permit set recipient_key = null, cause = null, inputs = inputs #- '{message,cause}'
+            update permit set recipient_key = null, cause = null, content_hash = null,
+                inputs = inputs #- '{message,cause}' #- '{message,contentHash}'
             where subject_id = any (?) and recipient_key is not null
             """;
     // A close that overtook its request stands without subject, by the key alone.

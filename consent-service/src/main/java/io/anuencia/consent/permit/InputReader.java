@@ -2,6 +2,8 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.frequency.PermittedMarketing;
+import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.SendRequested;
@@ -19,12 +21,19 @@ class InputReader {
     private final PeopleReader people;
     private final Causes causes;
     private final PolicyPacks packs;
+    private final PermittedMarketing marketing;
 
-    InputReader(Catalog catalog, PeopleReader people, Causes causes, PolicyPacks packs) {
+    InputReader(
+            Catalog catalog,
+            PeopleReader people,
+            Causes causes,
+            PolicyPacks packs,
+            PermittedMarketing marketing) {
         this.catalog = catalog;
         this.people = people;
         this.causes = causes;
         this.packs = packs;
+        this.marketing = marketing;
     }
 
     /**
@@ -43,6 +52,18 @@ class InputReader {
                         .map(SendRequested::cause)
                         .filter(cause -> cause != null)
                         .collect(Collectors.toSet());
-        return new Inputs(at, people.read(groups), view, causes.read(asked), packs.law());
+        Inputs inputs =
+                new Inputs(
+                        at,
+                        people.read(groups),
+                        view,
+                        causes.read(asked),
+                        packs.current(),
+                        new SentMessages());
+        return requests.stream()
+                .map(inputs::since)
+                .min(Instant::compareTo)
+                .map(since -> inputs.with(marketing.read(groups.subjects(), since)))
+                .orElse(inputs);
     }
 }

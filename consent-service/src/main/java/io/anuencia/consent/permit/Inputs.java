@@ -1,22 +1,34 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.brand.BrandTerms;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.decision.Cause;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.decision.Sender;
+import io.anuencia.consent.frequency.Limits;
+import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.policy.Law;
+import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.standing.Standing;
-import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.events.Jurisdiction;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What the decisions of a batch depend on.
@@ -25,9 +37,16 @@ import java.util.Map;
  * @param people who they are about
  * @param catalog brands, numbers and purposes
  * @param causes what SYSTEM messages answer
- * @param law the rules that bind
+ * @param laws the rules of all places
+ * @param sent what people were sent before
  */
-record Inputs(Instant at, People people, CatalogView catalog, Causes.Known causes, Law law) {
+record Inputs(
+        Instant at,
+        People people,
+        CatalogView catalog,
+        Causes.Known causes,
+        Laws laws,
+        SentMessages sent) {
 
     /**
      * People with what stands for them.
@@ -37,13 +56,15 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
      * @param suppressions what they must be spared
      * @param reviews what a human has yet to read
      * @param persons what is known of them beside
+     * @param wishes how often at most they want to be written to, where they said so
      */
     record People(
             Groups groups,
             Map<Group, Standing> standings,
             Map<Group, List<Suppression>> suppressions,
             Map<Group, List<PendingReview>> reviews,
-            Map<Group, Person> persons) {}
+            Map<Group, Person> persons,
+            Map<Group, DeclaredFrequency> wishes) {}
 
     /** The people that a request is about; a key that was never seen has none. */
     List<Group> groupsOf(SendRequested request) {
@@ -53,36 +74,109 @@ record Inputs(Instant at, People people, CatalogView catalog, Causes.Known cause
                 .toList();
     }
 
+    /** The same with what people were sent before. */
+    Inputs with(SentMessages messages) {
+        return new Inputs(at, people, catalog, causes, laws, messages);
+    }
+
     /** The input of one decision: over several people all suppressions and opt-outs count. */
     DecisionInput of(SendRequested request) {
         List<Group> groups = groupsOf(request);
-        List<StandingRow> rows =
-                groups.stream()
-                        .flatMap(group -> people.standings().get(group).rows().stream())
-                        .map(row -> groups.size() > 1 ? row.speakingAlone() : row)
-                        .toList();
+        Standing standing = standing(groups);
         List<Suppression> suppressions =
                 groups.stream()
                         .flatMap(group -> people.suppressions().get(group).stream())
                         .toList();
-        return new DecisionInput(
-                at,
-                message(request),
-                new Sender(
-                        catalog.knows(request.brand()),
-                        false,
-                        0,
-                        catalog.brandOf(request.phoneNumberId()).orElse(null),
-                        catalog.termsOf(request.brand(), request.purpose()).orElse(null)),
-                new Standing(rows),
-                suppressions,
-                cause(request),
-                law,
-                person(groups, request.brand()),
-                null,
-                null,
-                null,
-                null);
+        Person person = person(groups, request.brand());
+        DecisionInput input =
+                new DecisionInput(
+                        at,
+                        message(request),
+                        sender(request),
+                        standing,
+                        suppressions,
+                        cause(request),
+                        lawOf(request),
+                        person,
+                        null,
+                        null,
+                        null,
+                        null);
+        return input.effectiveClass() == MessageClass.MARKETING
+                ? input.with(sentBefore(request, groups, person))
+                : input;
+    }
+
+    /** From when on what people were sent matters for a request. */
+    Instant since(SendRequested request) {
+        return limits(request, groupsOf(request)).since(at);
+    }
+
+    private SentBefore sentBefore(SendRequested request, List<Group> groups, Person person) {
+        List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
+        return sent.before(
+                new SentMessages.Asked(
+                        request.messageId(),
+                        request.brand(),
+                        request.purpose(),
+                        request.contentHash(),
+                        person.heardAt()),
+                subjects,
+                limits(request, groups),
+                at);
+    }
+
+    /** The lower of what the person was promised when they agreed and what is promised now. */
+    private Limits limits(SendRequested request, List<Group> groups) {
+        List<DeclaredFrequency> promised =
+                Stream.concat(
+                                catalog
+                                        .termsOf(request.brand(), request.purpose())
+                                        .map(PurposeTerms::frequency)
+                                        .stream(),
+                                standing(groups)
+                                        .at(at)
+                                        .consentFor(request.brand(), request.purpose())
+                                        .map(row -> row.terms().frequency())
+                                        .stream())
+                        .toList();
+        return Limits.of(
+                lawOf(request),
+                catalog.brand(request.brand()).orElse(null),
+                promised,
+                groups.stream()
+                        .map(people.wishes()::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+    }
+
+    private Law lawOf(SendRequested request) {
+        return laws.of(
+                request.jurisdictions().stream()
+                        .map(Jurisdiction::code)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                catalog.brand(request.brand()).map(BrandTerms::country).orElse(null),
+                at);
+    }
+
+    private Sender sender(SendRequested request) {
+        Optional<BrandTerms> brand = catalog.brand(request.brand());
+        return new Sender(
+                brand.isPresent(),
+                brand.filter(BrandTerms::suspended).isPresent(),
+                brand.map(BrandTerms::controllerVersion).orElse(0),
+                catalog.brandOf(request.phoneNumberId()).orElse(null),
+                catalog.termsOf(request.brand(), request.purpose()).orElse(null));
+    }
+
+    private Standing standing(List<Group> groups) {
+        return new Standing(
+                groups.stream()
+                        .flatMap(group -> people.standings().get(group).rows().stream())
+                        .map(row -> groups.size() > 1 ? row.speakingAlone() : row)
+                        .toList());
     }
 
     /** Over several people the stricter: whoever was heard last counts least. */

@@ -1,5 +1,6 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.standing.Standings;
@@ -42,15 +43,20 @@ class PeopleReader {
         Map<Group, Instant> heard = activity.read(groups.all());
         Map<Group, Wish> wished = wishes.read(groups.all());
         Map<Group, Person> persons = new HashMap<>();
+        Map<Group, DeclaredFrequency> rarer = new HashMap<>();
         for (Group group : groups.all()) {
             Wish wish = wished.getOrDefault(group, Wish.NONE);
             persons.put(group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
+            if (wish.frequency() != null) {
+                rarer.put(group, wish.frequency());
+            }
         }
         return new Inputs.People(
                 groups,
                 standings.read(groups.all()),
                 suppressions.read(groups.all()),
                 reviews.read(groups.all()),
-                persons);
+                persons,
+                rarer);
     }
 }

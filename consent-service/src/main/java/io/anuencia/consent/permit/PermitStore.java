@@ -23,17 +23,20 @@ class PermitStore {
             """
             insert into permit (attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
-                result, reasons, not_before, pack_versions, inputs, decided_at, created_at)
+                result, reasons, not_before, pack_versions, inputs, decided_at, content_hash,
+                created_at)
             select attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, string_to_array(reasons, ','), not_before::timestamptz,
-                pack_versions::jsonb, inputs::jsonb, decided_at::timestamptz, now()
+                pack_versions::jsonb, inputs::jsonb, decided_at::timestamptz, content_hash,
+                now()
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as asked (attempt_id, decision_id, message_id, recipient_key, subject_id,
                     subject_version, brand, purpose, message_class, phone_number_id, owner_epoch,
-                    cause, result, reasons, not_before, pack_versions, inputs, decided_at)
+                    cause, result, reasons, not_before, pack_versions, inputs, decided_at,
+                    content_hash)
             order by attempt_id
             on conflict (attempt_id) do nothing
             returning attempt_id
@@ -118,7 +121,8 @@ class PermitStore {
             texts(rows, row -> row.answer().notBefore()),
             texts(rows, row -> json(row.answer().packVersions())),
             texts(rows, row -> json(row.input())),
-            texts(rows, row -> row.answer().decidedAt())
+            texts(rows, row -> row.answer().decidedAt()),
+            texts(rows, row -> row.input().message().contentHash())
         };
     }
 

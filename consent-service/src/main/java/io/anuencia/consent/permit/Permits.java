@@ -4,10 +4,10 @@ import io.anuencia.consent.decision.Decision;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Effect;
 import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.frequency.SentMessage;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
@@ -99,14 +99,37 @@ public class Permits {
         Group first = read.people().groups().of(key);
         UUID subject = first.subjectOf(key);
         SendDecided answer = answer(request, input, decision, new About(subject, first.version()));
-        if (input.effectiveClass() == MessageClass.SYSTEM && decision.effect() == Effect.ALLOW) {
-            read.causes().answer(request.cause(), request.messageId());
+        if (decision.effect() == Effect.ALLOW) {
+            reserve(request, input, subject, read);
         }
         return new PermitRow(answer, subject, input, key);
     }
 
     /** The subject of the record key, and the version that the decision was taken at. */
     private record About(UUID subjectId, long version) {}
+
+    /** What the next message of the batch must see. */
+    private static void reserve(
+            SendRequested request, DecisionInput input, UUID subjectId, Inputs read) {
+        switch (input.effectiveClass()) {
+            case SYSTEM -> read.causes().answer(request.cause(), request.messageId());
+            case MARKETING ->
+                    read.sent()
+                            .add(
+                                    new SentMessage(
+                                            subjectId,
+                                            request.messageId(),
+                                            request.brand(),
+                                            request.purpose(),
+                                            request.contentHash(),
+                                            input.at(),
+                                            false,
+                                            null));
+            case UTILITY, SERVICE_REPLY -> {
+                // Nothing counts them.
+            }
+        }
+    }
 
     private SendDecided answer(
             SendRequested request, DecisionInput input, Decision decision, About about) {

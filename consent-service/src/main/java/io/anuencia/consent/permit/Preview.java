@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.Decision;
+import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.SendRequested;
@@ -41,7 +42,8 @@ class Preview {
                         stamps.decisionTime());
         List<PreviewRequest.Previewed> decisions = new ArrayList<>();
         for (SendRequested request : requests) {
-            Decision decision = Decision.of(read.of(request));
+            DecisionInput input = read.of(request);
+            Decision decision = Decision.of(input);
             decisions.add(
                     new PreviewRequest.Previewed(
                             request.attemptId(),
@@ -50,7 +52,7 @@ class Preview {
                             Permits.result(decision),
                             decision.reasons().stream().map(Reason::name).toList(),
                             decision.notBefore(),
-                            read.law().versions()));
+                            input.law().versions()));
         }
         return new PreviewRequest.Answer(decisions);
     }

@@ -3,6 +3,9 @@ package io.anuencia.consent.policy;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Hours of some days of the week, in local wall time.
@@ -30,5 +33,39 @@ public record ContactHours(
     public boolean contains(LocalDateTime wallTime) {
         LocalTime time = wallTime.toLocalTime();
         return coversDay(wallTime.getDayOfWeek()) && !time.isBefore(opens) && time.isBefore(closes);
+    }
+
+    /** Whether all of some hours lie within others. */
+    static boolean within(List<ContactHours> inner, List<ContactHours> outer) {
+        return inner.stream()
+                .allMatch(
+                        hours ->
+                                Arrays.stream(DayOfWeek.values())
+                                        .filter(hours::coversDay)
+                                        .allMatch(day -> hours.isWithin(outer, day)));
+    }
+
+    private boolean isWithin(List<ContactHours> outer, DayOfWeek day) {
+        LocalTime reached = opens;
+        while (reached.isBefore(closes)) {
+            LocalTime from = reached;
+            Optional<LocalTime> further =
+                    outer.stream()
+                            .filter(hours -> hours.coversDay(day))
+                            .filter(hours -> !from.isBefore(hours.opens))
+                            .map(ContactHours::closes)
+                            .filter(end -> end.isAfter(from))
+                            .max(LocalTime::compareTo);
+            if (further.isEmpty()) {
+                return false;
+            }
+            reached = further.get();
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return firstDay + "-" + lastDay + " " + opens + "-" + closes;
     }
 }

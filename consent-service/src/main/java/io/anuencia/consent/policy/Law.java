@@ -1,8 +1,10 @@
 package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The rules that bind one decision: those of every jurisdiction that applies, each of which can
@@ -29,11 +31,14 @@ public record Law(
         MessagingRules messaging) {
 
     public Law {
-        versions = Map.copyOf(versions);
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         hours = hours == null ? List.of() : List.copyOf(hours);
         caps = caps == null ? List.of() : List.copyOf(caps);
         registries = registries == null ? List.of() : List.copyOf(registries);
         consent = consent == null ? ConsentRequirements.NONE : consent;
         messaging = messaging == null ? MessagingRules.NONE : messaging;
     }
+
+    /** Nothing can be proved while packs cannot be read. */
+    static final Law UNAVAILABLE = new Law(Map.of(), true, false, null, null, null, null, null);
 }

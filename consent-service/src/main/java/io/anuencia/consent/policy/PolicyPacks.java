@@ -1,87 +1,67 @@
 package io.anuencia.consent.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.quarkus.runtime.Startup;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.Period;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
-/** The packs that this release ships. */
-@Startup
+/** The packs in force, as a transaction sees them. */
 @ApplicationScoped
 public class PolicyPacks {
 
-    private static final String RESOURCE = "/policy-packs.yaml";
-    private static final String DEFAULT = "DEFAULT";
+    private static final Logger LOG = Logger.getLogger(PolicyPacks.class);
 
-    private final Law law;
+    private final PackStore store;
+    private final Holidays holidays = new Holidays();
+    private volatile State known = new State(-1, Laws.UNAVAILABLE);
 
-    PolicyPacks() {
-        JsonNode packs = read();
-        this.law = law(DEFAULT, packs.required("version").asText(), packs.required(DEFAULT));
+    PolicyPacks(PackStore store) {
+        this.store = store;
     }
 
-    /** What binds everywhere. */
-    public Law law() {
-        return law;
-    }
+    private record State(long seq, Laws laws) {}
 
-    private static JsonNode read() {
-        try (InputStream yaml = PolicyPacks.class.getResourceAsStream(RESOURCE)) {
-            return new YAMLMapper().readTree(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the policy packs cannot be read", e);
+    /**
+     * The laws as the running transaction sees the packs: whoever replaced one before it began its
+     * statement is obeyed, on every replica. Packs are read again only after one was replaced.
+     */
+    public Laws current() {
+        long seq = store.state();
+        State state = known;
+        if (state.seq() != seq) {
+            state = new State(seq, read(store.heads()));
+            known = state;
         }
+        return state.laws();
     }
 
-    private static Law law(String name, String version, JsonNode node) {
-        List<ContactHours> hours = new ArrayList<>();
-        node.required("w").forEach(span -> hours.add(hours(span)));
-        WindowBasis basis = WindowBasis.valueOf(node.required("wb").asText());
-        return new Law(
-                Map.of(name, version),
-                true,
-                true,
-                List.of(new HoursLayer(name, basis, hours, List.of(), null)),
-                List.of(),
-                List.of(),
-                new ConsentRequirements(
-                        false,
-                        false,
-                        null,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        null,
-                        Period.parse(node.required("exp").asText()),
-                        null),
-                null);
+    /** Reads all packs. One that this release cannot read makes all of them unavailable. */
+    private Laws read(Map<String, StoredPack> heads) {
+        List<Problem.Field> errors = new ArrayList<>();
+        Map<String, Pack> packs = parse(heads, errors);
+        if (!errors.isEmpty()) {
+            LOG.errorf("policy packs cannot be read errors=%s", errors);
+            return Laws.UNAVAILABLE;
+        }
+        return new Laws(packs, holidays);
     }
 
-    private static ContactHours hours(JsonNode span) {
-        String[] days = span.required(0).asText().split("-");
-        return new ContactHours(
-                day(days[0]),
-                day(days[days.length - 1]),
-                LocalTime.parse(span.required(1).asText()),
-                LocalTime.parse(span.required(2).asText()));
-    }
-
-    private static DayOfWeek day(String name) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.name().startsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such day: " + name));
+    static Map<String, Pack> parse(Map<String, StoredPack> heads, List<Problem.Field> errors) {
+        ObjectNode base =
+                heads.containsKey(PackReader.DEFAULT)
+                        ? heads.get(PackReader.DEFAULT).body()
+                        : JsonNodeFactory.instance.objectNode();
+        Map<String, Pack> packs = new HashMap<>();
+        heads.forEach(
+                (name, pack) -> {
+                    Pack read = PackReader.read(name, pack.version(), pack.body(), base, errors);
+                    packs.put(name, read);
+                });
+        return packs;
     }
 }

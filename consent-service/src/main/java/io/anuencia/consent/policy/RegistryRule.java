@@ -2,6 +2,7 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A registry of people who want no advertising, as a pack names it.
@@ -29,5 +30,22 @@ public record RegistryRule(
     /** Whether it binds a line of business; one that nobody named is bound by all. */
     public boolean binds(String sector) {
         return sectors.isEmpty() || sector == null || sectors.contains(sector);
+    }
+
+    /** The same registry under two packs: the stricter of both. */
+    RegistryRule and(RegistryRule other) {
+        boolean everyone = sectors.isEmpty() || other.sectors.isEmpty();
+        return new RegistryRule(
+                id,
+                scope,
+                everyone
+                        ? List.of()
+                        : Stream.of(sectors, other.sectors)
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList(),
+                mandatory || other.mandatory,
+                consentOverrides && other.consentOverrides,
+                Math.min(maxAgeDays, other.maxAgeDays));
     }
 }

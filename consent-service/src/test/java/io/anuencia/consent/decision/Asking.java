@@ -150,6 +150,14 @@ final class Asking {
         return this;
     }
 
+    /** There is one registry, which binds everyone there. */
+    Asking registry(boolean consentOverrides, LocalDate snapshot, boolean listed) {
+        registryRules =
+                List.of(new RegistryRule("XX_LIST", "all", List.of(), true, consentOverrides, 30));
+        registries = List.of(new RegistryAnswer("XX_LIST", snapshot, listed));
+        return this;
+    }
+
     DecisionInput input() {
         return new DecisionInput(
                 at,

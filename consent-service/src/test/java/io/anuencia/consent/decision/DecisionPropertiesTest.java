@@ -2,14 +2,24 @@ package io.anuencia.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.frequency.CapKind;
+import io.anuencia.consent.policy.ContactHours;
+import io.anuencia.consent.policy.HoursLayer;
+import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,7 +51,7 @@ class DecisionPropertiesTest {
                                 "nowhere")
                         .list()
                         .ofMaxSize(3);
-        Arbitrary<List<Integer>> dice = Arbitraries.integers().between(0, 9).list().ofSize(7);
+        Arbitrary<List<Integer>> dice = Arbitraries.integers().between(0, 9).list().ofSize(12);
         return Combinators.combine(
                         Arbitraries.of(MessageClass.class), ats, zones, dice, suppressions())
                 .as(DecisionPropertiesTest::asking);
@@ -70,6 +80,17 @@ class DecisionPropertiesTest {
             asking.row("acme", "promotions", states[dice.get(6)], said, said);
         }
         suppressions.forEach(kind -> asking.suppressed(kind, at.minusSeconds(DAY)));
+        asking.basis = dice.get(7) < 5 ? WindowBasis.LAW : WindowBasis.COURTESY;
+        asking.holidays =
+                Stream.of(0, dice.get(8), 1 + dice.get(8))
+                        .map(day -> LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(day))
+                        .filter(day -> dice.get(9) < 3)
+                        .distinct()
+                        .toList();
+        if (dice.get(10) < 3) {
+            asking.sentBefore =
+                    Used.usedUp(CapKind.DECLARED, at.plusSeconds(dice.get(11) * DAY + 1));
+        }
         return asking;
     }
 
@@ -134,7 +155,7 @@ class DecisionPropertiesTest {
 
         // then
         if (decision.effect() == Effect.DEFER) {
-            assertThat(decision.notBefore()).isAfter(asking.at).isBefore(asking.expiresAt);
+            assertThat(decision.notBefore()).isAfter(asking.at);
             for (String zone : asking.zones) {
                 LocalDateTime wallTime =
                         LocalDateTime.ofInstant(decision.notBefore(), ZoneId.of(zone));
@@ -172,6 +193,90 @@ class DecisionPropertiesTest {
         assertThat(decision.reasons().get(0).effect()).isEqualTo(decision.effect());
         if (decision.effect() == Effect.ALLOW) {
             assertThat(decision.reasons()).hasSize(1);
+        }
+    }
+
+    @Property
+    void lawThatIsClosedIsNeverOpenedByWhatOthersAllow(
+            @ForAll("askings") Asking asking, @ForAll("layers") List<HoursLayer> others) {
+        // given
+        asking.basis = WindowBasis.LAW;
+        boolean allowedByLaw = asking.decide().effect() == Effect.ALLOW;
+
+        // when
+        asking.moreLayers = others;
+        boolean allowed = asking.decide().effect() == Effect.ALLOW;
+
+        // then
+        assertThat(allowed && !allowedByLaw).isFalse();
+    }
+
+    @Provide
+    Arbitrary<List<HoursLayer>> layers() {
+        Arbitrary<Integer> hours = Arbitraries.integers().between(0, 22);
+        return Combinators.combine(Arbitraries.of(WindowBasis.class), hours, hours)
+                .as(
+                        (basis, one, other) ->
+                                new HoursLayer(
+                                        "other",
+                                        basis,
+                                        List.of(
+                                                new ContactHours(
+                                                        DayOfWeek.MONDAY,
+                                                        DayOfWeek.SUNDAY,
+                                                        LocalTime.of(Math.min(one, other), 0),
+                                                        LocalTime.of(1 + Math.max(one, other), 0))),
+                                        List.of(),
+                                        null))
+                .list()
+                .ofMaxSize(3);
+    }
+
+    @Property
+    void nextHoursAreTheFirstOnesAlsoWhereClocksJump(
+            @ForAll("nearJumps") Instant at, @ForAll("layers") List<HoursLayer> layers) {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.zones = List.of("America/Santiago", "Europe/Madrid");
+        LocalHours hours = LocalHours.of(asking.input().message(), layers);
+
+        // when
+        Optional<Instant> next = hours.nextInside(at);
+
+        // then
+        Instant end = next.orElse(at.plusSeconds(5 * DAY));
+        for (Instant earlier = at; earlier.isBefore(end); earlier = earlier.plusSeconds(900)) {
+            assertThat(hours.isInside(earlier)).as("%s", earlier).isFalse();
+        }
+        next.ifPresent(instant -> assertThat(hours.isInside(instant)).isTrue());
+    }
+
+    /** Around the days on which the clocks of Santiago or Madrid jump, one way or the other. */
+    @Provide
+    Arbitrary<Instant> nearJumps() {
+        Arbitrary<Instant> jumps =
+                Arbitraries.of(
+                                "2026-04-05T03:00:00Z",
+                                "2026-09-06T04:00:00Z",
+                                "2026-03-29T01:00:00Z",
+                                "2026-10-25T01:00:00Z")
+                        .map(Instant::parse);
+        Arbitrary<Integer> quarters = Arbitraries.integers().between(-16, 16);
+        return Combinators.combine(jumps, quarters)
+                .as((jump, quarter) -> jump.plusSeconds(900L * quarter));
+    }
+
+    @Property
+    void erasedPersonWhoIsImportedAgainStaysErased(@ForAll("askings") Asking asking) {
+        // given
+        asking.suppressed(SuppressionKind.ERASED, asking.at.minusSeconds(DAY));
+
+        // when
+        asking.row("acme", "promotions", ConsentState.GIVEN, asking.at, null);
+
+        // then
+        if (asking.input().effectiveClass() != MessageClass.SYSTEM) {
+            assertThat(asking.decide().reasons()).contains(Reason.SUP_ERASED);
         }
     }
 }

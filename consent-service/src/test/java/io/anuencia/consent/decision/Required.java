@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.policy.ConsentRequirements;
 import java.time.Period;
+import java.util.function.Consumer;
 
 /** Builds what laws ask of a consent; as it stands, a sign of life in two years. */
 final class Required {
@@ -18,6 +19,12 @@ final class Required {
 
     static ConsentRequirements of() {
         return new Required().build();
+    }
+
+    static ConsentRequirements with(Consumer<Required> change) {
+        Required required = new Required();
+        change.accept(required);
+        return required.build();
     }
 
     ConsentRequirements build() {

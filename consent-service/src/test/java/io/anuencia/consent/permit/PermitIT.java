@@ -72,7 +72,7 @@ class PermitIT {
                             assertThat(answer.reasons()).containsExactly("ALLOW_CONSENT");
                             assertThat(answer.lifeMs()).isEqualTo(3000);
                             assertThat(answer.packVersions())
-                                    .isEqualTo(Map.of("DEFAULT", "2026-11-24"));
+                                    .isEqualTo(Map.of("DEFAULT", "2026-11-24", "XE", "test"));
                             assertThat(answer.phoneNumberId()).isEqualTo(brand.number());
                         });
         assertThat(answers)

@@ -35,9 +35,9 @@ public final class Demo implements AutoCloseable {
 
     /**
      * A Tuesday without a holiday in the sample's countries, nor the next day: inside sending hours
-     * everywhere.
+     * everywhere. (Colombia keeps 11 November on the Monday after; the packs spare both days.)
      */
-    public static final Instant START = Instant.parse("2026-11-10T15:30:00Z");
+    public static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
 
     private static final Duration REPLIES_PATIENCE = Duration.ofSeconds(60);
 

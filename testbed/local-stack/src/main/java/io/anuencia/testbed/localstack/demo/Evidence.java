@@ -8,6 +8,13 @@ import java.util.Set;
 
 /** What proves the consent of each audience class in the sample. */
 final class Evidence {
+    /** What the club promises; less than the purpose does, and so what binds its members. */
+    private static final String ONE_A_WEEK = "1/P7D";
+
+    /** Whether the person came of their own accord, which the law of Peru asks for. */
+    private static final String CONSUMER_INITIATED = "consumerInitiated";
+
+    private static final int CALLED_ON_EVERY = 25;
     private static final Map<String, Map<String, String>> BY_CLASS =
             Map.of(
                     "CUSTOMER",
@@ -26,7 +33,7 @@ final class Evidence {
                     Map.of(
                             "community", "club-acme",
                             "joinedAt", "2026-02-02",
-                            "frequency", "4 a month",
+                            "frequency", ONE_A_WEEK,
                             "contentTypes", "offers"),
                     "PROMOTION_FOLLOWER",
                     Map.of("promotion", "sorteo-2026", "details", "name and number"));
@@ -42,12 +49,25 @@ final class Evidence {
     static Set<String> fields() {
         var fields = new LinkedHashSet<String>();
         classes().forEach(c -> BY_CLASS.get(c).keySet().stream().sorted().forEach(fields::add));
+        fields.add(CONSUMER_INITIATED);
         return fields;
     }
 
-    /** What the file says in this field for someone of this class; empty when it does not apply. */
-    static String value(String audienceClass, String field, Random random) {
+    /** What the file says in this field for someone; empty when it does not apply. */
+    static String value(SamplePerson person, String field, Random random) {
+        if (field.equals(CONSUMER_INITIATED)) {
+            return consumerInitiated(person);
+        }
+        var audienceClass = person.audienceClass();
         var text = BY_CLASS.get(audienceClass).getOrDefault(field, "");
         return text.contains("%d") ? text.replace("%d", "" + (1000 + random.nextInt(9000))) : text;
+    }
+
+    /** Of the people in Peru, a few were called on by a promoter instead. */
+    private static String consumerInitiated(SamplePerson person) {
+        if (person.country() != Country.PE) {
+            return "";
+        }
+        return Boolean.toString(person.externalId().hashCode() % CALLED_ON_EVERY != 0);
     }
 }

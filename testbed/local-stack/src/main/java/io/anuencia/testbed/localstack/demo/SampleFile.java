@@ -139,7 +139,7 @@ final class SampleFile {
         }
         boolean proved = standing.hasClaim() && standing != Standing.UNPROVED;
         for (var field : evidenceFields) {
-            cells.add(proved ? Evidence.value(person.audienceClass(), field, random) : "");
+            cells.add(proved ? Evidence.value(person, field, random) : "");
         }
         return cells;
     }

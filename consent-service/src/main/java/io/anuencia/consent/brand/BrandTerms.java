@@ -1,0 +1,25 @@
+package io.anuencia.consent.brand;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a decision needs to know of a brand.
+ *
+ * @param country ISO 3166-1 code of its home
+ * @param suspended whether it is on hold: nothing is sent for it
+ * @param controllerVersion its version since which the legal sender is the same
+ * @param caps how much marketing it wants a person to get at most
+ * @param cooldown how long it wants to wait after each, or null
+ */
+public record BrandTerms(
+        String country,
+        boolean suspended,
+        int controllerVersion,
+        List<DeclaredFrequency> caps,
+        Duration cooldown) {
+
+    public BrandTerms {
+        caps = List.copyOf(caps);
+    }
+}

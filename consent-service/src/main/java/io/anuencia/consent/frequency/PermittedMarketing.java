@@ -1,0 +1,69 @@
+package io.anuencia.consent.frequency;
+
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Reads which marketing messages people were permitted, in one statement for a batch. */
+@ApplicationScoped
+public class PermittedMarketing {
+
+    /** WhatsApp: the person gets no more marketing for now. */
+    private static final int LIMITED = 131049;
+
+    // took: by the clocks of machines, when the decision was taken and when it came to nothing.
+    private static final String READ =
+            """
+            select subject_id, message_id, brand, purpose, content_hash, decided_at, close_outcome,
+                close_code, extract(epoch from closed_at - created_at) as took
+            from permit
+            where subject_id = any (?) and decided_at > ? and result = 'PERMITTED'
+              and message_class = 'MARKETING'
+            """;
+
+    private final Sql sql;
+
+    PermittedMarketing(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What people were sent, or may still be; under their lock, nobody can add to it meanwhile.
+     *
+     * @param subjects all subjects of the people
+     * @param since what was decided earlier does not matter
+     */
+    public SentMessages read(Collection<UUID> subjects, Instant since) {
+        SentMessages sent = new SentMessages();
+        sql.list(READ, PermittedMarketing::message, SqlArray.uuids(subjects), since)
+                .forEach(sent::add);
+        return sent;
+    }
+
+    private static SentMessage message(ResultSet row) throws SQLException {
+        Outcome outcome = Columns.constant(row, "close_outcome", Outcome.class);
+        Instant at = Columns.instant(row, "decided_at");
+        boolean limited = row.getInt("close_code") == LIMITED;
+        return new SentMessage(
+                Columns.uuid(row, "subject_id"),
+                Columns.uuid(row, "message_id"),
+                row.getString("brand"),
+                row.getString("purpose"),
+                row.getString("content_hash"),
+                at,
+                outcome != null && outcome.isReleased(),
+                limited ? at.plus(took(row)) : null);
+    }
+
+    private static Duration took(ResultSet row) throws SQLException {
+        return Duration.ofMillis(Math.max(0, (long) (row.getDouble("took") * 1_000)));
+    }
+}

@@ -1,0 +1,163 @@
+package io.anuencia.consent.frequency;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What some people were sent; grows while a batch is decided, so that two messages of one batch see
+ * each other.
+ */
+public final class SentMessages {
+
+    private final Map<UUID, List<SentMessage>> bySubject = new HashMap<>();
+
+    /** Notes another message. */
+    public void add(SentMessage message) {
+        bySubject.computeIfAbsent(message.subjectId(), none -> new ArrayList<>()).add(message);
+    }
+
+    /**
+     * The message that is asked about.
+     *
+     * @param messageId its id: its own earlier attempts do not count against it
+     * @param brand whose message
+     * @param purpose what for
+     * @param contentHash what would be sent, or null
+     * @param heardAt when the person last gave a sign of life, or null
+     */
+    public record Asked(
+            UUID messageId, String brand, String purpose, String contentHash, Instant heardAt) {}
+
+    /**
+     * What rules need to know before another message.
+     *
+     * @param subjects all subjects of the person
+     * @param limits what binds
+     * @param at when
+     */
+    public SentBefore before(Asked asked, Collection<UUID> subjects, Limits limits, Instant at) {
+        List<SentMessage> all =
+                subjects.stream()
+                        .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
+                        .toList();
+        List<SentMessage> others = countedOnce(all, asked.messageId());
+        List<SentMessage> ofBrand =
+                others.stream().filter(sent -> sent.brand().equals(asked.brand())).toList();
+        return new SentBefore(
+                caps(others, asked, limits, at),
+                hadTheSame(ofBrand, asked, limits, at),
+                coolUntil(ofBrand, limits, at),
+                unanswered(ofBrand, asked, limits, at),
+                limitedUntil(all),
+                null);
+    }
+
+    /** Each other message once, by its latest permit, unless it certainly reached nobody. */
+    private static List<SentMessage> countedOnce(List<SentMessage> all, UUID own) {
+        return List.copyOf(
+                all.stream()
+                        .filter(sent -> !sent.released() && !sent.messageId().equals(own))
+                        .collect(
+                                Collectors.toMap(
+                                        SentMessage::messageId,
+                                        sent -> sent,
+                                        BinaryOperator.maxBy(
+                                                Comparator.comparing(SentMessage::at))))
+                        .values());
+    }
+
+    private static List<CapUse> caps(
+            List<SentMessage> others, Asked asked, Limits limits, Instant at) {
+        return limits.caps().stream()
+                .map(limit -> use(limit, others.stream().filter(counts(limit.kind(), asked)), at))
+                .toList();
+    }
+
+    private static Predicate<SentMessage> counts(CapKind kind, Asked asked) {
+        return switch (kind) {
+            case LAW_DAY, LAW_PERIOD, BRAND, PLATFORM -> sent -> sent.brand().equals(asked.brand());
+            case DECLARED ->
+                    sent ->
+                            sent.brand().equals(asked.brand())
+                                    && Objects.equals(sent.purpose(), asked.purpose());
+            case PREFERENCE -> sent -> true;
+        };
+    }
+
+    private static CapUse use(Limits.Limit limit, Stream<SentMessage> sent, Instant at) {
+        List<Instant> ends =
+                sent.map(message -> plus(message.at(), limit.per()))
+                        .filter(end -> end.isAfter(at))
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        boolean usedUp = ends.size() >= limit.max();
+        return new CapUse(
+                limit.kind(),
+                limit.max(),
+                limit.per(),
+                ends.size(),
+                usedUp ? ends.get(limit.max() - 1) : null);
+    }
+
+    private static boolean hadTheSame(
+            List<SentMessage> ofBrand, Asked asked, Limits limits, Instant at) {
+        return asked.contentHash() != null
+                && limits.sameContentPer() != null
+                && ofBrand.stream()
+                        .filter(sent -> asked.contentHash().equals(sent.contentHash()))
+                        .anyMatch(sent -> plus(sent.at(), limits.sameContentPer()).isAfter(at));
+    }
+
+    private static Instant coolUntil(List<SentMessage> ofBrand, Limits limits, Instant at) {
+        return limits.cooldown() == null
+                ? null
+                : latest(ofBrand.stream().map(SentMessage::at), limits.cooldown(), at);
+    }
+
+    private static int unanswered(
+            List<SentMessage> ofBrand, Asked asked, Limits limits, Instant at) {
+        if (limits.sunset() == null) {
+            return 0;
+        }
+        return (int)
+                ofBrand.stream()
+                        .filter(sent -> plus(sent.at(), limits.sunset().per()).isAfter(at))
+                        .filter(
+                                sent ->
+                                        asked.heardAt() == null
+                                                || sent.at().isAfter(asked.heardAt()))
+                        .count();
+    }
+
+    private static Instant limitedUntil(List<SentMessage> all) {
+        return latest(
+                all.stream().map(SentMessage::limitedAt).filter(Objects::nonNull),
+                Limits.LIMITED_BY_WHATSAPP,
+                Instant.MIN);
+    }
+
+    private static Instant latest(Stream<Instant> instants, Duration later, Instant after) {
+        return instants.max(Instant::compareTo)
+                .map(instant -> instant.plus(later))
+                .filter(end -> end.isAfter(after))
+                .orElse(null);
+    }
+
+    private static Instant plus(Instant instant, Period per) {
+        return instant.atOffset(ZoneOffset.UTC).plus(per).toInstant();
+    }
+}

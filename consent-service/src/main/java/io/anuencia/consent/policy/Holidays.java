@@ -1,0 +1,121 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Public holidays: those of Jollyday, on the day itself and on the day on which it is kept, with
+ * what our reviewers add and take away ({@code holidays.yaml}).
+ */
+final class Holidays {
+
+    private static final String RESOURCE = "/holidays.yaml";
+
+    private final JsonNode reviewed;
+    private final Map<String, NavigableSet<LocalDate>> byYear = new ConcurrentHashMap<>();
+
+    Holidays() {
+        this(read());
+    }
+
+    Holidays(JsonNode reviewed) {
+        this.reviewed = reviewed;
+    }
+
+    /** Whether marketing may arrive on public holidays. */
+    enum Rule {
+        DENY,
+        ALLOW
+    }
+
+    /**
+     * The public holidays of a place.
+     *
+     * @param code ISO 3166-1 or 3166-2; a place that nobody knows has none
+     * @param from the first day to look at
+     * @param to the last day to look at
+     */
+    List<LocalDate> of(String code, LocalDate from, LocalDate to) {
+        List<LocalDate> days = new ArrayList<>();
+        for (int year = from.getYear(); year <= to.getYear(); year++) {
+            days.addAll(year(code, year).subSet(from, true, to, true));
+        }
+        return days;
+    }
+
+    private NavigableSet<LocalDate> year(String code, int year) {
+        return byYear.computeIfAbsent(code + " " + year, key -> compute(code, year));
+    }
+
+    private NavigableSet<LocalDate> compute(String code, int year) {
+        String[] parts = code.split("-", 2);
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        // A holiday of the neighbouring year may be kept in this one.
+        for (int near = year - 1; near <= year + 1; near++) {
+            for (Holiday holiday : known(parts, Year.of(near))) {
+                days.add(holiday.getActualDate());
+                holiday.getObservedDate().ifPresent(days::add);
+            }
+        }
+        review(parts[0], year, days);
+        if (parts.length > 1) {
+            review(code, year, days);
+        }
+        return days;
+    }
+
+    private static Iterable<Holiday> known(String[] place, Year year) {
+        HolidayManager manager;
+        try {
+            manager = HolidayManager.getInstance(ManagerParameters.create(place[0]));
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
+        return place.length > 1
+                ? manager.getHolidays(
+                        year, HolidayType.PUBLIC_HOLIDAY, place[1].toLowerCase(Locale.ROOT))
+                : manager.getHolidays(year, HolidayType.PUBLIC_HOLIDAY);
+    }
+
+    private void review(String code, int year, NavigableSet<LocalDate> days) {
+        JsonNode review = reviewed.path(code);
+        review.path("add").fieldNames().forEachRemaining(day -> days.addAll(days(day, year)));
+        review.path("remove").fieldNames().forEachRemaining(day -> days.removeAll(days(day, year)));
+    }
+
+    private static List<LocalDate> days(String day, int year) {
+        try {
+            return day.length() == 5
+                    ? List.of(MonthDay.parse("--" + day).atYear(year))
+                    : List.of(LocalDate.parse(day));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no such day in the reviewed holidays: " + day, e);
+        }
+    }
+
+    private static JsonNode read() {
+        try (InputStream yaml = Holidays.class.getResourceAsStream(RESOURCE)) {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reviewed holidays cannot be read", e);
+        }
+    }
+}

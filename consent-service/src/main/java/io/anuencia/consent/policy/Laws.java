@@ -1,0 +1,72 @@
+package io.anuencia.consent.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The law of every place, by one state of the packs. Each is made once a day. */
+public final class Laws {
+
+    /** More than the combinations of places that one day sees; a flood of odd ones is forgotten. */
+    private static final int KEPT = 10_000;
+
+    static final Laws UNAVAILABLE = new Laws(Map.of(), null);
+
+    private final Map<String, Pack> packs;
+    private final Places places;
+    private final Holidays holidays;
+    private final Map<Place, Law> made = new ConcurrentHashMap<>();
+
+    Laws(Map<String, Pack> packs, Holidays holidays) {
+        this.packs = packs;
+        this.places = new Places(packs);
+        this.holidays = holidays;
+    }
+
+    private record Place(List<String> jurisdictions, String home, LocalDate day) {}
+
+    /**
+     * The law that binds a message.
+     *
+     * @param jurisdictions ISO 3166 codes of all places whose law applies to the person
+     * @param home the sender's country, or null
+     * @param at when
+     */
+    public Law of(Collection<String> jurisdictions, String home, Instant at) {
+        if (!packs.containsKey(PackReader.DEFAULT)) {
+            return Law.UNAVAILABLE;
+        }
+        if (made.size() > KEPT) {
+            made.clear();
+        }
+        return made.computeIfAbsent(
+                new Place(
+                        jurisdictions.stream().distinct().sorted().toList(),
+                        home,
+                        LocalDate.ofInstant(at, ZoneOffset.UTC)),
+                this::make);
+    }
+
+    /** A pack by its name, or null. */
+    Pack pack(String name) {
+        return packs.get(name);
+    }
+
+    Collection<Pack> packs() {
+        return packs.values();
+    }
+
+    private Law make(Place place) {
+        return new LawBuilder(
+                        places.bindingAt(place.jurisdictions(), place.home()),
+                        holidays,
+                        place.day())
+                .build(
+                        packs.get(PackReader.DEFAULT).version(),
+                        places.isKnown(place.jurisdictions(), place.home()));
+    }
+}

@@ -1,0 +1,170 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.events.PackContentChanged;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts packs, each version for good, and tells what their texts must show. */
+@ApplicationScoped
+class PackCatalog {
+
+    private static final String VERSION = "version";
+    private static final String VERSION_PATTERN = "[A-Za-z0-9][A-Za-z0-9.-]{0,39}";
+
+    private final PackStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final ShippedPacks shipped = new ShippedPacks();
+
+    PackCatalog(PackStore store, Outbox outbox, @Clocks.Decision Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Map<String, StoredPack> heads() {
+        return store.heads();
+    }
+
+    Optional<StoredPack> find(String name) {
+        return Optional.ofNullable(store.heads().get(name));
+    }
+
+    /** Puts a pack; one that says the same as the one in force changes nothing. */
+    @Transactional
+    StoredPack put(String name, ObjectNode request) {
+        store.hold();
+        Map<String, StoredPack> heads = store.heads();
+        Map<String, StoredPack> versions = store.versions(name);
+        ObjectNode body = request.deepCopy();
+        String version = version(body, versions);
+        StoredPack head = heads.get(name);
+        if (head != null && head.body().equals(body) && isSame(request, head)) {
+            return head;
+        }
+        StoredPack pack = new StoredPack(name, version, false, body, now());
+        check(pack, heads);
+        if (versions.containsKey(version)) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "There is such a version of the pack; name another one, or none.",
+                    List.of(new Problem.Field(VERSION, "is taken")));
+        }
+        store.add(pack);
+        heads.put(name, pack);
+        tell(heads, name.equals(PackReader.DEFAULT) ? heads.keySet() : List.of(name));
+        return pack;
+    }
+
+    /**
+     * Stores what this release ships and the database does not know. A pack that someone put stays
+     * in force. What texts must show is told again at each start: the topic may be new.
+     */
+    @Transactional
+    void ship() {
+        store.hold();
+        Map<String, StoredPack> heads = store.heads();
+        for (StoredPack pack : shipped.stored().values()) {
+            StoredPack head = heads.get(pack.name());
+            boolean known = store.versions(pack.name()).containsKey(pack.version());
+            if (!known && (head == null || head.shipped())) {
+                StoredPack added =
+                        new StoredPack(pack.name(), pack.version(), true, pack.body(), now());
+                store.add(added);
+                heads.put(pack.name(), added);
+            }
+        }
+        tell(heads, heads.keySet());
+    }
+
+    private void check(StoredPack pack, Map<String, StoredPack> heads) {
+        List<Problem.Field> errors = new ArrayList<>();
+        ObjectNode base =
+                pack.name().equals(PackReader.DEFAULT)
+                        ? pack.body()
+                        : heads.get(PackReader.DEFAULT).body();
+        Pack read = PackReader.read(pack.name(), pack.version(), pack.body(), base, errors);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.INVALID_REQUEST,
+                    "Correct the fields named in errors and send the pack again.",
+                    errors);
+        }
+        Pack floor = shipped.floorOf(pack.name());
+        List<Problem.Field> loosened =
+                floor == null ? withoutOptOut(read) : PackFloor.loosened(floor, read);
+        if (!loosened.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.UNPROCESSABLE,
+                    "A pack may tighten a law, never loosen it; keep what errors name. A law that"
+                            + " changed comes with a release.",
+                    loosened);
+        }
+    }
+
+    /** Whatever a law leaves open, every marketing message says who sends it and how to stop it. */
+    private List<Problem.Field> withoutOptOut(Pack pack) {
+        List<String> always = shipped.packs().get(PackReader.DEFAULT).content();
+        return Pack.isPart(pack.name()) || pack.content().containsAll(always)
+                ? List.of()
+                : List.of(new Problem.Field("content", "keep " + always));
+    }
+
+    private String version(ObjectNode body, Map<String, StoredPack> versions) {
+        var asked = body.remove(VERSION);
+        if (asked == null) {
+            String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+            int next = versions.size() + 1;
+            while (versions.containsKey(today + "." + next)) {
+                next++;
+            }
+            return today + "." + next;
+        }
+        if (!asked.isTextual() || !asked.asText().matches(VERSION_PATTERN)) {
+            throw ProblemException.invalid(
+                    VERSION, "write 1 to 40 letters, digits, dots and hyphens, or leave it out");
+        }
+        return asked.asText();
+    }
+
+    private static boolean isSame(ObjectNode request, StoredPack head) {
+        return !request.has(VERSION) || request.get(VERSION).asText().equals(head.version());
+    }
+
+    private void tell(Map<String, StoredPack> heads, Iterable<String> names) {
+        Map<String, Pack> packs = PolicyPacks.parse(heads, new ArrayList<>());
+        List<PackContentChanged> events = new ArrayList<>();
+        for (String name : names) {
+            Pack pack = packs.get(name);
+            boolean says = !pack.content().isEmpty() || !pack.messaging().sectorsDenied().isEmpty();
+            if (says) {
+                events.add(
+                        new PackContentChanged(
+                                name,
+                                pack.version(),
+                                pack.content(),
+                                pack.messaging().sectorsDenied(),
+                                heads.get(name).since()));
+            }
+        }
+        outbox.appendAll(events);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

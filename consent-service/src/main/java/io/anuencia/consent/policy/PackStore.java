@@ -1,0 +1,91 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Every version of every pack. One transaction at a time adds some, so the greatest {@code seq}
+ * says which state of the packs a transaction sees.
+ */
+@ApplicationScoped
+class PackStore {
+
+    private static final String HOLD =
+            "select pg_advisory_xact_lock(hashtextextended('policy-packs', 0))";
+    private static final String STATE = "select coalesce(max(seq), 0) from policy_pack";
+    private static final String HEADS =
+            """
+            select distinct on (name) name, version, shipped, body, since
+            from policy_pack
+            order by name, seq desc
+            """;
+    private static final String VERSIONS =
+            "select name, version, shipped, body, since from policy_pack where name = ?";
+    private static final String ADD =
+            """
+            insert into policy_pack (name, version, shipped, body, since)
+            values (?, ?, ?, ?::jsonb, ?)
+            """;
+
+    private final Sql sql;
+
+    PackStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Lets no other transaction add packs until this one ends. */
+    void hold() {
+        sql.list(HOLD, row -> 1);
+    }
+
+    /** Grows with every version that is added. */
+    long state() {
+        return sql.first(STATE, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** The version in force of every pack. */
+    Map<String, StoredPack> heads() {
+        Map<String, StoredPack> heads = new LinkedHashMap<>();
+        sql.list(HEADS, PackStore::pack).forEach(pack -> heads.put(pack.name(), pack));
+        return heads;
+    }
+
+    /** Every version of a pack, by its version. */
+    Map<String, StoredPack> versions(String name) {
+        Map<String, StoredPack> versions = new LinkedHashMap<>();
+        sql.list(VERSIONS, PackStore::pack, name)
+                .forEach(pack -> versions.put(pack.version(), pack));
+        return versions;
+    }
+
+    void add(StoredPack pack) {
+        sql.update(
+                ADD,
+                pack.name(),
+                pack.version(),
+                pack.shipped(),
+                pack.body().toString(),
+                pack.since());
+    }
+
+    private static StoredPack pack(ResultSet row) throws SQLException {
+        try {
+            return new StoredPack(
+                    row.getString("name"),
+                    row.getString("version"),
+                    row.getBoolean("shipped"),
+                    (ObjectNode) EventCodec.json().readTree(row.getString("body")),
+                    Columns.instant(row, "since"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("jsonb holds JSON", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.anuencia.consent.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which packs bind where: that of the country, of the part of it, and what stands in for them. */
+final class Places {
+
+    static final String EU = "EU";
+
+    private static final Set<String> MEMBERS =
+            Set.of(
+                    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU",
+                    "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES",
+                    "SE");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+
+    private final Map<String, Pack> packs;
+
+    Places(Map<String, Pack> packs) {
+        this.packs = packs;
+    }
+
+    /**
+     * A pack with the place whose holidays count for it.
+     *
+     * @param pack the pack
+     * @param place ISO 3166-1 or 3166-2 code, or null where nobody knows
+     */
+    record Binding(Pack pack, String place) {}
+
+    /**
+     * The packs that bind, each once. Where a country has no pack, DEFAULT stands in for it, and
+     * that of the sender's home binds too.
+     *
+     * @param jurisdictions codes of all places whose law applies; may be empty
+     * @param home the sender's country, or null
+     */
+    Set<Binding> bindingAt(Collection<String> jurisdictions, String home) {
+        Set<Binding> binding = new LinkedHashSet<>();
+        boolean strange = jurisdictions.isEmpty();
+        for (String code : jurisdictions) {
+            strange |= !add(code, binding);
+        }
+        if (strange && hasPack(home)) {
+            add(home, binding);
+        }
+        if (binding.isEmpty()) {
+            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
+        }
+        return binding;
+    }
+
+    /** Whether a place of these is known, or at least the sender's home has a pack. */
+    boolean isKnown(Collection<String> jurisdictions, String home) {
+        return jurisdictions.stream().anyMatch(code -> CODE.matcher(code).matches())
+                || hasPack(home);
+    }
+
+    static boolean isMember(String country) {
+        return MEMBERS.contains(country);
+    }
+
+    private boolean add(String code, Set<Binding> binding) {
+        if (code == null || !CODE.matcher(code).matches()) {
+            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
+            return false;
+        }
+        String country = code.substring(0, 2);
+        binding.add(new Binding(packOf(country), code));
+        if (Pack.isPart(code) && packs.containsKey(code)) {
+            binding.add(new Binding(packs.get(code), code));
+        }
+        return hasPack(country);
+    }
+
+    private boolean hasPack(String country) {
+        return country != null && (packs.containsKey(country) || MEMBERS.contains(country));
+    }
+
+    private Pack packOf(String country) {
+        Pack own = packs.get(country);
+        return own != null ? own : packs.get(MEMBERS.contains(country) ? EU : PackReader.DEFAULT);
+    }
+}

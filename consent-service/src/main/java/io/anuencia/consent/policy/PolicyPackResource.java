@@ -1,0 +1,74 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. */
+@Path("/policy-packs")
+class PolicyPackResource {
+
+    private static final String NAME = "DEFAULT|[A-Z]{2}(-[A-Z0-9]{1,3})?";
+    private static final String ADVICE =
+            "write an ISO 3166 code such as PE or US-FL, or EU or DEFAULT";
+
+    private final PackCatalog catalog;
+    private final Caller caller;
+
+    PolicyPackResource(PackCatalog catalog, Caller caller) {
+        this.catalog = catalog;
+        this.caller = caller;
+    }
+
+    /**
+     * All packs in force.
+     *
+     * @param packs each of them
+     */
+    record All(List<PackView> packs) {}
+
+    @GET
+    @RolesAllowed("consent-read")
+    public All all() {
+        Map<String, StoredPack> heads = catalog.heads();
+        return new All(heads.values().stream().map(pack -> view(pack, heads)).toList());
+    }
+
+    @GET
+    @Path("/{country}")
+    @RolesAllowed("consent-read")
+    public PackView one(@RestPath @Pattern(regexp = NAME, message = ADVICE) String country) {
+        Map<String, StoredPack> heads = catalog.heads();
+        StoredPack pack = heads.get(country);
+        if (pack == null) {
+            throw new ProblemException(
+                    Problem.Kind.NOT_FOUND,
+                    "No pack has this name; EU stands in for its members, DEFAULT for others.");
+        }
+        return view(pack, heads);
+    }
+
+    @PUT
+    @Path("/{country}")
+    @RolesAllowed("consent-admin")
+    public PackView put(
+            @RestPath @Pattern(regexp = NAME, message = ADVICE) String country,
+            @NotNull(message = "send a JSON body") ObjectNode request) {
+        caller.requireEveryBrand();
+        return view(catalog.put(country, request), catalog.heads());
+    }
+
+    private static PackView view(StoredPack pack, Map<String, StoredPack> heads) {
+        return PackView.of(pack, heads.get(PackReader.DEFAULT));
+    }
+}

@@ -1,0 +1,67 @@
+package io.anuencia.consent.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.anuencia.messaging.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The packs of this release. One that cannot be read keeps the service from starting. */
+final class ShippedPacks {
+
+    private static final String RESOURCE = "/policy-packs.yaml";
+
+    private final Map<String, StoredPack> stored = new HashMap<>();
+    private final Map<String, Pack> packs;
+
+    ShippedPacks() {
+        JsonNode file = read();
+        String version = file.required("version").asText();
+        file.properties().stream()
+                .filter(pack -> !pack.getKey().equals("version"))
+                .forEach(
+                        pack ->
+                                stored.put(
+                                        pack.getKey(),
+                                        new StoredPack(
+                                                pack.getKey(),
+                                                version,
+                                                true,
+                                                (ObjectNode) pack.getValue(),
+                                                Instant.EPOCH)));
+        List<Problem.Field> errors = new ArrayList<>();
+        packs = PolicyPacks.parse(stored, errors);
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException("the shipped policy packs are wrong: " + errors);
+        }
+    }
+
+    /** Each as it would be stored. */
+    Map<String, StoredPack> stored() {
+        return stored;
+    }
+
+    Map<String, Pack> packs() {
+        return packs;
+    }
+
+    /** What a pack of this name may not fall below; null where no law is known. */
+    Pack floorOf(String name) {
+        return packs.get(packs.containsKey(name) || !Places.isMember(name) ? name : Places.EU);
+    }
+
+    private static JsonNode read() {
+        try (InputStream yaml = ShippedPacks.class.getResourceAsStream(RESOURCE)) {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the policy packs cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package io.anuencia.consent.frequency;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.PermitCloses;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.Jurisdiction;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendDecided.Result;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** How often people are written to, counted from permits. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class FrequencyIT {
+
+    private static final int PEOPLE = 40;
+    private static final int CAMPAIGNS = 8;
+
+    @Inject Permits permits;
+    @Inject PermitCloses closes;
+    @Inject Sql sql;
+
+    private SendDecided decide(SendRequested request) {
+        return permits.decide(List.of(request)).get(0);
+    }
+
+    private static void limit(World.Brand brand, Map<String, Object> limits) {
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
+        body.putAll(limits);
+        call().body(body).put("/brands/" + brand.code()).then().statusCode(200);
+    }
+
+    private static World.Brand brandWithCap(int max, String per) {
+        World.Brand brand = World.brand();
+        limit(brand, Map.of("caps", List.of(Map.of("max", max, "per", per))));
+        return brand;
+    }
+
+    /** The same message asks again. */
+    private static SendRequested again(SendRequested request) {
+        return of(request, request.messageId(), request.contentHash(), request.jurisdictions());
+    }
+
+    private static SendRequested of(
+            SendRequested request,
+            UUID messageId,
+            String contentHash,
+            List<Jurisdiction> jurisdictions) {
+        return new SendRequested(
+                UUID.randomUUID(),
+                messageId,
+                null,
+                request.ownerEpoch(),
+                request.phoneNumberId(),
+                request.brand(),
+                request.purpose(),
+                request.messageClass(),
+                null,
+                request.recipientKeys(),
+                request.template(),
+                request.contentTypes(),
+                contentHash,
+                null,
+                jurisdictions,
+                request.candidateZones(),
+                null,
+                null,
+                request.expiresAt(),
+                request.requestedAt());
+    }
+
+    @Test
+    void capOfTheBrandDefersTheNextMessageUntilThereIsRoom() {
+        // given
+        World.Brand brand = brandWithCap(1, "P1D");
+        RecipientKey person = World.consenting(brand);
+        SendDecided first = decide(Sending.marketing(brand, person));
+
+        // when
+        SendDecided second = decide(Sending.marketing(brand, person));
+
+        // then
+        assertThat(first.result()).isEqualTo(Result.PERMITTED);
+        assertThat(second.result()).isEqualTo(Result.DEFERRED);
+        assertThat(second.reasons()).containsExactly("FRQ_BRAND_CAP");
+        assertThat(second.notBefore()).isEqualTo(first.decidedAt().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void messageCountsOnceHoweverOftenItAsks() {
+        // given
+        World.Brand brand = brandWithCap(1, "P1D");
+        SendRequested request = Sending.marketing(brand, World.consenting(brand));
+        decide(request);
+
+        // when
+        SendDecided retry = decide(again(request));
+
+        // then
+        assertThat(retry.result()).isEqualTo(Result.PERMITTED);
+    }
+
+    @Test
+    void messageThatCertainlyReachedNobodyGivesItsPlaceBack() {
+        // given
+        World.Brand brand = brandWithCap(1, "P1D");
+        RecipientKey person = World.consenting(brand);
+        SendRequested first = Sending.marketing(brand, person);
+        SendRequested inDoubt = again(first);
+        decide(first);
+        decide(inDoubt);
+        closes.apply(List.of(Sending.closed(first, Outcome.NOT_STARTED)));
+        closes.apply(List.of(Sending.closed(inDoubt, Outcome.IN_DOUBT)));
+
+        // when
+        Result whileInDoubt = decide(Sending.marketing(brand, person)).result();
+        closes.apply(List.of(Sending.closed(inDoubt, Outcome.FAILED, ClosedBy.STATUS, 2, 131026)));
+        Result onceItFailed = decide(Sending.marketing(brand, person)).result();
+
+        // then
+        assertThat(whileInDoubt).isEqualTo(Result.DEFERRED);
+        assertThat(onceItFailed).isEqualTo(Result.PERMITTED);
+    }
+
+    @Test
+    void declaredFrequencyCountsOnePurposeAndTheLowerOneBinds() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        for (String purpose : List.of("promotions", "newsletter")) {
+            Map<String, Object> consent =
+                    new HashMap<>(World.consentBody(brand, purpose, person, World.CONSENTED));
+            consent.put("terms", Map.of("frequency", Map.of("max", 1, "per", "P7D")));
+            World.consents(List.of(consent)).statusCode(200);
+        }
+        decide(Sending.marketing(brand, person));
+
+        // when
+        SendDecided same = decide(Sending.marketing(brand, person));
+        SendDecided other =
+                decide(Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null));
+
+        // then
+        assertThat(same.reasons()).containsExactly("FRQ_DECLARED");
+        assertThat(same.result()).isEqualTo(Result.DEFERRED);
+        assertThat(other.result()).isEqualTo(Result.PERMITTED);
+    }
+
+    @Test
+    void twoMessagesOfOneBatchSeeEachOther() {
+        // given
+        World.Brand brand = brandWithCap(1, "P1D");
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        List<SendDecided> answers =
+                permits.decide(
+                        List.of(
+                                Sending.marketing(brand, person),
+                                Sending.marketing(brand, person)));
+
+        // then
+        assertThat(answers)
+                .extracting(SendDecided::result)
+                .containsExactlyInAnyOrder(Result.PERMITTED, Result.DEFERRED);
+    }
+
+    @Test
+    void campaignsAtOnceNeverExceedACap() throws Exception {
+        // given
+        World.Brand brand = brandWithCap(2, "P1D");
+        List<RecipientKey> people = World.consenting(brand, PEOPLE);
+        ExecutorService campaigns = Executors.newFixedThreadPool(CAMPAIGNS);
+        List<Callable<List<SendDecided>>> asking = new ArrayList<>();
+        for (int i = 0; i < CAMPAIGNS; i++) {
+            asking.add(
+                    () ->
+                            permits.decide(
+                                    people.stream()
+                                            .map(person -> Sending.marketing(brand, person))
+                                            .toList()));
+        }
+
+        // when
+        List<SendDecided> answers = new ArrayList<>();
+        for (Future<List<SendDecided>> done : campaigns.invokeAll(asking)) {
+            answers.addAll(done.get());
+        }
+        campaigns.shutdown();
+
+        // then
+        assertThat(answers).hasSize(PEOPLE * CAMPAIGNS);
+        for (RecipientKey person : people) {
+            assertThat(answers)
+                    .filteredOn(answer -> answer.recipientKey().equals(person))
+                    .filteredOn(answer -> answer.result() == Result.PERMITTED)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void sameContentIsNotSentTwiceAndABrandMayWaitBetweenMessages() {
+        // given
+        World.Brand brand = World.brand();
+        limit(brand, Map.of("cooldown", "PT4H"));
+        RecipientKey person = World.consenting(brand);
+        SendRequested first = Sending.marketing(brand, person);
+        SendDecided permitted = decide(first);
+
+        // when
+        SendDecided second =
+                decide(of(first, UUID.randomUUID(), first.contentHash(), first.jurisdictions()));
+
+        // then
+        assertThat(second.reasons()).containsExactly("FRQ_SAME_CONTENT", "FRQ_COOLDOWN");
+        assertThat(decide(Sending.marketing(brand, person)).notBefore())
+                .isEqualTo(permitted.decidedAt().plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void lawOfThePlaceCapsMessagesOfTheBrand() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        List<Jurisdiction> colombia = List.of(new Jurisdiction("CO", Jurisdiction.Source.NUMBER));
+        SendRequested request = Sending.marketing(brand, person);
+        decide(request);
+
+        // when
+        SendDecided second = decide(of(request, UUID.randomUUID(), "other", colombia));
+
+        // then
+        assertThat(second.reasons()).contains("FRQ_LAW_DAY");
+        assertThat(second.packVersions()).containsOnlyKeys("CO", "DEFAULT");
+    }
+
+    @Test
+    void personOfWhomWhatsAppTakesNoMoreIsLeftAloneForADay() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+        decide(request);
+        closes.apply(List.of(Sending.closed(request, Outcome.FAILED, ClosedBy.SENDER, 1, 131049)));
+
+        // when
+        SendDecided next = decide(Sending.marketing(brand, person));
+
+        // then
+        assertThat(next.reasons()).containsExactly("PRV_USER_LIMIT");
+        assertThat(next.notBefore()).isAfter(DecisionClock.now().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void suspendedBrandSendsNothing() {
+        // given
+        World.Brand brand = World.brand();
+        limit(brand, Map.of("suspended", true));
+
+        // then
+        assertThat(decide(Sending.marketing(brand, World.consenting(brand))).reasons())
+                .containsExactly("BRD_SUSPENDED");
+    }
+
+    @Test
+    void signOfLifeKeepsAConsentAlive() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.consent(brand, "newsletter", person, Instant.parse("2024-11-01T12:00:00Z"));
+        SendRequested request =
+                Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null);
+        SendDecided silent = decide(request);
+        sql.update(
+                """
+                insert into subject_activity (subject_id, heard_at)
+                select subject_id, ?::timestamptz from subject_key where recipient_key = ?
+                """,
+                "2026-10-01T12:00:00Z",
+                person.value());
+
+        // when
+        SendDecided heard = decide(again(request));
+
+        // then
+        assertThat(silent.reasons()).contains("CON_INACTIVE");
+        assertThat(heard.reasons()).doesNotContain("CON_INACTIVE");
+    }
+
+    @Test
+    void wrongLimitsOfABrandAreExplained() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
+        body.put("caps", List.of(Map.of("max", 0, "per", "1 day")));
+        body.put("cooldown", "4h");
+
+        // then
+        List<String> fields =
+                call().body(body)
+                        .put("/brands/" + brand.code())
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .path("errors.field");
+        assertThat(fields).contains("caps[0].max", "caps[0].per", "cooldown");
+    }
+}

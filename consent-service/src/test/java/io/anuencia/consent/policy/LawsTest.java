@@ -1,0 +1,207 @@
+package io.anuencia.consent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which rules bind where, by the packs of this release. */
+class LawsTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
+    private static final Laws LAWS = new Laws(new ShippedPacks().packs(), new Holidays());
+
+    private static Law in(String... codes) {
+        return LAWS.of(Arrays.asList(codes), "PE", NOW);
+    }
+
+    private static boolean isOpen(Law law, String wallTime) {
+        return law.hours().stream().allMatch(layer -> layer.admits(LocalDateTime.parse(wallTime)));
+    }
+
+    @Test
+    void everyPackOfTheResearchIsShipped() {
+        // then
+        assertThat(new ShippedPacks().packs().keySet())
+                .contains(
+                        "DEFAULT", "EU", "ES", "DE", "FR", "IT", "GB", "BR", "MX", "AR", "CO", "CL",
+                        "PE", "EC", "UY", "PY", "US", "CA", "IN", "ZA", "AU", "SG", "BR-SP",
+                        "US-FL", "US-TX", "US-RI");
+    }
+
+    @ParameterizedTest(name = "{0} is open at {1}: {2}")
+    @CsvSource({
+        // Colombia, by law: Mon-Fri 07-19, Sat 08-15, never Sundays
+        "CO, 2026-12-01T06:59, false",
+        "CO, 2026-12-01T07:00, true",
+        "CO, 2026-12-01T18:59, true",
+        "CO, 2026-12-01T19:00, false",
+        "CO, 2026-12-05T14:59, true",
+        "CO, 2026-12-05T15:00, false",
+        "CO, 2026-12-06T10:00, false",
+        "CO, 2026-12-08T10:00, false",
+        // Peru: the holidays of Jollyday and one that reviewers added
+        "PE, 2026-12-08T10:00, false",
+        "PE, 2026-12-09T10:00, false",
+        "PE, 2026-12-10T10:00, true",
+        // United States: the tighter default inside the hours of the law; holidays do not count
+        "US, 2026-12-01T09:30, false",
+        "US, 2026-12-01T10:00, true",
+        "US, 2026-12-25T10:00, true",
+        "US, 2026-12-06T12:00, false",
+        "US-KY, 2026-12-01T10:00, true",
+        "US-RI, 2026-12-05T17:00, false",
+        "US-RI, 2026-12-05T16:59, true",
+        "FR, 2026-12-01T21:29, true",
+        "FR, 2026-12-01T21:30, false",
+        "IN, 2026-12-06T10:00, true",
+        "ZA, 2026-12-05T13:00, false",
+        "EC, 2026-12-05T10:00, false",
+        "PT, 2026-12-01T10:00, false",
+        "PT, 2026-12-02T10:00, true",
+        "JP, 2026-12-01T10:00, true"
+    })
+    void hoursAreThoseOfThePack(String code, String wallTime, boolean open) {
+        // then
+        assertThat(isOpen(LAWS.of(List.of(code), null, NOW), wallTime)).isEqualTo(open);
+    }
+
+    @Test
+    void lawsOfSeveralPlacesBindAtOnce() {
+        // given
+        Law both = in("CO", "EC");
+
+        // then
+        assertThat(isOpen(both, "2026-12-02T08:00")).as("Ecuador sleeps").isFalse();
+        assertThat(isOpen(both, "2026-12-02T19:30")).as("Colombia closed").isFalse();
+        assertThat(isOpen(both, "2026-12-02T09:00")).isTrue();
+        assertThat(both.caps())
+                .contains(
+                        new Cap(1, Period.ofDays(1), WindowBasis.LAW),
+                        new Cap(4, Period.ofDays(30), WindowBasis.COURTESY));
+        assertThat(both.consent().channelAuthorised()).isTrue();
+        assertThat(both.versions())
+                .isEqualTo(Map.of("CO", "2026-11-24", "DEFAULT", "2026-11-24", "EC", "2026-11-24"));
+    }
+
+    @Test
+    void whatOnePlaceForbidsIsForbidden() {
+        // then
+        assertThat(in("ES").consent().softOptIn()).isTrue();
+        assertThat(in("ES", "PE").consent().softOptIn()).isFalse();
+        assertThat(in("CA").consent().implied()).isNotNull();
+        assertThat(in("CA", "ES").consent().implied()).isNull();
+        assertThat(in("DE", "ES").consent().doubleOptIn()).isTrue();
+        assertThat(in("FR", "ES").consent().inactivity()).isEqualTo(Period.ofMonths(24));
+    }
+
+    @Test
+    void memberOfTheUnionWithoutPackHasThatOfTheUnion() {
+        // then
+        assertThat(in("PT").versions()).containsOnlyKeys("DEFAULT", "EU");
+        assertThat(in("PT").known()).isTrue();
+    }
+
+    @Test
+    void unknownCountryHasTheDefaultAndThePackOfTheSendersHome() {
+        // then
+        assertThat(in("JP").versions()).containsOnlyKeys("DEFAULT", "PE");
+        assertThat(in("JP").consent().consumerInitiated()).isTrue();
+        assertThat(in().versions()).containsOnlyKeys("DEFAULT", "PE");
+        assertThat(in().known()).isTrue();
+        assertThat(LAWS.of(List.of(), "JP", NOW).known()).isFalse();
+        assertThat(LAWS.of(List.of("JP"), "JP", NOW).known()).isTrue();
+    }
+
+    @Test
+    void partOfACountryAddsToItsPack() {
+        // given
+        Law florida = in("US-FL");
+
+        // then
+        assertThat(florida.versions()).containsOnlyKeys("DEFAULT", "US", "US-FL");
+        assertThat(florida.caps()).contains(new Cap(3, Period.ofDays(1), WindowBasis.LAW));
+        assertThat(florida.consent().written()).isTrue();
+        assertThat(in("BR").registries()).isEmpty();
+        assertThat(in("BR-SP").registries())
+                .extracting(RegistryRule::id)
+                .containsExactly("BR_SP_NAO_ME_LIGUE");
+        assertThat(in("BR-RJ").versions()).containsOnlyKeys("BR", "DEFAULT");
+    }
+
+    @Test
+    void capsThatAPackTakesOverKeepTheReasonTheyHaveThere() {
+        // then
+        assertThat(in("ZA").caps()).allMatch(cap -> cap.basis() == WindowBasis.COURTESY);
+        assertThat(in("US").caps()).allMatch(cap -> cap.basis() == WindowBasis.LAW);
+        assertThat(in("CO").caps()).containsExactly(new Cap(1, Period.ofDays(1), WindowBasis.LAW));
+    }
+
+    @Test
+    void lawIsCustomUntilTheDayOnWhichItComesIntoForce() {
+        // given
+        var packs = new HashMap<>(new ShippedPacks().packs());
+        Pack co = packs.get("CO");
+        packs.put(
+                "CO",
+                new Pack(
+                        "CO",
+                        "x",
+                        co.hours(),
+                        co.caps(),
+                        co.registries(),
+                        co.consent(),
+                        co.messaging(),
+                        co.content(),
+                        new Pack.Facts("PT0S", null, null, null, LocalDate.parse("2026-12-10"))));
+        Laws laws = new Laws(packs, new Holidays());
+
+        // then
+        assertThat(laws.of(List.of("CO"), null, NOW).hours().get(0).basis())
+                .isEqualTo(WindowBasis.COURTESY);
+        assertThat(laws.of(List.of("CO"), null, NOW).caps().get(0).basis())
+                .isEqualTo(WindowBasis.COURTESY);
+        assertThat(
+                        laws.of(List.of("CO"), null, Instant.parse("2026-12-10T00:00:00Z"))
+                                .hours()
+                                .get(0)
+                                .basis())
+                .isEqualTo(WindowBasis.LAW);
+    }
+
+    @Test
+    void holidaysCountOnTheDayItselfAndOnTheDayTheyAreKept() {
+        // given
+        Holidays holidays = new Holidays();
+
+        // when
+        List<LocalDate> days =
+                holidays.of("CO", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"));
+
+        // then
+        assertThat(days)
+                .containsExactly(
+                        LocalDate.parse("2027-01-01"),
+                        LocalDate.parse("2027-01-06"),
+                        LocalDate.parse("2027-01-11"));
+        assertThat(holidays.of("ES-MD", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3)))
+                .contains(LocalDate.of(2026, 5, 2));
+        assertThat(holidays.of("QQ", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsAllowedWhilePacksCannotBeRead() {
+        // then
+        assertThat(Laws.UNAVAILABLE.of(List.of("PE"), "PE", NOW).available()).isFalse();
+    }
+}

@@ -1,0 +1,171 @@
+package io.anuencia.consent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a pack may say, and that it may tighten a law and never loosen it. */
+class PackFormatTest {
+
+    private static final ShippedPacks SHIPPED = new ShippedPacks();
+
+    private static Pack read(String name, ObjectNode body, List<Problem.Field> errors) {
+        ObjectNode base = SHIPPED.stored().get("DEFAULT").body();
+        return PackReader.read(name, "test", body, base, errors);
+    }
+
+    private static ObjectNode changed(String name, String change) throws IOException {
+        ObjectNode body =
+                SHIPPED.stored().containsKey(name)
+                        ? SHIPPED.stored().get(name).body().deepCopy()
+                        : EventCodec.json().createObjectNode();
+        ObjectNode fields = (ObjectNode) EventCodec.json().readTree(change);
+        fields.properties()
+                .forEach(
+                        field -> {
+                            if (field.getValue().isNull()) {
+                                body.remove(field.getKey());
+                            } else {
+                                body.set(field.getKey(), field.getValue());
+                            }
+                        });
+        return body;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PE | {\"windows\":[]} | windows",
+                "PE | {\"w\":[[\"MON-SAT\",\"9:00\",\"20:00\"]]} | w[0]",
+                "PE | {\"w\":[[\"MON-SAT\",\"09:00\",\"20:00\"],[\"SAT-MON\",\"09:00\",\"20:00\"]]} | w[1]",
+                "PE | {\"w\":[[\"MON\",\"20:00\",\"09:00\"]]} | w[0]",
+                "PE | {\"w\":[]} | w",
+                "PE | {\"w\":\"MON-SAT\"} | w",
+                "PE | {\"wb\":\"PREF\"} | wb",
+                "PE | {\"wb\":\"CUSTOM\"} | wb",
+                "PE | {\"hol\":true} | hol",
+                "PE | {\"caps\":[[0,\"P1D\"]]} | caps[0]",
+                "PE | {\"caps\":[[1,\"P1D\"],[1,\"PT4H\"]]} | caps[1][1]",
+                "PE | {\"content\":[\"sender\"]} | content[0]",
+                "MX | {\"reg\":[[\"MX_REPEP\",\"all\",true,true]]} | reg[0]",
+                "MX | {\"reg\":[[\"MX_REPEP\",\"all\",true,true,0]]} | reg[0]",
+                "PE | {\"soft\":\"no\"} | soft",
+                "PE | {\"consumerInitiated\":true} | consumerInitiated",
+                "PE | {\"minAge\":0} | minAge",
+                "PE | {\"exp\":\"24 months\"} | exp",
+                "PE | {\"sla\":\"soon\"} | sla",
+                "PE | {\"lawFrom\":\"soon\"} | lawFrom",
+                "CA | {\"implied\":{\"purchase\":\"P24M\"}} | implied.inquiry",
+                "PE | {\"sunset\":[20]} | sunset",
+                "US-FL | {\"soft\":true} | soft",
+                "US-FL | {\"wb\":null} | wb",
+                "PE | {\"lawW\":[[\"MON\",\"08:00\",\"21:00\"]]} | wb"
+            })
+    void whatIsWrongIsNamedByItsPath(String name, String change, String field) throws IOException {
+        // given
+        List<Problem.Field> errors = new ArrayList<>();
+
+        // when
+        read(name, changed(name, change), errors);
+
+        // then
+        assertThat(errors).extracting(Problem.Field::field).containsExactly(field);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CO | {\"w\":[[\"MON-FRI\",\"07:00\",\"20:00\"]]} | w",
+                "CO | {\"w\":[[\"MON-SUN\",\"08:00\",\"15:00\"]]} | w",
+                "CO | {\"wb\":\"COURTESY\"} | wb, caps",
+                "CO | {\"hol\":\"ALLOW\"} | hol",
+                "CO | {\"caps\":[[2,\"P1D\"]]} | caps",
+                "CO | {\"caps\":null} | caps",
+                "CO | {\"waiver\":\"WRITTEN\"} | waiver",
+                "CO | {\"oneChannelPer\":\"P1D\"} | oneChannelPer",
+                "CO | {\"channelAuth\":null} | channelAuth",
+                "CO | {\"reg\":[]} | reg",
+                "CO | {\"reg\":[[\"CO_RNE\",\"app messaging\",true,true,1]]} | reg",
+                "CO | {\"reg\":[[\"CO_RNE\",\"app messaging\",true,false,30]]} | reg",
+                "US | {\"lawW\":[[\"MON-SUN\",\"07:00\",\"21:00\"]]} | lawW",
+                "US | {\"lawW\":null,\"w\":[[\"MON-SUN\",\"07:00\",\"18:00\"]]} | w",
+                "US | {\"written\":null} | written",
+                "PE | {\"soft\":true} | soft",
+                "PE | {\"consumerInitiated\":null} | consumerInitiated",
+                "PE | {\"consentAsks\":2} | consentAsks",
+                "PE | {\"content\":[\"SENDER_ID\"]} | content",
+                "PE | {\"lawFrom\":\"2027-01-01\"} | lawFrom",
+                "DE | {\"doi\":null} | doi",
+                "DE | {\"proof\":\"P1Y\"} | proof",
+                "DE | {\"minAge\":13} | minAge",
+                "FR | {\"sectorsDenied\":[\"HOME_ADAPTATION\"]} | sectorsDenied",
+                "CA | {\"implied\":{\"purchase\":\"P36M\",\"inquiry\":\"P6M\"}} | implied",
+                "PE | {\"inferred\":\"ONGOING_RELATIONSHIP\"} | inferred",
+                "PT | {\"content\":[\"SENDER_ID\",\"OPT_OUT\"]} | content, minAge",
+                "US-FL | {\"caps\":null} | caps"
+            })
+    void packThatLoosensALawIsRefusedWithTheFieldThatDoes(String name, String change, String fields)
+            throws IOException {
+        // given
+        List<Problem.Field> errors = new ArrayList<>();
+        Pack pack = read(name, changed(name, change), errors);
+
+        // when
+        List<Problem.Field> loosened = PackFloor.loosened(SHIPPED.floorOf(name), pack);
+
+        // then
+        assertThat(errors).isEmpty();
+        assertThat(loosened)
+                .extracting(Problem.Field::field)
+                .containsExactlyInAnyOrder(fields.split(", "));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CO | {\"w\":[[\"MON-FRI\",\"09:00\",\"12:00\"],[\"MON-FRI\",\"12:00\",\"18:00\"]]}",
+                "CO | {\"caps\":[[1,\"P7D\"]]}",
+                "CO | {\"waiver\":null}",
+                "PE | {\"w\":[[\"MON-SUN\",\"08:00\",\"22:00\"]],\"caps\":[[10,\"P1D\"]]}",
+                "PE | {\"wb\":\"LAW\",\"hol\":\"ALLOW\"}",
+                "US | {\"providerDeny\":null,\"w\":[[\"MON-SUN\",\"08:00\",\"21:00\"]]}",
+                "MX | {\"reg\":[[\"MX_REPEP\",\"all\",true,false,7],[\"MX_REUS\",\"finance\",true,true,30]]}",
+                "US-FL | {\"caps\":[[1,\"P1D\"]]}",
+                "ES | {\"soft\":false,\"doi\":\"REQUIRED\"}"
+            })
+    void packMayTightenALawAndChangeWhatIsCourtesy(String name, String change) throws IOException {
+        // given
+        List<Problem.Field> errors = new ArrayList<>();
+        Pack pack = read(name, changed(name, change), errors);
+
+        // then
+        assertThat(errors).isEmpty();
+        assertThat(PackFloor.loosened(SHIPPED.floorOf(name), pack)).isEmpty();
+    }
+
+    @Test
+    void packSaysOnlyWhatDiffersFromTheDefault() throws IOException {
+        // given
+        List<Problem.Field> errors = new ArrayList<>();
+
+        // when
+        Pack pack = read("JP", changed("JP", "{\"soft\":true}"), errors);
+
+        // then
+        assertThat(errors).isEmpty();
+        assertThat(pack.consent().softOptIn()).isTrue();
+        assertThat(pack.content()).containsExactly("SENDER_ID", "OPT_OUT");
+        assertThat(pack.caps()).hasSize(2);
+    }
+}

@@ -1,0 +1,162 @@
+package io.anuencia.consent.policy;
+
+import static io.anuencia.consent.fixture.World.call;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.events.PackContentChanged;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Packs are read, replaced and told. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PolicyPackIT {
+
+    @Inject PolicyPacks packs;
+    @Inject PackShipment shipment;
+
+    @Test
+    void shippedPacksAreInForceAndTold() {
+        // then
+        call().get("/policy-packs/CO")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("2026-11-24"))
+                .body("shipped", equalTo(true))
+                .body("pack.wb", equalTo("LAW"))
+                .body("effective.repeat", equalTo("P30D"));
+        await("what texts must show")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.CATALOG_EVENTS,
+                                                        PackContentChanged.class,
+                                                        event -> event.country().equals("FR")))
+                                        .first()
+                                        .satisfies(
+                                                event -> {
+                                                    assertThat(event.content())
+                                                            .containsExactly(
+                                                                    "SENDER_ID", "OPT_OUT");
+                                                    assertThat(event.sectorsDenied()).hasSize(2);
+                                                }));
+    }
+
+    @Test
+    void replacedPackIsInForceAtOnceAndStaysSoAfterAStart() {
+        // given
+        Instant now = Instant.parse("2026-12-01T15:30:00Z");
+        Law before = packs.current().of(List.of("SG"), null, now);
+
+        // when
+        String version =
+                call().body(Map.of("soft", false, "caps", List.of(List.of(1, "P7D"))))
+                        .put("/policy-packs/XA")
+                        .then()
+                        .statusCode(200)
+                        .body("pack.caps[0]", contains(1, "P7D"))
+                        .extract()
+                        .path("version");
+        shipment.start(null);
+
+        // then
+        Law law = packs.current().of(List.of("XA"), null, now);
+        assertThat(law.versions()).containsEntry("XA", version).containsKey("DEFAULT");
+        assertThat(law.caps()).hasSize(1);
+        assertThat(packs.current().of(List.of("SG"), null, now)).isEqualTo(before);
+        await("what its texts must show")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.CATALOG_EVENTS,
+                                                        PackContentChanged.class,
+                                                        event -> event.country().equals("XA")))
+                                        .isNotEmpty()
+                                        .allMatch(event -> event.version().equals(version)));
+    }
+
+    @Test
+    void samePackAgainIsTheSameVersionAndAnotherOneIsANewOne() {
+        // given
+        Map<String, Object> body = Map.of("content", List.of("SENDER_ID", "OPT_OUT", "ADDRESS"));
+
+        // when
+        String first = call().body(body).put("/policy-packs/XB").then().extract().path("version");
+        String again = call().body(body).put("/policy-packs/XB").then().extract().path("version");
+        String other =
+                call().body(Map.of("minAge", 18))
+                        .put("/policy-packs/XB")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("version");
+
+        // then
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        call().body(Map.of("minAge", 21, "version", first))
+                .put("/policy-packs/XB")
+                .then()
+                .statusCode(409)
+                .body("errors.field", hasItem("version"));
+    }
+
+    @Test
+    void wrongAndLooseningPacksAreRefusedAndNothingChanges() {
+        // then
+        call().body(Map.of("wb", "LAW", "w", List.of(List.of("MON-SUN", "06:00", "22:00"))))
+                .put("/policy-packs/CO")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem("w"))
+                .body("errors.field", hasItem("channelAuth"));
+        call().body(Map.of("windows", List.of()))
+                .put("/policy-packs/CO")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("windows"));
+        call().body(Map.of("content", List.of("OPT_OUT")))
+                .put("/policy-packs/XC")
+                .then()
+                .statusCode(422);
+        call().body("[1]").put("/policy-packs/CO").then().statusCode(400);
+        call().body(Map.of()).put("/policy-packs/colombia").then().statusCode(400);
+        call().get("/policy-packs/XC").then().statusCode(404);
+        call().get("/policy-packs/CO").then().body("version", equalTo("2026-11-24"));
+    }
+
+    @Test
+    void onlyAnAdministratorOfEveryBrandPutsPacks() {
+        // then
+        given().auth()
+                .oauth2(SecretsResource.token(Set.of("consent-admin"), Set.of("acme")))
+                .contentType("application/json")
+                .body(Map.of("minAge", 18))
+                .put("/policy-packs/XD")
+                .then()
+                .statusCode(403);
+        given().get("/policy-packs").then().statusCode(401);
+        call().get("/policy-packs").then().statusCode(200).body("packs.country", hasItem("US-FL"));
+    }
+}
