@@ -1,0 +1,209 @@
+package io.anuencia.consent.decision;
+
+import static io.anuencia.events.MessageClass.MARKETING;
+import static io.anuencia.events.MessageClass.SYSTEM;
+import static io.anuencia.events.MessageClass.UTILITY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.frequency.CapKind;
+import io.anuencia.consent.policy.ConsentRequirements.Implied;
+import io.anuencia.consent.policy.WaiverRule;
+import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.standing.ConsentTerms.Actor;
+import io.anuencia.consent.standing.ConsentTerms.Relationship;
+import io.anuencia.consent.standing.ConsentTerms.Waiver;
+import io.anuencia.consent.standing.LegalBasis;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What rules let pass, and why; and until when they put off. */
+class AllowancesTest {
+
+    private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);
+    private static final Instant NIGHT = Instant.parse("2026-12-02T03:00:00Z");
+
+    private static Arguments allowed(String when, Consumer<Asking> change, Reason... reasons) {
+        return Arguments.of(when, change, List.of(reasons));
+    }
+
+    private static Stream<Arguments> allowances() {
+        return Stream.of(
+                allowed(
+                        "an own customer where the law says so",
+                        a -> {
+                            a.required = Required.with(r -> r.softOptIn = true);
+                            a.agreeing(Terms.on(LegalBasis.SOFT_OPT_IN));
+                        },
+                        Reason.ALLOW_SOFT_OPT_IN),
+                allowed(
+                        "a purchase half a year ago in Canada",
+                        a -> {
+                            a.required = Required.with(r -> r.implied = CANADA);
+                            a.agreeing(
+                                    Terms.with(
+                                            t -> {
+                                                t.basis = LegalBasis.IMPLIED_CASL;
+                                                t.relationship = Relationship.PURCHASE;
+                                            }));
+                        },
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "an ongoing relationship in Australia",
+                        a -> {
+                            a.required = Required.with(r -> r.inferred = true);
+                            a.agreeing(Terms.on(LegalBasis.INFERRED_AU));
+                        },
+                        Reason.ALLOW_CONSENT));
+    }
+
+    private static Stream<Arguments> circumstances() {
+        return Stream.of(
+                allowed(
+                        "a guardian agreed for a child",
+                        a ->
+                                a.agreeing(
+                                        Terms.with(
+                                                t -> {
+                                                    t.ageAttested = false;
+                                                    t.actor = Actor.GUARDIAN;
+                                                })),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "an express consent counts more than the registry",
+                        a -> a.registry(true, LocalDate.parse("2026-11-30"), true),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "a sign of life keeps an old consent",
+                        a -> {
+                            a.consent(Instant.parse("2023-01-01T00:00:00Z"));
+                            a.person = new Person(false, null, LATER, null);
+                        },
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "confirmed in Germany",
+                        a -> {
+                            a.required = Required.with(r -> r.doubleOptIn = true);
+                            a.confirmedAt = LATER;
+                            a.consent(Asking.CONSENTED);
+                        },
+                        Reason.ALLOW_CONSENT));
+    }
+
+    private static final Implied CANADA = new Implied(Period.ofMonths(24), Period.ofMonths(6));
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"allowances", "circumstances"})
+    void allowsWhatTheLawOfThePlaceAllows(
+            String when, Consumer<Asking> change, List<Reason> reasons) {
+        // given
+        Asking asking = Asking.toSend(MARKETING);
+        change.accept(asking);
+
+        // then
+        assertThat(asking.decide().reasons()).as(when).isEqualTo(reasons);
+    }
+
+    private static Asking atNightUnderALaw(WaiverRule rule, Instant signedAt) {
+        Asking asking = Asking.toSend(MARKETING);
+        asking.basis = WindowBasis.LAW;
+        asking.at = NIGHT;
+        asking.waiver = rule;
+        return asking.agreeing(Terms.with(t -> t.waiver = new Waiver("0".repeat(64), signedAt)));
+    }
+
+    @Test
+    void personMayWaiveTheHoursOfALawAsItSays() {
+        // then
+        assertThat(atNightUnderALaw(WaiverRule.SEPARATE_LATER_INSTRUMENT, LATER).decide().reasons())
+                .containsExactly(Reason.ALLOW_CONSENT, Reason.ALLOW_OUT_OF_HOURS_WAIVER);
+        assertThat(
+                        atNightUnderALaw(WaiverRule.SEPARATE_LATER_INSTRUMENT, Asking.CONSENTED)
+                                .decide()
+                                .reasons())
+                .containsExactly(Reason.QH_LAW);
+        assertThat(atNightUnderALaw(WaiverRule.WRITTEN, Asking.CONSENTED).decide().effect())
+                .isEqualTo(Effect.ALLOW);
+        assertThat(atNightUnderALaw(WaiverRule.WRITTEN, NIGHT.plusSeconds(1)).decide().reasons())
+                .containsExactly(Reason.QH_LAW);
+        assertThat(atNightUnderALaw(null, LATER).decide().reasons()).containsExactly(Reason.QH_LAW);
+    }
+
+    @Test
+    void whatAContractNeedsToldIsNoAdvertising() {
+        // given
+        Asking asking =
+                Asking.toSend(UTILITY)
+                        .agreeing(Terms.on(LegalBasis.CONTRACT))
+                        .registry(true, LocalDate.parse("2026-11-30"), true);
+        asking.required =
+                Required.with(
+                        r -> {
+                            r.consumerInitiated = true;
+                            r.doubleOptIn = true;
+                        });
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.ALLOW_UTILITY);
+    }
+
+    @Test
+    void whoConfirmedAConsentIsToldSo() {
+        // given
+        Asking asking = Asking.toSend(SYSTEM);
+        asking.known = new Cause(false, false, true, "106");
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.ALLOW_SYSTEM_DOI);
+    }
+
+    @Test
+    void roomThatComesAtNightIsTakenInTheMorningAndNotOnAHoliday() {
+        // given
+        Asking asking = Asking.toSend(MARKETING);
+        asking.sentBefore = Used.usedUp(CapKind.PLATFORM, NIGHT);
+        asking.holidays = List.of(LocalDate.parse("2026-12-02"));
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision.reasons()).containsExactly(Reason.FRQ_PLATFORM_CAP);
+        assertThat(decision.notBefore()).isEqualTo("2026-12-03T14:00:00Z");
+    }
+
+    @Test
+    void roomThatComesAfterTheMessageHasExpiredDefersAndHoursThatDoDeny() {
+        // given
+        Asking full = Asking.toSend(MARKETING);
+        full.expiresAt = Asking.NOW.plusSeconds(86_400);
+        full.sentBefore = Used.usedUp(CapKind.DECLARED, Asking.NOW.plusSeconds(7 * 86_400));
+        Asking night = Asking.toSend(MARKETING);
+        night.expiresAt = NIGHT.plusSeconds(3_600);
+        night.sentBefore = Used.usedUp(CapKind.DECLARED, NIGHT);
+
+        // then
+        assertThat(full.decide().effect()).isEqualTo(Effect.DEFER);
+        assertThat(full.decide().notBefore()).isEqualTo("2026-12-08T15:30:00Z");
+        assertThat(night.decide().reasons())
+                .containsExactly(Reason.QH_NO_WINDOW_BEFORE_EXPIRY, Reason.FRQ_DECLARED);
+    }
+
+    @Test
+    void whoIsPutOffForLongIsAskedAboutAgainWithinAMonth() {
+        // given
+        Asking asking = Asking.toSend(MARKETING);
+        asking.expiresAt = null;
+        asking.person = new Person(false, Asking.NOW.plusSeconds(365 * 86_400L), null, null);
+
+        // then
+        assertThat(asking.decide().notBefore()).isEqualTo("2026-12-31T15:30:00Z");
+    }
+}

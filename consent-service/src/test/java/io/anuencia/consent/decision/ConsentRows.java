@@ -1,0 +1,206 @@
+package io.anuencia.consent.decision;
+
+import static io.anuencia.consent.decision.Rule.ADVERTISING;
+import static io.anuencia.consent.decision.Rule.UNASKED;
+import static io.anuencia.consent.decision.Rule.rule;
+
+import io.anuencia.consent.policy.ConsentRequirements.Implied;
+import io.anuencia.consent.standing.ConsentTerms.Relationship;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.events.ConsentState;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a consent must be. */
+final class ConsentRows {
+
+    private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);
+
+    private ConsentRows() {}
+
+    private static final Implied CANADA = new Implied(Period.ofMonths(24), Period.ofMonths(6));
+
+    static Stream<Rule> all() {
+        return Stream.of(states(), terms(), life(), grounds(), forms()).flatMap(some -> some);
+    }
+
+    private static Stream<Rule> states() {
+        return Stream.of(
+                rule(Reason.CON_NONE, UNASKED, "nothing known", a -> a.rows.clear()),
+                state(Reason.CON_EVIDENCE_MISSING, ConsentState.UNKNOWN),
+                state(Reason.CON_PENDING_DOI, ConsentState.REQUESTED),
+                state(Reason.CON_PENDING_DOI, ConsentState.REQUEST_DEFERRED),
+                state(Reason.CON_REFUSED, ConsentState.REFUSED),
+                state(Reason.CON_WITHDRAWN, ConsentState.WITHDRAWN),
+                state(Reason.CON_EXPIRED, ConsentState.EXPIRED),
+                state(Reason.CON_INVALIDATED, ConsentState.TERMINATED),
+                state(Reason.CON_INVALIDATED, ConsentState.INVALIDATED),
+                rule(
+                        Reason.CON_SOURCE_FORBIDDEN,
+                        UNASKED,
+                        "a list without evidence",
+                        a -> {
+                            a.agreed = Terms.with(t -> t.method = "CSV_IMPORT");
+                            a.row("acme", "promotions", ConsentState.UNKNOWN, LATER, null);
+                        }),
+                rule(
+                        Reason.CON_ASK_ALREADY_MADE,
+                        UNASKED,
+                        "asked before where one may ask once",
+                        a -> {
+                            a.required = Required.with(r -> r.asks = 1);
+                            a.contentTypes = List.of("consent-request");
+                            a.row("acme", "promotions", ConsentState.REFUSED, LATER, null);
+                        }),
+                rule(
+                        Reason.CON_EVIDENCE_TAMPERED,
+                        UNASKED,
+                        "evidence is not what was recorded",
+                        a -> a.proof = Proof.TAMPERED),
+                rule(
+                        Reason.CON_EVIDENCE_MISSING,
+                        UNASKED,
+                        "evidence is gone",
+                        a -> a.proof = Proof.MISSING));
+    }
+
+    private static Rule state(Reason reason, ConsentState state) {
+        return rule(
+                reason,
+                UNASKED,
+                state.name(),
+                a -> a.row("acme", "promotions", state, LATER, null));
+    }
+
+    private static Stream<Rule> terms() {
+        return Stream.of(
+                rule(
+                        Reason.CON_PURPOSE_MISMATCH,
+                        UNASKED,
+                        "no such purpose",
+                        a -> a.purposeKnown = false),
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "not what the purpose says",
+                        a -> a.contentTypes = List.of("politics")),
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "not what was agreed",
+                        a -> a.agreeing(Terms.with(t -> t.contentTypes = List.of("news")))),
+                rule(
+                        Reason.CON_SENDER_MISMATCH,
+                        UNASKED,
+                        "another number was named",
+                        a -> a.agreeing(Terms.with(t -> t.phoneNumberIds = List.of("107")))),
+                rule(
+                        Reason.CON_CONTROLLER_MISMATCH,
+                        UNASKED,
+                        "the legal sender is another",
+                        a -> a.controllerVersion = 2),
+                rule(
+                        Reason.CON_NOTICE_SUPERSEDED,
+                        UNASKED,
+                        "what was agreed has changed",
+                        a -> a.materialVersion = 2));
+    }
+
+    private static Stream<Rule> life() {
+        return Stream.of(
+                rule(
+                        Reason.CON_CHANNEL_NOT_AUTHORISED,
+                        UNASKED,
+                        "other channels were named",
+                        a -> a.agreeing(Terms.with(t -> t.channels = List.of("EMAIL")))),
+                rule(
+                        Reason.CON_EXPIRED,
+                        UNASKED,
+                        "its own end has come",
+                        a -> a.agreeing(Terms.with(t -> t.validUntil = Asking.NOW))),
+                rule(
+                        Reason.CON_EXPIRED,
+                        UNASKED,
+                        "the purpose lasts no longer",
+                        a -> a.validity = Period.ofMonths(6)),
+                rule(
+                        Reason.CON_INACTIVE,
+                        UNASKED,
+                        "no sign of life for two years",
+                        a -> a.consent(Instant.parse("2024-12-01T15:30:00Z"))),
+                rule(
+                        Reason.CON_PENDING_DOI,
+                        UNASKED,
+                        "the purpose asks for a confirmation",
+                        a -> a.doubleOptIn = true));
+    }
+
+    private static Stream<Rule> grounds() {
+        return Stream.of(
+                rule(
+                        Reason.CON_BASIS_NOT_ALLOWED,
+                        UNASKED,
+                        "soft opt-in where none is allowed",
+                        a -> a.agreeing(Terms.on(LegalBasis.SOFT_OPT_IN))),
+                rule(
+                        Reason.CON_BASIS_NOT_ALLOWED,
+                        UNASKED,
+                        "implied where that is none",
+                        a -> a.agreeing(Terms.on(LegalBasis.IMPLIED_CASL))),
+                rule(
+                        Reason.CON_BASIS_NOT_ALLOWED,
+                        UNASKED,
+                        "inferred where that is none",
+                        a -> a.agreeing(Terms.on(LegalBasis.INFERRED_AU))),
+                rule(
+                        Reason.CON_BASIS_NOT_ALLOWED,
+                        ADVERTISING,
+                        "a contract is no ground to advertise",
+                        a -> a.agreeing(Terms.on(LegalBasis.CONTRACT))));
+    }
+
+    private static Stream<Rule> forms() {
+        return Stream.of(
+                rule(
+                        Reason.CON_NOT_CONSUMER_INITIATED,
+                        UNASKED,
+                        "called on in Peru",
+                        a -> a.required = Required.with(r -> r.consumerInitiated = true)),
+                rule(
+                        Reason.CON_WRITTEN_REQUIRED,
+                        UNASKED,
+                        "spoken in the United States",
+                        a -> {
+                            a.required = Required.with(r -> r.written = true);
+                            a.agreeing(Terms.with(t -> t.method = "IVR"));
+                        }),
+                rule(
+                        Reason.CON_DOI_REQUIRED,
+                        UNASKED,
+                        "not confirmed in Germany",
+                        a -> a.required = Required.with(r -> r.doubleOptIn = true)),
+                rule(
+                        Reason.CON_CHANNEL_NOT_AUTHORISED,
+                        UNASKED,
+                        "no channel named in Colombia",
+                        a -> {
+                            a.required = Required.with(r -> r.channelAuthorised = true);
+                            a.agreeing(Terms.with(t -> t.channels = List.of()));
+                        }),
+                rule(
+                        Reason.CON_IMPLIED_EXPIRED,
+                        UNASKED,
+                        "an inquiry six months ago in Canada",
+                        a -> {
+                            a.required = Required.with(r -> r.implied = CANADA);
+                            a.agreeing(
+                                    Terms.with(
+                                            t -> {
+                                                t.basis = LegalBasis.IMPLIED_CASL;
+                                                t.relationship = Relationship.INQUIRY;
+                                            }));
+                        }));
+    }
+}
