@@ -2,8 +2,6 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.frequency.PermittedMarketing;
-import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.SendRequested;
@@ -21,19 +19,19 @@ class InputReader {
     private final PeopleReader people;
     private final Causes causes;
     private final PolicyPacks packs;
-    private final PermittedMarketing marketing;
+    private final PastReader past;
 
     InputReader(
             Catalog catalog,
             PeopleReader people,
             Causes causes,
             PolicyPacks packs,
-            PermittedMarketing marketing) {
+            PastReader past) {
         this.catalog = catalog;
         this.people = people;
         this.causes = causes;
         this.packs = packs;
-        this.marketing = marketing;
+        this.past = past;
     }
 
     /**
@@ -59,11 +57,7 @@ class InputReader {
                         view,
                         causes.read(asked),
                         packs.current(),
-                        new SentMessages());
-        return requests.stream()
-                .map(inputs::since)
-                .min(Instant::compareTo)
-                .map(since -> inputs.with(marketing.read(groups.subjects(), since)))
-                .orElse(inputs);
+                        PastReader.Past.empty());
+        return inputs.with(past.read(inputs, requests));
     }
 }

@@ -8,13 +8,16 @@ import io.anuencia.consent.decision.Cause;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
+import io.anuencia.consent.decision.Proof;
 import io.anuencia.consent.decision.Sender;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.frequency.SentBefore;
 import io.anuencia.consent.frequency.SentMessages;
+import io.anuencia.consent.ledger.EvidenceCheck;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.PendingReview;
@@ -38,7 +41,7 @@ import java.util.stream.Stream;
  * @param catalog brands, numbers and purposes
  * @param causes what SYSTEM messages answer
  * @param laws the rules of all places
- * @param sent what people were sent before
+ * @param past what was before
  */
 record Inputs(
         Instant at,
@@ -46,7 +49,7 @@ record Inputs(
         CatalogView catalog,
         Causes.Known causes,
         Laws laws,
-        SentMessages sent) {
+        PastReader.Past past) {
 
     /**
      * People with what stands for them.
@@ -74,9 +77,9 @@ record Inputs(
                 .toList();
     }
 
-    /** The same with what people were sent before. */
-    Inputs with(SentMessages messages) {
-        return new Inputs(at, people, catalog, causes, laws, messages);
+    /** The same with what was before. */
+    Inputs with(PastReader.Past before) {
+        return new Inputs(at, people, catalog, causes, laws, before);
     }
 
     /** The input of one decision: over several people all suppressions and opt-outs count. */
@@ -100,7 +103,7 @@ record Inputs(
                         person,
                         null,
                         null,
-                        null,
+                        proof(request),
                         null);
         return input.effectiveClass() == MessageClass.MARKETING
                 ? input.with(sentBefore(request, groups, person))
@@ -112,18 +115,36 @@ record Inputs(
         return limits(request, groupsOf(request)).since(at);
     }
 
+    /** The consent that a request relies on. */
+    Optional<StandingRow> consentOf(SendRequested request) {
+        return standing(groupsOf(request)).at(at).consentFor(request.brand(), request.purpose());
+    }
+
+    private Proof proof(SendRequested request) {
+        EvidenceCheck.Fault fault =
+                consentOf(request).map(row -> past.faults().get(row.entryId())).orElse(null);
+        if (fault == null) {
+            return Proof.INTACT;
+        }
+        return switch (fault) {
+            case MISSING -> Proof.MISSING;
+            case TAMPERED -> Proof.TAMPERED;
+        };
+    }
+
     private SentBefore sentBefore(SendRequested request, List<Group> groups, Person person) {
         List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
-        return sent.before(
-                new SentMessages.Asked(
-                        request.messageId(),
-                        request.brand(),
-                        request.purpose(),
-                        request.contentHash(),
-                        person.heardAt()),
-                subjects,
-                limits(request, groups),
-                at);
+        return past.sent()
+                .before(
+                        new SentMessages.Asked(
+                                request.messageId(),
+                                request.brand(),
+                                request.purpose(),
+                                request.contentHash(),
+                                person.heardAt()),
+                        subjects,
+                        limits(request, groups),
+                        at);
     }
 
     /** The lower of what the person was promised when they agreed and what is promised now. */
@@ -134,11 +155,7 @@ record Inputs(
                                         .termsOf(request.brand(), request.purpose())
                                         .map(PurposeTerms::frequency)
                                         .stream(),
-                                standing(groups)
-                                        .at(at)
-                                        .consentFor(request.brand(), request.purpose())
-                                        .map(row -> row.terms().frequency())
-                                        .stream())
+                                consentOf(request).map(row -> row.terms().frequency()).stream())
                         .toList();
         return Limits.of(
                 lawOf(request),

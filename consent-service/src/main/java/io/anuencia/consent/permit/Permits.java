@@ -114,7 +114,8 @@ public class Permits {
         switch (input.effectiveClass()) {
             case SYSTEM -> read.causes().answer(request.cause(), request.messageId());
             case MARKETING ->
-                    read.sent()
+                    read.past()
+                            .sent()
                             .add(
                                     new SentMessage(
                                             subjectId,

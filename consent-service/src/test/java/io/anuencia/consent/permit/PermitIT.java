@@ -278,4 +278,26 @@ class PermitIT {
         // then
         assertThat(answer.reasons()).containsExactly("BRD_SENDER_MISMATCH", "CON_SENDER_MISMATCH");
     }
+
+    @Test
+    void consentWhoseEvidenceIsGoneOrChangedIsNoneAnyMore() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey forged = World.consenting(brand);
+        RecipientKey robbed = World.consenting(brand);
+        String evidence =
+                """
+                where sha256 = (select e.evidence_sha256 from consent_entry e
+                    join subject_key k on k.subject_id = e.subject_id
+                    where k.recipient_key = ?)
+                """;
+        sql.update("update evidence set bytes = 'x'::bytea " + evidence, forged.value());
+        sql.update("delete from evidence " + evidence, robbed.value());
+
+        // then
+        assertThat(decide(Sending.marketing(brand, forged)).reasons())
+                .containsExactly("CON_EVIDENCE_TAMPERED");
+        assertThat(decide(Sending.marketing(brand, robbed)).reasons())
+                .containsExactly("CON_EVIDENCE_MISSING");
+    }
 }

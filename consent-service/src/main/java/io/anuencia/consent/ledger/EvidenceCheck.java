@@ -1,0 +1,53 @@
+package io.anuencia.consent.ledger;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Compares evidence with what the ledger recorded of it. */
+@ApplicationScoped
+public class EvidenceCheck {
+
+    private static final String BROKEN =
+            """
+            select e.id, v.sha256 is null as missing
+            from consent_entry e
+            left join evidence v on v.sha256 = e.evidence_sha256
+            where e.id = any (?)
+              and (v.sha256 is null or encode(sha256(v.salt || v.bytes), 'hex') <> v.sha256)
+            """;
+
+    private final Sql sql;
+
+    EvidenceCheck(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What is wrong with the evidence of an entry. */
+    public enum Fault {
+        /** It is gone. */
+        MISSING,
+        /** It is something else. */
+        TAMPERED
+    }
+
+    /** Those of some entries whose evidence is not what it was. */
+    public Map<UUID, Fault> faults(Collection<UUID> entries) {
+        Map<UUID, Fault> faults = new HashMap<>();
+        if (!entries.isEmpty()) {
+            sql.list(
+                    BROKEN,
+                    row ->
+                            faults.put(
+                                    Columns.uuid(row, "id"),
+                                    row.getBoolean("missing") ? Fault.MISSING : Fault.TAMPERED),
+                    SqlArray.uuids(entries));
+        }
+        return faults;
+    }
+}
