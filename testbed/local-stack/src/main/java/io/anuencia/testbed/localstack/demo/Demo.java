@@ -39,6 +39,9 @@ public final class Demo implements AutoCloseable {
      */
     public static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
 
+    /** Long enough for whoever had a message this week to be written to in the next one. */
+    private static final Duration LONG_ENOUGH = Duration.ofDays(10);
+
     private static final Duration REPLIES_PATIENCE = Duration.ofSeconds(60);
 
     private final LocalStack stack;
@@ -164,7 +167,7 @@ public final class Demo implements AutoCloseable {
                         "schedule",
                         Map.of(
                                 "startAt", now.minusSeconds(1).toString(),
-                                "expiresAt", now.plus(Duration.ofDays(2)).toString()));
+                                "expiresAt", now.plus(LONG_ENOUGH).toString()));
         var answer = dispatch.create("/campaigns", body, run + "-" + template);
         var id = answer.has("campaignId") ? answer.path("campaignId") : answer.path("id");
         return new CampaignRun(
