@@ -74,9 +74,12 @@ final class Audiences implements AutoCloseable {
                         campaign.toString(),
                         body.getBytes(StandardCharsets.UTF_8));
         Map.of(
-                        "ce_id", campaign.toString(),
-                        "ce_type", "io.anuencia.dispatch.AudienceRequested",
-                        "ce_time", now)
+                        "ce_id",
+                        campaign.toString(),
+                        "ce_type",
+                        "io.anuencia.dispatch.AudienceRequested",
+                        "ce_time",
+                        now)
                 .forEach(
                         (name, value) ->
                                 request.headers()

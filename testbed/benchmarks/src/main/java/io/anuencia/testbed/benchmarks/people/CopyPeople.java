@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * The limit of imports: the same rows are parsed, their numbers made canonical and keyed, and copied
- * into a table of the same columns and indexes, 500 rows a commit as ours, in one thread.
+ * The limit of imports: the same rows are parsed, their numbers made canonical and keyed, and
+ * copied into a table of the same columns and indexes, 500 rows a commit as ours, in one thread.
  */
 final class CopyPeople {
 
@@ -30,8 +30,7 @@ final class CopyPeople {
             """;
 
     private final Connection database;
-    private final Pepper pepper =
-            Pepper.ofBase64("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    private final Pepper pepper = Pepper.ofBase64("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     private long nextId;
 
     CopyPeople(Connection database) throws SQLException {

@@ -32,10 +32,14 @@ final class CursorToTopic implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(
                         Map.of(
-                                "bootstrap.servers", bootstrapServers,
-                                "acks", "all",
-                                "linger.ms", 2,
-                                "compression.type", "lz4"),
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                2,
+                                "compression.type",
+                                "lz4"),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }
