@@ -69,6 +69,27 @@ class SettingsTest {
         assertThat(known).containsAll(ours);
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void noVariableIsGivenTwice(String service) {
+        // when
+        List<String> names =
+                Deployments.base().stream()
+                        .filter(resource -> resource.name().equals(service))
+                        .flatMap(
+                                resource ->
+                                        resource
+                                                .tree()
+                                                .at("/spec/template/spec/containers/0/env")
+                                                .findValuesAsText("name")
+                                                .stream())
+                        .filter(name -> name.matches("[A-Z0-9_]+"))
+                        .toList();
+
+        // then
+        assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+    }
+
     @Test
     void clockIsMovedNowhereButOnALocalStack() {
         // then
