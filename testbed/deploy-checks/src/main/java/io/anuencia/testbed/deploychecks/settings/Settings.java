@@ -58,7 +58,7 @@ public final class Settings {
         }
         String name = method.value("WithName").orElseGet(() -> kebab(method.name()));
         boolean parents = method.annotations().containsKey("WithParentName");
-        boolean optional = method.returns().startsWith("Optional");
+        boolean optional = method.returns().matches("(Optional|Map)<.*");
         return Optional.of(
                 new Setting(
                         parents ? prefix : prefix + "." + name,
