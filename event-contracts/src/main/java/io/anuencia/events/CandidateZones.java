@@ -42,7 +42,8 @@ public final class CandidateZones {
     private static final int BLOCKS_MAX = 200_000;
 
     private static final Map<String, List<String>> ZONES_OF_BLOCKS = new ConcurrentHashMap<>();
-    private static final PhoneNumberToTimeZonesMapper MAP = PhoneNumberToTimeZonesMapper.getInstance();
+    private static final PhoneNumberToTimeZonesMapper MAP =
+            PhoneNumberToTimeZonesMapper.getInstance();
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private CandidateZones() {}

@@ -45,7 +45,8 @@ class CandidateZonesTest {
                                     + "%04d".formatted(random.nextInt(10_000));
                     if (plans.isValidNumber(plans.parse(other, null))) {
                         PhoneNumber number = new PhoneNumber(other);
-                        assertThat(CandidateZones.of(number)).isEqualTo(CandidateZones.exactly(number));
+                        assertThat(CandidateZones.of(number))
+                                .isEqualTo(CandidateZones.exactly(number));
                         compared++;
                     }
                 }
