@@ -6,8 +6,10 @@ import java.time.Instant;
  * Meta says something new about a business number.
  *
  * @param wabaId the WhatsApp business account
- * @param phoneNumberId the business number
- * @param aspect what changed: QUALITY, THROUGHPUT, LIMIT, NAME or SECURITY
+ * @param phoneNumberId the business number; null where Meta names it by its digits alone
+ * @param displayPhoneNumber the digits of the business number as Meta shows them, or null
+ * @param aspect what changed: QUALITY, THROUGHPUT, LIMIT, NAME, SECURITY, or ERROR for an error of
+ *     the number that belongs to no message (its code is the value)
  * @param value what it is now, in Meta's words
  * @param previousValue what it was, or null
  * @param reason Meta's reason, or null
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record NumberReported(
         String wabaId,
         String phoneNumberId,
+        String displayPhoneNumber,
         String aspect,
         String value,
         String previousValue,
@@ -30,6 +33,6 @@ public record NumberReported(
 
     @Override
     public String partitionKey() {
-        return phoneNumberId;
+        return phoneNumberId == null ? wabaId : phoneNumberId;
     }
 }

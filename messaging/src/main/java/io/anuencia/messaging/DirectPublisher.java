@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -38,6 +40,9 @@ public class DirectPublisher {
     private final Map<String, Object> broker;
     private final EventCodec codec;
     private volatile Producer<String, byte[]> producer;
+
+    /** For those who wait for each record: nothing is gained by waiting for company. */
+    private volatile Producer<String, byte[]> unbatched;
 
     DirectPublisher(
             @Identifier("default-kafka-broker") Map<String, Object> broker, EventCodec codec) {
@@ -81,7 +86,7 @@ public class DirectPublisher {
             Topic topic, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<String, byte[]>(topic.topicName(), value);
         headers.forEach((name, text) -> record.headers().add(name, EventCodec.utf8(text)));
-        return send(record);
+        return send(record, this::unbatched);
     }
 
     /**
@@ -155,10 +160,15 @@ public class DirectPublisher {
     }
 
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
+        return send(record, this::producer);
+    }
+
+    private static CompletableFuture<Void> send(
+            ProducerRecord<String, byte[]> record, Supplier<Producer<String, byte[]>> by) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
             var unused =
-                    producer().send(record, (metadata, failure) -> complete(acknowledged, failure));
+                    by.get().send(record, (metadata, failure) -> complete(acknowledged, failure));
         } catch (RuntimeException e) {
             acknowledged.completeExceptionally(e);
         }
@@ -178,6 +188,20 @@ public class DirectPublisher {
         return current != null ? current : open();
     }
 
+    private Producer<String, byte[]> unbatched() {
+        Producer<String, byte[]> current = unbatched;
+        return current != null ? current : openUnbatched();
+    }
+
+    private synchronized Producer<String, byte[]> openUnbatched() {
+        if (unbatched == null) {
+            Map<String, Object> settings = settings("unbatched", DELIVERY_TIMEOUT);
+            settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+            unbatched = newProducer(settings);
+        }
+        return unbatched;
+    }
+
     private synchronized Producer<String, byte[]> open() {
         if (producer == null) {
             producer = newProducer("direct", DELIVERY_TIMEOUT);
@@ -187,6 +211,14 @@ public class DirectPublisher {
 
     /** A producer that waits for all replicas and never reorders. */
     Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
+        return newProducer(settings(purpose, deliveryTimeout));
+    }
+
+    private static Producer<String, byte[]> newProducer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> settings(String purpose, Duration deliveryTimeout) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -199,13 +231,14 @@ public class DirectPublisher {
                 Math.toIntExact(deliveryTimeout.toMillis()));
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, purpose + codec.source().replace('/', '-'));
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
-        Producer<String, byte[]> current = producer;
-        if (current != null) {
-            current.close(DELIVERY_TIMEOUT);
+        for (Producer<String, byte[]> open : Arrays.asList(producer, unbatched)) {
+            if (open != null) {
+                open.close(DELIVERY_TIMEOUT);
+            }
         }
     }
 }
