@@ -12,6 +12,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WebhookStack.class)
 class BrokerAwayIT {
 
+    private static final Pattern HELD = Pattern.compile("webhook_held_bytes ([0-9.E]+)");
+    private static final Duration BURST = Duration.ofSeconds(8);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     LocalKafka kafka;
@@ -87,6 +95,57 @@ class BrokerAwayIT {
 
         // then
         awaitKept("wamid.b2");
+    }
+
+    @Test
+    void burstWhileTheBrokerIsPausedStaysInMemoryBoundsAndLosesNothing() throws Exception {
+        // given
+        assertThat(Meta.post(text("wamid.c", "hola")).statusCode()).isEqualTo(200);
+        List<String> kept = new CopyOnWriteArrayList<>();
+        List<Integer> answers = new CopyOnWriteArrayList<>();
+        AtomicLong mostHeld = new AtomicLong();
+        signal("STOP");
+
+        // when
+        try {
+            long end = System.nanoTime() + BURST.toNanos();
+            for (int round = 0; System.nanoTime() < end; round++) {
+                int first = 200 * round;
+                IntStream.range(first, first + 200)
+                        .parallel()
+                        .forEach(
+                                i -> {
+                                    String wamid = "wamid.burst" + i + ".";
+                                    int answer = Meta.post(text(wamid, "STOP")).statusCode();
+                                    answers.add(answer);
+                                    if (answer == 200) {
+                                        kept.add(wamid);
+                                    }
+                                });
+                mostHeld.accumulateAndGet(heldBytes(), Math::max);
+            }
+        } finally {
+            signal("CONT");
+        }
+
+        // then
+        assertThat(answers).isNotEmpty().isSubsetOf(200, 503).contains(503);
+        assertThat(mostHeld.get()).isLessThanOrEqualTo(48 << 20);
+        awaitKept("wamid.c2");
+        List<String> raw = TopicReader.bodies(kafka, "webhook.raw-inbound.v1");
+        assertThat(kept)
+                .allSatisfy(wamid -> assertThat(raw).anyMatch(body -> body.contains(wamid)));
+        await("the memory to be given back").untilAsserted(() -> assertThat(heldBytes()).isZero());
+    }
+
+    private long heldBytes() {
+        Matcher held = HELD.matcher(given().get(metrics).asString());
+        assertThat(held.find()).isTrue();
+        return (long) Double.parseDouble(held.group(1));
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(kafka.pid())).start().waitFor();
     }
 
     private void kill() {

@@ -157,6 +157,57 @@ class IntakeIT {
     }
 
     @Test
+    void onlyJsonIsKept() {
+        // given
+        byte[] body = utf8(Meta.text("wamid.form", "51999000003", "STOP"));
+
+        // when
+        HttpResponse<String> form = Meta.postAs("application/x-www-form-urlencoded", body);
+        HttpResponse<String> json = Meta.postAs("Application/JSON; charset=utf-8", body);
+
+        // then
+        assertThat(form.statusCode()).isEqualTo(415);
+        assertThat(form.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(form.body()).contains("urn:anuencia:problem:unsupported-media-type");
+        assertThat(json.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everySignedBodyIsKeptWhateverItIs() {
+        // given
+        Mutations mutations = new Mutations(20261125L);
+
+        // when
+        List<byte[]> bodies = mutations.bodies(300);
+        List<Integer> answers =
+                bodies.stream()
+                        .map(body -> Meta.post(body, WebhookStack.APP_SECRET).statusCode())
+                        .toList();
+
+        // then
+        assertThat(answers).containsOnly(200);
+        await("the translator to have passed them all")
+                .untilAsserted(
+                        () -> {
+                            Meta.post(Meta.text("wamid.afterwards", "51999000004", "hola"));
+                            assertThat(TopicReader.bodies(kafka, "webhook.inbound-messages.v1"))
+                                    .anyMatch(event -> event.contains("wamid.afterwards"));
+                        });
+        long kept =
+                List.of(INBOUND, STATUSES).stream()
+                        .flatMap(topic -> TopicReader.all(kafka, topic).stream())
+                        .filter(
+                                record ->
+                                        bodies.stream()
+                                                .anyMatch(
+                                                        body ->
+                                                                Arrays.equals(
+                                                                        body, record.value())))
+                        .count();
+        assertThat(kept).isGreaterThanOrEqualTo(300);
+    }
+
+    @Test
     void otherMethodsAreNotAllowed() {
         given().put("/webhooks/whatsapp")
                 .then()

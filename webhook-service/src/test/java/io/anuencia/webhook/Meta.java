@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,14 @@ final class Meta {
         return send(
                 request(HttpRequest.BodyPublishers.ofByteArray(body))
                         .header("X-Hub-Signature-256", signature(body, secret)));
+    }
+
+    /** With another content type than Meta's. */
+    static HttpResponse<String> postAs(String contentType, byte[] body) {
+        return send(
+                request(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .setHeader("Content-Type", contentType)
+                        .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET)));
     }
 
     /** Without a length that the server could refuse by. */
@@ -73,6 +82,23 @@ final class Meta {
         "contacts":[{"wa_id":"%s"}],"messages":[{"from":"%s","id":"%s","timestamp":"1764000000",
         "type":"text","text":{"body":"%s"}}]}}]}]}"""
                 .formatted(from, from, wamid, text);
+    }
+
+    /** Many statuses in one body; their wamids end in a number. */
+    static String statuses(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                "{\"id\":\"%s%d\",\"status\":\"sent\",\"timestamp\":\"1764000000\"}"
+                                        .formatted(prefix, i))
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"1\","
+                                        + "\"changes\":[{\"field\":\"messages\",\"value\":{"
+                                        + "\"metadata\":{\"phone_number_id\":\"106540352242922\"},"
+                                        + "\"statuses\":[",
+                                "]}}]}]}"));
     }
 
     static String status(String wamid, String status) {

@@ -14,7 +14,7 @@ interface IntakeConfig {
      * Bytes of bodies that may be held at once, arriving or waiting for their acknowledgement. More
      * than a fifth of the heap and a burst ends in an OutOfMemoryError instead of in 503s.
      */
-    @WithDefault("67108864")
+    @WithDefault("50331648")
     @Min(8 << 20)
     long heldBytesMax();
 

@@ -2,6 +2,8 @@ package io.anuencia.webhook.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -9,7 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -32,6 +36,7 @@ class WebhookRoute {
     private final RawWriter writer;
     private final Map<Lane, Counter> kept = new EnumMap<>(Lane.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+    private final Timer acknowledged;
     private final AtomicBoolean brokerAnswers = new AtomicBoolean(true);
 
     WebhookRoute(
@@ -39,7 +44,13 @@ class WebhookRoute {
         this.signature = signature;
         this.memory = memory;
         this.writer = writer;
+        acknowledged =
+                Timer.builder("webhook.ack")
+                        .description("from the last byte of a body to its acknowledgement")
+                        .publishPercentileHistogram()
+                        .register(metrics);
         refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
+        refused.put(Refusal.NO_JSON, metrics.counter("webhook.no.json"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
         refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
         for (Lane lane : Lane.values()) {
@@ -66,17 +77,36 @@ class WebhookRoute {
             refuse(context, body, Refusal.UNSIGNED);
             return;
         }
+        if (!isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            refuse(context, body, Refusal.NO_JSON);
+            return;
+        }
         Lane lane = LaneScan.laneOf(raw);
         var loop = context.vertx().getOrCreateContext();
+        long begun = System.nanoTime();
         writer.write(lane, raw)
                 .whenComplete(
                         (written, failure) ->
                                 loop.runOnContext(
-                                        back -> answer(context, body, new Kept(lane, failure))));
+                                        back ->
+                                                answer(
+                                                        context,
+                                                        body,
+                                                        new Kept(lane, failure, begun))));
+    }
+
+    /** One that is not said may be JSON; what it really is, the translator finds out. */
+    private static boolean isJson(String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return true;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json")
+                || (type.startsWith("application/") && type.endsWith("+json"));
     }
 
     /** What became of a body; kept where there is no failure. */
-    private record Kept(Lane lane, Throwable failure) {}
+    private record Kept(Lane lane, Throwable failure, long begun) {}
 
     private void answer(RoutingContext context, ArrivingBody body, Kept outcome) {
         if (outcome.failure() != null) {
@@ -92,6 +122,7 @@ class WebhookRoute {
             LOG.info("webhooks are kept again");
         }
         kept.get(outcome.lane()).increment();
+        acknowledged.record(System.nanoTime() - outcome.begun(), TimeUnit.NANOSECONDS);
         body.release();
         HttpServerResponse response = context.response();
         if (!response.closed()) {
