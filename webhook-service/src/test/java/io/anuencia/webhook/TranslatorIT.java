@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +44,9 @@ class TranslatorIT {
         assertThat(TopicReader.header(signal, "ce_type"))
                 .isEqualTo("io.anuencia.webhook.OptOutRequested");
         assertThat(TopicReader.header(signal, "ce_source")).isEqualTo("/webhook-service");
-        assertThat(TopicReader.text(signal)).contains("keyword.en.stop").doesNotContain("51999");
+        assertThat(TopicReader.text(signal))
+                .contains("keyword.common.stop")
+                .doesNotContain("51999");
         await("the message")
                 .untilAsserted(() -> assertThat(about(MESSAGES, "wamid.stop")).hasSize(1));
         assertThat(about(MESSAGES, "wamid.stop").get(0).key()).isEqualTo(signal.key());
@@ -118,6 +125,48 @@ class TranslatorIT {
                                                         TopicReader.header(
                                                                 letter, "anuencia-reason"))
                                         .containsExactly("OptOutOfNobody"));
+    }
+
+    @Test
+    void stopBehindABacklogOfStatusesIsHeardAtOnce() {
+        // given
+        int bodies = Integer.getInteger("backlog", 100_000) / 1_000;
+        String thousand = Meta.statuses("wamid.backlog", 1_000);
+        IntStream.range(0, bodies).parallel().forEach(i -> Meta.post(thousand));
+
+        // when
+        long asked = System.nanoTime();
+        Meta.post(Meta.text("wamid.behind", "51999111009", "STOP"));
+
+        // then
+        await("the signal")
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(about(SIGNALS, "wamid.behind")).hasSize(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void duplicatesInAnyOrderSayNothingNew() {
+        // given
+        List<String> bodies = new ArrayList<>();
+        for (String status : List.of("read", "delivered", "sent")) {
+            bodies.add(Meta.status("wamid.t11", status));
+            bodies.add(Meta.status("wamid.t11", status));
+            bodies.add(Meta.status("wamid.t11", status));
+        }
+        Collections.shuffle(bodies, new Random(11));
+
+        // when
+        bodies.forEach(Meta::post);
+
+        // then
+        await("the reports")
+                .untilAsserted(() -> assertThat(about(STATUSES, "wamid.t11")).hasSize(9));
+        assertThat(
+                        about(STATUSES, "wamid.t11").stream()
+                                .map(record -> TopicReader.header(record, "ce_id"))
+                                .distinct())
+                .hasSize(3);
     }
 
     @Test

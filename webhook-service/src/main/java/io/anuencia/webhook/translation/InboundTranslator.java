@@ -3,15 +3,10 @@ package io.anuencia.webhook.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
-import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.Pepper;
-import io.anuencia.events.RecipientKey;
-import io.anuencia.webhook.understanding.OptOutButton;
-import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.Set;
 
 /** Translates {@code messages[]}: what people write to a business number. */
 @Singleton
@@ -20,25 +15,27 @@ class InboundTranslator {
     /** WhatsApp allows 4,096; what is longer would not fit a record. */
     private static final int TEXT_LENGTH_MAX = 8_192;
 
-    private final Understanding understanding;
-    private final Pepper pepper;
+    /** Whether these open the 24 h window is not known, so they do not. Their words count. */
+    private static final Set<String> OPENS_NO_WINDOW =
+            Set.of("reaction", "edit", "revoke", "request_welcome");
 
-    InboundTranslator(Understanding understanding, PepperConfig config) {
-        this.understanding = understanding;
-        this.pepper = config.pepper();
+    private final SignalTranslator signals;
+    private final UserIdTranslator changes;
+    private final People people;
+
+    InboundTranslator(SignalTranslator signals, UserIdTranslator changes, People people) {
+        this.signals = signals;
+        this.changes = changes;
+        this.people = people;
     }
-
-    /** A message and what was read of it. */
-    private record Heard(
-            JsonNode message, String type, Words words, Optional<OptOutButton> button) {}
 
     /**
      * Translates one message.
      *
      * @param message an element of {@code messages}
-     * @param value the change's value, which names the business number and the people
+     * @param change which names the business number and the people
      */
-    void translate(JsonNode message, JsonNode value, Translation translation) {
+    void translate(JsonNode message, Change change, Translation translation) {
         String stated = Members.word(message, "type");
         String type = stated == null ? "unknown" : stated;
         translation.saw(Translation.Kind.ITEM, type);
@@ -48,16 +45,20 @@ class InboundTranslator {
             return;
         }
         if (type.equals("system")) {
-            // WhatsApp speaks, not the person; it opens no window.
+            changes.system(message, change, translation);
             return;
         }
-        Words words = Words.of(message, type);
-        Heard heard = new Heard(message, type, words, OptOutButton.of(words.payload()));
-        Understood meaning =
-                heard.button()
-                        .map(OptOutButton::understood)
-                        .orElseGet(() -> understanding.of(words.text()));
-        Person person = person(message, value, translation);
+        if (message.hasNonNull("referral")) {
+            // Came by an advertisement: a question, no consent.
+            translation.saw(Translation.Kind.ITEM, "referral");
+        }
+        person(message, type, change, translation);
+    }
+
+    private void person(JsonNode message, String type, Change change, Translation translation) {
+        Words said = Words.of(message, type);
+        Understood meaning = signals.meaningOf(said);
+        Person person = people.who(writer(message), change.value(), translation);
         if (person.isUnknown()) {
             translation.odd("no_person");
             if (meaning.intent() == Intent.OPT_OUT) {
@@ -65,79 +66,50 @@ class InboundTranslator {
             }
             return;
         }
-        String phoneNumberId = Members.word(value.path("metadata"), "phone_number_id");
-        tell(heard, meaning, person, phoneNumberId, translation);
+        translation.saw(Translation.Kind.RULE, meaning.rule());
+        String time = Members.word(message, "timestamp");
+        Instant at = translation.at(time);
+        String phoneNumberId = change.phoneNumberId();
+        people.link(person, phoneNumberId, at, time, translation);
+        Heard heard =
+                new Heard(
+                        people.keysOf(person),
+                        phoneNumberId,
+                        Members.word(message, "id"),
+                        said,
+                        meaning,
+                        at,
+                        time);
+        if (!OPENS_NO_WINDOW.contains(type)) {
+            received(heard, person, type, message, translation);
+        }
+        signals.tell(heard, translation);
     }
 
-    private void tell(
-            Heard heard,
-            Understood meaning,
-            Person person,
-            String phoneNumberId,
-            Translation translation) {
-        translation.saw(Translation.Kind.RULE, meaning.rule());
-        JsonNode message = heard.message();
-        List<RecipientKey> keys = person.keys(pepper);
-        String wamid = Members.word(message, "id");
-        String time = Members.word(message, "timestamp");
+    private static void received(
+            Heard heard, Person person, String type, JsonNode message, Translation translation) {
         InboundMessageReceived received =
                 new InboundMessageReceived(
-                        keys,
+                        heard.keys(),
                         person.phone(),
-                        phoneNumberId,
-                        wamid,
-                        heard.type(),
-                        clipped(heard.words().text(), translation),
-                        meaning.intent(),
-                        meaning.rule(),
+                        heard.phoneNumberId(),
+                        heard.wamid(),
+                        type,
+                        clipped(heard.said().text(), translation),
+                        heard.meaning().intent(),
+                        heard.meaning().rule(),
                         Members.word(message.path("context"), "id"),
-                        translation.at(time));
-        String about = wamid == null ? keys.get(0) + "@" + phoneNumberId : wamid;
-        String said = wamid == null ? heard.type() + ":" + received.text() : heard.type();
-        translation.add(received, about, said, time);
-        if (meaning.intent() == Intent.OPT_OUT) {
-            String brand = heard.button().map(OptOutButton::brand).orElse(null);
-            String purpose = heard.button().map(OptOutButton::purpose).orElse(null);
-            translation.add(
-                    new OptOutRequested(
-                            keys,
-                            phoneNumberId,
-                            brand,
-                            purpose,
-                            wamid,
-                            meaning.rule(),
-                            null,
-                            null,
-                            received.saidAt()),
-                    about,
-                    brand + ":" + purpose,
-                    time);
-        }
+                        heard.at());
+        // Without an id only the words tell two messages of one second apart.
+        String said = heard.wamid() == null ? type + ":" + received.text() : type;
+        translation.add(received, heard.about(), said, heard.time());
     }
 
-    /** The message's own identifiers, and those of the contact that shares one with it. */
-    private static Person person(JsonNode message, JsonNode value, Translation translation) {
-        Person writer =
-                Person.of(Members.word(message, "from"), Members.word(message, "from_user_id"));
-        boolean alone =
-                Members.count(value, "contacts") == 1 && Members.count(value, "messages") == 1;
-        if (writer.isUnknown()) {
-            translation.odd("from_missing");
-        }
-        Person known = writer;
-        for (JsonNode contact : Members.items(value, "contacts")) {
-            Person named =
-                    Person.of(Members.word(contact, "wa_id"), Members.word(contact, "user_id"));
-            if (known.sharesWith(named) || (writer.isUnknown() && alone)) {
-                if (known.contradicts(named)) {
-                    // Two people in one: linking them would give one the other's consent.
-                    translation.odd("contradictory_person");
-                    return writer.narrowed();
-                }
-                known = known.with(named);
-            }
-        }
-        return known;
+    private static Person writer(JsonNode message) {
+        return Person.of(
+                Members.word(message, "from"),
+                Members.word(message, "from_user_id"),
+                Members.word(message, "from_parent_user_id"));
     }
 
     private static String clipped(String text, Translation translation) {

@@ -11,15 +11,31 @@ import java.util.Set;
 @Singleton
 class NotificationTranslator {
 
-    private static final String MESSAGES = "messages";
-    private static final String STATUSES = "statuses";
     private static final Set<String> READ =
-            Set.of(MESSAGES, STATUSES, "messaging_product", "metadata", "contacts");
+            Set.of(
+                    "messages",
+                    "statuses",
+                    "user_preferences",
+                    "user_id_update",
+                    "errors",
+                    "messaging_product",
+                    "metadata",
+                    "contacts");
 
     private final InboundTranslator inbound;
+    private final StatusTranslator statuses;
+    private final PreferenceTranslator preferences;
+    private final UserIdTranslator userIds;
 
-    NotificationTranslator(InboundTranslator inbound) {
+    NotificationTranslator(
+            InboundTranslator inbound,
+            StatusTranslator statuses,
+            PreferenceTranslator preferences,
+            UserIdTranslator userIds) {
         this.inbound = inbound;
+        this.statuses = statuses;
+        this.preferences = preferences;
+        this.userIds = userIds;
     }
 
     /**
@@ -36,29 +52,63 @@ class NotificationTranslator {
         }
         for (JsonNode entry : Members.items(root, "entry")) {
             for (JsonNode change : Members.items(entry, "changes")) {
-                change(change, translation);
+                translate(Change.of(change, entry), translation);
             }
         }
         return translation;
     }
 
-    private void change(JsonNode change, Translation translation) {
-        String field = Members.word(change, "field");
-        JsonNode value = change.path("value");
-        translation.saw(Translation.Kind.FIELD, field == null ? "missing" : field);
-        if (field != null && !field.equals(MESSAGES)) {
-            // Kept in the raw topic; other fields have no event yet.
-            return;
+    private void translate(Change change, Translation translation) {
+        String field = change.field() == null ? "missing" : change.field();
+        translation.saw(Translation.Kind.FIELD, field);
+        switch (field) {
+            // What people do is told by what the value holds: examples carry each other's field.
+            case "messages", "user_preferences", "user_id_update", "missing" ->
+                    people(change, translation);
+            case "message_template_status_update",
+                    "message_template_quality_update",
+                    "template_category_update",
+                    "template_correct_category_detection",
+                    "message_template_components_update" ->
+                    TemplateTranslator.translate(change, translation);
+            case "phone_number_quality_update", "phone_number_name_update", "security" ->
+                    NumberTranslator.translate(change, translation);
+            case "account_update",
+                    "account_alerts",
+                    "account_review_update",
+                    "business_capability_update" ->
+                    AccountTranslator.translate(change, translation);
+            // Kept in the raw topic and counted: calls, echoes, history, flows, what is yet to
+            // come.
+            default -> items(change.value(), translation, Set.of());
         }
-        for (JsonNode message : Members.items(value, MESSAGES)) {
-            inbound.translate(message, value, translation);
+    }
+
+    private void people(Change change, Translation translation) {
+        JsonNode value = change.value();
+        for (JsonNode message : Members.items(value, "messages")) {
+            inbound.translate(message, change, translation);
         }
-        for (JsonNode status : Members.items(value, STATUSES)) {
-            StatusTranslator.translate(status, value, translation);
+        for (JsonNode status : Members.items(value, "statuses")) {
+            statuses.translate(status, change, translation);
         }
+        for (JsonNode preference : Members.items(value, "user_preferences")) {
+            preferences.translate(preference, change, translation);
+        }
+        for (JsonNode update : Members.items(value, "user_id_update")) {
+            userIds.translate(update, change, translation);
+        }
+        for (JsonNode error : Members.items(value, "errors")) {
+            NumberTranslator.error(error, change, translation);
+        }
+        items(value, translation, READ);
+    }
+
+    /** Counts the members that nothing was read of. */
+    private static void items(JsonNode value, Translation translation, Set<String> read) {
         for (Iterator<String> names = value.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!READ.contains(name)) {
+            if (!read.contains(name)) {
                 translation.saw(Translation.Kind.ITEM, "value_" + name);
             }
         }

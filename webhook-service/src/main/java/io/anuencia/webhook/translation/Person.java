@@ -1,5 +1,6 @@
 package io.anuencia.webhook.translation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
@@ -12,9 +13,12 @@ import java.util.regex.Pattern;
  * Who a person is, as far as one item of a body says.
  *
  * @param phone or null where WhatsApp hides it
+ * @param waId the number in WhatsApp's own form, or null
  * @param bsuid the business-scoped user id, or null
+ * @param parentBsuid the id that linked portfolios share, or null
+ * @param username or null
  */
-record Person(PhoneNumber phone, String bsuid) {
+record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, String username) {
 
     private static final Pattern BSUID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,140}");
     private static final Pattern WA_ID = Pattern.compile("\\+?[1-9][0-9]{6,14}");
@@ -24,42 +28,68 @@ record Person(PhoneNumber phone, String bsuid) {
      *
      * @param number {@code from} or {@code wa_id}, or null
      * @param userId {@code from_user_id} or {@code user_id}, or null
+     * @param parentUserId the same of the parent, or null
      */
-    static Person of(String number, String userId) {
-        PhoneNumber phone =
-                number != null && WA_ID.matcher(number).matches()
-                        ? PhoneNumber.ofWaId(number)
-                        : null;
-        String bsuid = userId;
-        if (bsuid == null && number != null && BSUID.matcher(number).matches()) {
-            bsuid = number;
-        }
-        return new Person(phone, bsuid);
+    static Person of(String number, String userId, String parentUserId) {
+        boolean isNumber = number != null && WA_ID.matcher(number).matches();
+        boolean isUserId = userId == null && number != null && BSUID.matcher(number).matches();
+        return new Person(
+                isNumber ? PhoneNumber.ofWaId(number) : null,
+                isNumber ? number : null,
+                isUserId ? number : userId,
+                parentUserId,
+                null);
+    }
+
+    /** Reads what contacts and preferences name a person by. */
+    static Person ofContact(JsonNode contact) {
+        Person named =
+                of(
+                        Members.word(contact, "wa_id"),
+                        Members.word(contact, "user_id"),
+                        Members.word(contact, "parent_user_id"));
+        return new Person(
+                named.phone,
+                named.waId,
+                named.bsuid,
+                named.parentBsuid,
+                Members.word(contact.path("profile"), "username"));
     }
 
     boolean isUnknown() {
-        return phone == null && bsuid == null;
+        return phone == null && bsuid == null && parentBsuid == null;
     }
 
     /** Whether an identifier of both is the same. */
     boolean sharesWith(Person other) {
-        return (phone != null && phone.equals(other.phone))
-                || (bsuid != null && bsuid.equals(other.bsuid));
+        return same(phone, other.phone)
+                || same(bsuid, other.bsuid)
+                || same(parentBsuid, other.parentBsuid);
     }
 
     /** Whether an identifier of both differs. */
     boolean contradicts(Person other) {
-        return differ(phone, other.phone) || differ(bsuid, other.bsuid);
+        return differ(phone, other.phone)
+                || differ(bsuid, other.bsuid)
+                || differ(parentBsuid, other.parentBsuid);
     }
 
     /** This one, with what only the other names. */
     Person with(Person other) {
-        return new Person(phone == null ? other.phone : phone, bsuid == null ? other.bsuid : bsuid);
+        return new Person(
+                phone == null ? other.phone : phone,
+                waId == null ? other.waId : waId,
+                bsuid == null ? other.bsuid : bsuid,
+                parentBsuid == null ? other.parentBsuid : parentBsuid,
+                username == null ? other.username : username);
     }
 
     /** The one identifier that is surest: the number, else the user id. */
     Person narrowed() {
-        return phone == null ? this : new Person(phone, null);
+        if (phone != null) {
+            return new Person(phone, waId, null, null, null);
+        }
+        return bsuid == null ? this : new Person(null, null, bsuid, null, null);
     }
 
     /** All keys, the number's first. */
@@ -68,10 +98,17 @@ record Person(PhoneNumber phone, String bsuid) {
         if (phone != null) {
             keys.add(pepper.keyOf(phone));
         }
-        if (bsuid != null) {
-            keys.add(pepper.keyOfBsuid(bsuid));
+        for (String id : new String[] {bsuid, parentBsuid}) {
+            RecipientKey key = id == null ? null : pepper.keyOfBsuid(id);
+            if (key != null && !keys.contains(key)) {
+                keys.add(key);
+            }
         }
         return keys;
+    }
+
+    private static boolean same(Object mine, Object other) {
+        return mine != null && mine.equals(other);
     }
 
     private static boolean differ(Object mine, Object other) {

@@ -2,13 +2,17 @@ package io.anuencia.webhook.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.StatusReported;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Translates {@code statuses[]}: what became of messages that were sent. */
-final class StatusTranslator {
+@Singleton
+class StatusTranslator {
 
     /** Stands for an error whose code cannot be read; WhatsApp has no negative codes. */
     private static final int CODE_UNREADABLE = -1;
@@ -16,15 +20,22 @@ final class StatusTranslator {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private StatusTranslator() {}
+    /** Every message that is sent has one of them: links need not be told three times. */
+    private static final Set<String> FIRST_WORDS = Set.of("sent", "failed");
+
+    private final People people;
+
+    StatusTranslator(People people) {
+        this.people = people;
+    }
 
     /**
      * Translates one status.
      *
      * @param status an element of {@code statuses}
-     * @param value the change's value, which names the business number
+     * @param change which names the business number
      */
-    static void translate(JsonNode status, JsonNode value, Translation translation) {
+    void translate(JsonNode status, Change change, Translation translation) {
         String word = Members.word(status, "status");
         translation.saw(Translation.Kind.ITEM, word == null ? "status_unknown" : "status_" + word);
         UUID attemptId = attemptId(status);
@@ -34,18 +45,31 @@ final class StatusTranslator {
             return;
         }
         String time = Members.word(status, "timestamp");
+        Instant at = translation.at(time);
         List<StatusReported.Problem> errors = errors(status, translation);
         StatusReported reported =
                 new StatusReported(
                         attemptId,
                         wamid,
-                        Members.word(value.path("metadata"), "phone_number_id"),
+                        change.phoneNumberId(),
                         word,
                         errors,
                         Members.word(status.path("pricing"), "category"),
-                        translation.at(time));
+                        at);
         String about = wamid == null ? attemptId.toString() : wamid;
         translation.add(reported, about, word + codes(errors), time);
+        if (FIRST_WORDS.contains(word) && !"group".equals(Members.word(status, "recipient_type"))) {
+            people.link(recipient(status), change.phoneNumberId(), at, time, translation);
+        }
+    }
+
+    /** The parent's id is spelled in two ways. */
+    private static Person recipient(JsonNode status) {
+        String parent = Members.word(status, "recipient_parent_user_id");
+        return Person.of(
+                Members.word(status, "recipient_id"),
+                Members.word(status, "recipient_user_id"),
+                parent == null ? Members.word(status, "parent_recipient_user_id") : parent);
     }
 
     /** Our attempt; another sender of the same number may put there what it likes. */

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** What a body says: its events, and what was seen on the way and is only counted. */
 final class Translation {
@@ -37,6 +40,7 @@ final class Translation {
 
     private final Instant receivedAt;
     private final List<EventEnvelope> events = new ArrayList<>();
+    private final Set<UUID> ids = new HashSet<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private boolean needsAHuman;
 
@@ -75,7 +79,7 @@ final class Translation {
     }
 
     /**
-     * Adds an event under the id of its facts.
+     * Adds an event under the id of its facts, unless the body said it before.
      *
      * @param facts what the event is about, what it says, and WhatsApp's time as it was written;
      *     nothing that another replica or a later hour would see differently
@@ -87,21 +91,52 @@ final class Translation {
         for (int i = 0; i < facts.length; i++) {
             all[i + 1] = facts[i] == null ? "" : facts[i];
         }
-        events.add(new EventEnvelope(Uuids.ofFacts(all), receivedAt, event));
+        add(new EventEnvelope(Uuids.ofFacts(all), receivedAt, event));
+    }
+
+    private void add(EventEnvelope envelope) {
+        if (ids.add(envelope.id())) {
+            events.add(envelope);
+        } else {
+            saw(Kind.ITEM, "repeated_in_one_body");
+        }
     }
 
     /** WhatsApp's time, in seconds as text or number; the time of receipt if it is none. */
     Instant at(String seconds) {
+        if (seconds == null) {
+            odd("timestamp_missing_or_absurd");
+            return receivedAt;
+        }
+        Instant read = read(seconds);
+        return read == null ? receivedAt : read;
+    }
+
+    /** The same where Meta often leaves it out: the time of receipt is then nothing odd. */
+    Instant atOrNow(String seconds) {
+        return seconds == null ? receivedAt : at(seconds);
+    }
+
+    /** A date that Meta writes as seconds or, in older releases, as a text that is not read. */
+    Instant dateIfAny(String seconds) {
+        return seconds == null ? null : read(seconds);
+    }
+
+    private Instant read(String seconds) {
         try {
-            long value = seconds == null ? 0 : Long.parseLong(seconds);
+            long value = Long.parseLong(seconds);
             if (value > 0 && value < SECONDS_MAX) {
                 return Instant.ofEpochSecond(value);
             }
+            if (value >= SECONDS_MAX && value / 1_000 < SECONDS_MAX) {
+                odd("timestamp_in_milliseconds");
+                return Instant.ofEpochSecond(value / 1_000);
+            }
         } catch (NumberFormatException malformed) {
             odd("timestamp_no_number");
-            return receivedAt;
+            return null;
         }
         odd("timestamp_missing_or_absurd");
-        return receivedAt;
+        return null;
     }
 }

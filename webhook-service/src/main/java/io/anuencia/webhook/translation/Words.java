@@ -25,9 +25,17 @@ record Words(String text, String payload) {
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
                     new Words(Members.text(message.path(type), "caption"), null);
+            case "order" -> new Words(Members.text(message.path("order"), "text"), null);
+            case "edit" -> edited(message.path("edit").path("message"));
             case "text", "unknown" -> new Words(Members.text(message.path("text"), "body"), null);
             default -> NONE;
         };
+    }
+
+    /** The words that stand there now; an edit of an edit does not exist. */
+    private static Words edited(JsonNode message) {
+        String type = Members.word(message, "type");
+        return "edit".equals(type) ? NONE : of(message, type == null ? "unknown" : type);
     }
 
     private static Words reply(JsonNode interactive) {

@@ -1,6 +1,7 @@
 package io.anuencia.webhook.understanding;
 
 import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,11 @@ import java.util.regex.Pattern;
  */
 public record OptOutButton(String brand, String purpose) {
 
-    private static final Pattern OURS = Pattern.compile("(?i)opt_?out:.*", Pattern.DOTALL);
+    /** No button of ours, or none that can be read. */
+    public static final OptOutButton NONE = new OptOutButton(null, null);
+
+    private static final Pattern OURS =
+            Pattern.compile("(?i)opt[_-]?out(:.*)?|stop|unsubscribe|baja", Pattern.DOTALL);
     private static final Pattern VERSION_1 =
             Pattern.compile("optout:1:([a-z0-9-]{1,40}):(\\*|[a-z0-9-]{1,40}):.*", Pattern.DOTALL);
 
@@ -25,7 +30,7 @@ public record OptOutButton(String brand, String purpose) {
         }
         Matcher parts = VERSION_1.matcher(payload);
         if (!parts.matches()) {
-            return Optional.of(new OptOutButton(null, null));
+            return Optional.of(NONE);
         }
         String purpose = parts.group(2).equals("*") ? null : parts.group(2);
         return Optional.of(new OptOutButton(parts.group(1), purpose));
@@ -33,7 +38,7 @@ public record OptOutButton(String brand, String purpose) {
 
     /** A tap is certain. */
     public Understood understood() {
-        Scope scope = purpose == null ? Scope.MARKETING : Scope.PURPOSE;
+        IntentScope scope = purpose == null ? IntentScope.MARKETING : IntentScope.PURPOSE;
         return new Understood(
                 Intent.OPT_OUT, scope, 1.0, brand == null ? "button.unreadable" : "button.optout");
     }

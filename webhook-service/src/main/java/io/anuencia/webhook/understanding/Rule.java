@@ -1,30 +1,26 @@
 package io.anuencia.webhook.understanding;
 
-import io.anuencia.events.Intent;
-import java.util.regex.Pattern;
+import io.anuencia.events.IntentScope;
+import java.util.List;
 
 /**
- * A line of the rules.
+ * A rule.
  *
  * @param id names it in answers, events and counters
- * @param intent what a match means
+ * @param meaning of a match
  * @param scope what an opt-out covers, or null
- * @param pattern of a whole clause in its normal form
+ * @param phrases any of them
  */
-record Rule(String id, Intent intent, Scope scope, Pattern pattern) {
+record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases) {
 
     Rule {
-        if ((intent == Intent.OPT_OUT) != (scope != null)) {
+        if ((meaning == Meaning.OPT_OUT) != (scope != null)) {
             throw new IllegalArgumentException(
                     "an opt-out, and only an opt-out, has a scope: " + id);
         }
     }
 
-    boolean matches(String words) {
-        return pattern.matcher(words).matches();
-    }
-
     Understood with(double confidence) {
-        return new Understood(intent, scope, confidence, id);
+        return meaning.of(scope, confidence, id);
     }
 }

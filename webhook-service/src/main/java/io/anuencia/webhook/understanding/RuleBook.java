@@ -1,119 +1,145 @@
 package io.anuencia.webhook.understanding;
 
-import io.anuencia.events.Intent;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.anuencia.events.IntentScope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The rules, read from their file; its head says how a line is written. */
+/** The rules of all languages, read from their files. */
 final class RuleBook {
 
-    private static final String FILE = "/understanding/rules.tsv";
-    private static final Pattern UNBOUNDED = Pattern.compile("[)\\]a-z][*+]");
-    private static final Pattern SET_NAME = Pattern.compile("<([a-z-]+)>");
+    private static final List<String> LANGUAGES =
+            List.of("common", "es", "en", "pt", "fr", "de", "it", "ca");
 
-    private final Map<String, String> sets = new HashMap<>();
-    private final Map<String, Understood> keywords = new HashMap<>();
-    private final List<Rule> clauses = new ArrayList<>();
-    private final List<String> courtesies = new ArrayList<>();
-    private final List<String> splits = new ArrayList<>();
-    private final Pattern courtesy;
-    private final Pattern split;
+    private final Lexicon lexicon = new Lexicon();
+    private final PhraseReader reader = new PhraseReader(lexicon);
+    private final Keywords keywords = new Keywords(lexicon);
+    private final PauseWords pauses = new PauseWords();
+    private final WordSet skipped = new WordSet();
+    private final WordSet breaks = new WordSet();
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<Integer, List<Start>> collected = new HashMap<>();
+    private Candidates[] candidates = {};
 
-    private RuleBook(List<String> lines) {
-        for (String line : lines) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                add(line.split("\t"));
-            }
-        }
-        String polite = "(?:" + String.join("|", courtesies) + ")";
-        courtesy = Pattern.compile("^(?:" + polite + "(?: |$))+|(?:(?:^| )" + polite + ")+$");
-        split = Pattern.compile("(?:^| )(?:" + String.join("|", splits) + ")(?: |$)");
-    }
+    /**
+     * A way to begin a rule.
+     *
+     * @param order of the rule in the book
+     */
+    record Start(Rule rule, int order, Phrase phrase) {}
+
+    private RuleBook() {}
 
     /** The rules that this release ships. */
     static RuleBook shipped() {
-        try (InputStream file = RuleBook.class.getResourceAsStream(FILE);
-                BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return new RuleBook(reader.lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the rules are part of the jar", e);
+        RuleBook book = new RuleBook();
+        for (String language : LANGUAGES) {
+            RuleFile.shipped(language).statements().forEach(s -> book.add(language, s));
+        }
+        book.index();
+        return book;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    Keywords keywords() {
+        return keywords;
+    }
+
+    PauseWords pauses() {
+        return pauses;
+    }
+
+    /** Words that change nothing wherever they stand. */
+    WordSet skipped() {
+        return skipped;
+    }
+
+    /** Words that end a clause as a comma does. */
+    WordSet breaks() {
+        return breaks;
+    }
+
+    /** Which sets of words have a member in a clause. */
+    Presence presenceIn(int[] text, Clause clause) {
+        return reader.presenceIn(text, clause);
+    }
+
+    /** What may begin with a word. */
+    Candidates startingWith(int word) {
+        return word < 0 ? Candidates.NONE : candidates[word];
+    }
+
+    private void add(String language, RuleFile.Statement statement) {
+        String[] head = statement.head();
+        String[] body = statement.body();
+        switch (head[0]) {
+            case "WORDS" -> reader.name(language, head[1], body);
+            case "KEYWORD" -> keyword(language, head, body);
+            case "STRONG" -> {
+                for (String word : body) {
+                    keywords.addStrong(reader.phrase(word));
+                }
+            }
+            case "FILLER" -> keywords.addFillers(reader.setOf(language, body));
+            case "SKIP" -> skipped.addAll(reader.setOf(language, body));
+            case "BREAK" -> breaks.addAll(reader.setOf(language, body));
+            case "SAME" -> lexicon.same(head[1], body);
+            // Real words that are one letter from a word of a rule.
+            case "KNOWN" -> reader.setOf(language, body);
+            case "UNIT", "MONTH", "COUNT" -> pauses.add(head, body);
+            case "RULE" -> rule(language, head, body);
+            default -> throw new IllegalStateException("no kind of statement: " + head[0]);
         }
     }
 
-    /** What a keyword means; empty for other words. */
-    Optional<Understood> keyword(String words) {
-        return Optional.ofNullable(keywords.get(words));
-    }
-
-    /** The first rule for a whole clause. */
-    Optional<Rule> clause(String words) {
-        return clauses.stream().filter(rule -> rule.matches(words)).findFirst();
-    }
-
-    /** Words without what is only polite at both ends; empty if nothing else is there. */
-    String withoutCourtesy(String words) {
-        return courtesy.matcher(words).replaceAll("").strip();
-    }
-
-    /** The parts between words that end a clause. */
-    List<String> split(String words) {
-        return List.of(split.split(words));
-    }
-
-    private void add(String[] cells) {
-        switch (cells[0]) {
-            case "SET" -> sets.put(cells[1], filled(cells[2]));
-            case "COURTESY" -> courtesies.add(cells[1]);
-            case "SPLIT" -> splits.add(cells[1]);
-            case "KEYWORD" -> addKeywords(cells);
-            case "CLAUSE" ->
-                    clauses.add(
-                            new Rule(
-                                    cells[3],
-                                    Intent.valueOf(cells[1]),
-                                    scope(cells[2]),
-                                    Pattern.compile(filled(cells[4]))));
-            default -> throw new IllegalStateException("no kind of rule: " + cells[0]);
+    private void keyword(String language, String[] head, String[] words) {
+        Meaning meaning = Meaning.valueOf(head[1]);
+        for (String word : words) {
+            String id = "keyword." + language + "." + word.replace('_', '-');
+            keywords.add(reader.phrase(word), meaning.of(scope(head[2]), 1.0, id));
         }
     }
 
-    private void addKeywords(String[] cells) {
-        for (String word : cells[4].split("\\|")) {
-            String id = "keyword." + cells[3] + "." + word.replace(' ', '-');
-            Understood meaning = new Understood(Intent.valueOf(cells[1]), scope(cells[2]), 1.0, id);
-            keywords.putIfAbsent(NormalText.of(word), meaning);
+    private void rule(String language, String[] head, String[] pattern) {
+        String id = language + "." + head[3];
+        Rule rule =
+                rules.computeIfAbsent(
+                        id,
+                        unused ->
+                                new Rule(
+                                        id,
+                                        Meaning.valueOf(head[1]),
+                                        scope(head[2]),
+                                        new ArrayList<>()));
+        rule.phrases().add(reader.read(language, pattern));
+    }
+
+    private void index() {
+        int order = 0;
+        for (Rule rule : rules.values()) {
+            for (Phrase phrase : rule.phrases()) {
+                Start start = new Start(rule, order, phrase);
+                BitSet first = phrase.first();
+                for (int word = first.nextSetBit(0); word >= 0; word = first.nextSetBit(word + 1)) {
+                    collected.computeIfAbsent(word, unused -> new ArrayList<>()).add(start);
+                }
+            }
+            order++;
+        }
+        candidates = new Candidates[lexicon.size()];
+        for (int word = 0; word < candidates.length; word++) {
+            List<Start> starts = collected.get(word);
+            candidates[word] = starts == null ? Candidates.NONE : new Candidates(starts);
         }
     }
 
-    private static Scope scope(String cell) {
-        return cell.equals("-") ? null : Scope.valueOf(cell);
-    }
-
-    /** Puts the words of the sets where a pattern names them. */
-    private String filled(String pattern) {
-        if (UNBOUNDED.matcher(pattern).find()) {
-            throw new IllegalStateException("a text could make it try for ever: " + pattern);
-        }
-        Matcher names = SET_NAME.matcher(pattern);
-        return names.replaceAll(
-                name -> {
-                    String words = sets.get(name.group(1));
-                    if (words == null) {
-                        throw new IllegalStateException("no set of words: " + name.group(1));
-                    }
-                    return Matcher.quoteReplacement(words);
-                });
+    private static IntentScope scope(String cell) {
+        return cell.equals("-") ? null : IntentScope.valueOf(cell);
     }
 }

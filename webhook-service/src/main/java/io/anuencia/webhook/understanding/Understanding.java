@@ -1,94 +1,75 @@
 package io.anuencia.webhook.understanding;
 
-import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Reads what people write: first the whole message as a keyword, then clause by clause. An opt-out
- * in any clause counts; other meanings only where the message says nothing else.
+ * Reads what people write: first the whole message as a keyword, then clause by clause. Within a
+ * clause the match that saw most words hides what it overlaps ("no quiero darme de baja" hides
+ * "darme de baja"); of what is left an opt-out wins over everything else that was said.
  */
 @Singleton
 public class Understanding {
 
     private static final int TEXT_LENGTH_MAX = 4_096;
-    private static final int CLAUSE_LENGTH_MAX = 240;
-    private static final double BY_DOUBLED_LETTERS = 0.9;
-    private static final double BY_CLAUSE = 0.95;
-    private static final Pattern STOP_SIGNS = Pattern.compile(" ?[🛑🚫⛔] ?");
+    private static final double BY_RULE = 0.95;
+
+    /** The widest wins: who says two things gets all of what they asked. */
+    private static final List<IntentScope> WIDEST_FIRST =
+            List.of(
+                    IntentScope.ERASURE,
+                    IntentScope.ALL,
+                    IntentScope.MARKETING,
+                    IntentScope.PURPOSE,
+                    IntentScope.TEMPORARY);
 
     private final RuleBook rules = RuleBook.shipped();
+    private final OptInCode codes = new OptInCode(rules.keywords(), rules.lexicon());
+    private final ClauseReader clauses = new ClauseReader(rules);
 
     /** What a text means; a text that is missing or empty means nothing. */
-    public Understood of(String text) {
-        if (text == null) {
+    public Understood of(String raw) {
+        if (raw == null || raw.isEmpty()) {
             return Understood.NOTHING;
         }
-        String examined = text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
-        String words = NormalText.of(examined);
-        return keyword(words)
-                .or(() -> keyword(withoutSigns(words)))
-                .or(() -> byClause(examined, words))
-                .orElse(Understood.NOTHING);
+        Text text = Text.of(raw.substring(0, Math.min(raw.length(), TEXT_LENGTH_MAX)));
+        if (text.size() == 0) {
+            return Understood.NOTHING;
+        }
+        int[] words = rules.lexicon().numbersOf(text);
+        return rules.keywords()
+                .whole(text, words)
+                .or(() -> codes.of(raw, text, words))
+                .orElseGet(() -> byClause(text, words));
     }
 
-    private Optional<Understood> keyword(String words) {
-        String bare = rules.withoutCourtesy(words);
-        return rules.keyword(words)
-                .or(() -> rules.keyword(bare))
-                .or(() -> rules.keyword(NormalText.withoutRuns(bare)))
-                .or(() -> repeated(bare))
-                .or(
-                        () ->
-                                rules.keyword(NormalText.withoutDoubles(bare))
-                                        .map(meaning -> doubted(meaning)));
+    /** When the pause ends that a text asks for; null where it does not say. */
+    public Instant endOfPause(String raw, Instant saidAt) {
+        return raw == null ? null : rules.pauses().endOf(Text.of(raw), saidAt);
     }
 
-    /** {@code stop stop baja}: keywords of one meaning and nothing else. */
-    private Optional<Understood> repeated(String words) {
-        List<Understood> meanings =
-                Stream.of(words.split(" "))
-                        .map(word -> rules.keyword(NormalText.withoutRuns(word)).orElse(null))
-                        .toList();
-        boolean same =
-                meanings.stream().allMatch(Objects::nonNull)
-                        && meanings.stream().map(Understood::intent).distinct().count() == 1;
-        return same ? Optional.of(meanings.get(0)) : Optional.empty();
+    private Understood byClause(Text text, int[] words) {
+        List<Understood> said = new ArrayList<>();
+        Rule best = null;
+        boolean wrongNumber = false;
+        for (ClauseReader.Match match : clauses.matchesOf(text, words, said)) {
+            wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
+            best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
+        }
+        Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
+        if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
+            understood = said.get(0);
+        }
+        return wrongNumber ? understood.ofWrongNumber() : understood;
     }
 
-    private Optional<Understood> byClause(String text, String words) {
-        List<String> clauses = clauses(text);
-        List<String> candidates = new ArrayList<>(clauses);
-        candidates.add(0, rules.withoutCourtesy(withoutSigns(words)));
-        return candidates.stream()
-                .filter(clause -> clause.length() <= CLAUSE_LENGTH_MAX)
-                .map(rules::clause)
-                .flatMap(Optional::stream)
-                .map(rule -> rule.with(BY_CLAUSE))
-                .filter(meaning -> meaning.intent() == Intent.OPT_OUT || clauses.size() <= 1)
-                .findFirst();
-    }
-
-    /** The clauses that say something, without their courtesies. */
-    private List<String> clauses(String text) {
-        return NormalText.clausesOf(text).stream()
-                .flatMap(clause -> rules.split(withoutSigns(clause)).stream())
-                .map(rules::withoutCourtesy)
-                .filter(clause -> !clause.isEmpty())
-                .toList();
-    }
-
-    private static Understood doubted(Understood meaning) {
-        return new Understood(
-                meaning.intent(), meaning.scope(), BY_DOUBLED_LETTERS, meaning.rule());
-    }
-
-    private static String withoutSigns(String words) {
-        return STOP_SIGNS.matcher(words).replaceAll(" ").strip();
+    private static boolean isBefore(Rule rule, Rule other) {
+        int order = rule.meaning().compareTo(other.meaning());
+        return order == 0 && rule.meaning() == Meaning.OPT_OUT
+                ? WIDEST_FIRST.indexOf(rule.scope()) < WIDEST_FIRST.indexOf(other.scope())
+                : order < 0;
     }
 }

@@ -15,10 +15,18 @@ final class Samples {
                     .encodeToString(
                             "a pepper of the tests, 32 bytes+".getBytes(StandardCharsets.US_ASCII));
 
+    private static final Understanding UNDERSTANDING = new Understanding();
+
     private Samples() {}
 
     static NotificationTranslator translator() {
-        return new NotificationTranslator(new InboundTranslator(new Understanding(), () -> PEPPER));
+        People people = new People(() -> PEPPER);
+        UserIdTranslator userIds = new UserIdTranslator(people);
+        return new NotificationTranslator(
+                new InboundTranslator(new SignalTranslator(UNDERSTANDING), userIds, people),
+                new StatusTranslator(people),
+                new PreferenceTranslator(people),
+                userIds);
     }
 
     static Pepper pepper() {

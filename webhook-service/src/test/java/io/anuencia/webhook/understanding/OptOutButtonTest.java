@@ -3,6 +3,7 @@ package io.anuencia.webhook.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -18,7 +19,8 @@ class OptOutButtonTest {
         // then
         assertThat(button).isEqualTo(new OptOutButton("acme", "promo-2"));
         assertThat(button.understood())
-                .isEqualTo(new Understood(Intent.OPT_OUT, Scope.PURPOSE, 1.0, "button.optout"));
+                .isEqualTo(
+                        new Understood(Intent.OPT_OUT, IntentScope.PURPOSE, 1.0, "button.optout"));
     }
 
     @Test
@@ -28,7 +30,7 @@ class OptOutButtonTest {
 
         // then
         assertThat(button).isEqualTo(new OptOutButton("acme", null));
-        assertThat(button.understood().scope()).isEqualTo(Scope.MARKETING);
+        assertThat(button.understood().scope()).isEqualTo(IntentScope.MARKETING);
     }
 
     @ParameterizedTest
@@ -40,6 +42,9 @@ class OptOutButtonTest {
                 "optout:1:ACME:*:m",
                 "OPTOUT:c42",
                 "OPT_OUT:all",
+                "OPT-OUT",
+                "STOP",
+                "unsubscribe",
                 "optout:1::*:m"
             })
     void unreadableOptOutIsOneFromTheBrandOfTheNumber(String payload) {

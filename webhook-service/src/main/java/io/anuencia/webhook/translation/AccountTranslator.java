@@ -1,0 +1,93 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.AccountReported;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Translates what Meta says about business accounts. */
+final class AccountTranslator {
+
+    /**
+     * How many updates name the limit of unique people a day; its name has changed with versions.
+     */
+    private static final List<String> LIMITS =
+            List.of(
+                    "max_daily_conversations_per_business",
+                    "max_daily_conversation_per_phone",
+                    "max_daily_conversations_per_phone");
+
+    private AccountTranslator() {}
+
+    static void translate(Change change, Translation translation) {
+        JsonNode value = change.value();
+        switch (change.field()) {
+            case "account_review_update" ->
+                    tell(Members.word(value, "decision"), null, change, translation);
+            case "account_alerts" -> alert(change, translation);
+            case "business_capability_update" -> capability(change, translation);
+            default -> tell(Members.word(value, "event"), reason(value), change, translation);
+        }
+    }
+
+    private static void alert(Change change, Translation translation) {
+        JsonNode nested = change.value().path("alert_info");
+        JsonNode alert = nested.isObject() ? nested : change.value();
+        String type = Members.word(alert, "alert_type");
+        tell(
+                type == null ? Members.word(change.value(), "event") : type,
+                Members.word(alert, "alert_severity"),
+                change,
+                translation);
+    }
+
+    private static void capability(Change change, Translation translation) {
+        for (String name : LIMITS) {
+            String limit = Members.word(change.value(), name);
+            if (limit != null) {
+                tell(limit, name, change, translation);
+                return;
+            }
+        }
+        translation.odd("account_news_unknown");
+    }
+
+    private static String reason(JsonNode value) {
+        String violation = Members.word(value.path("violation_info"), "violation_type");
+        return violation == null
+                ? Members.word(value.path("ban_info"), "waba_ban_state")
+                : violation;
+    }
+
+    private static void tell(String news, String reason, Change change, Translation translation) {
+        if (change.accountId() == null || news == null) {
+            translation.odd(news == null ? "account_news_unknown" : "account_missing");
+            return;
+        }
+        JsonNode value = change.value();
+        List<String> restrictions = new ArrayList<>();
+        Instant expiresAt = null;
+        for (JsonNode restriction : Members.items(value, "restriction_info")) {
+            String type = Members.word(restriction, "restriction_type");
+            restrictions.add(type == null ? "UNKNOWN" : type);
+            Instant end = translation.dateIfAny(Members.word(restriction, "expiration"));
+            expiresAt =
+                    expiresAt == null || (end != null && end.isAfter(expiresAt)) ? end : expiresAt;
+        }
+        AccountReported reported =
+                new AccountReported(
+                        change.accountId(),
+                        change.field(),
+                        news,
+                        restrictions,
+                        reason,
+                        expiresAt,
+                        translation.atOrNow(change.time()));
+        translation.add(
+                reported,
+                change.accountId(),
+                change.field() + ":" + news + ":" + reason + restrictions + expiresAt,
+                change.time());
+    }
+}

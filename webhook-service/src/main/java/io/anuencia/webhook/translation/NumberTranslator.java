@@ -1,0 +1,89 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.NumberReported;
+
+/** Translates what Meta says about business numbers. */
+final class NumberTranslator {
+
+    private NumberTranslator() {}
+
+    static void translate(Change change, Translation translation) {
+        JsonNode value = change.value();
+        String event = Members.word(value, "event");
+        switch (change.field()) {
+            case "phone_number_name_update" ->
+                    tell(
+                            new News(
+                                    "NAME",
+                                    Members.word(value, "decision"),
+                                    null,
+                                    Members.word(value, "rejection_reason")),
+                            change,
+                            translation);
+            case "security" -> tell(new News("SECURITY", event, null, null), change, translation);
+            default -> quality(event, change, translation);
+        }
+    }
+
+    /** An error of the number or account that belongs to no message. */
+    static void error(JsonNode error, Change change, Translation translation) {
+        translation.saw(Translation.Kind.ITEM, "value_error");
+        String code = Members.word(error, "code");
+        if (code == null) {
+            translation.odd("error_code_missing");
+            return;
+        }
+        tell(new News("ERROR", code, null, Members.word(error, "title")), change, translation);
+    }
+
+    private record News(String aspect, String value, String previous, String reason) {}
+
+    private static void quality(String event, Change change, Translation translation) {
+        JsonNode value = change.value();
+        if ("FLAGGED".equals(event) || "UNFLAGGED".equals(event)) {
+            tell(new News("QUALITY", event, null, null), change, translation);
+        } else if ("THROUGHPUT_UPGRADE".equals(event)) {
+            tell(new News("THROUGHPUT", event, null, null), change, translation);
+        }
+        String limit = Members.word(value, "max_daily_conversations_per_business");
+        limit = limit == null ? Members.word(value, "current_limit") : limit;
+        if (limit != null) {
+            String before = Members.word(value, "old_limit");
+            tell(new News("LIMIT", limit, before, event), change, translation);
+        } else if (event == null) {
+            translation.odd("number_news_unknown");
+        } else if (!event.endsWith("FLAGGED") && !event.equals("THROUGHPUT_UPGRADE")) {
+            tell(new News("QUALITY", event, null, null), change, translation);
+        }
+    }
+
+    private static void tell(News news, Change change, Translation translation) {
+        JsonNode value = change.value();
+        String number = change.phoneNumberId();
+        String shown = Members.word(value, "display_phone_number");
+        shown =
+                shown == null
+                        ? Members.word(value.path("metadata"), "display_phone_number")
+                        : shown;
+        if (number == null && change.accountId() == null) {
+            translation.odd("account_missing");
+            return;
+        }
+        NumberReported reported =
+                new NumberReported(
+                        change.accountId(),
+                        number,
+                        shown,
+                        news.aspect(),
+                        news.value(),
+                        news.previous(),
+                        news.reason(),
+                        translation.atOrNow(change.time()));
+        translation.add(
+                reported,
+                change.accountId() + ":" + number + ":" + shown,
+                news.toString(),
+                change.time());
+    }
+}

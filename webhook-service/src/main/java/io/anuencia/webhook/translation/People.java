@@ -1,0 +1,81 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.IdentityLinked;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.RecipientKey;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds who an item of a body is about, and tells when it names a person in several ways. */
+@Singleton
+class People {
+
+    private static final Set<String> WHO_IT_IS_ABOUT =
+            Set.of("messages", "user_preferences", "statuses");
+
+    private final Pepper pepper;
+
+    People(PepperConfig config) {
+        this.pepper = config.pepper();
+    }
+
+    /** All keys of a person, the number's first. */
+    List<RecipientKey> keysOf(Person person) {
+        return person.keys(pepper);
+    }
+
+    /**
+     * The item's own identifiers, and those of the contact that shares one with it. Identifiers
+     * that contradict each other are not joined: linking two people would give one the other's
+     * consent.
+     *
+     * @param stated by the item itself
+     */
+    Person who(Person stated, JsonNode value, Translation translation) {
+        boolean only = Members.count(value, "contacts") == 1 && items(value) == 1;
+        if (stated.isUnknown()) {
+            translation.odd("from_missing");
+        }
+        Person known = stated;
+        for (JsonNode contact : Members.items(value, "contacts")) {
+            Person named = Person.ofContact(contact);
+            if (known.sharesWith(named) || (stated.isUnknown() && only)) {
+                if (known.contradicts(named)) {
+                    translation.odd("contradictory_person");
+                    return stated.narrowed();
+                }
+                known = known.with(named);
+            }
+        }
+        return known;
+    }
+
+    /** Tells that several identifiers are one person's. */
+    void link(
+            Person person, String phoneNumberId, Instant at, String time, Translation translation) {
+        List<RecipientKey> keys = keysOf(person);
+        if (keys.size() < 2) {
+            return;
+        }
+        translation.add(
+                new IdentityLinked(
+                        keys,
+                        person.phone(),
+                        person.waId(),
+                        person.bsuid() == null ? person.parentBsuid() : person.bsuid(),
+                        person.username(),
+                        phoneNumberId,
+                        at),
+                keys.stream().map(RecipientKey::toString).collect(Collectors.joining(" ")),
+                String.valueOf(phoneNumberId),
+                time);
+    }
+
+    private static int items(JsonNode value) {
+        return WHO_IT_IS_ABOUT.stream().mapToInt(name -> Members.count(value, name)).sum();
+    }
+}

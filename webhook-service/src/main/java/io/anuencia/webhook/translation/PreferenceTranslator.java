@@ -1,0 +1,88 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.PreferenceResumed;
+import io.anuencia.events.PreferenceStopped;
+import io.anuencia.events.RecipientKey;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Translates {@code user_preferences[]}: what people set in WhatsApp itself. */
+@Singleton
+class PreferenceTranslator {
+
+    private static final String MARKETING = "marketing_messages";
+    private static final String SIGNUP_RULE = "preference.signup";
+
+    private final People people;
+
+    PreferenceTranslator(People people) {
+        this.people = people;
+    }
+
+    /**
+     * Translates one preference.
+     *
+     * @param preference an element of {@code user_preferences}, which names the person itself
+     */
+    void translate(JsonNode preference, Change change, Translation translation) {
+        String stated = Members.word(preference, "value");
+        String value = stated == null ? "unknown" : stated.toLowerCase(Locale.ROOT);
+        translation.saw(Translation.Kind.ITEM, "preference_" + value);
+        String category = Members.word(preference, "category");
+        boolean marketing = category == null || category.equals(MARKETING);
+        if (!marketing) {
+            translation.odd("preference_of_another_category");
+        }
+        Person person = people.who(Person.ofContact(preference), change.value(), translation);
+        if (person.isUnknown()) {
+            translation.odd("no_person");
+            if (value.equals("stop")) {
+                translation.askAHuman();
+            }
+            return;
+        }
+        String time = Members.word(preference, "timestamp");
+        Instant at = translation.at(time);
+        people.link(person, change.phoneNumberId(), at, time, translation);
+        PlatformEvent event =
+                event(value, marketing, new Stated(people.keysOf(person), change, at), preference);
+        if (event == null) {
+            translation.odd("preference_unknown");
+            return;
+        }
+        String about = people.keysOf(person).get(0) + "@" + change.phoneNumberId();
+        translation.add(event, about, value, time);
+    }
+
+    private record Stated(List<RecipientKey> keys, Change change, Instant at) {}
+
+    /** A stop of a category we do not know is a stop; nothing but marketing is ever reopened. */
+    private static PlatformEvent event(
+            String value, boolean marketing, Stated stated, JsonNode preference) {
+        String number = stated.change().phoneNumberId();
+        return switch (value) {
+            case "stop" -> new PreferenceStopped(stated.keys(), number, stated.at());
+            case "resume" ->
+                    marketing ? new PreferenceResumed(stated.keys(), number, stated.at()) : null;
+            case "signup" ->
+                    marketing
+                            ? new OptInRequested(
+                                    stated.keys(),
+                                    number,
+                                    null,
+                                    null,
+                                    null,
+                                    Members.word(preference, "signup_id"),
+                                    null,
+                                    SIGNUP_RULE,
+                                    stated.at())
+                            : null;
+            default -> null;
+        };
+    }
+}

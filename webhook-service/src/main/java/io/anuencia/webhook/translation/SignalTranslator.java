@@ -1,0 +1,103 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.IntentScope;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.events.OptOutRequested;
+import io.anuencia.events.WrongNumberReported;
+import io.anuencia.webhook.understanding.OptOutButton;
+import io.anuencia.webhook.understanding.Understanding;
+import io.anuencia.webhook.understanding.Understood;
+import jakarta.inject.Singleton;
+
+/** Turns what a message means into the signal that consent-service waits for. */
+@Singleton
+class SignalTranslator {
+
+    private final Understanding understanding;
+
+    SignalTranslator(Understanding understanding) {
+        this.understanding = understanding;
+    }
+
+    /** What words or a tap mean; a tap is certain, whatever its label says. */
+    Understood meaningOf(Words said) {
+        return OptOutButton.of(said.payload())
+                .map(OptOutButton::understood)
+                .orElseGet(() -> understanding.of(said.text()));
+    }
+
+    void tell(Heard heard, Translation translation) {
+        switch (heard.meaning().intent()) {
+            case OPT_OUT -> optOut(heard, translation);
+            case OPT_IN -> optIn(heard, translation);
+            case AMBIGUOUS ->
+                    translation.add(
+                            new AmbiguousReplyReceived(
+                                    heard.keys(),
+                                    heard.phoneNumberId(),
+                                    heard.wamid(),
+                                    heard.meaning().rule(),
+                                    heard.at()),
+                            heard.about(),
+                            "",
+                            heard.time());
+            case HELP, NONE -> wrongNumber(heard, translation);
+        }
+    }
+
+    private void optOut(Heard heard, Translation translation) {
+        OptOutButton button = heard.button().orElse(OptOutButton.NONE);
+        IntentScope scope = heard.meaning().scope();
+        translation.add(
+                new OptOutRequested(
+                        heard.keys(),
+                        heard.phoneNumberId(),
+                        button.brand(),
+                        button.purpose(),
+                        heard.wamid(),
+                        heard.meaning().rule(),
+                        scope,
+                        scope == IntentScope.TEMPORARY
+                                ? understanding.endOfPause(heard.said().text(), heard.at())
+                                : null,
+                        heard.at()),
+                heard.about(),
+                button.brand() + ":" + button.purpose(),
+                heard.time());
+    }
+
+    private static void optIn(Heard heard, Translation translation) {
+        OptOutButton button = heard.button().orElse(OptOutButton.NONE);
+        String code = heard.meaning().code();
+        translation.add(
+                new OptInRequested(
+                        heard.keys(),
+                        heard.phoneNumberId(),
+                        button.brand(),
+                        button.purpose(),
+                        code,
+                        null,
+                        heard.wamid(),
+                        heard.meaning().rule(),
+                        heard.at()),
+                heard.about(),
+                button.brand() + ":" + button.purpose() + ":" + code,
+                heard.time());
+    }
+
+    private static void wrongNumber(Heard heard, Translation translation) {
+        if (heard.meaning().wrongNumber()) {
+            translation.add(
+                    new WrongNumberReported(
+                            heard.keys(),
+                            heard.phoneNumberId(),
+                            heard.wamid(),
+                            heard.meaning().rule(),
+                            heard.at()),
+                    heard.about(),
+                    "",
+                    heard.time());
+        }
+    }
+}

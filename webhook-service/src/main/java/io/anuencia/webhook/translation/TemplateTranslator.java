@@ -1,0 +1,123 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.TemplateReported;
+import java.time.Instant;
+
+/** Translates what Meta says about templates; told by content, since fields are mixed up. */
+final class TemplateTranslator {
+
+    private TemplateTranslator() {}
+
+    static void translate(Change change, Translation translation) {
+        if (change.accountId() == null) {
+            translation.odd("account_missing");
+            return;
+        }
+        JsonNode value = change.value();
+        if (value.has("new_quality_score")) {
+            tell(
+                    "QUALITY",
+                    of(value, "new_quality_score", "previous_quality_score"),
+                    change,
+                    translation);
+        } else if (value.has("correct_category") || value.has("new_category")) {
+            category(change, translation);
+        } else if (value.has("event")) {
+            status(change, translation);
+        } else if (value.has("message_template_element")
+                || "message_template_components_update".equals(change.field())) {
+            tell("COMPONENTS", News.NONE, change, translation);
+        } else {
+            translation.odd("template_news_unknown");
+        }
+    }
+
+    /**
+     * What is new.
+     *
+     * @param value what it is now
+     * @param previous what it was, or null
+     * @param reason Meta's reason, or null
+     * @param effective when it takes place, as it was written, or null
+     */
+    private record News(String value, String previous, String reason, String effective) {
+        static final News NONE = new News(null, null, null, null);
+    }
+
+    private static News of(JsonNode value, String now, String before) {
+        return new News(Members.word(value, now), Members.word(value, before), null, null);
+    }
+
+    private static void status(Change change, Translation translation) {
+        JsonNode value = change.value();
+        String disabledFrom = Members.word(value.path("disable_info"), "disable_date");
+        tell(
+                "STATUS",
+                new News(Members.word(value, "event"), null, reason(value), disabledFrom),
+                change,
+                translation);
+        String category = Members.word(value, "message_template_category");
+        if (category != null) {
+            tell("CATEGORY", new News(category, null, null, null), change, translation);
+        }
+    }
+
+    private static String reason(JsonNode value) {
+        String reason = Members.word(value, "reason");
+        if (reason == null || reason.equals("NONE")) {
+            reason = Members.word(value.path("rejection_info"), "reason");
+        }
+        return reason == null ? Members.word(value.path("other_info"), "title") : reason;
+    }
+
+    /**
+     * Announced a day ahead ({@code correct_category}, while {@code new_category} or {@code
+     * category} is still the present one), or done.
+     */
+    private static void category(Change change, Translation translation) {
+        JsonNode value = change.value();
+        String announced = Members.word(value, "correct_category");
+        if (announced == null) {
+            tell("CATEGORY", of(value, "new_category", "previous_category"), change, translation);
+            return;
+        }
+        String present = Members.word(value, "new_category");
+        String misuse =
+                "template_correct_category_detection".equals(change.field())
+                        ? "CATEGORY_MISUSE_DETECTED"
+                        : null;
+        tell(
+                "CATEGORY_ANNOUNCED",
+                new News(
+                        announced,
+                        present == null ? Members.word(value, "category") : present,
+                        misuse,
+                        Members.word(value, "category_update_timestamp")),
+                change,
+                translation);
+    }
+
+    private static void tell(String aspect, News news, Change change, Translation translation) {
+        JsonNode value = change.value();
+        Instant effectiveAt = translation.dateIfAny(news.effective());
+        TemplateReported reported =
+                new TemplateReported(
+                        change.accountId(),
+                        Members.word(value, "message_template_id"),
+                        Members.word(value, "message_template_name"),
+                        Members.word(value, "message_template_language"),
+                        aspect,
+                        news.value(),
+                        news.previous(),
+                        news.reason(),
+                        effectiveAt,
+                        translation.atOrNow(change.time()));
+        translation.add(
+                reported,
+                change.accountId(),
+                reported.templateId() + ":" + reported.name() + ":" + reported.language(),
+                aspect + ":" + (news.value() == null ? value : news),
+                change.time());
+    }
+}

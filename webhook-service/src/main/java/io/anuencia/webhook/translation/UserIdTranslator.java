@@ -1,0 +1,113 @@
+package io.anuencia.webhook.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.UserIdChanged;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/**
+ * Translates changes of numbers and user ids, in the older form (field {@code user_id_update}) and
+ * the newer one (messages of type {@code system}). What changes is never linked.
+ */
+@Singleton
+class UserIdTranslator {
+
+    private final People people;
+
+    UserIdTranslator(People people) {
+        this.people = people;
+    }
+
+    /** Translates an element of {@code user_id_update}. */
+    void translate(JsonNode update, Change change, Translation translation) {
+        translation.saw(Translation.Kind.ITEM, "user_id_update");
+        String time = Members.word(update, "timestamp");
+        Told told = new Told(change.phoneNumberId(), null, time, translation.at(time), translation);
+        boolean any = false;
+        for (String name : new String[] {"user_id", "parent_user_id"}) {
+            JsonNode ids = update.path(name);
+            any |= userId(Members.word(ids, "previous"), Members.word(ids, "current"), told);
+        }
+        if (!any) {
+            translation.odd("change_of_nothing");
+        }
+    }
+
+    /** Translates a message of type {@code system}: WhatsApp speaks, not the person. */
+    void system(JsonNode message, Change change, Translation translation) {
+        JsonNode system = message.path("system");
+        String type = Members.word(system, "type");
+        translation.saw(Translation.Kind.ITEM, "system_" + type);
+        String time = Members.word(message, "timestamp");
+        Told told =
+                new Told(
+                        change.phoneNumberId(),
+                        Members.word(message, "id"),
+                        time,
+                        translation.at(time),
+                        translation);
+        boolean any = number(message, system, told);
+        any |= userId(previous(message, system, "user_id"), Members.word(system, "user_id"), told);
+        any |=
+                userId(
+                        previous(message, system, "parent_user_id"),
+                        Members.word(system, "parent_user_id"),
+                        told);
+        if (!any && type != null && type.contains("changed_")) {
+            translation.odd("change_of_nothing");
+        }
+    }
+
+    private record Told(
+            String phoneNumberId, String wamid, String time, Instant at, Translation translation) {}
+
+    private boolean number(JsonNode message, JsonNode system, Told told) {
+        String now = Members.word(system, "new_wa_id");
+        Person to = Person.of(now == null ? Members.word(system, "wa_id") : now, null, null);
+        String before = Members.word(message, "from");
+        Person from =
+                Person.of(before == null ? Members.word(system, "customer") : before, null, null);
+        if (to.phone() == null || from.phone() == null || to.phone().equals(from.phone())) {
+            return false;
+        }
+        RecipientKey fromKey = people.keysOf(from).get(0);
+        RecipientKey toKey = people.keysOf(to).get(0);
+        told.translation()
+                .add(
+                        new NumberChangeReported(
+                                fromKey,
+                                toKey,
+                                from.phone(),
+                                to.phone(),
+                                told.phoneNumberId(),
+                                told.wamid(),
+                                told.at()),
+                        fromKey.toString(),
+                        toKey.toString(),
+                        told.time());
+        return true;
+    }
+
+    private boolean userId(String before, String now, Told told) {
+        if (before == null || now == null || before.equals(now)) {
+            return false;
+        }
+        RecipientKey from = people.keysOf(Person.of(null, before, null)).get(0);
+        RecipientKey to = people.keysOf(Person.of(null, now, null)).get(0);
+        told.translation()
+                .add(
+                        new UserIdChanged(from, to, before, now, told.phoneNumberId(), told.at()),
+                        from.toString(),
+                        to.toString(),
+                        told.time());
+        return true;
+    }
+
+    /** Where the former id is not named, the message itself still bears it. */
+    private static String previous(JsonNode message, JsonNode system, String name) {
+        String named = Members.word(system, "previous_" + name);
+        return named == null ? Members.word(message, "from_" + name) : named;
+    }
+}

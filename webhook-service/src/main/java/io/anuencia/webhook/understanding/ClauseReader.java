@@ -1,0 +1,97 @@
+package io.anuencia.webhook.understanding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds what the rules see in a text, clause by clause. */
+final class ClauseReader {
+
+    private static final Comparator<Match> FIRST_WHO_SAW_MOST =
+            Comparator.comparingInt(Match::rank);
+
+    private static final int SEEN_MAX = 1_000;
+
+    private final RuleBook rules;
+
+    ClauseReader(RuleBook rules) {
+        this.rules = rules;
+    }
+
+    /** A rule, how many words it saw, and between which. */
+    record Match(Rule rule, int order, int seen, int from, int to) {
+
+        /** Small for who comes first: what does not yield, then what saw most, then the order. */
+        int rank() {
+            int yields = rule.meaning().yields() ? 1 << 30 : 0;
+            return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + order;
+        }
+
+        boolean overlaps(Match other) {
+            return from < other.to && other.from < to;
+        }
+    }
+
+    /**
+     * The matches that are not hidden by others that saw more.
+     *
+     * @param said gets what clauses mean that are a keyword of their own
+     */
+    List<Match> matchesOf(Text text, int[] words, List<Understood> said) {
+        int[] kept = new int[words.length];
+        List<Match> matches = new ArrayList<>();
+        int size = 0;
+        int begin = 0;
+        for (int i = 0; i < words.length; ) {
+            // "Porque" between two things ends the first; at the beginning it asks why.
+            boolean breaks = size > begin && !text.begins(i) && rules.breaks().hasWord(words[i]);
+            if ((text.begins(i) || breaks) && size > begin) {
+                read(kept, new Clause(begin, size), matches, said);
+                begin = size;
+            }
+            int skipped = breaks ? 1 : rules.skipped().lengthAt(words, i, words.length);
+            if (skipped == 0) {
+                kept[size++] = words[i];
+            }
+            i += Math.max(skipped, 1);
+        }
+        if (size > begin) {
+            read(kept, new Clause(begin, size), matches, said);
+        }
+        return matches;
+    }
+
+    private void read(int[] words, Clause clause, List<Match> matches, List<Understood> said) {
+        rules.keywords().clause(words, clause).ifPresent(said::add);
+        Presence presence = rules.presenceIn(words, clause);
+        List<Match> found = new ArrayList<>();
+        for (int i = clause.from(); i < clause.to(); i++) {
+            for (RuleBook.Start start : rules.startingWith(words[i]).possible(presence)) {
+                int match = start.phrase().match(words, clause, i);
+                if (match != Phrase.NO_MATCH) {
+                    int seen = Phrase.seen(match);
+                    found.add(new Match(start.rule(), start.order(), seen, i, Phrase.end(match)));
+                }
+            }
+        }
+        show(found, matches);
+    }
+
+    private static void show(List<Match> found, List<Match> matches) {
+        if (found.size() < 2) {
+            matches.addAll(found);
+            return;
+        }
+        found.sort(FIRST_WHO_SAW_MOST);
+        int before = matches.size();
+        for (Match match : found) {
+            boolean hidden = false;
+            for (int i = before; i < matches.size(); i++) {
+                hidden |= match.overlaps(matches.get(i));
+            }
+            if (!hidden) {
+                matches.add(match);
+            }
+        }
+    }
+}

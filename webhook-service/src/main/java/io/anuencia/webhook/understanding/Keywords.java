@@ -1,0 +1,182 @@
+package io.anuencia.webhook.understanding;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words that mean something when a message, or a clause, says nothing else. */
+final class Keywords {
+
+    /** A message of more words is no keyword, however polite. */
+    private static final int WORDS_MAX = 14;
+
+    private static final int PHRASE_MAX = 4;
+    private static final int UNKNOWN_MAX = 3;
+    private static final double MISSPELT = 0.9;
+    private static final long NO_KEYWORD = -1;
+
+    private final Lexicon lexicon;
+    private final Map<Long, Understood> meanings = new HashMap<>();
+    private final Map<Long, Understood> strong = new HashMap<>();
+    private final BitSet strongFirst = new BitSet();
+    private final WordSet fillers = new WordSet();
+
+    /** Every word of a keyword or filler: one that is none of them ends the search at once. */
+    private final BitSet ours = new BitSet();
+
+    Keywords(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    void add(int[] phrase, Understood meaning) {
+        meanings.putIfAbsent(key(phrase, 0, phrase.length), meaning);
+        for (int word : phrase) {
+            ours.set(word);
+        }
+    }
+
+    /** Lets a keyword count as a clause too. */
+    void addStrong(int[] phrase) {
+        long key = key(phrase, 0, phrase.length);
+        Understood meaning = meanings.get(key);
+        if (meaning == null) {
+            throw new IllegalStateException("a strong word must be a keyword first");
+        }
+        strong.put(key, meaning);
+        strongFirst.set(phrase[0]);
+    }
+
+    void addFillers(WordSet words) {
+        fillers.addAll(words);
+        ours.or(words.all());
+    }
+
+    /** Whether nothing but politeness stands from a word on. */
+    boolean areFillers(int[] words, int from) {
+        return withoutFillers(words, from, words.length).isEmpty();
+    }
+
+    /** What a message means that holds nothing but keywords of one meaning and politeness. */
+    Optional<Understood> whole(Text text, int[] words) {
+        if (words.length > WORDS_MAX || !areOurs(words)) {
+            return Optional.empty();
+        }
+        List<Integer> kept = withoutFillers(words, 0, words.length);
+        boolean misspelt = kept.contains(Lexicon.UNKNOWN);
+        if (misspelt) {
+            kept = withoutFillers(respelt(text, words), 0, words.length);
+        }
+        // Politeness alone may be a keyword; without it nothing is left.
+        Optional<Understood> meaning = kept.isEmpty() ? Optional.empty() : same(kept);
+        return misspelt ? meaning.map(Keywords::doubted) : meaning;
+    }
+
+    /** What a clause means that is a strong keyword. */
+    Optional<Understood> clause(int[] words, Clause clause) {
+        if (clause.to() - clause.from() > WORDS_MAX || !hasStrong(words, clause)) {
+            return Optional.empty();
+        }
+        List<Integer> kept = withoutFillers(words, clause.from(), clause.to());
+        if (kept.isEmpty() || kept.size() > PHRASE_MAX) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(strong.get(key(array(kept), 0, kept.size())))
+                .map(Keywords::doubted);
+    }
+
+    private boolean hasStrong(int[] words, Clause clause) {
+        for (int i = clause.from(); i < clause.to(); i++) {
+            if (words[i] != Lexicon.UNKNOWN && strongFirst.get(words[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean areOurs(int[] words) {
+        int unknown = 0;
+        for (int word : words) {
+            if (word == Lexicon.UNKNOWN) {
+                unknown++;
+            } else if (!ours.get(word)) {
+                return false;
+            }
+        }
+        return unknown <= UNKNOWN_MAX;
+    }
+
+    private Optional<Understood> same(List<Integer> kept) {
+        int[] words = array(kept);
+        Understood first = null;
+        for (int i = 0; i < words.length; ) {
+            int length = Math.min(PHRASE_MAX, words.length - i);
+            while (length > 0 && !meanings.containsKey(key(words, i, i + length))) {
+                length--;
+            }
+            if (length == 0) {
+                return Optional.empty();
+            }
+            Understood meaning = meanings.get(key(words, i, i + length));
+            if (first != null && first.intent() != meaning.intent()) {
+                return Optional.empty();
+            }
+            first = first == null ? meaning : first;
+            i += length;
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private List<Integer> withoutFillers(int[] words, int from, int to) {
+        List<Integer> kept = new ArrayList<>(to - from);
+        for (int i = from; i < to; ) {
+            int length = fillers.lengthAt(words, i, to);
+            if (length == 0) {
+                kept.add(words[i]);
+            }
+            i += Math.max(length, 1);
+        }
+        return kept;
+    }
+
+    /** Unknown words without doubled letters, digits for letters and repetitions. */
+    private int[] respelt(Text text, int[] words) {
+        int[] respelt = words.clone();
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] == Lexicon.UNKNOWN) {
+                String once = Spelling.once(Spelling.withoutDigits(text.word(i)));
+                int plain = lexicon.exact(once);
+                respelt[i] =
+                        plain == Lexicon.UNKNOWN
+                                ? lexicon.exact(Spelling.withRunsOf(once, 2, 1))
+                                : plain;
+            }
+        }
+        return respelt;
+    }
+
+    private static Understood doubted(Understood meaning) {
+        return new Understood(meaning.intent(), meaning.scope(), MISSPELT, meaning.rule());
+    }
+
+    private static int[] array(List<Integer> words) {
+        return words.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Up to four words in a number. */
+    private static long key(int[] words, int from, int to) {
+        if (to - from > PHRASE_MAX) {
+            throw new IllegalStateException("a keyword has at most four words");
+        }
+        long key = 0;
+        for (int i = from; i < to; i++) {
+            if (words[i] == Lexicon.UNKNOWN) {
+                return NO_KEYWORD;
+            }
+            key = key << 16 | words[i] + 1;
+        }
+        return to == from ? NO_KEYWORD : key;
+    }
+}

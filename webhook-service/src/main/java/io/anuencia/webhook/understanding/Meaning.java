@@ -1,0 +1,44 @@
+package io.anuencia.webhook.understanding;
+
+import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
+
+/** What a rule says a match means; the first ones win over the later ones of a message. */
+enum Meaning {
+    OPT_OUT(Intent.OPT_OUT),
+    AMBIGUOUS(Intent.AMBIGUOUS),
+    /** Takes back an opt-out, in words that hold one: "cancelen mi baja". */
+    REJOIN(Intent.OPT_IN),
+    OPT_IN(Intent.OPT_IN),
+    HELP(Intent.HELP),
+    WRONG_NUMBER(Intent.NONE),
+    /** Looks like something else and is nothing: it hides what it overlaps. */
+    NONE(Intent.NONE);
+
+    private final Intent intent;
+
+    Meaning(Intent intent) {
+        this.intent = intent;
+    }
+
+    /**
+     * Whether it hides nothing of another kind: "no quiero recibir ofertas" holds an opt-in too,
+     * and may see fewer words than that does.
+     */
+    boolean yields() {
+        return switch (this) {
+            case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
+            case OPT_IN, HELP, WRONG_NUMBER -> true;
+        };
+    }
+
+    /** The answer for a rule of this meaning. */
+    Understood of(IntentScope scope, double confidence, String rule) {
+        return switch (this) {
+            case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
+                    new Understood(intent, scope, confidence, rule);
+            case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
+            case NONE -> Understood.NOTHING;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.anuencia.webhook.understanding;
+
+import io.anuencia.events.Intent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads "ALTA 7F3K": the answer to a double opt-in, a start word and the code that was shown. */
+final class OptInCode {
+
+    static final String RULE = "code";
+
+    private static final Pattern WITH_DIGITS = Pattern.compile("(?=.*[0-9])[a-z0-9]{4,12}");
+
+    /** Codes have no letter that looks like a digit. "Alta gama" is none: it is a known word. */
+    private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
+
+    private static final int WORDS_MAX = 8;
+
+    private final Keywords keywords;
+    private final Lexicon lexicon;
+
+    OptInCode(Keywords keywords, Lexicon lexicon) {
+        this.keywords = keywords;
+        this.lexicon = lexicon;
+    }
+
+    /**
+     * The code, its parts joined; empty where no start word stands before it.
+     *
+     * @param raw as it was written: a code of letters alone must stand there in capitals
+     */
+    Optional<Understood> of(String raw, Text text, int[] words) {
+        if (text.size() < 2 || text.size() > WORDS_MAX) {
+            return Optional.empty();
+        }
+        int end = text.size();
+        while (end > 2 && words[end - 1] != Lexicon.UNKNOWN && !hasDigit(text, end - 1)) {
+            end--;
+        }
+        if (!keywords.areFillers(words, end)) {
+            return Optional.empty();
+        }
+        for (int first = end - 1; first > 0 && first >= end - 3; first--) {
+            String code = String.join("", text.words().subList(first, end));
+            if (isCode(code, raw) && isStart(text, Arrays.copyOf(words, first))) {
+                return Optional.of(
+                        new Understood(
+                                Intent.OPT_IN,
+                                null,
+                                1.0,
+                                RULE,
+                                code.toUpperCase(Locale.ROOT),
+                                false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasDigit(Text text, int at) {
+        return Spelling.hasDigit(text.word(at));
+    }
+
+    private boolean isCode(String code, String raw) {
+        return WITH_DIGITS.matcher(code).matches()
+                || (LETTERS_ALONE.matcher(code).matches()
+                        && lexicon.exact(code) == Lexicon.UNKNOWN
+                        && raw.contains(code.toUpperCase(Locale.ROOT)));
+    }
+
+    private boolean isStart(Text text, int[] before) {
+        return keywords.whole(text, before)
+                .filter(meaning -> meaning.intent() == Intent.OPT_IN)
+                .isPresent();
+    }
+}

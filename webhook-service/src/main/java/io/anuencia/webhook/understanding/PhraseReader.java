@@ -1,0 +1,94 @@
+package io.anuencia.webhook.understanding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the patterns of rules, and the sets of words that they name. */
+final class PhraseReader {
+
+    private static final int GAP = 2;
+
+    private final Lexicon lexicon;
+    private final Map<String, WordSet> sets = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Presence.Index index = new Presence.Index();
+
+    PhraseReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Which sets the words of a clause belong to. */
+    Presence presenceIn(int[] text, Clause clause) {
+        return index.of(text, clause);
+    }
+
+    /** Gives words a name within the rules of a language, beside those that bear it already. */
+    void name(String language, String name, String[] words) {
+        WordSet more = setOf(language, words);
+        sets.computeIfAbsent(language + "." + name, unused -> new WordSet()).addAll(more);
+    }
+
+    /** Words, phrases ({@code no_more}) and named sets ({@code <name>}). */
+    WordSet setOf(String language, String... members) {
+        WordSet set = new WordSet();
+        for (String member : members) {
+            if (member.startsWith("<")) {
+                set.addAll(named(language, member.substring(1, member.length() - 1)));
+            } else {
+                set.add(phrase(member));
+            }
+        }
+        return set;
+    }
+
+    /** A word or phrase as numbers. */
+    int[] phrase(String member) {
+        return member.equals(Lexicon.NUMBER)
+                ? new int[] {lexicon.add(member)}
+                : lexicon.addAll(Text.wordsOf(member.replace('_', ' ')));
+    }
+
+    Phrase read(String language, String[] words) {
+        List<Phrase.Part> parts = new ArrayList<>();
+        List<WordSet> unless = new ArrayList<>();
+        boolean fromStart = false;
+        int after = Integer.MAX_VALUE;
+        int gap = 0;
+        for (String word : words) {
+            if (word.equals("^")) {
+                fromStart = true;
+            } else if (word.equals("$")) {
+                after = gap;
+            } else if (word.startsWith("..")) {
+                gap = word.length() == 2 ? GAP : Integer.parseInt(word.substring(2));
+            } else if (word.startsWith("!")) {
+                unless.add(setOf(language, word.substring(1).split("/")));
+            } else {
+                boolean optional = word.endsWith("?");
+                String members = optional ? word.substring(0, word.length() - 1) : word;
+                boolean orEnd = members.endsWith("/$");
+                String named = orEnd ? members.substring(0, members.length() - 2) : members;
+                WordSet set = setOf(language, named.split("/"));
+                int number =
+                        numbers.computeIfAbsent(language + " " + named, unused -> index.add(set));
+                parts.add(new Phrase.Part(set, optional, gap, orEnd, number));
+                gap = 0;
+            }
+        }
+        if (parts.stream().allMatch(Phrase.Part::optional)) {
+            throw new IllegalStateException("it matches nothing: " + String.join(" ", words));
+        }
+        return new Phrase(List.copyOf(parts), fromStart, after, List.copyOf(unless));
+    }
+
+    private WordSet named(String language, String name) {
+        WordSet own = sets.get(language + "." + name);
+        WordSet set = own == null ? sets.get("common." + name) : own;
+        if (set == null) {
+            throw new IllegalStateException("no set of words: " + language + "." + name);
+        }
+        return set;
+    }
+}

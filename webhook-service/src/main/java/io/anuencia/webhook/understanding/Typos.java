@@ -1,0 +1,117 @@
+package io.anuencia.webhook.understanding;
+
+/**
+ * Finds long words at a Damerau-Levenshtein distance of one. Two words that close have a form in
+ * common from which at most one letter was left out; those forms are stored by their hash.
+ */
+final class Typos {
+
+    /**
+     * Shorter words have real words for neighbours; their typing errors are listed in the rules.
+     */
+    static final int LENGTH_MIN = 6;
+
+    private static final long BASE = 1_000_003;
+
+    /** Forms and, at the same places, words; open addressing, so that nothing is boxed. */
+    private long[] forms = new long[1 << 12];
+
+    private String[] words = new String[1 << 12];
+    private int size;
+
+    void add(String word) {
+        if (word.length() < LENGTH_MIN) {
+            return;
+        }
+        for (long form : forms(word)) {
+            if (2 * size > forms.length) {
+                grow();
+            }
+            put(form, word);
+        }
+    }
+
+    /** The word that was meant; null if none is that close. */
+    String meantBy(String word) {
+        if (word.length() < LENGTH_MIN) {
+            return null;
+        }
+        for (long form : forms(word)) {
+            for (int i = place(form); words[i] != null; i = i + 1 & words.length - 1) {
+                if (forms[i] == form && isOneApart(word, words[i])) {
+                    return words[i];
+                }
+            }
+        }
+        return null;
+    }
+
+    private void put(long form, String word) {
+        int i = place(form);
+        while (words[i] != null) {
+            i = i + 1 & words.length - 1;
+        }
+        forms[i] = form;
+        words[i] = word;
+        size++;
+    }
+
+    private int place(long form) {
+        return (int) (form * 0x9E3779B97F4A7C15L >>> 40) & words.length - 1;
+    }
+
+    private void grow() {
+        long[] formsBefore = forms;
+        String[] wordsBefore = words;
+        forms = new long[2 * formsBefore.length];
+        words = new String[2 * wordsBefore.length];
+        size = 0;
+        for (int i = 0; i < wordsBefore.length; i++) {
+            if (wordsBefore[i] != null) {
+                put(formsBefore[i], wordsBefore[i]);
+            }
+        }
+    }
+
+    /** Hashes of the word and of the word without each of its letters. */
+    private static long[] forms(String word) {
+        int length = word.length();
+        long[] before = new long[length + 1];
+        for (int i = 0; i < length; i++) {
+            before[i + 1] = before[i] * BASE + word.charAt(i);
+        }
+        long[] forms = new long[length + 1];
+        forms[length] = before[length];
+        long after = 0;
+        long power = 1;
+        for (int i = length - 1; i >= 0; i--) {
+            forms[i] = before[i] * power + after;
+            after += word.charAt(i) * power;
+            power *= BASE;
+        }
+        return forms;
+    }
+
+    /** Whether one letter was changed, left out or added, or two neighbours changed places. */
+    static boolean isOneApart(String one, String other) {
+        int begin = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < shorter - begin
+                && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
+        }
+        int left = one.length() - begin - end;
+        int right = other.length() - begin - end;
+        if (left <= 1 && right <= 1) {
+            return true;
+        }
+        return left == 2
+                && right == 2
+                && one.charAt(begin) == other.charAt(begin + 1)
+                && one.charAt(begin + 1) == other.charAt(begin);
+    }
+}

@@ -1,0 +1,109 @@
+package io.anuencia.webhook.understanding;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Words and phrases that a rule takes for each other. */
+final class WordSet {
+
+    private final BitSet words = new BitSet();
+    private final BitSet first = new BitSet();
+    private final List<int[]> phrases = new ArrayList<>();
+
+    /** The first words of the phrases side by side: most phrases are passed by with one look. */
+    private int[] phraseFirst = {};
+
+    void add(int[] phrase) {
+        if (phrase.length == 0) {
+            throw new IllegalArgumentException("it would be found everywhere");
+        }
+        first.set(phrase[0]);
+        if (phrase.length == 1) {
+            words.set(phrase[0]);
+        } else {
+            phrases.add(phrase);
+            phraseFirst = phrases.stream().mapToInt(known -> known[0]).toArray();
+        }
+    }
+
+    void addAll(WordSet other) {
+        words.or(other.words);
+        first.or(other.first);
+        phrases.addAll(other.phrases);
+        phraseFirst = phrases.stream().mapToInt(known -> known[0]).toArray();
+    }
+
+    /** The words that a member can begin with. */
+    BitSet first() {
+        return first;
+    }
+
+    /** All words of all members. */
+    BitSet all() {
+        BitSet all = (BitSet) words.clone();
+        for (int[] phrase : phrases) {
+            for (int word : phrase) {
+                all.set(word);
+            }
+        }
+        return all;
+    }
+
+    boolean hasWord(int word) {
+        return word >= 0 && words.get(word);
+    }
+
+    /** Whether a member may begin with this word. */
+    boolean mayBegin(int word) {
+        return word >= 0 && first.get(word);
+    }
+
+    /** The next phrase from a place on that stands here; -1 if there is none. */
+    int phraseAt(int from, int[] text, int at, int to) {
+        for (int i = from; i < phraseFirst.length; i++) {
+            if (phraseFirst[i] == text[at] && isAt(phrases.get(i), text, at, to)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int lengthOf(int phrase) {
+        return phrases.get(phrase).length;
+    }
+
+    /** How many words the longest member has that stands here; 0 if there is none. */
+    int lengthAt(int[] text, int at, int to) {
+        if (!mayBegin(text[at])) {
+            return 0;
+        }
+        int longest = words.get(text[at]) ? 1 : 0;
+        for (int i = phraseAt(0, text, at, to); i >= 0; i = phraseAt(i + 1, text, at, to)) {
+            longest = Math.max(longest, phrases.get(i).length);
+        }
+        return longest;
+    }
+
+    /** Whether any member stands somewhere in a part of a text. */
+    boolean isIn(int[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (lengthAt(text, i, to) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(int[] phrase, int[] text, int at, int to) {
+        if (at + phrase.length > to) {
+            return false;
+        }
+        for (int i = 0; i < phrase.length; i++) {
+            if (text[at + i] != phrase[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+package io.anuencia.webhook.understanding;
+
+import io.anuencia.events.Intent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Labelled phrases: tab separated, without quotes, with invisible characters on purpose. */
+final class Phrases {
+
+    /** The sample that the rules were developed against. */
+    static final String SAMPLE = "optout-phrases-dev.tsv";
+
+    /** Our own, that the rules were developed against too. */
+    static final String OWN = "own-phrases.tsv";
+
+    /** Our own that no rule was ever changed for; that is what they are worth. */
+    static final String HELD_BACK = "held-back-phrases.tsv";
+
+    private Phrases() {}
+
+    /** A phrase and what it means. */
+    record Phrase(Intent label, String language, String text, String kind) {}
+
+    static List<Phrase> of(String file) {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Phrases.class.getResourceAsStream("/understanding/" + file),
+                                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split("\t"))
+                    .map(
+                            cells ->
+                                    new Phrase(
+                                            Intent.valueOf(cells[0]), cells[1], cells[2], cells[3]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
