@@ -3,8 +3,11 @@ package io.anuencia.webhook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.anuencia.testbed.infrastructure.LocalKafka;
@@ -13,6 +16,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +46,8 @@ class OperatorCallsIT {
                 .statusCode(200)
                 .body("$", hasSize(2))
                 .body("[0].intent", is("OPT_OUT"))
-                .body("[0].scope", is("ALL"))
+                .body("[0].scope", is("MARKETING"))
+                .body("[0]", not(hasKey("code")))
                 .body("[0].confidence", is(1.0f))
                 .body("[0].rule", is("keyword.es.baja"))
                 .body("[1].intent", is("NONE"))
@@ -49,7 +56,7 @@ class OperatorCallsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/intents", "/translations"})
+    @ValueSource(strings = {"/intents", "/translations", "/replays"})
     void callWithoutATokenIsUnauthenticated(String path) {
         given().contentType(ContentType.JSON)
                 .body(ONE_TEXT)
@@ -61,7 +68,7 @@ class OperatorCallsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/intents", "/translations"})
+    @ValueSource(strings = {"/intents", "/translations", "/replays"})
     void callWithABadTokenIsUnauthenticated(String path) {
         for (String token : new String[] {"Bearer nonsense", Tokens.ofANewKey().bearer("ops")}) {
             given().header("Authorization", token)
@@ -76,7 +83,7 @@ class OperatorCallsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/intents", "/translations"})
+    @ValueSource(strings = {"/intents", "/translations", "/replays"})
     void callWithoutTheRoleIsForbidden(String path) {
         given().header("Authorization", tokens.bearer("contacts-read", "campaigns-write"))
                 .contentType(ContentType.JSON)
@@ -126,7 +133,7 @@ class OperatorCallsIT {
                 .body("events[0].data.intent", is("OPT_OUT"))
                 .body("events[1].topic", is("webhook.preference-signals.v1"))
                 .body("events[1].type", is("io.anuencia.webhook.OptOutRequested"))
-                .body("events[1].data.rule", is("keyword.en.stop"));
+                .body("events[1].data.rule", is("keyword.common.stop"));
 
         assertThat(TopicReader.bodies(kafka, "webhook.preference-signals.v1"))
                 .noneMatch(body -> body.contains("wamid.shown"));
@@ -160,5 +167,60 @@ class OperatorCallsIT {
                                 assertThat(given().get(metrics).asString())
                                         .contains("webhook_received_total{field=\"messages\"")
                                         .containsPattern("webhook_signature_failures_total [1-9]"));
+    }
+
+    @Test
+    void replayPublishesTheSameEventsAgain() {
+        // given
+        Instant before = Instant.now().minusMillis(1);
+        Meta.post(Meta.text("wamid.replayed", "51999222009", "STOP"));
+        await("the signal").untilAsserted(() -> assertThat(signalsOf("wamid.replayed")).hasSize(1));
+
+        // when
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"%s\",\"to\":\"%s\"}"
+                                .formatted(before, Instant.now().plusSeconds(5)))
+                .post("/replays")
+                .then()
+                .statusCode(200)
+                .body("bodies", greaterThanOrEqualTo(1))
+                .body("events", greaterThanOrEqualTo(2))
+                .body("resumeFrom", nullValue());
+
+        // then
+        List<ConsumerRecord<String, byte[]>> signals = signalsOf("wamid.replayed");
+        assertThat(signals).hasSize(2);
+        assertThat(signals)
+                .extracting(signal -> TopicReader.header(signal, "ce_id"))
+                .containsOnly(TopicReader.header(signals.get(0), "ce_id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"topic\":\"consent.ledger-events.v1\",\"from\":\"2026-01-01T00:00:00Z\","
+                        + "\"to\":\"2026-01-02T00:00:00Z\"}",
+                "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"2026-01-02T00:00:00Z\","
+                        + "\"to\":\"2026-01-01T00:00:00Z\"}",
+                "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"yesterday\",\"to\":\"now\"}"
+            })
+    void malformedReplayIsAProblem(String body) {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/replays")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:invalid-request"));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> signalsOf(String wamid) {
+        return TopicReader.all(kafka, "webhook.preference-signals.v1").stream()
+                .filter(signal -> TopicReader.text(signal).contains("\"" + wamid + "\""))
+                .toList();
     }
 }

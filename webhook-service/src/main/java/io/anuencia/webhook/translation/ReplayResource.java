@@ -1,0 +1,61 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+
+/**
+ * Lets an operator translate again what was received, after a rule or the translator was mended.
+ */
+@Path("/replays")
+class ReplayResource {
+
+    private final Replay replay;
+
+    ReplayResource(Replay replay) {
+        this.replay = replay;
+    }
+
+    /**
+     * What to translate again.
+     *
+     * @param topic one of the two raw topics
+     * @param from when the first of the bodies was received
+     * @param to when the last of them was received, exclusive
+     */
+    record Range(
+            @NotNull(message = "is missing; name a raw topic")
+                    @Pattern(
+                            regexp = "webhook\\.raw-(inbound|statuses)\\.v1",
+                            message = "is webhook.raw-inbound.v1 or webhook.raw-statuses.v1")
+                    String topic,
+            @NotNull(message = "is missing; write 2026-11-25T10:00:00Z") Instant from,
+            @NotNull(message = "is missing; write 2026-11-25T11:00:00Z") Instant to) {
+
+        Topic raw() {
+            return topic.equals(Topic.RAW_INBOUND.topicName())
+                    ? Topic.RAW_INBOUND
+                    : Topic.RAW_STATUSES;
+        }
+    }
+
+    /**
+     * Publishes what the bodies of a range say. Events that were published before have their old
+     * ids, so consumers drop them; it can be called again and again.
+     */
+    @POST
+    @RolesAllowed("ops")
+    public Replay.Outcome replay(
+            @NotNull(message = "is missing; send {\"topic\",\"from\",\"to\"}") @Valid Range range) {
+        if (!range.from().isBefore(range.to())) {
+            throw ProblemException.invalid("to", "must be later than from");
+        }
+        return replay.run(range.raw(), range.from(), range.to());
+    }
+}
