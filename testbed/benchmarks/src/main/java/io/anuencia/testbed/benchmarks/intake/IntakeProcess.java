@@ -1,0 +1,118 @@
+package io.anuencia.testbed.benchmarks.intake;
+
+import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One of the two programs, running.
+ *
+ * @param process whose processor time is counted
+ * @param port where it takes webhooks
+ */
+record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
+
+    private static final String HEAP = "-Xmx256m";
+    private static final long TICKS_PER_SECOND = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static IntakeProcess bare(String brokers, Path folder) {
+        int port = FreePorts.next();
+        List<String> command =
+                List.of(
+                        java(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareIntake.class.getName(),
+                        String.valueOf(port),
+                        brokers);
+        return started(command, Map.of(), port, folder.resolve("bare.log"));
+    }
+
+    /** The service, its consumers off. */
+    static IntakeProcess service(Path jar, String brokers, Path folder) {
+        int port = FreePorts.next();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePorts.next()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+        environment.put("ANUENCIA_WHATSAPP_APP_SECRETS", BareIntake.SECRET);
+        environment.put("ANUENCIA_WHATSAPP_VERIFY_TOKEN", "token");
+        environment.put("ANUENCIA_PEPPER", Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put("MP_JWT_VERIFY_ISSUER", "nobody");
+        environment.put("MP_JWT_VERIFY_PUBLICKEY", publicKeyOfNobody());
+        List<String> command =
+                List.of(
+                        java(),
+                        HEAP,
+                        "-Dmp.messaging.incoming.raw-inbound-in.enabled=false",
+                        "-Dmp.messaging.incoming.raw-statuses-in.enabled=false",
+                        "-jar",
+                        jar.toString());
+        return started(command, environment, port, folder.resolve("service.log"));
+    }
+
+    private static String publicKeyOfNobody() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+            keys.initialize(2048);
+            return Base64.getEncoder().encodeToString(keys.generateKeyPair().getPublic().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    private static IntakeProcess started(
+            List<String> command, Map<String, String> environment, int port, Path log) {
+        ChildProcess process =
+                ChildProcess.start(
+                        new ChildProcess.Spec("intake", command, environment, log, false));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(port)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("it does not start, see " + log);
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return new IntakeProcess(process, port);
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Processor time that it has used, of the system for it too. */
+    double cpuMillis() throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]))
+                * 1_000.0
+                / TICKS_PER_SECOND;
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+    }
+}
