@@ -60,6 +60,7 @@ class AskGate {
                         return thread;
                     });
     private Map<String, List<Flow>> due = Map.of();
+    private long lookedAtNanos = System.nanoTime();
     private long lookAtNanos = System.nanoTime();
 
     AskGate(
@@ -106,7 +107,9 @@ class AskGate {
             lookForDue(now);
             for (AskLane lane : lanes.values()) {
                 List<Flow> waiting = due.getOrDefault(lane.number().id(), List.of());
-                if (isWorth(lane.room(now), waiting) && lane.begin()) {
+                if (lane.hadEndedBy(lookedAtNanos)
+                        && isWorth(lane.room(now), waiting)
+                        && lane.begin()) {
                     workers.execute(() -> ask(lane, waiting));
                 }
             }
@@ -152,6 +155,7 @@ class AskGate {
             return;
         }
         due = store.due(lanes.keySet(), decision.instant());
+        lookedAtNanos = now;
         lookAtNanos = now + (System.nanoTime() - now) * LOOK_SHARE;
     }
 

@@ -29,6 +29,7 @@ final class AskLane {
     private volatile long pauseNanos;
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
+    private volatile long endedAtNanos = System.nanoTime();
 
     AskLane(OwnedNumber number) {
         this.number = number;
@@ -71,7 +72,13 @@ final class AskLane {
     }
 
     void end() {
+        endedAtNanos = System.nanoTime();
         asking.set(false);
+    }
+
+    /** Whether its last ask had ended by then: who looked earlier saw what it took. */
+    boolean hadEndedBy(long nanos) {
+        return endedAtNanos - nanos < 0;
     }
 
     void add(Attempt attempt) {
