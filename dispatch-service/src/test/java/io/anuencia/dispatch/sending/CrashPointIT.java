@@ -8,11 +8,13 @@ import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +25,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashPointIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SLOW =
+            """
+            create function slow() returns trigger language plpgsql as
+            $$ begin
+                if position(convert_to('AttemptClosed', 'UTF8') in old.records) > 0 then
+                    perform pg_sleep(60);
+                end if;
+                return null;
+            end $$
+            """;
+    private static final String SLOW_COMMIT =
+            """
+            create constraint trigger slow_commit after delete on outbox
+            deferrable initially deferred for each row execute function slow()
+            """;
+    private static final String BREAK_OFF =
+            """
+            select coalesce(bool_or(pg_terminate_backend(pid)), false)::text
+              from pg_stat_activity where wait_event = 'PgSleep'
+            """;
 
     private static ReplicaStack stack;
 
@@ -94,6 +117,38 @@ class CrashPointIT {
                             });
             assertThat(stack.graph().to(message.phone())).hasSize(expected.sendsAfter());
             settle(message, expected);
+        } finally {
+            next.kill();
+        }
+    }
+
+    @Test
+    void crashBetweenPublishingAndForgettingTellsTheSameTwice() {
+        // given
+        EngineRig rig = stack.rig();
+        rig.change(SLOW);
+        rig.change(SLOW_COMMIT);
+        String sender = rig.sender(80);
+        DispatchProcess dying = DispatchProcess.start(stack.environment(), Map.of());
+        Planned message = rig.plan(sender, rig.campaign(sender));
+        await("it is told")
+                .atMost(PATIENCE)
+                .until(() -> !stack.told().closesOf(message.id()).isEmpty());
+        dying.kill();
+        await("its commit is broken off")
+                .atMost(PATIENCE)
+                .until(() -> "true".equals(rig.text(BREAK_OFF)));
+        rig.change("drop trigger slow_commit on outbox");
+        // when
+        DispatchProcess next = DispatchProcess.start(stack.environment(), Map.of());
+        // then
+        try {
+            await("it is told again")
+                    .atMost(PATIENCE)
+                    .until(() -> stack.told().closesOf(message.id()).size() > 1);
+            List<AttemptClosed> told = stack.told().closesOf(message.id());
+            assertThat(told.get(1)).isEqualTo(told.get(0));
+            assertThat(stack.graph().to(message.phone())).hasSize(1);
         } finally {
             next.kill();
         }
