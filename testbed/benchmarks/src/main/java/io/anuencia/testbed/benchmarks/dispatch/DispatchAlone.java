@@ -1,0 +1,143 @@
+package io.anuencia.testbed.benchmarks.dispatch;
+
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import io.anuencia.testbed.localstack.StackFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Dispatch-service with its database and broker, with the simulator, and what a test keeps. */
+final class DispatchAlone implements AutoCloseable {
+
+    static final String BRAND = "acme";
+
+    /** What the clock of decisions says when the stack has started. */
+    static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
+
+    private final LocalStack stack;
+    private final Connection database;
+    private int campaigns;
+
+    private DispatchAlone(LocalStack stack) throws SQLException {
+        this.stack = stack;
+        this.database = connect();
+    }
+
+    /**
+     * Starts it with a brand, a template and a number.
+     *
+     * @param rate messages a second of the number
+     * @param unneeded services that are ended at once
+     */
+    static DispatchAlone start(Path data, int rate, List<Part> unneeded) throws SQLException {
+        Options options = new Options(data, true, false, true, 0, rate);
+        LocalStack stack = LocalStack.start(options, System.out::println);
+        unneeded.forEach(stack::kill);
+        stack.clock().set(TUESDAY);
+        DispatchAlone dispatch = new DispatchAlone(stack);
+        dispatch.run(
+                """
+                insert into catalog_brand (code, display_name, phone_number_ids, waba_ids,
+                                           changed_at)
+                values ('acme', 'Acme', array[?], '{}', now())
+                """,
+                Account.PHONE_NUMBER_ID);
+        dispatch.run(
+                """
+                insert into template (waba_id, name, language, status, category,
+                                      parameter_format, body, parameters, quick_replies,
+                                      quick_reply_indexes, other_inputs, synced_at)
+                values (?, 'winter_sale', 'es', 'APPROVED', 'MARKETING', 'NAMED', 'Hola',
+                        '{first_name}', '{No más promociones}', '{0}', '{}', now())
+                """,
+                Account.WABA_ID);
+        return dispatch;
+    }
+
+    /** Lets the number be sent from. */
+    void register(int rate) throws SQLException {
+        run(
+                """
+                insert into sender (id, waba_id, rate, token_ref, changed_at)
+                values (?, ?, ?, ?, now())
+                """,
+                Account.PHONE_NUMBER_ID,
+                Account.WABA_ID,
+                rate,
+                stack.tokenRef());
+    }
+
+    /** A campaign in a state. */
+    UUID campaign(String state) throws SQLException {
+        UUID id = new UUID(0x7000L, 0x8000000000000000L | ++campaigns);
+        run(
+                """
+                insert into campaign (id, name, brand, purpose, message_class, sender_id,
+                                      template_name, template_language, parameters, audience,
+                                      start_at, expires_at, state, created_by, created_at)
+                values (?, 'bench', 'acme', 'promotions', 'MARKETING', ?, 'winter_sale', 'es',
+                        '{"first_name":"{{contact.firstName|amigo}}"}', '{"all":true}',
+                        timestamptz '2026-01-01', timestamptz '2030-01-01', ?, 'bench', now())
+                """,
+                id,
+                Account.PHONE_NUMBER_ID,
+                state);
+        return id;
+    }
+
+    String kafka() {
+        return stack.description().kafka();
+    }
+
+    String simulator() {
+        return stack.description().simulator();
+    }
+
+    Connection database() {
+        return database;
+    }
+
+    void run(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.executeUpdate();
+        }
+    }
+
+    long count(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = database.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private Connection connect() throws SQLException {
+        StackFile.Postgres postgres = stack.description().postgres();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/dispatch".formatted(postgres.host(), postgres.port()),
+                postgres.user(),
+                postgres.password());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+        stack.close();
+    }
+}

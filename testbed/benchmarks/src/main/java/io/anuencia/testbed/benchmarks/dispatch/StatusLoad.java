@@ -1,0 +1,60 @@
+package io.anuencia.testbed.benchmarks.dispatch;
+
+import io.anuencia.events.StatusReported;
+import io.anuencia.testbed.localstack.Account;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Ours of P8: three statuses of each message are published and their messages awaited. */
+final class StatusLoad {
+
+    private static final List<String> WORDS = List.of("sent", "delivered", "read");
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String READ =
+            "select count(*) from message where campaign_id = ? and state = 'READ'";
+
+    private final DispatchAlone dispatch;
+    private final WaitingMessages messages;
+    private final Publisher publisher;
+
+    StatusLoad(DispatchAlone dispatch, WaitingMessages messages, Publisher publisher) {
+        this.dispatch = dispatch;
+        this.messages = messages;
+        this.publisher = publisher;
+    }
+
+    /** Statuses a second, from the first published to the last message that is read. */
+    double run(int many) throws SQLException, InterruptedException {
+        UUID campaign = dispatch.campaign("COMPLETED");
+        long first = messages.taken(campaign, many);
+        long begun = System.nanoTime();
+        for (String word : WORDS) {
+            for (long message = first; message < first + many; message++) {
+                publisher.publish(status(message, word));
+            }
+        }
+        publisher.flush();
+        while (dispatch.count(READ, campaign) < many) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IllegalStateException("statuses are missing");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return many * WORDS.size() / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static StatusReported status(long message, String word) {
+        return new StatusReported(
+                WaitingMessages.attempt(message),
+                "wamid." + message,
+                Account.PHONE_NUMBER_ID,
+                word,
+                List.of(),
+                "marketing",
+                NOON);
+    }
+}

@@ -1,0 +1,148 @@
+package io.anuencia.testbed.benchmarks.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.benchmarks.Pairs;
+import io.anuencia.testbed.localstack.Part;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DispatchBenchmarkIT {
+
+    private static final int PEOPLE = Integer.getInteger("people", 200_000);
+    private static final int MESSAGES = Integer.getInteger("messages", 20_000);
+    private static final int SECONDS = Integer.getInteger("seconds", 60);
+    private static final int RATE = Integer.getInteger("rate", 1_000);
+    private static final int PAIRS = 5;
+    private static final int WARM_UP_SECONDS = 20;
+    private static final List<Part> OTHERS =
+            List.of(Part.CONTACTS, Part.CONSENT, Part.WEBHOOK, Part.SIMULATOR);
+
+    @TempDir Path data;
+
+    @Test
+    void audiencesBecomeMessagesAlmostAsFastAsRowsAreCopied() throws Exception {
+        // given
+        try (DispatchAlone dispatch = DispatchAlone.start(data, 1, OTHERS);
+                Publisher publisher = new Publisher(dispatch.kafka())) {
+            dispatch.register(1);
+            AudienceLoad load = new AudienceLoad(dispatch, publisher);
+            BareCopy copy = new BareCopy(dispatch.database());
+
+            // when
+            Pairs pairs =
+                    Pairs.measure(
+                            "P3 of %,d people".formatted(PEOPLE),
+                            "people/s",
+                            PAIRS,
+                            () -> copy.run(PEOPLE),
+                            () -> load.run(PEOPLE));
+
+            // then
+            System.out.println(pairs.line());
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+
+    @Test
+    void statusesAreAppliedAtHalfTheSpeedOfBareRows() throws Exception {
+        // given
+        try (DispatchAlone dispatch = DispatchAlone.start(data, 1, OTHERS);
+                Publisher publisher = new Publisher(dispatch.kafka())) {
+            dispatch.register(1);
+            WaitingMessages messages = new WaitingMessages(dispatch);
+            StatusLoad load = new StatusLoad(dispatch, messages, publisher);
+            BareInserts inserts = new BareInserts(dispatch.database());
+            load.run(MESSAGES);
+
+            // when
+            Pairs pairs =
+                    Pairs.measure(
+                            "P8", "statuses/s", PAIRS, inserts::run, () -> load.run(MESSAGES));
+
+            // then
+            System.out.println(pairs.line());
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+
+    @Test
+    void numberSendsNearlyItsRateAndNeverMore() throws Exception {
+        // given
+        List<Part> unneeded = List.of(Part.CONTACTS, Part.CONSENT);
+        try (DispatchAlone dispatch = DispatchAlone.start(data, RATE, unneeded);
+                PermitEverything consent = new PermitEverything(dispatch.kafka())) {
+            dispatch.register(RATE);
+            UUID campaign = dispatch.campaign("RUNNING");
+            int needed = RATE * (WARM_UP_SECONDS + SECONDS + 5);
+            new WaitingMessages(dispatch).queue(campaign, needed);
+            Pacing pacing = new Pacing(dispatch.simulator());
+
+            // when
+            pacing.await(needed - RATE);
+            Pacing.Result result = pacing.result(WARM_UP_SECONDS, SECONDS);
+
+            // then
+            System.out.printf(
+                    "P6 sent/allowed %.4f over %d s at %,d/s, fullest second %,d at the receiver,"
+                            + " in doubt %d%n",
+                    result.shareOf(RATE),
+                    SECONDS,
+                    RATE,
+                    result.fullest(),
+                    dispatch.count("select count(*) from in_doubt"));
+            assertThat(result.sent()).isPositive();
+            assertThat(consent).isNotNull();
+        }
+    }
+
+    @Test
+    void messageIsOnTheWireSoonAfterItWasTakenFromTheQueue() throws Exception {
+        // given
+        List<Part> unneeded = List.of(Part.CONTACTS, Part.CONSENT);
+        int load = RATE / 2;
+        try (DispatchAlone dispatch = DispatchAlone.start(data, RATE, unneeded);
+                PermitEverything consent = new PermitEverything(dispatch.kafka())) {
+            dispatch.register(RATE);
+            UUID campaign = dispatch.campaign("RUNNING");
+            int needed = load * (WARM_UP_SECONDS + SECONDS);
+            new WaitingMessages(dispatch)
+                    .queue(
+                            campaign,
+                            needed,
+                            DispatchAlone.TUESDAY.plusSeconds(30).toString(),
+                            1_000_000 / load + " microseconds");
+
+            // when
+            new Pacing(dispatch.simulator()).await(needed);
+
+            // then
+            System.out.printf(
+                    "claim to first byte at %,d/s p50 %d ms, p99 %d ms (dispatch-service, a"
+                            + " consent-service that permits at once, statuses coming back)%n",
+                    load, latency(dispatch, campaign, 0.5), latency(dispatch, campaign, 0.99));
+            assertThat(consent).isNotNull();
+        }
+    }
+
+    /** Of those that left after the warm-up. */
+    private static long latency(DispatchAlone dispatch, UUID campaign, double share)
+            throws Exception {
+        return dispatch.count(
+                """
+                select round(1000 * percentile_cont(?) within group (
+                           order by extract(epoch from m.started_at - a.requested_at)))::bigint
+                  from message m join attempt a on a.id = m.attempt_id
+                 where m.campaign_id = ? and m.started_at > (
+                       select min(started_at) + make_interval(secs => ?) from message
+                        where campaign_id = ?)
+                """,
+                share,
+                campaign,
+                (double) WARM_UP_SECONDS,
+                campaign);
+    }
+}
