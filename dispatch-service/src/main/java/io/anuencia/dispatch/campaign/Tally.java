@@ -125,7 +125,9 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
     }
 
     private static boolean isBlamed(Group group) {
-        return group.state() == MessageState.FAILED && !DECLINED.contains(group.reason());
+        // A failed status may come without an error, and then nobody declined anything.
+        boolean declined = group.reason() != null && DECLINED.contains(group.reason());
+        return group.state() == MessageState.FAILED && !declined;
     }
 
     /** Whether a message is PLANNED, REQUESTED or INTENT. */

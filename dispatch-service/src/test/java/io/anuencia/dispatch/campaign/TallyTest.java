@@ -60,4 +60,21 @@ class TallyTest {
         assertThat(tally.reached()).isEqualTo(new Tally.Reached(32, 32, 0, 0));
         assertThat(tally.hasOpen()).isTrue();
     }
+
+    @Test
+    void failureWithoutCodeIsBlamedAndOneForThePersonsSakeIsNot() {
+        // given
+        Tally failures =
+                new Tally(
+                        null,
+                        List.of(
+                                group(MessageState.FAILED, false, null, 1),
+                                group(MessageState.FAILED, false, "131026", 2),
+                                group(MessageState.FAILED, false, "131049", 4)),
+                        Tally.Responses.NONE);
+        // when
+        long blamed = failures.failed();
+        // then
+        assertThat(blamed).isEqualTo(3);
+    }
 }
