@@ -63,8 +63,10 @@ class ErasureIT {
         assertThat(
                         rig.number(
                                 "select count(*) from message where recipient_key = ?"
+                                        + " and campaign_id = ?"
                                         + " and (phone is not null or parameters is not null)",
-                                gone.recipientKey().value()))
+                                gone.recipientKey().value(),
+                                campaign))
                 .isZero();
         assertThat(
                         rig.number(
