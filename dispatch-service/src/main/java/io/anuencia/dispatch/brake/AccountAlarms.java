@@ -41,11 +41,7 @@ public class AccountAlarms {
         for (EventEnvelope envelope : events) {
             PlatformEvent event = envelope.event();
             if (event instanceof NumberReported number && isBad(number)) {
-                brakes.pauseOfSender(
-                        number.phoneNumberId(),
-                        "QUALITY_LOW: WhatsApp rates the number "
-                                + number.value()
-                                + "; look at what people dislike before you resume.");
+                pause(number);
             } else if (event instanceof AccountReported account && stopsSending(account)) {
                 brakes.pauseOfAccount(
                         account.wabaId(),
@@ -56,6 +52,19 @@ public class AccountAlarms {
                                         : " " + account.restrictions())
                                 + "; settle it with WhatsApp before you resume.");
             }
+        }
+    }
+
+    /** Meta often names a number by digits that are not kept here: then all of its account wait. */
+    private void pause(NumberReported number) {
+        String reason =
+                "QUALITY_LOW: WhatsApp rates the number "
+                        + number.value()
+                        + "; look at what people dislike before you resume.";
+        if (number.phoneNumberId() == null) {
+            brakes.pauseOfAccount(number.wabaId(), reason);
+        } else {
+            brakes.pauseOfSender(number.phoneNumberId(), reason);
         }
     }
 

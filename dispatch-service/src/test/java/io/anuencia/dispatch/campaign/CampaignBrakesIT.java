@@ -269,9 +269,32 @@ class CampaignBrakesIT {
                 new NumberReported(
                         shop.wabaId(),
                         shop.sender(),
+                        null,
                         "QUALITY",
                         "RED",
                         "GREEN",
+                        null,
+                        Instant.now()));
+        // then
+        awaitReason(campaign, "QUALITY_LOW");
+        assertThat(rig.show(other).getString("state")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void badQualityOfANumberWithoutItsIdPausesItsAccount() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        UUID other = rig.running(rig.shop(), 3);
+        // when
+        rig.publish(
+                new NumberReported(
+                        shop.wabaId(),
+                        null,
+                        "15550783881",
+                        "QUALITY",
+                        "FLAGGED",
+                        null,
                         null,
                         Instant.now()));
         // then

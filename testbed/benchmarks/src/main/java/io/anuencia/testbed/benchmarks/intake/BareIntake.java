@@ -29,11 +29,16 @@ final class BareIntake {
         producer =
                 new KafkaProducer<>(
                         Map.of(
-                                "bootstrap.servers", brokers,
-                                "acks", "all",
-                                "enable.idempotence", true,
-                                "compression.type", "lz4",
-                                "linger.ms", 0),
+                                "bootstrap.servers",
+                                brokers,
+                                "acks",
+                                "all",
+                                "enable.idempotence",
+                                true,
+                                "compression.type",
+                                "lz4",
+                                "linger.ms",
+                                0),
                         new StringSerializer(),
                         new ByteArraySerializer());
         mac = Mac.getInstance("HmacSHA256");

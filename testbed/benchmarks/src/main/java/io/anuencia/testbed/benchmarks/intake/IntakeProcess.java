@@ -69,7 +69,8 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         try {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
             keys.initialize(2048);
-            return Base64.getEncoder().encodeToString(keys.generateKeyPair().getPublic().getEncoded());
+            return Base64.getEncoder()
+                    .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }
