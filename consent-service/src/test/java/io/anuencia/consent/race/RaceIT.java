@@ -1,0 +1,81 @@
+package io.anuencia.consent.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.consent.permit.UnlockedPermits;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Permits against everything that ends the right to send, on a real database: {@code
+ * -Draces=100000} runs them all. What each race left behind is judged from the rows alone, by the
+ * versions that were assigned under the lock.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class RaceIT {
+
+    private static final int RACES = Integer.getInteger("races", 6_000);
+    private static final int RACES_WITHOUT_LOCK = 2_000;
+
+    @Inject Permits permits;
+    @Inject UnlockedPermits unlocked;
+    @Inject Rivals rivals;
+    @Inject Sql sql;
+
+    @ParameterizedTest
+    @EnumSource(Rival.class)
+    void noPermitIsGivenPastWhatForbidsItNorOverlookedByWhoWaits(Rival rival) throws Exception {
+        // given
+        Races races = new Races(rivals, sql, World.brand());
+
+        // when
+        races.run(rival, Math.max(200, RACES * rival.share() / 100), permits::decide);
+
+        // then
+        await("all opt-outs to be effective")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(waiting()).isEmpty());
+        Races.Outcome outcome = races.outcome(rival);
+        System.out.printf(
+                "race against %s: %,d permits first, %,d rivals first, %d anomalies%n",
+                rival, outcome.permitted(), outcome.refused(), outcome.anomalies());
+        assertThat(outcome.anomalies()).isZero();
+        assertThat(races.overlooked(rival)).as("permits that no barrier waited for").isZero();
+        assertThat(outcome.permitted()).as("permits that came first").isPositive();
+        assertThat(outcome.refused()).as("permits that came too late").isPositive();
+    }
+
+    private List<Integer> waiting() {
+        return sql.list("select 1 from opt_out where state = 'WAITING'", row -> 1);
+    }
+
+    @Test
+    void withoutTheLockTheSameRacesFindAnomalies() throws Exception {
+        // given
+        Races races = new Races(rivals, sql, World.brand());
+
+        // when
+        races.run(Rival.OPT_OUT, RACES_WITHOUT_LOCK, unlocked::decide);
+
+        // then
+        Races.Outcome outcome = races.outcome(Rival.OPT_OUT);
+        System.out.printf("race without the lock: %d anomalies%n", outcome.anomalies());
+        assertThat(outcome.anomalies()).isPositive();
+    }
+}

@@ -1,0 +1,91 @@
+package io.anuencia.consent.race;
+
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.optout.Barrier;
+import io.anuencia.consent.optout.ErasureOptOuts;
+import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.optout.OptOutSignal;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Does to some people what ends the right to send to them, as the service itself does it. */
+@Singleton
+class Rivals {
+
+    private final Subjects subjects;
+    private final OptOutRegister register;
+    private final ErasureOptOuts erasures;
+    private final PeopleLinks links;
+    private final Barrier barrier;
+
+    Rivals(
+            Subjects subjects,
+            OptOutRegister register,
+            ErasureOptOuts erasures,
+            PeopleLinks links,
+            Barrier barrier) {
+        this.subjects = subjects;
+        this.register = register;
+        this.erasures = erasures;
+        this.links = links;
+        this.barrier = barrier;
+    }
+
+    /**
+     * Acts.
+     *
+     * @param others for a link: who each of the people turns out to be
+     */
+    void act(
+            Rival rival,
+            World.Brand brand,
+            List<RecipientKey> people,
+            Map<RecipientKey, RecipientKey> others) {
+        switch (rival) {
+            case OPT_OUT -> stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.BRAND);
+            case SUPPRESSION ->
+                    stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.ADMIN);
+            case UNKNOWN_PERSON -> stop(people, OptOutScope.global(), SuppressionKind.GLOBAL);
+            case LINK ->
+                    links.link(
+                            people.stream()
+                                    .map(person -> List.of(person, others.get(person)))
+                                    .toList());
+            case ERASURE -> barrier.probe(subjects.locked(people, locked -> erase(locked, people)));
+        }
+    }
+
+    private List<UUID> erase(Groups locked, List<RecipientKey> people) {
+        List<UUID> optOuts = new ArrayList<>();
+        people.forEach(person -> optOuts.add(erasures.register(locked, locked.of(person))));
+        return optOuts;
+    }
+
+    /** Opts people out, as of now. */
+    void stop(List<RecipientKey> people, OptOutScope scope, SuppressionKind kind) {
+        List<OptOutSignal> signals =
+                people.stream()
+                        .map(
+                                person ->
+                                        new OptOutSignal(
+                                                List.of(person),
+                                                scope,
+                                                kind,
+                                                EntrySource.API,
+                                                DecisionClock.now(),
+                                                null))
+                        .toList();
+        barrier.probe(subjects.locked(people, locked -> register.registerAll(locked, signals)));
+    }
+}
