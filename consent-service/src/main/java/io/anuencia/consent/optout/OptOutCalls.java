@@ -1,5 +1,6 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
@@ -50,7 +51,7 @@ class OptOutCalls {
      * @param request what was asked, without a clear number
      * @return since when it is; a repeat gets the time of the first
      */
-    Instant take(String idempotencyKey, OptOutRequest.Named request, OptOutSignal signal) {
+    Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
         Taken taken =
                 subjects.begunAgain(
                         signal.keys(),
@@ -73,6 +74,9 @@ class OptOutCalls {
     }
 
     private UUID registerOnce(OptOutSignal signal) {
-        return register.registerOnce(subjects.lock(signal.keys()), signal);
+        Groups locked = subjects.lock(signal.keys());
+        return signal.kind().withdraws()
+                ? register.registerOnce(locked, signal)
+                : register.registerAll(locked, List.of(signal)).get(0);
     }
 }

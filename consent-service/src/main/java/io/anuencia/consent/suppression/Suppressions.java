@@ -24,7 +24,11 @@ public class Suppressions {
             from suppression
             where subject_id = any (?)
               and (lifted_at is null
-                   or date_trunc('second', lifted_at) <= date_trunc('second', since))
+                   or case kind
+                      when 'PLATFORM_STOP' then
+                          date_trunc('second', lifted_at) <= date_trunc('second', since)
+                      else lifted_at <= since
+                      end)
             order by subject_id, kind, brand nulls first, purpose nulls first
             """;
     private static final String ADD =
@@ -97,7 +101,8 @@ public class Suppressions {
     }
 
     /**
-     * Lifts what was set before an instant, by whole seconds; under the subject's lock.
+     * Lifts what was set before an instant; under the subject's lock. WhatsApp's times are compared
+     * by whole seconds, those of an operator as they are.
      *
      * @param lifted whose, of which kind and brand; its time is when it was lifted
      * @param cause what asked for it

@@ -1,0 +1,57 @@
+package io.anuencia.consent.optout;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/**
+ * What an operator orders.
+ *
+ * @param recipient who is to be spared
+ * @param kind ADMIN, LEGAL_HOLD, or CHANNEL: nothing on WhatsApp that the person did not ask for
+ * @param brand by whom; null: by everyone
+ */
+record SuppressionRequest(
+        @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
+                RecipientRequest recipient,
+        @NotNull(message = "write " + KINDS)
+                @Pattern(regexp = "ADMIN|LEGAL_HOLD|CHANNEL", message = "write " + KINDS)
+                String kind,
+        @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
+
+    private static final String KINDS = "ADMIN, LEGAL_HOLD or CHANNEL";
+
+    SuppressionKind suppressionKind() {
+        return SuppressionKind.valueOf(kind);
+    }
+
+    /**
+     * The same without a clear number.
+     *
+     * @param recipientKey who
+     * @param kind of which kind
+     * @param scope by whom
+     */
+    record Named(RecipientKey recipientKey, SuppressionKind kind, OptOutScope scope) {}
+
+    /**
+     * The answer.
+     *
+     * @param recipientKey who
+     * @param kind of which kind
+     * @param scope by whom
+     * @param effectiveAt since when nothing that it covers can start; absent for one that is lifted
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            RecipientKey recipientKey,
+            SuppressionKind kind,
+            OptOutScope scope,
+            Instant effectiveAt) {}
+}

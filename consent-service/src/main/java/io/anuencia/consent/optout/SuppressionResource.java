@@ -1,0 +1,72 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** {@code POST /suppressions}: an operator's order, a legal hold, or a channel; and their ends. */
+@Path("/suppressions")
+@RolesAllowed("consent-admin")
+class SuppressionResource {
+
+    private final Orders orders;
+    private final RecipientKeys keys;
+    private final Catalog catalog;
+    private final Caller caller;
+
+    SuppressionResource(Orders orders, RecipientKeys keys, Catalog catalog, Caller caller) {
+        this.orders = orders;
+        this.keys = keys;
+        this.catalog = catalog;
+        this.caller = caller;
+    }
+
+    @POST
+    public SuppressionRequest.Answer take(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
+        SuppressionRequest.Named order = named(request);
+        return answer(order, orders.take(idempotencyKey, order));
+    }
+
+    @POST
+    @Path("/lift")
+    public SuppressionRequest.Answer lift(
+            @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
+        SuppressionRequest.Named order = named(request);
+        orders.lift(order);
+        return answer(order, null);
+    }
+
+    private static SuppressionRequest.Answer answer(
+            SuppressionRequest.Named order, Instant effectiveAt) {
+        return new SuppressionRequest.Answer(
+                order.recipientKey(), order.kind(), order.scope(), effectiveAt);
+    }
+
+    private SuppressionRequest.Named named(SuppressionRequest request) {
+        if (request.brand() == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(request.brand());
+            if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
+                throw ProblemException.unprocessable(
+                        "brand", "The brand is not known; put /brands/{brand} first.");
+            }
+        }
+        RecipientKey key = keys.of(request.recipient(), "recipient");
+        return new SuppressionRequest.Named(
+                key, request.suppressionKind(), new OptOutScope(request.brand(), null));
+    }
+}

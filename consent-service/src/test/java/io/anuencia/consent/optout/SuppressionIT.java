@@ -1,0 +1,96 @@
+package io.anuencia.consent.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Orders of operators and courts, and channels. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SuppressionIT {
+
+    @Inject Asked asked;
+
+    private static ValidatableResponse post(
+            String path, String kind, World.Brand brand, RecipientKey person) {
+        return World.call()
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "kind",
+                                kind,
+                                "brand",
+                                brand.code()))
+                .post(path)
+                .then();
+    }
+
+    private SendDecided replyTo(World.Brand brand, RecipientKey person) {
+        return asked.decide(Sending.asking(brand, person, MessageClass.SERVICE_REPLY, null, null));
+    }
+
+    @Test
+    void orderHoldsAgainstEveryLaterConsentUntilItIsLifted() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        post("/suppressions", "LEGAL_HOLD", brand, person)
+                .statusCode(200)
+                .body("effectiveAt", notNullValue());
+        World.consent(brand, "promotions", person, DecisionClock.now());
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
+        assertThat(replyTo(brand, person).reasons()).containsExactly("SUP_LEGAL_HOLD");
+        post("/suppressions/lift", "LEGAL_HOLD", brand, person).statusCode(200);
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        post("/suppressions", "LEGAL_HOLD", brand, person).statusCode(200);
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void channelSparesThePersonAllButWhatTheyAskedFor() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        post("/suppressions", "CHANNEL", brand, person).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_CHANNEL");
+        assertThat(replyTo(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void unknownKindsAndBrandsAreRefused() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+
+        // then
+        post("/suppressions", "ERASED", brand, person).statusCode(400);
+        post("/suppressions", "ADMIN", new World.Brand("nobody", "1", "2"), person).statusCode(422);
+    }
+}
