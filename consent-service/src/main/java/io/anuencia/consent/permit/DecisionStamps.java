@@ -1,6 +1,8 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.decision.Platform;
 import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.signals.SignalMarks;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
@@ -15,16 +17,24 @@ import java.util.UUID;
 @ApplicationScoped
 class DecisionStamps {
 
+    private static final Platform BEHIND = new Platform(false, true);
+
     private final IdSource ids;
     private final Clock machine;
     private final Clock decision;
+    private final SignalMarks marks;
     private final PageTokens tokens;
 
     DecisionStamps(
-            IdSource ids, Clock machine, @Clocks.Decision Clock decision, PageTokens tokens) {
+            IdSource ids,
+            Clock machine,
+            @Clocks.Decision Clock decision,
+            SignalMarks marks,
+            PageTokens tokens) {
         this.ids = ids;
         this.machine = machine;
         this.decision = decision;
+        this.marks = marks;
         this.tokens = tokens;
     }
 
@@ -45,6 +55,14 @@ class DecisionStamps {
     /** The instant that the law looks at, as exact as PostgreSQL stores it; never the asker's. */
     Instant decisionTime() {
         return decision.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Whether an opt-out may be on its way here. To be asked under the people's lock, so that the
+     * signals before a mark that is seen are seen too.
+     */
+    Platform platform() {
+        return marks.areBehind() ? BEHIND : Platform.READY;
     }
 
     /** How old a record of this time is, by the machine's clock. */

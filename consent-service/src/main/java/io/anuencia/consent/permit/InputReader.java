@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.decision.Platform;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.SendRequested;
@@ -39,8 +40,9 @@ class InputReader {
      *
      * @param groups the people, locked unless nothing will be written
      * @param at the instant of the decisions
+     * @param platform whether this platform can prove what it needs to
      */
-    Inputs read(List<SendRequested> requests, Groups groups, Instant at) {
+    Inputs read(List<SendRequested> requests, Groups groups, Instant at, Platform platform) {
         CatalogView view =
                 catalog.read(
                         requests.stream().map(SendRequested::brand).toList(),
@@ -57,6 +59,7 @@ class InputReader {
                         view,
                         causes.read(asked),
                         packs.current(),
+                        platform,
                         PastReader.Past.empty());
         return inputs.with(past.read(inputs, requests));
     }

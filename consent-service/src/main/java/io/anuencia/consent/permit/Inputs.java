@@ -8,7 +8,9 @@ import io.anuencia.consent.decision.Cause;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
+import io.anuencia.consent.decision.Platform;
 import io.anuencia.consent.decision.Proof;
+import io.anuencia.consent.decision.RegistryAnswer;
 import io.anuencia.consent.decision.Sender;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.frequency.SentBefore;
@@ -16,6 +18,7 @@ import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.ledger.EvidenceCheck;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
+import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
  * @param catalog brands, numbers and purposes
  * @param causes what SYSTEM messages answer
  * @param laws the rules of all places
+ * @param platform whether this platform can prove what it needs to
  * @param past what was before
  */
 record Inputs(
@@ -49,6 +53,7 @@ record Inputs(
         CatalogView catalog,
         Causes.Known causes,
         Laws laws,
+        Platform platform,
         PastReader.Past past) {
 
     /**
@@ -58,6 +63,7 @@ record Inputs(
      * @param standings what they agreed to
      * @param suppressions what they must be spared
      * @param reviews what a human has yet to read
+     * @param listings what registries say of them
      * @param persons what is known of them beside
      * @param wishes how often at most they want to be written to, where they said so
      */
@@ -66,6 +72,7 @@ record Inputs(
             Map<Group, Standing> standings,
             Map<Group, List<Suppression>> suppressions,
             Map<Group, List<PendingReview>> reviews,
+            Registries.Listings listings,
             Map<Group, Person> persons,
             Map<Group, DeclaredFrequency> wishes) {}
 
@@ -79,7 +86,7 @@ record Inputs(
 
     /** The same with what was before. */
     Inputs with(PastReader.Past before) {
-        return new Inputs(at, people, catalog, causes, laws, before);
+        return new Inputs(at, people, catalog, causes, laws, platform, before);
     }
 
     /** The input of one decision: over several people all suppressions and opt-outs count. */
@@ -91,6 +98,7 @@ record Inputs(
                         .flatMap(group -> people.suppressions().get(group).stream())
                         .toList();
         Person person = person(groups, request.brand());
+        Law law = lawOf(request);
         DecisionInput input =
                 new DecisionInput(
                         at,
@@ -99,12 +107,12 @@ record Inputs(
                         standing,
                         suppressions,
                         cause(request),
-                        lawOf(request),
+                        law,
                         person,
-                        null,
+                        registries(law, groups),
                         null,
                         proof(request),
-                        null);
+                        platform);
         return input.effectiveClass() == MessageClass.MARKETING
                 ? input.with(sentBefore(request, groups, person))
                 : input;
@@ -194,6 +202,18 @@ record Inputs(
                         .flatMap(group -> people.standings().get(group).rows().stream())
                         .map(row -> groups.size() > 1 ? row.speakingAlone() : row)
                         .toList());
+    }
+
+    /** What each registry that the law names says of these people. */
+    private List<RegistryAnswer> registries(Law law, List<Group> groups) {
+        return law.registries().stream()
+                .map(
+                        rule ->
+                                new RegistryAnswer(
+                                        rule.id(),
+                                        people.listings().dateOf(rule.id()),
+                                        people.listings().has(rule.id(), groups)))
+                .toList();
     }
 
     /** Over several people the stricter: whoever was heard last counts least. */

@@ -6,8 +6,6 @@ import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.PendingReviews;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +19,13 @@ import java.util.Map;
 class PeopleReader {
 
     private final Standings standings;
-    private final Suppressions suppressions;
-    private final PendingReviews reviews;
+    private final Restraints restraints;
     private final Activity activity;
     private final Wishes wishes;
 
-    PeopleReader(
-            Standings standings,
-            Suppressions suppressions,
-            PendingReviews reviews,
-            Activity activity,
-            Wishes wishes) {
+    PeopleReader(Standings standings, Restraints restraints, Activity activity, Wishes wishes) {
         this.standings = standings;
-        this.suppressions = suppressions;
-        this.reviews = reviews;
+        this.restraints = restraints;
         this.activity = activity;
         this.wishes = wishes;
     }
@@ -54,8 +45,9 @@ class PeopleReader {
         return new Inputs.People(
                 groups,
                 standings.read(groups.all()),
-                suppressions.read(groups.all()),
-                reviews.read(groups.all()),
+                restraints.suppressions(groups.all()),
+                restraints.reviews(groups.all()),
+                restraints.listings(groups.all()),
                 persons,
                 rarer);
     }

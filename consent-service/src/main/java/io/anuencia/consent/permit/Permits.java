@@ -77,7 +77,7 @@ public class Permits {
                 byAttempt.values().stream()
                         .filter(request -> !known.containsKey(request.attemptId()))
                         .toList();
-        Inputs read = inputs.read(fresh, groups, stamps.decisionTime());
+        Inputs read = inputs.read(fresh, groups, stamps.decisionTime(), stamps.platform());
         List<PermitRow> rows = fresh.stream().map(request -> decide(request, read)).toList();
         Set<UUID> inserted = store.insert(rows);
         List<PermitRow> decided =

@@ -39,7 +39,8 @@ class Preview {
                                 requests.stream()
                                         .flatMap(request -> request.recipientKeys().stream())
                                         .toList()),
-                        stamps.decisionTime());
+                        stamps.decisionTime(),
+                        stamps.platform());
         List<PreviewRequest.Previewed> decisions = new ArrayList<>();
         for (SendRequested request : requests) {
             DecisionInput input = read.of(request);

@@ -3,11 +3,14 @@ package io.anuencia.consent.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
 import io.anuencia.events.SignalsWatermark;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
@@ -24,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +38,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class SignalMarksIT {
 
+    private static final Instant OUTAGE = Instant.parse("2026-01-01T00:00:00Z");
+
     @Inject SignalMarks marks;
 
     @Inject
     @Identifier("preference-signals")
     SignalPartitions partitions;
 
+    @Inject FreshMarks fresh;
+    @Inject Asked asked;
     @Inject Sql sql;
     @Inject Clock clock;
 
@@ -48,7 +56,14 @@ class SignalMarksIT {
         await("the partitions to be known")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(partitions.counts().raw()).isPositive());
+        fresh.pause();
         sql.update("delete from signal_mark");
+    }
+
+    @AfterEach
+    void sayAgainThatAllWasHeard() {
+        sql.update("delete from signal_mark");
+        fresh.resume();
     }
 
     private void markAll(Instant probeTime) {
@@ -106,6 +121,63 @@ class SignalMarksIT {
 
         // then
         assertThat(marks.areBehind()).isTrue();
+    }
+
+    @Test
+    void marketingAloneWaitsFiveSecondsWhileSignalsMayBeBehind() {
+        // given
+        markAll(clock.instant());
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        sql.update("update signal_mark set probe_time = ? where raw_partition = 0", OUTAGE);
+
+        // when
+        SendDecided marketing = asked.marketing(brand, person);
+        SendDecided system = asked.decide(Sending.confirmation(brand, person, "wamid.cause"));
+        markAll(clock.instant());
+
+        // then
+        assertThat(marketing.result()).isEqualTo(SendDecided.Result.DEFERRED);
+        assertThat(marketing.reasons()).containsExactly("SYS_SIGNALS_BEHIND");
+        assertThat(marketing.notBefore()).isEqualTo(marketing.decidedAt().plusSeconds(5));
+        assertThat(system.result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void stopThatWaitedOutAnOutageWinsOverTheFirstMarkAfterIt() {
+        // given
+        markAll(clock.instant());
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        sql.update("update signal_mark set probe_time = ?", OUTAGE);
+        int partition = Broker.publish(optOut(brand, person)).partition();
+
+        // when
+        IntStream.range(0, partitions.counts().raw())
+                .forEach(
+                        raw ->
+                                Broker.publish(
+                                        new SignalsWatermark(raw, clock.instant()), partition));
+        await("the mark of the partition")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> isFresh(partition));
+        IntStream.range(0, partitions.counts().signals())
+                .forEach(signals -> marks.store(signals, allRaw(clock.instant())));
+
+        // then
+        assertThat(asked.reasons(brand, person)).contains("SUP_BRAND");
+    }
+
+    private boolean isFresh(int signalsPartition) {
+        return sql.list(
+                                "select 1 from signal_mark where signals_partition = ?"
+                                        + " and probe_time > ?",
+                                row -> 1,
+                                signalsPartition,
+                                OUTAGE)
+                        .size()
+                >= partitions.counts().raw();
     }
 
     @Test

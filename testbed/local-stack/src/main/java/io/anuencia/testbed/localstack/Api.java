@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -85,6 +86,12 @@ public final class Api {
     public JsonNode upload(String path, Path csv, String idempotencyKey) throws IOException {
         var headers = Map.of("content-type", "text/csv", IDEMPOTENCY_KEY, idempotencyKey);
         return json(send("POST", path, BodyPublishers.ofFile(csv), headers));
+    }
+
+    /** Puts a list as CSV, one value on each line. */
+    public JsonNode putLines(String path, List<String> lines) {
+        var body = BodyPublishers.ofString(String.join("\n", lines));
+        return json(send("PUT", path, body, Map.of("content-type", "text/csv")));
     }
 
     private static BodyPublisher publisher(Object body) {

@@ -2,6 +2,7 @@ package io.anuencia.testbed.localstack.demo;
 
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -19,10 +20,26 @@ final class Catalog {
                     "Aceito receber pelo WhatsApp mensagens da Acme S.A.C. sobre suas ofertas, até"
                             + " quatro por mês. Posso sair quando quiser respondendo SAIR.");
 
-    private final Api consent;
+    /**
+     * What the packs of the sample's countries ask to be looked up; nobody of the sample is in one.
+     */
+    private static final List<String> REGISTRIES =
+            List.of(
+                    "AR_NO_LLAME",
+                    "CL_NO_MOLESTAR",
+                    "CO_RNE",
+                    "ES_ROBINSON",
+                    "MX_REPEP",
+                    "MX_REUS");
 
-    Catalog(Api consent) {
+    private static final String SOMEONE_ELSE = "+34600000001";
+
+    private final Api consent;
+    private final LocalDate today;
+
+    Catalog(Api consent, LocalDate today) {
         this.consent = consent;
+        this.today = today;
     }
 
     /** Puts everything and notes the hash of each notice. */
@@ -39,6 +56,11 @@ final class Catalog {
                         "wabaIds", List.of(Account.WABA_ID)));
         purpose(Demo.PROMOTIONS, "Ofertas", "Rebajas y promociones de Acme", "offers");
         purpose(Demo.NEWS, "Novedades", "Nuevas tiendas y colecciones de Acme", "news");
+        REGISTRIES.forEach(
+                registry ->
+                        consent.putLines(
+                                "/registries/" + registry + "/snapshots/" + today,
+                                List.of(SOMEONE_ELSE)));
         NOTICES.forEach((language, text) -> noticeByLanguage.put(language, notice(language, text)));
     }
 

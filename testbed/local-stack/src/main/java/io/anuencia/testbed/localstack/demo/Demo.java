@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,14 +86,18 @@ public final class Demo implements AutoCloseable {
         Waiting.until(Duration.ofMillis(600), () -> false);
     }
 
-    /** Brand, purposes, notices, sender and templates. */
+    /** Brand, purposes, notices, registries, sender and templates. */
     public void prepare() {
-        new Catalog(consent).put(noticeByLanguage);
+        new Catalog(consent, LocalDate.ofInstant(stack.clock().now(), ZoneOffset.UTC))
+                .put(noticeByLanguage);
         dispatch.put(
                 "/senders/" + Account.PHONE_NUMBER_ID,
                 Map.of("wabaId", Account.WABA_ID, "rate", rate, "tokenRef", stack.tokenRef()));
         dispatch.post("/templates/sync", Map.of());
-        out.accept("brand " + BRAND + ", its purposes, notices, sender and templates are there");
+        out.accept(
+                "brand "
+                        + BRAND
+                        + ", its purposes, notices, registries, sender and templates are there");
     }
 
     /** Writes the file, uploads it and waits until every row and claim is answered. */

@@ -1,0 +1,39 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.registry.Registries;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.PendingReview;
+import io.anuencia.consent.suppression.PendingReviews;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what people must be spared: by their own word, by a human's, by a registry. */
+@ApplicationScoped
+class Restraints {
+
+    private final Suppressions suppressions;
+    private final PendingReviews reviews;
+    private final Registries registries;
+
+    Restraints(Suppressions suppressions, PendingReviews reviews, Registries registries) {
+        this.suppressions = suppressions;
+        this.reviews = reviews;
+        this.registries = registries;
+    }
+
+    Map<Group, List<Suppression>> suppressions(Collection<Group> groups) {
+        return suppressions.read(groups);
+    }
+
+    Map<Group, List<PendingReview>> reviews(Collection<Group> groups) {
+        return reviews.read(groups);
+    }
+
+    Registries.Listings listings(Collection<Group> groups) {
+        return registries.read(groups);
+    }
+}
