@@ -53,21 +53,24 @@ final class Meta {
     }
 
     /** As many at once as there are, each on a connection of its own. */
-    static List<Integer> postAtOnce(byte[] body, int times) {
-        HttpRequest request =
-                request(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET))
-                        .build();
+    /** Posts all of them before it waits for the first answer; answers in their order. */
+    static List<Integer> postAtOnce(List<byte[]> bodies) {
         List<CompletableFuture<Integer>> answers =
-                IntStream.range(0, times)
-                        .mapToObj(
-                                i ->
+                bodies.stream()
+                        .map(
+                                body ->
                                         CLIENT.sendAsync(
-                                                        request,
+                                                        signed(body),
                                                         HttpResponse.BodyHandlers.discarding())
                                                 .thenApply(HttpResponse::statusCode))
                         .toList();
         return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static HttpRequest signed(byte[] body) {
+        return request(HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET))
+                .build();
     }
 
     static HttpResponse<String> postUnsigned(byte[] body) {
