@@ -14,6 +14,7 @@ public final class CampaignRun {
     private static final Duration STATUSES_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE_OF_A_DEFERRAL = Duration.ofSeconds(12);
     private static final Duration STALL = Duration.ofSeconds(90);
+    private static final Set<String> LONG = Set.of("FRQ_", "QH_");
     private static final Set<String> NOT_BEGUN = Set.of("SCHEDULED", "PREPARING");
 
     private final Api dispatch;
@@ -73,12 +74,15 @@ public final class CampaignRun {
 
     /**
      * A deferral of seconds, such as while a service is away, is no end: nothing moves for longer
-     * than that.
+     * than that. Caps and contact hours defer by hours or days.
      */
     private static boolean isOver(CampaignResult result, Stillness watch) {
         boolean still = watch.isStill(result);
         boolean begun = !NOT_BEGUN.contains(result.state());
-        return begun && result.underWay() == 0 && (result.deferred().isEmpty() || still);
+        boolean forLong =
+                result.deferred().keySet().stream()
+                        .allMatch(reason -> LONG.stream().anyMatch(reason::startsWith));
+        return begun && result.underWay() == 0 && (forLong || still);
     }
 
     private String line(CampaignResult result) {

@@ -21,7 +21,7 @@ public final class DemoRun {
     private final Consumer<String> out;
     private final List<CampaignRun> campaigns = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private Runnable disturbance;
+    private List<Runnable> disturbances = List.of();
     private Demo demo;
 
     /** A run that has not begun. */
@@ -33,10 +33,11 @@ public final class DemoRun {
     }
 
     /**
-     * Does this in the middle of the first campaign, once a quarter of the people were written to.
+     * Does these things in the middle of the first campaign, one after the other: the next is done
+     * when more messages were accepted since.
      */
-    public DemoRun disturbedBy(Runnable action) {
-        disturbance = action;
+    public DemoRun disturbedBy(List<Runnable> actions) {
+        disturbances = List.copyOf(actions);
         return this;
     }
 
@@ -72,9 +73,8 @@ public final class DemoRun {
         campaigns.add(campaign);
         var patience =
                 Duration.ofSeconds((long) SLOWEST_SHARE * demo.peopleCount() / rate).plus(SLACK);
-        if (first && disturbance != null) {
-            Waiting.until(patience, () -> isInTheMiddle(campaign.result()));
-            disturbance.run();
+        if (first) {
+            disturb(campaign, patience);
         }
         if (!campaign.await(patience, out)) {
             problems.add(name + " did not end");
@@ -87,8 +87,18 @@ public final class DemoRun {
         return true;
     }
 
-    private boolean isInTheMiddle(CampaignResult result) {
-        return result.accepted() >= people / 4 || result.state().equals("COMPLETED");
+    /** At equal distances, the last of them well before the last people. */
+    private void disturb(CampaignRun campaign, Duration patience) {
+        int parts = disturbances.size() + 2;
+        for (int i = 0; i < disturbances.size(); i++) {
+            long enough = (long) people * (i + 1) / parts;
+            Waiting.until(patience, () -> hasAccepted(enough, campaign.result()));
+            disturbances.get(i).run();
+        }
+    }
+
+    private static boolean hasAccepted(long enough, CampaignResult result) {
+        return result.accepted() >= enough || result.state().equals("COMPLETED");
     }
 
     private Report report(long begunNanos) {
