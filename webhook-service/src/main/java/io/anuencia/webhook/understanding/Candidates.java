@@ -1,6 +1,7 @@
 package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class Candidates {
     private static final int NOTHING = -1;
 
     private final int[] rarest;
+    private final long[] rarestBits;
     private final Group[] groups;
 
     /** Phrases that need the same rarest set, and what each needs besides. */
@@ -38,15 +40,22 @@ final class Candidates {
                     .add(start);
         }
         this.rarest = byNeed.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.rarestBits = Presence.bitsOf(rarest);
         this.groups = byNeed.values().stream().map(Group::of).toArray(Group[]::new);
     }
 
     /** Those whose words are all there, in whatever order. */
     List<RuleBook.Start> possible(Presence presence) {
         List<RuleBook.Start> possible = List.of();
-        for (int i = 0; i < rarest.length; i++) {
-            if (rarest[i] == NOTHING || presence.has(rarest[i])) {
-                possible = with(groups[i], presence, possible);
+        if (rarest.length > 0 && rarest[0] == NOTHING) {
+            possible = with(groups[0], presence, possible);
+        }
+        // Few of hundreds of groups are left: they are found 64 at a time.
+        for (int i = 0; i < rarestBits.length; i++) {
+            for (long left = presence.among(rarestBits, i); left != 0; left &= left - 1) {
+                int set = (i << 6) + Long.numberOfTrailingZeros(left);
+                int group = Arrays.binarySearch(rarest, set);
+                possible = with(groups[group], presence, possible);
             }
         }
         return possible;

@@ -55,6 +55,23 @@ final class Presence {
         this.present = present;
     }
 
+    /** Numbers of sets as bits, 64 in each; negative ones are left out. */
+    static long[] bitsOf(int[] sets) {
+        int last = Arrays.stream(sets).max().orElse(-1);
+        long[] bits = new long[last < 0 ? 0 : (last >> 6) + 1];
+        for (int set : sets) {
+            if (set >= 0) {
+                bits[set >> 6] |= 1L << set;
+            }
+        }
+        return bits;
+    }
+
+    /** Which of 64 sets, those of one place of {@link #bitsOf}, are there. */
+    long among(long[] bits, int place) {
+        return bits[place] & present[place];
+    }
+
     boolean has(int set) {
         return (present[set >> 6] & 1L << set) != 0;
     }
