@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -90,6 +91,9 @@ public class Sql {
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
+        }
+        if (value instanceof SqlArray array && array.elements() instanceof UUID[] uuids) {
+            return BinaryUuids.array(connection, uuids);
         }
         if (value instanceof SqlArray array) {
             return connection.createArrayOf(array.type(), array.elements());

@@ -6,6 +6,8 @@ import java.util.UUID;
 
 /**
  * An array parameter. Its elements may be null; its type is named because an empty array has none.
+ * Java's arrays are of the type of their elements: only then are they sent in binary, which spares
+ * us the quoting and the database the parsing.
  *
  * @param type PostgreSQL's name of the element type
  * @param elements in order
@@ -14,29 +16,31 @@ public record SqlArray(String type, Object[] elements) {
 
     /** An array of uuid. */
     public static SqlArray uuids(Collection<UUID> values) {
-        return new SqlArray("uuid", values.toArray());
+        return new SqlArray("uuid", values.toArray(UUID[]::new));
     }
 
     /** An array of text. */
     public static SqlArray texts(Collection<String> values) {
-        return new SqlArray("text", values.toArray());
+        return new SqlArray("text", values.toArray(String[]::new));
     }
 
     /** An array of text with the names of enum constants. */
     public static SqlArray names(Collection<? extends Enum<?>> values) {
         return new SqlArray(
                 "text",
-                values.stream().map(value -> value == null ? null : value.name()).toArray());
+                values.stream()
+                        .map(value -> value == null ? null : value.name())
+                        .toArray(String[]::new));
     }
 
     /** An array of bigint. */
     public static SqlArray longs(Collection<Long> values) {
-        return new SqlArray("bigint", values.toArray());
+        return new SqlArray("bigint", values.toArray(Long[]::new));
     }
 
     /** An array of integer. */
     public static SqlArray integers(Collection<Integer> values) {
-        return new SqlArray("integer", values.toArray());
+        return new SqlArray("integer", values.toArray(Integer[]::new));
     }
 
     /** An array of timestamptz. */
