@@ -11,9 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** P2. {@code -Dpeople=10000000} shows that a decision costs the same among ten million. */
 class PermitBenchmarkIT {
 
-    private static final long PEOPLE = Long.getLong("people", 200_000);
+    private static final long PEOPLE = Long.getLong("people", 500_000);
     private static final int REQUESTS = Integer.getInteger("requests", 20_000);
     private static final int PAIRS = 5;
+
+    /** Until then a third of all processor time is the compiler's. */
+    private static final int WARM_UP = Integer.getInteger("warmUp", 200_000);
 
     @TempDir Path data;
 
@@ -44,8 +47,8 @@ class PermitBenchmarkIT {
     }
 
     private static void warmUp(PermitLoad load) {
-        for (int i = 0; i < 3; i++) {
-            load.run(REQUESTS / 2);
+        for (int asked = 0; asked < WARM_UP; asked += REQUESTS) {
+            load.run(REQUESTS);
         }
     }
 }
