@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Platform;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
@@ -36,13 +37,28 @@ class InputReader {
     }
 
     /**
+     * A batch with all that its decisions depend on.
+     *
+     * @param cases its requests, in their order
+     * @param inputs what is known
+     * @param past what was before
+     */
+    record Batch(List<Case> cases, Inputs inputs, PastReader.Past past) {
+
+        /** The input of one decision, after those that were reserved before it. */
+        DecisionInput inputOf(Case asked) {
+            return inputs.of(asked, past);
+        }
+    }
+
+    /**
      * Reads the inputs of a batch.
      *
      * @param groups the people, locked unless nothing will be written
      * @param at the instant of the decisions
      * @param platform whether this platform can prove what it needs to
      */
-    Inputs read(List<SendRequested> requests, Groups groups, Instant at, Platform platform) {
+    Batch read(List<SendRequested> requests, Groups groups, Instant at, Platform platform) {
         CatalogView view =
                 catalog.read(
                         requests.stream().map(SendRequested::brand).toList(),
@@ -59,8 +75,8 @@ class InputReader {
                         view,
                         causes.read(asked),
                         packs.current(),
-                        platform,
-                        PastReader.Past.empty());
-        return inputs.with(past.read(inputs, requests));
+                        platform);
+        List<Case> cases = requests.stream().map(inputs::caseOf).toList();
+        return new Batch(cases, inputs, past.read(cases, groups, at));
     }
 }

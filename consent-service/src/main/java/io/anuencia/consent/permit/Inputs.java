@@ -9,13 +9,11 @@ import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.decision.Platform;
-import io.anuencia.consent.decision.Proof;
 import io.anuencia.consent.decision.RegistryAnswer;
 import io.anuencia.consent.decision.Sender;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.frequency.SentBefore;
 import io.anuencia.consent.frequency.SentMessages;
-import io.anuencia.consent.ledger.EvidenceCheck;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.registry.Registries;
@@ -33,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +42,6 @@ import java.util.stream.Stream;
  * @param causes what SYSTEM messages answer
  * @param laws the rules of all places
  * @param platform whether this platform can prove what it needs to
- * @param past what was before
  */
 record Inputs(
         Instant at,
@@ -53,8 +49,7 @@ record Inputs(
         CatalogView catalog,
         Causes.Known causes,
         Laws laws,
-        Platform platform,
-        PastReader.Past past) {
+        Platform platform) {
 
     /**
      * People with what stands for them.
@@ -76,72 +71,58 @@ record Inputs(
             Map<Group, Person> persons,
             Map<Group, DeclaredFrequency> wishes) {}
 
-    /** The people that a request is about; a key that was never seen has none. */
-    List<Group> groupsOf(SendRequested request) {
+    /** A request with what follows from it; what was before is not asked. */
+    Case caseOf(SendRequested request) {
+        List<Group> groups = groupsOf(request);
+        Standing standing = standing(groups);
+        StandingRow consent =
+                standing.at(at).consentFor(request.brand(), request.purpose()).orElse(null);
+        Law law = lawOf(request);
+        return new Case(
+                request,
+                groups,
+                standing,
+                consent,
+                person(groups, request.brand()),
+                law,
+                limits(request, groups, consent, law));
+    }
+
+    /** The input of one decision: over several people all suppressions and opt-outs count. */
+    DecisionInput of(Case asked, PastReader.Past past) {
+        SendRequested request = asked.request();
+        DecisionInput input =
+                new DecisionInput(
+                        at,
+                        message(request),
+                        sender(request),
+                        asked.standing(),
+                        suppressions(asked.groups()),
+                        cause(request),
+                        asked.law(),
+                        asked.person(),
+                        registries(asked.law(), asked.groups()),
+                        null,
+                        past.proofOf(asked.consent()),
+                        platform);
+        return input.effectiveClass() == MessageClass.MARKETING
+                ? input.with(sentBefore(asked, past))
+                : input;
+    }
+
+    private List<Group> groupsOf(SendRequested request) {
         return request.recipientKeys().stream()
                 .flatMap(key -> people.groups().find(key).stream())
                 .distinct()
                 .toList();
     }
 
-    /** The same with what was before. */
-    Inputs with(PastReader.Past before) {
-        return new Inputs(at, people, catalog, causes, laws, platform, before);
+    private List<Suppression> suppressions(List<Group> groups) {
+        return groups.stream().flatMap(group -> people.suppressions().get(group).stream()).toList();
     }
 
-    /** The input of one decision: over several people all suppressions and opt-outs count. */
-    DecisionInput of(SendRequested request) {
-        List<Group> groups = groupsOf(request);
-        Standing standing = standing(groups);
-        List<Suppression> suppressions =
-                groups.stream()
-                        .flatMap(group -> people.suppressions().get(group).stream())
-                        .toList();
-        Person person = person(groups, request.brand());
-        Law law = lawOf(request);
-        DecisionInput input =
-                new DecisionInput(
-                        at,
-                        message(request),
-                        sender(request),
-                        standing,
-                        suppressions,
-                        cause(request),
-                        law,
-                        person,
-                        registries(law, groups),
-                        null,
-                        proof(request),
-                        platform);
-        return input.effectiveClass() == MessageClass.MARKETING
-                ? input.with(sentBefore(request, groups, person))
-                : input;
-    }
-
-    /** From when on what people were sent matters for a request. */
-    Instant since(SendRequested request) {
-        return limits(request, groupsOf(request)).since(at);
-    }
-
-    /** The consent that a request relies on. */
-    Optional<StandingRow> consentOf(SendRequested request) {
-        return standing(groupsOf(request)).at(at).consentFor(request.brand(), request.purpose());
-    }
-
-    private Proof proof(SendRequested request) {
-        EvidenceCheck.Fault fault =
-                consentOf(request).map(row -> past.faults().get(row.entryId())).orElse(null);
-        if (fault == null) {
-            return Proof.INTACT;
-        }
-        return switch (fault) {
-            case MISSING -> Proof.MISSING;
-            case TAMPERED -> Proof.TAMPERED;
-        };
-    }
-
-    private SentBefore sentBefore(SendRequested request, List<Group> groups, Person person) {
-        List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
+    private SentBefore sentBefore(Case asked, PastReader.Past past) {
+        SendRequested request = asked.request();
         return past.sent()
                 .before(
                         new SentMessages.Asked(
@@ -149,24 +130,25 @@ record Inputs(
                                 request.brand(),
                                 request.purpose(),
                                 request.contentHash(),
-                                person.heardAt()),
-                        subjects,
-                        limits(request, groups),
+                                asked.person().heardAt()),
+                        asked.subjects(),
+                        asked.limits(),
                         at);
     }
 
     /** The lower of what the person was promised when they agreed and what is promised now. */
-    private Limits limits(SendRequested request, List<Group> groups) {
+    private Limits limits(SendRequested request, List<Group> groups, StandingRow consent, Law law) {
         List<DeclaredFrequency> promised =
                 Stream.concat(
                                 catalog
                                         .termsOf(request.brand(), request.purpose())
                                         .map(PurposeTerms::frequency)
                                         .stream(),
-                                consentOf(request).map(row -> row.terms().frequency()).stream())
+                                Stream.ofNullable(consent).map(row -> row.terms().frequency()))
+                        .filter(Objects::nonNull)
                         .toList();
         return Limits.of(
-                lawOf(request),
+                law,
                 catalog.brand(request.brand()).orElse(null),
                 promised,
                 groups.stream()
@@ -196,11 +178,15 @@ record Inputs(
                 catalog.termsOf(request.brand(), request.purpose()).orElse(null));
     }
 
+    /** Of several people each speaks alone. */
     private Standing standing(List<Group> groups) {
+        if (groups.size() == 1) {
+            return people.standings().get(groups.get(0));
+        }
         return new Standing(
                 groups.stream()
                         .flatMap(group -> people.standings().get(group).rows().stream())
-                        .map(row -> groups.size() > 1 ? row.speakingAlone() : row)
+                        .map(StandingRow::speakingAlone)
                         .toList());
     }
 

@@ -1,13 +1,16 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.decision.Proof;
 import io.anuencia.consent.frequency.PermittedMarketing;
 import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.ledger.EvidenceCheck;
-import io.anuencia.events.SendRequested;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,23 +36,37 @@ class PastReader {
      */
     record Past(SentMessages sent, Map<UUID, EvidenceCheck.Fault> faults) {
 
-        static Past empty() {
-            return new Past(new SentMessages(), Map.of());
+        /** What the evidence of a consent is worth; null is none, of which nothing is missing. */
+        Proof proofOf(StandingRow consent) {
+            EvidenceCheck.Fault fault = consent == null ? null : faults.get(consent.entryId());
+            if (fault == null) {
+                return Proof.INTACT;
+            }
+            return switch (fault) {
+                case MISSING -> Proof.MISSING;
+                case TAMPERED -> Proof.TAMPERED;
+            };
         }
     }
 
-    Past read(Inputs inputs, List<SendRequested> requests) {
-        Optional<Instant> since = requests.stream().map(inputs::since).min(Instant::compareTo);
+    /**
+     * Reads it.
+     *
+     * @param groups the people of all cases
+     * @param at the instant of the decisions
+     */
+    Past read(List<Case> cases, Groups groups, Instant at) {
+        Optional<Instant> since =
+                cases.stream().map(asked -> asked.limits().since(at)).min(Instant::compareTo);
         if (since.isEmpty()) {
-            return Past.empty();
+            return new Past(new SentMessages(), Map.of());
         }
         Set<UUID> entries =
-                requests.stream()
-                        .flatMap(request -> inputs.consentOf(request).stream())
-                        .map(consent -> consent.entryId())
+                cases.stream()
+                        .map(Case::consent)
+                        .filter(Objects::nonNull)
+                        .map(StandingRow::entryId)
                         .collect(Collectors.toSet());
-        return new Past(
-                marketing.read(inputs.people().groups().subjects(), since.get()),
-                evidence.faults(entries));
+        return new Past(marketing.read(groups.subjects(), since.get()), evidence.faults(entries));
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.DecisionInput;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import java.util.UUID;
 
@@ -11,10 +10,9 @@ import java.util.UUID;
  * @param answer what the asker is told
  * @param subjectId the subject of the record key
  * @param input what it was decided from
- * @param recipientKey about whom
+ * @param asked what asked for it
  */
-record PermitRow(
-        SendDecided answer, UUID subjectId, DecisionInput input, RecipientKey recipientKey) {
+record PermitRow(SendDecided answer, UUID subjectId, DecisionInput input, Case asked) {
 
     boolean isPermitted() {
         return answer.result() == SendDecided.Result.PERMITTED;

@@ -1,5 +1,7 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.decision.StoredInput;
+import io.anuencia.consent.policy.Law;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -7,10 +9,10 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,19 +26,19 @@ class PermitStore {
             insert into permit (attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, reasons, not_before, pack_versions, inputs, decided_at, content_hash,
-                created_at)
+                law_sha256, created_at)
             select attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, string_to_array(reasons, ','), not_before::timestamptz,
                 pack_versions::jsonb, inputs::jsonb, decided_at::timestamptz, content_hash,
-                now()
+                law_sha256, now()
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as asked (attempt_id, decision_id, message_id, recipient_key, subject_id,
                     subject_version, brand, purpose, message_class, phone_number_id, owner_epoch,
                     cause, result, reasons, not_before, pack_versions, inputs, decided_at,
-                    content_hash)
+                    content_hash, law_sha256)
             order by attempt_id
             on conflict (attempt_id) do nothing
             returning attempt_id
@@ -45,7 +47,10 @@ class PermitStore {
             """
             insert into open_permit (attempt_id, subject_id, subject_version, brand, purpose,
                 message_class, created_at)
-            values (?, ?, ?, ?, ?, ?, now())
+            select attempt_id, subject_id, subject_version, brand, purpose, message_class, now()
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                as permitted (attempt_id, subject_id, subject_version, brand, purpose,
+                    message_class)
             """;
     private static final String ANSWERED_CAUSES =
             """
@@ -56,9 +61,11 @@ class PermitStore {
             """;
 
     private final Sql sql;
+    private final LawStore laws;
 
-    PermitStore(Sql sql) {
+    PermitStore(Sql sql, LawStore laws) {
         this.sql = sql;
+        this.laws = laws;
     }
 
     /** Inserts what no earlier row answers; returns the attempts that were new. */
@@ -67,23 +74,24 @@ class PermitStore {
             return Set.of();
         }
         return new HashSet<>(
-                sql.list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows)));
+                sql.list(
+                        INSERT,
+                        row -> Columns.uuid(row, "attempt_id"),
+                        columns(rows, laws.keep(rows.stream().map(row -> row.input().law())))));
     }
 
     void insertOpen(List<OpenPermit> permits) {
-        List<Object[]> rows = new ArrayList<>();
-        for (OpenPermit permit : permits) {
-            rows.add(
-                    new Object[] {
-                        permit.attemptId(),
-                        permit.subjectId(),
-                        permit.version(),
-                        permit.input().message().brand(),
-                        permit.input().message().purpose(),
-                        permit.input().effectiveClass()
-                    });
+        if (permits.isEmpty()) {
+            return;
         }
-        sql.batch(INSERT_OPEN, rows);
+        sql.update(
+                INSERT_OPEN,
+                uuids(permits, OpenPermit::attemptId),
+                uuids(permits, OpenPermit::subjectId),
+                SqlArray.longs(permits.stream().map(OpenPermit::version).toList()),
+                texts(permits, permit -> permit.input().message().brand()),
+                texts(permits, permit -> permit.input().message().purpose()),
+                texts(permits, permit -> permit.input().effectiveClass()));
     }
 
     /** Which messages answered these causes, or may still. */
@@ -102,12 +110,12 @@ class PermitStore {
      */
     record AnsweredCause(String cause, UUID messageId) {}
 
-    private static Object[] columns(List<PermitRow> rows) {
+    private static Object[] columns(List<PermitRow> rows, Map<Law, String> laws) {
         return new Object[] {
             uuids(rows, row -> row.answer().attemptId()),
             uuids(rows, row -> row.answer().decisionId()),
             uuids(rows, row -> row.answer().messageId()),
-            uuids(rows, row -> row.recipientKey().value()),
+            uuids(rows, row -> row.asked().recipientKey().value()),
             uuids(rows, PermitRow::subjectId),
             SqlArray.longs(rows.stream().map(row -> row.answer().subjectVersion()).toList()),
             texts(rows, row -> row.input().message().brand()),
@@ -120,17 +128,18 @@ class PermitStore {
             texts(rows, row -> String.join(",", row.answer().reasons())),
             texts(rows, row -> row.answer().notBefore()),
             texts(rows, row -> json(row.answer().packVersions())),
-            texts(rows, row -> json(row.input())),
+            texts(rows, row -> StoredInput.write(row.input())),
             texts(rows, row -> row.answer().decidedAt()),
-            texts(rows, row -> row.input().message().contentHash())
+            texts(rows, row -> row.input().message().contentHash()),
+            texts(rows, row -> laws.get(row.input().law()))
         };
     }
 
-    private static SqlArray uuids(List<PermitRow> rows, Function<PermitRow, UUID> column) {
+    private static <T> SqlArray uuids(List<T> rows, Function<T, UUID> column) {
         return SqlArray.uuids(rows.stream().map(column).toList());
     }
 
-    private static SqlArray texts(List<PermitRow> rows, Function<PermitRow, Object> column) {
+    private static <T> SqlArray texts(List<T> rows, Function<T, Object> column) {
         return SqlArray.texts(
                 rows.stream()
                         .map(column)
@@ -142,7 +151,7 @@ class PermitStore {
         try {
             return EventCodec.json().writeValueAsString(value);
         } catch (IOException e) {
-            throw new UncheckedIOException("an input can always be written as JSON", e);
+            throw new UncheckedIOException("versions can always be written as JSON", e);
         }
     }
 }

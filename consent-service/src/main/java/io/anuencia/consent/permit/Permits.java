@@ -12,14 +12,15 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The permit transaction: lock, read, decide, insert, commit. */
 @ApplicationScoped
@@ -77,12 +78,14 @@ public class Permits {
                 byAttempt.values().stream()
                         .filter(request -> !known.containsKey(request.attemptId()))
                         .toList();
-        Inputs read = inputs.read(fresh, groups, stamps.decisionTime(), stamps.platform());
-        List<PermitRow> rows = fresh.stream().map(request -> decide(request, read)).toList();
+        InputReader.Batch batch =
+                inputs.read(fresh, groups, stamps.decisionTime(), stamps.platform());
+        List<PermitRow> rows =
+                batch.cases().stream().map(asked -> decide(asked, batch, groups)).toList();
         Set<UUID> inserted = store.insert(rows);
         List<PermitRow> decided =
                 rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();
-        store.insertOpen(openPermits(decided, byAttempt, read));
+        store.insertOpen(openPermits(decided));
         Map<UUID, SendDecided> answers = new LinkedHashMap<>();
         known.values().stream()
                 .filter(Permits::isStillTrue)
@@ -92,17 +95,17 @@ public class Permits {
         return List.copyOf(answers.values());
     }
 
-    private PermitRow decide(SendRequested request, Inputs read) {
-        DecisionInput input = read.of(request);
+    private PermitRow decide(Case asked, InputReader.Batch batch, Groups groups) {
+        DecisionInput input = batch.inputOf(asked);
         Decision decision = Decision.of(input);
-        RecipientKey key = request.recipientKeys().get(0);
-        Group first = read.people().groups().of(key);
-        UUID subject = first.subjectOf(key);
-        SendDecided answer = answer(request, input, decision, new About(subject, first.version()));
+        Group first = groups.of(asked.recipientKey());
+        UUID subject = first.subjectOf(asked.recipientKey());
+        About about = new About(subject, first.version());
+        SendDecided answer = answer(asked.request(), input, decision, about);
         if (decision.effect() == Effect.ALLOW) {
-            reserve(request, input, subject, read);
+            reserve(asked.request(), input, subject, batch);
         }
-        return new PermitRow(answer, subject, input, key);
+        return new PermitRow(answer, subject, input, asked);
     }
 
     /** The subject of the record key, and the version that the decision was taken at. */
@@ -110,11 +113,11 @@ public class Permits {
 
     /** What the next message of the batch must see. */
     private static void reserve(
-            SendRequested request, DecisionInput input, UUID subjectId, Inputs read) {
+            SendRequested request, DecisionInput input, UUID subjectId, InputReader.Batch batch) {
         switch (input.effectiveClass()) {
-            case SYSTEM -> read.causes().answer(request.cause(), request.messageId());
+            case SYSTEM -> batch.inputs().causes().answer(request.cause(), request.messageId());
             case MARKETING ->
-                    read.past()
+                    batch.past()
                             .sent()
                             .add(
                                     new SentMessage(
@@ -171,34 +174,29 @@ public class Permits {
         };
     }
 
-    private static List<OpenPermit> openPermits(
-            List<PermitRow> decided, Map<UUID, SendRequested> byAttempt, Inputs read) {
-        List<OpenPermit> open = new ArrayList<>();
-        for (PermitRow row : decided) {
-            if (row.isPermitted()) {
-                open.addAll(openPermits(row, byAttempt.get(row.answer().attemptId()), read));
-            }
-        }
-        return open;
+    private static List<OpenPermit> openPermits(List<PermitRow> decided) {
+        return decided.stream()
+                .filter(PermitRow::isPermitted)
+                .flatMap(Permits::openPermits)
+                .toList();
     }
 
-    private static List<OpenPermit> openPermits(PermitRow row, SendRequested request, Inputs read) {
-        List<OpenPermit> open = new ArrayList<>();
-        for (Group group : read.groupsOf(request)) {
-            request.recipientKeys().stream()
-                    .map(group::subjectOf)
-                    .filter(subject -> subject != null)
-                    .distinct()
-                    .map(
-                            subject ->
-                                    new OpenPermit(
-                                            request.attemptId(),
-                                            subject,
-                                            group.version(),
-                                            row.input()))
-                    .forEach(open::add);
-        }
-        return open;
+    private static Stream<OpenPermit> openPermits(PermitRow row) {
+        SendRequested request = row.asked().request();
+        return row.asked().groups().stream()
+                .flatMap(
+                        group ->
+                                request.recipientKeys().stream()
+                                        .map(group::subjectOf)
+                                        .filter(Objects::nonNull)
+                                        .distinct()
+                                        .map(
+                                                subject ->
+                                                        new OpenPermit(
+                                                                request.attemptId(),
+                                                                subject,
+                                                                group.version(),
+                                                                row.input())));
     }
 
     /** A permit whose attempt is over is not told again: no barrier waits for it any more. */

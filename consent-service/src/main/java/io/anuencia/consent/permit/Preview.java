@@ -32,7 +32,7 @@ class Preview {
                         "write MARKETING, UTILITY, SERVICE_REPLY or SYSTEM");
             }
         }
-        Inputs read =
+        InputReader.Batch read =
                 inputs.read(
                         requests,
                         subjects.read(
@@ -42,14 +42,15 @@ class Preview {
                         stamps.decisionTime(),
                         stamps.platform());
         List<PreviewRequest.Previewed> decisions = new ArrayList<>();
-        for (SendRequested request : requests) {
-            DecisionInput input = read.of(request);
+        for (Case asked : read.cases()) {
+            SendRequested request = asked.request();
+            DecisionInput input = read.inputOf(asked);
             Decision decision = Decision.of(input);
             decisions.add(
                     new PreviewRequest.Previewed(
                             request.attemptId(),
                             request.messageId(),
-                            request.recipientKeys().get(0),
+                            asked.recipientKey(),
                             Permits.result(decision),
                             decision.reasons().stream().map(Reason::name).toList(),
                             decision.notBefore(),

@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventCodec;
@@ -21,7 +22,12 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredDecisions {
 
-    private static final String BY_ATTEMPTS = "select * from permit where attempt_id = any (?)";
+    private static final String BY_ATTEMPTS =
+            """
+            select p.*, l.body as law
+            from permit p left join law l on l.sha256 = p.law_sha256
+            where p.attempt_id = any (?)
+            """;
     // Materialized: the few rows of a person are found first, then put in order.
     private static final String SEARCH =
             """
@@ -31,7 +37,8 @@ class StoredDecisions {
                   and (?::uuid is null or message_id = ?::uuid)
                   and (?::text is null or brand = ?::text)
                   and result <> 'CLOSED')
-            select * from found
+            select f.*, l.body as law
+            from found f left join law l on l.sha256 = f.law_sha256
             where (?::uuid is null or attempt_id < ?::uuid)
             order by attempt_id desc
             limit ?
@@ -119,7 +126,7 @@ class StoredDecisions {
                 Columns.instant(row, "not_before"),
                 json(row.getString("pack_versions")),
                 row.getLong("subject_version"),
-                json(row.getString("inputs")),
+                inputs(row),
                 Columns.instant(row, "decided_at"),
                 row.getString("close_outcome"));
     }
@@ -128,6 +135,15 @@ class StoredDecisions {
     private static RecipientKey key(ResultSet row) throws SQLException {
         UUID key = Columns.uuid(row, "recipient_key");
         return key == null ? null : new RecipientKey(key);
+    }
+
+    private static JsonNode inputs(ResultSet row) throws SQLException {
+        String stored = row.getString("inputs");
+        try {
+            return stored == null ? null : StoredInput.whole(stored, row.getString("law"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("inputs are JSON", e);
+        }
     }
 
     private static JsonNode json(String text) throws SQLException {

@@ -22,7 +22,7 @@ class StoredInputTest {
         }
 
         // when
-        DecisionInput input = StoredInput.read(stored);
+        DecisionInput input = StoredInput.read(stored, null);
 
         // then
         assertThat(Decision.of(input).reasons())
@@ -31,14 +31,28 @@ class StoredInputTest {
     }
 
     @Test
-    void inputOfTodayIsReadAsItWas() throws IOException {
+    void inputThatHoldsItsLawIsReadAsItWas() throws IOException {
         // given
         DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
 
         // when
-        DecisionInput read = StoredInput.read(EventCodec.json().writeValueAsString(input));
+        DecisionInput read = StoredInput.read(EventCodec.json().writeValueAsString(input), null);
 
         // then
         assertThat(read).isEqualTo(input);
+    }
+
+    @Test
+    void inputOfTodayIsPutTogetherWithTheLawThatIsStoredApart() throws IOException {
+        // given
+        DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
+        String law = EventCodec.json().writeValueAsString(input.law());
+
+        // when
+        String stored = StoredInput.write(input);
+
+        // then
+        assertThat(StoredInput.read(stored, law)).isEqualTo(input);
+        assertThat(stored).doesNotContain("\"law\"");
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.consent.decision.Decision;
+import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -25,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -189,8 +191,16 @@ class PermitIT {
         assertThat(second.result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
+    private static DecisionInput read(String inputs, String law) {
+        try {
+            return StoredInput.read(inputs, law);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
-    void storedInputsReplayToTheStoredDecision() throws IOException {
+    void storedInputsReplayToTheStoredDecision() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -198,13 +208,17 @@ class PermitIT {
         SendDecided answer = decide(Sending.marketing(brand, person));
 
         // when
-        String inputs =
+        DecisionInput stored =
                 sql.first(
-                                "select inputs from permit where decision_id = ?",
-                                row -> row.getString(1),
+                                """
+                                select p.inputs, l.body from permit p
+                                join law l on l.sha256 = p.law_sha256
+                                where p.decision_id = ?
+                                """,
+                                row -> read(row.getString("inputs"), row.getString("body")),
                                 answer.decisionId())
                         .orElseThrow();
-        Decision replayed = Decision.of(StoredInput.read(inputs));
+        Decision replayed = Decision.of(stored);
 
         // then
         assertThat(replayed.reasons().stream().map(Reason::name)).isEqualTo(answer.reasons());
@@ -225,7 +239,8 @@ class PermitIT {
                 .statusCode(200)
                 .body("decisions.size()", equalTo(1))
                 .body("decisions[0].reasons", hasItem("ALLOW_CONSENT"))
-                .body("decisions[0].inputs.message.brand", equalTo(brand.code()));
+                .body("decisions[0].inputs.message.brand", equalTo(brand.code()))
+                .body("decisions[0].inputs.law.known", equalTo(true));
         call().get("/decisions?recipientKey=" + person)
                 .then()
                 .statusCode(200)

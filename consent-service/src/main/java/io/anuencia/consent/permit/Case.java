@@ -1,0 +1,43 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.Person;
+import io.anuencia.consent.frequency.Limits;
+import io.anuencia.consent.policy.Law;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A request with what follows from it before it is known what was before; worked out once.
+ *
+ * @param request what is asked
+ * @param groups the people that it is about; a key that was never seen has none
+ * @param standing what they agreed to
+ * @param consent the consent that it relies on, or null
+ * @param person what is known of them beside
+ * @param law the rules that bind it
+ * @param limits how often they may be written to
+ */
+record Case(
+        SendRequested request,
+        List<Group> groups,
+        Standing standing,
+        StandingRow consent,
+        Person person,
+        Law law,
+        Limits limits) {
+
+    /** The key of the record: the first of the person's. */
+    RecipientKey recipientKey() {
+        return request.recipientKeys().get(0);
+    }
+
+    /** All subjects of all of them. */
+    List<UUID> subjects() {
+        return groups.stream().flatMap(group -> group.subjects().stream()).toList();
+    }
+}

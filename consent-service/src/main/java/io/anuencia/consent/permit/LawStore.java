@@ -1,0 +1,80 @@
+package io.anuencia.consent.permit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.anuencia.consent.policy.Law;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Keeps each law that bound a decision once, under the SHA-256 of its JSON: of the thousands of
+ * decisions of a minute most are under one of a few.
+ */
+@ApplicationScoped
+class LawStore {
+
+    // Ordered: two transactions that both keep new laws wait for each other in the same order.
+    private static final String KEEP =
+            """
+            insert into law (sha256, body, created_at)
+            select sha256, body, now() from unnest(?::text[], ?::text[]) as bound (sha256, body)
+            order by sha256
+            on conflict (sha256) do nothing
+            """;
+    private static final ObjectWriter WRITER = EventCodec.json().writerFor(Law.class);
+
+    private final Sql sql;
+
+    LawStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Keeps laws in the running transaction.
+     *
+     * @return under which hash each is kept, by identity: a batch has few laws and many uses
+     */
+    Map<Law, String> keep(Stream<Law> laws) {
+        Map<Law, String> hashes = new IdentityHashMap<>();
+        Map<String, String> bodies = new TreeMap<>();
+        laws.forEach(law -> hashes.computeIfAbsent(law, bound -> hash(bound, bodies)));
+        sql.update(KEEP, SqlArray.texts(bodies.keySet()), SqlArray.texts(bodies.values()));
+        return hashes;
+    }
+
+    private static String hash(Law law, Map<String, String> bodies) {
+        String body = json(law);
+        String hash = sha256(body);
+        bodies.put(hash, body);
+        return hash;
+    }
+
+    private static String json(Law law) {
+        try {
+            return WRITER.writeValueAsString(law);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a law can always be written as JSON", e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
