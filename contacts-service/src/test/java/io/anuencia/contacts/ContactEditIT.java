@@ -122,6 +122,31 @@ class ContactEditIT {
     }
 
     @Test
+    void deletionOfAPersonWhoChangedMeanwhileIsRefused() {
+        // given
+        String contact = register("etag-2", Map.of("phone", "+51986000022"));
+        String seen = get(contact).extract().header("ETag");
+        String now = patch(contact, seen, "{\"firstName\":\"Ana\"}").extract().header("ETag");
+
+        // when
+        ValidatableResponse late = delete(contact, seen);
+
+        // then
+        late.statusCode(412).body("type", equalTo("urn:anuencia:problem:precondition-failed"));
+        get(contact).body("firstName", equalTo("Ana"));
+        delete(contact, "sometag").statusCode(400).body("errors[0].field", equalTo("If-Match"));
+        delete(contact, now).statusCode(204);
+        delete(contact, "*").statusCode(404);
+    }
+
+    private static ValidatableResponse delete(String contactId, String ifMatch) {
+        return caller("contacts-write")
+                .header("If-Match", ifMatch)
+                .delete("/contacts/" + contactId)
+                .then();
+    }
+
+    @Test
     void patchRemovesWithNullAndLeavesTheRest() {
         // given
         String contact =

@@ -219,6 +219,27 @@ class IdentityIT {
         awaitMergeOf(goes);
     }
 
+    @Test
+    void mergeIntoAPersonWhoChangedMeanwhileIsRefused() {
+        // given
+        String stays = register("merge-3", "+51984000033");
+        String goes = register("merge-4", "+51984000034");
+        put("merge-3", Map.of("phone", "+51984000033", "firstName", "Eva")).statusCode(200);
+
+        // when
+        var late =
+                caller("contacts-write")
+                        .contentType(ContentType.JSON)
+                        .header("If-Match", "\"1\"")
+                        .body(Map.of("contactId", goes))
+                        .post("/contacts/" + stays + "/merge")
+                        .then();
+
+        // then
+        late.statusCode(412).body("type", equalTo("urn:anuencia:problem:precondition-failed"));
+        caller("contacts-read").get("/contacts/" + goes).then().statusCode(200);
+    }
+
     private void awaitMergeOf(String goes) {
         await("told")
                 .untilAsserted(

@@ -48,8 +48,7 @@ class ContactWrites {
             refuseOthers(draft, known.recipientKey(), known.externalId());
         }
         if (demanded != null) {
-            Version.require(
-                    demanded, rows.versionOf(draft.recipientKey()).orElseThrow(Version::refused));
+            Version.require(demanded, rows.versionOf(draft.recipientKey()));
         }
         WrittenContact written = writeOne(draft, anew);
         // Someone may have registered the number after that look; the row tells who came first.

@@ -2,6 +2,7 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param number the version; null for {@code *}, which demands that there is any
  */
-record Version(Long number) {
+public record Version(Long number) {
 
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
@@ -20,7 +21,7 @@ record Version(Long number) {
      * @return null where it is absent
      * @throws ProblemException 400 if it is no ETag of ours
      */
-    static Version ofIfMatch(String header) {
+    public static Version ofIfMatch(String header) {
         if (header == null) {
             return null;
         }
@@ -34,17 +35,30 @@ record Version(Long number) {
         return new Version(Long.parseLong(tag.group(1)));
     }
 
-    /** Demands that a person who is there has this version; null demands nothing. */
-    static void require(Version demanded, long current) {
-        if (demanded != null && demanded.number() != null && demanded.number() != current) {
-            throw refused();
-        }
+    /**
+     * Demands that what is there has this version; null demands nothing.
+     *
+     * @throws ProblemException 412 if it has another
+     */
+    public static void require(Version demanded, long current) {
+        require(demanded, Optional.of(current));
     }
 
-    /** The refusal of a write over something else than the caller has seen. */
-    static ProblemException refused() {
-        return new ProblemException(
-                Problem.Kind.PRECONDITION_FAILED,
-                "Somebody changed this person since you read them; read again and decide anew.");
+    /**
+     * Demands that something is there, and has this version; null demands nothing.
+     *
+     * @throws ProblemException 412 if it is not there, or has another
+     */
+    public static void require(Version demanded, Optional<Long> current) {
+        boolean met =
+                demanded == null
+                        || current.isPresent()
+                                && (demanded.number() == null
+                                        || demanded.number().equals(current.get()));
+        if (!met) {
+            throw new ProblemException(
+                    Problem.Kind.PRECONDITION_FAILED,
+                    "Somebody changed this since you read it; read again and decide anew.");
+        }
     }
 }

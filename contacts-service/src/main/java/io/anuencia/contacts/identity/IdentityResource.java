@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -69,7 +71,10 @@ class IdentityResource {
     @Path("/{contactId}/merge")
     @RolesAllowed("contacts-write")
     public ContactsMerged merge(
-            @PathParam("contactId") UUID contactId, @NotNull @Valid Merge merge) {
-        return merges.merge(contactId, merge.contactId(), caller.name());
+            @PathParam("contactId") UUID contactId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Merge merge) {
+        return merges.merge(
+                contactId, merge.contactId(), Version.ofIfMatch(ifMatch), caller.name());
     }
 }

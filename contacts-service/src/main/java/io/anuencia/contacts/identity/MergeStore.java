@@ -16,7 +16,7 @@ class MergeStore {
 
     private static final String LOCK =
             """
-            select id, recipient_key, phone from contact where id in (?, ?)
+            select id, recipient_key, phone, version from contact where id in (?, ?)
             order by id for update
             """;
     private static final String MOVE_ALIASES =
@@ -70,8 +70,9 @@ class MergeStore {
      * @param contactId which
      * @param recipientKey the key of its number
      * @param phone its number
+     * @param version counts its changes
      */
-    record Row(UUID contactId, RecipientKey recipientKey, PhoneNumber phone) {
+    record Row(UUID contactId, RecipientKey recipientKey, PhoneNumber phone, long version) {
 
         @Override
         public String toString() {
@@ -86,7 +87,8 @@ class MergeStore {
                         new Row(
                                 Columns.uuid(row, "id"),
                                 new RecipientKey(Columns.uuid(row, "recipient_key")),
-                                new PhoneNumber(row.getString("phone"))),
+                                new PhoneNumber(row.getString("phone")),
+                                row.getLong("version")),
                 one,
                 other);
     }

@@ -2,6 +2,7 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
@@ -40,10 +41,12 @@ class Merges {
      *
      * @param stays the contact that stays
      * @param goes the contact that is gone afterwards
-     * @throws ProblemException 404 if one is not there, 400 if both are the same
+     * @param demanded the version that the caller has seen of the one that stays, or null
+     * @throws ProblemException 404 if one is not there, 400 if both are the same, 412 if the one
+     *     that stays has another version
      */
     @Transactional
-    ContactsMerged merge(UUID stays, UUID goes, String by) {
+    ContactsMerged merge(UUID stays, UUID goes, Version demanded, String by) {
         if (stays.equals(goes)) {
             throw ProblemException.invalid("contactId", "name the other contact of the two");
         }
@@ -53,6 +56,7 @@ class Merges {
         }
         MergeStore.Row kept = rows.get(rows.get(0).contactId().equals(stays) ? 0 : 1);
         MergeStore.Row gone = rows.get(kept == rows.get(0) ? 1 : 0);
+        Version.require(demanded, kept.version());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ContactChanged changed = store.merge(kept, gone, now);
         ContactsMerged merged =

@@ -25,10 +25,11 @@ class ErasureStore {
     private static final String CONTACTS =
             """
             select id from contact
-            where recipient_key = any (?)
-               or id in (select contact_id from contact_alias where recipient_key = any (?))
+            where id in (select id from contact where recipient_key = any (?)
+                         union select contact_id from contact_alias where recipient_key = any (?))
             order by id for update
             """;
+    private static final String LOCK = "select version from contact where id = ? for update";
     private static final String KEYS =
             """
             select recipient_key from contact where id = ?
@@ -78,6 +79,11 @@ class ErasureStore {
     /** Locks the contacts that have one of these keys. */
     List<UUID> contactsOf(Collection<RecipientKey> keys) {
         return sql.list(CONTACTS, row -> Columns.uuid(row, "id"), uuids(keys), uuids(keys));
+    }
+
+    /** Locks a contact; its version, or empty if it is not there. */
+    Optional<Long> lock(UUID contactId) {
+        return sql.first(LOCK, row -> row.getLong("version"), contactId);
     }
 
     /** All keys of a contact; none if it is not there. */

@@ -2,6 +2,7 @@ package io.anuencia.contacts.rights;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ContactErased;
 import io.anuencia.events.ErasureAcknowledged;
@@ -9,6 +10,8 @@ import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -88,20 +91,23 @@ public class Erasures {
     /**
      * Deletes a person here and asks consent-service to have them forgotten everywhere.
      *
-     * @return false if there is no such contact
+     * @param demanded the version that the caller has seen, or null if any may be deleted
+     * @throws ProblemException 404 if there is no such contact, 412 if it has another version
      */
     @Transactional
-    boolean delete(UUID contactId, String by) {
+    void delete(UUID contactId, Version demanded, String by) {
+        long current = store.lock(contactId).orElseThrow(Erasures::notFound);
+        Version.require(demanded, current);
         Set<RecipientKey> keys = store.keysOf(contactId);
-        if (keys.isEmpty()) {
-            return false;
-        }
         Instant now = now();
         store.forget(contactId);
         store.keepAway(keys, now);
         outbox.append(new ContactErased(contactId, List.copyOf(keys), null, now));
         trail.note(by, AuditAction.CONTACT_ERASED, contactId, List.of());
-        return true;
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
     }
 
     private Instant now() {

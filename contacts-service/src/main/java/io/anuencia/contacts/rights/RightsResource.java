@@ -1,11 +1,11 @@
 package io.anuencia.contacts.rights;
 
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
@@ -25,20 +25,15 @@ class RightsResource {
 
     @DELETE
     @RolesAllowed("contacts-write")
-    public void delete(@PathParam("contactId") UUID contactId) {
-        if (!erasures.delete(contactId, caller.name())) {
-            throw notFound();
-        }
+    public void delete(
+            @PathParam("contactId") UUID contactId, @HeaderParam("If-Match") String ifMatch) {
+        erasures.delete(contactId, Version.ofIfMatch(ifMatch), caller.name());
     }
 
     @GET
     @Path("/export")
     @RolesAllowed("contacts-read")
     public PersonExport export(@PathParam("contactId") UUID contactId) {
-        return exports.of(contactId, caller.name()).orElseThrow(RightsResource::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
+        return exports.of(contactId, caller.name()).orElseThrow(Erasures::notFound);
     }
 }

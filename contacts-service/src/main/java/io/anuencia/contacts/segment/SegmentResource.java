@@ -1,5 +1,6 @@
 package io.anuencia.contacts.segment;
 
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -48,19 +49,7 @@ class SegmentResource {
             @PathParam("name") String name,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Segments.Definition definition) {
-        Segment segment = segments.put(name, definition, version(ifMatch), caller.name());
-        return answer(segment);
-    }
-
-    private static Long version(String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(ifMatch.strip().replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("If-Match", "pass the ETag of GET, unchanged");
-        }
+        return answer(segments.put(name, definition, Version.ofIfMatch(ifMatch), caller.name()));
     }
 
     @GET
@@ -82,8 +71,8 @@ class SegmentResource {
     @DELETE
     @Path("/{name}")
     @RolesAllowed("contacts-write")
-    public void delete(@PathParam("name") String name) {
-        if (!segments.delete(name)) {
+    public void delete(@PathParam("name") String name, @HeaderParam("If-Match") String ifMatch) {
+        if (!segments.delete(name, Version.ofIfMatch(ifMatch))) {
             throw notFound();
         }
     }

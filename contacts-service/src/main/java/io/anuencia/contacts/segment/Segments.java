@@ -3,6 +3,7 @@ package io.anuencia.contacts.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.contacts.contact.Version;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
 import io.anuencia.messaging.Problem;
@@ -66,18 +67,13 @@ public class Segments {
      * @throws ProblemException 400 for a filter that is not valid, 412 for another version
      */
     @Transactional
-    Segment put(String name, Definition definition, Long demanded, String by) {
+    Segment put(String name, Definition definition, Version demanded, String by) {
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid(
                     "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
         }
         filter(definition.filter());
-        Optional<Segment> known = store.lock(name);
-        if (demanded != null && known.map(Segment::version).filter(demanded::equals).isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.PRECONDITION_FAILED,
-                    "Somebody changed this segment since you read it; read again, decide anew.");
-        }
+        Version.require(demanded, store.lock(name).map(Segment::version));
         store.put(name, definition, by, clock.instant());
         return store.find(name).orElseThrow();
     }
@@ -86,8 +82,17 @@ public class Segments {
         return store.page(after, limit);
     }
 
+    /**
+     * Deletes a segment.
+     *
+     * @param demanded the version that the caller has seen, or null if any may be deleted
+     * @return false if there is none
+     * @throws ProblemException 412 for another version
+     */
     @Transactional
-    boolean delete(String name) {
-        return store.delete(name);
+    boolean delete(String name, Version demanded) {
+        Optional<Segment> known = store.lock(name);
+        known.ifPresent(segment -> Version.require(demanded, segment.version()));
+        return known.isPresent() && store.delete(name);
     }
 }
