@@ -3,6 +3,7 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -76,6 +77,26 @@ class SegmentIT {
     }
 
     @Test
+    void personWhoseProfileNamesNoCountryLivesWhereTheirNumberIsFrom() {
+        // given
+        put("land-1", Map.of("phone", "+34612000001", "tags", List.of("land"))).statusCode(200);
+        put("land-2", Map.of("phone", "+34612000002", "country", "PE", "tags", List.of("land")))
+                .statusCode(200);
+        put("land-3", Map.of("phone", "+51985100003", "tags", List.of("land"))).statusCode(200);
+
+        // when
+        store("land-pe", null, "{\"all\":[{\"tag\":\"land\"},{\"country\":\"PE\"}]}")
+                .statusCode(200);
+
+        // then
+        caller("contacts-read")
+                .get("/segments/land-pe/preview")
+                .then()
+                .body("count", equalTo(2))
+                .body("sample.externalId", containsInAnyOrder("land-2", "land-3"));
+    }
+
+    @Test
     void segmentHasVersionsAndIsListedAndDeleted() {
         // given
         String first = store("versioned", null, "{\"tag\":\"a\"}").extract().header("ETag");
@@ -88,6 +109,11 @@ class SegmentIT {
         late.statusCode(412);
         caller("contacts-read").get("/segments/versioned").then().body("filter.tag", equalTo("b"));
         caller("contacts-read").get("/segments").then().body("segments.name", hasItem("versioned"));
+        caller("contacts-write")
+                .header("If-Match", first)
+                .delete("/segments/versioned")
+                .then()
+                .statusCode(412);
         caller("contacts-write").delete("/segments/versioned").then().statusCode(204);
         caller("contacts-read").get("/segments/versioned").then().statusCode(404);
         caller("contacts-read").get("/segments/versioned/preview").then().statusCode(404);

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,12 @@ public record PhoneNumber(@JsonValue String e164) {
     /** The area codes 11 to 19. */
     private static final Pattern SAO_PAULO = Pattern.compile("\\+551[1-9]");
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern WRITTEN_BETWEEN_DIGITS =
+            Pattern.compile("[\\s().\\-\\u00A0\\u2011]");
+    private static final int DIGITS_MIN = 7;
+    private static final int DIGITS_MAX = 15;
+    private static final int CALLING_CODE_DIGITS_MAX = 3;
+    private static final String UNKNOWN_REGION = "ZZ";
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> NOT_A_PERSON =
             EnumSet.of(
@@ -34,10 +40,24 @@ public record PhoneNumber(@JsonValue String e164) {
                     PhoneNumberType.VOICEMAIL);
 
     public PhoneNumber {
-        if (!E164.matcher(e164).matches()) {
+        if (!isE164(e164)) {
             throw new IllegalArgumentException("not an E.164 number");
         }
         e164 = PhoneNumberFolding.fold(e164);
+    }
+
+    /** By hand: every row, event and message makes one. */
+    private static boolean isE164(String number) {
+        int digits = number.length() - 1;
+        if (digits < DIGITS_MIN || digits > DIGITS_MAX || number.charAt(0) != '+') {
+            return false;
+        }
+        for (int i = 1; i <= digits; i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return number.charAt(1) != '0';
     }
 
     /**
@@ -66,11 +86,23 @@ public record PhoneNumber(@JsonValue String e164) {
 
     /** ISO 3166-1 code of the country that issued the number, or "ZZ" where none is known. */
     public String region() {
+        for (int digits = 1; digits <= CALLING_CODE_DIGITS_MAX; digits++) {
+            int code = Integer.parseInt(e164, 1, 1 + digits, 10);
+            List<String> regions = NUMBERS.getRegionCodesForCountryCode(code);
+            if (!regions.isEmpty()) {
+                return regions.size() == 1 ? regions.get(0) : sharedRegion();
+            }
+        }
+        return UNKNOWN_REGION;
+    }
+
+    /** Where several countries have one calling code, the digits after it tell. */
+    private String sharedRegion() {
         try {
             String region = NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null));
-            return region == null ? "ZZ" : region;
+            return region == null ? UNKNOWN_REGION : region;
         } catch (NumberParseException e) {
-            return "ZZ";
+            return UNKNOWN_REGION;
         }
     }
 
@@ -103,7 +135,7 @@ public record PhoneNumber(@JsonValue String e164) {
     }
 
     private static String withoutSpaces(String input) {
-        String compact = input.strip().replaceAll("[\\s().\\-\\u00A0\\u2011]", "");
+        String compact = WRITTEN_BETWEEN_DIGITS.matcher(input.strip()).replaceAll("");
         return compact.startsWith("00") ? "+" + compact.substring(2) : compact;
     }
 

@@ -28,6 +28,9 @@ final class PhoneNumberFolding {
 
     /** Folds a number with plus sign and digits alone; anything else is returned as it is. */
     static String fold(String number) {
+        if (!hasSuchAHabit(number)) {
+            return number;
+        }
         Matcher mexico = MEXICO.matcher(number);
         if (mexico.matches()) {
             return "+52" + mexico.group(1);
@@ -42,6 +45,11 @@ final class PhoneNumberFolding {
         }
         Matcher brazil = BRAZIL.matcher(number);
         return brazil.matches() ? "+55" + brazil.group(1) + "9" + brazil.group(2) : number;
+    }
+
+    /** Nearly all numbers are of other countries, and this is asked of every one. */
+    private static boolean hasSuchAHabit(String number) {
+        return number.startsWith("+52") || number.startsWith("+54") || number.startsWith("+55");
     }
 
     private static String joined(Matcher matcher) {

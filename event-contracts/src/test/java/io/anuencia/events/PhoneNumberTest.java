@@ -3,6 +3,9 @@ package io.anuencia.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +72,28 @@ class PhoneNumberTest {
         // then
         assertThat(PhoneNumber.ofWaId("51987654321").region()).isEqualTo("PE");
         assertThat(PhoneNumber.ofWaId("99912345678").region()).isEqualTo("ZZ");
+    }
+
+    @Test
+    void countryIsTheOneThatTheNumberingPlanNamesForEveryPlan() throws Exception {
+        // given
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        int compared = 0;
+
+        // then
+        for (String region : plans.getSupportedRegions()) {
+            for (PhoneNumberType type : PhoneNumberType.values()) {
+                var example = plans.getExampleNumberForType(region, type);
+                String e164 =
+                        example == null ? "" : plans.format(example, PhoneNumberFormat.E164);
+                if (e164.matches("\\+\\d{7,15}")) {
+                    assertThat(new PhoneNumber(e164).region())
+                            .isEqualTo(plans.getRegionCodeForNumber(example));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(500);
     }
 
     @Test

@@ -18,8 +18,8 @@ class ContactRows {
     private static final String REPLACE =
             """
             update contact set
-                external_id = ?, phone = ?, first_name = ?, last_name = ?, language = ?,
-                country = ?, time_zone = ?, attributes = ?::jsonb, tags = ?, classes = ?::jsonb,
+                external_id = ?, phone = ?, number_country = ?, first_name = ?, last_name = ?,
+                language = ?, country = ?, time_zone = ?, attributes = ?::jsonb, tags = ?, classes = ?::jsonb,
                 phone_input = case when recipient_key = ? then phone_input else ? end,
                 wa_id = case when recipient_key = ? then wa_id end,
                 recipient_key = ?, version = version + 1, updated_at = ?
@@ -45,6 +45,7 @@ class ContactRows {
                         row -> WrittenContact.read(row, false),
                         draft.externalId(),
                         draft.phone().e164(),
+                        draft.phone().region(),
                         draft.firstName(),
                         draft.lastName(),
                         draft.language(),

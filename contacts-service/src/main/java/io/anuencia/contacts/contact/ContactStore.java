@@ -36,16 +36,16 @@ class ContactStore {
     // What is left out keeps what is known; lists grow, unless the caller gives them anew.
     private static final String UPSERT =
             """
-            insert into contact (id, external_id, recipient_key, phone, phone_input, first_name,
-                last_name, language, country, time_zone, attributes, tags, classes,
-                last_import_id, created_at, updated_at)
-            select id, external_id, recipient_key, phone, phone_input, first_name, last_name,
-                language, country, time_zone, attributes::jsonb, tags::text[], classes::jsonb,
-                ?, ?, ?
-            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+            insert into contact (id, external_id, recipient_key, phone, phone_input,
+                number_country, first_name, last_name, language, country, time_zone, attributes,
+                tags, classes, last_import_id, created_at, updated_at)
+            select id, external_id, recipient_key, phone, phone_input, number_country, first_name,
+                last_name, language, country, time_zone, attributes::jsonb, tags::text[],
+                classes::jsonb, ?, ?, ?
+            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as said (id, external_id, recipient_key, phone, phone_input, first_name,
-                    last_name, language, country, time_zone, attributes, tags, classes)
+                as said (id, external_id, recipient_key, phone, phone_input, number_country,
+                    first_name, last_name, language, country, time_zone, attributes, tags, classes)
             order by recipient_key
             on conflict (recipient_key) do update set
                 external_id = coalesce(contact.external_id, excluded.external_id),
@@ -166,6 +166,7 @@ class ContactStore {
                 keys(drafts),
                 texts(drafts, draft -> draft.phone().e164()),
                 texts(drafts, ContactDraft::phoneInput),
+                texts(drafts, draft -> draft.phone().region()),
                 texts(drafts, ContactDraft::firstName),
                 texts(drafts, ContactDraft::lastName),
                 texts(drafts, ContactDraft::language),

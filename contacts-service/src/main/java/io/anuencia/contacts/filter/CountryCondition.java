@@ -4,7 +4,8 @@ import io.anuencia.messaging.sql.SqlArray;
 import java.util.List;
 
 /**
- * Those whose profile names one of these countries.
+ * Those who live in one of these countries: the one that their profile names, and where it names
+ * none the one that issued their number.
  *
  * @param countries ISO 3166-1
  */
@@ -16,6 +17,6 @@ record CountryCondition(List<String> countries) implements Filter {
 
     @Override
     public void appendTo(FilterSql sql) {
-        sql.say("c.country = any (?)").bind(SqlArray.texts(countries));
+        sql.say("coalesce(c.country, c.number_country) = any (?)").bind(SqlArray.texts(countries));
     }
 }

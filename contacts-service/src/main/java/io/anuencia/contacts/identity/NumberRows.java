@@ -1,6 +1,7 @@
 package io.anuencia.contacts.identity;
 
 import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,8 +13,8 @@ class NumberRows {
 
     private static final String CHANGE =
             """
-            update contact set phone = ?, phone_input = ?, recipient_key = ?, wa_id = null,
-                version = version + 1, updated_at = ?
+            update contact set phone = ?, phone_input = ?, number_country = ?,
+                recipient_key = ?, wa_id = null, version = version + 1, updated_at = ?
             where id = ?
             """;
 
@@ -26,7 +27,14 @@ class NumberRows {
     }
 
     void change(UUID contactId, NumberChangeReported reported) {
-        String number = reported.toPhone().e164();
-        sql.update(CHANGE, number, number, reported.to().value(), clock.instant(), contactId);
+        PhoneNumber phone = reported.toPhone();
+        sql.update(
+                CHANGE,
+                phone.e164(),
+                phone.e164(),
+                phone.region(),
+                reported.to().value(),
+                clock.instant(),
+                contactId);
     }
 }

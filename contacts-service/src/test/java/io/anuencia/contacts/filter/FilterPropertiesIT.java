@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anuencia.events.AudienceClass;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.math.BigDecimal;
@@ -44,6 +45,13 @@ class FilterPropertiesIT {
     private static final List<String> DATES = List.of("1999-12-31", "2026-01-01", "2026-02-28");
     private static final List<String> LANGUAGES = List.of("es", "es-MX", "pt-BR", "pt", "en");
     private static final List<String> COUNTRIES = List.of("PE", "ES", "MX");
+    private static final List<String> PHONES =
+            List.of(
+                    "+51987654321",
+                    "+34612345678",
+                    "+525512345678",
+                    "+12025550123",
+                    "+99912345678");
     private static final List<Instant> MOMENTS =
             List.of(
                     Instant.parse("2020-01-01T00:00:00Z"),
@@ -109,7 +117,8 @@ class FilterPropertiesIT {
                 attributes,
                 classes,
                 random.nextInt(4) == 0 ? null : pick(LANGUAGES, random),
-                random.nextInt(4) == 0 ? null : pick(COUNTRIES, random),
+                random.nextBoolean() ? null : pick(COUNTRIES, random),
+                new PhoneNumber(pick(PHONES, random)),
                 random.nextBoolean() ? null : pick(MOMENTS, random));
     }
 
@@ -122,22 +131,24 @@ class FilterPropertiesIT {
         String sql =
                 """
                 insert into contact (id, recipient_key, phone, phone_input, created_at, updated_at,
-                    tags, attributes, classes, language, country, last_activity_at)
-                values (?, ?, '+51987654321', '', now(), now(), ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+                    tags, attributes, classes, language, country, last_activity_at, number_country)
+                values (?, ?, ?, '', now(), now(), ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
                 """;
         try (PreparedStatement insert = database.prepareStatement(sql)) {
             insert.setObject(1, new UUID(0, person.number()));
             insert.setObject(2, UUID.randomUUID());
-            insert.setArray(3, database.createArrayOf("text", person.tags().toArray()));
-            insert.setString(4, json.writeValueAsString(person.attributes()));
-            insert.setString(5, json.writeValueAsString(person.classes()));
-            insert.setString(6, person.language());
-            insert.setString(7, person.country());
+            insert.setString(3, person.phone().e164());
+            insert.setArray(4, database.createArrayOf("text", person.tags().toArray()));
+            insert.setString(5, json.writeValueAsString(person.attributes()));
+            insert.setString(6, json.writeValueAsString(person.classes()));
+            insert.setString(7, person.language());
+            insert.setString(8, person.country());
             insert.setObject(
-                    8,
+                    9,
                     person.lastActivity() == null
                             ? null
                             : person.lastActivity().atOffset(ZoneOffset.UTC));
+            insert.setString(10, person.phone().region());
             insert.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.filter;
 
+import io.anuencia.events.PhoneNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ record Person(
         List<Map<String, String>> classes,
         String language,
         String country,
+        PhoneNumber phone,
         Instant lastActivity) {
 
     boolean meets(Filter filter, Instant now) {
@@ -42,7 +44,7 @@ record Person(
             return language != null && spoken.languages().stream().anyMatch(this::speaks);
         }
         if (filter instanceof CountryCondition lived) {
-            return country != null && lived.countries().contains(country);
+            return lived.countries().contains(country == null ? phone.region() : country);
         }
         if (filter instanceof ActivityCondition active) {
             return meets(active, now);

@@ -26,7 +26,8 @@ final class CopyPeople {
     private static final String COPY =
             """
             copy limit_contact (id, external_id, recipient_key, phone, phone_input, first_name,
-                language, country, time_zone, tags, attributes, created_at, updated_at) from stdin
+                language, country, time_zone, tags, attributes, created_at, updated_at,
+                number_country) from stdin
             """;
 
     private final Connection database;
@@ -75,7 +76,8 @@ final class CopyPeople {
         text.append('\t').append(record.get("language")).append('\t');
         text.append(record.get("country")).append('\t').append(record.get("time_zone"));
         text.append("\t{").append(record.get("tags").replace('|', ',')).append("}\t");
-        text.append("{\"plan\":\"").append(record.get("attr.plan")).append("\"}\tnow\tnow\n");
+        text.append("{\"plan\":\"").append(record.get("attr.plan"));
+        text.append("\"}\tnow\tnow\t").append(phone.region()).append('\n');
     }
 
     private void copy(StringBuilder text) throws SQLException {

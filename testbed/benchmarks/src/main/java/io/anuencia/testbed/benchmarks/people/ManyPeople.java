@@ -14,13 +14,13 @@ final class ManyPeople {
     private static final String INSERT =
             """
             insert into contact (id, external_id, recipient_key, phone, phone_input, first_name,
-                language, country, time_zone, attributes, tags, classes, last_activity_at,
-                created_at, updated_at)
+                language, country, number_country, time_zone, attributes, tags, classes,
+                last_activity_at, created_at, updated_at)
             select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, 'many-' || i,
                 overlay(overlay(md5('key' || i) placing '8' from 13) placing '8' from 17)::uuid,
                 '+5197' || lpad(i::text, 8, '0'), '', 'Ana',
                 (array['es', 'es-PE', 'pt-BR', 'en'])[1 + i % 4],
-                (array['PE', 'MX', 'BR', 'AR', 'CO'])[1 + i % 5], 'America/Lima',
+                (array['PE', 'MX', 'BR', 'AR', 'CO'])[1 + i % 5], 'PE', 'America/Lima',
                 jsonb_build_object('plan', (array['gold', 'silver', 'iron'])[1 + i % 3],
                     'points', i % 1000),
                 case i % 10 when 0 then array['vip', 'lima'] else array['lima'] end,
@@ -29,6 +29,13 @@ final class ManyPeople {
                 case i % 4 when 0 then now() - make_interval(days => (i % 400)::integer) end,
                 now(), now()
             from generate_series(?::bigint, ?::bigint) i
+            """;
+
+    private static final String DECLARE =
+            """
+            insert into attribute (name, type, created_at)
+            values ('plan', 'TEXT', now()), ('points', 'NUMBER', now())
+            on conflict do nothing
             """;
 
     private static final String INDEXES =
@@ -55,6 +62,9 @@ final class ManyPeople {
             for (String definition : definitions) {
                 statement.execute("drop index " + definition.split(" ")[2]);
             }
+        }
+        try (Statement statement = database.createStatement()) {
+            statement.execute(DECLARE);
         }
         try (PreparedStatement insert = database.prepareStatement(INSERT)) {
             insert.setLong(1, from);
