@@ -60,6 +60,7 @@ class ChannelConfigurationTest {
         assertThat(channels(settings))
                 .containsExactly(
                         "audience-requests-in",
+                        "catalog-events-in",
                         "identity-events-in",
                         "inbound-messages-in",
                         "ledger-events-in");

@@ -158,6 +158,7 @@ class PackCatalog {
                                 pack.version(),
                                 pack.content(),
                                 pack.messaging().sectorsDenied(),
+                                pack.consent().inactivity(),
                                 heads.get(name).since()));
             }
         }

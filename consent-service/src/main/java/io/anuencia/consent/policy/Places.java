@@ -1,5 +1,6 @@
 package io.anuencia.consent.policy;
 
+import io.anuencia.events.EuropeanUnion;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -9,13 +10,6 @@ import java.util.regex.Pattern;
 /** Which packs bind where: that of the country, of the part of it, and what stands in for them. */
 final class Places {
 
-    static final String EU = "EU";
-
-    private static final Set<String> MEMBERS =
-            Set.of(
-                    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU",
-                    "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES",
-                    "SE");
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
 
     private final Map<String, Pack> packs;
@@ -60,10 +54,6 @@ final class Places {
                 || hasPack(home);
     }
 
-    static boolean isMember(String country) {
-        return MEMBERS.contains(country);
-    }
-
     private boolean add(String code, Set<Binding> binding) {
         if (code == null || !CODE.matcher(code).matches()) {
             binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
@@ -78,11 +68,12 @@ final class Places {
     }
 
     private boolean hasPack(String country) {
-        return country != null && (packs.containsKey(country) || MEMBERS.contains(country));
+        return country != null && (packs.containsKey(country) || EuropeanUnion.hasMember(country));
     }
 
     private Pack packOf(String country) {
         Pack own = packs.get(country);
-        return own != null ? own : packs.get(MEMBERS.contains(country) ? EU : PackReader.DEFAULT);
+        boolean union = EuropeanUnion.hasMember(country);
+        return own != null ? own : packs.get(union ? EuropeanUnion.PACK : PackReader.DEFAULT);
     }
 }

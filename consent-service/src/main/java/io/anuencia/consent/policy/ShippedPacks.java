@@ -3,6 +3,7 @@ package io.anuencia.consent.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.anuencia.events.EuropeanUnion;
 import io.anuencia.messaging.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,8 @@ final class ShippedPacks {
 
     /** What a pack of this name may not fall below; null where no law is known. */
     Pack floorOf(String name) {
-        return packs.get(packs.containsKey(name) || !Places.isMember(name) ? name : Places.EU);
+        boolean union = !packs.containsKey(name) && EuropeanUnion.hasMember(name);
+        return packs.get(union ? EuropeanUnion.PACK : name);
     }
 
     private static JsonNode read() {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,8 @@ class PolicyPackIT {
                                                             .containsExactly(
                                                                     "SENDER_ID", "OPT_OUT");
                                                     assertThat(event.sectorsDenied()).hasSize(2);
+                                                    assertThat(event.inactivity())
+                                                            .isEqualTo(Period.ofMonths(36));
                                                 }));
     }
 

@@ -34,19 +34,19 @@ class RetentionBatch {
     private final Sql sql;
     private final ErasureStore store;
     private final Outbox outbox;
-    private final RetentionRules rules;
+    private final RetentionPacks packs;
     private final Clock clock;
 
     RetentionBatch(
             Sql sql,
             ErasureStore store,
             Outbox outbox,
-            RetentionConfig config,
+            RetentionPacks packs,
             @Clocks.Decision Clock clock) {
         this.sql = sql;
         this.store = store;
         this.outbox = outbox;
-        this.rules = new RetentionRules(config.inactivity(), config.countries());
+        this.packs = packs;
         this.clock = clock;
     }
 
@@ -64,6 +64,7 @@ class RetentionBatch {
     @Transactional
     Result expireAfter(UUID last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        RetentionRules rules = packs.rules();
         List<Inactive> people =
                 sql.list(
                         INACTIVE,

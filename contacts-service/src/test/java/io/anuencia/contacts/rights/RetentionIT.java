@@ -7,7 +7,9 @@ import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.Wire;
 import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.events.ContactExpired;
+import io.anuencia.events.PackContentChanged;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -15,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenResource.class)
 class RetentionIT {
 
+    private static final Instant TOLD_AT = Instant.parse("2026-11-24T12:00:00Z");
+
     @Inject Retention retention;
+    @Inject RetentionPacks packs;
+    @Inject DirectPublisher publisher;
     @Inject Sql sql;
 
     private void person(String phone, String country, String updated, String active) {
@@ -45,13 +53,40 @@ class RetentionIT {
                 active);
     }
 
+    private static PackContentChanged pack(String country, int months, Instant changedAt) {
+        return new PackContentChanged(
+                country, "test", List.of(), List.of(), Period.ofMonths(months), changedAt);
+    }
+
+    /** What packs say, an older word last; others may say more to the same service. */
+    private void tellPacks() {
+        publisher
+                .publish(
+                        List.of(
+                                pack("FR", 36, TOLD_AT),
+                                pack("EU", 24, TOLD_AT),
+                                pack("DEFAULT", 30, TOLD_AT),
+                                pack("FR", 1, TOLD_AT.minusSeconds(1))))
+                .toCompletableFuture()
+                .join();
+        await("packs")
+                .untilAsserted(
+                        () ->
+                                assertThat(packs.rules().packs())
+                                        .containsEntry("FR", Period.ofMonths(36))
+                                        .containsEntry("DEFAULT", Period.ofMonths(30)));
+    }
+
     @Test
-    void peopleWithoutASignForSoLongAsTheirCountrysRuleAreLetGoAndOthersStay() {
+    void peopleWithoutASignForSoLongAsTheirCountrysPackAreLetGoAndOthersStay() {
         // given
+        tellPacks();
         person("+33612000001", "FR", "4 years", null);
         person("+33612000002", "FR", "4 years", "1 year");
+        person("+33612000003", null, "27 months", null);
+        person("+4915112345678", null, "27 months", null);
         person("+51982999001", "PE", "2 years", "5 years");
-        person("+51982999002", "PE", "4 years", "5 years");
+        person("+51982999002", "PE", "3 years", "5 years");
 
         // when
         retention.expireInactive();
@@ -61,7 +96,7 @@ class RetentionIT {
                 sql.list(
                         "select phone from contact where external_id like 'old+%' order by phone",
                         row -> row.getString(1));
-        assertThat(left).containsExactly("+33612000002", "+51982999001");
+        assertThat(left).containsExactly("+33612000002", "+33612000003", "+51982999001");
         await("told")
                 .untilAsserted(
                         () ->
@@ -74,7 +109,8 @@ class RetentionIT {
                                                                         String.class)))
                                         .filteredOn(ContactExpired.class::isInstance)
                                         .extracting(e -> ((ContactExpired) e).rule())
-                                        .containsExactlyInAnyOrder("pack:FR", "default"));
+                                        .containsExactlyInAnyOrder(
+                                                "pack:FR", "pack:EU", "pack:DEFAULT"));
         assertThat(
                         sql.first("select count(*) from erased_key", row -> row.getLong(1))
                                 .orElseThrow())

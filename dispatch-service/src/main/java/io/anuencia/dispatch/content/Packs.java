@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.content;
 
 import io.anuencia.dispatch.catalog.PackContent;
+import io.anuencia.events.EuropeanUnion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,6 @@ import java.util.TreeSet;
  * @param byCountry what each country's law wants to see
  */
 public record Packs(Map<String, PackContent> byCountry) {
-
-    private static final String UNION = "EU";
-    private static final Set<String> MEMBERS =
-            Set.of(
-                    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
-                    "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI",
-                    "SK");
 
     public Packs {
         byCountry = Map.copyOf(byCountry);
@@ -40,8 +34,8 @@ public record Packs(Map<String, PackContent> byCountry) {
     /** A country's own pack, else that of the union it belongs to, else the default one. */
     private PackContent pack(String country) {
         PackContent own = byCountry.get(country);
-        if (own == null && MEMBERS.contains(country)) {
-            own = byCountry.get(UNION);
+        if (own == null && EuropeanUnion.hasMember(country)) {
+            own = byCountry.get(EuropeanUnion.PACK);
         }
         return own == null ? byCountry.get(PackContent.DEFAULT) : own;
     }

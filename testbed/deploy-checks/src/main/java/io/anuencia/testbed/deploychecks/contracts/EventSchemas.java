@@ -16,6 +16,7 @@ import io.anuencia.testbed.deploychecks.sources.SourceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class EventSchemas {
                     Map.entry(Instant.class, type("string").put("format", "date-time")),
                     Map.entry(LocalDate.class, type("string").put("format", "date")),
                     Map.entry(Duration.class, type("string").put("format", "duration")),
+                    Map.entry(Period.class, type("string").put("format", "duration")),
                     Map.entry(boolean.class, type("boolean")),
                     Map.entry(Boolean.class, type("boolean")),
                     Map.entry(int.class, type("integer")),

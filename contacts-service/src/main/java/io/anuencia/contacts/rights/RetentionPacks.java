@@ -1,0 +1,73 @@
+package io.anuencia.contacts.rights;
+
+import io.anuencia.events.PackContentChanged;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Our copy of what policy packs say of inactive people. */
+@ApplicationScoped
+class RetentionPacks {
+
+    /** There are fewer countries than that, and each has one pack in force. */
+    private static final int PACKS_MAX = 1_000;
+
+    // A pack that is told again may say more than a release before this one understood.
+    private static final String STORE =
+            """
+            insert into retention_pack (country, version, inactivity, changed_at)
+            values (?, ?, ?, ?)
+            on conflict on constraint pk_retention_pack do update set
+                version = excluded.version, inactivity = excluded.inactivity,
+                changed_at = excluded.changed_at
+            where retention_pack.changed_at <= excluded.changed_at
+            """;
+    private static final String ALL =
+            "select country, inactivity from retention_pack order by country limit ?";
+
+    private final Sql sql;
+    private final RetentionConfig config;
+
+    RetentionPacks(Sql sql, RetentionConfig config) {
+        this.sql = sql;
+        this.config = config;
+    }
+
+    private record Rule(String country, Period inactivity) {}
+
+    /** Stores what events say; an older word than the one that is there changes nothing. */
+    @Transactional
+    void apply(List<EventEnvelope> events) {
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof PackContentChanged pack && pack.inactivity() != null) {
+                sql.update(
+                        STORE,
+                        pack.country(),
+                        pack.version(),
+                        pack.inactivity().toString(),
+                        pack.changedAt());
+            }
+        }
+    }
+
+    /** The rules as they are now. */
+    RetentionRules rules() {
+        Map<String, Period> packs =
+                sql
+                        .list(
+                                ALL,
+                                row ->
+                                        new Rule(
+                                                row.getString("country"),
+                                                Period.parse(row.getString("inactivity"))),
+                                PACKS_MAX)
+                        .stream()
+                        .collect(Collectors.toMap(Rule::country, Rule::inactivity));
+        return new RetentionRules(config.inactivity(), packs);
+    }
+}
