@@ -53,7 +53,9 @@ class AudienceBlocks {
             """;
     private static final String KEYS =
             """
-            select recipient_keys from audience_block
+            select array_to_string(recipient_keys, E'\\n') as keys,
+                cardinality(recipient_keys) as count
+            from audience_block
             where campaign_id = ? and number >= ? order by number limit ?
             """;
 
@@ -68,13 +70,13 @@ class AudienceBlocks {
     /** One person, and where. */
     private record Placed(int block, int place, AudienceMember member) {}
 
-    /** The next blocks, at most so many, with their people as they are now. */
-    List<AudienceBlock> read(Telling telling, int most) {
+    /** The blocks from a number on, at most so many, with their people as they are now. */
+    List<AudienceBlock> read(Telling telling, int first, int most) {
         Map<Integer, AudienceBlock> blocks = new TreeMap<>();
-        sql.list(BLOCKS, AudienceBlocks::empty, telling.campaignId(), telling.nextBlock(), most)
+        sql.list(BLOCKS, AudienceBlocks::empty, telling.campaignId(), first, most)
                 .forEach(block -> blocks.put(block.number(), block));
         if (!blocks.isEmpty()) {
-            for (Placed placed : members(telling, most)) {
+            for (Placed placed : members(telling, first, first + most - 1)) {
                 AudienceBlock block = blocks.get(placed.block());
                 block.places().add(placed.place());
                 block.members().add(placed.member());
@@ -96,9 +98,7 @@ class AudienceBlocks {
         return array == null ? List.of() : List.of((Integer[]) array.getArray());
     }
 
-    private List<Placed> members(Telling telling, int most) {
-        int first = telling.nextBlock();
-        int last = first + most - 1;
+    private List<Placed> members(Telling telling, int first, int last) {
         if (telling.attributes().isEmpty()) {
             return sql.list(NO_ATTRIBUTES, this::placed, telling.campaignId(), first, last);
         }
@@ -139,28 +139,42 @@ class AudienceBlocks {
         }
     }
 
-    /** Notes which chunks a block was told as, and whom it told. */
-    void told(UUID campaignId, int firstChunk, AudienceBlock block) {
-        sql.update(
-                TOLD,
-                firstChunk,
-                SqlArray.integers(block.chunkEnds()),
-                SqlArray.uuids(
-                        block.members().stream().map(m -> m.recipientKey().value()).toList()),
-                campaignId,
-                block.number());
+    /** Notes which chunks blocks were told as, one after the other, and whom they told. */
+    void told(UUID campaignId, int firstChunk, List<AudienceBlock> blocks) {
+        List<Object[]> rows = new ArrayList<>();
+        int chunk = firstChunk;
+        for (AudienceBlock block : blocks) {
+            rows.add(
+                    new Object[] {
+                        chunk,
+                        SqlArray.integers(block.chunkEnds()),
+                        SqlArray.uuids(
+                                block.members().stream()
+                                        .map(m -> m.recipientKey().value())
+                                        .toList()),
+                        campaignId,
+                        block.number()
+                    });
+            chunk += block.chunkEnds().size();
+        }
+        sql.batch(TOLD, rows);
     }
 
-    /** The keys that were told, block by block. */
-    List<List<UUID>> keys(UUID campaignId, int fromBlock, int most) {
+    /**
+     * The keys that were told, block by block.
+     *
+     * @param keys one a line
+     * @param count how many
+     */
+    record Told(String keys, int count) {}
+
+    /** Whom the blocks from a number on told, at most so many blocks. */
+    List<Told> told(UUID campaignId, int first, int most) {
         return sql.list(
                 KEYS,
-                row -> {
-                    Array keys = row.getArray("recipient_keys");
-                    return keys == null ? List.of() : List.of((UUID[]) keys.getArray());
-                },
+                row -> new Told(row.getString("keys"), row.getInt("count")),
                 campaignId,
-                fromBlock,
+                first,
                 most);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Notes how far an audience is told, each step in one transaction. */
@@ -43,11 +42,7 @@ class AudienceProgress {
         if (!store.advance(to, leaseUntil)) {
             throw new LeaseLostException();
         }
-        int chunk = from.nextChunk();
-        for (AudienceBlock block : told) {
-            blocks.told(from.campaignId(), chunk, block);
-            chunk += block.chunkEnds().size();
-        }
+        blocks.told(from.campaignId(), from.nextChunk(), told);
     }
 
     /**
@@ -60,9 +55,11 @@ class AudienceProgress {
         MessageDigest digest = sha256();
         long members = 0;
         for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
-            for (List<UUID> keys : blocks.keys(telling.campaignId(), block, BLOCKS_AT_ONCE)) {
-                members += keys.size();
-                keys.forEach(key -> digest.update((key + "\n").getBytes(StandardCharsets.UTF_8)));
+            for (var told : blocks.told(telling.campaignId(), block, BLOCKS_AT_ONCE)) {
+                if (told.count() > 0) {
+                    members += told.count();
+                    digest.update((told.keys() + "\n").getBytes(StandardCharsets.UTF_8));
+                }
             }
         }
         AudienceCompleted completed =

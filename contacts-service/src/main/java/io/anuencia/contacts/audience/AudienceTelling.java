@@ -1,5 +1,6 @@
 package io.anuencia.contacts.audience;
 
+import io.anuencia.contacts.work.Ahead;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.DirectPublisher;
@@ -9,12 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells an audience: while some blocks are on their way to Kafka, the next ones are read. The
- * position moves on when the broker has acknowledged what is before it, so a crash tells some
- * chunks twice and loses none. No transaction is open meanwhile.
+ * Tells an audience: while some blocks are on their way to Kafka, the next ones are written, and
+ * others read. The position moves on when the broker has acknowledged what is before it, so a crash
+ * tells some chunks twice and loses none. No transaction is open meanwhile.
  */
 @ApplicationScoped
 class AudienceTelling {
@@ -51,22 +53,31 @@ class AudienceTelling {
     void tell(Telling telling, BooleanSupplier goesOn) {
         Telling position = telling;
         Sent underWay = null;
-        while (goesOn.getAsBoolean()) {
-            List<AudienceBlock> next = blocks.read(position, BLOCKS_AT_ONCE);
-            if (underWay != null) {
-                arrive(underWay);
-                underWay = null;
+        try (Ahead<List<AudienceBlock>> ahead = ahead(telling)) {
+            while (goesOn.getAsBoolean()) {
+                List<AudienceBlock> next = ahead.next();
+                Sent sent = next.isEmpty() ? null : send(position, next);
+                if (underWay != null) {
+                    arrive(underWay);
+                }
+                if (sent == null) {
+                    progress.complete(position);
+                    return;
+                }
+                underWay = sent;
+                position = sent.to();
             }
-            if (next.isEmpty()) {
-                progress.complete(position);
-                return;
-            }
-            underWay = send(position, next);
-            position = underWay.to();
         }
         if (underWay != null) {
             arrive(underWay);
         }
+    }
+
+    private Ahead<List<AudienceBlock>> ahead(Telling telling) {
+        AtomicInteger from = new AtomicInteger(telling.nextBlock());
+        return new Ahead<>(
+                "audience-reader",
+                () -> blocks.read(telling, from.getAndAdd(BLOCKS_AT_ONCE), BLOCKS_AT_ONCE));
     }
 
     private Sent send(Telling position, List<AudienceBlock> next) {

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.audience;
 
+import io.anuencia.contacts.work.PatientWorker;
 import io.anuencia.messaging.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,8 +10,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,16 +21,13 @@ import org.jboss.logging.Logger;
 class AudienceWorker {
 
     private static final Logger LOG = Logger.getLogger(AudienceWorker.class);
-    private static final long PAUSE_MS = 100;
-    private static final long PAUSE_MS_MAX = 5_000;
 
     private final AudienceWorkerConfig config;
     private final AudienceStore store;
     private final AudienceTelling telling;
     private final Clock clock;
     private final UUID leaseId;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread worker = new Thread(this::run, "audience-worker");
+    private final PatientWorker worker = new PatientWorker("audience-worker", this::tellAll);
 
     AudienceWorker(
             AudienceWorkerConfig config,
@@ -48,40 +44,22 @@ class AudienceWorker {
 
     void start(@Observes StartupEvent event) {
         if (config.worker()) {
-            worker.setDaemon(true);
             worker.start();
         }
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        stopped.countDown();
-        worker.join(TimeUnit.SECONDS.toMillis(5));
-    }
-
-    private boolean goesOn() {
-        return stopped.getCount() > 0;
-    }
-
-    private void run() {
-        long pauseMs = PAUSE_MS;
-        try {
-            while (!stopped.await(pauseMs, TimeUnit.MILLISECONDS)) {
-                boolean good = tellAll();
-                pauseMs = good ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("audience worker interrupted, it ends");
-        }
+        worker.stop();
     }
 
     private boolean tellAll() {
         try {
             Optional<Telling> next = lease();
-            while (next.isPresent() && goesOn()) {
-                telling.tell(next.get(), this::goesOn);
+            while (next.isPresent() && worker.goesOn()) {
+                telling.tell(next.get(), worker::goesOn);
                 next = lease();
             }
-            if (!goesOn()) {
+            if (!worker.goesOn()) {
                 store.release(leaseId);
             }
             return true;
@@ -89,20 +67,14 @@ class AudienceWorker {
             LOG.debug("audience is told by another worker, or was set back");
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("audience worker waits for database or broker cause=%s", rootOf(e));
+            LOG.warnf(
+                    "audience worker waits for database or broker cause=%s",
+                    PatientWorker.nameOf(e));
             return false;
         }
     }
 
     private Optional<Telling> lease() {
         return store.lease(leaseId, clock.instant(), AudienceTelling.LEASE);
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 }

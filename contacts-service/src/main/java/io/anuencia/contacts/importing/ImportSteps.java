@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.work.Ahead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -64,8 +65,10 @@ class ImportSteps {
             throws IOException {
         people.skip(file.rowsDone());
         ImportFile position = file;
-        try (RowsAhead ahead =
-                new RowsAhead(() -> preparation.next(people, file, ROWS_PER_TRANSACTION))) {
+        try (Ahead<PreparedRows> ahead =
+                new Ahead<>(
+                        "import-reader",
+                        () -> preparation.next(people, file, ROWS_PER_TRANSACTION))) {
             while (goesOn.getAsBoolean()) {
                 PreparedRows rows = ahead.next();
                 if (rows.rows().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.work.PatientWorker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,16 +20,14 @@ import org.jboss.logging.Logger;
 class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-    private static final long PAUSE_MS = 100;
-    private static final long PAUSE_MS_MAX = 5_000;
     private static final int TRIES_MAX = 10;
 
     private final ImportWorkerConfig config;
     private final ImportStore store;
     private final ImportSteps steps;
     private final ImportEnds ends;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread worker = new Thread(this::run, "import-worker");
+    private final PatientWorker worker =
+            new PatientWorker("import-worker", this::workUntilNothingIsLeft);
     private ImportFile stuck;
     private int tries;
 
@@ -43,36 +40,18 @@ class ImportWorker {
 
     void start(@Observes StartupEvent event) {
         if (config.worker()) {
-            worker.setDaemon(true);
             worker.start();
         }
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        stopped.countDown();
-        worker.join(TimeUnit.SECONDS.toMillis(5));
-    }
-
-    private boolean goesOn() {
-        return stopped.getCount() > 0;
-    }
-
-    private void run() {
-        long pauseMs = PAUSE_MS;
-        try {
-            while (!stopped.await(pauseMs, TimeUnit.MILLISECONDS)) {
-                boolean good = workUntilNothingIsLeft();
-                pauseMs = good ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("import worker interrupted, it ends");
-        }
+        worker.stop();
     }
 
     private boolean workUntilNothingIsLeft() {
         try {
             Optional<ImportFile> next = store.next();
-            while (next.isPresent() && goesOn()) {
+            while (next.isPresent() && worker.goesOn()) {
                 if (!succeeds(next.get())) {
                     return false;
                 }
@@ -80,14 +59,14 @@ class ImportWorker {
             }
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("import worker waits for its database cause=%s", rootOf(e));
+            LOG.warnf("import worker waits for its database cause=%s", PatientWorker.nameOf(e));
             return false;
         }
     }
 
     private boolean succeeds(ImportFile file) {
         try {
-            steps.takeOn(file, this::goesOn);
+            steps.takeOn(file, worker::goesOn);
             return true;
         } catch (RowBatch.OvertakenException e) {
             LOG.debugf("import is applied by another worker importId=%s", file.id());
@@ -95,10 +74,9 @@ class ImportWorker {
         } catch (IOException | RuntimeException e) {
             tries = file.equals(stuck) ? tries + 1 : 1;
             stuck = file;
-            // The message of an exception may hold what must not be logged.
             LOG.warnf(
                     "import step failed importId=%s rows=%d tries=%d cause=%s",
-                    file.id(), file.rowsDone(), tries, rootOf(e));
+                    file.id(), file.rowsDone(), tries, PatientWorker.nameOf(e));
             if (tries >= TRIES_MAX) {
                 giveUp(file);
             }
@@ -113,13 +91,5 @@ class ImportWorker {
                 "Rows up to %d were applied, the next ones cannot be, which is our fault; tell the"
                                 .formatted(file.rowsDone())
                         + " operators the id of this import.");
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 }

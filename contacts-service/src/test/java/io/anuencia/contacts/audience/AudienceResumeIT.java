@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.Wire;
 import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.contacts.filter.Filters;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceRequested;
@@ -67,6 +68,30 @@ class AudienceResumeIT {
         UUID campaign = UUID.randomUUID();
         settling.settle(new AudienceRequested(campaign, false, tag, List.of(), NOW));
         return campaign;
+    }
+
+    @Test
+    void piecesInWhichPeopleAreReadAreNotSeenInTheBlocks() {
+        // given
+        UUID campaign = settle("pieces");
+        UUID again = UUID.randomUUID();
+        sql.update("insert into audience (campaign_id) values (?)", again);
+        var condition = AudienceKinds.Condition.of(Filters.tag("pieces"), NOW);
+
+        // when
+        int blocks = store.settle(again, condition, 2);
+
+        // then
+        assertThat(blocks).isEqualTo(13);
+        assertThat(blocksOf(again)).isEqualTo(blocksOf(campaign)).hasSize(13);
+    }
+
+    private List<String> blocksOf(UUID campaign) {
+        return sql.list(
+                "select number, contact_ids::text from audience_block where campaign_id = ?"
+                        + " order by number",
+                row -> row.getInt(1) + row.getString(2),
+                campaign);
     }
 
     private Telling lease(UUID leaseId, Instant now) {

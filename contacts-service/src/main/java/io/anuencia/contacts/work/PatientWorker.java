@@ -1,0 +1,70 @@
+package io.anuencia.contacts.work;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for work in a thread of its own: ten times a second, and while the work fails (the database
+ * is away) ever more rarely.
+ */
+public final class PatientWorker {
+
+    private static final Logger LOG = Logger.getLogger(PatientWorker.class);
+    private static final long PAUSE_MS = 100;
+    private static final long PAUSE_MS_MAX = 5_000;
+    private static final long END_SECONDS_MAX = 5;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final BooleanSupplier work;
+    private final Thread thread;
+
+    /**
+     * A worker that does not work yet.
+     *
+     * @param name of the thread
+     * @param work does all there is; false if it failed. It asks {@link #goesOn} between its steps
+     */
+    public PatientWorker(String name, BooleanSupplier work) {
+        this.work = work;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+    }
+
+    /** Begins to work. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends after the step that is being done, or in five seconds. */
+    public void stop() throws InterruptedException {
+        stopped.countDown();
+        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS_MAX));
+    }
+
+    /** Whether the next step may begin. */
+    public boolean goesOn() {
+        return stopped.getCount() > 0;
+    }
+
+    private void run() {
+        long pauseMs = PAUSE_MS;
+        try {
+            while (!stopped.await(pauseMs, TimeUnit.MILLISECONDS)) {
+                pauseMs = work.getAsBoolean() ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
+            }
+        } catch (InterruptedException e) {
+            LOG.debugf("%s interrupted, it ends", thread.getName());
+        }
+    }
+
+    /** What a failure is called in a log: its message may hold what must not stand there. */
+    public static String nameOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+}
