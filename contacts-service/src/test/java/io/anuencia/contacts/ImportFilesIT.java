@@ -145,22 +145,29 @@ class ImportFilesIT {
         String many = "k-%1$d,+5198866%1$04d,Ana,es,PE,,,gold,,,,,,,";
         String rows = IntStream.range(0, 600).mapToObj(many::formatted).collect(joining("\n"));
 
+        String csv =
+                HEADER
+                        + rows
+                        + "\nk-0,+51988660000,Eva,es,PE,,,gold,,,,,,,\n"
+                        + "k-1,+51988660001,,,,,more,iron,,,,,,,\n"
+                        + "k-2,+51988660002,Ana,,,,more,,,,,,,,\n"
+                        + "k-3,+51988669999,Ana,,,,,,,,,,,,\n";
+        JsonPath trial = awaitState(importFile(csv, "dryRun", "true"), "COMPLETED");
+
         // when
-        UUID importId =
-                importFile(
-                        HEADER
-                                + rows
-                                + "\nk-0,+51988660000,Eva,es,PE,,,gold,,,,,,,\n"
-                                + "k-1,+51988660001,,,,,more,iron,,,,,,,\n"
-                                + "k-2,+51988660002,Ana,,,,more,,,,,,,,\n");
+        UUID importId = importFile(csv);
 
         // then
         JsonPath report = awaitState(importId, "COMPLETED");
+        for (String count : List.of("created", "duplicates", "errors")) {
+            assertThat(trial.getInt(count)).as(count).isEqualTo(report.getInt(count));
+        }
         assertThat(report.getInt("duplicates")).isEqualTo(1);
         JsonPath errors =
                 caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
-        assertThat(errors.getList("errors.row")).isEqualTo(List.of(601, 602));
-        assertThat(errors.getList("errors.column")).isEqualTo(List.of("first_name", "attr.plan"));
+        assertThat(errors.getList("errors.row")).isEqualTo(List.of(601, 602, 604));
+        assertThat(errors.getList("errors.column"))
+                .isEqualTo(List.of("first_name", "attr.plan", "external_id"));
         assertThat(
                         rows(
                                 "select count(*) from contact where first_name = 'Eva' and phone like '+5198866%'"))

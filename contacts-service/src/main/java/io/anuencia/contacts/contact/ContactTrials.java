@@ -16,11 +16,19 @@ import java.util.UUID;
 @ApplicationScoped
 class ContactTrials {
 
+    // Each draft is looked up by itself. A list of keys would be matched against everybody whom the
+    // dry run has met: the planner knows nothing of a table that is empty between dry runs.
     private static final String KNOWN =
             """
-            select recipient_key, external_id, facts from contact_trial
-            where import_id = ? and (recipient_key = any (?) or external_id = any (?))
-            order by recipient_key
+            select met.recipient_key, met.external_id, met.facts
+            from unnest(?::uuid[], ?::text[]) as said (recipient_key, external_id)
+            cross join lateral (
+                (select recipient_key, external_id, facts from contact_trial
+                 where import_id = ? and recipient_key = said.recipient_key limit 1)
+                union all
+                (select recipient_key, external_id, facts from contact_trial
+                 where import_id = ? and external_id = said.external_id limit 1)) as met
+            order by met.recipient_key
             """;
     private static final String NOTE =
             """
@@ -48,9 +56,10 @@ class ContactTrials {
                                 row.getString("external_id"),
                                 importId,
                                 Facts.ofJson(row.getString("facts"))),
-                importId,
                 keys(drafts),
-                SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()));
+                SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()),
+                importId,
+                importId);
     }
 
     /** Notes drafts of different people. */

@@ -28,10 +28,20 @@ final class Imports {
         this.database = database;
     }
 
-    /** Rows a second. */
+    /** Rows a second of an import. */
     double run(Path file) throws IOException, InterruptedException, SQLException {
+        return run(file, "/imports");
+    }
+
+    /** Rows a second of a dry run, which writes nothing. */
+    double tryOut(Path file) throws IOException, InterruptedException, SQLException {
+        return run(file, "/imports?dryRun=true");
+    }
+
+    private double run(Path file, String call)
+            throws IOException, InterruptedException, SQLException {
         long begun = System.nanoTime();
-        String importId = post(file).path("importId").asText();
+        String importId = post(file, call).path("importId").asText();
         JsonNode report = contacts.api().get("/imports/" + importId);
         while (!report.path("state").asText().equals("COMPLETED")) {
             if (report.path("state").asText().equals("FAILED")) {
@@ -50,9 +60,9 @@ final class Imports {
         return rows / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private JsonNode post(Path file) throws IOException, InterruptedException {
+    private JsonNode post(Path file, String call) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(contacts.url() + "/imports"))
+                HttpRequest.newBuilder(URI.create(contacts.url() + call))
                         .header("authorization", "Bearer " + contacts.token())
                         .header("content-type", "text/csv")
                         .POST(HttpRequest.BodyPublishers.ofFile(file))

@@ -36,8 +36,17 @@ class ImportBenchmarkIT {
                             () -> limit.run(people.write(ROWS)),
                             () -> imports.run(people.write(ROWS)));
 
+            Pairs trials =
+                    Pairs.measure(
+                            "Dry run of %,d rows against the import of as many".formatted(ROWS),
+                            "rows/s",
+                            PAIRS,
+                            () -> imports.run(people.write(ROWS)),
+                            () -> imports.tryOut(people.write(ROWS)));
+
             // then
             System.out.println(pairs.line());
+            System.out.println(trials.line());
             assertThat(pairs.ratio()).isPositive();
         }
     }
