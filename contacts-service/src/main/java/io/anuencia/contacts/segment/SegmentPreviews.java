@@ -1,11 +1,9 @@
 package io.anuencia.contacts.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +15,20 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Counts people without letting anybody wait: what cannot be counted in time is estimated from the
- * statistics of the table, and said to be an estimate.
+ * Counts people without letting anybody wait: what cannot be counted in time is estimated from a
+ * sample of the table's pages, and said to be an estimate. The planner's own estimate knows nothing
+ * of what stands inside of lists and JSON, and was wrong by a factor of twenty.
  */
 @ApplicationScoped
 class SegmentPreviews {
 
     private static final int SAMPLE_MAX = 10;
     private static final String COUNT = "select count(*) from contact c where ";
-    private static final String ESTIMATE = "explain (format json) select 1 from contact c where ";
+    private static final String PAGES =
+            "select pg_relation_size('contact') / current_setting('block_size')::integer";
+    private static final String SAMPLED_COUNT =
+            "select count(*) filter (where %s) from contact c tablesample system (?)";
+    private static final int PAGES_SAMPLED = 1_500;
     private static final String SAMPLE = "select c.id from contact c where ";
     private static final String QUERY_CANCELED = "57014";
 
@@ -69,7 +72,7 @@ class SegmentPreviews {
                                         row -> Columns.uuid(row, "id"),
                                         parameters));
         return new Preview(
-                count.orElseGet(() -> estimate(condition, parameters)),
+                count.orElseGet(() -> estimate(condition)),
                 count.isPresent(),
                 sample.orElse(List.of()).stream()
                         .map(contacts::find)
@@ -89,14 +92,15 @@ class SegmentPreviews {
         }
     }
 
-    private long estimate(FilterSql condition, Object[] parameters) {
-        String plan =
-                sql.first(ESTIMATE + condition.text(), row -> row.getString(1), parameters)
+    long estimate(FilterSql condition) {
+        long pages = sql.first(PAGES, row -> row.getLong(1)).orElseThrow();
+        double percent = Math.min(100, 100.0 * PAGES_SAMPLED / Math.max(1, pages));
+        long met =
+                sql.first(
+                                SAMPLED_COUNT.formatted(condition.text()),
+                                row -> row.getLong(1),
+                                condition.parametersBetween(List.of(), List.of(percent)))
                         .orElseThrow();
-        try {
-            return EventCodec.json().readTree(plan).at("/0/Plan/Plan Rows").asLong();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL's plan is not JSON", e);
-        }
+        return Math.round(met * 100 / percent);
     }
 }
