@@ -2,52 +2,74 @@ package io.anuencia.testbed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.demo.DemoRun;
 import io.anuencia.testbed.localstack.demo.Report;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each service is killed in the middle of the first campaign and started again. */
+/** Services are killed in the middle of what they do, and started again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
 
     private static final int PEOPLE = 800;
     private static final double REPLY_SHARE = 0.1;
     private static final int RATE = 80;
+    private static final int ROWS = 40_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<Part> SERVICES =
             List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH, Part.WEBHOOK);
 
-    @TempDir Path data;
+    @TempDir static Path data;
+    private static LocalStack stack;
 
-    @Test
-    void servicesKilledInTurnSendNothingTwiceAndLoseNothing() throws Exception {
-        // given
-        Options options = Options.forTests(data).withReplyShare(REPLY_SHARE);
-        List<Part> killed = new ArrayList<>();
-        try (LocalStack stack = LocalStack.start(options, System.out::println)) {
-            DemoRun run =
-                    new DemoRun(stack, PEOPLE, RATE, System.out::println)
-                            .disturbedBy(kills(stack, killed));
-
-            // when
-            Report report = run.run(System.nanoTime());
-
-            // then
-            assertThat(killed).isEqualTo(SERVICES);
-            assertThat(report.violations()).isEmpty();
-            assertThat(report.problems()).isEmpty();
-            assertThat(report.optOuts()).isPositive();
-            assertThat(report.all().accepted()).isPositive();
-            assertThat(ClearNumbers.inLogs(stack.data())).isEmpty();
-        }
+    @BeforeAll
+    static void startEverything() {
+        stack =
+                LocalStack.start(
+                        Options.forTests(data).withReplyShare(REPLY_SHARE), System.out::println);
     }
 
-    private static List<Runnable> kills(LocalStack stack, List<Part> killed) {
+    @AfterAll
+    static void stopEverything() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void servicesKilledInTurnSendNothingTwiceAndLoseNothing() throws Exception {
+        // given
+        List<Part> killed = new ArrayList<>();
+        DemoRun run =
+                new DemoRun(stack, PEOPLE, RATE, System.out::println).disturbedBy(kills(killed));
+
+        // when
+        Report report = run.run(System.nanoTime());
+
+        // then
+        assertThat(killed).isEqualTo(SERVICES);
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.optOuts()).isPositive();
+        assertThat(report.all().accepted()).isPositive();
+        assertThat(ClearNumbers.inLogs(stack.data())).isEmpty();
+    }
+
+    private static List<Runnable> kills(List<Part> killed) {
         return SERVICES.stream()
                 .map(
                         service ->
@@ -58,5 +80,52 @@ class KilledServiceIT {
                                             killed.add(service);
                                         })
                 .toList();
+    }
+
+    @Test
+    @Order(2)
+    void importKilledInTheMiddleAppliesEachRowOnceAndTellsItOnce() throws Exception {
+        // given
+        Api contacts =
+                new Api(
+                        stack.description().services().get(Part.CONTACTS.key()),
+                        stack.description().token());
+        ImportedPeople people = new ImportedPeople(stack);
+        String path =
+                "/imports/"
+                        + contacts.upload("/imports", people.file(data, ROWS), "killed")
+                                .path("importId")
+                                .asText();
+        Awaitility.await("rows")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(
+                        () ->
+                                assertThat(contacts.get(path).path("rows").asInt())
+                                        .isGreaterThan(ROWS / 10));
+
+        // when
+        stack.kill(Part.CONTACTS);
+        long applied = people.written();
+        stack.restart(Part.CONTACTS);
+
+        // then
+        Awaitility.await("completed")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(contacts.get(path).path("state").asText())
+                                        .isEqualTo("COMPLETED"));
+        JsonNode report = contacts.get(path);
+        assertThat(applied).isBetween(1L, ROWS - 1L);
+        assertThat(report.path("created").asInt()).isEqualTo(ROWS);
+        assertThat(report.path("updated").asInt() + report.path("duplicates").asInt()).isZero();
+        assertThat(report.path("claims").path("total").asInt()).isEqualTo(people.claims(ROWS));
+        assertThat(people.written()).isEqualTo(ROWS);
+        assertThat(people.writtenTwice()).isZero();
+        people.awaitThatAllIsTold();
+        assertThat(people.toldOnce("contacts.contact-events.v1", "contactId")).isEqualTo(ROWS);
+        assertThat(people.toldOnce("contacts.consent-claims.v1", "claimId"))
+                .isEqualTo(people.claims(ROWS));
     }
 }

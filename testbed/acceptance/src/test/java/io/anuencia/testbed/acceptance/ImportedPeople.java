@@ -1,0 +1,147 @@
+package io.anuencia.testbed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.localstack.Json;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.StackFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/** People of one file: what of them is in the database, and what was told of them. */
+final class ImportedPeople {
+
+    private static final String HEADER =
+            "external_id,phone,consent_brand,consent_purpose,consent_class,consent_at\n";
+    private static final int ROWS_PER_CLAIM = 100;
+
+    private final StackFile stack;
+
+    ImportedPeople(LocalStack stack) {
+        this.stack = stack.description();
+    }
+
+    /** Writes so many people, every hundredth with a consent. */
+    Path file(Path folder, int rows) throws IOException {
+        Path file = folder.resolve("killed.csv");
+        try (Writer csv = Files.newBufferedWriter(file)) {
+            csv.write(HEADER);
+            for (int row = 0; row < rows; row++) {
+                String consent =
+                        row % ROWS_PER_CLAIM == 0
+                                ? "acme,promotions,SUBSCRIBER,2026-01-31T10:00:00Z"
+                                : ",,,";
+                csv.write("killed-%d,+519%08d,%s\n".formatted(row, 70_000_000 + row, consent));
+            }
+        }
+        return file;
+    }
+
+    int claims(int rows) {
+        return rows / ROWS_PER_CLAIM;
+    }
+
+    long written() throws SQLException {
+        return count("select count(*) from contact where external_id like 'killed-%'");
+    }
+
+    long writtenTwice() throws SQLException {
+        return count(
+                "select count(*) from contact where external_id like 'killed-%' and version > 1");
+    }
+
+    void awaitThatAllIsTold() {
+        Awaitility.await("outbox")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(count("select count(*) from outbox")).isZero());
+    }
+
+    private long count(String query) throws SQLException {
+        return Long.parseLong(firstColumn(query).get(0));
+    }
+
+    private List<String> firstColumn(String query) throws SQLException {
+        StackFile.Postgres postgres = stack.postgres();
+        String url = "jdbc:postgresql://%s:%d/contacts".formatted(postgres.host(), postgres.port());
+        List<String> found = new ArrayList<>();
+        try (Connection database =
+                        DriverManager.getConnection(url, postgres.user(), postgres.password());
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Of how many of them a topic tells; fails if it tells of one in two events. A record that
+     * stands there twice is one event: a relay that was killed repeats it, and readers know it by
+     * its id.
+     */
+    int toldOnce(String topic, String member) throws SQLException {
+        Set<String> keys =
+                new HashSet<>(
+                        firstColumn(
+                                "select recipient_key from contact"
+                                        + " where external_id like 'killed-%'"));
+        Map<String, Set<String>> events = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+            JsonNode event = Json.parse(new String(record.value(), StandardCharsets.UTF_8));
+            if (keys.contains(event.path("recipientKey").asText())) {
+                events.computeIfAbsent(event.path(member).asText(), any -> new HashSet<>())
+                        .add(id(record));
+            }
+        }
+        assertThat(events.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
+        return events.size();
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> record) {
+        return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", stack.kafka()),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
