@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
@@ -14,6 +15,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Answers come on several partitions, to several replicas, and while the file is applied. */
 @QuarkusTest
+@TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
