@@ -16,6 +16,7 @@ import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
@@ -25,6 +26,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The page over HTTP: who is let in, what a form does, and what a link alone never does. */
@@ -190,6 +195,34 @@ class PreferencePageIT {
     }
 
     @Test
+    void fewerMessagesAreFewerFromEveryBrandUntilThePersonSaysOtherwise() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+        SendDecided first = decide(Sending.marketing(brand, person));
+        assertThat(first.reasons()).containsExactly("ALLOW_CONSENT");
+        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+
+        // when
+        done(first.preferenceToken(), "rarer", Map.of("action", "less", "atMost", "P30D"));
+
+        // then
+        SendDecided sameBrand = decide(Sending.marketing(brand, person));
+        assertThat(sameBrand.result()).isEqualTo(SendDecided.Result.DEFERRED);
+        assertThat(sameBrand.reasons()).containsExactly("FRQ_CONTACT_PREF");
+        assertThat(sameBrand.notBefore()).isAfter(first.decidedAt().plus(Duration.ofDays(29)));
+        assertThat(reasons(other, person)).containsExactly("FRQ_CONTACT_PREF");
+        assertThat(
+                        decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
+                                .reasons())
+                .doesNotContain("FRQ_CONTACT_PREF");
+        done(first.preferenceToken(), "rarer", Map.of("action", "less", "atMost", "none"));
+        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
     void everythingIsOffAndNothingOfTheBrandAloneIs() {
         // given
         World.Brand brand = World.brand();
@@ -234,6 +267,42 @@ class PreferencePageIT {
                 .statusCode(410)
                 .body(containsString("This link does not work any more"));
         assertThat(reasons(brand, person)).contains("SUP_ERASED");
+    }
+
+    @Test
+    void personTakesTheirDataAwayAsFarAsTheBrandOfTheLinkAnswersForIt() throws IOException {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+
+        // when
+        byte[] zip =
+                given().get("/p/" + heard(brand, person) + "/data.zip?lang=en")
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/zip")
+                        .header("Cache-Control", "no-store")
+                        .extract()
+                        .asByteArray();
+
+        // then
+        Map<String, String> files = new HashMap<>();
+        try (var archive = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = archive.getNextEntry();
+                    entry != null;
+                    entry = archive.getNextEntry()) {
+                files.put(
+                        entry.getName(),
+                        new String(archive.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files.get("README.txt")).startsWith("Your consent data");
+        assertThat(files.get("consents.jsonld"))
+                .contains("dpv:ConsentGiven", brand.code())
+                .doesNotContain(other.code());
+        assertThat(files).containsKey("manifest.json");
     }
 
     @Test

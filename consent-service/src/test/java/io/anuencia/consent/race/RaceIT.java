@@ -39,13 +39,13 @@ class RaceIT {
     @Inject Sql sql;
 
     @ParameterizedTest
-    @EnumSource(Rival.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CAP")
     void noPermitIsGivenPastWhatForbidsItNorOverlookedByWhoWaits(Rival rival) throws Exception {
         // given
         Races races = new Races(rivals, sql, World.brand());
 
         // when
-        races.run(rival, Math.max(200, RACES * rival.share() / 100), permits::decide);
+        races.run(rival, racesAgainst(rival), permits::decide);
 
         // then
         await("all opt-outs to be effective")
@@ -59,6 +59,10 @@ class RaceIT {
         assertThat(races.overlooked(rival)).as("permits that no barrier waited for").isZero();
         assertThat(outcome.permitted()).as("permits that came first").isPositive();
         assertThat(outcome.refused()).as("permits that came too late").isPositive();
+    }
+
+    private static int racesAgainst(Rival rival) {
+        return Math.max(200, RACES * rival.share() / 100);
     }
 
     private List<Integer> waiting() {
@@ -76,6 +80,39 @@ class RaceIT {
         // then
         Races.Outcome outcome = races.outcome(Rival.OPT_OUT);
         System.out.printf("race without the lock: %d anomalies%n", outcome.anomalies());
+        assertThat(outcome.anomalies()).isPositive();
+    }
+
+    @Test
+    void twoCampaignsNeverShareTheLastPlaceNorUseOneThatWasTakenAway() throws Exception {
+        // given
+        CapRaces races = new CapRaces(sql, World.brand());
+
+        // when
+        races.run(racesAgainst(Rival.CAP), permits::decide);
+
+        // then
+        CapRaces.Outcome outcome = races.outcome();
+        System.out.printf(
+                "race against CAP: %,d people got what the cap allowed, %,d what it was lowered to,"
+                        + " %d anomalies%n",
+                outcome.asAllowedBefore(), outcome.asLowered(), outcome.anomalies());
+        assertThat(outcome.anomalies()).isZero();
+        assertThat(outcome.asAllowedBefore()).as("asked before the cap was lowered").isPositive();
+        assertThat(outcome.asLowered()).as("asked after it").isPositive();
+    }
+
+    @Test
+    void withoutTheLockTwoCampaignsShareTheLastPlace() throws Exception {
+        // given
+        CapRaces races = new CapRaces(sql, World.brand());
+
+        // when
+        races.run(RACES_WITHOUT_LOCK / 10, unlocked::decide);
+
+        // then
+        CapRaces.Outcome outcome = races.outcome();
+        System.out.printf("race for a cap without the lock: %d anomalies%n", outcome.anomalies());
         assertThat(outcome.anomalies()).isPositive();
     }
 }

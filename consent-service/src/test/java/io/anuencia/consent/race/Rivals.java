@@ -63,6 +63,7 @@ class Rivals {
                                     .map(person -> List.of(person, others.get(person)))
                                     .toList());
             case ERASURE -> barrier.probe(subjects.locked(people, locked -> erase(locked, people)));
+            case CAP -> throw new IllegalArgumentException("caps have races of their own");
         }
     }
 
