@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides without a lock and writes nothing: the same function over what is known now. */
+/**
+ * Decides without a lock and writes nothing: the same function over what is known now. Someone whom
+ * nobody has seen is told of as a permit would find them: forgotten, in a registry, or unknown.
+ */
 @ApplicationScoped
 class Preview {
 
@@ -35,7 +38,7 @@ class Preview {
         InputReader.Batch read =
                 inputs.read(
                         requests,
-                        subjects.read(
+                        subjects.imagine(
                                 requests.stream()
                                         .flatMap(request -> request.recipientKeys().stream())
                                         .toList()),

@@ -24,9 +24,18 @@ public final class Group {
     private final Map<UUID, Long> linkedVersions = new HashMap<>();
     private long version;
     private boolean raised;
+    private boolean imagined;
 
     Group(UUID id) {
         this.id = id;
+    }
+
+    /** Whom nobody has seen, as they would be if their key were seen now; never stored. */
+    static Group imagined(UUID id, RecipientKey key) {
+        Group stranger = new Group(id);
+        stranger.add(new Groups.Member(id, id, 0, 0, key));
+        stranger.imagined = true;
+        return stranger;
     }
 
     void add(Groups.Member member) {
@@ -88,6 +97,11 @@ public final class Group {
     /** The subject of one of its keys. */
     public UUID subjectOf(RecipientKey key) {
         return subjectsByKey.get(key);
+    }
+
+    /** Whether nobody has seen this person yet: what holds of their key alone holds of them. */
+    public boolean isImagined() {
+        return imagined;
     }
 
     /** The version of its standing: grows with each entry of the ledger. */

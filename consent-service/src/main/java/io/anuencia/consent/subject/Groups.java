@@ -24,6 +24,11 @@ public final class Groups {
         }
     }
 
+    void add(Group stranger) {
+        byId.put(stranger.id(), stranger);
+        stranger.keys().forEach(key -> byKey.put(key, stranger));
+    }
+
     /**
      * A subject of a group with one of its keys.
      *

@@ -142,6 +142,20 @@ public class Subjects {
         return groups;
     }
 
+    /**
+     * The same for a question about what would be: a key that was never seen is someone of their
+     * own, as a permit would find them, and nothing is created.
+     */
+    public Groups imagine(Collection<RecipientKey> keys) {
+        Groups groups = read(keys);
+        for (RecipientKey key : Set.copyOf(keys)) {
+            if (groups.find(key).isEmpty()) {
+                groups.add(Group.imagined(ids.next(), key));
+            }
+        }
+        return groups;
+    }
+
     /** The keys of one subject, without those it is linked with; none once it was erased. */
     public List<RecipientKey> ownKeysOf(UUID subjectId) {
         return sql.list(

@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +41,9 @@ public class ErasedKeys {
     private static final String SINCE =
             "select erased_at from erased_key where recipient_key = any (?) order by erased_at desc";
 
+    private static final String ERASED =
+            "select recipient_key, erased_at from erased_key where recipient_key = any (?)";
+
     private final Sql sql;
 
     ErasedKeys(Sql sql) {
@@ -57,6 +63,31 @@ public class ErasedKeys {
     /** Since when the person behind a key is forgotten, if they are; needs no subject. */
     public Optional<Instant> since(RecipientKey key) {
         return sql.first(SINCE, row -> Columns.instant(row, "erased_at"), uuids(List.of(key)));
+    }
+
+    /** The suppressions that people whom nobody has seen would be born with. */
+    Map<Group, List<Suppression>> bornWith(Collection<Group> strangers) {
+        Map<RecipientKey, Instant> erased = new HashMap<>();
+        sql.list(
+                ERASED,
+                row ->
+                        erased.put(
+                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.instant(row, "erased_at")),
+                uuids(strangers.stream().flatMap(group -> group.keys().stream()).toList()));
+        Map<Group, List<Suppression>> born = new HashMap<>();
+        for (Group stranger : strangers) {
+            for (RecipientKey key : stranger.keys()) {
+                if (erased.containsKey(key)) {
+                    born.put(stranger, List.of(erased(stranger.subjectOf(key), erased.get(key))));
+                }
+            }
+        }
+        return born;
+    }
+
+    private static Suppression erased(UUID subjectId, Instant since) {
+        return new Suppression(subjectId, SuppressionKind.ERASED, null, null, since);
     }
 
     void suppress(@Observes SubjectsCreated created) {

@@ -51,12 +51,14 @@ public class Suppressions {
             """;
 
     private final Sql sql;
+    private final ErasedKeys erasedKeys;
 
-    Suppressions(Sql sql) {
+    Suppressions(Sql sql, ErasedKeys erasedKeys) {
         this.sql = sql;
+        this.erasedKeys = erasedKeys;
     }
 
-    /** The suppressions of each of these people. */
+    /** The suppressions of each of these people; of someone imagined, those of their birth. */
     public Map<Group, List<Suppression>> read(Collection<Group> groups) {
         List<UUID> subjects =
                 groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
@@ -82,6 +84,10 @@ public class Suppressions {
                     group.subjects().stream()
                             .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
                             .toList());
+        }
+        List<Group> strangers = groups.stream().filter(Group::isImagined).toList();
+        if (!strangers.isEmpty()) {
+            byGroup.putAll(erasedKeys.bornWith(strangers));
         }
         return byGroup;
     }
