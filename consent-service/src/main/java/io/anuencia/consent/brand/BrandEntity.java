@@ -28,6 +28,10 @@ class BrandEntity {
     List<BrandRequest.Cap> caps;
 
     String cooldown;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<BrandHours> hours;
+
     boolean suspended;
     Instant changedAt;
     int version;
@@ -48,6 +52,7 @@ class BrandEntity {
         caps = request.caps();
         cooldown = request.cooldown();
         suspended = request.suspended();
+        hours = request.hours();
         changedAt = now;
         version++;
         if (otherController || version == 1) {
@@ -66,7 +71,8 @@ class BrandEntity {
                 wabaIds,
                 caps,
                 cooldown,
-                suspended);
+                suspended,
+                hours);
     }
 
     BrandChanged asEvent(List<String> phoneNumberIds) {

@@ -27,6 +27,8 @@ import java.util.List;
  * @param caps how much marketing of the brand a person gets at most; absent: no caps of its own
  * @param cooldown how long it waits after each message to a person; absent: not at all
  * @param suspended whether it is on hold, so that nothing is sent for it; absent: it is not
+ * @param hours when it wants its marketing to arrive, within what law and custom allow; absent: at
+ *     all hours that those allow
  */
 record BrandRequest(
         @NotBlank(message = "write the name that WhatsApp shows") @Size(max = 200)
@@ -59,7 +61,9 @@ record BrandRequest(
                         regexp = "PT[1-9][0-9]{0,3}[HM]",
                         message = "write an ISO 8601 duration of hours or minutes, such as PT4H")
                 String cooldown,
-        Boolean suspended) {
+        Boolean suspended,
+        @Size(max = 14, message = "write at most 14 items")
+                List<@NotNull(message = "write days, from and to") @Valid BrandHours> hours) {
 
     /**
      * A cap of the brand's own.
@@ -96,5 +100,6 @@ record BrandRequest(
         wabaIds = wabaIds == null ? null : wabaIds.stream().distinct().toList();
         caps = caps == null ? List.of() : Collections.unmodifiableList(caps);
         suspended = Boolean.TRUE.equals(suspended);
+        hours = hours == null ? List.of() : Collections.unmodifiableList(hours);
     }
 }

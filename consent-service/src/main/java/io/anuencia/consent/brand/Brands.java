@@ -34,6 +34,7 @@ class Brands {
 
     @Transactional
     BrandView put(String code, BrandRequest request) {
+        BrandHours.check(request.hours());
         lock.hold("brand:" + code);
         BrandEntity brand = brands.findById(code);
         if (brand != null && brand.asRequest(numbersOf(code)).equals(request)) {

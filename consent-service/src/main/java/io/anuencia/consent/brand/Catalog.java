@@ -24,7 +24,7 @@ public class Catalog {
             "select phone_number_id, brand from brand_number where phone_number_id = any (?)";
     private static final String BRANDS =
             """
-            select code, country, suspended, controller_version, caps, cooldown
+            select code, country, suspended, controller_version, caps, cooldown, hours
             from brand where code = any (?)
             """;
     private static final String PURPOSES =
@@ -91,7 +91,8 @@ public class Catalog {
                 row.getBoolean("suspended"),
                 row.getInt("controller_version"),
                 BrandRequest.Cap.read(row.getString("caps")),
-                cooldown == null ? null : Duration.parse(cooldown));
+                cooldown == null ? null : Duration.parse(cooldown),
+                BrandHours.read(row.getString("hours")));
     }
 
     private static PurposeTerms terms(ResultSet row) throws SQLException {

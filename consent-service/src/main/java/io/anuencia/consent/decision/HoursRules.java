@@ -1,5 +1,6 @@
 package io.anuencia.consent.decision;
 
+import io.anuencia.consent.policy.ContactHours;
 import io.anuencia.consent.policy.HoursLayer;
 import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.standing.StandingRow;
@@ -44,15 +45,20 @@ final class HoursRules {
     /** What a person needs to know waits for the law alone. */
     private static List<HoursLayer> binding(DecisionInput input, MessageClass effectiveClass) {
         List<HoursLayer> layers = new ArrayList<>(input.law().hours());
-        if (!input.person().hours().isEmpty()) {
-            layers.add(
-                    new HoursLayer("person", WindowBasis.PREF, input.person().hours(), null, null));
-        }
+        add("brand", WindowBasis.COURTESY, input.sender().hours(), layers);
+        add("person", WindowBasis.PREF, input.person().hours(), layers);
         layers.removeIf(
                 layer ->
                         effectiveClass != MessageClass.MARKETING
                                 && layer.basis() != WindowBasis.LAW);
         return layers;
+    }
+
+    private static void add(
+            String of, WindowBasis basis, List<ContactHours> hours, List<HoursLayer> layers) {
+        if (!hours.isEmpty()) {
+            layers.add(new HoursLayer(of, basis, hours, null, null));
+        }
     }
 
     private static List<HoursLayer> waived(DecisionInput input, List<HoursLayer> layers) {

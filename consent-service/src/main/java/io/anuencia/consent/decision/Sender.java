@@ -1,6 +1,9 @@
 package io.anuencia.consent.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.policy.ContactHours;
+import java.util.List;
 
 /**
  * What is known of brand, number and purpose.
@@ -10,10 +13,17 @@ import io.anuencia.consent.brand.PurposeTerms;
  * @param controllerVersion the version of the brand since which its legal sender is the same
  * @param brandOfNumber the brand that the number belongs to, or null
  * @param terms terms of the purpose, or null where it does not exist
+ * @param hours the hours to which the brand keeps; empty: none of its own
  */
 public record Sender(
         boolean brandKnown,
         boolean suspended,
         int controllerVersion,
         String brandOfNumber,
-        PurposeTerms terms) {}
+        PurposeTerms terms,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContactHours> hours) {
+
+    public Sender {
+        hours = hours == null ? List.of() : List.copyOf(hours);
+    }
+}

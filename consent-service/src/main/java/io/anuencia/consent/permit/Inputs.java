@@ -175,7 +175,8 @@ record Inputs(
                 brand.filter(BrandTerms::suspended).isPresent(),
                 brand.map(BrandTerms::controllerVersion).orElse(0),
                 catalog.brandOf(request.phoneNumberId()).orElse(null),
-                catalog.termsOf(request.brand(), request.purpose()).orElse(null));
+                catalog.termsOf(request.brand(), request.purpose()).orElse(null),
+                brand.map(BrandTerms::hours).orElse(List.of()));
     }
 
     /** Of several people each speaks alone. */

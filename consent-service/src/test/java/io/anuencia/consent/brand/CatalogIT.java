@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.BrandChanged;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PurposeChanged;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class CatalogIT {
+
+    @Inject Asked asked;
 
     @Test
     void brandAndPurposeAreToldOnceForEachChange() {
@@ -119,6 +127,53 @@ class CatalogIT {
                     .statusCode(200)
                     .body("sha256", equalTo(Notices.sha256("Sí, acepto.")));
         }
+    }
+
+    private static ValidatableResponse keepTo(World.Brand brand, Object... hours) {
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
+        body.put("hours", List.of(hours));
+        return call().body(body).put("/brands/" + brand.code()).then();
+    }
+
+    private static Map<String, String> hours(String days, String from, String to) {
+        return Map.of("days", days, "from", from, "to", to);
+    }
+
+    @Test
+    void hoursOfABrandBindBesideThoseOfTheLawAndNeverInstead() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // then
+        keepTo(brand, hours("MON-SUN", "00:00", "23:59")).statusCode(200);
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        keepTo(brand, hours("SAT-SUN", "09:00", "12:00"), hours("MON-FRI", "18:00", "19:00"))
+                .statusCode(200)
+                .body("hours[1].days", equalTo("MON-FRI"));
+        SendDecided evening = asked.marketing(brand, person);
+        assertThat(evening.reasons()).containsExactly("QH_COURTESY");
+        assertThat(evening.notBefore()).isEqualTo("2026-12-01T23:00:00Z");
+        keepTo(brand, hours("SUN", "09:00", "20:00")).statusCode(200);
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.DENIED);
+        assertThat(asked.reasons(brand, person)).contains("QH_NO_WINDOW_BEFORE_EXPIRY");
+    }
+
+    @Test
+    void hoursThatGoBackwardsAreExplained() {
+        // given
+        World.Brand brand = World.brand();
+
+        // then
+        keepTo(brand, hours("MON-FRI", "09:00", "12:00"), hours("MON", "20:00", "09:00"))
+                .statusCode(400)
+                .body("errors.field", hasItem("hours[1]"));
+        keepTo(brand, hours("FRI-MON", "09:00", "12:00"))
+                .statusCode(400)
+                .body("errors.field", hasItem("hours[0]"));
+        keepTo(brand, hours("weekdays", "9", "24:00"))
+                .statusCode(400)
+                .body("errors.field", hasItems("hours[0].days", "hours[0].from", "hours[0].to"));
     }
 
     @Test

@@ -64,6 +64,7 @@ final class Asking {
     List<LocalDate> holidays = List.of();
     WaiverRule waiver;
     List<HoursLayer> moreLayers = new ArrayList<>();
+    List<ContactHours> brandHours = List.of();
     boolean suspended;
     int controllerVersion = 1;
     boolean jurisdictionKnown = true;
@@ -176,7 +177,13 @@ final class Asking {
                         windowOpenUntil,
                         expiresAt,
                         messageClass == MessageClass.SYSTEM ? cause : null),
-                new Sender(brandKnown, suspended, controllerVersion, brandOfNumber, terms()),
+                new Sender(
+                        brandKnown,
+                        suspended,
+                        controllerVersion,
+                        brandOfNumber,
+                        terms(),
+                        brandHours),
                 new Standing(rows),
                 suppressions,
                 messageClass == MessageClass.SYSTEM ? known : Cause.UNKNOWN,

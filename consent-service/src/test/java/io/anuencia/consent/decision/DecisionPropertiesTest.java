@@ -211,6 +211,20 @@ class DecisionPropertiesTest {
         assertThat(allowed && !allowedByLaw).isFalse();
     }
 
+    @Property
+    void hoursOfABrandAllowNothingThatWasNotAllowed(
+            @ForAll("askings") Asking asking, @ForAll("layers") List<HoursLayer> others) {
+        // given
+        boolean allowedBefore = asking.decide().effect() == Effect.ALLOW;
+
+        // when
+        asking.brandHours = others.stream().flatMap(layer -> layer.hours().stream()).toList();
+        boolean allowed = asking.decide().effect() == Effect.ALLOW;
+
+        // then
+        assertThat(allowed && !allowedBefore).isFalse();
+    }
+
     @Provide
     Arbitrary<List<HoursLayer>> layers() {
         Arbitrary<Integer> hours = Arbitraries.integers().between(0, 22);

@@ -114,6 +114,11 @@ final class TimingRows {
                         "outside the person's own hours",
                         a -> a.person = Used.onlyEvenings()),
                 rule(
+                        Reason.QH_COURTESY,
+                        ADVERTISING,
+                        "outside the brand's own hours",
+                        a -> a.brandHours = List.of(Used.evenings())),
+                rule(
                         Reason.QH_TZ_AMBIGUOUS,
                         ADVERTISING,
                         "early in one zone",

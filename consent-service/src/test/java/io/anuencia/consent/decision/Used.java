@@ -70,12 +70,11 @@ final class Used {
     }
 
     static Person onlyEvenings() {
-        ContactHours evenings =
-                new ContactHours(
-                        DayOfWeek.MONDAY,
-                        DayOfWeek.SUNDAY,
-                        LocalTime.of(18, 0),
-                        LocalTime.of(20, 0));
-        return new Person(false, null, null, List.of(evenings));
+        return new Person(false, null, null, List.of(evenings()));
+    }
+
+    static ContactHours evenings() {
+        return new ContactHours(
+                DayOfWeek.MONDAY, DayOfWeek.SUNDAY, LocalTime.of(18, 0), LocalTime.of(20, 0));
     }
 }

@@ -1,0 +1,86 @@
+package io.anuencia.consent.brand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.consent.policy.ContactHours;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.ProblemException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Hours within which a brand wants its marketing to arrive. They bind beside those of the law and
+ * of custom, so they can only tighten.
+ *
+ * @param days one day or several in a row, such as MON-FRI
+ * @param from the first minute inside
+ * @param to the first minute outside again
+ */
+record BrandHours(
+        @NotNull(message = BrandHours.DAYS)
+                @Pattern(
+                        regexp = "(MON|TUE|WED|THU|FRI|SAT|SUN)(-(MON|TUE|WED|THU|FRI|SAT|SUN))?",
+                        message = BrandHours.DAYS)
+                String days,
+        @NotNull(message = BrandHours.TIME)
+                @Pattern(regexp = BrandHours.CLOCK, message = BrandHours.TIME)
+                String from,
+        @NotNull(message = BrandHours.TIME)
+                @Pattern(regexp = BrandHours.CLOCK, message = BrandHours.TIME)
+                String to) {
+
+    static final String DAYS = "write a day or days in a row, such as MON-FRI";
+    static final String TIME = "write a local time such as 09:30";
+    static final String CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+    private static final TypeReference<List<BrandHours>> LIST = new TypeReference<>() {};
+
+    static List<ContactHours> read(String json) throws SQLException {
+        try {
+            return EventCodec.json().readValue(json, LIST).stream()
+                    .map(BrandHours::contactHours)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new SQLException("stored hours cannot be read", e);
+        }
+    }
+
+    /**
+     * Refuses hours that go backwards.
+     *
+     * @throws ProblemException (400) that names them
+     */
+    static void check(List<BrandHours> hours) {
+        for (int i = 0; i < hours.size(); i++) {
+            try {
+                hours.get(i).contactHours();
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.invalid(
+                        "hours[" + i + "]",
+                        "days go forward within one week, times within one day; write two items for"
+                                + " hours that do not");
+            }
+        }
+    }
+
+    private ContactHours contactHours() {
+        String[] names = days.split("-");
+        return new ContactHours(
+                day(names[0]),
+                day(names[names.length - 1]),
+                LocalTime.parse(from),
+                LocalTime.parse(to));
+    }
+
+    private static DayOfWeek day(String name) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().startsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
