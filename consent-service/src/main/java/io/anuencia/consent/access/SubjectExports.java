@@ -2,12 +2,9 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
-import io.anuencia.consent.wish.Wish;
-import io.anuencia.consent.wish.Wishes;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,20 +27,20 @@ public class SubjectExports {
 
     private final ExportQuery query;
     private final Suppressions suppressions;
-    private final Wishes wishes;
-    private final Languages languages;
+    private final ExportedWishes wishes;
+    private final RecordTerms recordTerms;
     private final Clock clock;
 
     SubjectExports(
             ExportQuery query,
             Suppressions suppressions,
-            Wishes wishes,
-            Languages languages,
+            ExportedWishes wishes,
+            RecordTerms recordTerms,
             Clock clock) {
         this.query = query;
         this.suppressions = suppressions;
         this.wishes = wishes;
-        this.languages = languages;
+        this.recordTerms = recordTerms;
         this.clock = clock;
     }
 
@@ -67,7 +64,9 @@ public class SubjectExports {
                 archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
             }
             archive.addJson("suppressions.json", json -> writeSuppressions(json, person, brand));
-            archive.addJson("preferences.json", json -> writeWishes(json, person));
+            archive.addJson("preferences.json", json -> wishes.write(json, person));
+            archive.addJson(
+                    "other-contacts.json", json -> wishes.writeOtherContacts(json, person, brand));
             archive.add("decisions.ndjson", file -> writeDecisions(file, person, brand, brands));
             archive.addJson("recipients.json", json -> writeRecipients(json, brands));
             archive.finish(manifest(person, brand));
@@ -93,7 +92,7 @@ public class SubjectExports {
                     row -> {
                         add(seen.notices(), row.getString("notice_sha256"));
                         add(seen.brands(), row.getString("brand"));
-                        json.writeTree(ConsentRecord.of(row));
+                        json.writeTree(recordTerms.addTo(ConsentRecord.of(row)));
                     });
         }
         json.writeEndArray();
@@ -123,26 +122,6 @@ public class SubjectExports {
             }
         }
         json.writeEndArray();
-    }
-
-    private void writeWishes(JsonGenerator json, Optional<Group> person) throws IOException {
-        Wish wish =
-                person.flatMap(group -> Optional.ofNullable(wishes.read(List.of(group)).get(group)))
-                        .orElse(Wish.NONE);
-        json.writeStartObject();
-        json.writeStringField(
-                "language", person.flatMap(group -> languages.of(group.keys())).orElse(null));
-        json.writeStringField("pausedUntil", Objects.toString(wish.snoozedUntil(), null));
-        json.writeStringField(
-                "atMost",
-                wish.frequency() == null
-                        ? null
-                        : wish.frequency().max() + "/" + wish.frequency().per());
-        json.writeStringField(
-                "lastHeardOf",
-                Objects.toString(
-                        person.map(group -> query.heardAt(group.subjects())).orElse(null), null));
-        json.writeEndObject();
     }
 
     private void writeDecisions(
@@ -184,7 +163,9 @@ public class SubjectExports {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("processors");
-        json.writePOJO(new ExportReadme.Handler("Meta Platforms (WhatsApp)", "delivery"));
+        for (String recipient : recordTerms.recipients()) {
+            json.writeString(recipient);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -25,6 +25,19 @@ public final class SentMessages {
 
     private final Map<UUID, List<SentMessage>> bySubject = new HashMap<>();
 
+    private final Map<Elsewhere, Instant> elsewhere = new HashMap<>();
+
+    /** Whom a brand contacts by another channel. */
+    private record Elsewhere(UUID subjectId, String brand) {}
+
+    /** Notes that a brand contacted someone by another channel. */
+    public void addElsewhere(UUID subjectId, String brand, Instant at) {
+        elsewhere.merge(
+                new Elsewhere(subjectId, brand),
+                at,
+                (one, other) -> one.isAfter(other) ? one : other);
+    }
+
     /** Notes another message. */
     public void add(SentMessage message) {
         bySubject.computeIfAbsent(message.subjectId(), none -> new ArrayList<>()).add(message);
@@ -63,7 +76,15 @@ public final class SentMessages {
                 coolUntil(ofBrand, limits, at),
                 unanswered(ofBrand, asked, limits, at),
                 limitedUntil(all),
-                null);
+                elsewhereAt(subjects, asked.brand()));
+    }
+
+    private Instant elsewhereAt(Collection<UUID> subjects, String brand) {
+        return subjects.stream()
+                .map(subject -> elsewhere.get(new Elsewhere(subject, brand)))
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /** Each other message once, by its latest permit, unless it certainly reached nobody. */

@@ -36,6 +36,11 @@ record Case(
         return request.recipientKeys().get(0);
     }
 
+    /** Whether the law asks how else the person was contacted. */
+    boolean dependsOnOtherChannels() {
+        return law.messaging().oneChannelPer() != null;
+    }
+
     /** All subjects of all of them. */
     List<UUID> subjects() {
         return groups.stream().flatMap(group -> group.subjects().stream()).toList();

@@ -4,10 +4,12 @@ import io.anuencia.consent.decision.Proof;
 import io.anuencia.consent.frequency.PermittedMarketing;
 import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.ledger.EvidenceCheck;
+import io.anuencia.consent.otherchannel.OtherContacts;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,10 +23,12 @@ import java.util.stream.Collectors;
 class PastReader {
 
     private final PermittedMarketing marketing;
+    private final OtherContacts otherContacts;
     private final EvidenceCheck evidence;
 
-    PastReader(PermittedMarketing marketing, EvidenceCheck evidence) {
+    PastReader(PermittedMarketing marketing, OtherContacts otherContacts, EvidenceCheck evidence) {
         this.marketing = marketing;
+        this.otherContacts = otherContacts;
         this.evidence = evidence;
     }
 
@@ -67,6 +71,16 @@ class PastReader {
                         .filter(Objects::nonNull)
                         .map(StandingRow::entryId)
                         .collect(Collectors.toSet());
-        return new Past(marketing.read(groups.subjects(), since.get()), evidence.faults(entries));
+        Collection<UUID> subjects = groups.subjects();
+        SentMessages sent = marketing.read(subjects, since.get());
+        if (cases.stream().anyMatch(Case::dependsOnOtherChannels)) {
+            otherContacts
+                    .read(subjects)
+                    .forEach(
+                            contact ->
+                                    sent.addElsewhere(
+                                            contact.subjectId(), contact.brand(), contact.at()));
+        }
+        return new Past(sent, evidence.faults(entries));
     }
 }

@@ -2,11 +2,14 @@ package io.anuencia.consent.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The law of every place, by one state of the packs. Each is made once a day. */
 public final class Laws {
@@ -49,6 +52,20 @@ public final class Laws {
                         home,
                         LocalDate.ofInstant(at, ZoneOffset.UTC)),
                 this::make);
+    }
+
+    /** Every period in which a pack allows one channel alone. */
+    public List<Period> oneChannelPeriods() {
+        return periods(pack -> pack.messaging().oneChannelPer());
+    }
+
+    /** Every period for which a pack wants evidence kept. */
+    public List<Period> proofPeriods() {
+        return periods(pack -> pack.facts().proof());
+    }
+
+    private List<Period> periods(Function<Pack, Period> period) {
+        return packs.values().stream().map(period).filter(Objects::nonNull).distinct().toList();
     }
 
     /** A pack by its name, or null. */

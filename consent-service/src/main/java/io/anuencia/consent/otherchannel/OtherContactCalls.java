@@ -1,0 +1,79 @@
+package io.anuencia.consent.otherchannel;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Takes what internal systems tell: all of a call or none. */
+@ApplicationScoped
+class OtherContactCalls {
+
+    private final Subjects subjects;
+    private final Suppressions suppressions;
+    private final OtherContacts contacts;
+    private final OtherContactCheck check;
+    private final IdempotentCalls calls;
+
+    OtherContactCalls(
+            Subjects subjects,
+            Suppressions suppressions,
+            OtherContacts contacts,
+            OtherContactCheck check,
+            IdempotentCalls calls) {
+        this.subjects = subjects;
+        this.suppressions = suppressions;
+        this.contacts = contacts;
+        this.check = check;
+        this.calls = calls;
+    }
+
+    /**
+     * Notes contacts; from the commit on, permits count them.
+     *
+     * @param idempotencyKey the caller's key, or null: telling twice changes nothing anyway
+     * @throws ProblemException 422 for an unknown brand, 400 for a time to come
+     */
+    OtherContactsRequest.Answer tell(
+            String idempotencyKey, List<OtherContactsRequest.Named> named) {
+        check.refuseWhatCannotBe(named);
+        List<RecipientKey> keys = named.stream().map(OtherContactsRequest.Named::key).toList();
+        return subjects.begunAgain(
+                keys,
+                () ->
+                        calls.once(
+                                idempotencyKey,
+                                named,
+                                OtherContactsRequest.Answer.class,
+                                () -> note(subjects.lock(keys), named)));
+    }
+
+    private OtherContactsRequest.Answer note(
+            Groups locked, List<OtherContactsRequest.Named> named) {
+        Set<Group> erased = suppressions.erased(locked.all()).keySet();
+        List<OtherContactsRequest.Result> results = new ArrayList<>();
+        List<OtherContacts.Contact> kept = new ArrayList<>();
+        for (OtherContactsRequest.Named each : named) {
+            Group person = locked.of(each.key());
+            boolean keeps = !erased.contains(person);
+            if (keeps) {
+                kept.add(
+                        new OtherContacts.Contact(
+                                person.subjectOf(each.key()),
+                                each.brand(),
+                                each.channel(),
+                                each.contactedAt()));
+            }
+            results.add(new OtherContactsRequest.Result(each.key(), keeps));
+        }
+        contacts.note(kept);
+        return new OtherContactsRequest.Answer(results);
+    }
+}

@@ -1,0 +1,39 @@
+package io.anuencia.consent.otherchannel;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Refuses what cannot have been: a brand that nobody knows, a time to come. */
+@ApplicationScoped
+class OtherContactCheck {
+
+    private final Catalog catalog;
+    private final Clock clock;
+
+    OtherContactCheck(Catalog catalog, @Clocks.Decision Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    void refuseWhatCannotBe(List<OtherContactsRequest.Named> named) {
+        CatalogView known =
+                catalog.read(
+                        named.stream().map(OtherContactsRequest.Named::brand).toList(), List.of());
+        for (int i = 0; i < named.size(); i++) {
+            if (!known.knows(named.get(i).brand())) {
+                throw ProblemException.unprocessable(
+                        "contacts[" + i + "].brand",
+                        "The brand is not known; put /brands/{brand} first.");
+            }
+            if (named.get(i).contactedAt().isAfter(clock.instant())) {
+                throw ProblemException.invalid(
+                        "contacts[" + i + "].contactedAt", "tell of a contact once it was made");
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.anuencia.consent.otherchannel;
+
+import io.anuencia.consent.policy.PolicyPacks;
+import io.anuencia.messaging.Clocks;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+
+/**
+ * Forgets contacts once no law asks about them: after 31 days, or the longest period of any pack in
+ * force that is longer.
+ */
+@ApplicationScoped
+class OtherContactPurge {
+
+    private static final Period LEAST = Period.ofDays(31);
+
+    private final OtherContacts contacts;
+    private final PolicyPacks packs;
+    private final Clock clock;
+
+    OtherContactPurge(OtherContacts contacts, PolicyPacks packs, @Clocks.Decision Clock clock) {
+        this.contacts = contacts;
+        this.packs = packs;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10m", delayed = "6m")
+    @Transactional
+    void purge() {
+        Instant now = clock.instant();
+        Instant least = before(now, LEAST);
+        contacts.purge(
+                packs.current().oneChannelPeriods().stream()
+                        .map(period -> before(now, period))
+                        .reduce(least, (one, other) -> one.isBefore(other) ? one : other));
+    }
+
+    /** A day more than the period: a law's day begins and ends elsewhere. */
+    private static Instant before(Instant now, Period period) {
+        return now.atOffset(ZoneOffset.UTC).minus(period).minusDays(1).toInstant();
+    }
+}

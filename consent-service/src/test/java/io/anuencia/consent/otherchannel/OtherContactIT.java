@@ -1,0 +1,219 @@
+package io.anuencia.consent.otherchannel;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What internal systems tell of other channels, and what it does to permits. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class OtherContactIT {
+
+    /** A country of this test: one channel a week, as in Colombia, and little else. */
+    private static final String COUNTRY = "XG";
+
+    @Inject Asked asked;
+    @Inject OtherContactPurge purge;
+    @Inject Sql sql;
+
+    @BeforeEach
+    void countryExists() {
+        call().body(
+                        Map.of(
+                                "caps",
+                                List.of(List.of(1_000_000, "P1D")),
+                                "oneChannelPer",
+                                "P7D",
+                                "version",
+                                "test"))
+                .put("/policy-packs/" + COUNTRY)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> contact(
+            World.Brand brand, RecipientKey person, String channel, Instant at) {
+        return Map.of(
+                "recipient",
+                Map.of("recipientKey", person.toString()),
+                "brand",
+                brand.code(),
+                "channel",
+                channel,
+                "contactedAt",
+                at.toString());
+    }
+
+    private static ValidatableResponse tell(Object... contacts) {
+        return call().body(Map.of("contacts", List.of(contacts)))
+                .post("/other-channel-contacts")
+                .then();
+    }
+
+    private static Instant daysAgo(int days) {
+        return DecisionClock.now().minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private SendDecided there(World.Brand brand, RecipientKey person) {
+        return asked.decide(Sending.in(COUNTRY, Sending.marketing(brand, person)));
+    }
+
+    private long kept(RecipientKey person) {
+        return sql.first(
+                        """
+                        select count(*) from other_contact c
+                        join subject_key k on k.subject_id = c.subject_id
+                        where k.recipient_key = ?
+                        """,
+                        row -> row.getLong(1),
+                        person.value())
+                .orElseThrow();
+    }
+
+    @Test
+    void personWhomTheBrandMailedThisWeekGetsNoMessageWhereOneChannelIsTheLaw() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+        assertThat(there(brand, person).reasons()).containsExactly("ALLOW_CONSENT");
+
+        // when
+        tell(
+                        contact(brand, person, "EMAIL", daysAgo(2)),
+                        contact(brand, person, "CALL", daysAgo(9)))
+                .statusCode(200)
+                .body("results.kept", equalTo(List.of(true, true)));
+
+        // then
+        SendDecided deferred = there(brand, person);
+        assertThat(deferred.result()).isEqualTo(SendDecided.Result.DEFERRED);
+        assertThat(deferred.reasons()).containsExactly("FRQ_CHANNEL_WEEK");
+        assertThat(deferred.notBefore()).isAfterOrEqualTo(daysAgo(2).plus(Duration.ofDays(7)));
+        assertThat(there(other, person).reasons()).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void whatIsToldAgainOrLateChangesNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        tell(contact(brand, person, "SMS", daysAgo(3))).statusCode(200);
+        Instant notBefore = there(brand, person).notBefore();
+
+        // when
+        tell(contact(brand, person, "SMS", daysAgo(3))).statusCode(200);
+        tell(contact(brand, person, "SMS", daysAgo(6))).statusCode(200);
+
+        // then
+        assertThat(kept(person)).isOne();
+        assertThat(there(brand, person).notBefore()).isEqualTo(notBefore);
+    }
+
+    @Test
+    void contactOfBeforeTheWeekHoldsNothingBackAndIsForgottenInTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        tell(
+                        contact(brand, person, "EMAIL", daysAgo(8)),
+                        contact(brand, person, "SMS", daysAgo(40)))
+                .statusCode(200);
+        assertThat(there(brand, person).reasons()).containsExactly("ALLOW_CONSENT");
+
+        // when
+        purge.purge();
+
+        // then
+        assertThat(kept(person)).as("the younger one, which a law might ask for").isOne();
+    }
+
+    @Test
+    void nothingIsNotedAboutWhoeverWasForgotten() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        tell(contact(brand, person, "EMAIL", daysAgo(1))).statusCode(200);
+        String erasure =
+                call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                        .post("/erasures")
+                        .then()
+                        .extract()
+                        .path("erasureId");
+
+        // when
+        await("the person to be forgotten")
+                .untilAsserted(
+                        () ->
+                                call().get("/erasures/" + erasure)
+                                        .then()
+                                        .body("state", equalTo("ERASED"))
+                                        .body("services[0].erased.otherContacts", equalTo(1)));
+
+        // then
+        tell(contact(brand, person, "EMAIL", daysAgo(0)))
+                .statusCode(200)
+                .body("results[0].kept", equalTo(false));
+        assertThat(kept(person)).isZero();
+    }
+
+    @Test
+    void whatCannotBeIsRefusedAndNothingOfTheCallIsKept() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Map<String, Object> good = contact(brand, person, "EMAIL", daysAgo(1));
+        World.Brand unknown = new World.Brand("no-such-brand", "1", "");
+
+        // then
+        tell(good, contact(brand, person, "SMS", DecisionClock.now().plusSeconds(3600)))
+                .statusCode(400)
+                .body("errors.field", hasItem("contacts[1].contactedAt"));
+        tell(good, contact(unknown, person, "SMS", daysAgo(1)))
+                .statusCode(422)
+                .body("errors.field", hasItem("contacts[1].brand"));
+        tell(good, contact(brand, person, "WHATSAPP", daysAgo(1)))
+                .statusCode(400)
+                .body("errors.field", hasItem("contacts[1].channel"));
+        tell(Collections.nCopies(1001, good).toArray()).statusCode(400);
+        tell().statusCode(400);
+        String foreign = SecretsResource.token(Set.of("consent-write"), Set.of("acme"));
+        call().auth()
+                .oauth2(foreign)
+                .body(Map.of("contacts", List.of(good)))
+                .post("/other-channel-contacts")
+                .then()
+                .statusCode(403);
+        assertThat(kept(person)).isZero();
+    }
+}
