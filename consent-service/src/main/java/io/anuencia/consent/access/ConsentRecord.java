@@ -24,6 +24,7 @@ final class ConsentRecord {
     static final String CONTEXT =
             """
             {"dpv":"https://w3id.org/dpv#","pd":"https://w3id.org/dpv/pd#",\
+            "eu-gdpr":"https://w3id.org/dpv/legal/eu/gdpr#",\
             "dct":"http://purl.org/dc/terms/","anuencia":"urn:anuencia:"}\
             """;
 
@@ -47,15 +48,17 @@ final class ConsentRecord {
         put(record, "dpv:isIndicatedBy", text(terms, "actor", "SUBJECT"));
         put(record, "dpv:hasDataSource", row.getString("collection_method"));
         put(record, "dpv:hasIndicationMethod", row.getString("source"));
-        put(record, "dpv:hasLegalBasis", state.isValid() ? text(terms, "legalBasis", null) : null);
         put(record, "dpv:hasJurisdiction", text(terms, "jurisdiction", null));
-        put(record, "anuencia:validUntil", text(terms, "validUntil", null));
+        if (state.isValid()) {
+            validity(record, row, terms);
+        }
         put(record, "anuencia:audienceClass", row.getString("audience_class"));
         put(record, "anuencia:doubleOptInAt", Columns.instant(row, "double_opt_in_at"));
         put(record, "anuencia:supersedes", row.getString("supersedes"));
+        put(record, "anuencia:importId", row.getString("import_id"));
         record.put("anuencia:takesEffect", row.getBoolean("takes_effect"));
-        record.putArray("dpv:hasPersonalData").add("pd:TelephoneNumber");
-        record.put("dpv:hasRecipient", "recipients.json");
+        record.put("anuencia:proof", "/ledger/entries/" + id + "/proof");
+        record.putArray("dpv:hasPersonalData").add("pd:TelephoneNumber").add("pd:Name");
         record.put(
                 "dpv:hasConsentControl",
                 "Reply BAJA, STOP or PARAR in any words, or open the preference link.");
@@ -66,6 +69,15 @@ final class ConsentRecord {
         ArrayNode missing = record.putArray("anuencia:missing");
         Columns.texts(row, "missing").forEach(missing::add);
         return record;
+    }
+
+    private static void validity(ObjectNode record, ResultSet row, JsonNode terms)
+            throws SQLException {
+        String basis = text(terms, "legalBasis", null);
+        put(record, "dpv:hasLegalBasis", basis);
+        put(record, "dpv:hasConsentType", RecordTerms.typeOf(basis));
+        put(record, "dpv:hasDuration", row.getString("validity"));
+        put(record, "anuencia:validUntil", text(terms, "validUntil", null));
     }
 
     private static void scope(ObjectNode record, ResultSet row) throws SQLException {
@@ -109,6 +121,7 @@ final class ConsentRecord {
         }
         ObjectNode evidence = record.putObject("anuencia:evidence");
         evidence.put("sha256", sha256);
+        put(evidence, "storedAt", Columns.instant(row, "evidence_stored_at"));
         byte[] bytes = row.getBytes("evidence_bytes");
         if (bytes != null) {
             evidence.put("salt", HexFormat.of().formatHex(row.getBytes("evidence_salt")));

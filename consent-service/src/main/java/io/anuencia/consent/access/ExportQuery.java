@@ -23,8 +23,10 @@ class ExportQuery {
     private static final int PAGE = 500;
     private static final String ENTRY =
             """
-            select e.*, v.salt as evidence_salt, v.bytes as evidence_bytes, b.display_name,
-                   b.legal_name, b.address, b.contact, p.texts::text as purpose_texts, n.language
+            select e.*, v.salt as evidence_salt, v.bytes as evidence_bytes,
+                   v.created_at as evidence_stored_at, b.display_name, b.legal_name, b.address,
+                   b.contact, p.texts::text as purpose_texts, p.validity, n.language,
+                   n.text as notice_text
             from consent_entry e
             left join evidence v on v.sha256 = e.evidence_sha256
             left join brand b on b.code = e.brand

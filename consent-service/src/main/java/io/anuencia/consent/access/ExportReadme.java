@@ -15,7 +15,7 @@ final class ExportReadme {
             List.of(
                     new OtherPart(
                             "profile.json", "contacts-service", "GET /contacts/{contactId}/export"),
-                    new OtherPart("messages.ndjson", "dispatch-service", "its operator"));
+                    new OtherPart("messages.ndjson", "dispatch-service", "POST /access-exports"));
 
     private static final Set<String> LANGUAGES = Set.of("es", "en", "pt");
 
@@ -29,14 +29,6 @@ final class ExportReadme {
      * @param from how it is asked for
      */
     record OtherPart(String path, String service, String from) {}
-
-    /**
-     * Someone who handles the data on behalf of a sender.
-     *
-     * @param name who
-     * @param purpose what for
-     */
-    record Handler(String name, String purpose) {}
 
     /** The text in a language; in Spanish for one that we do not write. */
     static String in(String language) {

@@ -24,10 +24,12 @@ import org.jboss.resteasy.reactive.RestPath;
 class ReceiptResource {
 
     private final ExportQuery query;
+    private final RecordTerms recordTerms;
     private final Caller caller;
 
-    ReceiptResource(ExportQuery query, Caller caller) {
+    ReceiptResource(ExportQuery query, RecordTerms recordTerms, Caller caller) {
         this.query = query;
+        this.recordTerms = recordTerms;
         this.caller = caller;
     }
 
@@ -40,7 +42,8 @@ class ReceiptResource {
                 query.entry(
                         entryId,
                         row -> {
-                            found.set(ConsentRecord.of(row));
+                            found.set(recordTerms.addTo(ConsentRecord.of(row)));
+                            addNotice(found.get(), row.getString("notice_text"));
                             if (row.getString("brand") != null) {
                                 brand.set(row.getString("brand"));
                             }
@@ -51,6 +54,13 @@ class ReceiptResource {
         }
         caller.requireBrand(brand.get());
         return receipt(found.get());
+    }
+
+    /** A receipt stands alone: it says what the person was told. */
+    private static void addNotice(ObjectNode record, String text) {
+        if (record.get("dpv:hasNotice") instanceof ObjectNode notice) {
+            notice.put("anuencia:text", text);
+        }
     }
 
     /** The record under its receipt's id. */

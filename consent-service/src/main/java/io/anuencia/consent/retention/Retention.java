@@ -1,0 +1,96 @@
+package io.anuencia.consent.retention;
+
+import io.anuencia.consent.policy.PolicyPacks;
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Forgets what is older than it may get, in small transactions; any replica may. */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final int BATCH = 5_000;
+
+    // Attempts have ids that begin with their time: what is old is found by the key, in its order.
+    private static final String DECISIONS =
+            """
+            delete from permit where attempt_id in (
+                select attempt_id from permit
+                where attempt_id < ? and created_at < ?
+                order by attempt_id limit 5000 for update skip locked)
+            """;
+    // What stands for a scope was written last: where it is no consent, it ended then.
+    private static final String EVIDENCE =
+            """
+            delete from evidence where sha256 in (
+                select v.sha256
+                from consent_standing s
+                join consent_entry e on e.subject_id = s.subject_id
+                    and e.brand is not distinct from s.brand
+                    and e.purpose is not distinct from s.purpose
+                join evidence v on v.sha256 = e.evidence_sha256
+                where s.state not in ('GIVEN', 'RENEWED') and s.recorded_at < ?
+                limit 5000 for update of v skip locked)
+            """;
+
+    private final Sql sql;
+    private final RetentionConfig config;
+    private final PolicyPacks packs;
+    private final Clock clock;
+
+    Retention(Sql sql, RetentionConfig config, PolicyPacks packs, Clock clock) {
+        this.sql = sql;
+        this.config = config;
+        this.packs = packs;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "6h",
+            delayed = "7m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetWhatIsOld() {
+        Instant oldDecisions = before(config.decisions());
+        long decisions = forget(DECISIONS, firstIdOf(oldDecisions), oldDecisions);
+        long evidence = forget(EVIDENCE, beforeAllProof());
+        if (decisions + evidence > 0) {
+            LOG.infof("old data forgotten decisions=%d evidence=%d", decisions, evidence);
+        }
+    }
+
+    private long forget(String delete, Object... parameters) {
+        long total = 0;
+        int gone;
+        do {
+            gone = QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters));
+            total += gone;
+        } while (gone == BATCH);
+        return total;
+    }
+
+    /** What a law wants kept for longer than the setting says is kept for longer. */
+    private Instant beforeAllProof() {
+        return Stream.concat(Stream.of(config.evidence()), packs.current().proofPeriods().stream())
+                .map(this::before)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private Instant before(Period period) {
+        return clock.instant().atOffset(ZoneOffset.UTC).minus(period).toInstant();
+    }
+
+    /** The smallest UUID of version 7 of an instant. */
+    private static UUID firstIdOf(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
+    }
+}

@@ -1,0 +1,122 @@
+package io.anuencia.consent.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Decisions and evidence that are older than they may get. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class RetentionIT {
+
+    @Inject Retention retention;
+    @Inject Asked asked;
+    @Inject Sql sql;
+
+    private void age(RecipientKey person, String interval) {
+        sql.update(
+                "update consent_standing set recorded_at = now() - interval '"
+                        + interval
+                        + "' where subject_id in (select subject_id from subject_key"
+                        + " where recipient_key = ?)",
+                person.value());
+    }
+
+    private long evidence(RecipientKey person) {
+        return sql.first(
+                        """
+                        select count(*) from evidence v
+                        join consent_entry e on e.evidence_sha256 = v.sha256
+                        join subject_key k on k.subject_id = e.subject_id
+                        where k.recipient_key = ?
+                        """,
+                        row -> row.getLong(1),
+                        person.value())
+                .orElseThrow();
+    }
+
+    private long decisions(UUID attempt) {
+        return sql.first(
+                        "select count(*) from permit where attempt_id = ?",
+                        row -> row.getLong(1),
+                        attempt)
+                .orElseThrow();
+    }
+
+    private RecipientKey ended(World.Brand brand, String interval) {
+        RecipientKey person = World.consenting(brand);
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "brand",
+                                brand.code(),
+                                "purpose",
+                                "promotions"))
+                .post("/opt-outs")
+                .then()
+                .statusCode(200);
+        age(person, interval);
+        return person;
+    }
+
+    @Test
+    void evidenceGoesWhenTheConsentHasBeenOverForLongAndNotBefore() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey longOver = ended(brand, "5 years 1 day");
+        RecipientKey over = ended(brand, "4 years 364 days");
+        RecipientKey old = World.consenting(brand);
+        age(old, "9 years");
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(evidence(longOver)).isZero();
+        assertThat(evidence(over)).isOne();
+        assertThat(evidence(old)).as("evidence of a consent that stands").isOne();
+        assertThat(asked.reasons(brand, old)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void decisionsGoAfterTwoYears() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested kept = Sending.marketing(brand, World.consenting(brand));
+        asked.decide(kept);
+        UUID old = new UUID(0x0160_0000_0000_7000L, 1);
+        sql.update(
+                """
+                insert into permit select (jsonb_populate_record(p, jsonb_build_object(
+                    'attempt_id', ?::text, 'created_at', now() - interval '24 months 1 day'))).*
+                from permit p where attempt_id = ?
+                """,
+                old.toString(),
+                kept.attemptId());
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(decisions(old)).isZero();
+        assertThat(decisions(kept.attemptId())).isOne();
+    }
+}
