@@ -1,0 +1,76 @@
+package io.anuencia.dispatch.access;
+
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** A person's messages as a file: streamed, never stored. */
+@Path("/access-exports")
+@RolesAllowed("messages-write")
+class AccessResource {
+
+    private static final Logger LOG = Logger.getLogger(AccessResource.class);
+
+    private final PersonMessages messages;
+    private final NamedPeople people;
+    private final Caller caller;
+
+    AccessResource(PersonMessages messages, NamedPeople people, Caller caller) {
+        this.messages = messages;
+        this.people = people;
+        this.caller = caller;
+    }
+
+    @POST
+    @Produces("application/x-ndjson")
+    public Response export(@NotNull(message = "a body is needed") @Valid AccessRequest request) {
+        if (request.brand() == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(request.brand());
+        }
+        List<UUID> keys = keys(request.recipients());
+        LOG.infof("messages of a person are read by=%s", caller.name());
+        StreamingOutput body = out -> messages.write(out, keys, request.brand());
+        return Response.ok(body)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"messages.ndjson\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private List<UUID> keys(List<AccessRequest.Recipient> recipients) {
+        List<UUID> keys = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            keys.add(key(recipients.get(i), "recipients[" + i + "]"));
+        }
+        return keys.stream().distinct().toList();
+    }
+
+    private UUID key(AccessRequest.Recipient recipient, String path) {
+        if ((recipient.phone() == null) == (recipient.recipientKey() == null)) {
+            throw ProblemException.invalid(
+                    path, "write either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
+        }
+        if (recipient.recipientKey() != null) {
+            return recipient.recipientKey();
+        }
+        try {
+            return people.keyOf(NamedPeople.parse(recipient.phone())).value();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(path + ".phone", e.getMessage());
+        }
+    }
+}
