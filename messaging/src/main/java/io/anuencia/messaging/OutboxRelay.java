@@ -2,7 +2,6 @@ package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -68,7 +67,6 @@ public class OutboxRelay {
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread worker = new Thread(this::run, "outbox-relay");
     private volatile boolean running = true;
-    private volatile long oldestPendingMs;
     private Producer<String, byte[]> producer;
 
     OutboxRelay(
@@ -80,9 +78,6 @@ public class OutboxRelay {
         this.config = config;
         this.publisher = publisher;
         this.errors = metrics.counter("outbox.relay.errors");
-        Gauge.builder("outbox.oldest", () -> oldestPendingMs / 1000.0)
-                .baseUnit("seconds")
-                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -90,7 +85,9 @@ public class OutboxRelay {
         worker.start();
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    /** Runs after whatever appends on its way out: closes of permits above all. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE - 5) ShutdownEvent event)
+            throws InterruptedException {
         running = false;
         wake();
         worker.join(TimeUnit.SECONDS.toMillis(5));
@@ -120,7 +117,22 @@ public class OutboxRelay {
                 running = false;
             }
         }
+        relayTheRest();
         closeProducer();
+    }
+
+    /** Once more and without patience; what fails now waits for the next relay. */
+    private void relayTheRest() {
+        try {
+            Outcome outcome = Outcome.RELAYED;
+            while (outcome == Outcome.RELAYED) {
+                outcome = relayBatch();
+            }
+        } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
+            LOG.infof("outbox rows wait for the next relay cause=%s", rootOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Outcome relayBatch()
@@ -147,7 +159,6 @@ public class OutboxRelay {
         }
         List<ProducerRecord<String, byte[]>> records = claim(connection);
         if (records.isEmpty()) {
-            oldestPendingMs = 0;
             return Outcome.NOTHING_TO_DO;
         }
         send(records);

@@ -41,7 +41,7 @@ class EffectiveOptOuts {
             """
             update opt_out set state = 'EFFECTIVE', effective_at = ?
             where id = any (?) and state = 'WAITING'
-            returning id
+            returning id, said_at, recorded_at
             """;
     private static final String READ =
             """
@@ -59,11 +59,13 @@ class EffectiveOptOuts {
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
+    private final OptOutTimes times;
 
-    EffectiveOptOuts(Sql sql, Outbox outbox, Clock clock) {
+    EffectiveOptOuts(Sql sql, Outbox outbox, Clock clock, OptOutTimes times) {
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
+        this.times = times;
     }
 
     /** Those of these that were waiting until now, with the time from which they are effective. */
@@ -71,7 +73,7 @@ class EffectiveOptOuts {
     List<OptOutStore.Effective> set(Collection<UUID> ids) {
         sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(ids));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<UUID> set = sql.list(SET, row -> Columns.uuid(row, "id"), now, SqlArray.uuids(ids));
+        List<UUID> set = sql.list(SET, row -> measured(row, now), now, SqlArray.uuids(ids));
         Map<UUID, List<Line>> lines =
                 sql.list(READ, EffectiveOptOuts::line, SqlArray.uuids(set)).stream()
                         .collect(
@@ -81,6 +83,12 @@ class EffectiveOptOuts {
         lines.values().forEach(of -> events.add(event(of, now)));
         outbox.appendAll(events);
         return set.stream().map(id -> new OptOutStore.Effective(id, now)).toList();
+    }
+
+    private UUID measured(ResultSet row, Instant effectiveAt) throws SQLException {
+        times.effective(
+                Columns.instant(row, "said_at"), Columns.instant(row, "recorded_at"), effectiveAt);
+        return Columns.uuid(row, "id");
     }
 
     /** An opt-out with one key of one of the people it is about. */

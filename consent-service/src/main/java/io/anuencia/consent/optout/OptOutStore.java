@@ -36,7 +36,20 @@ class OptOutStore {
               and o.state in ('WAITING', 'EFFECTIVE')
             order by o.said_at, o.recorded_at, o.id
             """;
-    // Which permits an opt-out covers: SuppressionKind.forbids and Suppression.covers, in SQL.
+
+    /** Which permits p an opt-out o covers: SuppressionKind.forbids, Suppression.covers in SQL. */
+    static final String COVERS =
+            """
+            (o.brand is null or p.brand = o.brand)
+            and case
+                when o.kind in ('BRAND', 'PLATFORM_STOP') then p.message_class = 'MARKETING'
+                when o.kind in ('PURPOSE', 'CHANNEL') then
+                    p.message_class in ('MARKETING', 'UTILITY')
+                    and (o.purpose is null or p.purpose = o.purpose)
+                else p.message_class <> 'SYSTEM'
+                end
+            """;
+
     private static final String WAITING =
             """
             select o.id, exists (
@@ -47,18 +60,12 @@ class OptOutStore {
                 join open_permit p on p.subject_id = member.id
                 where about.opt_out_id = o.id
                   and p.subject_version < about.subject_version
-                  and (o.brand is null or p.brand = o.brand)
-                  and case
-                      when o.kind in ('BRAND', 'PLATFORM_STOP') then p.message_class = 'MARKETING'
-                      when o.kind in ('PURPOSE', 'CHANNEL') then
-                          p.message_class in ('MARKETING', 'UTILITY')
-                          and (o.purpose is null or p.purpose = o.purpose)
-                      else p.message_class <> 'SYSTEM'
-                      end) as must_wait
+                  and %s) as must_wait
             from opt_out o
             where o.state = 'WAITING' and (?::uuid[] is null or o.id = any (?::uuid[]))
             order by o.id
-            """;
+            """
+                    .formatted(COVERS);
     private static final String EFFECTIVE =
             "select id, effective_at from opt_out where id = any (?) and state = 'EFFECTIVE'";
 

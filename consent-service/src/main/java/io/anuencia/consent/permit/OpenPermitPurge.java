@@ -1,13 +1,17 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.messaging.sql.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Forgets open permits whose close never came. A barrier waits 3.25 s for the last of them, so one
- * of an hour ago holds up nothing and says nothing.
+ * Counts open permits, and forgets those whose close never came. A barrier waits 3.25 s for the
+ * last of them, so one of an hour ago holds up nothing and says nothing; how many there are says
+ * how many senders fell silent.
  */
 @ApplicationScoped
 class OpenPermitPurge {
@@ -20,15 +24,27 @@ class OpenPermitPurge {
                 limit 50000 for update skip locked))
             """;
 
-    private final Sql sql;
+    private static final String COUNT =
+            "select count(*) as open from (select 1 from open_permit limit 100000) as some_of_them";
 
-    OpenPermitPurge(Sql sql) {
+    private final Sql sql;
+    private final Counter expired;
+    private volatile long open;
+
+    OpenPermitPurge(Sql sql, MeterRegistry metrics) {
         this.sql = sql;
+        this.expired = metrics.counter("consent.permit.expired");
+        Gauge.builder("consent.permits.open", () -> open).register(metrics);
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void count() {
+        open = sql.first(COUNT, row -> row.getLong("open")).orElse(0L);
     }
 
     @Scheduled(every = "10m", delayed = "5m")
     @Transactional
     void purge() {
-        sql.update(PURGE);
+        expired.increment(sql.update(PURGE));
     }
 }

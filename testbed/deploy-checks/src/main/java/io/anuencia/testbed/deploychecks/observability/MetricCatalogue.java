@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * {@code metrics.yml}: which metrics exist, by who emits them.
  *
- * @param bySource names by source; {@code wanted} are those that nobody emits yet
+ * @param bySource names by source
  */
 record MetricCatalogue(Map<String, Set<String>> bySource) {
 
@@ -45,11 +45,9 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
         return bySource.get(source);
     }
 
-    /** Whether somebody emits it, or, if wanted counts, should. */
-    boolean knows(String metric, boolean wantedToo) {
-        return bySource.entrySet().stream()
-                .filter(source -> wantedToo || !source.getKey().equals("wanted"))
-                .anyMatch(source -> source.getValue().contains(metric));
+    /** Whether somebody emits it. */
+    boolean knows(String metric) {
+        return bySource.values().stream().anyMatch(names -> names.contains(metric));
     }
 
     /** The metrics that an expression reads. */

@@ -1,0 +1,65 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks back, apart from the barrier, for what the barrier must prevent: a send that began after an
+ * opt-out was called effective, under a permit from before it. Each is counted once by each replica
+ * that finds it; the counter must stay at 0.
+ */
+@ApplicationScoped
+class Auditor {
+
+    private static final Logger LOG = Logger.getLogger(Auditor.class);
+
+    // The start is by the clock of dispatch-service and the effect by ours: a second is for them.
+    // A close may come late, so each opt-out is looked at again for half an hour.
+    private static final String FIND =
+            """
+            select distinct p.attempt_id
+            from opt_out o
+            join opt_out_subject about on about.opt_out_id = o.id
+            join subject said on said.id = about.subject_id
+            join subject member on member.group_id = said.group_id
+            join permit p on p.subject_id = member.id
+            where o.effective_at > now() - interval '30 minutes'
+              and p.result = 'PERMITTED'
+              and p.subject_version < about.subject_version
+              and p.started_at > o.effective_at + interval '1 second'
+              and %s
+            order by p.attempt_id
+            limit 1000
+            """
+                    .formatted(OptOutStore.COVERS);
+
+    private final Sql sql;
+    private final Counter violations;
+    private Set<UUID> known = Set.of();
+
+    Auditor(Sql sql, MeterRegistry metrics) {
+        this.sql = sql;
+        this.violations = metrics.counter("consent.violation");
+    }
+
+    @Scheduled(every = "1m", delayed = "1m")
+    synchronized void audit() {
+        List<UUID> found = sql.list(FIND, row -> Columns.uuid(row, "attempt_id"));
+        for (UUID attempt : found) {
+            if (!known.contains(attempt)) {
+                violations.increment();
+                LOG.errorf("send began after an effective opt-out attemptId=%s", attempt);
+            }
+        }
+        known = new HashSet<>(found);
+    }
+}

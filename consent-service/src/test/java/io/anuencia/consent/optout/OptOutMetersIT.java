@@ -1,0 +1,114 @@
+package io.anuencia.consent.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.PermitCloses;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is measured of opt-outs, and that the auditor sees what the barrier did not prevent. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class OptOutMetersIT {
+
+    @Inject Permits permits;
+    @Inject PermitCloses closes;
+    @Inject Auditor auditor;
+    @Inject MeterRegistry metrics;
+
+    private double violations() {
+        auditor.audit();
+        return metrics.counter("consent.violation").count();
+    }
+
+    private long acknowledged() {
+        return metrics.timer("consent.optout.ack").count();
+    }
+
+    /** A permit whose attempt is over, and the time from which a later opt-out is effective. */
+    private record Past(SendRequested request, Instant optedOut) {}
+
+    private Past optOutAfterASend() {
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+        permits.decide(List.of(request));
+        closes.apply(List.of(Sending.closed(request, Outcome.ACCEPTED)));
+        String effectiveAt = World.optOut(brand, person).extract().path("effectiveAt");
+        return new Past(request, Instant.parse(effectiveAt));
+    }
+
+    private void startedAt(SendRequested request, Instant startedAt) {
+        closes.apply(
+                List.of(
+                        new AttemptClosed(
+                                request.attemptId(),
+                                request.messageId(),
+                                request.recipientKeys().get(0),
+                                request.ownerEpoch(),
+                                2,
+                                Outcome.ACCEPTED,
+                                null,
+                                ClosedBy.SENDER,
+                                startedAt,
+                                startedAt)));
+    }
+
+    @Test
+    void everyOptOutThatBecomesEffectiveIsTimed() {
+        // given
+        long before = acknowledged();
+
+        // when
+        optOutAfterASend();
+
+        // then
+        assertThat(acknowledged()).isGreaterThan(before);
+    }
+
+    @Test
+    void sendThatBeganAfterAnEffectiveOptOutIsCountedOnce() {
+        // given
+        Past past = optOutAfterASend();
+        double before = violations();
+
+        // when
+        startedAt(past.request(), past.optedOut().plus(Duration.ofSeconds(5)));
+
+        // then
+        assertThat(violations()).isEqualTo(before + 1);
+        assertThat(violations()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void sendThatBeganBeforeIsNone() {
+        // given
+        Past past = optOutAfterASend();
+        double before = violations();
+
+        // when
+        startedAt(past.request(), past.optedOut().minus(Duration.ofMillis(20)));
+
+        // then
+        assertThat(violations()).isEqualTo(before);
+    }
+}
