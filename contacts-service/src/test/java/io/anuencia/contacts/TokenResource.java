@@ -1,5 +1,6 @@
 package io.anuencia.contacts;
 
+import io.anuencia.testbed.infrastructure.ForgedTokens;
 import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
@@ -11,16 +12,24 @@ import java.util.Set;
 /** Signs tokens with a key made for this run. */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
+    private static final String ISSUER = "https://issuer.test";
+    private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
 
     /** A token with one role and one brand. */
     public static String token(String role, String brand) {
-        return Jwt.issuer("https://issuer.test")
+        return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
                 .subject("tester")
                 .groups(role)
                 .claim("brands", Set.of(brand))
                 .expiresIn(600)
                 .sign(KEYS.getPrivate());
+    }
+
+    /** What somebody who wants to get in would try. */
+    public static ForgedTokens forged() {
+        return new ForgedTokens(KEYS, ISSUER, AUDIENCE);
     }
 
     @Override
@@ -30,7 +39,9 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 "mp.jwt.verify.publickey",
                 key,
                 "mp.jwt.verify.issuer",
-                "https://issuer.test",
+                ISSUER,
+                "mp.jwt.verify.audiences",
+                AUDIENCE,
                 "anuencia.pepper",
                 "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     }

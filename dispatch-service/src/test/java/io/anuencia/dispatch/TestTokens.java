@@ -1,5 +1,6 @@
 package io.anuencia.dispatch;
 
+import io.anuencia.testbed.infrastructure.ForgedTokens;
 import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
@@ -15,11 +16,13 @@ import java.util.Set;
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {
 
     private static final String ISSUER = "https://issuer.test";
+    private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
 
     /** A token with some roles and brands. */
     public static String token(Set<String> roles, String... brands) {
         return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
                 .subject("tester")
                 .groups(roles)
                 .claim("brands", Set.of(brands))
@@ -40,6 +43,11 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
                 .contentType(ContentType.JSON);
     }
 
+    /** What somebody who wants to get in would try. */
+    public static ForgedTokens forged() {
+        return new ForgedTokens(KEYS, ISSUER, AUDIENCE);
+    }
+
     @Override
     public Map<String, String> start() {
         String key = Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
@@ -48,6 +56,8 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
                 key,
                 "mp.jwt.verify.issuer",
                 ISSUER,
+                "mp.jwt.verify.audiences",
+                AUDIENCE,
                 "anuencia.pepper",
                 Base64.getEncoder().encodeToString(new byte[32]));
     }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,20 @@ class WidgetResource {
     record Part(@NotNull(message = "say how many") Integer count) {}
 
     record Created(int number) {}
+
+    @PUT
+    @Path("/stop")
+    @RolesAllowed("ops")
+    public void stop() {
+        // Only the log of it matters.
+    }
+
+    @GET
+    @Path("/stop")
+    @RolesAllowed("ops")
+    public String isStopped() {
+        return "no";
+    }
 
     @POST
     @RolesAllowed("widgets-write")

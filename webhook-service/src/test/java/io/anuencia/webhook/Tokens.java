@@ -1,5 +1,6 @@
 package io.anuencia.webhook;
 
+import io.anuencia.testbed.infrastructure.ForgedTokens;
 import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
@@ -11,6 +12,7 @@ import java.util.Set;
 public final class Tokens {
 
     static final String ISSUER = "anuencia-local";
+    static final String AUDIENCE = "anuencia";
 
     private final KeyPair keys;
 
@@ -28,10 +30,16 @@ public final class Tokens {
                 + "\n-----END PUBLIC KEY-----";
     }
 
+    /** What somebody who wants to get in would try. */
+    ForgedTokens forged() {
+        return new ForgedTokens(keys, ISSUER, AUDIENCE);
+    }
+
     /** A header value for someone with these roles and all brands. */
     String bearer(String... roles) {
         return "Bearer "
                 + Jwt.issuer(ISSUER)
+                        .audience(AUDIENCE)
                         .subject("test")
                         .upn("test")
                         .groups(Set.of(roles))

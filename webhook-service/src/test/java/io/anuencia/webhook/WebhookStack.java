@@ -23,13 +23,22 @@ public final class WebhookStack implements QuarkusTestResourceLifecycleManager {
         Topics.ofRepository().create(kafka.bootstrapServers());
         byte[] pepper = "a pepper of the tests, 32 bytes+".getBytes(StandardCharsets.US_ASCII);
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "mp.messaging.connector.smallrye-kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "anuencia.pepper", Base64.getEncoder().encodeToString(pepper),
-                "anuencia.whatsapp.app-secrets", APP_SECRET + "," + NEXT_APP_SECRET,
-                "anuencia.whatsapp.verify-token", VERIFY_TOKEN,
-                "mp.jwt.verify.publickey", tokens.publicKey(),
-                "mp.jwt.verify.issuer", Tokens.ISSUER);
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "anuencia.pepper",
+                Base64.getEncoder().encodeToString(pepper),
+                "anuencia.whatsapp.app-secrets",
+                APP_SECRET + "," + NEXT_APP_SECRET,
+                "anuencia.whatsapp.verify-token",
+                VERIFY_TOKEN,
+                "mp.jwt.verify.publickey",
+                tokens.publicKey(),
+                "mp.jwt.verify.issuer",
+                Tokens.ISSUER,
+                "mp.jwt.verify.audiences",
+                Tokens.AUDIENCE);
     }
 
     @Override

@@ -1,0 +1,97 @@
+package io.anuencia.messaging;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * The log of who changed what others depend on: every call that needs {@code consent-admin} or
+ * {@code ops} and is no mere look, with its outcome, refused ones too. A category of its own, so
+ * that it can be kept longer and apart. Public with its method, because the code that Quarkus
+ * generates to call it is loaded elsewhere.
+ */
+public class PrivilegedCalls {
+
+    /** The category; what it says stays on at every level that lets INFO pass. */
+    public static final String CATEGORY = "io.anuencia.audit";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+    private static final Set<String> PRIVILEGED = Set.of("consent-admin", "ops");
+    private static final Set<String> LOOKS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
+    private static final int NAME_MAX = 100;
+    private static final String NOBODY = "nobody";
+
+    private final CurrentVertxRequest current;
+
+    /** For the container. */
+    public PrivilegedCalls(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    /** Logs the call if it was a privileged one. */
+    @ServerResponseFilter
+    public void log(
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            ResourceInfo resource) {
+        if (LOOKS.contains(request.getMethod()) || !isPrivileged(resource.getResourceMethod())) {
+            return;
+        }
+        // Who it is may not be asked for on an I/O thread, where refusals are answered.
+        QuarkusHttpUser.getSecurityIdentity(current.getCurrent(), null)
+                .subscribe()
+                .with(
+                        identity -> write(name(identity), request, response),
+                        refused -> write(NOBODY, request, response));
+    }
+
+    private static void write(
+            String caller, ContainerRequestContext request, ContainerResponseContext response) {
+        LOG.infof(
+                "privileged call caller=%s method=%s path=%s status=%d",
+                caller, request.getMethod(), path(request), response.getStatus());
+    }
+
+    private static boolean isPrivileged(Method method) {
+        if (method == null) {
+            return false;
+        }
+        RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+        if (roles == null) {
+            roles = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
+        }
+        return roles != null && List.of(roles.value()).stream().anyMatch(PRIVILEGED::contains);
+    }
+
+    private static String name(SecurityIdentity identity) {
+        return identity != null
+                        && identity.getPrincipal() instanceof JsonWebToken token
+                        && token.getSubject() != null
+                ? printable(token.getSubject())
+                : NOBODY;
+    }
+
+    /** As the caller wrote it, still encoded: numbers never stand in a URL. */
+    private static String path(ContainerRequestContext request) {
+        return printable(request.getUriInfo().getRequestUri().getRawPath());
+    }
+
+    /** A caller's words, so that they cannot end the line and begin one of their own. */
+    static String printable(String text) {
+        String printable = UNPRINTABLE.matcher(text).replaceAll("?");
+        return printable.length() > NAME_MAX ? printable.substring(0, NAME_MAX) + "…" : printable;
+    }
+}

@@ -1,0 +1,111 @@
+package io.anuencia.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which calls leave a line in the log of privileged calls, and what it says. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class PrivilegedCallsIT {
+
+    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
+
+    private static final Formatter MESSAGE = new PatternFormatter("%s");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Handler listener =
+            new Handler() {
+                @Override
+                public void publish(LogRecord record) {
+                    lines.add(MESSAGE.format(record));
+                }
+
+                @Override
+                public void flush() {
+                    // Nothing is held back.
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is open.
+                }
+            };
+
+    @BeforeEach
+    void listen() {
+        AUDIT.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        AUDIT.removeHandler(listener);
+    }
+
+    private static RequestSpecification callAs(String role) {
+        return given().auth().oauth2(TokenResource.token(role, "*")).contentType(ContentType.JSON);
+    }
+
+    @Test
+    void privilegedCallSaysWhoDidWhatAndHowItEnded() {
+        // when
+        callAs("ops").put("/widgets/stop").then().statusCode(204);
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "privileged call caller=tester method=PUT path=/widgets/stop status=204");
+    }
+
+    @Test
+    void refusedCallIsLoggedToo() {
+        // when
+        callAs("widgets-write").put("/widgets/stop").then().statusCode(403);
+        given().contentType(ContentType.JSON).put("/widgets/stop").then().statusCode(401);
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "privileged call caller=tester method=PUT path=/widgets/stop status=403",
+                        "privileged call caller=nobody method=PUT path=/widgets/stop status=401");
+    }
+
+    @Test
+    void looksAndOrdinaryCallsLeaveNoLine() {
+        // when
+        callAs("ops").get("/widgets/stop").then().statusCode(200);
+        callAs("widgets-write").body("{\"brand\":\"acme\"}").post("/widgets").then();
+
+        // then
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void nameOfACallerCannotEndTheLine() {
+        // when
+        String name = PrivilegedCalls.printable("mallory\nprivileged call caller=root\u202e");
+
+        // then
+        assertThat(name).isEqualTo("mallory?privileged?call?caller=root?");
+        assertThat(PrivilegedCalls.printable("x".repeat(5_000))).hasSize(101);
+    }
+}

@@ -1,0 +1,161 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
+
+/** The OpenAPI document of a service, as far as somebody needs it who wants to call everything. */
+final class ApiDescription {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final String JSON = "application/json";
+    private static final int DEPTH_MAX = 8;
+
+    private final Map<String, Object> document;
+
+    private ApiDescription(Map<String, Object> document) {
+        this.document = document;
+    }
+
+    /** Reads a document in YAML. */
+    static ApiDescription of(String yaml) {
+        return new ApiDescription(new Yaml().load(yaml));
+    }
+
+    /**
+     * A call that the description names.
+     *
+     * @param method in capitals
+     * @param path with its placeholders
+     * @param mediaType of the body that it takes
+     * @param schema of that body; empty if it takes none
+     */
+    record Operation(String method, String path, String mediaType, Map<String, Object> schema) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean takesJson() {
+            return mediaType.equals(JSON);
+        }
+    }
+
+    /**
+     * All calls.
+     *
+     * @throws IllegalStateException if there is none: a check of nothing must not pass
+     */
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        members(document.get("paths"))
+                .forEach(
+                        (path, item) ->
+                                members(item).entrySet().stream()
+                                        .filter(each -> METHODS.contains(each.getKey()))
+                                        .map(each -> operation(path, each))
+                                        .forEach(operations::add));
+        if (operations.isEmpty()) {
+            throw new IllegalStateException("the description names no path");
+        }
+        return operations;
+    }
+
+    private static Operation operation(String path, Map.Entry<String, Object> described) {
+        Map<String, Object> body = members(members(described.getValue()).get("requestBody"));
+        Map<String, Object> content = members(body.get("content"));
+        String mediaType = content.keySet().stream().findFirst().orElse(JSON);
+        return new Operation(
+                described.getKey().toUpperCase(Locale.ROOT),
+                path,
+                mediaType,
+                members(members(content.get(mediaType)).get("schema")));
+    }
+
+    /** A JSON value of a schema in which every text is this one. */
+    String filledWith(Map<String, Object> schema, String text) {
+        return filled(schema, text, 0);
+    }
+
+    private String filled(Map<String, Object> schema, String text, int depth) {
+        Map<String, Object> real = resolved(schema);
+        if (depth > DEPTH_MAX) {
+            return "null";
+        }
+        if (real.containsKey("properties")) {
+            List<String> members = new ArrayList<>();
+            members(real.get("properties"))
+                    .forEach(
+                            (name, value) ->
+                                    members.add(
+                                            quoted(name)
+                                                    + ":"
+                                                    + filled(members(value), text, depth + 1)));
+            return "{" + String.join(",", members) + "}";
+        }
+        return switch (typeOf(real)) {
+            case "array" -> "[" + filled(members(real.get("items")), text, depth + 1) + "]";
+            case "integer", "number" -> "1";
+            case "boolean" -> "true";
+            case "object" -> "{" + quoted(text) + ":" + quoted(text) + "}";
+            default -> quoted(text);
+        };
+    }
+
+    private Map<String, Object> resolved(Map<String, Object> schema) {
+        Object reference = schema.get("$ref");
+        for (String choice : List.of("allOf", "anyOf", "oneOf")) {
+            if (reference == null && schema.get(choice) instanceof List<?> choices) {
+                return resolved(members(choices.get(0)));
+            }
+        }
+        if (reference == null) {
+            return schema;
+        }
+        Map<String, Object> node = document;
+        for (String step : reference.toString().substring(2).split("/")) {
+            node = members(node.get(step));
+        }
+        return resolved(node);
+    }
+
+    /** OpenAPI 3.1 may list several, null among them. */
+    private static String typeOf(Map<String, Object> schema) {
+        Object type = schema.get("type");
+        if (type instanceof List<?> types) {
+            return types.stream()
+                    .map(String::valueOf)
+                    .filter(each -> !each.equals("null"))
+                    .findFirst()
+                    .orElse("string");
+        }
+        return String.valueOf(type);
+    }
+
+    static Map<String, Object> members(Object node) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> members.put(String.valueOf(name), value));
+        }
+        return members;
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

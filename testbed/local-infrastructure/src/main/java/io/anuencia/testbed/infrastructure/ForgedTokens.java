@@ -1,0 +1,143 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tokens as an issuer signs them, and tokens that are wrong in one way each. Written out by hand,
+ * since no library would make most of them.
+ */
+public final class ForgedTokens {
+
+    private static final Duration LONG = Duration.ofHours(2);
+    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final KeyPair keys;
+    private final String issuer;
+    private final String audience;
+
+    /** Tokens of an issuer for an audience. */
+    public ForgedTokens(KeyPair keys, String issuer, String audience) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.audience = audience;
+    }
+
+    /** What a token says of itself; the members that a forger changes. */
+    private record Claims(String issuer, String audience, Instant expiresAt, String subject) {
+
+        Claims withIssuer(String other) {
+            return new Claims(other, audience, expiresAt, subject);
+        }
+
+        Claims withAudience(String other) {
+            return new Claims(issuer, other, expiresAt, subject);
+        }
+
+        Claims withExpiry(Instant other) {
+            return new Claims(issuer, audience, other, subject);
+        }
+    }
+
+    private Claims good() {
+        return new Claims(issuer, audience, Instant.now().plus(LONG), "intruder");
+    }
+
+    /** A good token with some roles and every brand. */
+    public String of(Set<String> roles) {
+        return signed(keys, good(), roles);
+    }
+
+    /** A good token of a caller with a name of its own. */
+    public String of(Set<String> roles, String subject) {
+        Claims claims = good();
+        return signed(
+                keys,
+                new Claims(claims.issuer(), claims.audience(), claims.expiresAt(), subject),
+                roles);
+    }
+
+    /** Tokens with every role that must open nothing, by what is wrong with them. */
+    public Map<String, String> bad() {
+        Collection<String> roles = Intruder.ROLES;
+        Claims good = good();
+        String[] parts = signed(keys, good, roles).split("\\.");
+        String readers = signed(keys, good, Set.of()).split("\\.")[2];
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("no token at all", "no.such.token");
+        bad.put(
+                "an expired token",
+                signed(keys, good.withExpiry(Instant.now().minus(LONG)), roles));
+        bad.put("another audience", signed(keys, good.withAudience("another"), roles));
+        bad.put("no audience", signed(keys, good.withAudience(null), roles));
+        bad.put("another issuer", signed(keys, good.withIssuer("https://evil.test"), roles));
+        bad.put("another key", signed(SigningKeys.rsa(), good, roles));
+        bad.put("another token's signature", parts[0] + "." + parts[1] + "." + readers);
+        bad.put("no signature", header("none") + "." + parts[1] + ".");
+        bad.put("the public key as a password", signedByPublicKey(good, roles));
+        return bad;
+    }
+
+    private static String signed(KeyPair keys, Claims claims, Collection<String> roles) {
+        try {
+            String content = header("RS256") + "." + part(json(claims, roles));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    /** What a service that believes a token's own word about its algorithm would take. */
+    private String signedByPublicKey(Claims claims, Collection<String> roles) {
+        try {
+            String content = header("HS256") + "." + part(json(claims, roles));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.getPublic().getEncoded(), "HmacSHA256"));
+            byte[] signature = mac.doFinal(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + URL.encodeToString(signature);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC", e);
+        }
+    }
+
+    private static String header(String algorithm) {
+        return part("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}");
+    }
+
+    private static String json(Claims claims, Collection<String> roles) {
+        String groups =
+                roles.stream().map(ForgedTokens::quoted).collect(Collectors.joining(",", "[", "]"));
+        String audience = claims.audience() == null ? "" : ",\"aud\":" + quoted(claims.audience());
+        return "{\"iss\":%s%s,\"sub\":%s,\"iat\":%d,\"exp\":%d,\"brands\":[\"*\"],\"groups\":%s}"
+                .formatted(
+                        quoted(claims.issuer()),
+                        audience,
+                        quoted(claims.subject()),
+                        claims.expiresAt().minus(LONG).getEpochSecond(),
+                        claims.expiresAt().getEpochSecond(),
+                        groups);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    private static String part(String json) {
+        return URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
