@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +61,20 @@ public class DirectPublisher {
     }
 
     /**
+     * Publishes events under new ids, each under a trace of its own or under none.
+     *
+     * @param traceparentOf of an event; null: it is not traced
+     * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
+     */
+    public <E extends PlatformEvent> CompletionStage<Void> publish(
+            List<E> events, Function<? super E, String> traceparentOf) {
+        return publishEnvelopes(
+                events.stream()
+                        .map(event -> codec.envelope(event).under(traceparentOf.apply(event)))
+                        .toList());
+    }
+
+    /**
      * Publishes events under ids that the caller computed from their facts.
      *
      * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
@@ -78,7 +93,7 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes bytes as they are, spread over the partitions.
+     * Publishes bytes as they are, spread over the partitions, under the trace of this thread.
      *
      * @return completes when the broker has acknowledged them, within about 3 s; else fails
      */
@@ -86,6 +101,10 @@ public class DirectPublisher {
             Topic topic, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<String, byte[]>(topic.topicName(), value);
         headers.forEach((name, text) -> record.headers().add(name, EventCodec.utf8(text)));
+        String traceparent = Traces.current();
+        if (traceparent != null) {
+            record.headers().add(Traces.HEADER, EventCodec.utf8(traceparent));
+        }
         return send(record, this::unbatched);
     }
 

@@ -62,9 +62,9 @@ public class EventCodec {
         return source;
     }
 
-    /** Gives an event a new id and the time. */
+    /** Gives an event a new id, the time, and the trace of this thread. */
     EventEnvelope envelope(PlatformEvent event) {
-        return new EventEnvelope(ids.next(), clock.instant(), event);
+        return new EventEnvelope(ids.next(), clock.instant(), event, Traces.current());
     }
 
     ProducerRecord<String, byte[]> toRecord(EventEnvelope envelope) {
@@ -80,6 +80,9 @@ public class EventCodec {
         headers.add("ce_time", utf8(envelope.time().toString()));
         headers.add("ce_subject", utf8(event.partitionKey()));
         headers.add("content-type", utf8("application/json"));
+        if (envelope.traceparent() != null) {
+            headers.add(Traces.HEADER, utf8(envelope.traceparent()));
+        }
         return record;
     }
 
@@ -97,7 +100,8 @@ public class EventCodec {
         }
         PlatformEvent event = JSON.readValue(record.value(), type.get().record());
         UUID id = UUID.fromString(header(record, "ce_id"));
-        return Optional.of(new EventEnvelope(id, Instant.parse(header(record, "ce_time")), event));
+        Instant time = Instant.parse(header(record, "ce_time"));
+        return Optional.of(new EventEnvelope(id, time, event, Traces.of(record.headers())));
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -10,8 +10,19 @@ import java.util.UUID;
  * @param id {@code ce_id}: repeats of the same event carry the same one
  * @param time {@code ce_time}: when it was published or appended, by the machine's clock
  * @param event what happened
+ * @param traceparent of the trace that it belongs to; null unless it is traced
  */
-public record EventEnvelope(UUID id, Instant time, PlatformEvent event) {
+public record EventEnvelope(UUID id, Instant time, PlatformEvent event, String traceparent) {
+
+    /** An event that nobody traces. */
+    public EventEnvelope(UUID id, Instant time, PlatformEvent event) {
+        this(id, time, event, null);
+    }
+
+    /** The same event under a trace, or under none. */
+    public EventEnvelope under(String cause) {
+        return cause == null ? this : new EventEnvelope(id, time, event, cause);
+    }
 
     @Override
     public String toString() {

@@ -12,7 +12,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -23,6 +25,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** A character that is not in the encoding, or not in JSON of the database. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     private final IdSource ids;
 
@@ -112,7 +117,23 @@ public class ProblemMapper {
                             "The service waits for its database or broker; try again soon.",
                             List.of()));
         }
+        if (isNoText(e)) {
+            return answer(
+                    Problem.Kind.INVALID_REQUEST.with(
+                            "A text holds a character that no text has, such as NUL; leave it out.",
+                            List.of()));
+        }
         return answer(unexpectedProblem(e));
+    }
+
+    /** Whether the database refused a character; no other layer looks at each of them. */
+    private static boolean isNoText(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() != null && NO_TEXT.contains(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     private Problem unexpectedProblem(Exception e) {

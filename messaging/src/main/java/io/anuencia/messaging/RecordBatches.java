@@ -13,10 +13,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +41,7 @@ public class RecordBatches {
 
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
     private static final long BACKOFF_MS_MAX = 5_000;
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
 
     /**
      * SQL states of a database that is away, restarting, full or asked for a retry: connection
@@ -84,6 +88,7 @@ public class RecordBatches {
     private final EventCodec codec;
     private final DirectPublisher publisher;
     private final MeterRegistry metrics;
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean running = true;
 
     RecordBatches(EventCodec codec, DirectPublisher publisher, MeterRegistry metrics) {
@@ -92,8 +97,13 @@ public class RecordBatches {
         this.metrics = metrics;
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
+    /** What was read before the channels were paused is finished. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         running = false;
+        long deadline = System.nanoTime() + LAST_BATCHES.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /**
@@ -110,11 +120,16 @@ public class RecordBatches {
             ConsumerRecords<String, byte[]> records,
             Stream stream,
             Consumer<List<EventEnvelope>> handler) {
-        List<Read> batch = new ArrayList<>(records.count());
-        for (ConsumerRecord<String, byte[]> record : records) {
-            read(record, stream, batch);
+        underWay.incrementAndGet();
+        try {
+            List<Read> batch = new ArrayList<>(records.count());
+            for (ConsumerRecord<String, byte[]> record : records) {
+                read(record, stream, batch);
+            }
+            apply(batch, stream, handler);
+        } finally {
+            underWay.decrementAndGet();
         }
-        apply(batch, stream, handler);
     }
 
     /** A record and what it says. */
@@ -169,7 +184,8 @@ public class RecordBatches {
         String reason = failure.getClass().getSimpleName();
         metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
         LOG.errorf(
-                "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s at=%s",
+                "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s"
+                    + " at=%s",
                 record.topic(),
                 record.partition(),
                 record.offset(),

@@ -1,17 +1,20 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Reads send events and publishes their decisions after the commit. A request that waited too long
@@ -20,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SendRequestConsumer {
 
-    private static final Logger LOG = Logger.getLogger(SendRequestConsumer.class);
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
                     Topic.SEND_REQUESTS,
@@ -30,20 +32,26 @@ class SendRequestConsumer {
     private final RecordBatches batches;
     private final Permits permits;
     private final AskedInTime asked;
-    private final DirectPublisher publisher;
+    private final DecisionPublisher publisher;
     private final MeterRegistry metrics;
+    private final Timer decisions;
 
     SendRequestConsumer(
             RecordBatches batches,
             Permits permits,
             AskedInTime asked,
-            DirectPublisher publisher,
+            DecisionPublisher publisher,
             MeterRegistry metrics) {
         this.batches = batches;
         this.permits = permits;
         this.asked = asked;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.decisions =
+                Timer.builder("consent.decision")
+                        .description("one batch, from its lock to its commit")
+                        .publishPercentileHistogram()
+                        .register(metrics);
     }
 
     @Incoming("send-requests-in")
@@ -53,31 +61,23 @@ class SendRequestConsumer {
     }
 
     private void answer(List<EventEnvelope> envelopes) {
-        List<SendDecided> answers = permits.decide(asked.of(envelopes));
-        answers.forEach(
-                answer ->
-                        metrics.counter("consent.decisions", "result", answer.result().name())
-                                .increment());
-        if (!answers.isEmpty()) {
-            publish(answers);
-        }
+        Instant from = publisher.now();
+        List<SendRequested> requests = asked.of(envelopes);
+        List<SendDecided> answers = decisions.record(() -> permits.decide(requests));
+        count(answers);
+        publisher.publish(envelopes, from, answers);
     }
 
-    /** A decision that cannot be published is given up: its asker asks again. */
-    private void publish(List<SendDecided> answers) {
-        var unused =
-                publisher
-                        .publish(answers)
-                        .whenComplete(
-                                (done, failure) -> {
-                                    if (failure != null) {
-                                        metrics.counter("consent.decisions.unpublished")
-                                                .increment(answers.size());
-                                        LOG.warnf(
-                                                "decisions cannot be published decisions=%d"
-                                                        + " cause=%s",
-                                                answers.size(), failure.getClass().getSimpleName());
-                                    }
-                                });
+    /** By the first of the reasons, which is the one that the order of the rules puts first. */
+    private void count(List<SendDecided> answers) {
+        answers.stream()
+                .collect(Collectors.groupingBy(SendRequestConsumer::labels, Collectors.counting()))
+                .forEach(
+                        (labels, count) ->
+                                metrics.counter("consent.decisions", labels).increment(count));
+    }
+
+    private static Tags labels(SendDecided answer) {
+        return Tags.of("result", answer.result().name(), "reason", answer.reasons().get(0));
     }
 }

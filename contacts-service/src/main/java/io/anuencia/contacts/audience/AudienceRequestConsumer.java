@@ -4,9 +4,14 @@ import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
+import io.anuencia.messaging.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,10 +26,15 @@ class AudienceRequestConsumer {
 
     private final RecordBatches batches;
     private final AudienceSettling settling;
+    private final Traces traces;
+    private final Clock clock;
 
-    AudienceRequestConsumer(RecordBatches batches, AudienceSettling settling) {
+    AudienceRequestConsumer(
+            RecordBatches batches, AudienceSettling settling, Traces traces, Clock clock) {
         this.batches = batches;
         this.settling = settling;
+        this.traces = traces;
+        this.clock = clock;
     }
 
     @Incoming("audience-requests-in")
@@ -34,10 +44,19 @@ class AudienceRequestConsumer {
     }
 
     private void settle(List<EventEnvelope> events) {
-        events.stream()
-                .map(EventEnvelope::event)
-                .filter(AudienceRequested.class::isInstance)
-                .map(AudienceRequested.class::cast)
-                .forEach(settling::settle);
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof AudienceRequested request) {
+                Instant from = clock.instant();
+                settling.settle(request);
+                traces.note(
+                        new Traces.Piece(
+                                "settle audience",
+                                SpanKind.CONSUMER,
+                                envelope.traceparent(),
+                                from,
+                                clock.instant(),
+                                Map.of("anuencia.campaign", request.campaignId().toString())));
+            }
+        }
     }
 }

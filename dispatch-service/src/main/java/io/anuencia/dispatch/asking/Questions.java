@@ -2,6 +2,7 @@ package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
+import io.anuencia.dispatch.tracing.MessageTraces;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.DirectPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,12 @@ class Questions {
 
     private final DirectPublisher publisher;
     private final Crashes crashes;
+    private final MessageTraces traces;
 
-    Questions(DirectPublisher publisher, Crashes crashes) {
+    Questions(DirectPublisher publisher, Crashes crashes, MessageTraces traces) {
         this.publisher = publisher;
         this.crashes = crashes;
+        this.traces = traces;
     }
 
     void publish(String phoneNumberId, List<SendRequested> requests) {
@@ -29,7 +32,7 @@ class Questions {
         crashes.at(CrashPoint.AFTER_REQUEST_COMMIT);
         var unused =
                 publisher
-                        .publish(requests)
+                        .publish(requests, traces::asked)
                         .whenComplete(
                                 (nothing, failure) -> {
                                     if (failure != null) {

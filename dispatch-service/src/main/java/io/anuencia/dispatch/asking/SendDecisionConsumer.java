@@ -1,9 +1,12 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.tracing.MessageTraces;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -19,15 +22,22 @@ class SendDecisionConsumer {
 
     private final RecordBatches batches;
     private final Decisions decisions;
+    private final MessageTraces traces;
 
-    SendDecisionConsumer(RecordBatches batches, Decisions decisions) {
+    SendDecisionConsumer(RecordBatches batches, Decisions decisions, MessageTraces traces) {
         this.batches = batches;
         this.decisions = decisions;
+        this.traces = traces;
     }
 
     @Incoming("send-decisions-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, decisions::apply);
+        batches.process(records, STREAM, this::apply);
+    }
+
+    private void apply(List<EventEnvelope> events) {
+        traces.decided(events);
+        decisions.apply(events);
     }
 }

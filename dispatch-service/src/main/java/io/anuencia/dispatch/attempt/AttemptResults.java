@@ -33,18 +33,21 @@ public class AttemptResults {
     private final ResultFold fold;
     private final MeterRegistry metrics;
     private final Crashes crashes;
+    private final ResultWitness witness;
     private final Thread writer = new Thread(this::run, "attempt-results");
     private volatile boolean running = true;
 
-    AttemptResults(ResultFold fold, MeterRegistry metrics, Crashes crashes) {
+    AttemptResults(ResultFold fold, MeterRegistry metrics, Crashes crashes, ResultWitness witness) {
         this.fold = fold;
         this.metrics = metrics;
         this.crashes = crashes;
+        this.witness = witness;
     }
 
     /** Takes a result; never blocks. */
     public void add(AttemptResult result) {
         queue.add(result);
+        witness.ended(result);
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,7 +1,9 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Traces;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,11 +31,13 @@ class AudienceAsks {
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
+    private final CampaignTraces traces;
 
-    AudienceAsks(Sql sql, Outbox outbox, Clock clock) {
+    AudienceAsks(Sql sql, Outbox outbox, Clock clock, CampaignTraces traces) {
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Asks for all of them. */
@@ -61,7 +65,7 @@ class AudienceAsks {
 
     private void ask(Campaign campaign, Integer fromChunk, int asks) {
         Audience audience = campaign.audience();
-        outbox.append(
+        AudienceRequested event =
                 new AudienceRequested(
                         campaign.id(),
                         audience.isEverybody(),
@@ -71,7 +75,8 @@ class AudienceAsks {
                         audience.imported(),
                         fromChunk,
                         attributes(campaign),
-                        clock.instant()));
+                        clock.instant());
+        Traces.under(traces.of(campaign.id()), () -> outbox.append(event));
         sql.update(ASKED, asks, clock.instant(), campaign.id());
     }
 

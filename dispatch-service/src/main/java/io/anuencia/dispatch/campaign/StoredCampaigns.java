@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -72,10 +73,12 @@ class StoredCampaigns {
 
     private final Sql sql;
     private final Clock clock;
+    private final CampaignTraces traces;
 
-    StoredCampaigns(Sql sql, Clock clock) {
+    StoredCampaigns(Sql sql, Clock clock, CampaignTraces traces) {
         this.sql = sql;
         this.clock = clock;
+        this.traces = traces;
     }
 
     Optional<Campaign> find(UUID id) {
@@ -126,6 +129,7 @@ class StoredCampaigns {
                 campaign.fingerprint(),
                 createdBy,
                 campaign.createdAt());
+        traces.begin(campaign.id());
     }
 
     /**

@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -86,6 +87,8 @@ public class GraphConnections {
                 .setTcpNoDelay(true)
                 .setTcpUserTimeout(TCP_USER_TIMEOUT_MS)
                 .setConnectTimeout(Math.toIntExact(wire.connectTimeout().toMillis()))
+                // Meta is no part of our traces, and a span for each request would cost too much.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setName("graph-messages");
     }
 

@@ -1,9 +1,13 @@
 package io.anuencia.dispatch.status;
 
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.tracing.MessageTraces;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,16 +24,25 @@ class StatusConsumer {
     private final RecordBatches batches;
     private final StatusFold statuses;
     private final TemplateBrake brake;
+    private final MessageTraces traces;
 
-    StatusConsumer(RecordBatches batches, StatusFold statuses, TemplateBrake brake) {
+    StatusConsumer(
+            RecordBatches batches, StatusFold statuses, TemplateBrake brake, MessageTraces traces) {
         this.batches = batches;
         this.statuses = statuses;
         this.brake = brake;
+        this.traces = traces;
     }
 
     @Incoming("message-statuses-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, events -> brake.of(statuses.apply(events)));
+        batches.process(records, STREAM, this::apply);
+    }
+
+    private void apply(List<EventEnvelope> events) {
+        List<Change> changes = statuses.apply(events);
+        traces.heard(events, changes);
+        brake.of(changes);
     }
 }

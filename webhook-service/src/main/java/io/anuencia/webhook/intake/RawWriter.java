@@ -1,6 +1,7 @@
 package io.anuencia.webhook.intake;
 
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,8 +49,9 @@ class RawWriter {
     CompletionStage<Void> write(Lane lane, byte[] body) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         long deadline = System.nanoTime() + patienceNanos;
+        String cause = Traces.current();
         try {
-            producer.execute(() -> send(lane, body, deadline, written));
+            producer.execute(() -> Traces.under(cause, () -> send(lane, body, deadline, written)));
         } catch (RejectedExecutionException full) {
             written.completeExceptionally(full);
         }

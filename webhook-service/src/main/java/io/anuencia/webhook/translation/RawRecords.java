@@ -3,6 +3,7 @@ package io.anuencia.webhook.translation;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Traces;
 import io.anuencia.webhook.watermark.Probe;
 import io.anuencia.webhook.watermark.Watermarks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -116,7 +117,9 @@ class RawRecords {
             if (translation.needsAHuman()) {
                 bury(record, lane, "OptOutOfNobody");
             }
-            return new Translated(record, translation.events());
+            String cause = Traces.of(record.headers());
+            return new Translated(
+                    record, translation.events().stream().map(one -> one.under(cause)).toList());
         } catch (IOException | RuntimeException e) {
             bury(record, lane, e.getClass().getSimpleName());
             return new Translated(record, List.of());

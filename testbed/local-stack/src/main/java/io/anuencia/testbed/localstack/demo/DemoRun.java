@@ -22,6 +22,7 @@ public final class DemoRun {
     private final List<CampaignRun> campaigns = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private List<Runnable> disturbances = List.of();
+    private List<Runnable> laterDisturbances = List.of();
     private Demo demo;
 
     /** A run that has not begun. */
@@ -38,6 +39,12 @@ public final class DemoRun {
      */
     public DemoRun disturbedBy(List<Runnable> actions) {
         disturbances = List.copyOf(actions);
+        return this;
+    }
+
+    /** The same in the middle of the second campaign. */
+    public DemoRun laterDisturbedBy(List<Runnable> actions) {
+        laterDisturbances = List.copyOf(actions);
         return this;
     }
 
@@ -59,23 +66,20 @@ public final class DemoRun {
         demo.optOutBefore(true);
         demo.importPeople();
         demo.optOutBefore(false);
-        if (send("campaign 1", Account.WINTER_SALE)) {
+        if (send("campaign 1", Account.WINTER_SALE, disturbances)) {
             demo.advance(A_DAY_AND_AN_HOUR);
-            send("campaign 2", Account.LAST_DAYS);
+            send("campaign 2", Account.LAST_DAYS, laterDisturbances);
         }
         return report(begunNanos);
     }
 
     /** Returns whether it ended; the clock may not move while messages are under way. */
-    private boolean send(String name, String template) {
+    private boolean send(String name, String template, List<Runnable> actions) {
         var campaign = demo.campaign(name, template);
-        boolean first = campaigns.isEmpty();
         campaigns.add(campaign);
         var patience =
                 Duration.ofSeconds((long) SLOWEST_SHARE * demo.peopleCount() / rate).plus(SLACK);
-        if (first) {
-            disturb(campaign, patience);
-        }
+        disturb(campaign, patience, actions);
         if (!campaign.await(patience, out)) {
             problems.add(name + " did not end");
             return false;
@@ -88,12 +92,12 @@ public final class DemoRun {
     }
 
     /** At equal distances, the last of them well before the last people. */
-    private void disturb(CampaignRun campaign, Duration patience) {
-        int parts = disturbances.size() + 2;
-        for (int i = 0; i < disturbances.size(); i++) {
+    private void disturb(CampaignRun campaign, Duration patience, List<Runnable> actions) {
+        int parts = actions.size() + 2;
+        for (int i = 0; i < actions.size(); i++) {
             long enough = (long) people * (i + 1) / parts;
             Waiting.until(patience, () -> hasAccepted(enough, campaign.result()));
-            disturbances.get(i).run();
+            actions.get(i).run();
         }
     }
 

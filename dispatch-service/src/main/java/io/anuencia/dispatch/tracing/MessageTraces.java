@@ -1,0 +1,138 @@
+package io.anuencia.dispatch.tracing;
+
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.ResultWitness;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.events.StatusReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Traces;
+import io.opentelemetry.api.trace.SpanKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Notes what happens to the messages that are followed. */
+@ApplicationScoped
+public class MessageTraces implements ResultWitness {
+
+    private static final int PARTS = 1_000_000;
+
+    /**
+     * More than can be on their way at once. An attempt whose decision was the last heard of it.
+     */
+    private static final int UNDERWAY_MAX = 10_000;
+
+    private final CampaignTraces campaigns;
+    private final Traces traces;
+    private final TraceConfig config;
+    private final Clock clock;
+    private final Map<UUID, String> underway = new ConcurrentHashMap<>();
+
+    MessageTraces(CampaignTraces campaigns, Traces traces, TraceConfig config, Clock clock) {
+        this.campaigns = campaigns;
+        this.traces = traces;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A question is published; returns the traceparent it carries, or null. */
+    public String asked(SendRequested request) {
+        String cause = causeOf(request.campaignId(), request.messageId());
+        if (cause == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return note("ask", SpanKind.PRODUCER, cause, now, about(request.messageId(), "REQUESTED"));
+    }
+
+    /** Decisions came; those that permit a send are remembered until its result is known. */
+    public void decided(List<EventEnvelope> decisions) {
+        for (EventEnvelope decision : decisions) {
+            if (decision.traceparent() != null
+                    && decision.event() instanceof SendDecided decided
+                    && decided.result() == SendDecided.Result.PERMITTED
+                    && underway.size() < UNDERWAY_MAX) {
+                underway.put(decided.attemptId(), decision.traceparent());
+            }
+        }
+    }
+
+    @Override
+    public void ended(AttemptResult result) {
+        if (underway.isEmpty()) {
+            return;
+        }
+        String cause = underway.remove(result.attemptId());
+        if (cause != null) {
+            Instant from = result.answer().startedAt();
+            note(
+                    "send",
+                    SpanKind.CLIENT,
+                    cause,
+                    from == null ? clock.instant() : from,
+                    about(result.messageId(), result.kind().name()));
+        }
+    }
+
+    /** Statuses changed messages; each change is told with the webhook that brought it. */
+    public void heard(List<EventEnvelope> statuses, List<Change> changes) {
+        Map<UUID, String> webhooks = null;
+        for (Change change : changes) {
+            String cause = causeOf(change.row().campaignId(), change.row().id());
+            if (cause != null) {
+                webhooks = webhooks == null ? webhooks(statuses) : webhooks;
+                traces.note(
+                        piece(
+                                "status",
+                                SpanKind.CONSUMER,
+                                cause,
+                                clock.instant(),
+                                about(change.row().id(), change.facts().state().name())),
+                        webhooks.get(change.row().attemptId()));
+            }
+        }
+    }
+
+    private static Map<UUID, String> webhooks(List<EventEnvelope> statuses) {
+        Map<UUID, String> webhooks = new HashMap<>();
+        for (EventEnvelope envelope : statuses) {
+            if (envelope.traceparent() != null
+                    && envelope.event() instanceof StatusReported status
+                    && status.attemptId() != null) {
+                webhooks.put(status.attemptId(), envelope.traceparent());
+            }
+        }
+        return webhooks;
+    }
+
+    private String causeOf(UUID campaignId, UUID messageId) {
+        return campaignId == null || !isFollowed(messageId) ? null : campaigns.of(campaignId);
+    }
+
+    /** By its id, so that every process follows the same messages without asking the others. */
+    private boolean isFollowed(UUID messageId) {
+        long part = Math.floorMod(messageId.getLeastSignificantBits(), PARTS);
+        return part < config.messages() * PARTS;
+    }
+
+    private String note(
+            String name, SpanKind kind, String cause, Instant from, Map<String, String> about) {
+        return traces.note(piece(name, kind, cause, from, about));
+    }
+
+    private Traces.Piece piece(
+            String name, SpanKind kind, String cause, Instant from, Map<String, String> about) {
+        return new Traces.Piece(name, kind, cause, from, clock.instant(), about);
+    }
+
+    private static Map<String, String> about(UUID messageId, String state) {
+        return Map.of("anuencia.message", messageId.toString(), "anuencia.state", state);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Follows some messages of a campaign from its request to what became of them, in the trace of that
+ * request. Owns {@code campaign_trace}. A campaign that was not traced costs a look into memory for
+ * each of its batches; of a traced one only a share of the messages is followed, always the same,
+ * since a trace of a million messages would help nobody.
+ */
+package io.anuencia.dispatch.tracing;

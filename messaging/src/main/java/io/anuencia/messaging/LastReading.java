@@ -1,0 +1,52 @@
+package io.anuencia.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends reading first when a service ends, on all channels at once. The connector would pause one
+ * after the other, last of all, and wait two seconds for each.
+ */
+@ApplicationScoped
+class LastReading {
+
+    private static final Logger LOG = Logger.getLogger(LastReading.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final KafkaClientService clients;
+
+    LastReading(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    void end(@Observes @Priority(0) ShutdownEvent event) {
+        List<Uni<?>> pauses =
+                clients.getConsumerChannels().stream()
+                        .flatMap(channel -> clients.getConsumers(channel).stream())
+                        .<Uni<?>>map(consumer -> consumer.pause())
+                        .toList();
+        if (pauses.isEmpty()) {
+            return;
+        }
+        try {
+            Uni.combine()
+                    .all()
+                    .unis(pauses)
+                    .collectFailures()
+                    .discardItems()
+                    .await()
+                    .atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            LOG.infof(
+                    "channels still read while the service ends cause=%s",
+                    e.getClass().getSimpleName());
+        }
+    }
+}
