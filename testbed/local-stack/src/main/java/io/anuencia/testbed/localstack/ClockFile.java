@@ -26,6 +26,11 @@ public final class ClockFile {
         }
     }
 
+    /** The machine's hour. */
+    void reset() {
+        write(Duration.ZERO);
+    }
+
     /** The hour that decisions see. */
     public Instant now() {
         return Instant.now().plus(offset());
@@ -42,6 +47,6 @@ public final class ClockFile {
     }
 
     private void write(Duration offset) {
-        DataFolder.write(file, Duration.ofMillis(offset.toMillis()) + "\n");
+        DataFolder.writeReadable(file, Duration.ofMillis(offset.toMillis()) + "\n");
     }
 }

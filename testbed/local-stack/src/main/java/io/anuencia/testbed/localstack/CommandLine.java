@@ -5,16 +5,31 @@ import java.nio.file.Path;
 /**
  * The arguments of {@code deploy/local/run}.
  *
+ * @param mode what to start, and whether the demo runs
  * @param restart the part to start again, or null
+ * @param upgradeFrom the checkout whose services are changed for ours during the demo, or null
  */
 record CommandLine(
-        boolean serve,
+        Mode mode,
         boolean exit,
         boolean keep,
         int contacts,
         int rate,
         Path data,
-        Part restart) {
+        Part restart,
+        Path upgradeFrom) {
+    /** What is started. */
+    enum Mode {
+        /** Everything; then the demo. */
+        DEMO,
+        /** Everything; the rest is the caller's. */
+        SERVE,
+        /** PostgreSQL and Kafka, for services that run in containers. */
+        STORES,
+        /** Nothing: the demo, against containers beside the stores of the folder. */
+        CONTAINERS
+    }
+
     static final String USAGE =
             """
             deploy/local/run [--exit] [--contacts N] [--rate R] [--data DIR] [--keep]
@@ -26,9 +41,17 @@ record CommandLine(
                 --keep        leave databases and broker data in DIR at the end
             deploy/local/run --serve [--data DIR] [--keep]
                 Starts everything, sends nothing, stays until Ctrl-C; goes on with what DIR holds.
+            deploy/local/run --upgrade-from CHECKOUT [--exit …]
+                The demo with the services of another checkout, built there: in the middle of the first
+                campaign they are changed for ours one by one, in the middle of the second back again.
             deploy/local/run --restart NAME --data DIR
                 Starts one part of the stack that runs on DIR again: postgres, kafka, simulator,
                 contacts, consent, dispatch or webhook.
+            deploy/local/run --stores --data DIR
+                Starts PostgreSQL and Kafka alone, with databases and topics, and stays; DIR/containers
+                gets what services in containers need to find them.
+            deploy/local/run --containers --data DIR [--contacts N] [--rate R]
+                Runs the demo against services in containers beside those stores (deploy/verify).
             --build builds before, even if everything is there.
             """;
 
@@ -41,29 +64,34 @@ record CommandLine(
      * @throws IllegalArgumentException saying what is wrong
      */
     static CommandLine parse(String[] args) {
-        boolean serve = false;
+        Mode mode = Mode.DEMO;
         boolean exit = false;
         boolean keep = false;
         int contacts = 1000;
         int rate = 80;
         var data = Path.of("target", "local");
         Part restart = null;
+        Path upgradeFrom = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
-                case "--serve" -> serve = true;
+                case "--serve" -> mode = Mode.SERVE;
+                case "--stores" -> mode = Mode.STORES;
+                case "--containers" -> mode = Mode.CONTAINERS;
                 case "--exit" -> exit = true;
                 case "--keep" -> keep = true;
                 case "--contacts" -> contacts = number(args, ++i, CONTACTS_MIN, CONTACTS_MAX);
                 case "--rate" -> rate = number(args, ++i, 1, 1000);
                 case "--data" -> data = Path.of(value(args, ++i));
+                case "--upgrade-from" -> upgradeFrom = Path.of(value(args, ++i));
                 case "--restart" -> restart = Part.ofKey(value(args, ++i));
                 default -> throw new IllegalArgumentException("unknown argument " + args[i]);
             }
         }
-        if (serve && exit) {
-            throw new IllegalArgumentException("--serve stays, --exit does not: choose one");
+        if (exit && (mode == Mode.SERVE || mode == Mode.STORES)) {
+            throw new IllegalArgumentException(
+                    "--serve and --stores stay, --exit does not: choose one");
         }
-        return new CommandLine(serve, exit, keep, contacts, rate, data, restart);
+        return new CommandLine(mode, exit, keep, contacts, rate, data, restart, upgradeFrom);
     }
 
     private static String value(String[] args, int index) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /** Everything of one stack on disk; at most one stack runs on it at a time. */
 final class DataFolder {
-    private static final List<String> OWNED = List.of("postgres", "kafka", "logs", "run");
+    private static final List<String> OWNED =
+            List.of("postgres", "kafka", "logs", "run", "containers");
     private static final List<String> OWNED_FILES =
             List.of("stack.json", "clock", "sample-people.csv", "summary.json");
 
@@ -205,10 +206,19 @@ final class DataFolder {
 
     /** Replaces a file whole: readers see the old or the new one. */
     static void write(Path file, String content) {
+        write(file, content, "rw-------");
+    }
+
+    /** The same for what is no secret, and is read by services that run as other users. */
+    static void writeReadable(Path file, String content) {
+        write(file, content, "rw-r--r--");
+    }
+
+    private static void write(Path file, String content, String permissions) {
         try {
             var partial = file.resolveSibling(file.getFileName() + ".part");
             Files.writeString(partial, content);
-            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString(permissions));
             Files.move(
                     partial,
                     file,

@@ -28,10 +28,10 @@ final class Environment {
         this.settings = settings;
     }
 
-    List<String> serviceCommand(Part service) {
+    List<String> serviceCommand(Path checkout, Part service) {
         var command = new ArrayList<>(SERVICE_FLAGS);
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        command.addAll(List.of("-jar", Repository.serviceJar(service).toString()));
+        command.addAll(List.of("-jar", Repository.serviceJar(checkout, service).toString()));
         return command;
     }
 
@@ -48,6 +48,9 @@ final class Environment {
         variables.put("ANUENCIA_CLOCK_FILE", folder.clockFile().toString());
         variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey().toUri().toString());
         variables.put("MP_JWT_VERIFY_ISSUER", DevelopmentToken.ISSUER);
+        if (settings.traces() != null) {
+            traced(variables);
+        }
         if (service == Part.WEBHOOK) {
             variables.put("ANUENCIA_WHATSAPP_APP_SECRETS", settings.appSecret());
             variables.put("ANUENCIA_WHATSAPP_VERIFY_TOKEN", settings.verifyToken());
@@ -70,6 +73,13 @@ final class Environment {
             variables.put("ANUENCIA_PAGE_URL", settings.url(Part.CONSENT));
         }
         return variables;
+    }
+
+    private void traced(Map<String, String> variables) {
+        variables.put("QUARKUS_OTEL_SDK_DISABLED", "false");
+        variables.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", settings.traces());
+        variables.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
+        variables.put("ANUENCIA_TRACES_MESSAGES", "0.1");
     }
 
     private String jdbcUrl(Part service) {

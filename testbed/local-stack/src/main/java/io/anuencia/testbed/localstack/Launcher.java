@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts and stops the process of one part and keeps its number in the folder. */
 final class Launcher {
@@ -17,11 +18,17 @@ final class Launcher {
     private final DataFolder folder;
     private final Settings settings;
     private final Environment environment;
+    private final Map<Part, Path> checkouts = new ConcurrentHashMap<>();
 
     Launcher(DataFolder folder, Settings settings) {
         this.folder = folder;
         this.settings = settings;
         this.environment = new Environment(folder, settings);
+    }
+
+    /** From now on this service is started as that checkout built it. */
+    void use(Part service, Path checkout) {
+        checkouts.put(service, checkout);
     }
 
     /** Starts it and, for the two servers, waits until it answers. */
@@ -69,7 +76,8 @@ final class Launcher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 part.isService()
-                        ? environment.serviceCommand(part)
+                        ? environment.serviceCommand(
+                                checkouts.computeIfAbsent(part, any -> Repository.root()), part)
                         : environment.simulatorCommand());
         Map<String, String> variables =
                 part.isService() ? environment.ofService(part) : environment.ofSimulator();

@@ -27,6 +27,7 @@ public final class LocalStack implements AutoCloseable {
     private final Readiness readiness;
     private final boolean keep;
     private final Consumer<String> out;
+    private String tokenRef = "env:" + Environment.GRAPH_TOKEN;
     private volatile boolean closing;
     private FileLock lock;
     private StackFile stack;
@@ -47,8 +48,28 @@ public final class LocalStack implements AutoCloseable {
      * @throws IllegalStateException saying what could not start; nothing is left running then
      */
     public static LocalStack start(Options options, Consumer<String> out) {
-        Part.SERVICES.forEach(Repository::serviceJar);
+        Path checkout = options.checkout() == null ? Repository.root() : options.checkout();
+        Part.SERVICES.forEach(service -> Repository.serviceJar(checkout, service));
         return startParts(options, out, List.of(Part.values()));
+    }
+
+    /** Starts PostgreSQL and Kafka alone, and writes down what services in containers need. */
+    static LocalStack startStores(Options options, Consumer<String> out) {
+        var stack = startParts(options, out, List.of());
+        new Containers(stack.folder, stack.settings).write();
+        return stack;
+    }
+
+    /**
+     * The stack whose services run in containers, beside the stores that another process runs on
+     * this folder; returns when all of them are ready, and stops none of them.
+     */
+    static LocalStack ofContainers(Path data) {
+        var stack = ofAnotherProcess(data);
+        stack.tokenRef = Containers.TOKEN_REF;
+        stack.readiness.awaitAnswer(Part.SIMULATOR);
+        Part.SERVICES.forEach(stack.readiness::awaitAnswer);
+        return stack;
     }
 
     static LocalStack startParts(Options options, Consumer<String> out, List<Part> parts) {
@@ -62,6 +83,7 @@ public final class LocalStack implements AutoCloseable {
             ChildProcess.endWithThisJvm(folder.run());
             stack = new LocalStack(folder, Settings.of(folder, options), options.keep(), out);
             stack.lock = lock;
+            stack.useBuildsOf(options.checkout());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-end"));
             stack.startAll(parts);
             return stack;
@@ -80,13 +102,17 @@ public final class LocalStack implements AutoCloseable {
      * and rewrites {@code stack.json}. It ends with that stack.
      */
     static void restart(Path data, Part part) {
+        ofAnotherProcess(data).restart(part);
+    }
+
+    private static LocalStack ofAnotherProcess(Path data) {
         var folder = new DataFolder(data.toAbsolutePath().normalize());
         if (!folder.hasSettings() || !folder.isTaken()) {
             throw new IllegalStateException("no stack is running on " + data);
         }
         var stack = new LocalStack(folder, Settings.read(folder), true, line -> {});
         stack.stack = StackFile.read(folder);
-        stack.restart(part);
+        return stack;
     }
 
     private void startAll(List<Part> parts) {
@@ -95,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
         var token = DevelopmentToken.issue(environment.publicKey());
         DataFolder.write(environment.tokenFile(), token);
         if (!Files.exists(folder.clockFile())) {
-            DataFolder.write(folder.clockFile(), "PT0S\n");
+            clock().reset();
         }
         together(Stream.of(Part.POSTGRES, Part.KAFKA), this::startAndAwait);
         together(Stream.<Runnable>of(this::createDatabases, this::createTopics), Runnable::run);
@@ -192,7 +218,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** The {@code tokenRef} under which dispatch-service finds the token of the simulator. */
     public String tokenRef() {
-        return "env:" + Environment.GRAPH_TOKEN;
+        return tokenRef;
     }
 
     /** kill -9. */
@@ -234,6 +260,18 @@ public final class LocalStack implements AutoCloseable {
         startAndAwait(part);
         stack = stack.withPids(pids());
         stack.write(folder);
+    }
+
+    /** Ends a service and starts it as another checkout built it, on its data. */
+    public void change(Part service, Path checkout) {
+        launcher.use(service, checkout);
+        restart(service);
+    }
+
+    private void useBuildsOf(Path checkout) {
+        if (checkout != null) {
+            Part.SERVICES.forEach(service -> launcher.use(service, checkout));
+        }
     }
 
     /** Stops everything in order: services, simulator, Kafka, PostgreSQL. */

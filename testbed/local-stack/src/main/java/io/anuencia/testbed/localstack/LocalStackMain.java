@@ -1,6 +1,7 @@
 package io.anuencia.testbed.localstack;
 
 import io.anuencia.testbed.localstack.demo.DemoRun;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,28 +35,70 @@ final class LocalStackMain {
             say(line.restart().key() + " runs again");
             return 0;
         }
-        long begun = System.nanoTime();
-        var stack = LocalStack.start(options(line), LocalStackMain::say);
-        if (line.serve()) {
-            urls(stack.description());
-            stay();
+        return switch (line.mode()) {
+            case DEMO -> {
+                long begun = System.nanoTime();
+                yield demo(line, LocalStack.start(options(line), LocalStackMain::say), begun);
+            }
+            case SERVE -> {
+                urls(LocalStack.start(options(line), LocalStackMain::say).description());
+                yield stay();
+            }
+            case STORES -> {
+                LocalStack.startStores(options(line), LocalStackMain::say);
+                yield stay();
+            }
+            case CONTAINERS -> {
+                long begun = System.nanoTime();
+                yield demo(line, LocalStack.ofContainers(line.data()), begun);
+            }
+        };
+    }
+
+    private static int demo(CommandLine line, LocalStack stack, long begun)
+            throws InterruptedException {
+        var run = new DemoRun(stack, line.contacts(), line.rate(), LocalStackMain::say);
+        if (line.upgradeFrom() != null) {
+            run.disturbedBy(changes(stack, Repository.root()))
+                    .laterDisturbedBy(changes(stack, line.upgradeFrom()));
         }
-        var report =
-                new DemoRun(stack, line.contacts(), line.rate(), LocalStackMain::say).run(begun);
+        var report = run.run(begun);
         DataFolder.write(stack.data().resolve("summary.json"), report.summary().substring(8));
         report.lines().forEach(LocalStackMain::say);
         urls(stack.description());
         say(report.summary());
-        if (!line.exit()) {
+        if (line.mode() == CommandLine.Mode.DEMO && !line.exit()) {
             stay();
         }
         stack.close();
         return report.isGood() ? 0 : 1;
     }
 
+    /** One service after the other, dispatch last, as the page on upgrades says. */
+    private static List<Runnable> changes(LocalStack stack, Path checkout) {
+        return List.of(Part.CONSENT, Part.CONTACTS, Part.WEBHOOK, Part.DISPATCH).stream()
+                .map(
+                        service ->
+                                (Runnable)
+                                        () -> {
+                                            stack.change(service, checkout);
+                                            say(service.key() + " now runs from " + checkout);
+                                        })
+                .toList();
+    }
+
     private static Options options(CommandLine line) {
-        double replies = line.serve() ? 0 : REPLY_SHARE;
-        return new Options(line.data(), !line.serve(), line.keep(), false, replies, line.rate());
+        double replies = line.mode() == CommandLine.Mode.SERVE ? 0 : REPLY_SHARE;
+        boolean fresh = line.mode() != CommandLine.Mode.SERVE;
+        return new Options(
+                line.data(),
+                fresh,
+                line.keep(),
+                false,
+                replies,
+                line.rate(),
+                line.upgradeFrom(),
+                null);
     }
 
     private static void urls(StackFile stack) {
@@ -65,8 +108,9 @@ final class LocalStackMain {
     }
 
     /** Until a signal; the shutdown hook of the stack does the rest. */
-    private static void stay() throws InterruptedException {
+    private static int stay() throws InterruptedException {
         new CountDownLatch(1).await();
+        return 0;
     }
 
     private static void say(String line) {

@@ -11,9 +11,19 @@ import java.nio.file.Path;
  * @param freePorts whether any free ports are taken instead of the documented ones; for tests
  * @param replyShare the share of the people who answer a marketing message
  * @param rate messages a second that the sender's number may send
+ * @param checkout whose services are started; null: those of the checkout that this runs in
+ * @param traces where the services send their traces, a base URL of OTLP; null: they make none
  */
 public record Options(
-        Path data, boolean fresh, boolean keep, boolean freePorts, double replyShare, int rate) {
+        Path data,
+        boolean fresh,
+        boolean keep,
+        boolean freePorts,
+        double replyShare,
+        int rate,
+        Path checkout,
+        String traces) {
+
     public Options {
         data = data.toAbsolutePath().normalize();
         if (rate < 1 || rate > 1000) {
@@ -23,11 +33,16 @@ public record Options(
 
     /** A fresh stack on free ports whose people do not answer by themselves. */
     public static Options forTests(Path data) {
-        return new Options(data, true, false, true, 0, 80);
+        return new Options(data, true, false, true, 0, 80, null, null);
     }
 
     /** The same with people who answer. */
     public Options withReplyShare(double share) {
-        return new Options(data, fresh, keep, freePorts, share, rate);
+        return new Options(data, fresh, keep, freePorts, share, rate, checkout, traces);
+    }
+
+    /** The same with services that send their traces somewhere. */
+    public Options withTraces(String url) {
+        return new Options(data, fresh, keep, freePorts, replyShare, rate, checkout, url);
     }
 }

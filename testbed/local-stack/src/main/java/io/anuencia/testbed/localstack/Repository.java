@@ -21,11 +21,15 @@ final class Repository {
         throw new IllegalStateException("start this inside a checkout of the repository");
     }
 
-    static Path serviceJar(Part service) {
-        var jar = root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    /** The program of a service, as a checkout built it. */
+    static Path serviceJar(Path checkout, Part service) {
+        var jar = checkout.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
-                    service.module() + " is not built: run deploy/local/run --build");
+                    service.module()
+                            + " is not built in "
+                            + checkout
+                            + ": run deploy/local/run --build there");
         }
         return jar;
     }

@@ -22,7 +22,8 @@ record Settings(
         String verifyToken,
         String graphToken,
         double replyShare,
-        int rate) {
+        int rate,
+        String traces) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Reads those of the folder, or makes new ones. */
@@ -41,7 +42,8 @@ record Settings(
                         HexFormat.of().formatHex(random(8)),
                         "EAA" + HexFormat.of().formatHex(random(16)),
                         options.replyShare(),
-                        options.rate());
+                        options.rate(),
+                        options.traces());
         DataFolder.write(folder.settings(), Json.pretty(settings));
         return settings;
     }
@@ -63,7 +65,8 @@ record Settings(
                 verifyToken,
                 graphToken,
                 options.replyShare(),
-                options.rate());
+                options.rate(),
+                options.traces());
     }
 
     private static Map<String, Integer> ports(Options options, boolean management) {

@@ -17,7 +17,14 @@ class CommandLineTest {
         assertThat(line)
                 .isEqualTo(
                         new CommandLine(
-                                false, false, false, 1000, 80, Path.of("target/local"), null));
+                                CommandLine.Mode.DEMO,
+                                false,
+                                false,
+                                1000,
+                                80,
+                                Path.of("target/local"),
+                                null,
+                                null));
     }
 
     @Test
@@ -25,11 +32,21 @@ class CommandLineTest {
         // when
         var line =
                 CommandLine.parse(
-                        "--exit --keep --contacts 5000 --rate 300 --data d --restart kafka"
+                        ("--exit --keep --contacts 5000 --rate 300 --data d --restart kafka"
+                                        + " --upgrade-from o")
                                 .split(" "));
         // then
         assertThat(line)
-                .isEqualTo(new CommandLine(false, true, true, 5000, 300, Path.of("d"), Part.KAFKA));
+                .isEqualTo(
+                        new CommandLine(
+                                CommandLine.Mode.DEMO,
+                                true,
+                                true,
+                                5000,
+                                300,
+                                Path.of("d"),
+                                Part.KAFKA,
+                                Path.of("o")));
     }
 
     @ParameterizedTest
@@ -40,6 +57,7 @@ class CommandLineTest {
         "--rate 1001,between 1 and 1000",
         "--restart mailer,no part is called mailer",
         "--serve --exit,choose one",
+        "--stores --exit,choose one",
         "--fast,unknown argument --fast"
     })
     void aWrongArgumentIsRefusedInWords(String arguments, String words) {
