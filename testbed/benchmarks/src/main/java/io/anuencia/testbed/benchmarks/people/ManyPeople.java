@@ -18,7 +18,7 @@ final class ManyPeople {
                 last_activity_at, created_at, updated_at)
             select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, 'many-' || i,
                 overlay(overlay(md5('key' || i) placing '8' from 13) placing '8' from 17)::uuid,
-                '+5197' || lpad(i::text, 8, '0'), '', 'Ana',
+                '+519' || lpad(i::text, 8, '0'), '', 'Ana',
                 (array['es', 'es-PE', 'pt-BR', 'en'])[1 + i % 4],
                 (array['PE', 'MX', 'BR', 'AR', 'CO'])[1 + i % 5], 'PE', 'America/Lima',
                 jsonb_build_object('plan', (array['gold', 'silver', 'iron'])[1 + i % 3],
