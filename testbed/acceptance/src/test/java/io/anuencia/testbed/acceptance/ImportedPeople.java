@@ -37,6 +37,9 @@ final class ImportedPeople {
             "external_id,phone,consent_brand,consent_purpose,consent_class,consent_at\n";
     private static final int ROWS_PER_CLAIM = 100;
 
+    /** Nobody of the sample has a number that goes on with an eight. */
+    private static final int FIRST_NUMBER = 80_000_000;
+
     private final StackFile stack;
 
     ImportedPeople(LocalStack stack) {
@@ -53,7 +56,7 @@ final class ImportedPeople {
                         row % ROWS_PER_CLAIM == 0
                                 ? "acme,promotions,SUBSCRIBER,2026-01-31T10:00:00Z"
                                 : ",,,";
-                csv.write("killed-%d,+519%08d,%s\n".formatted(row, 70_000_000 + row, consent));
+                csv.write("killed-%d,+519%08d,%s\n".formatted(row, FIRST_NUMBER + row, consent));
             }
         }
         return file;
