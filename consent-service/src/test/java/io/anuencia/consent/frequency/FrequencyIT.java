@@ -2,7 +2,9 @@ package io.anuencia.consent.frequency;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -11,13 +13,14 @@ import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendDecided.Result;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,7 +51,6 @@ class FrequencyIT {
 
     @Inject Permits permits;
     @Inject PermitCloses closes;
-    @Inject Sql sql;
 
     private SendDecided decide(SendRequested request) {
         return permits.decide(List.of(request)).get(0);
@@ -301,20 +303,28 @@ class FrequencyIT {
         SendRequested request =
                 Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null);
         SendDecided silent = decide(request);
-        sql.update(
-                """
-                insert into subject_activity (subject_id, heard_at)
-                select subject_id, ?::timestamptz from subject_key where recipient_key = ?
-                """,
-                "2026-10-01T12:00:00Z",
-                person.value());
 
         // when
-        SendDecided heard = decide(again(request));
+        Broker.publish(
+                new InboundMessageReceived(
+                        List.of(person),
+                        null,
+                        brand.number(),
+                        "wamid." + UUID.randomUUID(),
+                        "text",
+                        "¿Hay tallas grandes?",
+                        Intent.NONE,
+                        "none",
+                        null,
+                        Instant.parse("2026-10-01T12:00:00Z")));
 
         // then
         assertThat(silent.reasons()).contains("CON_INACTIVE");
-        assertThat(heard.reasons()).doesNotContain("CON_INACTIVE");
+        await("the reply to count")
+                .untilAsserted(
+                        () ->
+                                assertThat(decide(again(request)).reasons())
+                                        .doesNotContain("CON_INACTIVE"));
     }
 
     @Test
