@@ -1,0 +1,121 @@
+package io.anuencia.consent.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A replica that was started while an opt-out waits, beside the one that committed it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SecondReplicaIT {
+
+    private static final Duration SILENCE = Duration.ofMillis(3250);
+
+    @Inject OptOutStore store;
+    @Inject EffectiveOptOuts effective;
+    @Inject Waiters waiters;
+    @Inject OptOutRegister register;
+    @Inject Subjects subjects;
+    @Inject Permits permits;
+    @Inject Sql sql;
+
+    /** An opt-out as of now, committed by a process that does not look after it. */
+    private UUID optOut(World.Brand brand, RecipientKey person) {
+        List<OptOutSignal> signals =
+                List.of(
+                        new OptOutSignal(
+                                List.of(person),
+                                OptOutScope.ofBrand(brand.code()),
+                                SuppressionKind.BRAND,
+                                EntrySource.API,
+                                DecisionClock.now(),
+                                null));
+        return subjects.locked(List.of(person), locked -> register.registerAll(locked, signals))
+                .get(0);
+    }
+
+    private String state(UUID optOut) {
+        return sql.first(
+                        "select state from opt_out where id = ?",
+                        row -> row.getString("state"),
+                        optOut)
+                .orElseThrow();
+    }
+
+    private Duration waited(UUID optOut) {
+        return sql.first(
+                        "select recorded_at, effective_at from opt_out where id = ?",
+                        row ->
+                                Duration.between(
+                                        Columns.instant(row, "recorded_at"),
+                                        Columns.instant(row, "effective_at")),
+                        optOut)
+                .orElseThrow();
+    }
+
+    private static List<Instant> told(UUID optOut) {
+        return Broker.events(
+                        Topic.LEDGER_EVENTS,
+                        OptOutEffective.class,
+                        event -> event.optOutId().equals(optOut))
+                .stream()
+                .map(OptOutEffective::effectiveAt)
+                .toList();
+    }
+
+    @Test
+    void replicaThatTakesOverWaitsItselfAndTheOptOutIsToldOnce() {
+        // given a sender that was permitted to write, and is silent since
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        permits.decide(List.of(Sending.marketing(brand, person)));
+        UUID optOut = optOut(brand, person);
+        Barrier restarted = new Barrier(store, effective, waiters);
+
+        // when
+        restarted.sweep();
+        String seenFirst = state(optOut);
+
+        // then
+        assertThat(seenFirst).as("what a replica sees for the first time").isEqualTo("WAITING");
+        await("the opt-out to be effective, whoever sweeps")
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(SILENCE.plusSeconds(5))
+                .until(
+                        () -> {
+                            restarted.sweep();
+                            return state(optOut).equals("EFFECTIVE");
+                        });
+        assertThat(waited(optOut)).isBetween(SILENCE, SILENCE.plusSeconds(3));
+        await("the event").untilAsserted(() -> assertThat(told(optOut)).hasSize(1));
+        restarted.sweep();
+        assertThat(told(optOut)).hasSize(1);
+    }
+}
