@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account) and
@@ -23,6 +24,7 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
     public static final Path TOKEN_FILE = tokenFile();
 
     private static final String TOKEN = "EAAG-test";
+    private static final Pattern NUMBER = Pattern.compile("/v[0-9.]+/1065403522[0-9]+");
     private static final String BUTTON =
             """
             {"type":"BUTTONS","buttons":[
@@ -56,6 +58,11 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                             "UTILITY",
                             "Hola.",
                             "{\"type\":\"HEADER\",\"format\":\"IMAGE\"}"),
+                    template(
+                            "with_place",
+                            "UTILITY",
+                            "Hola.",
+                            "{\"type\":\"HEADER\",\"format\":\"LOCATION\"}"),
                     "{\"name\":\"broken\",\"language\":\"es\",\"id\":\"9\"}");
 
     private HttpServer server;
@@ -115,6 +122,9 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
             send(exchange, 401, "{\"error\":{\"code\":190}}");
         } else if (path.contains("/404/")) {
             send(exchange, 400, "{\"error\":{\"code\":100}}");
+        } else if (NUMBER.matcher(path).matches()) {
+            String id = path.substring(path.lastIndexOf('/') + 1);
+            send(exchange, 200, "{\"display_phone_number\":\"+51 %s\"}".formatted(id));
         } else if (path.contains("/503/") || !path.endsWith("/message_templates")) {
             send(exchange, 503, "{}");
         } else if (query.contains("after=Mg")) {

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.brake;
 
 import io.anuencia.dispatch.campaign.CampaignBrakes;
+import io.anuencia.dispatch.sender.SenderHealths;
 import io.anuencia.events.AccountReported;
 import io.anuencia.events.NumberReported;
 import io.anuencia.events.PlatformEvent;
@@ -10,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pauses campaigns of numbers and accounts that Meta warns of or restricts. */
@@ -28,10 +30,12 @@ public class AccountAlarms {
     private static final String ANSWERING = "RESTRICTED_CUSTOMER_INITIATED_MESSAGING";
 
     private final CampaignBrakes brakes;
+    private final SenderHealths healths;
     private final Clock clock;
 
-    AccountAlarms(CampaignBrakes brakes, Clock clock) {
+    AccountAlarms(CampaignBrakes brakes, SenderHealths healths, Clock clock) {
         this.brakes = brakes;
+        this.healths = healths;
         this.clock = clock;
     }
 
@@ -55,17 +59,20 @@ public class AccountAlarms {
         }
     }
 
-    /** Meta often names a number by digits that are not kept here: then all of its account wait. */
+    /**
+     * Meta often names a number by its digits alone. Where no number of the account was seen under
+     * them yet, all of the account wait.
+     */
     private void pause(NumberReported number) {
         String reason =
                 "QUALITY_LOW: WhatsApp rates the number "
                         + number.value()
                         + "; look at what people dislike before you resume.";
-        if (number.phoneNumberId() == null) {
-            brakes.pauseOfAccount(number.wabaId(), reason);
-        } else {
-            brakes.pauseOfSender(number.phoneNumberId(), reason);
-        }
+        Optional.ofNullable(number.phoneNumberId())
+                .or(() -> healths.shownAs(number.wabaId(), number.displayPhoneNumber()))
+                .ifPresentOrElse(
+                        id -> brakes.pauseOfSender(id, reason),
+                        () -> brakes.pauseOfAccount(number.wabaId(), reason));
     }
 
     private boolean isBad(NumberReported number) {

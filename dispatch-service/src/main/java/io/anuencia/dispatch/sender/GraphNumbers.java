@@ -20,7 +20,7 @@ interface GraphNumbers {
     @ClientQueryParam(
             name = "fields",
             value =
-                    "quality_rating,throughput,whatsapp_business_manager_messaging_limit,"
+                    "display_phone_number,quality_rating,throughput,whatsapp_business_manager_messaging_limit,"
                             + "health_status")
     JsonNode get(
             @PathParam("version") String version,

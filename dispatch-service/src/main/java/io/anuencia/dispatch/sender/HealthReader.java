@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class HealthReader {
 
     private static final Pattern TIER = Pattern.compile("TIER_([0-9]{1,6})(K?)");
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
     private static final int THOUSAND = 1_000;
 
     private HealthReader() {}
@@ -20,6 +21,7 @@ final class HealthReader {
         JsonNode health = number.path("health_status");
         return new SenderHealth(
                 now,
+                digits(text(number.path("display_phone_number"))),
                 text(health.path("can_send_message")),
                 text(number.path("quality_rating")),
                 text(number.path("throughput").path("level")),
@@ -52,6 +54,12 @@ final class HealthReader {
             }
         }
         return problems;
+    }
+
+    /** The digits of a number however it is written; null if there are none. */
+    static String digits(String written) {
+        String digits = written == null ? "" : NO_DIGIT.matcher(written).replaceAll("");
+        return digits.isEmpty() ? null : digits;
     }
 
     private static String text(JsonNode node) {

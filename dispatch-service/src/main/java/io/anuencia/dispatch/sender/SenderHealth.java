@@ -8,6 +8,8 @@ import java.util.List;
  * kept as they are.
  *
  * @param checkedAt when it was asked
+ * @param displayDigits the digits of the business number as Meta shows it, or null; some of Meta's
+ *     news name a number by them alone
  * @param canSend AVAILABLE, LIMITED or BLOCKED, the worst of number, account and business
  * @param quality GREEN, YELLOW, RED or UNKNOWN
  * @param throughput the level: STANDARD or HIGH
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record SenderHealth(
         Instant checkedAt,
+        String displayDigits,
         String canSend,
         String quality,
         String throughput,

@@ -45,6 +45,15 @@ public class SenderHealths {
     }
 
     /**
+     * The number of an account that Meta names by what people see of it, in whatever way it is
+     * written; nothing if no number was seen under it yet.
+     */
+    public Optional<String> shownAs(String wabaId, String displayNumber) {
+        String digits = HealthReader.digits(displayNumber);
+        return digits == null ? Optional.empty() : stored.shownAs(wabaId, digits);
+    }
+
+    /**
      * Asks Meta now. That it cannot be asked is a problem of the number too, and what was known
      * before stays beside it.
      */
@@ -95,6 +104,7 @@ public class SenderHealths {
             Optional<SenderHealth> before, Instant now, String problem) {
         return new SenderHealth(
                 now,
+                before.map(SenderHealth::displayDigits).orElse(null),
                 before.map(SenderHealth::canSend).orElse(null),
                 before.map(SenderHealth::quality).orElse(null),
                 before.map(SenderHealth::throughput).orElse(null),

@@ -19,17 +19,19 @@ class StoredHealths {
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final String FIND =
             """
-            select checked_at, can_send, quality, throughput, messaging_limit,
+            select checked_at, display_digits, can_send, quality, throughput, messaging_limit,
                    creative_opt_out_at, problems
               from sender_health where sender_id = ?
             """;
     private static final String STORE =
             """
-            insert into sender_health (sender_id, checked_at, can_send, quality, throughput,
-                                       messaging_limit, creative_opt_out_at, problems)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into sender_health (sender_id, checked_at, display_digits, can_send, quality,
+                                       throughput, messaging_limit, creative_opt_out_at,
+                                       problems)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_sender_health do update
-               set checked_at = excluded.checked_at, can_send = excluded.can_send,
+               set checked_at = excluded.checked_at,
+                   display_digits = excluded.display_digits, can_send = excluded.can_send,
                    quality = excluded.quality, throughput = excluded.throughput,
                    messaging_limit = excluded.messaging_limit,
                    creative_opt_out_at = excluded.creative_opt_out_at,
@@ -42,6 +44,12 @@ class StoredHealths {
              where h.checked_at is null or h.checked_at < ?
                 or s.changed_at > h.checked_at
              order by h.checked_at nulls first, s.id limit 20
+            """;
+
+    private static final String SHOWN_AS =
+            """
+            select s.id from sender s join sender_health h on h.sender_id = s.id
+             where s.waba_id = ? and h.display_digits = ?
             """;
 
     private final Sql sql;
@@ -60,6 +68,7 @@ class StoredHealths {
                 row ->
                         new SenderHealth(
                                 Columns.instant(row, "checked_at"),
+                                row.getString("display_digits"),
                                 row.getString("can_send"),
                                 row.getString("quality"),
                                 row.getString("throughput"),
@@ -76,6 +85,7 @@ class StoredHealths {
                 STORE,
                 sender.phoneNumberId(),
                 health.checkedAt(),
+                health.displayDigits(),
                 health.canSend(),
                 health.quality(),
                 health.throughput(),
@@ -87,6 +97,11 @@ class StoredHealths {
         if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
             portfolios.limit(sender.portfolio(), people);
         }
+    }
+
+    /** The number of an account that Meta shows with these digits. */
+    Optional<String> shownAs(String wabaId, String digits) {
+        return sql.first(SHOWN_AS, row -> row.getString("id"), wabaId, digits);
     }
 
     /** Numbers that were not asked about for a while, or since they were changed. */
