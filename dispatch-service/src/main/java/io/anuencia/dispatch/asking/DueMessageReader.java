@@ -9,6 +9,7 @@ import io.anuencia.dispatch.cloudapi.SendBody.Value;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
@@ -193,7 +194,7 @@ class DueMessageReader {
             if (!given.containsKey(place)) {
                 return Optional.empty();
             }
-            values.add(new Value(place, given.get(place)));
+            values.add(new Value(TemplatePlace.of(place), given.get(place)));
         }
         return Optional.of(values);
     }

@@ -79,7 +79,7 @@ final class AudienceForm {
                 .forEach(
                         (name, value) -> {
                             try {
-                                ParameterText.checkGiven(value);
+                                ParameterText.checkGiven(name, value);
                             } catch (IllegalArgumentException e) {
                                 findings.check(false, path + ".parameters." + name, e.getMessage());
                             }

@@ -79,7 +79,7 @@ final class RequestForm {
         parameters.forEach(
                 (name, value) -> {
                     try {
-                        ParameterText.parse(value);
+                        ParameterText.parse(name, value);
                     } catch (IllegalArgumentException e) {
                         findings.check(false, "template.parameters." + name, e.getMessage());
                     }

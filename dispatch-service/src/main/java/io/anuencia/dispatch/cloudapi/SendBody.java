@@ -3,10 +3,13 @@ package io.anuencia.dispatch.cloudapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.messaging.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,14 @@ import java.util.UUID;
 
 /** The body of {@code POST /{phone_number_id}/messages}. Holds a clear number and text. */
 public final class SendBody {
+
+    private static final BitSet ADDRESS_CHARACTERS = new BitSet();
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%"
+                .chars()
+                .forEach(ADDRESS_CHARACTERS::set);
+    }
 
     private final ObjectNode content;
 
@@ -24,10 +35,10 @@ public final class SendBody {
     /**
      * A value for a place of a template.
      *
-     * @param name the name of the place; not sent for templates whose places have numbers
+     * @param place which; its name is not sent for templates whose places have numbers
      * @param text the value
      */
-    public record Value(String name, String text) {}
+    public record Value(TemplatePlace place, String text) {}
 
     /**
      * A button whose tap comes back with a payload of ours.
@@ -43,7 +54,7 @@ public final class SendBody {
      * @param name its name
      * @param language its language code
      * @param named whether its places have names
-     * @param values in the order of the places
+     * @param values in the order of the places, those of the body first
      * @param button the button that carries a payload, or null
      */
     public record TemplateUse(
@@ -53,7 +64,11 @@ public final class SendBody {
             values = List.copyOf(values);
         }
 
-        Optional<Button> optionalButton() {
+        private List<Value> in(Part part) {
+            return values.stream().filter(value -> value.place().part() == part).toList();
+        }
+
+        private Optional<Button> optionalButton() {
             return Optional.ofNullable(button);
         }
 
@@ -71,17 +86,10 @@ public final class SendBody {
         template.put("name", use.name());
         template.putObject("language").put("code", use.language());
         ArrayNode components = template.putArray("components");
-        if (!use.values().isEmpty()) {
-            ArrayNode parameters =
-                    components.addObject().put("type", "body").putArray("parameters");
-            for (Value value : use.values()) {
-                ObjectNode parameter = parameters.addObject().put("type", "text");
-                if (use.named()) {
-                    parameter.put("parameter_name", value.name());
-                }
-                parameter.put("text", value.text());
-            }
-        }
+        texts(use, Part.HEADER, "header", components);
+        media(use, components);
+        texts(use, Part.BODY, "body", components);
+        use.in(Part.BUTTON).forEach(value -> ending(value, components));
         use.optionalButton().ifPresent(button -> add(button, components));
         return new SendBody(content);
     }
@@ -124,6 +132,58 @@ public final class SendBody {
         }
         body.put("biz_opaque_callback_data", attemptId.toString());
         return bytes(body);
+    }
+
+    private static void texts(TemplateUse use, Part part, String type, ArrayNode components) {
+        List<Value> values = use.in(part);
+        if (values.isEmpty()) {
+            return;
+        }
+        ArrayNode parameters = components.addObject().put("type", type).putArray("parameters");
+        for (Value value : values) {
+            ObjectNode parameter = parameters.addObject().put("type", "text");
+            if (use.named()) {
+                parameter.put("parameter_name", value.place().name());
+            }
+            parameter.put("text", value.text());
+        }
+    }
+
+    private static void media(TemplateUse use, ArrayNode components) {
+        for (Value value : use.in(Part.MEDIA)) {
+            String kind = value.place().name();
+            ObjectNode parameter =
+                    components.addObject().put("type", "header").putArray("parameters").addObject();
+            parameter.put("type", kind).putObject(kind).put("link", value.text());
+        }
+    }
+
+    private static void ending(Value value, ArrayNode components) {
+        components
+                .addObject()
+                .put("type", "button")
+                .put("sub_type", "url")
+                .put("index", value.place().name())
+                .putArray("parameters")
+                .addObject()
+                .put("type", "text")
+                .put("text", legal(value.text()));
+    }
+
+    /**
+     * What no address may hold, such as the accent of a name, in the way that browsers write it.
+     */
+    private static String legal(String ending) {
+        StringBuilder legal = new StringBuilder(ending.length());
+        for (byte octet : ending.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (octet & 0xFF);
+            if (character < 128 && ADDRESS_CHARACTERS.get(character)) {
+                legal.append(character);
+            } else {
+                legal.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
+            }
+        }
+        return legal.toString();
     }
 
     private static void add(Button button, ArrayNode components) {

@@ -1,8 +1,12 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.Template;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +36,28 @@ public record ContentText(
     /** A template filled with values. */
     public static ContentText of(Template template, Map<String, String> values) {
         return new ContentText(
-                template.header(),
-                filled(template.body(), values),
+                filled(template.header(), Part.HEADER, values),
+                filled(template.body(), Part.BODY, values),
                 template.footer(),
                 template.quickReplies().stream().map(QuickReply::text).toList(),
-                template.urls(),
+                addresses(template, values),
                 template.language());
+    }
+
+    /** The addresses of its buttons; the first place of a button belongs to the first open one. */
+    private static List<String> addresses(Template template, Map<String, String> values) {
+        Iterator<String> ends =
+                template.parameters().stream()
+                        .filter(name -> TemplatePlace.of(name).part() == Part.BUTTON)
+                        .iterator();
+        List<String> addresses = new ArrayList<>();
+        for (String url : template.urls()) {
+            Matcher place = PLACE.matcher(url);
+            boolean open = place.find() && ends.hasNext();
+            String end = open ? values.get(ends.next()) : null;
+            addresses.add(end == null ? url : place.replaceFirst(Matcher.quoteReplacement(end)));
+        }
+        return addresses;
     }
 
     /** Free text. */
@@ -64,11 +84,13 @@ public record ContentText(
                 .strip();
     }
 
-    private static String filled(String text, Map<String, String> values) {
+    private static String filled(String text, Part part, Map<String, String> values) {
         Matcher place = PLACE.matcher(text);
         return place.replaceAll(
                 found ->
                         Matcher.quoteReplacement(
-                                values.getOrDefault(found.group(1), found.group())));
+                                values.getOrDefault(
+                                        new TemplatePlace(part, found.group(1)).text(),
+                                        found.group())));
     }
 }

@@ -29,6 +29,7 @@ public final class ParameterText {
                     "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern EXPRESSION =
             Pattern.compile(
@@ -93,13 +94,25 @@ public final class ParameterText {
     }
 
     /**
+     * Parses a value for a place of a template.
+     *
+     * @throws IllegalArgumentException with a message for the caller that says what to write
+     */
+    public static ParameterText parse(String place, String value) {
+        ParameterText parsed = parse(value);
+        TemplatePlace.of(place).check(value);
+        return parsed;
+    }
+
+    /**
      * Checks a value that is given for one person and holds no place but that of the preference
      * page.
      *
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
-    public static void checkGiven(String value) {
-        boolean hasPlace = parse(value).pieces.stream().anyMatch(piece -> piece.field() != null);
+    public static void checkGiven(String place, String value) {
+        boolean hasPlace =
+                parse(place, value).pieces.stream().anyMatch(piece -> piece.field() != null);
         if (hasPlace) {
             throw new IllegalArgumentException(
                     "must be the text itself; {{contact.…}} is for parameters of the template");
@@ -156,6 +169,6 @@ public final class ParameterText {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+        return BLANKS.matcher(text.strip()).replaceAll(" ").strip();
     }
 }

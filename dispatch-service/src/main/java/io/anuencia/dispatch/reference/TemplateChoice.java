@@ -95,8 +95,7 @@ class TemplateChoice {
         findings.check(
                 template.otherInputs().isEmpty(),
                 NAME,
-                "needs more than body parameters, which cannot be filled yet: "
-                        + template.otherInputs());
+                "wants what cannot be filled yet: " + template.otherInputs());
         findings.check(
                 !"AUTHENTICATION".equals(template.category()),
                 NAME,

@@ -34,7 +34,7 @@ final class MessageForm {
                 .forEach(
                         (name, value) -> {
                             try {
-                                ParameterText.checkGiven(value);
+                                ParameterText.checkGiven(name, value);
                             } catch (IllegalArgumentException e) {
                                 findings.check(false, "parameters." + name, e.getMessage());
                             }

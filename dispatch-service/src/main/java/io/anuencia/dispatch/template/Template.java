@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.template;
 
+import io.anuencia.dispatch.parameter.TemplatePlace;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +18,11 @@ import java.util.Optional;
  * @param header the text above the body, or empty
  * @param body the text with its placeholders
  * @param footer the text below the body, or empty
- * @param parameters the placeholders of the body, in order
+ * @param parameters its places ({@link TemplatePlace}): those of the body in order, then those of
+ *     the header and of its buttons
  * @param urls addresses of its buttons that open a page
  * @param quickReplies its quick-reply buttons
- * @param otherInputs what a send would have to fill beside the body; empty for most
+ * @param otherInputs what a send would have to fill and cannot; empty for most
  */
 public record Template(
         String wabaId,

@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 final class TemplateReader {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
-    private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT", "LOCATION");
+    private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT");
 
     private TemplateReader() {}
 
@@ -24,11 +26,13 @@ final class TemplateReader {
      */
     static Template read(String wabaId, JsonNode json) {
         JsonNode body = component(json, "BODY");
-        List<String> parameters = placeholders(body.path("text").asText());
+        List<String> parameters = new ArrayList<>(placeholders(body.path("text").asText()));
         JsonNode buttons = component(json, "BUTTONS");
         List<QuickReply> quickReplies = new ArrayList<>();
         List<String> otherInputs = new ArrayList<>();
-        header(component(json, "HEADER"), otherInputs);
+        header(component(json, "HEADER"), parameters, otherInputs);
+        boolean named = named(json, parameters);
+        parameters.addAll(endings(buttons));
         buttons(buttons, quickReplies, otherInputs);
         if (!component(json, "CAROUSEL").isMissingNode()) {
             otherInputs.add("CAROUSEL");
@@ -41,7 +45,7 @@ final class TemplateReader {
                 text(json, "status").toUpperCase(Locale.ROOT),
                 text(json, "category").toUpperCase(Locale.ROOT),
                 json.path("quality_score").path("score").asText(null),
-                named(json, parameters),
+                named,
                 component(json, "HEADER").path("text").asText(""),
                 body.path("text").asText(),
                 component(json, "FOOTER").path("text").asText(""),
@@ -57,7 +61,10 @@ final class TemplateReader {
         if (!format.isEmpty()) {
             return "NAMED".equalsIgnoreCase(format);
         }
-        return parameters.stream().anyMatch(name -> !name.chars().allMatch(Character::isDigit));
+        return parameters.stream()
+                .map(TemplatePlace::of)
+                .filter(place -> place.part() == Part.BODY || place.part() == Part.HEADER)
+                .anyMatch(place -> !place.name().chars().allMatch(Character::isDigit));
     }
 
     private static JsonNode component(JsonNode json, String type) {
@@ -69,11 +76,29 @@ final class TemplateReader {
         return json.path("components").path(type);
     }
 
-    private static void header(JsonNode header, List<String> otherInputs) {
+    private static void header(JsonNode header, List<String> parameters, List<String> otherInputs) {
         String format = header.path("format").asText("").toUpperCase(Locale.ROOT);
-        if (MEDIA.contains(format) || !placeholders(header.path("text").asText()).isEmpty()) {
+        if (MEDIA.contains(format)) {
+            parameters.add(new TemplatePlace(Part.MEDIA, format.toLowerCase(Locale.ROOT)).text());
+        } else if (!format.isEmpty() && !"TEXT".equals(format)) {
             otherInputs.add("HEADER");
         }
+        for (String name : placeholders(header.path("text").asText())) {
+            parameters.add(new TemplatePlace(Part.HEADER, name).text());
+        }
+    }
+
+    /** The ends of addresses that a send completes, by the position among all buttons. */
+    private static List<String> endings(JsonNode component) {
+        List<String> endings = new ArrayList<>();
+        int index = 0;
+        for (JsonNode button : component.path("buttons")) {
+            if (!placeholders(button.path("url").asText()).isEmpty()) {
+                endings.add(new TemplatePlace(Part.BUTTON, String.valueOf(index)).text());
+            }
+            index++;
+        }
+        return endings;
     }
 
     private static void buttons(
@@ -84,13 +109,8 @@ final class TemplateReader {
             switch (type) {
                 case "QUICK_REPLY" ->
                         quickReplies.add(new QuickReply(index, button.path("text").asText()));
-                case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO" -> {
-                    // Shown as they are; a send fills nothing.
-                }
-                case "URL" -> {
-                    if (!placeholders(button.path("url").asText()).isEmpty()) {
-                        otherInputs.add("BUTTON_URL");
-                    }
+                case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO", "URL" -> {
+                    // Shown as they are, or filled by a parameter of theirs.
                 }
                 default -> otherInputs.add("BUTTON_" + type);
             }

@@ -253,7 +253,9 @@ class CampaignRequestIT {
                 "winter_sale; paused_sale; template.name; CNT_TEMPLATE_NOT_APPROVED",
                 "winter_sale; no_button; template.name; CNT_NO_OPT_OUT",
                 "winter_sale; offers_only; template.name; CNT_NO_OPT_OUT",
-                "winter_sale; with_picture; template.name; HEADER",
+                "winter_sale; with_picture; template.parameters.media.image;"
+                        + " CNT_VARIABLE_MISSING",
+                "winter_sale; with_place; template.name; HEADER",
                 "winter_sale; login_code; template.name; authentication",
                 "winter_sale; two_names; template.parameters.greeting; CNT_VARIABLE_MISSING",
                 "winter_sale; two_names; template.parameters.first_name; no parameter",

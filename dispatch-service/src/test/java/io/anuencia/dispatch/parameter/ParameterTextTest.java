@@ -59,6 +59,31 @@ class ParameterTextTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "media.image, http://acme.example/a.png",
+        "media.image, acme.example/a.png",
+        "media.image, https://{{contact.attr.host|acme.example}}/a.png",
+        "button.1, https://acme.example/rebajas",
+        "button.1, {{preference.link}}",
+    })
+    void whatWouldSpoilAPictureOrAButtonIsRefused(String place, String text) {
+        // then
+        assertThatThrownBy(() -> ParameterText.parse(place, text))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "media.image, https://acme.example/a.png",
+        "button.1, rebajas?c={{contact.attr.city|lima}}",
+        "header.season, invierno",
+    })
+    void whatFitsAPictureAButtonOrAHeaderIsTaken(String place, String text) {
+        // then
+        assertThat(ParameterText.parse(place, text).fallback()).doesNotContain("{{");
+    }
+
     @Test
     void attributesThatAreNeededAreNamedOnce() {
         // when

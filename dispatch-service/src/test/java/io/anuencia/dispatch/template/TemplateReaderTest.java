@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.anuencia.messaging.EventCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateReaderTest {
@@ -94,20 +95,39 @@ class TemplateReaderTest {
         assertThat(template.optOut()).contains(new QuickReply(2, "No más promociones"));
     }
 
-    @Test
-    void whatASendWouldHaveToFillBesideTheBodyIsNamed() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'type':'HEADER','format':'IMAGE'}; media.image",
+                "{'type':'HEADER','format':'TEXT','text':'{{1}}'}; header.1",
+                "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Baja'},"
+                        + "{'type':'URL','text':'x','url':'https://a.example/{{1}}'}]}; button.1",
+            })
+    void placesBesideTheBodyAreParametersToo(String component, String place) {
+        // when
+        Template template = withComponents(component.replace('\'', '"'));
         // then
-        assertThat(withComponents("{\"type\":\"HEADER\",\"format\":\"IMAGE\"}").otherInputs())
+        assertThat(template.parameters()).containsExactly(place);
+        assertThat(template.otherInputs()).isEmpty();
+        assertThat(template.named()).isFalse();
+    }
+
+    @Test
+    void headerWithoutPlacesNeedsNothing() {
+        // when
+        Template template =
+                withComponents("{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"Hi\"}");
+        // then
+        assertThat(template.parameters()).isEmpty();
+        assertThat(template.otherInputs()).isEmpty();
+    }
+
+    @Test
+    void whatASendCannotFillIsNamed() {
+        // then
+        assertThat(withComponents("{\"type\":\"HEADER\",\"format\":\"LOCATION\"}").otherInputs())
                 .containsExactly("HEADER");
-        assertThat(
-                        withComponents(
-                                        "{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"{{1}}\"}")
-                                .otherInputs())
-                .containsExactly("HEADER");
-        assertThat(
-                        withComponents("{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"Hi\"}")
-                                .otherInputs())
-                .isEmpty();
         assertThat(
                         withComponents(
                                         """
@@ -115,7 +135,7 @@ class TemplateReaderTest {
                                           {"type":"URL","text":"x","url":"https://a.example/{{1}}"},
                                           {"type":"COPY_CODE","text":"x"}]}""")
                                 .otherInputs())
-                .containsExactly("BUTTON_URL", "BUTTON_COPY_CODE");
+                .containsExactly("BUTTON_COPY_CODE");
     }
 
     @ParameterizedTest

@@ -49,8 +49,8 @@ class TemplatesIT {
                 .post("/templates/sync?wabaId=8001")
                 .then()
                 .statusCode(200)
-                .body("templates", equalTo(9))
-                .body("accounts.8001", equalTo(9));
+                .body("templates", equalTo(10))
+                .body("accounts.8001", equalTo(10));
         // then
         Template sale = templates.find("8001", "winter_sale", "es").orElseThrow();
         assertThat(sale.parameters()).containsExactly("first_name");
@@ -85,13 +85,13 @@ class TemplatesIT {
         // when
         JsonPath first =
                 as("campaigns-read", shop.brand())
-                        .get("/templates?limit=5")
+                        .get("/templates?limit=6")
                         .then()
                         .extract()
                         .jsonPath();
         JsonPath second =
                 as("campaigns-read", shop.brand())
-                        .get("/templates?limit=5&cursor=" + first.getString("next"))
+                        .get("/templates?limit=6&cursor=" + first.getString("next"))
                         .then()
                         .statusCode(200)
                         .extract()
@@ -99,7 +99,7 @@ class TemplatesIT {
         // then
         List<String> names = first.getList("templates.name");
         names.addAll(second.getList("templates.name"));
-        assertThat(names).hasSize(9).isSorted();
+        assertThat(names).hasSize(10).isSorted();
         assertThat(second.getString("next")).isNull();
         assertThat(first.getList("templates.wabaId")).containsOnly(shop.wabaId());
     }
