@@ -43,6 +43,18 @@ final class CopyText {
         return this;
     }
 
+    /** How much was written since the last time it was taken. */
+    int length() {
+        return text.length();
+    }
+
+    /** What was written, and begins anew. */
+    String take() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
+    }
+
     void endRow() {
         text.append('\n');
         first = true;

@@ -19,14 +19,14 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Plans messages in bulk: COPY into a staging table of the connection, since COPY cannot pass
- * conflicts by, and from there one statement into the messages and their queue.
+ * Plans messages in bulk: by COPY straight into the tables, or, where only some of the people are
+ * to get one, by COPY into a staging table of the connection and from there by one statement.
  */
 @ApplicationScoped
 public class PlannedMessages {
 
     /** Campaigns come after replies and the system's own words. */
-    private static final int PRIORITY = 5;
+    static final String PRIORITY = "5";
 
     /** When what is held back is due: never, until a release gives it an hour. */
     public static final Instant HELD_BACK = Instant.parse("9999-12-31T00:00:00Z");
@@ -88,6 +88,10 @@ public class PlannedMessages {
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
         try (Connection connection = database.getConnection()) {
+            if (plan.failedOf() == null
+                    && new DirectCopy(ids, plan, clock.instant()).plan(connection, people)) {
+                return people.size();
+            }
             stage(connection, plan, people);
             return insert(connection, plan);
         } catch (SQLException | IOException e) {
@@ -133,7 +137,7 @@ public class PlannedMessages {
             plan.failedOf(),
             plan.failedOf(),
             plan.senderId(),
-            PRIORITY,
+            Integer.valueOf(PRIORITY),
             plan.campaignId(),
             room(plan),
             plan.startAt().atOffset(ZoneOffset.UTC),
@@ -151,7 +155,7 @@ public class PlannedMessages {
     }
 
     /** How many more may go at first. */
-    private static long room(SnapshotPlan plan) {
+    static long room(SnapshotPlan plan) {
         return plan.firstWave() == null ? Long.MAX_VALUE : plan.firstWave() - plan.planned();
     }
 }
