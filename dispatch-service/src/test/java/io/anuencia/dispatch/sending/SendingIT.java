@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.attempt.Recovery;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.EngineRig.Stored;
 import io.anuencia.dispatch.sending.FakeConsent.Answer;
@@ -14,14 +15,19 @@ import io.anuencia.events.SendDecided.Result;
 import io.anuencia.events.SendRequested;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The send protocol on a real database and broker, with a consent-service and Graph of our own. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class SendingIT extends EngineCase {
+
+    @Inject Recovery recovery;
 
     private Planned stored(UUID campaign) {
         return rig.store(sender, campaign, "PLANNED", null, 0);
@@ -212,6 +218,24 @@ class SendingIT extends EngineCase {
     }
 
     @Test
+    void switchOfEverythingHoldsAnswersTooUntilItIsReleased() {
+        // given
+        rig.change(
+                "insert into kill_switch (scope, engaged, changed_at) values ('*', true, now())"
+                        + " on conflict (scope) do update set engaged = true");
+        try {
+            Planned message = rig.plan(sender, null);
+            engine.staysSentTimes(message.phone(), 0);
+            // when
+            rig.change("update kill_switch set engaged = false where scope = '*'");
+            // then
+            engine.awaitState(message, "ACCEPTED");
+        } finally {
+            rig.change("update kill_switch set engaged = false where scope = '*'");
+        }
+    }
+
+    @Test
     void messageThatExpiredInTheQueueIsToldAndNotSent() {
         // given
         Planned message = stored(null);
@@ -224,5 +248,40 @@ class SendingIT extends EngineCase {
         engine.awaitState(message, "EXPIRED");
         engine.staysSentTimes(message.phone(), 0);
         assertThat(engine.told().statesOf(message.id())).containsExactly(State.EXPIRED);
+    }
+
+    @Test
+    void answerToSomebodyIsNotBehindCampaignsOfItsNumber() {
+        // given
+        String slow = rig.sender(10);
+        UUID large = rig.campaign(slow);
+        List<Planned> many = IntStream.range(0, 80).mapToObj(i -> rig.plan(slow, large)).toList();
+        engine.awaitState(many.get(0), "ACCEPTED");
+        // when
+        Planned answer = rig.plan(slow, null);
+        // then
+        engine.awaitState(answer, "ACCEPTED");
+        assertThat(many.stream().filter(m -> rig.stored(m.id()).attempts() == 0).count())
+                .isGreaterThan(30);
+    }
+
+    @Test
+    void clockThatJumpsAnHourDoubtsWhatIsUnderWayAndItsAnswerStillCounts() {
+        // given
+        Planned message = stored(null);
+        engine.graph().on(message.phone(), new FakeGraph.Behaviour.Accept(1_500));
+        rig.due(message);
+        engine.awaitState(message, "INTENT");
+        rig.change(
+                "update attempt set requested_at = requested_at - interval '1 hour'"
+                        + " where message_id = ?",
+                message.id());
+        // when
+        recovery.findForgotten(List.of(sender));
+        // then
+        engine.awaitClose(message, Outcome.IN_DOUBT, ClosedBy.TAKEOVER);
+        engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
+        engine.awaitState(message, "ACCEPTED");
+        engine.staysSentTimes(message.phone(), 1);
     }
 }

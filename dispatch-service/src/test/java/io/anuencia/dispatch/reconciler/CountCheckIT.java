@@ -1,0 +1,58 @@
+package io.anuencia.dispatch.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CountCheckIT {
+
+    @Inject CampaignRig rig;
+    @Inject CountCheck check;
+    @Inject MeterRegistry metrics;
+
+    private double found() {
+        return metrics.counter("dispatch.reconciler.found", "kind", "COUNTS_DIFFER").count();
+    }
+
+    /** Once around all campaigns that are under way. */
+    private void walk() {
+        long campaigns =
+                rig.number("select count(*) from campaign where state in ('RUNNING', 'PAUSED')");
+        IntStream.rangeClosed(0, (int) campaigns).forEach(step -> check.checkNext());
+    }
+
+    @Test
+    void campaignThatLostAMessageIsFoundAndOneThatAddsUpIsNot() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        walk();
+        double before = found();
+        walk();
+        assertThat(found()).isEqualTo(before);
+        // when
+        rig.change(
+                "delete from message where id ="
+                        + " (select id from message where campaign_id = ? order by id limit 1)",
+                campaign);
+        walk();
+        // then
+        assertThat(found()).isGreaterThan(before);
+        rig.change("update campaign set total = 2 where id = ?", campaign);
+    }
+}
