@@ -12,10 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -72,6 +74,10 @@ public class MessageMoves {
     private static final String FORGET_DUE =
             "delete from due_message where message_id = any (?) returning message_id, priority";
 
+    /** Only these are listed as in flight. */
+    private static final Set<MessageState> FLYING =
+            EnumSet.of(MessageState.REQUESTED, MessageState.INTENT);
+
     /** Stands in the queue for what belongs to no campaign. */
     private static final UUID NO_CAMPAIGN = new UUID(0, 0);
 
@@ -105,7 +111,7 @@ public class MessageMoves {
     public void write(List<Change> changes) {
         List<Landing> landings =
                 changes.stream()
-                        .filter(change -> change.row().attemptId() != null)
+                        .filter(change -> FLYING.contains(change.row().facts().state()))
                         .map(change -> new Landing(change.row().id(), change.row().attemptId()))
                         .toList();
         write(changes, landings);

@@ -6,7 +6,6 @@ import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.status.StatusMoves.Heard;
 import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.EventEnvelope;
-import io.anuencia.messaging.Inbox;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -22,30 +21,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes a batch of statuses. */
 @ApplicationScoped
 class StatusFold {
 
-    private static final String CONSUMER = "dispatch-service.message-statuses";
     private static final String ATTEMPTS =
             """
             select id, message_id, wamid from attempt where id = any (?)
-            union
+            union all
             select id, message_id, wamid from attempt where wamid = any (?)
             """;
 
-    private final Inbox inbox;
     private final Sql sql;
     private final MessageMoves moves;
     private final EarlyStatuses early;
     private final Counter ignored;
 
-    StatusFold(
-            Inbox inbox, Sql sql, MessageMoves moves, EarlyStatuses early, MeterRegistry metrics) {
-        this.inbox = inbox;
+    StatusFold(Sql sql, MessageMoves moves, EarlyStatuses early, MeterRegistry metrics) {
         this.sql = sql;
         this.moves = moves;
         this.early = early;
@@ -55,14 +49,15 @@ class StatusFold {
     /** An attempt as a status finds it. */
     private record Known(UUID id, UUID messageId, String wamid) {}
 
-    /** Applies statuses that were not applied before; returns the moves that they made. */
+    /**
+     * Applies statuses; returns the moves that they made. What is heard again says nothing new, so
+     * repeats need no list of what was seen.
+     */
     @Transactional
     List<Change> apply(List<EventEnvelope> events) {
-        Set<UUID> fresh =
-                inbox.claim(CONSUMER, events.stream().map(EventEnvelope::id).distinct().toList());
         Map<EventEnvelope, StatusReported> statuses = new LinkedHashMap<>();
         for (EventEnvelope envelope : events) {
-            if (fresh.remove(envelope.id()) && envelope.event() instanceof StatusReported status) {
+            if (envelope.event() instanceof StatusReported status) {
                 statuses.put(envelope, status);
             }
         }
