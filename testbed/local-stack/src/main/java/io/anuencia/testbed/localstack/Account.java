@@ -18,4 +18,17 @@ public final class Account {
     public static final String ORDER_SHIPPED = "order_shipped";
 
     private Account() {}
+
+    /**
+     * The id of one of several numbers; the first is {@link #PHONE_NUMBER_ID}.
+     *
+     * @param index from 0
+     */
+    public static String phoneNumberId(int index) {
+        return String.valueOf(Long.parseLong(PHONE_NUMBER_ID) + index);
+    }
+
+    static String displayPhoneNumber(int index) {
+        return String.valueOf(Long.parseLong(DISPLAY_PHONE_NUMBER) + index);
+    }
 }

@@ -221,6 +221,11 @@ public final class LocalStack implements AutoCloseable {
         return tokenRef;
     }
 
+    /** The token itself, for other programs that send to the simulator. */
+    public String graphToken() {
+        return settings.graphToken();
+    }
+
     /** kill -9. */
     public void kill(Part part) {
         launcher.kill(part);

@@ -97,6 +97,7 @@ final class LocalStackMain {
                 false,
                 replies,
                 line.rate(),
+                1,
                 line.upgradeFrom(),
                 null);
     }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * @param keep whether databases and broker data are left in place at the end
  * @param freePorts whether any free ports are taken instead of the documented ones; for tests
  * @param replyShare the share of the people who answer a marketing message
- * @param rate messages a second that the sender's number may send
+ * @param rate messages a second that a number may send
+ * @param numbers how many numbers the business has
  * @param checkout whose services are started; null: those of the checkout that this runs in
  * @param traces where the services send their traces, a base URL of OTLP; null: they make none
  */
@@ -21,6 +22,7 @@ public record Options(
         boolean freePorts,
         double replyShare,
         int rate,
+        int numbers,
         Path checkout,
         String traces) {
 
@@ -33,16 +35,21 @@ public record Options(
 
     /** A fresh stack on free ports whose people do not answer by themselves. */
     public static Options forTests(Path data) {
-        return new Options(data, true, false, true, 0, 80, null, null);
+        return new Options(data, true, false, true, 0, 80, 1, null, null);
     }
 
     /** The same with people who answer. */
     public Options withReplyShare(double share) {
-        return new Options(data, fresh, keep, freePorts, share, rate, checkout, traces);
+        return new Options(data, fresh, keep, freePorts, share, rate, numbers, checkout, traces);
     }
 
     /** The same with services that send their traces somewhere. */
     public Options withTraces(String url) {
-        return new Options(data, fresh, keep, freePorts, replyShare, rate, checkout, url);
+        return new Options(data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, url);
+    }
+
+    /** The same with several numbers that each may send so much. */
+    public Options withNumbers(int many, int each) {
+        return new Options(data, fresh, keep, freePorts, replyShare, each, many, checkout, traces);
     }
 }

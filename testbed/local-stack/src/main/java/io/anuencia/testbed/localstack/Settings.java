@@ -23,8 +23,14 @@ record Settings(
         String graphToken,
         double replyShare,
         int rate,
+        int numbers,
         String traces) {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    Settings {
+        // A folder of an older stack does not say how many: it has one.
+        numbers = Math.max(1, numbers);
+    }
 
     /** Reads those of the folder, or makes new ones. */
     static Settings of(DataFolder folder, Options options) {
@@ -43,6 +49,7 @@ record Settings(
                         "EAA" + HexFormat.of().formatHex(random(16)),
                         options.replyShare(),
                         options.rate(),
+                        options.numbers(),
                         options.traces());
         DataFolder.write(folder.settings(), Json.pretty(settings));
         return settings;
@@ -66,6 +73,7 @@ record Settings(
                 graphToken,
                 options.replyShare(),
                 options.rate(),
+                options.numbers(),
                 options.traces());
     }
 

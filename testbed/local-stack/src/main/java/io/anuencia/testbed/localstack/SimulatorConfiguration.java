@@ -2,7 +2,7 @@ package io.anuencia.testbed.localstack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The world that the simulator begins with: one business, one number, three templates. */
+/** The world that the simulator begins with: one business, its numbers, three templates. */
 final class SimulatorConfiguration {
     private static final double ROOM = 1.25;
 
@@ -21,11 +21,13 @@ final class SimulatorConfiguration {
         root.putObject("replies").put("share", settings.replyShare()).put("stopShare", 0.5);
         var business = root.putArray("businesses").addObject();
         business.put("wabaId", Account.WABA_ID);
-        business.putArray("phoneNumbers")
-                .addObject()
-                .put("id", Account.PHONE_NUMBER_ID)
-                .put("displayPhoneNumber", Account.DISPLAY_PHONE_NUMBER)
-                .put("throughput", (int) Math.ceil(settings.rate() * ROOM));
+        var numbers = business.putArray("phoneNumbers");
+        for (int i = 0; i < settings.numbers(); i++) {
+            numbers.addObject()
+                    .put("id", Account.phoneNumberId(i))
+                    .put("displayPhoneNumber", Account.displayPhoneNumber(i))
+                    .put("throughput", (int) Math.ceil(settings.rate() * ROOM));
+        }
         var templates = business.putArray("templates");
         marketing(
                 templates.addObject(),
