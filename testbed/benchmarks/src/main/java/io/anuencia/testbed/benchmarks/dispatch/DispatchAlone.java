@@ -39,7 +39,7 @@ final class DispatchAlone implements AutoCloseable {
      * @param unneeded services that are ended at once
      */
     static DispatchAlone start(Path data, int rate, List<Part> unneeded) throws SQLException {
-        Options options = new Options(data, true, false, true, 0, rate, null, null);
+        Options options = new Options(data, true, false, true, 0, rate, 1, null, null);
         LocalStack stack = LocalStack.start(options, System.out::println);
         unneeded.forEach(stack::kill);
         stack.clock().set(TUESDAY);
@@ -92,6 +92,13 @@ final class DispatchAlone implements AutoCloseable {
                 Account.PHONE_NUMBER_ID,
                 state);
         return id;
+    }
+
+    /**
+     * Lets a campaign go that waited until its messages were made; without any it would be over.
+     */
+    void resume(UUID campaign) throws SQLException {
+        run("update campaign set state = 'RUNNING' where id = ?", campaign);
     }
 
     String kafka() {

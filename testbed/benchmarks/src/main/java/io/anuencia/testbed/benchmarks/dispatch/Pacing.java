@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Pacing {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long PATIENCE_NANOS = 60 * SECOND;
     private static final String NEXT = "x-sim-next";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,9 +39,21 @@ final class Pacing {
         }
     }
 
-    /** Waits until so many messages arrived. */
+    /**
+     * Waits until so many messages arrived.
+     *
+     * @throws IllegalStateException if none came for a while
+     */
     void await(int messages) throws IOException, InterruptedException {
-        while (read() < messages) {
+        long newsAt = System.nanoTime();
+        for (int known = 0; known < messages; ) {
+            int arrived = read();
+            if (arrived > known) {
+                newsAt = System.nanoTime();
+            } else if (System.nanoTime() - newsAt > PATIENCE_NANOS) {
+                throw new IllegalStateException("only " + arrived + " messages arrived");
+            }
+            known = arrived;
             TimeUnit.SECONDS.sleep(1);
         }
     }

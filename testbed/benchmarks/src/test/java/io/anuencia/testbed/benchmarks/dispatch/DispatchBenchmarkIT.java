@@ -76,9 +76,10 @@ class DispatchBenchmarkIT {
         try (DispatchAlone dispatch = DispatchAlone.start(data, RATE, unneeded);
                 PermitEverything consent = new PermitEverything(dispatch.kafka())) {
             dispatch.register(RATE);
-            UUID campaign = dispatch.campaign("RUNNING");
+            UUID campaign = dispatch.campaign("PAUSED");
             int needed = RATE * (WARM_UP_SECONDS + SECONDS + 5);
             new WaitingMessages(dispatch).queue(campaign, needed);
+            dispatch.resume(campaign);
             Pacing pacing = new Pacing(dispatch.simulator());
 
             // when
@@ -107,7 +108,7 @@ class DispatchBenchmarkIT {
         try (DispatchAlone dispatch = DispatchAlone.start(data, RATE, unneeded);
                 PermitEverything consent = new PermitEverything(dispatch.kafka())) {
             dispatch.register(RATE);
-            UUID campaign = dispatch.campaign("RUNNING");
+            UUID campaign = dispatch.campaign("PAUSED");
             int needed = load * (WARM_UP_SECONDS + SECONDS);
             new WaitingMessages(dispatch)
                     .queue(
@@ -115,6 +116,7 @@ class DispatchBenchmarkIT {
                             needed,
                             DispatchAlone.TUESDAY.plusSeconds(30).toString(),
                             1_000_000 / load + " microseconds");
+            dispatch.resume(campaign);
 
             // when
             new Pacing(dispatch.simulator()).await(needed);
