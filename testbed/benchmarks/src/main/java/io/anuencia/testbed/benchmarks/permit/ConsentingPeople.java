@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * People who agreed to a purpose, written straight to the tables that a decision reads. Person
  * {@code n} has the recipient key {@code 00000000-0000-8000-8000-} and {@code n} in twelve digits.
  */
-final class ConsentingPeople {
+public final class ConsentingPeople {
 
     private static final String SUBJECTS =
             """
@@ -36,7 +36,8 @@ final class ConsentingPeople {
 
     private final Connection database;
 
-    ConsentingPeople(Connection database) {
+    /** People of the database of consent-service. */
+    public ConsentingPeople(Connection database) {
         this.database = database;
     }
 
@@ -49,7 +50,7 @@ final class ConsentingPeople {
      *
      * @param model the recipient key of that one
      */
-    void make(String model, long from, long to) throws SQLException {
+    public void make(String model, long from, long to) throws SQLException {
         run(SUBJECTS, from, to);
         run(KEYS, from, to);
         run(STANDINGS, model, from, to);

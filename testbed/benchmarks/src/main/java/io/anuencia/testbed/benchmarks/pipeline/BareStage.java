@@ -1,0 +1,27 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+/** A thread of the limit program with a connection of its own. What fails ends the process. */
+final class BareStage {
+
+    /** What a stage does for ever. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    private BareStage() {}
+
+    static void run(String name, Work work) {
+        new Thread(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (Exception e) {
+                                e.printStackTrace();
+                                Runtime.getRuntime().halt(1);
+                            }
+                        },
+                        name)
+                .start();
+    }
+}

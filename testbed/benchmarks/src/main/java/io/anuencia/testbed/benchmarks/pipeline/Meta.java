@@ -1,0 +1,70 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.localstack.Api;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The simulator that both pipelines send to. */
+final class Meta {
+
+    /** From the answer to the last status, in milliseconds. */
+    static final int STATUSES_MS = 1_500;
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
+    private static final int SENT_MS = 50;
+    private static final int DELIVERED_MS = 450;
+    private static final int READ_MS = 1_000;
+
+    private final Api control;
+
+    Meta(String simulator) {
+        this.control = new Api(simulator, null);
+    }
+
+    /**
+     * Sends webhooks to a receiver and forgets the messages of before.
+     *
+     * @param statusesPerPost how many statuses one POST carries
+     */
+    void tell(String receiver, int statusesPerPost) {
+        control.put(
+                "/_sim/config",
+                Map.of(
+                        "webhook",
+                        Map.of("url", receiver, "statusesPerPost", statusesPerPost),
+                        "timeline",
+                        Map.of(
+                                "sentMs", SENT_MS,
+                                "deliveredMs", DELIVERED_MS,
+                                "readMs", READ_MS,
+                                "readShare", 1)));
+    }
+
+    /** How many messages it has taken so far. */
+    long taken() {
+        return stats().path("accepted").asLong();
+    }
+
+    /** Waits until so many were taken and everything about them was told. */
+    void await(long taken) throws InterruptedException {
+        long begun = System.nanoTime();
+        JsonNode stats = stats();
+        while (stats.path("accepted").asLong() < taken || !stats.path("settled").asBoolean()) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IllegalStateException("of " + taken + " messages came: " + stats);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+            stats = stats();
+        }
+    }
+
+    /** Its log, a line for each message since it was last told where to send to. */
+    String log() {
+        return control.getText("/_sim/phones");
+    }
+
+    private JsonNode stats() {
+        return control.get("/_sim/stats");
+    }
+}

@@ -1,0 +1,40 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * A number of messages that went all the way.
+ *
+ * @param messages how many
+ * @param seconds from the first claim to the last status in the database, less the time that the
+ *     last message's statuses took at the simulator
+ * @param cpu processor time of each process for a message, in milliseconds
+ */
+record Run(int messages, double seconds, Map<String, Double> cpu) {
+
+    Run {
+        cpu = Map.copyOf(cpu);
+    }
+
+    double perSecond() {
+        return messages / seconds;
+    }
+
+    /** Of these processes together. */
+    double cpuOf(String... processes) {
+        double sum = 0;
+        for (String process : processes) {
+            sum += cpu.getOrDefault(process, 0.0);
+        }
+        return sum;
+    }
+
+    String words() {
+        StringJoiner words = new StringJoiner(", ");
+        cpu.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> words.add("%s %.3f".formatted(one.getKey(), one.getValue())));
+        return words.toString();
+    }
+}

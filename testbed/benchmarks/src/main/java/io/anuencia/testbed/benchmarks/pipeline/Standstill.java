@@ -1,0 +1,25 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import java.io.IOException;
+import java.util.Collection;
+
+/** Lets processes stand still while others are measured, and go on afterwards, warm as they are. */
+final class Standstill {
+
+    private Standstill() {}
+
+    static void stop(Collection<Long> pids) throws IOException, InterruptedException {
+        signal("-STOP", pids);
+    }
+
+    static void goOn(Collection<Long> pids) throws IOException, InterruptedException {
+        signal("-CONT", pids);
+    }
+
+    private static void signal(String signal, Collection<Long> pids)
+            throws IOException, InterruptedException {
+        for (Long pid : pids) {
+            new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Campaigns, one for each number, whose messages are planned and wait until all are let go at once.
+ * They are written straight to dispatch-service's tables, as it would write them.
+ */
+final class WaitingCampaigns {
+
+    private static final String CAMPAIGN =
+            """
+            insert into campaign (id, name, brand, purpose, message_class, sender_id,
+                                  template_name, template_language, parameters, audience,
+                                  start_at, expires_at, state, created_by, created_at, total)
+            values (?, 'bench', 'acme', 'promotions', 'MARKETING', ?, 'winter_sale', 'es',
+                    '{"first_name":"{{contact.firstName|amigo}}"}', '{"all":true}',
+                    timestamptz '2026-01-01', timestamptz '2030-01-01', 'PAUSED', 'bench', now(), ?)
+            """;
+    private static final String MESSAGES =
+            """
+            insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
+                                 recipient_key, phone, country, candidate_zones, template_name,
+                                 template_language, parameters, expires_at, created_at, state)
+            select ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, ?, ?, 'acme',
+                   'promotions', 'MARKETING',
+                   ('00000000-0000-8000-8000-' || lpad(i::text, 12, '0'))::uuid,
+                   '+346' || lpad(i::text, 8, '0'), 'ES', '{Europe/Madrid}', 'winter_sale', 'es',
+                   '{"first_name":"Ana"}', timestamptz '2030-01-01', now(), 'PLANNED'
+              from generate_series(?::bigint, ?::bigint) i
+            """;
+    private static final String QUEUE =
+            """
+            insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+            select sender_id, 5, campaign_id,
+                   ?::timestamptz + row_number() over (order by id) * ?::interval, id
+              from message where campaign_id = ? order by id
+            """;
+    private static final String UNREAD =
+            "select count(*) from message where campaign_id = any (?) and state <> 'READ'";
+    private static final String STATES =
+            """
+            select string_agg(state || ' ' || many, ', ') from (
+                select state, count(*) as many from message
+                 where campaign_id = any (?) group by state) s
+            """;
+    private static final String CLAIM_TO_WIRE =
+            """
+            select round(1000 * percentile_cont(?) within group (
+                       order by extract(epoch from m.started_at - a.requested_at)))::bigint
+              from message m join attempt a on a.id = m.attempt_id
+             where m.campaign_id = any (?)
+            """;
+
+    private final Connection database;
+    private final List<UUID> made = new ArrayList<>();
+    private long count;
+
+    WaitingCampaigns(Connection database) {
+        this.database = database;
+    }
+
+    /**
+     * When messages of a campaign become due.
+     *
+     * @param from the first, on the clock of decisions
+     * @param every how long after each other
+     */
+    record Pace(String from, String every) {
+
+        /** All at once. */
+        static final Pace NONE = new Pace("2026-01-01T00:00:00Z", "0");
+    }
+
+    /** Plans a message for each person of a range. */
+    void make(List<String> senders, long from, long to, Pace pace) throws SQLException {
+        made.clear();
+        long each = (to - from + 1) / senders.size();
+        for (int i = 0; i < senders.size(); i++) {
+            UUID id = new UUID(0x7000L, 0x8000000000000000L | ++count);
+            long first = from + i * each;
+            long last = i == senders.size() - 1 ? to : first + each - 1;
+            run(CAMPAIGN, id, senders.get(i), last - first + 1);
+            run(MESSAGES, id, senders.get(i), first, last);
+            run(QUEUE, pace.from(), pace.every(), id);
+            made.add(id);
+        }
+        run("analyze message");
+        run("analyze due_message");
+    }
+
+    /** Lets them all go. */
+    void release() throws SQLException {
+        run("update campaign set state = 'RUNNING' where id = any (?)", ids());
+    }
+
+    /** Waits until everybody has read their message. */
+    void awaitRead(long patienceNanos) throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        while (number(UNREAD, ids()) > 0) {
+            if (System.nanoTime() - begun > patienceNanos) {
+                throw new IllegalStateException("messages are not read: " + states());
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    long claimToWire(double share) throws SQLException {
+        return number(CLAIM_TO_WIRE, share, ids());
+    }
+
+    private java.sql.Array ids() throws SQLException {
+        return database.createArrayOf("uuid", made.toArray());
+    }
+
+    private String states() throws SQLException {
+        try (PreparedStatement statement = prepare(STATES, ids());
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getString(1) : "none";
+        }
+    }
+
+    private void run(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.execute();
+        }
+    }
+
+    private long number(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = database.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,199 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import io.anuencia.testbed.benchmarks.permit.ConsentingPeople;
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.Api;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import io.anuencia.testbed.localstack.StackFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Ours: dispatch-, consent- and webhook-service as they are shipped, with several numbers. */
+final class WholeStack implements AutoCloseable {
+
+    private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
+    private static final String MODEL = "99999999-9999-8999-8999-999999999999";
+    private static final List<Part> MEASURED = List.of(Part.DISPATCH, Part.CONSENT, Part.WEBHOOK);
+    private static final List<Part> SHARED = List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES);
+    private static final int LEAD_SECONDS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private final LocalStack stack;
+    private final int numbers;
+    private final Connection dispatch;
+    private final Connection consent;
+    private final Meta meta;
+    private final WaitingCampaigns campaigns;
+    private long people;
+
+    private WholeStack(LocalStack stack, int numbers) throws SQLException {
+        this.stack = stack;
+        this.numbers = numbers;
+        this.dispatch = DriverManager.getConnection(jdbcUrl("dispatch"));
+        this.consent = DriverManager.getConnection(jdbcUrl("consent"));
+        this.meta = new Meta(description().simulator());
+        this.campaigns = new WaitingCampaigns(dispatch);
+    }
+
+    /** Starts it, with people who agreed and numbers of so many messages a second. */
+    static WholeStack start(Path data, int numbers, int rate) throws SQLException {
+        LocalStack stack =
+                LocalStack.start(
+                        Options.forTests(data).withNumbers(numbers, rate), System.out::println);
+        stack.kill(Part.CONTACTS);
+        stack.clock().set(TUESDAY);
+        WholeStack whole = new WholeStack(stack, numbers);
+        new Shop(whole.api(Part.CONSENT), whole.api(Part.DISPATCH))
+                .open(whole.senders(), rate, stack.tokenRef(), MODEL);
+        return whole;
+    }
+
+    /** Sends to so many people who were never written to. */
+    Run run(int messages, int statusesPerPost) throws Exception {
+        prepare(messages, WaitingCampaigns.Pace.NONE);
+        meta.tell(description().webhook().url(), statusesPerPost);
+        Standstill.goOn(measured().values());
+        awaitFreshMarks();
+        ProcessorTime before = ProcessorTime.of(all());
+        long taken = meta.taken();
+        long begun = System.nanoTime();
+        campaigns.release();
+        meta.await(taken + messages);
+        campaigns.awaitRead(PATIENCE_NANOS);
+        double seconds = (System.nanoTime() - begun) / 1e9 - Meta.STATUSES_MS / 1e3;
+        Map<String, Double> cpu = ProcessorTime.of(all()).since(before, messages);
+        Standstill.stop(measured().values());
+        return new Run(messages, seconds, cpu);
+    }
+
+    /**
+     * Sends at a steady rate while somebody does something else.
+     *
+     * @param perSecond over all numbers
+     */
+    void steadily(int perSecond, int seconds, int statusesPerPost, BareStage.Work meanwhile)
+            throws Exception {
+        meta.tell(description().webhook().url(), statusesPerPost);
+        Standstill.goOn(measured().values());
+        awaitFreshMarks();
+        String every = 1_000_000L * numbers / perSecond + " microseconds";
+        String soon = stack.clock().now().plusSeconds(LEAD_SECONDS).toString();
+        long taken = meta.taken();
+        prepare(perSecond * seconds, new WaitingCampaigns.Pace(soon, every));
+        campaigns.release();
+        TimeUnit.SECONDS.sleep(2 * LEAD_SECONDS);
+        meanwhile.run();
+        meta.await(taken + (long) perSecond * seconds);
+        Standstill.stop(measured().values());
+    }
+
+    private void prepare(int messages, WaitingCampaigns.Pace pace) throws SQLException {
+        new ConsentingPeople(consent).make(MODEL, people + 1, people + messages);
+        campaigns.make(senders(), people + 1, people + messages, pace);
+        people += messages;
+    }
+
+    /** After a standstill marketing waits until signals are known to have been read again. */
+    private void awaitFreshMarks() throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        while (!isFresh()) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IllegalStateException("the marks of signals do not become fresh");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        // A number that changed hands waits this long before it sends.
+        TimeUnit.SECONDS.sleep(5);
+    }
+
+    private boolean isFresh() throws SQLException {
+        try (var statement = consent.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "select count(*) >= 36 and min(probe_time) > now() - interval '2 s'"
+                                        + " from signal_mark")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    List<String> senders() {
+        return IntStream.range(0, numbers).mapToObj(Account::phoneNumberId).toList();
+    }
+
+    /** Processes that both pipelines use. */
+    Map<String, Long> shared() {
+        return pids(SHARED);
+    }
+
+    Map<String, Long> measured() {
+        return pids(MEASURED);
+    }
+
+    private Map<String, Long> all() {
+        Map<String, Long> all = new HashMap<>(shared());
+        all.putAll(measured());
+        return all;
+    }
+
+    private Map<String, Long> pids(List<Part> parts) {
+        Map<String, Long> pids = new TreeMap<>();
+        parts.forEach(part -> pids.put(part.key(), stack.pid(part).orElseThrow()));
+        return pids;
+    }
+
+    /** The bearer token of the simulator. */
+    String token() {
+        return stack.graphToken();
+    }
+
+    Meta meta() {
+        return meta;
+    }
+
+    StackFile description() {
+        return stack.description();
+    }
+
+    Api api(Part service) {
+        return new Api(description().url(service), description().token());
+    }
+
+    String jdbcUrl(String database) {
+        StackFile.Postgres postgres = description().postgres();
+        return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
+                .formatted(
+                        postgres.host(),
+                        postgres.port(),
+                        database,
+                        postgres.user(),
+                        postgres.password());
+    }
+
+    /** How long messages of the last run took from their claim to the wire, in milliseconds. */
+    long claimToWire(double share) throws SQLException {
+        return campaigns.claimToWire(share);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Standstill.goOn(measured().values());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stack.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.benchmarks.Pairs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineBenchmarkIT {
+
+    private static final int NUMBERS = Integer.getInteger("numbers", 5);
+    private static final int RATE = Integer.getInteger("rate", 1_000);
+    private static final int MESSAGES = Integer.getInteger("messages", 60_000);
+    private static final int LIMIT_MESSAGES = Integer.getInteger("limitMessages", 120_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 200_000);
+    private static final int HALF = Integer.getInteger("half", 1_000);
+    private static final int SECONDS = Integer.getInteger("seconds", 90);
+    private static final int PAIRS = 3;
+
+    @TempDir Path data;
+
+    @Test
+    void stackReachesHalfOfTheLimitWithOneStatusInAPost() throws Exception {
+        compare(1);
+    }
+
+    @Test
+    void stackReachesHalfOfTheLimitWithTenStatusesInAPost() throws Exception {
+        compare(10);
+    }
+
+    @Test
+    void messageLeavesSoonAtHalfTheLoad() throws Exception {
+        // given
+        List<Double> limit = new ArrayList<>();
+        List<Double> ours;
+        try (WholeStack stack = WholeStack.start(data, NUMBERS, RATE);
+                BareStack bare = BareStack.start(stack, data.resolve("limit"));
+                Hops hops = bare.hops()) {
+            stack.run(WARM_UP, 1);
+            SingleMessages singles = new SingleMessages(stack);
+
+            // when
+            stack.steadily(
+                    HALF,
+                    SECONDS,
+                    1,
+                    () -> {
+                        for (int i = 0; i < Shop.SINGLES / 2; i++) {
+                            limit.add(hops.once());
+                        }
+                        singles.post(Shop.SINGLES);
+                    });
+
+            // then
+            ours = singles.waits();
+            System.out.printf(
+                    "claim to first byte at %,d/s p50 %d ms, p99 %d ms%n",
+                    HALF, stack.claimToWire(0.5), stack.claimToWire(0.99));
+            System.out.printf(
+                    "P4 at %,d/s p50 %.0f ms (hops and commits %.0f), p99 %.0f ms (%.0f)%n",
+                    HALF,
+                    share(ours, 0.5),
+                    share(limit, 0.5),
+                    share(ours, 0.99),
+                    share(limit, 0.99));
+            assertThat(ours).isNotEmpty();
+        }
+    }
+
+    private static double share(List<Double> figures, double share) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+    }
+
+    private void compare(int statusesPerPost) throws Exception {
+        // given
+        try (WholeStack stack = WholeStack.start(data, NUMBERS, RATE);
+                BareStack bare = BareStack.start(stack, data.resolve("limit"))) {
+            bare.run(WARM_UP, statusesPerPost);
+            stack.run(WARM_UP, statusesPerPost);
+            List<Double> limits = new ArrayList<>();
+            List<Double> results = new ArrayList<>();
+
+            // when
+            for (int pair = 0; pair < PAIRS; pair++) {
+                limits.add(told("limit", bare.run(LIMIT_MESSAGES, statusesPerPost)));
+                results.add(told("ours", stack.run(MESSAGES, statusesPerPost)));
+            }
+
+            // then
+            Pairs pairs =
+                    new Pairs(
+                            "P11 with %d statuses in a POST".formatted(statusesPerPost),
+                            "messages/s",
+                            limits,
+                            results);
+            System.out.println(pairs.line());
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+
+    private static double told(String whose, Run run) {
+        System.out.printf(
+                "P10 %s %,.0f messages/s, CPU-ms a message: %s; all but the simulator %.3f, the"
+                        + " three %.3f%n",
+                whose,
+                run.perSecond(),
+                run.words(),
+                run.cpuOf("dispatch", "consent", "webhook", "kafka", "postgres"),
+                run.cpuOf("dispatch", "consent", "webhook"));
+        return run.perSecond();
+    }
+}
