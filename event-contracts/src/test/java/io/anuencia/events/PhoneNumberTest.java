@@ -84,8 +84,7 @@ class PhoneNumberTest {
         for (String region : plans.getSupportedRegions()) {
             for (PhoneNumberType type : PhoneNumberType.values()) {
                 var example = plans.getExampleNumberForType(region, type);
-                String e164 =
-                        example == null ? "" : plans.format(example, PhoneNumberFormat.E164);
+                String e164 = example == null ? "" : plans.format(example, PhoneNumberFormat.E164);
                 if (e164.matches("\\+\\d{7,15}")) {
                     assertThat(new PhoneNumber(e164).region())
                             .isEqualTo(plans.getRegionCodeForNumber(example));

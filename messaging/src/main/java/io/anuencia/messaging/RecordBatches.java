@@ -185,7 +185,7 @@ public class RecordBatches {
         metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
         LOG.errorf(
                 "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s"
-                    + " at=%s",
+                        + " at=%s",
                 record.topic(),
                 record.partition(),
                 record.offset(),
