@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param entryId the entry
  * @param subjectId the person, by consent-service's random id
  * @param recipientKeys the keys of that person
- * @param brand whose
+ * @param brand whose; null where an opt-out is for every brand
  * @param purpose what for; null where an opt-out covers more than one
  * @param state what the entry says
  * @param claimId the claim that it answers, or null
