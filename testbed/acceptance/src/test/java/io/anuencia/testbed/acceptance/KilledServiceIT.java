@@ -3,16 +3,22 @@ package io.anuencia.testbed.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.EventType;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.demo.DemoRun;
 import io.anuencia.testbed.localstack.demo.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,64 +28,93 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services are killed in the middle of what they do, and started again. */
+/** Services are killed, or ended in order, in the middle of what they do, and started again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
 
     private static final int PEOPLE = 800;
     private static final double REPLY_SHARE = 0.1;
     private static final int RATE = 80;
+    private static final int GRACE_SECONDS = 30;
     private static final int ROWS = 40_000;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<Part> SERVICES =
             List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH, Part.WEBHOOK);
 
     @TempDir static Path data;
+    private static TraceReceiver traces;
     private static LocalStack stack;
 
     @BeforeAll
-    static void startEverything() {
-        stack =
-                LocalStack.start(
-                        Options.forTests(data).withReplyShare(REPLY_SHARE), System.out::println);
+    static void startEverything() throws IOException {
+        traces = TraceReceiver.start();
+        Options options =
+                Options.forTests(data).withReplyShare(REPLY_SHARE).withTraces(traces.url());
+        stack = LocalStack.start(options, System.out::println);
     }
 
     @AfterAll
     static void stopEverything() {
         stack.close();
+        traces.close();
     }
 
     @Test
     @Order(1)
-    void servicesKilledInTurnSendNothingTwiceAndLoseNothing() throws Exception {
+    void servicesThatEndInTurnSendNothingTwiceAndLoseNothing() throws Exception {
         // given
         List<Part> killed = new ArrayList<>();
+        List<Part> ended = new ArrayList<>();
         DemoRun run =
-                new DemoRun(stack, PEOPLE, RATE, System.out::println).disturbedBy(kills(killed));
+                new DemoRun(stack, PEOPLE, RATE, System.out::println)
+                        .disturbedBy(each(service -> kill(service, killed)))
+                        .laterDisturbedBy(each(service -> end(service, ended)));
 
         // when
         Report report = run.run(System.nanoTime());
 
         // then
         assertThat(killed).isEqualTo(SERVICES);
+        assertThat(ended).isEqualTo(SERVICES);
+        assertThat(report.byCampaign().get("campaign 2").inDoubt()).isZero();
         assertThat(report.violations()).isEmpty();
         assertThat(report.problems()).isEmpty();
         assertThat(report.optOuts()).isPositive();
         assertThat(report.all().accepted()).isPositive();
         assertThat(ClearNumbers.inLogs(stack.data())).isEmpty();
+        assertThat(MessagesOfATrace.fromPostToRead(traces.seen())).isNotEmpty();
+        RecordedEvents events = RecordedEvents.of(stack.description().kafka());
+        assertThat(events.complaints()).isEmpty();
+        assertThat(events.met())
+                .contains(
+                        EventType.SEND_PERMITTED,
+                        EventType.ATTEMPT_CLOSED,
+                        EventType.STATUS_REPORTED,
+                        EventType.OPT_OUT_EFFECTIVE);
     }
 
-    private static List<Runnable> kills(List<Part> killed) {
-        return SERVICES.stream()
-                .map(
-                        service ->
-                                (Runnable)
-                                        () -> {
-                                            stack.kill(service);
-                                            stack.restart(service);
-                                            killed.add(service);
-                                        })
-                .toList();
+    private static List<Runnable> each(Consumer<Part> action) {
+        return SERVICES.stream().map(service -> (Runnable) () -> action.accept(service)).toList();
+    }
+
+    private static void kill(Part service, List<Part> killed) {
+        stack.kill(service);
+        stack.restart(service);
+        killed.add(service);
+    }
+
+    /** SIGTERM, as a cluster sends it; whoever does not end by itself fails the test. */
+    private static void end(Part service, List<Part> ended) {
+        ProcessHandle process = ProcessHandle.of(stack.pid(service).orElseThrow()).orElseThrow();
+        process.destroy();
+        try {
+            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            ended.add(service);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(service + " did not end by itself", e);
+        } finally {
+            stack.restart(service);
+        }
     }
 
     @Test

@@ -102,7 +102,8 @@ public final class DemoRun {
     }
 
     private static boolean hasAccepted(long enough, CampaignResult result) {
-        return result.accepted() >= enough || result.state().equals("COMPLETED");
+        boolean over = result.total() > 0 && result.underWay() == 0;
+        return over || result.accepted() >= enough || result.state().equals("COMPLETED");
     }
 
     private Report report(long begunNanos) {

@@ -1,0 +1,118 @@
+package io.anuencia.testbed.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.anuencia.events.EventType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Every event that a run left on the broker, held against the schema of its type. */
+final class RecordedEvents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+
+    /** Kinds that were met: a check of nothing must not pass. */
+    private final Set<EventType> met = new TreeSet<>();
+
+    private final Set<String> complaints = new TreeSet<>();
+    private final Map<EventType, Schema> schemas = new EnumMap<>(EventType.class);
+
+    private RecordedEvents() {}
+
+    /** Reads all topics from their beginnings to their ends. */
+    static RecordedEvents of(String bootstrapServers) {
+        RecordedEvents events = new RecordedEvents();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.listTopics().entrySet().stream()
+                            .filter(topic -> topic.getKey().endsWith(".v1"))
+                            .flatMap(topic -> topic.getValue().stream())
+                            .map(part -> new TopicPartition(part.topic(), part.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(events::hold);
+            }
+        }
+        return events;
+    }
+
+    Set<EventType> met() {
+        return met;
+    }
+
+    /** What is not as its schema says, once for each kind; never a value. */
+    Set<String> complaints() {
+        return complaints;
+    }
+
+    private void hold(ConsumerRecord<String, byte[]> record) {
+        Header name = record.headers().lastHeader("ce_type");
+        if (name == null) {
+            // A raw body of a webhook, or a probe.
+            return;
+        }
+        String wireName = new String(name.value(), StandardCharsets.UTF_8);
+        EventType type = EventType.ofWireName(wireName).orElseThrow();
+        met.add(type);
+        if (!record.topic().equals(type.topic().topicName())) {
+            complaints.add(wireName + " on " + record.topic());
+        }
+        try {
+            JsonNode value = JSON.readTree(record.value());
+            schemas.computeIfAbsent(type, RecordedEvents::closedSchema)
+                    .validate(value)
+                    .forEach(
+                            error ->
+                                    complaints.add(
+                                            wireName
+                                                    + error.getInstanceLocation()
+                                                    + " "
+                                                    + error.getKeyword()));
+        } catch (IOException e) {
+            complaints.add(wireName + " is no JSON");
+        }
+    }
+
+    /** The schema with no room for members that nobody named. */
+    private static Schema closedSchema(EventType type) {
+        String path = "/schemas/" + type.wireName() + ".json";
+        try (InputStream file = EventType.class.getResourceAsStream(path)) {
+            ObjectNode schema = (ObjectNode) JSON.readTree(file);
+            schema.put("additionalProperties", false);
+            schema.path("definitions")
+                    .forEach(
+                            definition ->
+                                    ((ObjectNode) definition).put("additionalProperties", false));
+            return SCHEMAS.getSchema(schema);
+        } catch (IOException e) {
+            throw new IllegalStateException("no schema of " + type, e);
+        }
+    }
+}
