@@ -1,15 +1,13 @@
 package io.anuencia.contacts.audience;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.AudienceRequested;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.Outbox;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,7 +44,7 @@ class AudienceSettling {
         AudienceKinds.Meant meant = kinds.of(request);
         if (meant.refusal() != null) {
             refuse(request, meant.refusal());
-        } else if (store.begin(request, json(meant.definition()), clock.instant())) {
+        } else if (store.begin(request, StoredJson.of(meant.definition()), clock.instant())) {
             int blocks = store.settle(request.campaignId(), meant.condition());
             LOG.infof("audience settled campaignId=%s blocks=%d", request.campaignId(), blocks);
         }
@@ -70,13 +68,5 @@ class AudienceSettling {
         outbox.append(
                 new AudienceRefused(
                         request.campaignId(), refusal.reason(), refusal.detail(), clock.instant()));
-    }
-
-    private static String json(Map<String, Object> definition) {
-        try {
-            return EventCodec.json().writeValueAsString(definition);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a definition can always be written as JSON", e);
-        }
     }
 }

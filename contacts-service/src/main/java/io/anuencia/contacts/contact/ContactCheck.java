@@ -12,7 +12,6 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -70,7 +69,7 @@ public class ContactCheck {
                         language(PlainText.blankToNull(said.language()), found),
                         country,
                         zone(PlainText.blankToNull(said.timeZone()), found),
-                        attributes(said, types, found),
+                        AttributeCheck.check(said, types, found::add),
                         tags(said.tags(), found),
                         MembershipCheck.check(said.classes(), found::add));
         found.forEach(errors);
@@ -133,54 +132,6 @@ public class ContactCheck {
             return null;
         }
         return zone;
-    }
-
-    private static Map<String, Object> attributes(
-            ContactSaid said, Map<String, AttributeType> types, List<Problem.Field> errors) {
-        Map<String, Object> kept = new TreeMap<>();
-        if (said.attributes() == null) {
-            return kept;
-        }
-        if (said.attributes().size() > MANY) {
-            errors.add(new Problem.Field("attributes", "at most 50 attributes"));
-        }
-        said.attributes()
-                .forEach(
-                        (name, value) -> {
-                            if (!PlainText.isName(name)) {
-                                errors.add(
-                                        new Problem.Field(
-                                                "attributes",
-                                                "a name has 1 to 64 letters, digits, dots, dashes"
-                                                        + " or underscores"));
-                            } else if (value != null && !value.toString().isBlank()) {
-                                AttributeType type =
-                                        types.getOrDefault(name, AttributeType.ofJson(value));
-                                read(type, value, said.reading(), problem(name, errors))
-                                        .ifPresent(read -> kept.put(name, read));
-                            }
-                        });
-        return errors.isEmpty() ? kept : Map.of();
-    }
-
-    private static Consumer<String> problem(String name, List<Problem.Field> errors) {
-        return detail -> errors.add(new Problem.Field("attributes." + name, detail));
-    }
-
-    private static Optional<Object> read(
-            AttributeType type,
-            Object value,
-            ContactSaid.Reading reading,
-            Consumer<String> errors) {
-        try {
-            return Optional.of(
-                    reading.cells()
-                            ? type.fromText(value.toString().strip())
-                            : type.fromJson(value));
-        } catch (IllegalArgumentException e) {
-            errors.accept(e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static List<String> tags(List<String> tags, List<Problem.Field> errors) {

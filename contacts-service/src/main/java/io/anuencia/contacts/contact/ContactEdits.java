@@ -79,7 +79,7 @@ class ContactEdits {
     @Transactional
     WrittenContact patch(UUID contactId, ObjectNode patch, Author author, ObjectMapper mapper)
             throws IOException {
-        Contact current = repository.lock(contactId).orElseThrow(ContactEdits::notFound);
+        Contact current = repository.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(author.ifMatch(), current.version());
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
@@ -123,9 +123,5 @@ class ContactEdits {
                     errors);
         }
         return draft;
-    }
-
-    static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
     }
 }

@@ -80,7 +80,7 @@ class ContactResource {
     @Path("/{contactId}")
     @RolesAllowed("contacts-read")
     public Response get(@PathParam("contactId") UUID contactId) {
-        Contact contact = search.find(contactId).orElseThrow(ContactEdits::notFound);
+        Contact contact = search.find(contactId).orElseThrow(ContactSearch::notFound);
         return Response.ok(contact).tag(String.valueOf(contact.version())).build();
     }
 

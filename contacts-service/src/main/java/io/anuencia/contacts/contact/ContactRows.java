@@ -1,5 +1,6 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -51,9 +52,9 @@ class ContactRows {
                         draft.language(),
                         draft.country(),
                         draft.timeZone(),
-                        StoredJson.write(draft.attributes()),
+                        StoredJson.of(draft.attributes()),
                         SqlArray.texts(draft.tags()),
-                        StoredJson.write(draft.classes()),
+                        StoredJson.of(draft.classes()),
                         key,
                         draft.phoneInput(),
                         key,

@@ -3,6 +3,8 @@ package io.anuencia.contacts.contact;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,5 +71,10 @@ public class ContactSearch {
                         condition.parametersBetween(
                                 List.of(), List.of(after == null ? BEFORE_ALL : after, limit)));
         return ids.isEmpty() ? List.of() : repository.inOrder(ids);
+    }
+
+    /** The answer where no contact has an id. */
+    public static ProblemException notFound() {
+        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -172,9 +173,9 @@ class ContactStore {
                 texts(drafts, ContactDraft::language),
                 texts(drafts, ContactDraft::country),
                 texts(drafts, ContactDraft::timeZone),
-                texts(drafts, draft -> StoredJson.write(draft.attributes())),
+                texts(drafts, draft -> StoredJson.of(draft.attributes())),
                 texts(drafts, draft -> StoredJson.names(draft.tags())),
-                texts(drafts, draft -> StoredJson.write(draft.classes())),
+                texts(drafts, draft -> StoredJson.of(draft.classes())),
                 origin.anew().attributes(),
                 origin.anew().tags(),
                 origin.anew().classes());

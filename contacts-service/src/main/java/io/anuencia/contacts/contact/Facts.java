@@ -1,8 +1,8 @@
 package io.anuencia.contacts.contact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.contacts.json.StoredJson;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,14 +37,11 @@ record Facts(Map<String, Object> byField) {
         if (json == null) {
             return new Facts(Map.of());
         }
-        try {
-            Map<String, Object> facts = new HashMap<>();
-            JsonNode object = EventCodec.json().readTree(json);
-            object.properties().forEach(f -> put(facts, f.getKey(), value(f.getValue())));
-            return new Facts(facts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored facts are not JSON", e);
-        }
+        Map<String, Object> facts = new HashMap<>();
+        StoredJson.read(json, new TypeReference<JsonNode>() {})
+                .properties()
+                .forEach(f -> put(facts, f.getKey(), value(f.getValue())));
+        return new Facts(facts);
     }
 
     private static Object value(JsonNode json) {
@@ -86,7 +83,7 @@ record Facts(Map<String, Object> byField) {
     }
 
     String json() {
-        return StoredJson.write(byField);
+        return StoredJson.of(byField);
     }
 
     @Override

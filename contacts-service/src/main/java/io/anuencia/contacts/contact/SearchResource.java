@@ -6,7 +6,6 @@ import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,7 +14,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +84,8 @@ class SearchResource {
             return new Page(found.flatMap(search::find).stream().toList(), null);
         }
         int limit = request.limit() == null ? LIMIT : request.limit();
-        List<Contact> page = search.page(filter(request.filter()), request.after(), limit);
+        Filter filter = FilterReader.demand(request.filter(), "filter", attributes.types());
+        List<Contact> page = search.page(filter, request.after(), limit);
         return new Page(page, page.size() < limit ? null : page.get(limit - 1).contactId());
     }
 
@@ -96,16 +95,5 @@ class SearchResource {
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("phone", e.getMessage());
         }
-    }
-
-    private Filter filter(JsonNode json) {
-        List<Problem.Field> errors = new ArrayList<>();
-        return FilterReader.read(json, "filter", attributes.types(), errors::add)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.Kind.INVALID_REQUEST,
-                                        "Correct the filter at the paths named in errors.",
-                                        errors));
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.contacts.filter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.contacts.json.StoredJson;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ record AttributeCondition(String name, Comparison comparison, List<Object> value
         sql.say("(c.attributes <> '{}' and (");
         for (int i = 0; i < values.size(); i++) {
             sql.say(i == 0 ? "" : " or ").say("c.attributes @> ?::jsonb");
-            sql.bind(json(Map.of(name, values.get(i))));
+            sql.bind(StoredJson.of(Map.of(name, values.get(i))));
         }
         sql.say("))");
     }
@@ -48,14 +47,12 @@ record AttributeCondition(String name, Comparison comparison, List<Object> value
     private void appendOrder(FilterSql sql) {
         sql.say(
                 "(c.attributes <> '{}' and jsonb_path_match(c.attributes, ?::jsonpath, '{}', true))");
-        sql.bind("$." + json(name) + " " + comparison.operator() + " " + json(values.get(0)));
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventCodec.json().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values can always be written as JSON", e);
-        }
+        sql.bind(
+                "$."
+                        + StoredJson.of(name)
+                        + " "
+                        + comparison.operator()
+                        + " "
+                        + StoredJson.of(values.get(0)));
     }
 }

@@ -5,6 +5,7 @@ import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -66,6 +67,24 @@ public final class FilterReader {
         Filter filter = new FilterReader(types, found::add).node(json, path, 1);
         found.forEach(errors);
         return found.isEmpty() ? Optional.of(filter) : Optional.empty();
+    }
+
+    /**
+     * Reads a filter that a caller sent.
+     *
+     * @param path where it stands in their body
+     * @param types of the attributes that there are
+     * @throws ProblemException 400 with the path of every mistake
+     */
+    public static Filter demand(JsonNode json, String path, Map<String, AttributeType> types) {
+        List<Problem.Field> errors = new ArrayList<>();
+        return read(json, path, types, errors::add)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        Problem.Kind.INVALID_REQUEST,
+                                        "Correct the filter at the paths named in errors.",
+                                        errors));
     }
 
     private Filter node(JsonNode json, String path, int depth) {

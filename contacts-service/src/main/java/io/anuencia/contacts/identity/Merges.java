@@ -2,12 +2,12 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -52,7 +52,7 @@ class Merges {
         }
         List<MergeStore.Row> rows = store.lock(stays, goes);
         if (rows.size() < 2) {
-            throw new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
+            throw ContactSearch.notFound();
         }
         MergeStore.Row kept = rows.get(rows.get(0).contactId().equals(stays) ? 0 : 1);
         MergeStore.Row gone = rows.get(kept == rows.get(0) ? 1 : 0);

@@ -1,10 +1,9 @@
 package io.anuencia.contacts.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.PlatformEvent;
-import io.anuencia.messaging.EventCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,10 +37,6 @@ record ClaimAnswer(UUID claimId, State state, List<String> missing) {
     }
 
     String missingAsJson() {
-        try {
-            return EventCodec.json().writeValueAsString(missing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written as JSON", e);
-        }
+        return StoredJson.of(missing);
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClaimAnswers {
 
-    private final ImportStore store;
+    private final ImportClaims claims;
     private final Clock clock;
 
-    ClaimAnswers(ImportStore store, Clock clock) {
-        this.store = store;
+    ClaimAnswers(ImportClaims claims, Clock clock) {
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -31,7 +31,7 @@ public class ClaimAnswers {
                         .flatMap(Optional::stream)
                         .toList();
         if (!answers.isEmpty()) {
-            store.complete(store.answer(answers), clock.instant());
+            claims.complete(claims.answer(answers), clock.instant());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.anuencia.contacts.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.anuencia.messaging.EventCodec;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.contacts.json.StoredJson;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,18 +35,10 @@ record FileOptions(Format format, String delimiter, String encoding, Map<String,
     }
 
     String json() {
-        try {
-            return EventCodec.json().writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written as JSON", e);
-        }
+        return StoredJson.of(this);
     }
 
     static FileOptions ofJson(String json) {
-        try {
-            return EventCodec.json().readValue(json, FileOptions.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored options are not JSON", e);
-        }
+        return StoredJson.read(json, new TypeReference<FileOptions>() {});
     }
 }

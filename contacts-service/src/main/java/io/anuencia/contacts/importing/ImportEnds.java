@@ -11,11 +11,13 @@ import java.util.Set;
 class ImportEnds {
 
     private final ImportStore store;
+    private final ImportClaims claims;
     private final Contacts contacts;
     private final Clock clock;
 
-    ImportEnds(ImportStore store, Contacts contacts, Clock clock) {
+    ImportEnds(ImportStore store, ImportClaims claims, Contacts contacts, Clock clock) {
         this.store = store;
+        this.claims = claims;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -30,7 +32,7 @@ class ImportEnds {
     @Transactional
     void finish(ImportFile file) {
         store.end(file.id(), ImportState.AWAITING_CLAIMS, null, null);
-        store.complete(Set.of(file.id()), clock.instant());
+        claims.complete(Set.of(file.id()), clock.instant());
         store.deleteParts(file.id());
         contacts.endTrial(file.id());
     }

@@ -1,6 +1,5 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.events.ConsentClaimed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Imports, their reports and their claims. */
+/** Imports and their reports. */
 @ApplicationScoped
 class ImportStore {
 
@@ -55,17 +54,6 @@ class ImportStore {
             update import set state = ?, reason = ?, finished_at = ?
             where id = ? and state in ('RECEIVED', 'APPLYING')
             """;
-    // Two answers at one moment each see the other's claim pending; the lock makes them take turns,
-    // and the statement after it sees what was committed before.
-    private static final String LOCK =
-            "select id from import where id = any (?) order by id for update";
-    private static final String COMPLETE =
-            """
-            update import i set state = 'COMPLETED', finished_at = ?
-            where i.state = 'AWAITING_CLAIMS' and i.id = any (?)
-              and not exists (select 1 from import_claim c
-                              where c.import_id = i.id and c.state = 'PENDING')
-            """;
     private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
     private static final String INSERT_ERROR =
             """
@@ -74,19 +62,6 @@ class ImportStore {
             """;
     private static final String INSERT_PEOPLE =
             "insert into import_people (import_id, first_row, contact_ids) values (?, ?, ?)";
-    private static final String INSERT_CLAIMS =
-            """
-            insert into import_claim (claim_id, import_id)
-            select unnest(?::uuid[]), ? on conflict do nothing
-            """;
-    private static final String ANSWER =
-            """
-            update import_claim c set state = a.state,
-                missing = array(select jsonb_array_elements_text(a.missing::jsonb))
-            from unnest(?::uuid[], ?::text[], ?::text[]) as a (claim_id, state, missing)
-            where c.claim_id = a.claim_id and c.state = 'PENDING'
-            returning c.import_id
-            """;
     private static final String ERRORS =
             """
             select row, line, place, field, detail from import_error
@@ -175,14 +150,6 @@ class ImportStore {
         sql.update(DELETE_PARTS, importId);
     }
 
-    /** Completes those of these imports whose claims are all answered. */
-    void complete(Set<UUID> importIds, Instant now) {
-        if (!importIds.isEmpty()) {
-            sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(importIds));
-            sql.update(COMPLETE, now, SqlArray.uuids(importIds));
-        }
-    }
-
     void insertErrors(UUID importId, List<RowError> errors) {
         sql.batch(
                 INSERT_ERROR,
@@ -205,24 +172,6 @@ class ImportStore {
         if (!contactIds.isEmpty()) {
             sql.update(INSERT_PEOPLE, file.id(), file.rowsDone(), SqlArray.uuids(contactIds));
         }
-    }
-
-    void insertClaims(UUID importId, List<ConsentClaimed> claims) {
-        sql.update(
-                INSERT_CLAIMS,
-                SqlArray.uuids(claims.stream().map(ConsentClaimed::claimId).toList()),
-                importId);
-    }
-
-    /** Notes answers to claims; returns the imports that had one of them. */
-    Set<UUID> answer(List<ClaimAnswer> answers) {
-        return Set.copyOf(
-                sql.list(
-                        ANSWER,
-                        row -> Columns.uuid(row, "import_id"),
-                        SqlArray.uuids(answers.stream().map(ClaimAnswer::claimId).toList()),
-                        SqlArray.texts(answers.stream().map(a -> a.state().name()).toList()),
-                        SqlArray.texts(answers.stream().map(ClaimAnswer::missingAsJson).toList())));
     }
 
     List<RowError> errors(UUID importId, RowError.Cursor after, int limit) {

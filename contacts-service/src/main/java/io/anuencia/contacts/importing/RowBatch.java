@@ -5,7 +5,6 @@ import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.contacts.contact.Contacts;
 import io.anuencia.events.ConsentClaimed;
-import io.anuencia.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -20,19 +19,19 @@ class RowBatch {
     private final Contacts contacts;
     private final Attributes attributes;
     private final ImportStore store;
-    private final Outbox outbox;
+    private final ImportClaims claims;
 
     RowBatch(
             RowPreparation preparation,
             Contacts contacts,
             Attributes attributes,
             ImportStore store,
-            Outbox outbox) {
+            ImportClaims claims) {
         this.preparation = preparation;
         this.contacts = contacts;
         this.attributes = attributes;
         this.store = store;
-        this.outbox = outbox;
+        this.claims = claims;
     }
 
     /**
@@ -77,16 +76,13 @@ class RowBatch {
 
     private void claim(
             ImportFile file, List<RowMapper.Mapped> good, List<Contacts.Meeting> meetings) {
-        List<ConsentClaimed> claims = new ArrayList<>();
+        List<ConsentClaimed> made = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
             if (meetings.get(i).outcome().isWritten()) {
-                claims.addAll(good.get(i).claims());
+                made.addAll(good.get(i).claims());
             }
         }
-        if (!claims.isEmpty()) {
-            store.insertClaims(file.id(), claims);
-            outbox.appendAll(claims);
-        }
+        claims.make(file.id(), made);
     }
 
     /** Another worker has applied these rows; rolls this transaction back. */

@@ -1,9 +1,8 @@
 package io.anuencia.contacts.rights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -69,6 +68,8 @@ class ErasureStore {
             insert into erasure (erasure_id, erased, erased_at) values (?, ?::jsonb, ?)
             on conflict on constraint pk_erasure do nothing
             """;
+
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
     private final Sql sql;
 
@@ -136,23 +137,11 @@ class ErasureStore {
 
     /** What an erasure erased here, if it was done before. */
     Optional<Map<String, Long>> done(UUID erasureId) {
-        return sql.first(DONE, row -> counts(row.getString("erased")), erasureId);
-    }
-
-    private static Map<String, Long> counts(String json) {
-        try {
-            return EventCodec.json().readValue(json, new TypeReference<TreeMap<String, Long>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored counts are not JSON", e);
-        }
+        return sql.first(DONE, row -> StoredJson.read(row.getString("erased"), COUNTS), erasureId);
     }
 
     void note(UUID erasureId, Map<String, Long> erased, Instant now) {
-        try {
-            sql.update(NOTE, erasureId, EventCodec.json().writeValueAsString(erased), now);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("counts can always be written as JSON", e);
-        }
+        sql.update(NOTE, erasureId, StoredJson.of(erased), now);
     }
 
     private static SqlArray uuids(Collection<RecipientKey> keys) {

@@ -2,6 +2,7 @@ package io.anuencia.contacts.rights;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ContactErased;
@@ -10,7 +11,6 @@ import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -96,7 +96,7 @@ public class Erasures {
      */
     @Transactional
     void delete(UUID contactId, Version demanded, String by) {
-        long current = store.lock(contactId).orElseThrow(Erasures::notFound);
+        long current = store.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(demanded, current);
         Set<RecipientKey> keys = store.keysOf(contactId);
         Instant now = now();
@@ -104,10 +104,6 @@ public class Erasures {
         store.keepAway(keys, now);
         outbox.append(new ContactErased(contactId, List.copyOf(keys), null, now));
         trail.note(by, AuditAction.CONTACT_ERASED, contactId, List.of());
-    }
-
-    static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
     }
 
     private Instant now() {

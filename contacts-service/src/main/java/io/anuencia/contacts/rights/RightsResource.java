@@ -1,5 +1,6 @@
 package io.anuencia.contacts.rights;
 
+import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +35,6 @@ class RightsResource {
     @Path("/export")
     @RolesAllowed("contacts-read")
     public PersonExport export(@PathParam("contactId") UUID contactId) {
-        return exports.of(contactId, caller.name()).orElseThrow(Erasures::notFound);
+        return exports.of(contactId, caller.name()).orElseThrow(ContactSearch::notFound);
     }
 }

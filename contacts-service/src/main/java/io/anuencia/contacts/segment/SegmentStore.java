@@ -1,8 +1,8 @@
 package io.anuencia.contacts.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,17 +64,9 @@ class SegmentStore {
         return new Segment(
                 row.getString("name"),
                 row.getString("description"),
-                json(row.getString("filter")),
+                StoredJson.read(row.getString("filter"), new TypeReference<JsonNode>() {}),
                 row.getLong("version"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "updated_at"));
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return EventCodec.json().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored filter is not JSON", e);
-        }
     }
 }

@@ -6,14 +6,12 @@ import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,14 +48,7 @@ public class Segments {
      * @throws ProblemException 400 if it is not valid, with the path of every mistake
      */
     public Filter filter(JsonNode json) {
-        List<Problem.Field> errors = new ArrayList<>();
-        return FilterReader.read(json, "filter", attributes.types(), errors::add)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.Kind.INVALID_REQUEST,
-                                        "Correct the filter at the paths named in errors.",
-                                        errors));
+        return FilterReader.demand(json, "filter", attributes.types());
     }
 
     /**

@@ -1,0 +1,54 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.messaging.Problem;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Checks the attributes that someone says a person has. */
+final class AttributeCheck {
+
+    private static final int MANY = 50;
+
+    private AttributeCheck() {}
+
+    /** The values by name, each of its type; those that are blank or wrong are missing. */
+    static Map<String, Object> check(
+            ContactSaid said, Map<String, AttributeType> types, Consumer<Problem.Field> errors) {
+        if (said.attributes() == null) {
+            return Map.of();
+        }
+        if (said.attributes().size() > MANY) {
+            errors.accept(new Problem.Field("attributes", "at most 50 attributes"));
+        }
+        Map<String, Object> kept = new TreeMap<>();
+        said.attributes()
+                .forEach(
+                        (name, value) -> {
+                            if (!PlainText.isName(name)) {
+                                errors.accept(
+                                        new Problem.Field(
+                                                "attributes",
+                                                "a name has 1 to 64 letters, digits, dots, dashes"
+                                                        + " or underscores"));
+                            } else if (value != null && !value.toString().isBlank()) {
+                                AttributeType type =
+                                        types.getOrDefault(name, AttributeType.ofJson(value));
+                                try {
+                                    kept.put(name, read(type, value, said.reading()));
+                                } catch (IllegalArgumentException e) {
+                                    errors.accept(
+                                            new Problem.Field(
+                                                    "attributes." + name, e.getMessage()));
+                                }
+                            }
+                        });
+        return kept;
+    }
+
+    private static Object read(AttributeType type, Object value, ContactSaid.Reading reading) {
+        return reading.cells() ? type.fromText(value.toString().strip()) : type.fromJson(value);
+    }
+}

@@ -1,0 +1,80 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Claims of imports, until consent-service has answered each of them. */
+@ApplicationScoped
+class ImportClaims {
+
+    private static final String INSERT_CLAIMS =
+            """
+            insert into import_claim (claim_id, import_id)
+            select unnest(?::uuid[]), ? on conflict do nothing
+            """;
+    private static final String ANSWER =
+            """
+            update import_claim c set state = a.state,
+                missing = array(select jsonb_array_elements_text(a.missing::jsonb))
+            from unnest(?::uuid[], ?::text[], ?::text[]) as a (claim_id, state, missing)
+            where c.claim_id = a.claim_id and c.state = 'PENDING'
+            returning c.import_id
+            """;
+    // Two answers at one moment each see the other's claim pending; the lock makes them take turns,
+    // and the statement after it sees what was committed before.
+    private static final String LOCK =
+            "select id from import where id = any (?) order by id for update";
+    private static final String COMPLETE =
+            """
+            update import i set state = 'COMPLETED', finished_at = ?
+            where i.state = 'AWAITING_CLAIMS' and i.id = any (?)
+              and not exists (select 1 from import_claim c
+                              where c.import_id = i.id and c.state = 'PENDING')
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    ImportClaims(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    /** Makes claims in this transaction, and notes that an import waits for their answers. */
+    void make(UUID importId, List<ConsentClaimed> claims) {
+        if (!claims.isEmpty()) {
+            sql.update(
+                    INSERT_CLAIMS,
+                    SqlArray.uuids(claims.stream().map(ConsentClaimed::claimId).toList()),
+                    importId);
+            outbox.appendAll(claims);
+        }
+    }
+
+    /** Notes answers to claims; returns the imports that had one of them. */
+    Set<UUID> answer(List<ClaimAnswer> answers) {
+        return Set.copyOf(
+                sql.list(
+                        ANSWER,
+                        row -> Columns.uuid(row, "import_id"),
+                        SqlArray.uuids(answers.stream().map(ClaimAnswer::claimId).toList()),
+                        SqlArray.texts(answers.stream().map(a -> a.state().name()).toList()),
+                        SqlArray.texts(answers.stream().map(ClaimAnswer::missingAsJson).toList())));
+    }
+
+    /** Completes those of these imports whose claims are all answered. */
+    void complete(Set<UUID> importIds, Instant now) {
+        if (!importIds.isEmpty()) {
+            sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(importIds));
+            sql.update(COMPLETE, now, SqlArray.uuids(importIds));
+        }
+    }
+}
