@@ -1,12 +1,11 @@
 package io.anuencia.contacts.audience;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.contacts.zone.TimeZones;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Reads and writes blocks of audiences. */
@@ -27,18 +25,16 @@ class AudienceBlocks {
 
     private static final String BLOCKS =
             """
-            select number, cardinality(contact_ids) as size, chunk_ends from audience_block
+            select number, array_send(contact_ids) as contact_ids, chunk_ends from audience_block
             where campaign_id = ? and number >= ? order by number limit ?
             """;
+    // By their ids, not by a join with the blocks: a planner that takes a list of ids for a table
+    // reads all people up to the last of them.
     private static final String MEMBERS =
             """
-            select b.number, p.place, c.id, c.recipient_key, c.phone, c.first_name, c.language,
-                c.country, c.time_zone, %s as attributes
-            from audience_block b
-            cross join lateral unnest(b.contact_ids) with ordinality as p (id, place)
-            join contact c on c.id = p.id
-            where b.campaign_id = ? and b.number between ? and ?
-            order by b.number, p.place
+            select c.id, c.recipient_key, c.phone, c.first_name, c.language, c.country, c.time_zone,
+                %s as attributes
+            from contact c where c.id = any (?)
             """;
     private static final String NO_ATTRIBUTES = MEMBERS.formatted("null::jsonb");
     private static final String WITH_ATTRIBUTES =
@@ -53,11 +49,11 @@ class AudienceBlocks {
             """;
     private static final String KEYS =
             """
-            select array_to_string(recipient_keys, E'\\n') as keys,
-                cardinality(recipient_keys) as count
-            from audience_block
+            select array_send(recipient_keys) as keys from audience_block
             where campaign_id = ? and number >= ? order by number limit ?
             """;
+
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final Sql sql;
     private final TimeZones zones;
@@ -67,76 +63,66 @@ class AudienceBlocks {
         this.zones = zones;
     }
 
-    /** One person, and where. */
-    private record Placed(int block, int place, AudienceMember member) {}
+    /** Who is in a block, and where its chunks end. */
+    private record Settled(int number, List<UUID> contactIds, List<Integer> chunkEnds) {}
 
     /** The blocks from a number on, at most so many, with their people as they are now. */
     List<AudienceBlock> read(Telling telling, int first, int most) {
-        Map<Integer, AudienceBlock> blocks = new TreeMap<>();
-        sql.list(BLOCKS, AudienceBlocks::empty, telling.campaignId(), first, most)
-                .forEach(block -> blocks.put(block.number(), block));
-        if (!blocks.isEmpty()) {
-            for (Placed placed : members(telling, first, first + most - 1)) {
-                AudienceBlock block = blocks.get(placed.block());
-                block.places().add(placed.place());
-                block.members().add(placed.member());
+        List<Settled> blocks =
+                sql.list(BLOCKS, AudienceBlocks::settled, telling.campaignId(), first, most);
+        if (blocks.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, AudienceMember> people = new HashMap<>();
+        members(telling, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
+                .forEach(member -> people.put(member.contactId(), member));
+        return blocks.stream().map(block -> filled(block, people).cut()).toList();
+    }
+
+    private static AudienceBlock filled(Settled block, Map<UUID, AudienceMember> people) {
+        List<Integer> places = new ArrayList<>();
+        List<AudienceMember> members = new ArrayList<>();
+        for (int i = 0; i < block.contactIds().size(); i++) {
+            AudienceMember member = people.get(block.contactIds().get(i));
+            if (member != null) {
+                places.add(i + 1);
+                members.add(member);
             }
         }
-        return blocks.values().stream().map(AudienceBlock::cut).toList();
-    }
-
-    private static AudienceBlock empty(ResultSet row) throws SQLException {
         return new AudienceBlock(
+                block.number(), block.contactIds().size(), block.chunkEnds(), places, members);
+    }
+
+    private static Settled settled(ResultSet row) throws SQLException {
+        Array ends = row.getArray("chunk_ends");
+        return new Settled(
                 row.getInt("number"),
-                row.getInt("size"),
-                integers(row.getArray("chunk_ends")),
-                new ArrayList<>(),
-                new ArrayList<>());
+                Columns.uuids(row, "contact_ids"),
+                ends == null ? List.of() : List.of((Integer[]) ends.getArray()));
     }
 
-    private static List<Integer> integers(Array array) throws SQLException {
-        return array == null ? List.of() : List.of((Integer[]) array.getArray());
+    private List<AudienceMember> members(Telling telling, List<UUID> ids) {
+        return telling.attributes().isEmpty()
+                ? sql.list(NO_ATTRIBUTES, this::member, SqlArray.uuids(ids))
+                : sql.list(
+                        WITH_ATTRIBUTES,
+                        this::member,
+                        SqlArray.texts(telling.attributes()),
+                        SqlArray.uuids(ids));
     }
 
-    private List<Placed> members(Telling telling, int first, int last) {
-        if (telling.attributes().isEmpty()) {
-            return sql.list(NO_ATTRIBUTES, this::placed, telling.campaignId(), first, last);
-        }
-        return sql.list(
-                WITH_ATTRIBUTES,
-                this::placed,
-                SqlArray.texts(telling.attributes()),
-                telling.campaignId(),
-                first,
-                last);
-    }
-
-    private Placed placed(ResultSet row) throws SQLException {
+    private AudienceMember member(ResultSet row) throws SQLException {
         PhoneNumber phone = new PhoneNumber(row.getString("phone"));
-        AudienceMember member =
-                new AudienceMember(
-                        Columns.uuid(row, "id"),
-                        new RecipientKey(Columns.uuid(row, "recipient_key")),
-                        phone,
-                        row.getString("first_name"),
-                        row.getString("language"),
-                        row.getString("country"),
-                        row.getString("time_zone"),
-                        zones.candidatesOf(phone),
-                        attributes(row.getString("attributes")));
-        return new Placed(row.getInt("number"), row.getInt("place"), member);
-    }
-
-    private static Map<String, String> attributes(String json) {
-        if (json == null) {
-            return Map.of();
-        }
-        try {
-            return EventCodec.json()
-                    .readValue(json, new TypeReference<HashMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored attributes are not JSON", e);
-        }
+        return new AudienceMember(
+                Columns.uuid(row, "id"),
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                phone,
+                row.getString("first_name"),
+                row.getString("language"),
+                row.getString("country"),
+                row.getString("time_zone"),
+                zones.candidatesOf(phone),
+                StoredJson.read(row.getString("attributes"), ATTRIBUTES));
     }
 
     /** Notes which chunks blocks were told as, one after the other, and whom they told. */
@@ -160,21 +146,8 @@ class AudienceBlocks {
         sql.batch(TOLD, rows);
     }
 
-    /**
-     * The keys that were told, block by block.
-     *
-     * @param keys one a line
-     * @param count how many
-     */
-    record Told(String keys, int count) {}
-
-    /** Whom the blocks from a number on told, at most so many blocks. */
-    List<Told> told(UUID campaignId, int first, int most) {
-        return sql.list(
-                KEYS,
-                row -> new Told(row.getString("keys"), row.getInt("count")),
-                campaignId,
-                first,
-                most);
+    /** The keys that were told, block by block, of at most so many blocks. */
+    List<List<UUID>> keys(UUID campaignId, int first, int most) {
+        return sql.list(KEYS, row -> Columns.uuids(row, "keys"), campaignId, first, most);
     }
 }

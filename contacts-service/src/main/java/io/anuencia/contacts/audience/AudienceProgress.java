@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Notes how far an audience is told, each step in one transaction. */
@@ -55,11 +56,9 @@ class AudienceProgress {
         MessageDigest digest = sha256();
         long members = 0;
         for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
-            for (var told : blocks.told(telling.campaignId(), block, BLOCKS_AT_ONCE)) {
-                if (told.count() > 0) {
-                    members += told.count();
-                    digest.update((told.keys() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
+            for (List<UUID> keys : blocks.keys(telling.campaignId(), block, BLOCKS_AT_ONCE)) {
+                members += keys.size();
+                keys.forEach(key -> digest.update((key + "\n").getBytes(StandardCharsets.UTF_8)));
             }
         }
         AudienceCompleted completed =

@@ -15,6 +15,7 @@ import org.postgresql.jdbc.PgArray;
 final class BinaryUuids {
 
     private static final int HEADER = 5 * Integer.BYTES;
+    private static final int LENGTH_AT = 3 * Integer.BYTES;
     private static final int UUID_BYTES = 2 * Long.BYTES;
 
     private BinaryUuids() {}
@@ -45,6 +46,19 @@ final class BinaryUuids {
         byte[] written = new byte[bytes.position()];
         bytes.flip().get(written);
         return written;
+    }
+
+    /** Reads what {@link #bytes} writes, and PostgreSQL's {@code array_send}; nulls are no ids. */
+    static UUID[] values(byte[] array) {
+        ByteBuffer bytes = ByteBuffer.wrap(array);
+        boolean empty = bytes.getInt() == 0;
+        UUID[] values = new UUID[empty ? 0 : bytes.getInt(LENGTH_AT)];
+        bytes.position(empty ? bytes.limit() : HEADER);
+        for (int i = 0; i < values.length; i++) {
+            bytes.getInt();
+            values[i] = new UUID(bytes.getLong(), bytes.getLong());
+        }
+        return values;
     }
 
     private static boolean hasNull(UUID[] values) {

@@ -24,6 +24,15 @@ public final class Columns {
         return row.getObject(column, UUID.class);
     }
 
+    /**
+     * A uuid[] without nulls that the query selects as {@code array_send(…)}, which spares both
+     * sides the text of each; empty for null.
+     */
+    public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+        byte[] array = row.getBytes(column);
+        return array == null ? List.of() : List.of(BinaryUuids.values(array));
+    }
+
     /** A text[]; empty for null. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);

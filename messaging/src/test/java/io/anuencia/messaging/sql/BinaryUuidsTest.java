@@ -36,4 +36,14 @@ class BinaryUuidsTest {
         // then
         assertThat(hex()).isEqualTo("00000000" + "00000000" + "00000b86");
     }
+
+    @Test
+    void whatIsWrittenIsReadAsItWas() {
+        // given
+        UUID[] values = {new UUID(1, 2), new UUID(-3, -4)};
+
+        // then
+        assertThat(BinaryUuids.values(BinaryUuids.bytes(values))).containsExactly(values);
+        assertThat(BinaryUuids.values(BinaryUuids.bytes(new UUID[0]))).isEmpty();
+    }
 }
