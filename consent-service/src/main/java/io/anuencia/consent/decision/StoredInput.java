@@ -1,31 +1,44 @@
 package io.anuencia.consent.decision;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The form in which inputs are stored, with the forms that went before. The law, by far the largest
- * part, is stored apart, once for all decisions that it bound.
+ * part, is stored apart, once for all decisions that it bound; what is false or zero is not written
+ * at all.
  */
 public final class StoredInput {
 
     private static final String PACK = "pack";
     private static final String LAW = "law";
-    private static final ObjectWriter WRITER =
-            EventCodec.json()
-                    .copy()
-                    .addMixIn(DecisionInput.class, WithoutLaw.class)
-                    .writerFor(DecisionInput.class);
+    private static final JsonInclude.Value UNLESS_ZERO =
+            JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS);
+    private static final ObjectWriter WRITER = writer();
 
     private StoredInput() {}
 
     @JsonIgnoreProperties(LAW)
     private interface WithoutLaw {}
+
+    /** Primitives alone: a Boolean that is false says something else than one that is missing. */
+    private static ObjectWriter writer() {
+        ObjectMapper mapper = EventCodec.json().copy();
+        mapper.addMixIn(DecisionInput.class, WithoutLaw.class);
+        for (Class<?> primitive : List.of(boolean.class, int.class, long.class)) {
+            mapper.configOverride(primitive).setIncludeAsProperty(UNLESS_ZERO);
+        }
+        return mapper.writerFor(DecisionInput.class);
+    }
 
     /** Writes an input without its law. */
     public static String write(DecisionInput input) {
@@ -43,21 +56,24 @@ public final class StoredInput {
      * @throws IOException for what never was one
      */
     public static DecisionInput read(String json, String law) throws IOException {
-        return EventCodec.json().treeToValue(whole(json, law), DecisionInput.class);
-    }
-
-    /**
-     * Puts a stored input together.
-     *
-     * @param law the law that is stored apart, or null for a form that holds its own
-     * @throws JsonProcessingException for what is no JSON
-     */
-    public static JsonNode whole(String json, String law) throws JsonProcessingException {
         JsonNode stored = EventCodec.json().readTree(json);
         if (law != null) {
             ((ObjectNode) stored).set(LAW, EventCodec.json().readTree(law));
         }
-        return stored.has(PACK) ? withLaw((ObjectNode) stored) : stored;
+        return EventCodec.json()
+                .treeToValue(
+                        stored.has(PACK) ? withLaw((ObjectNode) stored) : stored,
+                        DecisionInput.class);
+    }
+
+    /**
+     * A stored input as a reader expects it: whole, whatever its form.
+     *
+     * @param law the law that is stored apart, or null for a form that holds its own
+     * @throws IOException for what never was one
+     */
+    public static JsonNode whole(String json, String law) throws IOException {
+        return EventCodec.json().valueToTree(read(json, law));
     }
 
     /** The first form knew one pack: hours, their basis, and how long a consent lasts at most. */

@@ -18,7 +18,7 @@ class DecisionsAboutPeople implements Forgettable {
     private static final String FORGET =
             """
             update permit set recipient_key = null, cause = null, content_hash = null,
-                inputs = inputs #- '{message,cause}' #- '{message,contentHash}'
+                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
             where subject_id = any (?) and recipient_key is not null
             """;
     // A close that overtook its request stands without subject, by the key alone.

@@ -30,7 +30,7 @@ class PermitStore {
             select attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, string_to_array(reasons, ','), not_before::timestamptz,
-                pack_versions::jsonb, inputs::jsonb, decided_at::timestamptz, content_hash,
+                pack_versions::json, inputs::json, decided_at::timestamptz, content_hash,
                 law_sha256, now()
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],

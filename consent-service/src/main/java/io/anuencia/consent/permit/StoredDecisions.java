@@ -10,6 +10,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -141,8 +142,8 @@ class StoredDecisions {
         String stored = row.getString("inputs");
         try {
             return stored == null ? null : StoredInput.whole(stored, row.getString("law"));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("inputs are JSON", e);
+        } catch (IOException e) {
+            throw new SQLException("stored inputs can be read", e);
         }
     }
 
@@ -150,7 +151,7 @@ class StoredDecisions {
         try {
             return text == null ? null : EventCodec.json().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new SQLException("jsonb holds JSON", e);
+            throw new SQLException("versions are JSON", e);
         }
     }
 }

@@ -9,6 +9,8 @@ import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.EventCodec;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,6 +100,21 @@ class DecisionPropertiesTest {
     void sameInputGivesTheSameDecision(@ForAll("askings") Asking asking) {
         // then
         assertThat(asking.decide()).isEqualTo(asking.decide());
+    }
+
+    @Property
+    void storedInputIsReadAsItWas(@ForAll("askings") Asking asking) throws IOException {
+        // given
+        DecisionInput input = asking.input();
+
+        // when
+        DecisionInput read =
+                StoredInput.read(
+                        StoredInput.write(input),
+                        EventCodec.json().writeValueAsString(input.law()));
+
+        // then
+        assertThat(read).isEqualTo(input);
     }
 
     @Property
