@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,22 +42,32 @@ public class Subjects {
     // PostgreSQL's own order of uuids: every transaction takes the locks in the same one.
     private static final String LOCK =
             """
-            select id from subject
+            select id, group_id from subject
             where group_id in (select s.group_id
                                from subject_key k join subject s on s.id = k.subject_id
                                where k.recipient_key = any (?))
             order by id
             for no key update
             """;
-    private static final String READ =
+    private static final String MEMBERS =
             """
             select m.group_id, m.id, m.version, m.linked_version, k.recipient_key
             from subject m left join subject_key k on k.subject_id = m.id
-            where m.group_id in (select s.group_id
-                                 from subject_key k join subject s on s.id = k.subject_id
-                                 where k.recipient_key = any (?))
-            order by m.id, k.recipient_key
             """;
+    private static final String READ =
+            MEMBERS
+                    + """
+                    where m.group_id in (select s.group_id
+                                         from subject_key k join subject s on s.id = k.subject_id
+                                         where k.recipient_key = any (?))
+                    order by m.id, k.recipient_key
+                    """;
+    private static final String READ_GROUPS =
+            MEMBERS
+                    + """
+                    where m.group_id = any (?)
+                    order by m.id, k.recipient_key
+                    """;
     private static final String OWN_KEYS_OF =
             "select recipient_key from subject_key where subject_id = ? order by recipient_key";
     private static final String RAISE = "update subject set version = ? where id = ?";
@@ -85,13 +96,18 @@ public class Subjects {
 
     /**
      * Does something with people under their lock, in a transaction of its own. Keys that were
-     * never seen get a subject first.
+     * never seen get a subject first; nearly always all were, so that is found out by the lock.
      *
      * @param work what to do; may run again from the start if the groups changed meanwhile
      */
     public <T> T locked(Collection<RecipientKey> keys, Function<Groups, T> work) {
-        return begunAgain(
-                keys, () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys))));
+        Supplier<T> transaction =
+                () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys)));
+        try {
+            return transaction.get();
+        } catch (GroupsChangedException e) {
+            return begunAgain(keys, transaction);
+        }
     }
 
     /**
@@ -114,10 +130,14 @@ public class Subjects {
     /** Locks the people behind keys until the running transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Groups lock(Collection<RecipientKey> keys) {
-        Set<UUID> locked =
-                new HashSet<>(sql.list(LOCK, row -> Columns.uuid(row, "id"), uuids(keys)));
-        Groups groups = read(keys);
-        if (!locked.containsAll(groups.subjects()) || !groups.hasAll(keys)) {
+        Map<UUID, UUID> groupsOfLocked = new HashMap<>();
+        sql.list(
+                LOCK,
+                row -> groupsOfLocked.put(Columns.uuid(row, "id"), Columns.uuid(row, "group_id")),
+                uuids(keys));
+        // Whoever held the lock before may have linked, split or erased them.
+        Groups groups = groups(READ_GROUPS, SqlArray.uuids(new HashSet<>(groupsOfLocked.values())));
+        if (!groupsOfLocked.keySet().containsAll(groups.subjects()) || !groups.hasAll(keys)) {
             throw new GroupsChangedException();
         }
         return groups;
@@ -125,9 +145,13 @@ public class Subjects {
 
     /** Reads the people behind keys without a lock; keys that were never seen have none. */
     public Groups read(Collection<RecipientKey> keys) {
+        return groups(READ, uuids(keys));
+    }
+
+    private Groups groups(String query, SqlArray ids) {
         Groups groups = new Groups();
         sql.list(
-                        READ,
+                        query,
                         row -> {
                             UUID key = Columns.uuid(row, "recipient_key");
                             return new Groups.Member(
@@ -137,7 +161,7 @@ public class Subjects {
                                     row.getLong("linked_version"),
                                     key == null ? null : new RecipientKey(key));
                         },
-                        uuids(keys))
+                        ids)
                 .forEach(groups::add);
         return groups;
     }

@@ -19,6 +19,7 @@ public class UnlockedSubjects extends Subjects {
 
     @Override
     public Groups lock(Collection<RecipientKey> keys) {
+        ensure(keys);
         return read(keys);
     }
 }
