@@ -1,11 +1,11 @@
 package io.anuencia.testbed.benchmarks.intake;
 
+import io.anuencia.testbed.benchmarks.ProcessorTime;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -25,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
 
     private static final String HEAP = "-Xmx256m";
-    private static final long TICKS_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static IntakeProcess bare(String brokers, Path folder) {
@@ -105,11 +104,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
 
     /** Processor time that it has used, of the system for it too. */
     double cpuMillis() throws IOException {
-        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]))
-                * 1_000.0
-                / TICKS_PER_SECOND;
+        return ProcessorTime.millis(process.pid());
     }
 
     @Override

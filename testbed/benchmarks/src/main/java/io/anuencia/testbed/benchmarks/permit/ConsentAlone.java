@@ -67,6 +67,19 @@ final class ConsentAlone implements AutoCloseable {
                 postgres.password());
     }
 
+    /** Process ids of its parts, by their keys. */
+    Map<String, Long> pids() {
+        return stack.description().pids();
+    }
+
+    /** Nobody was sent anything, so that everyone can be asked about again. */
+    void forgetPermits() throws SQLException {
+        try (Connection database = database();
+                var statement = database.createStatement()) {
+            statement.execute("truncate permit, open_permit");
+        }
+    }
+
     /** No webhook-service runs here that could say how far the signals were read. */
     private void neverBehind() throws SQLException {
         try (Connection database = database();

