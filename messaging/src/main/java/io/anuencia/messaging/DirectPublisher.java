@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -37,12 +39,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public class DirectPublisher {
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PREPARATION = Duration.ofSeconds(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    /** Added to the time of now, which must not overflow. */
+    private static final Duration NEVER_FORGOTTEN = Duration.ofDays(10_000);
 
     private final Map<String, Object> broker;
     private final EventCodec codec;
     private volatile Producer<String, byte[]> producer;
 
-    /** For those who wait for each record: nothing is gained by waiting for company. */
+    /**
+     * For those who wait for each record: nothing is gained by waiting for company. It blocks
+     * nobody.
+     */
     private volatile Producer<String, byte[]> unbatched;
 
     DirectPublisher(
@@ -93,7 +103,30 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes bytes as they are, spread over the partitions, under the trace of this thread.
+     * Looks for raw topics and waits a moment for the answer: {@link #publishRaw} waits for
+     * nothing. A broker that comes later is found without being asked again.
+     */
+    public void prepareRaw(Collection<Topic> topics) {
+        long end = System.nanoTime() + PREPARATION.toNanos();
+        for (Topic topic : topics) {
+            while (!isKnown(topic) && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private boolean isKnown(Topic topic) {
+        try {
+            return !unbatched().partitionsFor(topic.topicName()).isEmpty();
+        } catch (TimeoutException notYet) {
+            return false;
+        }
+    }
+
+    /**
+     * Publishes bytes as they are, spread over the partitions, under the trace of this thread. It
+     * never blocks, so that an event loop may call it: while the topic is unknown or the memory of
+     * the producer is full, it fails at once.
      *
      * @return completes when the broker has acknowledged them, within about 3 s; else fails
      */
@@ -216,6 +249,9 @@ public class DirectPublisher {
         if (unbatched == null) {
             Map<String, Object> settings = settings("unbatched", DELIVERY_TIMEOUT);
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+            // A topic that nobody wrote to for a while would be unknown again, and a record lost.
+            settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER_FORGOTTEN.toMillis());
             unbatched = newProducer(settings);
         }
         return unbatched;

@@ -15,6 +15,9 @@ final class ArrivingBody {
     static final int BYTES_MAX = 3 << 20;
     private static final int DROPPED_BYTES_MAX = 4 * BYTES_MAX;
 
+    /** What a request costs beside its body: many small ones must be bounded too. */
+    private static final int REQUEST_BYTES = 4 << 10;
+
     private final HttpServerRequest request;
     private final HeldBytes memory;
     private Buffer bytes = Buffer.buffer();
@@ -34,6 +37,8 @@ final class ArrivingBody {
             body.refuse(Refusal.UNSIGNED);
         } else if (body.statedLength() > BYTES_MAX) {
             body.refuse(Refusal.TOO_LARGE);
+        } else if (!body.hold(REQUEST_BYTES)) {
+            body.refuse(Refusal.NOT_KEPT);
         }
         request.handler(body::append);
         request.endHandler(end -> then.accept(body));
@@ -64,15 +69,20 @@ final class ArrivingBody {
         if (refusal == null && arrived > BYTES_MAX) {
             refuse(Refusal.TOO_LARGE);
         }
-        if (refusal == null && !memory.take(chunk.length())) {
+        if (refusal == null && !hold(chunk.length())) {
             refuse(Refusal.NOT_KEPT);
         }
         if (refusal == null) {
-            held += chunk.length();
             bytes.appendBuffer(chunk);
         } else if (arrived > DROPPED_BYTES_MAX) {
             request.connection().close();
         }
+    }
+
+    private boolean hold(int more) {
+        boolean fits = memory.take(more);
+        held += fits ? more : 0;
+        return fits;
     }
 
     private void refuse(Refusal why) {

@@ -12,12 +12,10 @@ import java.util.Set;
  */
 final class LaneScan {
 
-    // Names are compared and forgotten; a table of them would only grow.
+    // Jackson reads bytes as they are, without decoding them first, only with its table of names;
+    // that is bounded, and a body with too many new names counts as unreadable.
     private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .build();
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final Set<String> BESIDE_STATUSES =
             Set.of("messaging_product", "metadata", "contacts");
 

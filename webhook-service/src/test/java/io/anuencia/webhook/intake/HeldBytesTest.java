@@ -3,7 +3,6 @@ package io.anuencia.webhook.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HeldBytesTest {
@@ -37,16 +36,6 @@ class HeldBytesTest {
         @Override
         public long heldBytesMax() {
             return 10;
-        }
-
-        @Override
-        public int queueMax() {
-            return 1;
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ZERO;
         }
     }
 }
