@@ -26,6 +26,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
 
     private static final String HEAP = "-Xmx256m";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 20;
 
     static IntakeProcess bare(String brokers, Path folder) {
         int port = FreePorts.next();
@@ -41,8 +42,11 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         return started(command, Map.of(), port, folder.resolve("bare.log"));
     }
 
-    /** The service, its consumers off. */
+    /** The service, its consumers off; an OutOfMemoryError ends it. */
     static IntakeProcess service(Path jar, String brokers, Path folder) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("package webhook-service first, there is no " + jar);
+        }
         int port = FreePorts.next();
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -57,6 +61,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
                 List.of(
                         java(),
                         HEAP,
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Dmp.messaging.incoming.raw-inbound-in.enabled=false",
                         "-Dmp.messaging.incoming.raw-statuses-in.enabled=false",
                         "-jar",
@@ -83,11 +88,22 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(port)) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("it does not start, see " + log);
+                throw new IllegalStateException("it does not start: " + lastLinesOf(log));
             }
             LockSupport.parkNanos(50_000_000);
         }
         return new IntakeProcess(process, port);
+    }
+
+    /** The log lies in a folder that ends with the test, so it is told at once. */
+    private static String lastLinesOf(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join(
+                    "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "and left no log, " + e.getMessage();
+        }
     }
 
     private static boolean answers(int port) {
@@ -105,6 +121,20 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
     /** Processor time that it has used, of the system for it too. */
     double cpuMillis() throws IOException {
         return ProcessorTime.millis(process.pid());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Memory that it holds now, heap and all else. */
+    long residentMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))
+                .stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

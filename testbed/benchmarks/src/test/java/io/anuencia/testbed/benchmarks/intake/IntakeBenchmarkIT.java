@@ -35,42 +35,20 @@ class IntakeBenchmarkIT {
                 IntakeProcess ours = IntakeProcess.service(JAR, brokers, folder);
                 IntakeLoad load = new IntakeLoad()) {
             warmUp(load, bare, ours);
+            IntakeFigures figures = new IntakeFigures(load, ROUND);
 
             // when
-            Pairs rate =
-                    Pairs.measure(
-                            "P1",
-                            "webhooks/s",
-                            PAIRS,
-                            () -> load.run(bare.port(), ROUND),
-                            () -> load.run(ours.port(), ROUND));
-            Pairs cpu =
-                    Pairs.measure(
-                            "P1 processor time",
-                            "webhooks/s of processor time",
-                            PAIRS,
-                            () -> perCpuSecond(load, bare),
-                            () -> perCpuSecond(load, ours));
-            double half = rate.limit().stream().min(Double::compare).orElseThrow() / 2;
-            double bareSlowest = load.slowestHundredth(bare.port(), half, ROUND);
-            double oursSlowest = load.slowestHundredth(ours.port(), half, ROUND);
+            figures.measure(PAIRS, bare, ours);
+            Pairs slowest = figures.slowestHundredths(3, bare, ours);
 
             // then
-            System.out.println(rate.line());
-            System.out.println(cpu.line());
-            System.out.printf(
-                    "P1 slowest hundredth at %,.0f/s: ours %.1f ms, limit %.1f ms%n",
-                    half, oursSlowest, bareSlowest);
-            assertThat(rate.ratio()).isPositive();
+            System.out.println(figures.rates().line());
+            System.out.println(figures.cpu().line());
+            System.out.println(slowest.line());
+            assertThat(figures.rates().ratio()).isPositive();
         } finally {
             kafka.kill();
         }
-    }
-
-    private static double perCpuSecond(IntakeLoad load, IntakeProcess program) throws Exception {
-        double before = program.cpuMillis();
-        double kept = load.run(program.port(), ROUND) * ROUND.toMillis() / 1_000;
-        return kept / (program.cpuMillis() - before) * 1_000;
     }
 
     private static void warmUp(IntakeLoad load, IntakeProcess... programs) throws Exception {
