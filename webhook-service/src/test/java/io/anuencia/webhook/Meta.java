@@ -52,7 +52,6 @@ final class Meta {
                         .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET)));
     }
 
-    /** As many at once as there are, each on a connection of its own. */
     /** Posts all of them before it waits for the first answer; answers in their order. */
     static List<Integer> postAtOnce(List<byte[]> bodies) {
         List<CompletableFuture<Integer>> answers =
@@ -83,7 +82,8 @@ final class Meta {
         {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages",
         "value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"106540352242922"},
         "contacts":[{"wa_id":"%s"}],"messages":[{"from":"%s","id":"%s","timestamp":"1764000000",
-        "type":"text","text":{"body":"%s"}}]}}]}]}"""
+        "type":"text","text":{"body":"%s"}}]}}]}]}\
+        """
                 .formatted(from, from, wamid, text);
     }
 
@@ -98,9 +98,9 @@ final class Meta {
                         Collectors.joining(
                                 ",",
                                 "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"1\","
-                                        + "\"changes\":[{\"field\":\"messages\",\"value\":{"
-                                        + "\"metadata\":{\"phone_number_id\":\"106540352242922\"},"
-                                        + "\"statuses\":[",
+                                    + "\"changes\":[{\"field\":\"messages\",\"value\":{"
+                                    + "\"metadata\":{\"phone_number_id\":\"106540352242922\"},"
+                                    + "\"statuses\":[",
                                 "]}}]}]}"));
     }
 
@@ -108,7 +108,8 @@ final class Meta {
         return """
         {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages",
         "value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"106540352242922"},
-        "statuses":[{"id":"%s","status":"%s","timestamp":"1764000000"}]}}]}]}"""
+        "statuses":[{"id":"%s","status":"%s","timestamp":"1764000000"}]}}]}]}\
+        """
                 .formatted(wamid, status);
     }
 

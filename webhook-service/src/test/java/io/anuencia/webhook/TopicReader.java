@@ -41,6 +41,23 @@ final class TopicReader {
         }
     }
 
+    /** How many records were ever written to a topic. */
+    static long count(LocalKafka kafka, String topic) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     static List<String> bodies(LocalKafka kafka, String topic) {
         return all(kafka, topic).stream().map(TopicReader::text).toList();
     }

@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,17 +69,41 @@ class NotificationTranslatorTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void sampleTranslatedLaterHasTheSameIds(String sample) throws IOException {
+    void sampleReplayedAWeekLaterHasTheSameIds(String sample) throws IOException {
         // given
         byte[] body = Files.readAllBytes(SAMPLES.resolve(sample + ".json"));
         Translation first = translator.translate(body, Samples.RECEIVED_AT);
 
         // when
         Translation second =
-                Samples.translator().translate(body, Samples.RECEIVED_AT.plusSeconds(90_000));
+                Samples.translator().translate(body, Samples.RECEIVED_AT.plus(Duration.ofDays(7)));
 
         // then
         assertThat(ids(second)).isEqualTo(ids(first)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bodyOfAThousandEntriesAndThreeMebibytesIsTranslatedWhole() throws IOException {
+        // given
+        String entry =
+                """
+                {"id":"1","changes":[{"field":"messages","value":{"metadata":\
+                {"phone_number_id":"106540352242922"},"statuses":[{"id":"wamid.E%d",\
+                "status":"sent","timestamp":"1764000000","unknown":"%s"}]}}]}\
+                """;
+        String filling = "x".repeat(2_900);
+        byte[] body =
+                utf8(
+                        IntStream.range(0, 1_000)
+                                .mapToObj(i -> entry.formatted(i, filling))
+                                .collect(Collectors.joining(",", "{\"entry\":[", "]}")));
+
+        // when
+        Translation translation = translator.translate(body, Samples.RECEIVED_AT);
+
+        // then
+        assertThat(body.length).isBetween(2_900_000, 3 << 20);
+        assertThat(ids(translation)).hasSize(1_000).doesNotHaveDuplicates();
     }
 
     @Test
