@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The phrases that may begin with a word, grouped by the rarest set of words that they need beside
@@ -17,57 +18,88 @@ final class Candidates {
 
     private static final int NOTHING = -1;
 
-    private final int[] rarest;
-    private final long[] rarestBits;
-    private final Group[] groups;
+    /** The rarest sets as bits from the first place on that has one. */
+    private final long[] rarest;
 
-    /** Phrases that need the same rarest set, and what each needs besides. */
-    private record Group(RuleBook.Start[] starts, int[][] needs) {
+    private final int place;
 
-        static Group of(List<RuleBook.Start> starts) {
-            return new Group(
-                    starts.toArray(new RuleBook.Start[0]),
-                    starts.stream().map(start -> start.phrase().needed()).toArray(int[][]::new));
-        }
-    }
+    /** For each of its places, the group of the first set there. */
+    private final int[] ranks;
 
-    Candidates(List<RuleBook.Start> starts) {
+    /** Whether the first group needs nothing beside its first word. */
+    private final boolean undemanding;
+
+    /**
+     * For each of them and one more, where its phrases begin in {@link #needs}: how many sets a
+     * phrase needs besides, those sets, and which of {@link #starts} it is.
+     */
+    private final int[] groups;
+
+    private final int[] needs;
+    private final RuleBook.Start[] starts;
+
+    Candidates(List<RuleBook.Start> all) {
         Map<Integer, List<RuleBook.Start>> byNeed = new TreeMap<>();
-        for (RuleBook.Start start : starts) {
+        for (RuleBook.Start start : all) {
             int[] needed = start.phrase().needed();
             byNeed.computeIfAbsent(
                             needed.length == 0 ? NOTHING : needed[0], unused -> new ArrayList<>())
                     .add(start);
         }
-        this.rarest = byNeed.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.rarestBits = Presence.bitsOf(rarest);
-        this.groups = byNeed.values().stream().map(Group::of).toArray(Group[]::new);
+        undemanding = byNeed.containsKey(NOTHING);
+        int[] sets =
+                byNeed.keySet().stream().mapToInt(set -> set).filter(set -> set >= 0).toArray();
+        place = sets.length == 0 ? 0 : sets[0] >> 6;
+        rarest = Presence.bitsOf(sets, place);
+        ranks = new int[rarest.length];
+        for (int i = 0, rank = undemanding ? 1 : 0; i < rarest.length; i++) {
+            ranks[i] = rank;
+            rank += Long.bitCount(rarest[i]);
+        }
+        groups = new int[byNeed.size() + 1];
+        starts = byNeed.values().stream().flatMap(List::stream).toArray(RuleBook.Start[]::new);
+        IntStream.Builder needs = IntStream.builder();
+        int group = 0;
+        int size = 0;
+        int number = 0;
+        for (List<RuleBook.Start> same : byNeed.values()) {
+            groups[group++] = size;
+            for (RuleBook.Start start : same) {
+                int[] more = Arrays.stream(start.phrase().needed()).skip(1).toArray();
+                needs.add(more.length);
+                Arrays.stream(more).forEach(needs);
+                needs.add(number++);
+                size += more.length + 2;
+            }
+        }
+        groups[group] = size;
+        this.needs = needs.build().toArray();
     }
 
     /** Those whose words are all there, in whatever order. */
     List<RuleBook.Start> possible(Presence presence) {
         List<RuleBook.Start> possible = List.of();
-        if (rarest.length > 0 && rarest[0] == NOTHING) {
-            possible = with(groups[0], presence, possible);
+        if (undemanding) {
+            possible = with(0, presence, possible);
         }
         // Few of hundreds of groups are left: they are found 64 at a time.
-        for (int i = 0; i < rarestBits.length; i++) {
-            for (long left = presence.among(rarestBits, i); left != 0; left &= left - 1) {
-                int set = (i << 6) + Long.numberOfTrailingZeros(left);
-                int group = Arrays.binarySearch(rarest, set);
-                possible = with(groups[group], presence, possible);
+        for (int i = 0; i < rarest.length; i++) {
+            long there = presence.among(rarest[i], place + i);
+            while (there != 0) {
+                long set = there & -there;
+                possible = with(ranks[i] + Long.bitCount(rarest[i] & set - 1), presence, possible);
+                there ^= set;
             }
         }
         return possible;
     }
 
-    private static List<RuleBook.Start> with(
-            Group group, Presence presence, List<RuleBook.Start> possible) {
+    private List<RuleBook.Start> with(int group, Presence presence, List<RuleBook.Start> possible) {
         List<RuleBook.Start> more = possible;
-        for (int i = 0; i < group.starts.length; i++) {
-            if (presence.hasAll(group.needs[i])) {
+        for (int at = groups[group]; at < groups[group + 1]; at += needs[at] + 2) {
+            if (presence.hasAll(needs, at + 1, needs[at])) {
                 more = more.isEmpty() ? new ArrayList<>() : more;
-                more.add(group.starts[i]);
+                more.add(starts[needs[at + 1 + needs[at]]]);
             }
         }
         return more;

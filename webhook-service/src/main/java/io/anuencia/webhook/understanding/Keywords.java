@@ -1,5 +1,6 @@
 package io.anuencia.webhook.understanding;
 
+import io.anuencia.events.Intent;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Keywords {
     private final Map<Long, Understood> meanings = new HashMap<>();
     private final Map<Long, Understood> strong = new HashMap<>();
     private final BitSet strongFirst = new BitSet();
+    private final BitSet starts = new BitSet();
     private final WordSet fillers = new WordSet();
 
     /** Every word of a keyword or filler: one that is none of them ends the search at once. */
@@ -35,6 +37,7 @@ final class Keywords {
         meanings.putIfAbsent(key(phrase, 0, phrase.length), meaning);
         for (int word : phrase) {
             ours.set(word);
+            starts.set(word, starts.get(word) || meaning.intent() == Intent.OPT_IN);
         }
     }
 
@@ -52,6 +55,19 @@ final class Keywords {
     void addFillers(WordSet words) {
         fillers.addAll(words);
         ours.or(words.all());
+    }
+
+    /** Whether a keyword that starts may be among the words, a misspelt one too. */
+    boolean mayStart(int[] words) {
+        int unknown = 0;
+        for (int word : words) {
+            if (word == Lexicon.UNKNOWN) {
+                unknown++;
+            } else if (starts.get(word)) {
+                return true;
+            }
+        }
+        return unknown > 1;
     }
 
     /** Whether nothing but politeness stands from a word on. */
@@ -79,12 +95,19 @@ final class Keywords {
         if (clause.to() - clause.from() > WORDS_MAX || !hasStrong(words, clause)) {
             return Optional.empty();
         }
-        List<Integer> kept = withoutFillers(words, clause.from(), clause.to());
-        if (kept.isEmpty() || kept.size() > PHRASE_MAX) {
-            return Optional.empty();
+        int[] kept = new int[PHRASE_MAX];
+        int size = 0;
+        for (int i = clause.from(); i < clause.to(); ) {
+            int length = fillers.lengthAt(words, i, clause.to());
+            if (length == 0 && size == PHRASE_MAX) {
+                return Optional.empty();
+            }
+            if (length == 0) {
+                kept[size++] = words[i];
+            }
+            i += Math.max(length, 1);
         }
-        return Optional.ofNullable(strong.get(key(array(kept), 0, kept.size())))
-                .map(Keywords::doubted);
+        return Optional.ofNullable(strong.get(key(kept, 0, size))).map(Keywords::doubted);
     }
 
     private boolean hasStrong(int[] words, Clause clause) {

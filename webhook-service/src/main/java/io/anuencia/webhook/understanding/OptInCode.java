@@ -32,7 +32,7 @@ final class OptInCode {
      * @param raw as it was written: a code of letters alone must stand there in capitals
      */
     Optional<Understood> of(String raw, Text text, int[] words) {
-        if (text.size() < 2 || text.size() > WORDS_MAX) {
+        if (text.size() < 2 || text.size() > WORDS_MAX || !keywords.mayStart(words)) {
             return Optional.empty();
         }
         int end = text.size();

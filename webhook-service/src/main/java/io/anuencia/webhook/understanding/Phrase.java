@@ -1,5 +1,6 @@
 package io.anuencia.webhook.understanding;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -7,15 +8,49 @@ import java.util.List;
 /**
  * The pattern of a rule: words in order, some of them optional, some with a few other words
  * between.
- *
- * @param parts in order
- * @param fromStart whether it must begin with its clause
- * @param after how many other words of its clause may follow
- * @param unless what must not stand anywhere in the clause
  */
-record Phrase(List<Part> parts, boolean fromStart, int after, List<WordSet> unless) {
+final class Phrase {
 
     static final int NO_MATCH = -1;
+
+    private final Part[] parts;
+    private final boolean fromStart;
+    private final int after;
+    private final int[] unless;
+    private final WordSet[] unlessWords;
+    private final Memberships memberships;
+
+    /**
+     * A pattern.
+     *
+     * @param bounds where in its clause it stands, and beside what it does not
+     * @param memberships knows the sets of the parts by their numbers
+     */
+    Phrase(List<Part> parts, Bounds bounds, Memberships memberships) {
+        this.parts = parts.toArray(Part[]::new);
+        this.fromStart = bounds.fromStart();
+        this.after = bounds.after();
+        this.unless = bounds.unless().stream().mapToInt(Bar::set).toArray();
+        this.unlessWords = bounds.unless().stream().map(Bar::words).toArray(WordSet[]::new);
+        this.memberships = memberships;
+    }
+
+    /**
+     * What a pattern says of its clause.
+     *
+     * @param fromStart whether it must begin with it
+     * @param after how many other words of it may follow
+     * @param unless what must not stand anywhere in it
+     */
+    record Bounds(boolean fromStart, int after, List<Bar> unless) {}
+
+    /**
+     * What must not stand in the clause.
+     *
+     * @param words none of them
+     * @param set their number among all sets of words
+     */
+    record Bar(WordSet words, int set) {}
 
     /**
      * A part.
@@ -29,14 +64,14 @@ record Phrase(List<Part> parts, boolean fromStart, int after, List<WordSet> unle
     record Part(WordSet words, boolean optional, int gap, boolean orEnd, int set) {}
 
     /**
-     * The sets of words that it cannot do without beside its first word, the smallest set first: it
-     * is missing most often.
+     * The sets of words that it cannot do without beside its first word, the rarest first: it is
+     * missing most often.
      */
     int[] needed() {
-        return parts.stream()
-                .skip(parts.get(0).optional() ? 0 : 1)
+        return Arrays.stream(parts)
+                .skip(parts[0].optional() ? 0 : 1)
                 .filter(part -> !part.optional() && !part.orEnd())
-                .sorted(Comparator.comparingInt(part -> part.words().first().cardinality()))
+                .sorted(Comparator.comparingInt(part -> memberships.commonness(part.set())))
                 .mapToInt(Part::set)
                 .toArray();
     }
@@ -67,12 +102,21 @@ record Phrase(List<Part> parts, boolean fromStart, int after, List<WordSet> unle
         if (match == NO_MATCH || seen(match) == 0) {
             return NO_MATCH;
         }
-        for (WordSet words : unless) {
-            if (words.isIn(text, clause.from(), clause.to())) {
-                return NO_MATCH;
+        return isBarred(text, clause) ? NO_MATCH : match;
+    }
+
+    private boolean isBarred(int[] text, Clause clause) {
+        for (int bar = 0; bar < unless.length; bar++) {
+            for (int i = clause.from(); i < clause.to(); i++) {
+                boolean barred = memberships.isMember(text[i], unless[bar]);
+                if (barred
+                        || (memberships.mayBegin(text[i], unless[bar])
+                                && unlessWords[bar].lengthAt(text, i, clause.to()) > 0)) {
+                    return true;
+                }
             }
         }
-        return match;
+        return false;
     }
 
     /** How many words a match saw. */
@@ -86,27 +130,33 @@ record Phrase(List<Part> parts, boolean fromStart, int after, List<WordSet> unle
     }
 
     private int match(int[] text, Clause clause, int at, int index) {
-        if (index == parts.size()) {
+        if (index == parts.length) {
             return clause.to() - at > after ? NO_MATCH : at;
         }
-        Part part = parts.get(index);
+        Part part = parts[index];
         boolean passes = part.optional() || (part.orEnd() && at == clause.to());
         int best = passes ? match(text, clause, at, index + 1) : NO_MATCH;
         int last = Math.min(at + (index == 0 ? 0 : part.gap()), clause.to() - 1);
         for (int i = at; i <= last; i++) {
-            WordSet words = part.words();
-            if (!words.mayBegin(text[i])) {
-                continue;
-            }
-            if (words.hasWord(text[i])) {
+            if (memberships.isMember(text[i], part.set())) {
                 best = Math.max(best, longer(1, match(text, clause, i + 1, index + 1)));
             }
-            for (int phrase = words.phraseAt(0, text, i, clause.to());
-                    phrase >= 0;
-                    phrase = words.phraseAt(phrase + 1, text, i, clause.to())) {
-                int length = words.lengthOf(phrase);
-                best = Math.max(best, longer(length, match(text, clause, i + length, index + 1)));
+            if (memberships.mayBegin(text[i], part.set())) {
+                best = Math.max(best, matchPhrases(text, clause, i, index));
             }
+        }
+        return best;
+    }
+
+    /** The same for the members of a part that are of several words. */
+    private int matchPhrases(int[] text, Clause clause, int at, int index) {
+        WordSet words = parts[index].words();
+        int best = NO_MATCH;
+        for (int phrase = words.phraseAt(0, text, at, clause.to());
+                phrase >= 0;
+                phrase = words.phraseAt(phrase + 1, text, at, clause.to())) {
+            int length = words.lengthOf(phrase);
+            best = Math.max(best, longer(length, match(text, clause, at + length, index + 1)));
         }
         return best;
     }

@@ -2,6 +2,7 @@ package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +13,18 @@ final class PhraseReader {
 
     private final Lexicon lexicon;
     private final Map<String, WordSet> sets = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Presence.Index index = new Presence.Index();
+    private final Map<String, WordSet> shared = new HashMap<>();
+    private final Map<WordSet, Integer> numbers = new IdentityHashMap<>();
+    private final Memberships memberships = new Memberships();
 
     PhraseReader(Lexicon lexicon) {
         this.lexicon = lexicon;
     }
 
-    /** Which sets the words of a clause belong to. */
-    Presence presenceIn(int[] text, Clause clause) {
-        return index.of(text, clause);
+    /** Ends reading: from now on patterns find what they look for. */
+    Memberships seal() {
+        memberships.seal(lexicon.size());
+        return memberships;
     }
 
     /** Gives words a name within the rules of a language, beside those that bear it already. */
@@ -52,7 +55,7 @@ final class PhraseReader {
 
     Phrase read(String language, String[] words) {
         List<Phrase.Part> parts = new ArrayList<>();
-        List<WordSet> unless = new ArrayList<>();
+        List<Phrase.Bar> unless = new ArrayList<>();
         boolean fromStart = false;
         int after = Integer.MAX_VALUE;
         int gap = 0;
@@ -64,23 +67,32 @@ final class PhraseReader {
             } else if (word.startsWith("..")) {
                 gap = word.length() == 2 ? GAP : Integer.parseInt(word.substring(2));
             } else if (word.startsWith("!")) {
-                unless.add(setOf(language, word.substring(1).split("/")));
+                WordSet bar = shared(language, word.substring(1));
+                unless.add(new Phrase.Bar(bar, numberOf(bar)));
             } else {
                 boolean optional = word.endsWith("?");
                 String members = optional ? word.substring(0, word.length() - 1) : word;
                 boolean orEnd = members.endsWith("/$");
                 String named = orEnd ? members.substring(0, members.length() - 2) : members;
-                WordSet set = setOf(language, named.split("/"));
-                int number =
-                        numbers.computeIfAbsent(language + " " + named, unused -> index.add(set));
-                parts.add(new Phrase.Part(set, optional, gap, orEnd, number));
+                WordSet set = shared(language, named);
+                parts.add(new Phrase.Part(set, optional, gap, orEnd, numberOf(set)));
                 gap = 0;
             }
         }
         if (parts.stream().allMatch(Phrase.Part::optional)) {
             throw new IllegalStateException("it matches nothing: " + String.join(" ", words));
         }
-        return new Phrase(List.copyOf(parts), fromStart, after, List.copyOf(unless));
+        return new Phrase(parts, new Phrase.Bounds(fromStart, after, unless), memberships);
+    }
+
+    /** The same set for the same words. */
+    private WordSet shared(String language, String members) {
+        return shared.computeIfAbsent(
+                language + " " + members, unused -> setOf(language, members.split("/")));
+    }
+
+    private int numberOf(WordSet set) {
+        return numbers.computeIfAbsent(set, memberships::add);
     }
 
     private WordSet named(String language, String name) {

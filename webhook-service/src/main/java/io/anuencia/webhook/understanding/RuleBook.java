@@ -23,6 +23,7 @@ final class RuleBook {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<Integer, List<Start>> collected = new HashMap<>();
     private Candidates[] candidates = {};
+    private Memberships memberships;
 
     /**
      * A way to begin a rule.
@@ -67,7 +68,7 @@ final class RuleBook {
 
     /** Which sets of words have a member in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
-        return reader.presenceIn(text, clause);
+        return memberships.presenceIn(text, clause);
     }
 
     /** What may begin with a word. */
@@ -121,6 +122,7 @@ final class RuleBook {
     }
 
     private void index() {
+        memberships = reader.seal();
         int order = 0;
         for (Rule rule : rules.values()) {
             for (Phrase phrase : rule.phrases()) {

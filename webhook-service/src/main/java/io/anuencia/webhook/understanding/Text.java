@@ -1,6 +1,7 @@
 package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  */
 final class Text {
 
-    private static final String CLAUSE_END = ".,;:!?¡¿…\n\r()[]\"«»“”„‹›–—|•";
+    private static final String CLAUSE_END = ".,;:!?¡¿…\n\r()[]–—|•";
 
     /** WhatsApp's marks for bold, italic and struck out, which stand inside words too. */
     private static final String DROPPED = "*_~´`";
@@ -24,7 +25,7 @@ final class Text {
                     "sull", "all", "un", "quest", "coll");
 
     private final List<String> words = new ArrayList<>();
-    private final List<Boolean> begins = new ArrayList<>();
+    private final BitSet begins = new BitSet();
     private final StringBuilder word = new StringBuilder();
     private boolean begin = true;
     private boolean foreign;
@@ -122,8 +123,8 @@ final class Text {
     }
 
     private void add(String finished) {
+        begins.set(words.size(), begin);
         words.add(finished);
-        begins.add(begin);
         begin = false;
     }
 
@@ -149,8 +150,10 @@ final class Text {
             }
             if (end - i > 2) {
                 String joined = String.join("", words.subList(i, end));
+                for (int j = end; j < words.size(); j++) {
+                    begins.set(i + 1 + j - end, begins.get(j));
+                }
                 words.subList(i + 1, end).clear();
-                begins.subList(i + 1, end).clear();
                 words.set(i, joined);
             }
         }

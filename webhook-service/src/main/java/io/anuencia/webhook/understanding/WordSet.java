@@ -2,6 +2,7 @@ package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /** Words and phrases that a rule takes for each other. */
@@ -11,7 +12,7 @@ final class WordSet {
     private final BitSet first = new BitSet();
     private final List<int[]> phrases = new ArrayList<>();
 
-    /** The first words of the phrases side by side: most phrases are passed by with one look. */
+    /** The first words of the phrases side by side, in order, as the phrases are. */
     private int[] phraseFirst = {};
 
     void add(int[] phrase) {
@@ -22,21 +23,31 @@ final class WordSet {
         if (phrase.length == 1) {
             words.set(phrase[0]);
         } else {
-            phrases.add(phrase);
-            phraseFirst = phrases.stream().mapToInt(known -> known[0]).toArray();
+            addPhrases(List.of(phrase));
         }
     }
 
     void addAll(WordSet other) {
         words.or(other.words);
         first.or(other.first);
-        phrases.addAll(other.phrases);
-        phraseFirst = phrases.stream().mapToInt(known -> known[0]).toArray();
+        addPhrases(other.phrases);
+    }
+
+    private void addPhrases(List<int[]> more) {
+        phrases.addAll(more);
+        phrases.sort(Comparator.comparingInt(phrase -> phrase[0]));
+        phraseFirst = phrases.stream().mapToInt(phrase -> phrase[0]).toArray();
     }
 
     /** The words that a member can begin with. */
     BitSet first() {
         return first;
+    }
+
+    /** Whether a member of several words begins with it. */
+    boolean beginsPhrase(int word) {
+        int at = firstWith(word);
+        return at < phraseFirst.length && phraseFirst[at] == word;
     }
 
     /** All words of all members. */
@@ -61,12 +72,28 @@ final class WordSet {
 
     /** The next phrase from a place on that stands here; -1 if there is none. */
     int phraseAt(int from, int[] text, int at, int to) {
-        for (int i = from; i < phraseFirst.length; i++) {
-            if (phraseFirst[i] == text[at] && isAt(phrases.get(i), text, at, to)) {
+        int begin = from == 0 ? firstWith(text[at]) : from;
+        for (int i = begin; i < phraseFirst.length && phraseFirst[i] == text[at]; i++) {
+            if (isAt(phrases.get(i), text, at, to)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** The first phrase that does not begin with a smaller word. */
+    private int firstWith(int word) {
+        int low = 0;
+        int high = phraseFirst.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (phraseFirst[middle] < word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int lengthOf(int phrase) {
@@ -83,16 +110,6 @@ final class WordSet {
             longest = Math.max(longest, phrases.get(i).length);
         }
         return longest;
-    }
-
-    /** Whether any member stands somewhere in a part of a text. */
-    boolean isIn(int[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (lengthAt(text, i, to) > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isAt(int[] phrase, int[] text, int at, int to) {

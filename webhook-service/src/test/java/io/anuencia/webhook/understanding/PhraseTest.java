@@ -39,6 +39,7 @@ class PhraseTest {
         reader.name("en", "verb", new String[] {"stop", "quit"});
         Phrase phrase = reader.read("en", pattern.split(" "));
         int[] words = lexicon.numbersOf(Text.of(text));
+        reader.seal();
 
         // when
         int match = phrase.match(words, new Clause(0, words.length), 0);
@@ -51,6 +52,7 @@ class PhraseTest {
     void phraseThatMustBeginItsClauseIsNotFoundWithin() {
         // given
         Phrase phrase = reader.read("en", new String[] {"^", "stop"});
+        reader.seal();
         int[] words = lexicon.numbersOf(Text.of("please stop"));
 
         // then
