@@ -33,6 +33,26 @@ final class Confusion {
         return count(label, label) / (double) total(label);
     }
 
+    /** The share of opt-outs that stop marketing at once: understood, or left to a human. */
+    double heard() {
+        int caught =
+                count(Intent.OPT_OUT, Intent.OPT_OUT) + count(Intent.OPT_OUT, Intent.AMBIGUOUS);
+        return caught / (double) total(Intent.OPT_OUT);
+    }
+
+    /** The share of phrases that ask nothing of the kind and make marketing wait for a human. */
+    double deferredForNothing() {
+        int others = 0;
+        int deferred = 0;
+        for (Intent label : counts.keySet()) {
+            if (label != Intent.OPT_OUT && label != Intent.AMBIGUOUS) {
+                others += total(label);
+                deferred += count(label, Intent.AMBIGUOUS);
+            }
+        }
+        return deferred / (double) others;
+    }
+
     /** The share of phrases that are no opt-out and were taken for one. */
     double falseOptOuts() {
         int others = 0;
@@ -71,6 +91,11 @@ final class Confusion {
             }
             table.append(String.format("%9.3f", recall(label)));
         }
-        return table.append(String.format("%nfalse opt-outs %.3f%n", falseOptOuts())).toString();
+        return table.append(
+                        String.format(
+                                "%nopt-outs heard or deferred %.3f, false opt-outs %.3f,"
+                                        + " others deferred %.3f%n",
+                                heard(), falseOptOuts(), deferredForNothing()))
+                .toString();
     }
 }

@@ -20,6 +20,9 @@ final class Phrases {
     /** Our own that no rule was ever changed for; that is what they are worth. */
     static final String HELD_BACK = "held-back-phrases.tsv";
 
+    /** Hard ones, as the batches of the ADR, written before the last rules and never listed. */
+    static final String UNSEEN = "unseen-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
