@@ -1,0 +1,100 @@
+package io.anuencia.testbed.history;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What can be noted. The README of the module says for each who notes it, when, and with which
+ * fields.
+ */
+public enum Op {
+    /** A run began; says its seed and what it is. */
+    RUN_BEGUN("run.begun"),
+    /** How many messages a second a number may send. */
+    NUMBER_RATE("number.rate"),
+
+    /** Somebody is about to tell consent-service that a person agrees. */
+    CONSENT_ASKED("consent.asked"),
+    /** consent-service answered that the consent is given. */
+    CONSENT_GIVEN("consent.given"),
+    /** Somebody is about to tell consent-service that a person wants no more. */
+    OPT_OUT_ASKED("opt-out.asked"),
+    /** An opt-out was reported effective: by REST, or by the service to itself. */
+    OPT_OUT_EFFECTIVE("opt-out.effective"),
+    /** An opt-out is being written; its transaction may still fail. */
+    OPT_OUT_WRITTEN("opt-out.written"),
+    /** The version that an opt-out being written has for a person. */
+    OPT_OUT_VERSIONED("opt-out.versioned"),
+    /** The transaction of an opt-out was committed. */
+    OPT_OUT_RECORDED("opt-out.recorded"),
+
+    /** A decision was committed, and nobody was told of it yet. */
+    PERMIT_DECIDED("permit.decided"),
+    /** A close of a permit was committed. */
+    PERMIT_CLOSED("permit.closed"),
+    /** The intent to send was committed, and nothing was written. */
+    INTENT_COMMITTED("intent.committed"),
+    /** The first byte of a send is about to leave the process. */
+    SEND_STARTED("send.started"),
+    /** A send was answered, or given up. */
+    SEND_ANSWERED("send.answered"),
+    /** The state of a message was changed, and the change committed. */
+    MESSAGE_MOVED("message.moved"),
+
+    /** A send reached WhatsApp. */
+    SEND_ARRIVED("send.arrived"),
+    /** WhatsApp posts a webhook. */
+    WEBHOOK_POSTED("webhook.posted"),
+    /** A webhook was answered. */
+    WEBHOOK_ANSWERED("webhook.answered"),
+    /** A record that nobody can process was put on a topic. */
+    POISON_PLANTED("poison.planted"),
+    /** Something was done to the system. */
+    FAULT_INJECTED("fault.injected"),
+    /** What was done to the system is over. */
+    FAULT_HEALED("fault.healed"),
+
+    /** At the end: a message as it is stored. */
+    FINAL_MESSAGE("final.message"),
+    /** At the end: what a campaign says of itself. */
+    FINAL_CAMPAIGN("final.campaign"),
+    /** At the end: an entry of the ledger, with the keys of its person. */
+    FINAL_ENTRY("final.entry"),
+    /** At the end: an opt-out as it is stored. */
+    FINAL_OPT_OUT("final.opt-out"),
+    /** At the end: whether the ledger could be verified. */
+    FINAL_LEDGER("final.ledger"),
+    /** At the end: an event that was committed into an outbox. */
+    FINAL_COMMITTED("final.committed"),
+    /** At the end: an event that an outbox put on a topic. */
+    FINAL_PUBLISHED("final.published"),
+    /** At the end: a record of a dead-letter topic. */
+    FINAL_DEAD_LETTER("final.dead-letter"),
+    /** At the end: something that should be none, counted. */
+    FINAL_BACKLOG("final.backlog"),
+
+    /** Something could not be noted: the history is not to be trusted. */
+    NOTE_FAILED("note.failed");
+
+    private static final Map<String, Op> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toMap(Op::word, Function.identity()));
+
+    private final String word;
+
+    Op(String word) {
+        this.word = word;
+    }
+
+    /** How it stands in a history. */
+    public String word() {
+        return word;
+    }
+
+    /** The constant of a word; empty for a word that is none. */
+    public static Optional<Op> of(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
+    }
+}
