@@ -1,0 +1,56 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** I7: nobody of a campaign is lost or there twice, and the counts add up. */
+final class CampaignsConserve implements Check {
+
+    private static final Set<String> UNDER_WAY = Set.of("REQUESTED", "INTENT");
+
+    @Override
+    public Findings of(History history) {
+        Findings findings = new Findings(Invariant.I7);
+        Map<String, Long> messages = new HashMap<>();
+        Map<String, Entry> people = new HashMap<>();
+        for (Entry message : history.all(Op.FINAL_MESSAGE)) {
+            findings.examined();
+            end(findings, message);
+            String campaign = message.find("campaign");
+            if (campaign != null) {
+                messages.merge(campaign, 1L, Long::sum);
+                Entry other = people.put(campaign + " " + message.text("person"), message);
+                if (other != null) {
+                    findings.add("a person has two messages of a campaign", other, message);
+                }
+            }
+        }
+        for (Entry campaign : history.all(Op.FINAL_CAMPAIGN)) {
+            findings.examined();
+            counts(findings, campaign, messages.getOrDefault(campaign.text("campaign"), 0L));
+        }
+        return findings;
+    }
+
+    private static void end(Findings findings, Entry message) {
+        String state = message.text("state");
+        boolean waits = "PLANNED".equals(state) && !message.truth("deferred");
+        if (waits || UNDER_WAY.contains(state)) {
+            findings.add("a message has no end: " + state, message);
+        }
+    }
+
+    private static void counts(Findings findings, Entry campaign, long messages) {
+        long total = campaign.number("total");
+        long sum = campaign.number("sum");
+        if (total != sum) {
+            findings.add("a campaign of %d says what became of %d".formatted(total, sum), campaign);
+        }
+        if (total != messages) {
+            findings.add("a campaign of %d has %d messages".formatted(total, messages), campaign);
+        }
+    }
+}

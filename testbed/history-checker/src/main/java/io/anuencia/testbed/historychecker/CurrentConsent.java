@@ -1,0 +1,95 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * I3: no permit was decided at a version that an opt-out committed before had raised, and by the
+ * ledger as it stands at the end, consent was given at the version of each marketing permit.
+ */
+final class CurrentConsent implements Check {
+
+    private static final Set<String> GIVEN = Set.of("GIVEN", "RENEWED");
+    private static final Set<String> SILENT = Set.of("REQUESTED", "REQUEST_DEFERRED");
+
+    @Override
+    public Findings of(History history) {
+        Findings findings = new Findings(Invariant.I3);
+        Registers registers = new Registers(history.wishes());
+        boolean ledger = !history.all(Op.FINAL_LEDGER).isEmpty();
+        Map<String, List<Entry>> entries = ledgerOf(history);
+        history.sends().permits().values().stream()
+                .map(permits -> permits.get(0))
+                .forEach(
+                        permit -> {
+                            findings.examined();
+                            registers
+                                    .of(permit)
+                                    .unseen(permit.begun(), permit.version())
+                                    .ifPresent(optOut -> stale(findings, optOut, permit));
+                            if (ledger && permit.isMarketing()) {
+                                given(findings, entries, permit);
+                            }
+                        });
+        return findings;
+    }
+
+    private static void stale(Findings findings, OptOut optOut, Permit permit) {
+        findings.add(
+                "a permit was decided at a version that an opt-out committed before had raised",
+                optOut.asked(),
+                optOut.recorded(),
+                permit.entry());
+    }
+
+    /** The entries of each person that took effect, by version. */
+    private static Map<String, List<Entry>> ledgerOf(History history) {
+        Map<String, List<Entry>> entries = new HashMap<>();
+        history.all(Op.FINAL_ENTRY).stream()
+                .filter(entry -> entry.truth("takesEffect"))
+                .sorted(Comparator.comparingLong(entry -> entry.number("version")))
+                .forEach(
+                        entry ->
+                                entry.texts("persons")
+                                        .forEach(
+                                                person ->
+                                                        entries.computeIfAbsent(
+                                                                        person,
+                                                                        key -> new ArrayList<>())
+                                                                .add(entry)));
+        return entries;
+    }
+
+    private static void given(Findings findings, Map<String, List<Entry>> entries, Permit permit) {
+        Entry last = null;
+        for (String person : permit.persons()) {
+            for (Entry entry : entries.getOrDefault(person, List.of())) {
+                if (entry.number("version") <= permit.version() && isAbout(entry, permit)) {
+                    last = entry;
+                }
+            }
+        }
+        if (last == null) {
+            findings.add("a permit was given to somebody who never agreed", permit.entry());
+        } else if (!GIVEN.contains(last.text("state"))) {
+            findings.add(
+                    "a permit was given at a version at which consent was " + last.text("state"),
+                    last,
+                    permit.entry());
+        }
+    }
+
+    private static boolean isAbout(Entry entry, Permit permit) {
+        String brand = entry.find("brand");
+        String purpose = entry.find("purpose");
+        return !SILENT.contains(entry.text("state"))
+                && (brand == null || brand.equals(permit.scope().brand()))
+                && (purpose == null || purpose.equals(permit.scope().purpose()));
+    }
+}

@@ -1,0 +1,124 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is worth knowing of a run beside right and wrong. Times are in nanoseconds.
+ *
+ * @param sends how many sends started
+ * @param arrivals how many arrived
+ * @param optOuts how many opt-outs were reported effective to whoever asked, or by the service
+ * @param toEffective as whoever asked saw it: from the call to its answer
+ * @param margin from the last send to a person to the effect of their opt-out, where they got one
+ * @param inDoubt messages of which nobody knows at the end whether they were sent
+ * @param lateArrivals sends that started before an opt-out was effective and arrived after
+ */
+public record Figures(
+        long sends,
+        long arrivals,
+        long optOuts,
+        Spread toEffective,
+        Spread margin,
+        long inDoubt,
+        long lateArrivals) {
+
+    private static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
+
+    /** Of some durations: how many there are, the middle one, the 99th of a hundred, extremes. */
+    public record Spread(long count, long min, long p50, long p99, long max) {
+
+        static Spread of(long[] values) {
+            if (values.length == 0) {
+                return new Spread(0, 0, 0, 0, 0);
+            }
+            long[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return new Spread(
+                    sorted.length,
+                    sorted[0],
+                    at(sorted, 0.50),
+                    at(sorted, 0.99),
+                    sorted[sorted.length - 1]);
+        }
+
+        private static long at(long[] sorted, double share) {
+            return sorted[(int) Math.ceil(share * sorted.length) - 1];
+        }
+    }
+
+    static Figures of(History history) {
+        List<OptOut> effective =
+                history.wishes().optOuts().stream()
+                        .filter(optOut -> optOut.effective() != null)
+                        .toList();
+        return new Figures(
+                history.sends().starts().size(),
+                history.sends().arrivals().size(),
+                effective.size(),
+                Spread.of(
+                        effective.stream()
+                                .filter(optOut -> optOut.asked().op() == Op.OPT_OUT_ASKED)
+                                .mapToLong(optOut -> optOut.effectiveAt() - optOut.asked().at())
+                                .toArray()),
+                Spread.of(margins(history, effective)),
+                history.all(Op.FINAL_MESSAGE).stream()
+                        .filter(message -> DOUBTFUL.contains(message.text("state")))
+                        .count(),
+                lateArrivals(history));
+    }
+
+    private static long[] margins(History history, List<OptOut> effective) {
+        Map<String, long[]> startsOf = new HashMap<>();
+        Map<String, List<Long>> starts = new HashMap<>();
+        for (Entry start : history.sends().starts()) {
+            Permit permit = history.sends().permitOf(start.text("attempt"));
+            if (permit != null && permit.isMarketing()) {
+                permit.persons()
+                        .forEach(
+                                person ->
+                                        starts.computeIfAbsent(person, key -> new ArrayList<>())
+                                                .add(start.at()));
+            }
+        }
+        starts.forEach(
+                (person, times) ->
+                        startsOf.put(person, times.stream().mapToLong(Long::longValue).toArray()));
+        return effective.stream()
+                .mapToLong(optOut -> lastBefore(startsOf, optOut))
+                .filter(last -> last != Long.MIN_VALUE)
+                .toArray();
+    }
+
+    private static long lastBefore(Map<String, long[]> startsOf, OptOut optOut) {
+        long margin = Long.MIN_VALUE;
+        for (String person : optOut.persons()) {
+            long[] times = startsOf.getOrDefault(person, new long[0]);
+            int place = Arrays.binarySearch(times, optOut.effectiveAt());
+            int last = place >= 0 ? place : -place - 2;
+            if (last >= 0) {
+                long found = optOut.effectiveAt() - times[last];
+                margin = margin == Long.MIN_VALUE ? found : Math.min(margin, found);
+            }
+        }
+        return margin;
+    }
+
+    private static long lateArrivals(History history) {
+        Registers registers = new Registers(history.wishes());
+        return history.sends().arrivals().stream()
+                .filter(arrival -> isLate(history.sends(), registers, arrival))
+                .count();
+    }
+
+    private static boolean isLate(Sends sends, Registers registers, Entry arrival) {
+        Permit permit = sends.permitOf(arrival.find("attempt"));
+        return permit != null && registers.of(permit).forbidding(arrival.at()).isPresent();
+    }
+}

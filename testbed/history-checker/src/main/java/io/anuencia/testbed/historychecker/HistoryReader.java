@@ -1,0 +1,105 @@
+package io.anuencia.testbed.historychecker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.anuencia.testbed.history.Op;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads the notes of all parties and puts them in the order of the clock. The last line of a file
+ * may be torn, since its process may have been killed while it wrote; any other must be whole.
+ */
+public final class HistoryReader {
+
+    private static final String SUFFIX = ".ndjson";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Entry> entries = new ArrayList<>();
+
+    private HistoryReader() {}
+
+    /**
+     * Reads files, and all {@code *.ndjson} files of folders.
+     *
+     * @throws BrokenHistoryException naming what cannot be read
+     */
+    public static List<Entry> read(Path... places) {
+        HistoryReader reader = new HistoryReader();
+        for (Path place : places) {
+            filesOf(place).forEach(reader::readFile);
+        }
+        reader.entries.sort(Comparator.comparingLong(Entry::at));
+        return List.copyOf(reader.entries);
+    }
+
+    private static List<Path> filesOf(Path place) {
+        if (!Files.exists(place)) {
+            throw new BrokenHistoryException("there is no " + place);
+        }
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            if (found.isEmpty()) {
+                throw new BrokenHistoryException(place + " has no file *" + SUFFIX);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + place, e);
+        }
+    }
+
+    private void readFile(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new BrokenHistoryException(file + " cannot be read: " + e.getMessage());
+        }
+        int number = 0;
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            number++;
+            entries.add(entry(text.substring(from, end), file.getFileName() + ":" + number));
+            from = end + 1;
+        }
+    }
+
+    private Entry entry(String line, String place) {
+        try {
+            if (json.readTree(line) instanceof ObjectNode note) {
+                return entry(note, place);
+            }
+        } catch (JsonProcessingException e) {
+            throw new BrokenHistoryException(place + ": not JSON, " + e.getOriginalMessage());
+        }
+        throw new BrokenHistoryException(place + ": a note is a JSON object");
+    }
+
+    private static Entry entry(ObjectNode note, String place) {
+        String word = note.path("op").asText();
+        Op op =
+                Op.of(word)
+                        .orElseThrow(
+                                () ->
+                                        new BrokenHistoryException(
+                                                place + ": \"" + word + "\" is no known op"));
+        if (!note.path("at").isIntegralNumber() || !note.path("by").isTextual()) {
+            throw new BrokenHistoryException(
+                    place + ": a note needs at (nanoseconds) and by (who noted it)");
+        }
+        return new Entry(note.path("at").longValue(), note.path("by").textValue(), op, note, place);
+    }
+}

@@ -1,0 +1,74 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The way of attempts to WhatsApp, each kind of note in the order of the clock.
+ *
+ * @param permits by attempt
+ * @param intents by attempt
+ * @param starts all
+ * @param startsOf by attempt
+ * @param arrivals all
+ */
+record Sends(
+        Map<String, List<Permit>> permits,
+        Map<String, List<Entry>> intents,
+        List<Entry> starts,
+        Map<String, List<Entry>> startsOf,
+        List<Entry> arrivals) {
+
+    static Sends of(History history) {
+        List<Entry> starts = history.all(Op.SEND_STARTED);
+        return new Sends(
+                history.all(Op.PERMIT_DECIDED).stream()
+                        .filter(Permit::isOne)
+                        .map(Permit::of)
+                        .collect(Collectors.groupingBy(Permit::attempt)),
+                byAttempt(history.all(Op.INTENT_COMMITTED)),
+                starts,
+                byAttempt(starts),
+                history.all(Op.SEND_ARRIVED));
+    }
+
+    private static Map<String, List<Entry>> byAttempt(List<Entry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(entry -> entry.text("attempt")));
+    }
+
+    /** The permit of an attempt, or null; the first of several, of which I1 complains. */
+    Permit permitOf(String attempt) {
+        List<Permit> found = attempt == null ? null : permits.get(attempt);
+        return found == null ? null : found.get(0);
+    }
+
+    /** The permits of an attempt that differ; the same one is told again when it is asked again. */
+    List<Permit> decisionsOf(String attempt) {
+        Map<String, Permit> byDecision = new LinkedHashMap<>();
+        permits.getOrDefault(attempt, List.of())
+                .forEach(permit -> byDecision.putIfAbsent(permit.decision(), permit));
+        return List.copyOf(byDecision.values());
+    }
+
+    /** The starts of each message. */
+    Map<String, List<Entry>> startsByMessage() {
+        return starts.stream().collect(Collectors.groupingBy(start -> start.text("message")));
+    }
+
+    /** The first arrival of each attempt. */
+    Map<String, Entry> firstArrivals() {
+        Map<String, Entry> first = new HashMap<>();
+        for (Entry arrival : arrivals) {
+            String attempt = arrival.find("attempt");
+            if (attempt != null) {
+                first.putIfAbsent(attempt, arrival);
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,36 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.List;
+import java.util.Set;
+
+/** I8: what a message has reached it keeps, and what never left does not come back to life. */
+final class StatusesClimb implements Check {
+
+    private static final List<String> LADDER = List.of("ACCEPTED", "SENT", "DELIVERED", "READ");
+    private static final Set<String> NEVER_LEFT = Set.of("SUPPRESSED", "CANCELLED");
+    private static final Set<String> MAY_FAIL = Set.of("ACCEPTED", "SENT");
+
+    @Override
+    public Findings of(History history) {
+        Findings findings = new Findings(Invariant.I8);
+        for (Entry move : history.all(Op.MESSAGE_MOVED)) {
+            findings.examined();
+            String from = move.text("from");
+            String to = move.text("to");
+            if (!from.equals(to) && !mayFollow(from, to)) {
+                findings.add("a message went from " + from + " to " + to, move);
+            }
+        }
+        return findings;
+    }
+
+    private static boolean mayFollow(String from, String to) {
+        int reached = LADDER.indexOf(from);
+        if (reached >= 0) {
+            return LADDER.indexOf(to) > reached || "FAILED".equals(to) && MAY_FAIL.contains(from);
+        }
+        return !NEVER_LEFT.contains(from);
+    }
+}

@@ -1,0 +1,96 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * I5: each status and each wish to stop that stood in a webhook answered 200 is known at the end,
+ * and each such wish once, however often its webhook was sent.
+ */
+final class WebhooksHeard implements Check {
+
+    private static final int OK = 200;
+
+    @Override
+    public Findings of(History history) {
+        Findings findings = new Findings(Invariant.I5);
+        if (history.all(Op.FINAL_LEDGER).isEmpty()) {
+            return findings;
+        }
+        Map<String, Entry> messages = new HashMap<>();
+        history.all(Op.FINAL_MESSAGE)
+                .forEach(
+                        message ->
+                                message.texts("attempts").forEach(a -> messages.put(a, message)));
+        Map<String, List<Entry>> optOuts = new HashMap<>();
+        for (Entry optOut : history.all(Op.FINAL_OPT_OUT)) {
+            if (optOut.find("cause") != null) {
+                optOuts.computeIfAbsent(optOut.text("cause"), key -> new ArrayList<>()).add(optOut);
+            }
+        }
+        accepted(history)
+                .forEach(
+                        (item, post) -> {
+                            findings.examined();
+                            Item.of(item, post).look(findings, messages, optOuts);
+                        });
+        return findings;
+    }
+
+    /** What stood in webhooks that were answered 200, each with the answer that came first. */
+    private static Map<String, Entry> accepted(History history) {
+        Map<String, Entry> posts = new HashMap<>();
+        history.all(Op.WEBHOOK_POSTED).forEach(post -> posts.putIfAbsent(post.text("post"), post));
+        Map<String, Entry> accepted = new LinkedHashMap<>();
+        for (Entry answer : history.all(Op.WEBHOOK_ANSWERED)) {
+            Entry post = posts.get(answer.text("post"));
+            if (answer.number("status") == OK && post != null) {
+                post.texts("items").forEach(item -> accepted.putIfAbsent(item, post));
+            }
+        }
+        return accepted;
+    }
+
+    /** One thing in a webhook: {@code status:<word>:<attempt>} or {@code stop:<wamid>}. */
+    private record Item(String kind, String id, String word, Entry post) {
+
+        static Item of(String text, Entry post) {
+            String[] parts = text.split(":", 3);
+            boolean status = parts.length == 3;
+            return new Item(parts[0], status ? parts[2] : parts[1], status ? parts[1] : "", post);
+        }
+
+        void look(
+                Findings findings, Map<String, Entry> messages, Map<String, List<Entry>> optOuts) {
+            switch (kind) {
+                case "status" -> status(findings, messages.get(id));
+                case "stop" -> stop(findings, optOuts.getOrDefault(id, List.of()));
+                default ->
+                        throw new BrokenHistoryException(
+                                post.place() + ": \"" + kind + "\" is no known kind of item");
+            }
+        }
+
+        private void status(Findings findings, Entry message) {
+            if (message == null) {
+                findings.add("a status was taken of an attempt that nobody knows", post);
+            } else if (!message.texts("reached").contains(word)) {
+                findings.add("a status \"" + word + "\" was taken and is not known", post, message);
+            }
+        }
+
+        private void stop(Findings findings, List<Entry> heard) {
+            if (heard.isEmpty()) {
+                findings.add("a wish to stop was taken and is not known", post);
+            } else if (heard.size() > 1) {
+                findings.add(
+                        "a wish to stop was understood twice", post, heard.get(0), heard.get(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.anuencia.testbed.historychecker;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What people wanted.
+ *
+ * @param optOuts all
+ * @param consents all that may end an opt-out
+ * @param optOutsOf by person
+ * @param consentsOf by person
+ */
+record Wishes(
+        List<OptOut> optOuts,
+        List<Consent> consents,
+        Map<String, List<OptOut>> optOutsOf,
+        Map<String, List<Consent>> consentsOf) {
+
+    static Wishes of(History history) {
+        List<OptOut> optOuts = new ArrayList<>();
+        Map<String, Entry> effective = first(history.all(Op.OPT_OUT_EFFECTIVE), "optOut");
+        Map<String, Entry> recorded = first(history.all(Op.OPT_OUT_RECORDED), "optOut");
+        Map<String, Entry> versions = first(history.all(Op.OPT_OUT_VERSIONED), "optOut");
+        for (Entry asked : history.all(Op.OPT_OUT_ASKED)) {
+            optOuts.add(optOut(asked, null, null, effective));
+        }
+        for (Entry written : history.all(Op.OPT_OUT_WRITTEN)) {
+            optOuts.add(optOut(written, versions, recorded, effective));
+        }
+        List<Consent> consents = consents(history);
+        return new Wishes(
+                List.copyOf(optOuts),
+                consents,
+                byPerson(optOuts, OptOut::persons),
+                byPerson(consents, Consent::persons));
+    }
+
+    private static OptOut optOut(
+            Entry asked,
+            Map<String, Entry> versions,
+            Map<String, Entry> recorded,
+            Map<String, Entry> effective) {
+        String id = asked.text("optOut");
+        Entry version = versions == null ? null : versions.get(id);
+        return new OptOut(
+                id,
+                asked.texts("persons"),
+                asked.find("brand"),
+                asked.find("purpose"),
+                asked.texts("classes"),
+                version == null ? null : version.number("version"),
+                asked,
+                recorded == null ? null : recorded.get(id),
+                effective.get(id));
+    }
+
+    private static List<Consent> consents(History history) {
+        Map<String, Entry> given = first(history.all(Op.CONSENT_GIVEN), "consent");
+        return history.all(Op.CONSENT_ASKED).stream()
+                .map(
+                        asked ->
+                                new Consent(
+                                        asked.texts("persons"),
+                                        asked.text("brand"),
+                                        asked.text("purpose"),
+                                        asked,
+                                        given.get(asked.text("consent"))))
+                .toList();
+    }
+
+    private static Map<String, Entry> first(List<Entry> entries, String field) {
+        Map<String, Entry> first = new HashMap<>();
+        entries.forEach(entry -> first.putIfAbsent(entry.text(field), entry));
+        return first;
+    }
+
+    private static <T> Map<String, List<T>> byPerson(
+            List<T> all, Function<T, List<String>> persons) {
+        Map<String, List<T>> byPerson = new HashMap<>();
+        for (T one : all) {
+            for (String person : persons.apply(one)) {
+                byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(one);
+            }
+        }
+        return byPerson;
+    }
+
+    /** The opt-outs of some keys, each once. */
+    List<OptOut> optOutsOf(List<String> persons) {
+        return persons.stream()
+                .flatMap(person -> optOutsOf.getOrDefault(person, List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The consents of some keys, each once. */
+    List<Consent> consentsOf(List<String> persons) {
+        return persons.stream()
+                .flatMap(person -> consentsOf.getOrDefault(person, List.of()).stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,145 @@
+package io.anuencia.testbed.historychecker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.history.Op;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+/** What looks like a violation and is none. */
+class GoodHistoriesTest {
+
+    @Test
+    void sendThatBeganBeforeTheOptOutWasEffectiveIsNoViolationButCountsAsLate() {
+        // given
+        Story story =
+                new Story()
+                        .optOutAsked("o")
+                        .permit("a", "m", 1)
+                        .intent("a")
+                        .start("a", "m")
+                        .optOutEffective("o")
+                        .arrive("a", "ACCEPTED");
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.violations(Invariant.I2)).isEmpty();
+        assertThat(verdict.examined(Invariant.I2)).isOne();
+        assertThat(verdict.figures().lateArrivals()).isOne();
+        assertThat(verdict.figures().margin().count()).isOne();
+    }
+
+    @Test
+    void consentThatMayHaveComeAfterTheOptOutReopens() {
+        // given
+        Story story =
+                new Story()
+                        .consentAsked("c")
+                        .optOutAsked("o")
+                        .optOutEffective("o")
+                        .consentGiven("c")
+                        .send("a", "m", 3);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void consentThatCameBeforeTheOptOutForCertainDoesNotReopen() {
+        // given
+        Story story =
+                new Story()
+                        .consentAsked("c")
+                        .consentGiven("c")
+                        .optOutAsked("o")
+                        .optOutEffective("o")
+                        .send("a", "m", 3);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.violations(Invariant.I2)).hasSize(1);
+    }
+
+    @Test
+    void optOutThatWasNeverReportedEffectiveForbidsNothing() {
+        // given
+        Story story = new Story().optOutAsked("o").send("a", "m", 1);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void messageThatWhatsAppRefusedMayLeaveAgain() {
+        // given
+        Story story =
+                new Story()
+                        .permit("a", "m", 1)
+                        .intent("a")
+                        .start("a", "m")
+                        .arrive("a", "REFUSED")
+                        .send("b", "m", 1);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void sendsExactlyASecondApartAreNotTooFast() {
+        // given
+        Story story =
+                new Story()
+                        .note(Op.NUMBER_RATE, Map.of("number", Story.NUMBER, "rate", 1))
+                        .at(100)
+                        .send("a", "m", 1)
+                        .at(1100)
+                        .send("b", "n", 1);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.violations(Invariant.I9)).isEmpty();
+        assertThat(verdict.examined(Invariant.I9)).isEqualTo(2);
+    }
+
+    @Test
+    void deliveryMayFollowAFailure() {
+        // given
+        Story story =
+                new Story()
+                        .note(
+                                Op.MESSAGE_MOVED,
+                                Map.of("message", "m", "from", "FAILED", "to", "DELIVERED"));
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void emptyHistoryHoldsAndSaysThatNothingWasExercised() {
+        // given
+        Story story = new Story();
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.words().lines().filter(line -> line.contains("not exercised")))
+                .hasSize(Invariant.values().length);
+    }
+
+    @Test
+    void historyInWhichANoteIsMissingIsNotTrusted() {
+        // given
+        Story story = new Story().note(Op.NOTE_FAILED, Map.of("error", "NoSuchFieldException"));
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isFalse();
+        assertThat(verdict.words()).contains("NOT TO BE TRUSTED");
+    }
+}

@@ -1,0 +1,102 @@
+package io.anuencia.testbed.historychecker;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The register check and the rate check word by word, without a thought for speed: every send is
+ * held against every wish and every other send.
+ */
+final class NaiveChecker {
+
+    private NaiveChecker() {}
+
+    /** The attempts that break I2. */
+    static Set<String> startedAfterOptOut(List<Entry> entries) {
+        History history = History.of(entries);
+        Set<String> broken = new TreeSet<>();
+        for (Entry start : history.sends().starts()) {
+            Permit permit = history.sends().permitOf(start.text("attempt"));
+            if (permit == null) {
+                continue;
+            }
+            for (OptOut optOut : history.wishes().optOuts()) {
+                if (concerns(optOut, permit)
+                        && (forbids(history, optOut, permit, start)
+                                || overtook(optOut, permit, start))) {
+                    broken.add(permit.attempt());
+                }
+            }
+        }
+        return broken;
+    }
+
+    /** The attempts whose permit breaks I3 by its version. */
+    static Set<String> permittedUnseen(List<Entry> entries) {
+        History history = History.of(entries);
+        Set<String> broken = new TreeSet<>();
+        history.sends().permits().values().stream()
+                .map(permits -> permits.get(0))
+                .forEach(
+                        permit -> {
+                            for (OptOut optOut : history.wishes().optOuts()) {
+                                if (concerns(optOut, permit)
+                                        && optOut.version() != null
+                                        && optOut.recorded() != null
+                                        && optOut.recorded().at() < permit.begun()
+                                        && optOut.version() > permit.version()) {
+                                    broken.add(permit.attempt());
+                                }
+                            }
+                        });
+        return broken;
+    }
+
+    /** The attempts with which a second, ending in them, holds more sends than the rate. */
+    static Set<String> tooFast(List<Entry> entries, int rate) {
+        List<Entry> starts = History.of(entries).sends().starts();
+        Set<String> broken = new TreeSet<>();
+        for (int last = 0; last < starts.size(); last++) {
+            int inSecond = 0;
+            for (int other = 0; other <= last; other++) {
+                if (starts.get(last).at() - starts.get(other).at() < RateHeld.SECOND) {
+                    inSecond++;
+                }
+            }
+            if (inSecond > rate) {
+                broken.add(starts.get(last).text("attempt"));
+            }
+        }
+        return broken;
+    }
+
+    private static boolean concerns(OptOut optOut, Permit permit) {
+        return optOut.covers(permit.scope())
+                && optOut.persons().stream().anyMatch(permit.persons()::contains);
+    }
+
+    private static boolean forbids(History history, OptOut optOut, Permit permit, Entry start) {
+        if (optOut.effective() == null || optOut.effective().at() >= start.at()) {
+            return false;
+        }
+        for (Consent consent : history.wishes().consents()) {
+            boolean theirs = consent.persons().stream().anyMatch(permit.persons()::contains);
+            boolean mayBeLater = consent.lastAt() > optOut.asked().at();
+            if (theirs
+                    && consent.reopens(permit.scope())
+                    && mayBeLater
+                    && consent.asked().at() <= start.at()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean overtook(OptOut optOut, Permit permit, Entry start) {
+        return optOut.version() != null
+                && optOut.version() > permit.version()
+                && optOut.effective() != null
+                && optOut.effective().at() < start.at();
+    }
+}

@@ -1,0 +1,185 @@
+package io.anuencia.testbed.historychecker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.anuencia.testbed.history.Op;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a history, note by note; the clock moves on by a millisecond with each unless told. */
+final class Story {
+
+    static final String NUMBER = "106540352242922";
+    static final String ANN = "ann";
+    static final List<String> MARKETING = List.of("MARKETING");
+    private static final long MILLI = 1_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Entry> entries = new ArrayList<>();
+    private long now;
+
+    /** Sets the clock, in milliseconds. */
+    Story at(long millis) {
+        now = millis * MILLI;
+        return this;
+    }
+
+    Story note(Op op, Map<String, ?> fields) {
+        ObjectNode json = JSON.valueToTree(fields);
+        json.put("at", now).put("by", "story").put("op", op.word());
+        entries.add(new Entry(now, "story", op, json, "story:" + (entries.size() + 1)));
+        now += MILLI;
+        return this;
+    }
+
+    /** A marketing permit for Ann, begun just before. */
+    Story permit(String attempt, String message, long version) {
+        return permit(attempt, message, version, ANN);
+    }
+
+    Story permit(String attempt, String message, long version, String person) {
+        return note(
+                Op.PERMIT_DECIDED,
+                Map.of(
+                        "attempt",
+                        attempt,
+                        "decision",
+                        "d-" + attempt,
+                        "message",
+                        message,
+                        "result",
+                        "PERMITTED",
+                        "version",
+                        version,
+                        "persons",
+                        List.of(person),
+                        "brand",
+                        "acme",
+                        "purpose",
+                        "offers",
+                        "class",
+                        "MARKETING",
+                        "begun",
+                        now - 1));
+    }
+
+    Story intent(String attempt) {
+        return note(Op.INTENT_COMMITTED, Map.of("attempt", attempt));
+    }
+
+    Story start(String attempt, String message) {
+        return note(
+                Op.SEND_STARTED, Map.of("attempt", attempt, "message", message, "number", NUMBER));
+    }
+
+    Story arrive(String attempt, String result) {
+        return arrive(attempt, result, ANN);
+    }
+
+    Story arrive(String attempt, String result, String person) {
+        return note(
+                Op.SEND_ARRIVED,
+                Map.of(
+                        "attempt", attempt,
+                        "person", person,
+                        "number", NUMBER,
+                        "result", result));
+    }
+
+    /** All that a good send is made of. */
+    Story send(String attempt, String message, long version) {
+        return permit(attempt, message, version)
+                .intent(attempt)
+                .start(attempt, message)
+                .arrive(attempt, "ACCEPTED");
+    }
+
+    Story optOutAsked(String id) {
+        return note(
+                Op.OPT_OUT_ASKED,
+                Map.of(
+                        "optOut",
+                        id,
+                        "persons",
+                        List.of(ANN),
+                        "brand",
+                        "acme",
+                        "classes",
+                        MARKETING));
+    }
+
+    Story optOutWritten(String id, long version) {
+        return note(
+                        Op.OPT_OUT_WRITTEN,
+                        Map.of(
+                                "optOut",
+                                id,
+                                "persons",
+                                List.of(ANN),
+                                "brand",
+                                "acme",
+                                "classes",
+                                MARKETING))
+                .note(Op.OPT_OUT_VERSIONED, Map.of("optOut", id, "version", version));
+    }
+
+    Story optOutRecorded(String id) {
+        return note(Op.OPT_OUT_RECORDED, Map.of("optOut", id));
+    }
+
+    Story optOutEffective(String id) {
+        return note(Op.OPT_OUT_EFFECTIVE, Map.of("optOut", id));
+    }
+
+    Story consentAsked(String id) {
+        return note(
+                Op.CONSENT_ASKED,
+                Map.of(
+                        "consent",
+                        id,
+                        "persons",
+                        List.of(ANN),
+                        "brand",
+                        "acme",
+                        "purpose",
+                        "offers"));
+    }
+
+    Story consentGiven(String id) {
+        return note(Op.CONSENT_GIVEN, Map.of("consent", id));
+    }
+
+    Story ledgerEntry(String state, long version) {
+        return note(
+                Op.FINAL_ENTRY,
+                Map.of(
+                        "persons",
+                        List.of(ANN),
+                        "version",
+                        version,
+                        "state",
+                        state,
+                        "brand",
+                        "acme",
+                        "purpose",
+                        "offers",
+                        "takesEffect",
+                        true));
+    }
+
+    Story ledgerVerified(boolean verified) {
+        return note(Op.FINAL_LEDGER, Map.of("verified", verified));
+    }
+
+    List<Entry> told() {
+        return entries.stream().sorted(Comparator.comparingLong(Entry::at)).toList();
+    }
+
+    Verdict verdict() {
+        return HistoryChecker.check(told());
+    }
+}
