@@ -1,0 +1,73 @@
+package io.anuencia.testbed.agent;
+
+import java.util.List;
+
+/**
+ * The bugs of T23, each as the smallest change of a class that makes it. A delay is no bug: it only
+ * makes a race that the bug would lose now and then happen often.
+ */
+enum Bug {
+    /** Permit and opt-out no longer lock the person. */
+    NO_LOCK(
+            "consent",
+            Mutation.text("io.anuencia.consent.subject.Subjects", "for no key update", ""),
+            Mutation.delay("io.anuencia.consent.permit.PermitStore", "insert")),
+    /** They lock the person in a mode that does not exclude the other. */
+    KEY_SHARE(
+            "consent",
+            Mutation.text(
+                    "io.anuencia.consent.subject.Subjects", "for no key update", "for key share"),
+            Mutation.delay("io.anuencia.consent.permit.PermitStore", "insert")),
+    /** A permit is a look at the standing and leaves nothing that an opt-out could wait for. */
+    READ_ONLY_CHECK(
+            "consent", Mutation.skip("io.anuencia.consent.permit.PermitStore", "insertOpen")),
+    /** An opt-out is effective without waiting for open permits. */
+    NO_BARRIER(
+            "consent", Mutation.no("io.anuencia.consent.optout.OptOutStore$Waiting", "mustWait")),
+    /** The age of a permit is not looked at before a send starts. */
+    TTL_UNCHECKED("dispatch", Mutation.no("io.anuencia.dispatch.sending.Permit", "isLate")),
+    /** A send whose answer did not come is sent again. */
+    RETRY_ON_TIMEOUT(
+            "dispatch",
+            Mutation.constant("io.anuencia.dispatch.cloudapi.GraphAnswer", "UNCLEAR", "THROTTLED")),
+    /**
+     * A webhook is answered 200 although the broker did not acknowledge it: what {@code acks=1}
+     * means where a broker is lost with its disk, which one machine cannot show.
+     */
+    ACKED_UNKEPT(
+            "webhook", Mutation.nothing("io.anuencia.webhook.intake.WebhookRoute$Kept", "failure")),
+    /**
+     * The outbox is paged by {@code seq > last}. The cursor is a sequence that the test creates.
+     */
+    ID_CURSOR(
+            "dispatch",
+            Mutation.text(
+                    "io.anuencia.messaging.OutboxRelay",
+                    "select seq from outbox order by",
+                    "select seq from outbox where seq > (select last_value from outbox_cursor)"
+                            + " order by"),
+            Mutation.text(
+                    "io.anuencia.messaging.OutboxRelay",
+                    "select records from gone order by seq",
+                    "select records from gone,"
+                            + " (select setval('outbox_cursor', max(seq)) from gone"
+                            + " having count(*) > 0) as moved order by seq"),
+            Mutation.delay("io.anuencia.messaging.Outbox", "wakeRelayAfterCommit"));
+
+    private final String service;
+    private final List<Mutation> mutations;
+
+    Bug(String service, Mutation... mutations) {
+        this.service = service;
+        this.mutations = List.of(mutations);
+    }
+
+    /** In which service it is planted. */
+    String service() {
+        return service;
+    }
+
+    List<Mutation> mutations() {
+        return mutations;
+    }
+}

@@ -1,0 +1,85 @@
+package io.anuencia.testbed.agent;
+
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the tables of this package against packaged services, without starting them. */
+public final class Fitting {
+
+    private final ClassFileLocator classes;
+    private final TypePool types;
+
+    private Fitting(ClassFileLocator classes) {
+        this.classes = classes;
+        this.types = TypePool.Default.of(classes);
+    }
+
+    /** Looks into these jars, which hold the services and all that they need. */
+    public static Fitting to(List<Path> jars) {
+        List<ClassFileLocator> locators = new ArrayList<>();
+        try {
+            for (Path jar : jars) {
+                locators.add(ClassFileLocator.ForJarFile.of(jar.toFile()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a jar cannot be read", e);
+        }
+        locators.add(ClassFileLocator.ForClassLoader.ofSystemLoader());
+        return new Fitting(new ClassFileLocator.Compound(locators));
+    }
+
+    /** The places at which no service can be watched; none in a good build. */
+    public List<String> misfits() {
+        return Arrays.stream(Probe.values())
+                .filter(probe -> methods(probe) != 1)
+                .map(probe -> probe + ": " + probe.type() + "." + probe.method())
+                .toList();
+    }
+
+    private int methods(Probe probe) {
+        TypePool.Resolution type = types.describe(probe.type());
+        return type.isResolved()
+                ? type.resolve()
+                        .getDeclaredMethods()
+                        .filter(
+                                ElementMatchers.<MethodDescription>named(probe.method())
+                                        .and(ElementMatchers.takesArguments(probe.arity())))
+                        .size()
+                : 0;
+    }
+
+    /** The names of all bugs. */
+    public static List<String> bugs() {
+        return Arrays.stream(Bug.values()).map(Bug::name).toList();
+    }
+
+    /** The key of the service in which a bug is planted. */
+    public static String serviceOf(String bug) {
+        return Bug.valueOf(bug).service();
+    }
+
+    /**
+     * Changes the classes of a bug, as the agent would, and throws them away.
+     *
+     * @throws IllegalStateException naming what does not fit
+     */
+    public void plant(String bug) {
+        Weaving weaving = Weaving.of(Optional.of(Bug.valueOf(bug)));
+        for (Mutation mutation : Bug.valueOf(bug).mutations()) {
+            TypeDescription type = types.describe(mutation.type()).resolve();
+            weaving.change(new ByteBuddy().redefine(type, classes), type).make(types);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.anuencia.testbed.agent;
+
+import io.anuencia.testbed.history.HistoryWriter;
+import io.anuencia.testbed.history.Note;
+import io.anuencia.testbed.history.Op;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where the code that was copied into services calls back. Never throws at them. */
+public final class Watching {
+
+    private static final int DELAY_MS_MAX = 60;
+    private static final Map<String, Probe> ENTRANCES = Probe.byPlace(Probe.Moment.ENTRANCE);
+    private static final Map<String, Probe> SUCCESSES = Probe.byPlace(Probe.Moment.SUCCESS);
+    private static volatile HistoryWriter history;
+
+    private Watching() {}
+
+    static void begin(HistoryWriter writer) {
+        history = writer;
+    }
+
+    /** A watched method begins. */
+    public static void entered(String where, Object self, Object[] arguments, long now) {
+        Probe probe = ENTRANCES.get(where);
+        if (probe != null) {
+            note(probe, new Seen(self, Arrays.asList(arguments), null, now));
+        }
+    }
+
+    /** A watched method returns. */
+    public static void returned(
+            String where, Object self, Object[] arguments, Object returned, long begun) {
+        Probe probe = SUCCESSES.get(where);
+        if (probe != null) {
+            note(probe, new Seen(self, Arrays.asList(arguments), returned, begun));
+        }
+    }
+
+    /** How long a method waits whose races shall be lost more often. */
+    public static long delayMillis() {
+        return ThreadLocalRandom.current().nextLong(DELAY_MS_MAX);
+    }
+
+    private static void note(Probe probe, Seen seen) {
+        try {
+            List<Note> notes = probe.notes(seen, history);
+            if (!notes.isEmpty()) {
+                history.write(notes);
+            }
+        } catch (RuntimeException e) {
+            failed(probe, e);
+        }
+    }
+
+    private static void failed(Probe probe, RuntimeException failure) {
+        try {
+            history.write(
+                    history.note(Op.NOTE_FAILED)
+                            .text("probe", probe)
+                            .text("error", failure.getClass().getSimpleName())
+                            .text("message", failure.getMessage()));
+        } catch (RuntimeException e) {
+            FaultAgent.end("cannot note that it cannot note: " + e.getMessage());
+        }
+    }
+}
