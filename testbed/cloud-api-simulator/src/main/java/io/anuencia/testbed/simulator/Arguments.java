@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -144,6 +145,9 @@ final class Arguments {
             if (document.get("webhook") instanceof ObjectNode webhook && webhook.has(name)) {
                 webhook.set(name, resolved(webhook.get(name), "webhook." + name));
             }
+        }
+        if (document.get("history") instanceof ObjectNode history && history.has("pepper")) {
+            history.set("pepper", resolved(history.get("pepper"), "history.pepper"));
         }
         if (document.path("tokens").isArray()) {
             var tokens = json.createArrayNode();

@@ -2,12 +2,14 @@ package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 import java.util.Set;
 
 /** The settings of this moment, and the document they were read from. */
 final class CurrentSettings {
     private static final Set<String> FIXED =
-            Set.of("seed", "host", "port", "businesses", "outcomes", "aliases");
+            Set.of("seed", "host", "port", "businesses", "outcomes", "aliases", "history");
 
     private ObjectNode document;
     private Settings settings;
@@ -23,7 +25,7 @@ final class CurrentSettings {
 
     /** The document with all changes so far, without the businesses. */
     JsonNode document() {
-        return document.deepCopy().without("businesses");
+        return document.deepCopy().without(List.of("businesses", "history"));
     }
 
     /** Lays the patch over the document: objects are merged, null resets to the default. */

@@ -3,20 +3,27 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+
+import org.jboss.logging.Logger;
+
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /** The paths of Graph that are simulated; everything else is refused as Graph does. */
 final class GraphApi {
     private static final Logger LOG = Logger.getLogger(GraphApi.class);
     private static final Pattern PATH =
             Pattern.compile("/v([0-9]{1,3})\\.[0-9]+/([^/]+)(?:/([a-z_]+))?/?");
+
+    private static final List<String> SENDS = Arrays.asList("messages", "marketing_messages");
 
     private final ObjectMapper json = new ObjectMapper();
     private final World world;
@@ -54,10 +61,17 @@ final class GraphApi {
             }
             dispatch(call, route, body);
         } catch (GraphRefusal refusal) {
+            noteSend(call, route, body, refusal);
             refuse(call, refusal);
         } catch (RuntimeException broken) {
             LOG.error("request not answered", broken);
             refuse(call, GraphError.UNKNOWN.refusal());
+        }
+    }
+
+    private void noteSend(GraphCall call, Route route, Buffer body, GraphRefusal refusal) {
+        if (call.request().method() == HttpMethod.POST && SENDS.contains(route.edge())) {
+            world.notes().refused(call, route.id(), parse(body), refusal.code());
         }
     }
 

@@ -8,6 +8,11 @@ record InboundItem(Reply reply) implements WebhookItem {
     }
 
     @Override
+    public String noted() {
+        return reply.asksToStop() ? "stop:" + reply.wamid() : null;
+    }
+
+    @Override
     public void accepted(long nowNanos) {
         reply.accepted(nowNanos);
     }

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Optional;
 
 /**
@@ -30,20 +31,35 @@ final class MessagesEndpoint {
         }
         Optional<Outcome> scripted = world.outcomes().next(request.person());
         if (scripted.isEmpty()) {
+            note(call, number, request, RunNotes.Result.ACCEPTED);
             call.answer(200, accept(call, number, request, scripted), number.business());
             return;
         }
         switch (scripted.get().kind()) {
             case HTTP -> throw GraphError.of(scripted.get().code());
-            case BAD_GATEWAY -> call.badGateway();
-            case REFUSE_AND_DROP -> call.drop();
-            case STATUS, SILENCE ->
-                    call.answer(200, accept(call, number, request, scripted), number.business());
+            case BAD_GATEWAY -> {
+                note(call, number, request, RunNotes.Result.BAD_GATEWAY);
+                call.badGateway();
+            }
+            case REFUSE_AND_DROP -> {
+                note(call, number, request, RunNotes.Result.UNANSWERED);
+                call.drop();
+            }
+            case STATUS, SILENCE -> {
+                note(call, number, request, RunNotes.Result.ACCEPTED);
+                call.answer(200, accept(call, number, request, scripted), number.business());
+            }
             case ACCEPT_AND_DROP -> {
+                note(call, number, request, RunNotes.Result.ACCEPTED_UNANSWERED);
                 accept(call, number, request, scripted);
                 call.drop();
             }
         }
+    }
+
+    private void note(
+            GraphCall call, SenderNumber number, SendRequest request, RunNotes.Result result) {
+        world.notes().arrived(call, number, request, result);
     }
 
     private MetaJson accept(

@@ -53,6 +53,11 @@ final class Reply {
         return number;
     }
 
+    /** Whether a script has it so; what the control API says may mean anything. */
+    boolean asksToStop() {
+        return intent == Intent.STOP;
+    }
+
     void accepted(long nowNanos) {
         acceptedNanos = acceptedNanos == 0 ? nowNanos : acceptedNanos;
     }

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
@@ -44,6 +45,13 @@ final class SimulatorVerticle extends AbstractVerticle {
                         })
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    @Override
+    public void stop() {
+        if (world != null) {
+            world.notes().close();
+        }
     }
 
     int port() {

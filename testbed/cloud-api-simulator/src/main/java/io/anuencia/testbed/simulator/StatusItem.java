@@ -33,6 +33,13 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
         // Nobody asks when a status was accepted.
     }
 
+    @Override
+    public String noted() {
+        return message.callback() == null
+                ? null
+                : "status:" + status.word + ":" + message.callback();
+    }
+
     void writeTo(MetaJson json) {
         Person to = message.to();
         json.open()

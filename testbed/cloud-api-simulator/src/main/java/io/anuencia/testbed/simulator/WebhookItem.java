@@ -4,6 +4,9 @@ package io.anuencia.testbed.simulator;
 sealed interface WebhookItem permits StatusItem, InboundItem {
     SenderNumber number();
 
+    /** How a history names it: what a sender must know afterwards; null where that is nothing. */
+    String noted();
+
     /** Called once, when the receiver accepted the first POST that carried this. */
     void accepted(long nowNanos);
 }

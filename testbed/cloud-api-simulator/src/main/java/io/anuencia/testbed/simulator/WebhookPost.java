@@ -1,20 +1,28 @@
 package io.anuencia.testbed.simulator;
 
 import io.vertx.core.buffer.Buffer;
+
 import java.util.List;
 
 /** One POST that is owed to the receiver, with its bytes and what became of the tries so far. */
 final class WebhookPost {
+    private final long id;
     private final List<? extends WebhookItem> items;
     private final Buffer body;
     private int copies;
     private int refusals;
 
     /** Copies is how often the same bytes are to be accepted: 2 for a duplicate. */
-    WebhookPost(List<? extends WebhookItem> items, Buffer body, int copies) {
+    WebhookPost(long id, List<? extends WebhookItem> items, Buffer body, int copies) {
+        this.id = id;
         this.items = items;
         this.body = body;
         this.copies = copies;
+    }
+
+    /** The same for all tries. */
+    long id() {
+        return id;
     }
 
     List<? extends WebhookItem> items() {

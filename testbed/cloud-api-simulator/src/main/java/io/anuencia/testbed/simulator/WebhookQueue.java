@@ -1,6 +1,7 @@
 package io.anuencia.testbed.simulator;
 
 import io.vertx.core.AsyncResult;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,16 +21,23 @@ final class WebhookQueue {
     private final WebhookSender sender;
     private final Agenda agenda;
     private final Stats stats;
+    private final RunNotes notes;
     private final ReceiverHealth health = new ReceiverHealth();
     private int owedInPosts;
     private long posts;
     private boolean oldsTurn;
 
-    WebhookQueue(CurrentSettings settings, WebhookSender sender, Agenda agenda, Stats stats) {
+    WebhookQueue(
+            CurrentSettings settings,
+            WebhookSender sender,
+            Agenda agenda,
+            Stats stats,
+            RunNotes notes) {
         this.settings = settings;
         this.sender = sender;
         this.agenda = agenda;
         this.stats = stats;
+        this.notes = notes;
     }
 
     void add(StatusItem status) {
@@ -63,6 +71,7 @@ final class WebhookQueue {
             }
             health.started(nowNanos);
             stats.count("webhookPosts");
+            notes.posted(next);
             sender.post(next.body()).onComplete(answer -> answered(next, answer));
         }
     }
@@ -90,9 +99,10 @@ final class WebhookQueue {
     private WebhookPost post(
             Settings.Webhook webhook, List<? extends WebhookItem> items, MetaJson body) {
         int every = webhook.duplicateEvery();
-        boolean twice = every > 0 && ++posts % every == 0;
+        posts++;
+        boolean twice = every > 0 && posts % every == 0;
         owedInPosts += items.size();
-        return new WebhookPost(items, body.buffer(), twice ? 2 : 1);
+        return new WebhookPost(posts, items, body.buffer(), twice ? 2 : 1);
     }
 
     private boolean isDue(Settings.Webhook webhook, long nowNanos) {
@@ -114,6 +124,7 @@ final class WebhookQueue {
 
     private void answered(WebhookPost post, AsyncResult<Integer> answer) {
         long now = System.nanoTime();
+        notes.answered(post, answer.result());
         if (answer.succeeded() && answer.result() == 200) {
             health.accepted(settings.now().webhook());
             accepted(post, now);

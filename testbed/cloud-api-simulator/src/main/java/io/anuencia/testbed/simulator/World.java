@@ -1,6 +1,7 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.Vertx;
 
 /** The parts that endpoints work with; one event loop owns them all. */
@@ -18,7 +19,8 @@ record World(
         WebhookSender sender,
         WebhookQueue webhooks,
         Conversations conversations,
-        Journey journey) {
+        Journey journey,
+        RunNotes notes) {
 
     /**
      * Reads the whole document before anything is built, so that a mistake in it stops the start.
@@ -34,8 +36,9 @@ record World(
         Wamids wamids = new Wamids(clock.real().millis());
         Agenda agenda = new Agenda();
         Stats stats = new Stats();
+        RunNotes notes = RunNotes.of(fields);
         WebhookSender sender = new WebhookSender(vertx, settings);
-        WebhookQueue webhooks = new WebhookQueue(settings, sender, agenda, stats);
+        WebhookQueue webhooks = new WebhookQueue(settings, sender, agenda, stats, notes);
         Conversations conversations = new Conversations(clock, wamids, webhooks, stats);
         Journey journey =
                 new Journey(
@@ -59,6 +62,7 @@ record World(
                 sender,
                 webhooks,
                 conversations,
-                journey);
+                journey,
+                notes);
     }
 }

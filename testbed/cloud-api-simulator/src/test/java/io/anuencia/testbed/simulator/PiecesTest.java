@@ -2,12 +2,13 @@ package io.anuencia.testbed.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class PiecesTest {
 
@@ -167,7 +168,7 @@ class PiecesTest {
     @Test
     void postponedPostWaitsLongerEachTimeUpToTheMaximum() {
         // given
-        WebhookPost post = new WebhookPost(List.of(), null, 1);
+        WebhookPost post = new WebhookPost(1, List.of(), null, 1);
         Span retry = new Span(200, 2000);
 
         // when
