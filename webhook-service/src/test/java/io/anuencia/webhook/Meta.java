@@ -98,9 +98,9 @@ final class Meta {
                         Collectors.joining(
                                 ",",
                                 "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"1\","
-                                    + "\"changes\":[{\"field\":\"messages\",\"value\":{"
-                                    + "\"metadata\":{\"phone_number_id\":\"106540352242922\"},"
-                                    + "\"statuses\":[",
+                                        + "\"changes\":[{\"field\":\"messages\",\"value\":{"
+                                        + "\"metadata\":{\"phone_number_id\":\"106540352242922\"},"
+                                        + "\"statuses\":[",
                                 "]}}]}]}"));
     }
 

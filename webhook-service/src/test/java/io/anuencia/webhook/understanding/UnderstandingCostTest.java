@@ -23,7 +23,9 @@ class UnderstandingCostTest {
     private static final int WARM_UP = 25;
     private static final int ROUNDS = 40;
 
-    /** The target is 20; a machine that does other things at once spoils the caches of an answer. */
+    /**
+     * The target is 20; a machine that does other things at once spoils the caches of an answer.
+     */
     private static final double RATIO_MAX = 40;
 
     private int sink;

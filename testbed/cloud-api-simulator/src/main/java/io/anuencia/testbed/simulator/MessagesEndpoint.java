@@ -1,7 +1,6 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Optional;
 
 /**

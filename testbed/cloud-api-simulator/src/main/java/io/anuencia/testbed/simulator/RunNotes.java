@@ -1,12 +1,10 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
 import io.anuencia.testbed.history.Pseudonym;
-
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;

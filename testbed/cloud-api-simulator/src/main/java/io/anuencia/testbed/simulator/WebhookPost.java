@@ -1,7 +1,6 @@
 package io.anuencia.testbed.simulator;
 
 import io.vertx.core.buffer.Buffer;
-
 import java.util.List;
 
 /** One POST that is owed to the receiver, with its bytes and what became of the tries so far. */

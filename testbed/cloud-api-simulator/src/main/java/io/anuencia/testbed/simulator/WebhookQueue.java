@@ -1,7 +1,6 @@
 package io.anuencia.testbed.simulator;
 
 import io.vertx.core.AsyncResult;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

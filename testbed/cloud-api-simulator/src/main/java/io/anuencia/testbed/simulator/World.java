@@ -1,7 +1,6 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.vertx.core.Vertx;
 
 /** The parts that endpoints work with; one event loop owns them all. */

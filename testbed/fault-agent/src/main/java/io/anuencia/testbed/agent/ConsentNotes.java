@@ -3,7 +3,6 @@ package io.anuencia.testbed.agent;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

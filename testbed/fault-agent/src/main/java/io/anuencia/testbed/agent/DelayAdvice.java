@@ -1,9 +1,8 @@
 package io.anuencia.testbed.agent;
 
-import net.bytebuddy.asm.Advice;
-
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import net.bytebuddy.asm.Advice;
 
 /** Copied into methods whose races shall be lost more often: waits before they begin. */
 final class DelayAdvice {

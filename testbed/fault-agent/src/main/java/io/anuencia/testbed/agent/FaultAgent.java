@@ -1,7 +1,6 @@
 package io.anuencia.testbed.agent;
 
 import io.anuencia.testbed.history.HistoryWriter;
-
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,9 +2,7 @@ package io.anuencia.testbed.historychecker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.anuencia.testbed.history.Op;
-
 import java.util.ArrayList;
 import java.util.List;
 

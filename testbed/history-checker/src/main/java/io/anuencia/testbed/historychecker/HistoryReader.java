@@ -3,9 +3,7 @@ package io.anuencia.testbed.historychecker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.anuencia.testbed.history.Op;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -22,8 +22,7 @@ final class SentOnce implements Check {
         Map<String, List<Entry>> arrivals = new HashMap<>();
         for (Entry arrival : sends.arrivals()) {
             if (arrival.find("attempt") != null) {
-                arrivals.computeIfAbsent(
-                                arrival.text("attempt"), key -> new ArrayList<>())
+                arrivals.computeIfAbsent(arrival.text("attempt"), key -> new ArrayList<>())
                         .add(arrival);
             }
         }

@@ -3,10 +3,8 @@ package io.anuencia.testbed.historychecker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.history.Op;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What looks like a violation and is none. */
 class GoodHistoriesTest {

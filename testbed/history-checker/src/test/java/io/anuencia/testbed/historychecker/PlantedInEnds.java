@@ -3,13 +3,11 @@ package io.anuencia.testbed.historychecker;
 import static io.anuencia.testbed.historychecker.PlantedViolationsTest.planted;
 
 import io.anuencia.testbed.history.Op;
-
-import org.junit.jupiter.params.provider.Arguments;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Violations that the end of a run shows. */
 final class PlantedInEnds {

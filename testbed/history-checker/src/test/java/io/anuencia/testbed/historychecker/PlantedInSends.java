@@ -3,11 +3,9 @@ package io.anuencia.testbed.historychecker;
 import static io.anuencia.testbed.historychecker.PlantedViolationsTest.planted;
 
 import io.anuencia.testbed.history.Op;
-
-import org.junit.jupiter.params.provider.Arguments;
-
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Violations on the way of sends. */
 final class PlantedInSends {

@@ -3,15 +3,13 @@ package io.anuencia.testbed.historychecker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.history.Op;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A checker that never caught anything is not trusted: each kind of violation, planted. */
 class PlantedViolationsTest {
