@@ -26,6 +26,9 @@ class PublishedCheckpoints {
 
     private static final int PATIENCE_MS = 10_000;
 
+    /** What a restored outbox tells again comes last and is not the youngest: look further back. */
+    private static final int LOOK_BACK = 100;
+
     private final Map<String, Object> broker;
 
     PublishedCheckpoints(@Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -33,7 +36,7 @@ class PublishedCheckpoints {
     }
 
     /**
-     * The youngest of them; reads one record of each partition.
+     * The youngest of them; reads the last records of each partition.
      *
      * @throws IllegalStateException if the broker does not answer: then nobody knows
      */
@@ -61,7 +64,11 @@ class PublishedCheckpoints {
                         .filter(partition -> ends.get(partition) > begins.get(partition))
                         .toList();
         consumer.assign(filled);
-        filled.forEach(partition -> consumer.seek(partition, ends.get(partition) - 1));
+        filled.forEach(
+                partition ->
+                        consumer.seek(
+                                partition,
+                                Math.max(begins.get(partition), ends.get(partition) - LOOK_BACK)));
         List<LedgerCheckpoint> found = new ArrayList<>();
         long start = System.nanoTime();
         while (filled.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {

@@ -2,6 +2,7 @@ package io.anuencia.consent.restore;
 
 import io.anuencia.consent.restore.RestoreState.Verdict;
 import io.anuencia.consent.sealing.LedgerProofs;
+import io.anuencia.consent.sealing.LedgerTrust;
 import io.anuencia.events.LedgerCheckpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
  * published of it. The broker is asked at start; from then on the tree must not shrink.
  */
 @ApplicationScoped
-public class RestoreGuard {
+public class RestoreGuard implements LedgerTrust {
 
     private static final Logger LOG = Logger.getLogger(RestoreGuard.class);
 
@@ -39,6 +40,11 @@ public class RestoreGuard {
     /** Whether permits may be issued. */
     public boolean allowsPermits() {
         return state.verdict().allowsPermits();
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return allowsPermits();
     }
 
     RestoreState state() {

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
@@ -46,19 +47,23 @@ class RestoreIT {
                 .isEmpty();
     }
 
+    private static LedgerCheckpoint checkpoint(long size, Duration later) {
+        return new LedgerCheckpoint(
+                "anuencia/consent-ledger",
+                size,
+                "cm9vdA==",
+                "note",
+                Clock.systemUTC().instant().plus(later));
+    }
+
     @Test
     void restoredBackupGetsNoPermitsUntilSomeoneAnswersForTheLoss() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         await("the first comparison").until(guard::allowsPermits);
-        Broker.publish(
-                new LedgerCheckpoint(
-                        "anuencia/consent-ledger",
-                        LOST_SIZE,
-                        "cm9vdA==",
-                        "note",
-                        Clock.systemUTC().instant().plusSeconds(60)));
+        Broker.publish(checkpoint(LOST_SIZE, Duration.ofSeconds(60)));
+        Broker.publish(checkpoint(1, Duration.ofDays(-1)));
 
         // when
         guard.compare();
@@ -76,6 +81,7 @@ class RestoreIT {
                 .then()
                 .body("verdict", equalTo("BEHIND"))
                 .body("publishedTreeSize", equalTo((int) LOST_SIZE));
+        assertThat(guard.isTrusted()).as("a shorter tree is not signed meanwhile").isFalse();
 
         // when
         await("the dropped request")
