@@ -36,8 +36,10 @@ class NumberCountriesIT {
                 from unnest(array['+34612345678', '+12025550123', '+99912345678']) as phone
                 """);
 
-        // when
-        countries.noteSome();
+        // when: people of other tests may come first
+        while (someAreUnknown()) {
+            countries.noteSome();
+        }
 
         // then
         assertThat(
@@ -48,5 +50,12 @@ class NumberCountriesIT {
                                 """,
                                 row -> row.getString(1)))
                 .containsExactly("US", "ES", "ZZ");
+    }
+
+    private boolean someAreUnknown() {
+        return !sql.list(
+                        "select 1 from contact where number_country is null limit 1",
+                        row -> row.getInt(1))
+                .isEmpty();
     }
 }
