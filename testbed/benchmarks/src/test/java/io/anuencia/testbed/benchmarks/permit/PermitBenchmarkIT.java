@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** P2. {@code -Dpeople=10000000} shows that a decision costs the same among ten million. */
 class PermitBenchmarkIT {
 
-    private static final long PEOPLE = Long.getLong("people", 500_000);
+    private static final long PEOPLE = Long.getLong("people", 1_000_000);
     private static final int REQUESTS = Integer.getInteger("requests", 20_000);
     private static final int PAIRS = 5;
 
