@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -203,25 +204,35 @@ public class OutboxRelay {
         return record;
     }
 
-    /** Closing the producer at the first failure keeps a later record from overtaking. */
+    /**
+     * Closing the producer at the first failure keeps a later record from overtaking: at once, in
+     * its own thread, before it sends what comes behind under a new epoch.
+     */
     private void send(List<ProducerRecord<String, byte[]>> records)
             throws ExecutionException, InterruptedException {
         if (producer == null) {
             producer = publisher.newProducer("outbox", config.deliveryTimeout());
         }
+        Producer<String, byte[]> current = producer;
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<String, byte[]> record : records) {
-            sent.add(producer.send(record));
+            sent.add(current.send(record, (stored, failure) -> closeAfter(failure, current)));
         }
-        producer.flush();
+        current.flush();
         for (Future<RecordMetadata> acknowledgement : sent) {
             acknowledgement.get();
         }
     }
 
+    private static void closeAfter(Exception failure, Producer<String, byte[]> current) {
+        if (failure != null) {
+            current.close(Duration.ZERO);
+        }
+    }
+
     private void closeProducer() {
         if (producer != null) {
-            producer.close(java.time.Duration.ZERO);
+            producer.close(Duration.ZERO);
             producer = null;
         }
     }
