@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The places at which services are watched. Each is one method of one class; {@code ProbesIT} of
- * the acceptance tests holds this table against the services as they are packaged.
+ * The places at which services are watched. Each is one method of one class; {@code
+ * FaultAgentFitsIT} of the acceptance tests holds this table against the services as they are
+ * packaged.
  */
 enum Probe {
     /** Its transaction is committed when it returns, and nobody was told yet. */
