@@ -138,16 +138,31 @@ public final class ChildProcess {
 
     /** As Ctrl-C does; for PostgreSQL, which takes SIGTERM as "wait for every client". */
     public void interrupt(Duration patience) {
+        send(handle, "INT");
+        if (!gone(patience)) {
+            kill();
+        }
+    }
+
+    /** Sends it, and all that it started, a signal such as {@code STOP} or {@code CONT}. */
+    public void signal(String signal) {
+        handle.descendants().forEach(child -> send(child, signal));
+        if (send(handle, signal) != 0) {
+            throw new IllegalStateException(name + " cannot be sent SIG" + signal);
+        }
+    }
+
+    /** Returns other than 0 where it is gone. */
+    private int send(ProcessHandle process, String signal) {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+            return new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot signal " + name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping " + name, e);
-        }
-        if (!gone(patience)) {
-            kill();
+            throw new IllegalStateException("interrupted while signalling " + name, e);
         }
     }
 

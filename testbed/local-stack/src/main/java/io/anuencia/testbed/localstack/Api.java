@@ -70,6 +70,10 @@ public final class Api {
         return json(send("PUT", path, publisher(body), Map.of("content-type", "application/json")));
     }
 
+    public void delete(String path) {
+        send("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     /** A POST that may be repeated as it is. */
     public JsonNode post(String path, Object body) {
         return json(

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Everything of one stack on disk; at most one stack runs on it at a time. */
 final class DataFolder {
     private static final List<String> OWNED =
-            List.of("postgres", "kafka", "logs", "run", "containers");
+            List.of("postgres", "kafka", "logs", "history", "run", "containers");
     private static final List<String> OWNED_FILES =
             List.of("stack.json", "clock", "sample-people.csv", "summary.json");
 
@@ -47,6 +47,19 @@ final class DataFolder {
 
     Path run() {
         return root.resolve("run");
+    }
+
+    /** What everybody noted, one file for each process, where a stack is watched. */
+    Path history() {
+        return root.resolve("history");
+    }
+
+    /**
+     * A file for the notes of a process that starts now. A killed one may have torn its last line,
+     * so that nobody may write behind it.
+     */
+    Path newHistory(Part part) {
+        return history().resolve(part.key() + "-" + System.nanoTime() + ".ndjson");
     }
 
     Path stackFile() {

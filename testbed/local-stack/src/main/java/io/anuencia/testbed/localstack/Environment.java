@@ -28,11 +28,29 @@ final class Environment {
         this.settings = settings;
     }
 
-    List<String> serviceCommand(Path checkout, Part service) {
+    /**
+     * How a service is started.
+     *
+     * @param checkout whose build of it
+     * @param bug what is planted in it; null: nothing
+     */
+    List<String> serviceCommand(Path checkout, Part service, String bug) {
         var command = new ArrayList<>(SERVICE_FLAGS);
+        if (settings.watched()) {
+            command.add(agent(service, bug));
+        }
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-jar", Repository.serviceJar(checkout, service).toString()));
         return command;
+    }
+
+    private String agent(Part service, String bug) {
+        return "-javaagent:%s=history=%s,by=%s%s"
+                .formatted(
+                        Repository.agentJar(),
+                        folder.newHistory(service),
+                        service.key(),
+                        bug == null ? "" : ",bug=" + bug);
     }
 
     Map<String, String> ofService(Part service) {
@@ -71,6 +89,11 @@ final class Environment {
             variables.put("ANUENCIA_CONSENT_URL", settings.url(Part.CONSENT));
             variables.put("ANUENCIA_CONSENT_TOKEN_REF", "file:" + tokenFile());
             variables.put("ANUENCIA_PAGE_URL", settings.url(Part.CONSENT));
+            if (settings.watched()) {
+                // In a trial people opt out by the dozen: the campaign must go on.
+                variables.put("ANUENCIA_BRAKES_OPT_OUT_RATE_MAX", "1");
+                variables.put("ANUENCIA_BRAKES_FAILURE_RATE_MAX", "1");
+            }
         }
         return variables;
     }
@@ -101,7 +124,8 @@ final class Environment {
 
     List<String> simulatorCommand() {
         var configuration = folder.run().resolve("simulator.json");
-        DataFolder.write(configuration, SimulatorConfiguration.of(settings));
+        var history = settings.watched() ? folder.newHistory(Part.SIMULATOR) : null;
+        DataFolder.write(configuration, SimulatorConfiguration.of(settings, history));
         var command = new ArrayList<>(SIMULATOR_FLAGS);
         command.addAll(
                 List.of(

@@ -7,8 +7,10 @@ import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts and stops the process of one part and keeps its number in the folder. */
@@ -19,6 +21,8 @@ final class Launcher {
     private final Settings settings;
     private final Environment environment;
     private final Map<Part, Path> checkouts = new ConcurrentHashMap<>();
+    private final Map<Part, String> bugs = new EnumMap<>(Part.class);
+    private final Map<Part, Map<String, String>> extras = new EnumMap<>(Part.class);
 
     Launcher(DataFolder folder, Settings settings) {
         this.folder = folder;
@@ -29,6 +33,21 @@ final class Launcher {
     /** From now on this service is started as that checkout built it. */
     void use(Part service, Path checkout) {
         checkouts.put(service, checkout);
+    }
+
+    /** Has a service start with a bug from now on; null: without. */
+    void plant(Part service, String bug) {
+        bugs.put(service, bug);
+    }
+
+    /** Lays a variable over those that a service starts with from now on; null: none. */
+    void set(Part service, String name, String value) {
+        Map<String, String> extra = extras.computeIfAbsent(service, part -> new TreeMap<>());
+        if (value == null) {
+            extra.remove(name);
+        } else {
+            extra.put(name, value);
+        }
     }
 
     /** Starts it and, for the two servers, waits until it answers. */
@@ -77,10 +96,14 @@ final class Launcher {
         command.addAll(
                 part.isService()
                         ? environment.serviceCommand(
-                                checkouts.computeIfAbsent(part, any -> Repository.root()), part)
+                                checkouts.computeIfAbsent(part, any -> Repository.root()),
+                                part,
+                                bugs.get(part))
                         : environment.simulatorCommand());
         Map<String, String> variables =
                 part.isService() ? environment.ofService(part) : environment.ofSimulator();
+        variables = new TreeMap<>(variables);
+        variables.putAll(extras.getOrDefault(part, Map.of()));
         var spec =
                 new ChildProcess.Spec(part.key(), command, variables, folder.log(part.key()), true);
         folder.notePid(part, ChildProcess.start(spec));
@@ -103,6 +126,13 @@ final class Launcher {
     void kill(Part part) {
         folder.process(part).ifPresent(ChildProcess::kill);
         folder.forgetPid(part);
+    }
+
+    /** Takes its processor away, or gives it back. */
+    void signal(Part part, String signal) {
+        folder.process(part)
+                .orElseThrow(() -> new IllegalStateException(part.key() + " does not run"))
+                .signal(signal);
     }
 
     /** An orderly end; nothing when it does not run. */

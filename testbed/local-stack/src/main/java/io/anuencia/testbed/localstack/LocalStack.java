@@ -13,9 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -123,10 +120,11 @@ public final class LocalStack implements AutoCloseable {
         if (!Files.exists(folder.clockFile())) {
             clock().reset();
         }
-        together(Stream.of(Part.POSTGRES, Part.KAFKA), this::startAndAwait);
-        together(Stream.<Runnable>of(this::createDatabases, this::createTopics), Runnable::run);
+        Together.each(Stream.of(Part.POSTGRES, Part.KAFKA), this::startAndAwait);
+        Together.each(
+                Stream.<Runnable>of(this::createDatabases, this::createTopics), Runnable::run);
         var rest = parts.stream().filter(part -> part.isService() || part == Part.SIMULATOR);
-        together(rest, this::startAndAwait);
+        Together.each(rest, this::startAndAwait);
         stack = describe(token);
         stack.write(folder);
         out.accept("ready after " + seconds(begun) + ", see " + folder.stackFile());
@@ -147,23 +145,6 @@ public final class LocalStack implements AutoCloseable {
 
     private static String seconds(long begunNanos) {
         return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begunNanos) / 1e9);
-    }
-
-    private static <T> void together(Stream<T> items, Consumer<T> action) {
-        Executor threads = task -> new Thread(task, "stack").start();
-        var running =
-                items.map(item -> CompletableFuture.runAsync(() -> action.accept(item), threads))
-                        .toList();
-        var ended = running.stream().map(each -> each.handle((done, error) -> error)).toList();
-        for (var end : ended) {
-            Throwable error = end.join();
-            if (error != null) {
-                ended.forEach(CompletableFuture::join);
-                throw error.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new CompletionException(error);
-            }
-        }
     }
 
     private void createDatabases() {
@@ -231,6 +212,44 @@ public final class LocalStack implements AutoCloseable {
         launcher.kill(part);
     }
 
+    /** SIGSTOP: the process stands still, as one whose machine pauses. */
+    public void pause(Part part) {
+        launcher.signal(part, "STOP");
+    }
+
+    /** SIGCONT: a paused process goes on as if nothing had happened. */
+    public void resume(Part part) {
+        launcher.signal(part, "CONT");
+    }
+
+    /**
+     * Plants a bug of {@code testbed/fault-agent} in a service from its next start on.
+     *
+     * @param bug its name; null: none any more
+     * @throws IllegalStateException if the stack is not watched
+     */
+    public void plant(Part service, String bug) {
+        if (!settings.watched()) {
+            throw new IllegalStateException("bugs are planted in a stack with a history");
+        }
+        launcher.plant(service, bug);
+    }
+
+    /**
+     * Lays an environment variable over those that a service is started with, from its next start
+     * on: to lead it through a proxy, or to arm a crash point.
+     *
+     * @param value null: as it was
+     */
+    public void set(Part service, String name, String value) {
+        launcher.set(service, name, value);
+    }
+
+    /** Where everybody notes what they do, if the stack is watched. */
+    public Path history() {
+        return folder.history();
+    }
+
     /** Starts the process of a part and returns before it is ready. */
     public void launch(Part part) {
         launcher.start(part);
@@ -290,7 +309,7 @@ public final class LocalStack implements AutoCloseable {
         if (lock == null) {
             return;
         }
-        together(Part.SERVICES.stream(), launcher::stop);
+        Together.each(Part.SERVICES.stream(), launcher::stop);
         List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES).forEach(launcher::stop);
         delete(folder.stackFile());
         if (!keep) {

@@ -99,7 +99,8 @@ final class LocalStackMain {
                 line.rate(),
                 1,
                 line.upgradeFrom(),
-                null);
+                null,
+                false);
     }
 
     private static void urls(StackFile stack) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param numbers how many numbers the business has
  * @param checkout whose services are started; null: those of the checkout that this runs in
  * @param traces where the services send their traces, a base URL of OTLP; null: they make none
+ * @param watched whether everybody notes what they do into {@code history} of the folder
  */
 public record Options(
         Path data,
@@ -24,7 +25,8 @@ public record Options(
         int rate,
         int numbers,
         Path checkout,
-        String traces) {
+        String traces,
+        boolean watched) {
 
     public Options {
         data = data.toAbsolutePath().normalize();
@@ -35,21 +37,30 @@ public record Options(
 
     /** A fresh stack on free ports whose people do not answer by themselves. */
     public static Options forTests(Path data) {
-        return new Options(data, true, false, true, 0, 80, 1, null, null);
+        return new Options(data, true, false, true, 0, 80, 1, null, null, false);
     }
 
     /** The same with people who answer. */
     public Options withReplyShare(double share) {
-        return new Options(data, fresh, keep, freePorts, share, rate, numbers, checkout, traces);
+        return new Options(
+                data, fresh, keep, freePorts, share, rate, numbers, checkout, traces, watched);
     }
 
     /** The same with services that send their traces somewhere. */
     public Options withTraces(String url) {
-        return new Options(data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, url);
+        return new Options(
+                data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, url, watched);
     }
 
     /** The same with several numbers that each may send so much. */
     public Options withNumbers(int many, int each) {
-        return new Options(data, fresh, keep, freePorts, replyShare, each, many, checkout, traces);
+        return new Options(
+                data, fresh, keep, freePorts, replyShare, each, many, checkout, traces, watched);
+    }
+
+    /** The same with everybody noting what they do. */
+    public Options withHistory() {
+        return new Options(
+                data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, traces, true);
     }
 }

@@ -21,6 +21,15 @@ final class Repository {
         throw new IllegalStateException("start this inside a checkout of the repository");
     }
 
+    static Path agentJar() {
+        var jar = root().resolve("testbed/fault-agent/target/fault-agent.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    "the fault agent is not built: run mvn -pl testbed/fault-agent -am package");
+        }
+        return jar;
+    }
+
     /** The program of a service, as a checkout built it. */
     static Path serviceJar(Path checkout, Part service) {
         var jar = checkout.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");

@@ -24,7 +24,8 @@ record Settings(
         double replyShare,
         int rate,
         int numbers,
-        String traces) {
+        String traces,
+        boolean watched) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     Settings {
@@ -50,7 +51,8 @@ record Settings(
                         options.replyShare(),
                         options.rate(),
                         options.numbers(),
-                        options.traces());
+                        options.traces(),
+                        options.watched());
         DataFolder.write(folder.settings(), Json.pretty(settings));
         return settings;
     }
@@ -74,7 +76,8 @@ record Settings(
                 options.replyShare(),
                 options.rate(),
                 options.numbers(),
-                options.traces());
+                options.traces(),
+                options.watched());
     }
 
     private static Map<String, Integer> ports(Options options, boolean management) {

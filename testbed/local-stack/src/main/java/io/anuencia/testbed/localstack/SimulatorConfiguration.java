@@ -1,6 +1,7 @@
 package io.anuencia.testbed.localstack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 
 /** The world that the simulator begins with: one business, its numbers, three templates. */
 final class SimulatorConfiguration {
@@ -8,10 +9,25 @@ final class SimulatorConfiguration {
 
     private SimulatorConfiguration() {}
 
+    /** The world of a stack that nobody watches. */
     static String of(Settings settings) {
+        return of(settings, null);
+    }
+
+    /**
+     * The world of a stack.
+     *
+     * @param history where the simulator notes what arrives; null: it notes nothing
+     */
+    static String of(Settings settings, Path history) {
         var root = Json.object();
         root.put("host", "127.0.0.1");
         root.put("port", settings.port(Part.SIMULATOR));
+        if (history != null) {
+            root.putObject("history")
+                    .put("file", history.toString())
+                    .put("pepper", settings.pepper());
+        }
         root.put("seed", 20261110);
         root.putArray("tokens").add(settings.graphToken());
         root.putObject("webhook")

@@ -115,7 +115,7 @@ class LocalStackIT {
     @Test
     void aKeptStackGoesOnWithItsAddressesSecretsAndData() {
         // given
-        var kept = new Options(data, false, true, true, 0, 80, 1, null, null);
+        var kept = new Options(data, false, true, true, 0, 80, 1, null, null, false);
         StackFile before;
         try (var stack = LocalStack.startParts(kept, line -> {}, SERVERS)) {
             before = stack.description();

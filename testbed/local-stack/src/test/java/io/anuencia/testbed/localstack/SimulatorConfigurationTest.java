@@ -17,7 +17,7 @@ class SimulatorConfigurationTest {
                                 Repository.root()
                                         .resolve("deploy/kubernetes/overlays/local/config.json")));
         var ports = Map.of("simulator", 8090, "webhook", 8084);
-        var settings = new Settings(ports, Map.of(), "", "", "", "", 0.05, 80, 1, null);
+        var settings = new Settings(ports, Map.of(), "", "", "", "", 0.05, 80, 1, null, false);
 
         // when
         var demo = Json.parse(SimulatorConfiguration.of(settings));

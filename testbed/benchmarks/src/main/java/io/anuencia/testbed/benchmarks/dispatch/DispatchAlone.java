@@ -39,7 +39,7 @@ final class DispatchAlone implements AutoCloseable {
      * @param unneeded services that are ended at once
      */
     static DispatchAlone start(Path data, int rate, List<Part> unneeded) throws SQLException {
-        Options options = new Options(data, true, false, true, 0, rate, 1, null, null);
+        Options options = new Options(data, true, false, true, 0, rate, 1, null, null, false);
         LocalStack stack = LocalStack.start(options, System.out::println);
         unneeded.forEach(stack::kill);
         stack.clock().set(TUESDAY);
