@@ -16,8 +16,10 @@ import java.util.Set;
  * @param optOuts how many opt-outs were reported effective to whoever asked, or by the service
  * @param toEffective as whoever asked saw it: from the call to its answer
  * @param margin from the last send to a person to the effect of their opt-out, where they got one
+ * @param doubted attempts whose outcome was told to be in doubt at some time
  * @param inDoubt messages of which nobody knows at the end whether they were sent
  * @param lateArrivals sends that started before an opt-out was effective and arrived after
+ * @param silence the longest time between two marketing sends that followed each other
  */
 public record Figures(
         long sends,
@@ -25,8 +27,10 @@ public record Figures(
         long optOuts,
         Spread toEffective,
         Spread margin,
+        long doubted,
         long inDoubt,
-        long lateArrivals) {
+        long lateArrivals,
+        long silence) {
 
     private static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
 
@@ -67,19 +71,41 @@ public record Figures(
                                 .mapToLong(optOut -> optOut.effectiveAt() - optOut.asked().at())
                                 .toArray()),
                 Spread.of(margins(history, effective)),
+                history.all(Op.PERMIT_CLOSED).stream()
+                        .filter(close -> "IN_DOUBT".equals(close.text("outcome")))
+                        .map(close -> close.text("attempt"))
+                        .distinct()
+                        .count(),
                 history.all(Op.FINAL_MESSAGE).stream()
                         .filter(message -> DOUBTFUL.contains(message.text("state")))
                         .count(),
-                lateArrivals(history));
+                lateArrivals(history),
+                silence(history.sends()));
+    }
+
+    private static long silence(Sends sends) {
+        List<Entry> starts =
+                sends.starts().stream().filter(start -> isMarketing(sends, start)).toList();
+        long longest = 0;
+        for (int i = 1; i < starts.size(); i++) {
+            longest = Math.max(longest, starts.get(i).at() - starts.get(i - 1).at());
+        }
+        return longest;
+    }
+
+    private static boolean isMarketing(Sends sends, Entry start) {
+        Permit permit = sends.permitOf(start.text("attempt"));
+        return permit != null && permit.isMarketing();
     }
 
     private static long[] margins(History history, List<OptOut> effective) {
         Map<String, long[]> startsOf = new HashMap<>();
         Map<String, List<Long>> starts = new HashMap<>();
         for (Entry start : history.sends().starts()) {
-            Permit permit = history.sends().permitOf(start.text("attempt"));
-            if (permit != null && permit.isMarketing()) {
-                permit.persons()
+            if (isMarketing(history.sends(), start)) {
+                history.sends()
+                        .permitOf(start.text("attempt"))
+                        .persons()
                         .forEach(
                                 person ->
                                         starts.computeIfAbsent(person, key -> new ArrayList<>())

@@ -47,7 +47,8 @@ final class VerdictWords {
         line("opt-outs effective %d", figures.optOuts());
         describe("from asking to effective", figures.toEffective());
         describe("from the last send to effective", figures.margin());
-        line("in doubt at the end: %d", figures.inDoubt());
+        line("in doubt at some time: %d, at the end: %d", figures.doubted(), figures.inDoubt());
+        line("longest silence between two sends: %.1f ms", figures.silence() / MILLI);
         line("started before an opt-out was effective, arrived after: %d", figures.lateArrivals());
     }
 

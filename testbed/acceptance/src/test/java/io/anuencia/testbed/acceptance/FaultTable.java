@@ -1,0 +1,64 @@
+package io.anuencia.testbed.acceptance;
+
+import io.anuencia.testbed.historychecker.Figures;
+import io.anuencia.testbed.historychecker.Invariant;
+import io.anuencia.testbed.historychecker.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Fault by invariant, as it stands in {@code docs/reliability.md}. */
+final class FaultTable {
+
+    private static final double MILLI = 1e6;
+    private static final double SECOND = 1e9;
+
+    private final StringBuilder rows = new StringBuilder();
+
+    FaultTable(long seed) {
+        rows.append("Seed ").append(seed).append(".\n\n| T | Fault |");
+        Arrays.stream(Invariant.values())
+                .forEach(each -> rows.append(' ').append(each).append(" |"));
+        rows.append(" sends | in doubt | opt-out to effective, p50 / p99 / max ms | late |");
+        rows.append(" silence s | took s |\n|");
+        rows.append("---|".repeat(Invariant.values().length + 8)).append('\n');
+    }
+
+    void add(FaultCase fault, Verdict verdict, Duration took) {
+        Figures figures = verdict.figures();
+        String cells =
+                Arrays.stream(Invariant.values())
+                        .map(each -> cell(verdict, each))
+                        .collect(Collectors.joining(" | "));
+        rows.append(
+                String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %d | %d, %d | %.0f / %.0f / %.0f | %d | %.1f | %d |%n",
+                        fault.number(),
+                        fault.name(),
+                        cells,
+                        figures.sends(),
+                        figures.doubted(),
+                        figures.inDoubt(),
+                        figures.toEffective().p50() / MILLI,
+                        figures.toEffective().p99() / MILLI,
+                        figures.toEffective().max() / MILLI,
+                        figures.lateArrivals(),
+                        figures.silence() / SECOND,
+                        took.toSeconds()));
+    }
+
+    /** Violations of examined; a dash where nothing was examined. */
+    private static String cell(Verdict verdict, Invariant invariant) {
+        long examined = verdict.examined(invariant);
+        return examined == 0 ? "-" : verdict.violations(invariant).size() + "/" + examined;
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, rows);
+    }
+}

@@ -1,0 +1,134 @@
+package io.anuencia.testbed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Links;
+import io.anuencia.testbed.faults.Proving;
+import io.anuencia.testbed.faults.Trial;
+import io.anuencia.testbed.historychecker.Verdict;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault of the table, one trial each, then mixtures of them; all invariants must hold. Writes
+ * the table, too. {@code -Dfault=REGEX} picks faults by name, {@code -Dseed=N} draws other people
+ * and mixtures, {@code -Dsoak=PT30M} makes as many mixtures as fit.
+ */
+@Tag("faults")
+class FaultTableIT {
+
+    private static final int RATE = 80;
+    private static final long SEED = Long.getLong("seed", 20261125);
+    private static final String PICKED = System.getProperty("fault", ".*");
+    private static final Duration SOAK = Duration.parse(System.getProperty("soak", "PT0S"));
+    private static final Set<String> ALONE = Set.of("T2", "T6");
+    private static final int PEOPLE = 240;
+    private static final int OPT_OUTS = 120;
+    private static final int MIXTURES = 3;
+    private static final int MIXED = 3;
+    private static final int MANY_PEOPLE = 960;
+    private static final Duration SPREAD = Duration.ofSeconds(4);
+    private static final Duration DRAIN = Duration.ofSeconds(90);
+
+    @TempDir static Path data;
+    private static LocalStack stack;
+    private static Links links;
+    private static Proving proving;
+    private static FaultTable table;
+
+    @BeforeAll
+    static void start() {
+        table = new FaultTable(SEED);
+        stack = LocalStack.start(Options.forTests(data).withHistory(), System.out::println);
+        links = Links.of(stack);
+        proving = Proving.on(stack, RATE, System.out::println);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        proving.close();
+        stack.close();
+        links.close();
+        table.write(Path.of("target", "faults.md"));
+    }
+
+    static Stream<FaultCase> faults() {
+        return Stream.concat(
+                        Stream.of(new FaultCase("-", "nothing", Fault.NONE)),
+                        FaultCase.all(links).stream())
+                .filter(each -> each.name().matches(PICKED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void everyInvariantHoldsUnderTheFault(FaultCase fault) {
+        // given
+        Trial trial = new Trial(fault.name(), SEED, PEOPLE, OPT_OUTS, SPREAD, fault.fault());
+        // when
+        Verdict verdict = run(fault, trial);
+        // then
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
+    }
+
+    @Test
+    void everyInvariantHoldsUnderMixturesOfFaults() {
+        // given
+        long begun = System.nanoTime();
+        List<String> broken = new ArrayList<>();
+        // when
+        for (int i = 1; i <= MIXTURES || System.nanoTime() - begun < SOAK.toNanos(); i++) {
+            FaultCase mixture = mixture(SEED + i);
+            Trial trial =
+                    new Trial(
+                            mixture.name(),
+                            SEED + i,
+                            MANY_PEOPLE,
+                            MANY_PEOPLE / 2,
+                            SPREAD.multipliedBy(3),
+                            mixture.fault());
+            Verdict verdict = run(mixture, trial);
+            if (!verdict.holds()) {
+                broken.add("seed " + (SEED + i) + ": " + verdict.words());
+            }
+        }
+        // then
+        assertThat(broken).isEmpty();
+    }
+
+    /** Some faults one after the other, and none that needs a campaign of its own. */
+    private static FaultCase mixture(long seed) {
+        List<FaultCase> all = new ArrayList<>(FaultCase.all(links));
+        all.removeIf(fault -> ALONE.contains(fault.number()));
+        Collections.shuffle(all, new Random(seed));
+        List<FaultCase> some = all.subList(0, MIXED);
+        return new FaultCase(
+                "T24",
+                some.stream().map(FaultCase::name).collect(Collectors.joining(", then ")),
+                Fault.all(some.stream().map(FaultCase::fault).toList()));
+    }
+
+    private static Verdict run(FaultCase fault, Trial trial) {
+        long begun = System.nanoTime();
+        Verdict verdict = proving.run(trial, DRAIN);
+        table.add(fault, verdict, Duration.ofNanos(System.nanoTime() - begun));
+        return verdict;
+    }
+}

@@ -1,0 +1,132 @@
+package io.anuencia.testbed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.agent.Fitting;
+import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Proving;
+import io.anuencia.testbed.faults.Trial;
+import io.anuencia.testbed.historychecker.Invariant;
+import io.anuencia.testbed.historychecker.Verdict;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * T23: each known bug is planted in turn, and must be found in the history of a run within a
+ * minute. The same run without the bug must hold, else the checker would just be complaining.
+ */
+@Tag("faults")
+class SeededBugsIT {
+
+    private static final int RATE = 80;
+    private static final long SEED = 20261125;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration DRAIN = Duration.ofSeconds(25);
+
+    @TempDir static Path data;
+    private static LocalStack stack;
+    private static Proving proving;
+    private static Part planted;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(Options.forTests(data).withHistory(), System.out::println);
+        proving = Proving.on(stack, RATE, System.out::println);
+    }
+
+    @AfterAll
+    static void stop() {
+        proving.close();
+        stack.close();
+    }
+
+    /** Starts a service with a bug, and the one that had the last bug without it. */
+    private static void plant(String bug) {
+        Part service = bug == null ? null : Part.ofKey(Fitting.serviceOf(bug));
+        if (planted != null && planted != service) {
+            stack.plant(planted, null);
+            stack.restart(planted);
+        }
+        planted = service;
+        if (service != null) {
+            stack.plant(service, bug);
+            stack.restart(service);
+        }
+    }
+
+    static Stream<Arguments> bugs() {
+        return Stream.of(
+                Arguments.of("NO_LOCK", Invariant.I2, race()),
+                Arguments.of("KEY_SHARE", Invariant.I2, race()),
+                Arguments.of("READ_ONLY_CHECK", Invariant.I2, race()),
+                Arguments.of("NO_BARRIER", Invariant.I2, race()),
+                Arguments.of("TTL_UNCHECKED", Invariant.I2, standstill()),
+                Arguments.of("RETRY_ON_TIMEOUT", Invariant.I4, lostAnswers()),
+                Arguments.of("ID_CURSOR", Invariant.I10, race()),
+                Arguments.of("ACKED_UNKEPT", Invariant.I5, brokerAway()));
+    }
+
+    /** Everybody opts out while the campaign is sent. */
+    private static Trial race() {
+        return new Trial("race", SEED, 400, 400, Duration.ofSeconds(5), Fault.NONE);
+    }
+
+    /** The sender stands still for longer than a permit lives, while everybody opts out. */
+    private static Trial standstill() {
+        Fault pause = Fault.pause(Part.DISPATCH, Duration.ofMillis(4_700));
+        return new Trial("standstill", SEED, 300, 300, Duration.ofMillis(600), pause);
+    }
+
+    private static Trial lostAnswers() {
+        Fault lost = Fault.outcome("ACCEPT_AND_DROP", 20);
+        return new Trial("lost answers", SEED, 300, 0, Duration.ZERO, lost);
+    }
+
+    private static Trial brokerAway() {
+        Fault kill = Fault.kill(Part.KAFKA, Duration.ofSeconds(5));
+        return new Trial("broker away", SEED, 300, 0, Duration.ZERO, kill);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void plantedBugIsFoundWithinAMinute(String bug, Invariant invariant, Trial trial) {
+        // given
+        plant(bug);
+        // when
+        long begun = System.nanoTime();
+        Verdict verdict = proving.run(trial.named(trial.name() + " with " + bug), DRAIN);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        // then
+        System.out.println(bug + " after " + took.toMillis() + " ms:\n" + verdict.words());
+        assertThat(verdict.violations(invariant)).as(verdict.words()).isNotEmpty();
+        assertThat(verdict.unnoted()).isEmpty();
+        assertThat(took).isLessThan(A_MINUTE);
+    }
+
+    static Stream<Trial> trials() {
+        return Stream.of(race(), standstill(), lostAnswers(), brokerAway());
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void sameTrialWithoutABugHolds(Trial trial) {
+        // given
+        plant(null);
+        // when
+        Verdict verdict = proving.run(trial, A_MINUTE);
+        // then
+        System.out.println(verdict.words());
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
+    }
+}

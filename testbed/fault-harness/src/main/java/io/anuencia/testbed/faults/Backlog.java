@@ -1,0 +1,72 @@
+package io.anuencia.testbed.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is not done yet, counted; all of it must come to nothing after the last fault. */
+final class Backlog {
+
+    /** A probe a second goes through these, so that they are never quite done. */
+    private static final Set<String> PROBED =
+            Set.of("webhook-service.raw-inbound", "consent-service.preference-signals");
+
+    private final Stage stage;
+    private final Cast cast;
+
+    Backlog(Stage stage, Cast cast) {
+        this.stage = stage;
+        this.cast = cast;
+    }
+
+    /** All counts at this moment. */
+    Map<String, Long> counts() {
+        Map<String, Long> all = new TreeMap<>();
+        JsonNode whatsApp = Simulator.of(stage.stack()).get("/_sim/stats");
+        all.put(
+                "webhooks that WhatsApp owes",
+                whatsApp.path("scheduled").asLong() + whatsApp.path("webhookUpdatesOwed").asLong());
+        for (String database : Databases.ALL) {
+            all.put("rows in the outbox of " + database, count(database, "outbox"));
+        }
+        dispatch(all);
+        consent(all);
+        stage.topics().lags().forEach((group, lag) -> all.put("records before " + group, lag));
+        PROBED.forEach(group -> all.remove("records before " + group));
+        return all;
+    }
+
+    private void dispatch(Map<String, Long> all) {
+        all.put(
+                "campaigns that are not over",
+                count(
+                        "dispatch",
+                        "campaign where id = '%s' and state in ('SCHEDULED', 'PREPARING', 'RUNNING')"
+                                .formatted(cast.campaign())));
+        all.put(
+                "messages under way",
+                count(
+                        "dispatch",
+                        """
+                        message where recipient_key = any (%s)
+                           and state in ('PLANNED', 'REQUESTED', 'INTENT')
+                        """
+                                .formatted(cast.keys())));
+        all.put("statuses before their message", count("dispatch", "early_status"));
+    }
+
+    private void consent(Map<String, Long> all) {
+        all.put("opt-outs that wait", count("consent", "opt_out where state = 'WAITING'"));
+        all.put(
+                "STOPs that are not heard",
+                cast.stops().size()
+                        - count(
+                                "consent",
+                                "opt_out where cause_wamid = any (%s)".formatted(cast.stopIds())));
+    }
+
+    private long count(String database, String rows) {
+        return stage.databases().count(database, "select count(*) from " + rows);
+    }
+}

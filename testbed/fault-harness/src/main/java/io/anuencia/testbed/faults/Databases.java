@@ -1,0 +1,99 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.testbed.localstack.StackFile;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks into the databases of a stack. */
+final class Databases {
+
+    static final List<String> ALL = List.of("contacts", "consent", "dispatch");
+
+    private final StackFile.Postgres server;
+
+    Databases(StackFile.Postgres server) {
+        this.server = server;
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(String database, String query, Row<T> row) {
+        try (Connection connection = open(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(row.read(rows));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + " does not answer", e);
+        }
+    }
+
+    long count(String database, String query) {
+        return list(database, query, row -> row.getLong(1)).get(0);
+    }
+
+    void change(String database, String statements) {
+        try (Connection connection = open(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + " cannot be changed", e);
+        }
+    }
+
+    /** Ends every connection of a database from the server's side. */
+    void endConnections(String database) {
+        list(
+                "postgres",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                        .formatted(database),
+                row -> row.getBoolean(1));
+    }
+
+    /** Keeps a transaction with this statement open for a while. */
+    void hold(String database, String statement, Duration time) {
+        try (Connection connection = open(database);
+                Statement first = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            first.execute(statement);
+            Patience.pass(time);
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + " does not let itself be held", e);
+        }
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null
+                ? List.of()
+                : Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
+    }
+
+    private Connection open(String database) throws SQLException {
+        String url =
+                String.format(
+                        Locale.ROOT,
+                        "jdbc:postgresql://%s:%d/%s",
+                        server.host(),
+                        server.port(),
+                        database);
+        return DriverManager.getConnection(url, server.user(), server.password());
+    }
+}

@@ -1,0 +1,120 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Something that is done to a system in the middle of a trial; returns when it is over. */
+@FunctionalInterface
+public interface Fault {
+
+    /** What arms a place at which dispatch-service dies. */
+    String CRASH_POINT = "ANUENCIA_CRASH_POINT";
+
+    /** How long it may take to get there. */
+    Duration CRASHED = Duration.ofSeconds(40);
+
+    /** Nothing is broken. */
+    Fault NONE = stage -> {};
+
+    void strike(Stage stage);
+
+    /** A process is killed, and started again after a while. */
+    static Fault kill(Part part, Duration away) {
+        return stage -> {
+            stage.stack().kill(part);
+            Patience.pass(away);
+            stage.stack().restart(part);
+        };
+    }
+
+    /** A process stands still for a while, and does not know it. */
+    static Fault pause(Part part, Duration still) {
+        return stage -> {
+            stage.stack().pause(part);
+            try {
+                Patience.pass(still);
+            } finally {
+                stage.stack().resume(part);
+            }
+        };
+    }
+
+    /** dispatch-service dies of itself at one of its named places, and starts again without it. */
+    static Fault crash(String point) {
+        return stage -> {
+            LocalStack stack = stage.stack();
+            stack.set(Part.DISPATCH, CRASH_POINT, point);
+            stack.restart(Part.DISPATCH);
+            stack.set(Part.DISPATCH, CRASH_POINT, null);
+            if (!Patience.until(CRASHED, () -> stack.pid(Part.DISPATCH).isEmpty())) {
+                throw new IllegalStateException("dispatch-service does not come to " + point);
+            }
+            stack.restart(Part.DISPATCH);
+        };
+    }
+
+    /** Every connection of a database is ended by its server. */
+    static Fault endConnections(String database) {
+        return stage -> stage.databases().endConnections(database);
+    }
+
+    /** Nobody else gets at a table for a while: whoever tries holds a connection of its pool. */
+    static Fault lockTable(String database, String table, Duration time) {
+        return stage ->
+                stage.databases()
+                        .hold(database, "lock table " + table + " in access exclusive mode", time);
+    }
+
+    /** A transaction that does nothing stays open, so that no row behind it can be cleared away. */
+    static Fault idleTransaction(String database, Duration time) {
+        return stage -> stage.databases().hold(database, "select txid_current()", time);
+    }
+
+    /** Several one after the other. */
+    static Fault all(List<Fault> faults) {
+        return stage -> faults.forEach(fault -> fault.strike(stage));
+    }
+
+    /** WhatsApp refuses the next sends with this code. */
+    static Fault refusal(int code, int times) {
+        return stage ->
+                Simulator.of(stage.stack())
+                        .post(
+                                "/_sim/outcomes",
+                                Map.of("to", "*", "at", "HTTP", "code", code, "times", times));
+    }
+
+    /** WhatsApp treats the next sends in this way; see the README of the simulator. */
+    static Fault outcome(String at, int times) {
+        return stage ->
+                Simulator.of(stage.stack())
+                        .post("/_sim/outcomes", Map.of("to", "*", "at", at, "times", times));
+    }
+
+    /** Some settings of the simulator are others for a while; they were its defaults before. */
+    static Fault settings(Map<String, ?> values, Duration time) {
+        return stage -> {
+            Simulator.of(stage.stack()).put("/_sim/config", values);
+            try {
+                Patience.pass(time);
+            } finally {
+                Simulator.of(stage.stack()).put("/_sim/config", Simulator.usual(values));
+            }
+        };
+    }
+
+    /** The clock of decisions jumps, and jumps back after a while. */
+    static Fault clockJump(Duration by, Duration time) {
+        return stage -> {
+            stage.stack().clock().advance(by);
+            try {
+                Patience.pass(time);
+            } finally {
+                stage.stack().clock().advance(by.negated());
+            }
+        };
+    }
+}

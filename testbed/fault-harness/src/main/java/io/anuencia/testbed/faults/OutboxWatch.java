@@ -1,0 +1,187 @@
+package io.anuencia.testbed.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.history.HistoryWriter;
+import io.anuencia.testbed.history.Note;
+import io.anuencia.testbed.history.Op;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Knows what was committed into the outboxes, by a trigger of its own which copies each row within
+ * the same transaction, and what is on their topics.
+ */
+final class OutboxWatch {
+
+    /** Told past the outbox as well, and so of no use here (ADR 0025). */
+    private static final Set<String> SHARED = Set.of("contacts.audience-chunks.v1");
+
+    private static final String EVENT_ID = "ce_id";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A row holds many events; their order is that of its number and their place in it. */
+    private static final long EVENTS_OF_A_ROW_MAX = 100_000;
+
+    private static final String TRIGGER =
+            """
+            create table outbox_copy (seq bigint primary key, records bytea not null);
+            create function copy_outbox() returns trigger language plpgsql as
+            $$ begin
+                insert into outbox_copy (seq, records) values (new.seq, new.records);
+                return null;
+            end $$;
+            create trigger copy_outbox after insert on outbox
+            for each row execute function copy_outbox();
+            -- Where a relay with the bug ID_CURSOR remembers how far it is.
+            create sequence outbox_cursor minvalue 0 start with 0;
+            """;
+    private static final String INSTALLED =
+            "select count(*) from pg_trigger where tgname = 'copy_outbox'";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Databases databases;
+    private final Topics topics;
+    private Map<TopicPartition, Long> begins = Map.of();
+
+    OutboxWatch(Databases databases, Topics topics) {
+        this.databases = databases;
+        this.topics = topics;
+    }
+
+    /** From now on: what was committed before is published, and forgotten. */
+    void begin() {
+        for (String database : Databases.ALL) {
+            if (databases.count(database, INSTALLED) == 0) {
+                databases.change(database, TRIGGER);
+            }
+        }
+        if (!Patience.until(PATIENCE, this::beginAtRest)) {
+            throw new IllegalStateException("the outboxes of the stack do not come to rest");
+        }
+    }
+
+    /** Whether all outboxes were empty at one moment, from which on is watched then. */
+    private boolean beginAtRest() {
+        Map<String, List<Long>> before = copies();
+        Map<TopicPartition, Long> ends = topics.ends();
+        boolean atRest = Databases.ALL.stream().allMatch(this::isEmpty) && before.equals(copies());
+        if (atRest) {
+            begins = ends;
+            before.forEach(this::forget);
+        }
+        return atRest;
+    }
+
+    private Map<String, List<Long>> copies() {
+        Map<String, List<Long>> copies = new HashMap<>();
+        for (String database : Databases.ALL) {
+            copies.put(
+                    database,
+                    databases.list(
+                            database,
+                            "select seq from outbox_copy order by seq",
+                            row -> row.getLong(1)));
+        }
+        return copies;
+    }
+
+    private void forget(String database, List<Long> copies) {
+        String all = copies.stream().map(String::valueOf).collect(Collectors.joining(","));
+        databases.change(
+                database, "delete from outbox_copy where seq = any ('{%s}')".formatted(all));
+    }
+
+    private boolean isEmpty(String database) {
+        return databases.count(database, "select count(*) from outbox") == 0;
+    }
+
+    /** One event as it was committed. */
+    private record Committed(String service, long seq, String topic, String key, String event) {}
+
+    /** Notes all that was committed, and all that is on the topics of it. */
+    void note(HistoryWriter history) {
+        Set<String> of = new TreeSet<>();
+        for (String database : Databases.ALL) {
+            List<Note> notes = new ArrayList<>();
+            for (Committed committed : committed(database)) {
+                if (!SHARED.contains(committed.topic())) {
+                    of.add(committed.topic());
+                    notes.add(
+                            history.note(Op.FINAL_COMMITTED)
+                                    .text("service", committed.service())
+                                    .number("seq", committed.seq())
+                                    .text("topic", committed.topic())
+                                    .text("key", committed.key())
+                                    .text("event", committed.event()));
+                }
+            }
+            history.write(notes);
+        }
+        history.write(
+                topics.read(of, begins).stream()
+                        .map(record -> published(history, record))
+                        .toList());
+    }
+
+    private static Note published(HistoryWriter history, ConsumerRecord<String, byte[]> record) {
+        return history.note(Op.FINAL_PUBLISHED)
+                .text("topic", record.topic())
+                .number("partition", record.partition())
+                .number("offset", record.offset())
+                .text("key", record.key())
+                .text(
+                        "event",
+                        new String(
+                                record.headers().lastHeader(EVENT_ID).value(),
+                                StandardCharsets.UTF_8));
+    }
+
+    private List<Committed> committed(String database) {
+        List<Committed> all = new ArrayList<>();
+        databases
+                .list(
+                        database,
+                        "select seq, convert_from(records, 'UTF8') from outbox_copy order by seq",
+                        row -> Map.entry(row.getLong(1), row.getString(2)))
+                .forEach(row -> all.addAll(events(database, row.getKey(), row.getValue())));
+        return all;
+    }
+
+    private List<Committed> events(String database, long row, String records) {
+        List<Committed> events = new ArrayList<>();
+        try {
+            for (JsonNode record : json.readTree(records)) {
+                events.add(
+                        new Committed(
+                                database,
+                                row * EVENTS_OF_A_ROW_MAX + events.size(),
+                                record.path("topic").asText(),
+                                record.path("key").asText(),
+                                eventId(record.path("headers"))));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outbox row of " + database + " is no JSON", e);
+        }
+        return events;
+    }
+
+    private static String eventId(JsonNode headers) {
+        for (int i = 0; i + 1 < headers.size(); i += 2) {
+            if (EVENT_ID.equals(headers.get(i).asText())) {
+                return headers.get(i + 1).asText();
+            }
+        }
+        throw new IllegalStateException("an event has no id");
+    }
+}

@@ -1,0 +1,138 @@
+package io.anuencia.testbed.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.history.HistoryWriter;
+import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.historychecker.Entry;
+import io.anuencia.testbed.historychecker.HistoryChecker;
+import io.anuencia.testbed.historychecker.HistoryReader;
+import io.anuencia.testbed.historychecker.Verdict;
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.demo.Demo;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Runs trials on one stack, one after the other, and has each judged by what was noted in it. */
+public final class Proving implements AutoCloseable {
+
+    private static final Duration BEGINNING = Duration.ofSeconds(20);
+
+    private final Stage stage;
+    private final OutboxWatch outboxes;
+    private final int rate;
+    private final Consumer<String> out;
+
+    private Proving(Stage stage, int rate, Consumer<String> out) {
+        this.stage = stage;
+        this.outboxes = new OutboxWatch(stage.databases(), stage.topics());
+        this.rate = rate;
+        this.out = out;
+    }
+
+    /** Readies a watched stack: its brand, sender and templates, at an hour that laws allow. */
+    public static Proving on(LocalStack stack, int rate, Consumer<String> out) {
+        try (Demo demo = new Demo(stack, 0, rate, out)) {
+            demo.setClock();
+            demo.prepare();
+        }
+        return new Proving(Stage.on(stack), rate, out);
+    }
+
+    /**
+     * Runs a trial and checks its history.
+     *
+     * @param drain how long whatever is under way may take to come to rest after the fault
+     */
+    public Verdict run(Trial trial, Duration drain) {
+        outboxes.begin();
+        Map<TopicPartition, Long> begins = stage.topics().ends();
+        long begun = begin(trial);
+        Actions actions = new Actions(stage);
+        Crowd crowd = new Crowd(trial.seed() + 31L * trial.name().hashCode(), stage.stack());
+        List<Crowd.Member> people = crowd.some(trial.people());
+        actions.agree(people);
+        String campaign = actions.campaign(trial.name(), people);
+        Patience.until(BEGINNING, () -> isUnderWay(actions.campaign(campaign)));
+        List<String> stops;
+        try (Wishes wishes = new Wishes(actions, people, crowd.chance())) {
+            wishes.begin(trial.optOuts(), trial.spread());
+            strike(trial);
+            stops = wishes.join();
+        }
+        Cast cast = new Cast(campaign, people, stops);
+        Map<String, Long> left = rest(cast, drain);
+        out.accept(
+                "%s: %s; not at rest: %s"
+                        .formatted(
+                                trial.name(),
+                                actions.campaign(campaign).path("states"),
+                                some(left)));
+        Simulator.of(stage.stack()).delete("/_sim/outcomes");
+        new Inventory(stage).take(cast, left, begins);
+        outboxes.note(stage.history());
+        return check(begun);
+    }
+
+    private long begin(Trial trial) {
+        HistoryWriter history = stage.history();
+        long begun = System.nanoTime();
+        history.write(
+                List.of(
+                        history.note(Op.RUN_BEGUN, begun)
+                                .text("trial", trial.name())
+                                .number("seed", trial.seed()),
+                        history.note(Op.NUMBER_RATE, begun)
+                                .text("number", Account.PHONE_NUMBER_ID)
+                                .number("rate", rate)));
+        return begun;
+    }
+
+    private static boolean isUnderWay(JsonNode campaign) {
+        return campaign.path("reached").path("accepted").asLong() > 0;
+    }
+
+    private void strike(Trial trial) {
+        HistoryWriter history = stage.history();
+        history.write(history.note(Op.FAULT_INJECTED).text("trial", trial.name()));
+        trial.fault().strike(stage);
+        history.write(history.note(Op.FAULT_HEALED).text("trial", trial.name()));
+    }
+
+    /** Waits until nothing is left to do, and tells what is. */
+    private Map<String, Long> rest(Cast cast, Duration drain) {
+        Backlog backlog = new Backlog(stage, cast);
+        Map<String, Long> left = new HashMap<>();
+        Patience.until(
+                drain,
+                () -> {
+                    left.putAll(backlog.counts());
+                    return some(left).isEmpty();
+                });
+        return left;
+    }
+
+    private static Map<String, Long> some(Map<String, Long> left) {
+        Map<String, Long> some = new HashMap<>(left);
+        some.values().removeIf(count -> count == 0);
+        return some;
+    }
+
+    /** Whatever was noted since a moment, judged. */
+    private Verdict check(long sinceNanos) {
+        List<Entry> entries =
+                HistoryReader.read(stage.stack().history()).stream()
+                        .filter(entry -> entry.at() >= sinceNanos)
+                        .toList();
+        return HistoryChecker.check(entries);
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

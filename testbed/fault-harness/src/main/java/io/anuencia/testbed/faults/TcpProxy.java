@@ -1,0 +1,175 @@
+package io.anuencia.testbed.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Stands between a client and a server and does to their bytes what networks do. What it is told
+ * holds for connections that are open as well as for new ones.
+ */
+public final class TcpProxy implements AutoCloseable {
+
+    private static final int BUFFER = 16 * 1024;
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
+    private static final int CONNECT_MS = 2_000;
+
+    /** What happens to the bytes. */
+    public enum Mode {
+        /** They pass. */
+        OPEN,
+        /** Nothing passes in either direction, and nobody is told; it goes on when it is over. */
+        PARTITIONED,
+        /** What the client says passes, what the server says waits: a link that is half open. */
+        HALF_OPEN,
+        /** They pass late. */
+        DELAYED,
+        /** What the client says arrives; when the server answers, the connection is reset. */
+        ANSWER_LOST,
+        /** Connections are reset at once. */
+        RESET
+    }
+
+    private final InetSocketAddress server;
+    private final ServerSocket socket;
+    private final Duration delay;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile Mode mode = Mode.OPEN;
+    private volatile boolean closed;
+
+    private TcpProxy(InetSocketAddress server, ServerSocket socket, Duration delay) {
+        this.server = server;
+        this.socket = socket;
+        this.delay = delay;
+    }
+
+    /**
+     * A proxy that listens on a free port of this machine.
+     *
+     * @param delay of each piece of bytes while {@link Mode#DELAYED}
+     */
+    public static TcpProxy to(InetSocketAddress server, Duration delay) {
+        try {
+            ServerSocket socket = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+            TcpProxy proxy = new TcpProxy(server, socket, delay);
+            start("proxy-accept", proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for a proxy", e);
+        }
+    }
+
+    /** Where clients connect to. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Changes what happens to the bytes from now on. */
+    public void set(Mode next) {
+        mode = next;
+        if (next == Mode.RESET) {
+            open.forEach(this::reset);
+        }
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                serve(socket.accept());
+            } catch (IOException e) {
+                // The server is away, or this proxy is closed: the client sees its connection end.
+                continue;
+            }
+        }
+    }
+
+    private void serve(Socket client) throws IOException {
+        open.add(client);
+        if (mode == Mode.RESET) {
+            reset(client);
+            return;
+        }
+        Socket upstream = new Socket();
+        open.add(upstream);
+        try {
+            upstream.connect(server, CONNECT_MS);
+        } catch (IOException e) {
+            reset(client);
+            throw e;
+        }
+        client.setTcpNoDelay(true);
+        upstream.setTcpNoDelay(true);
+        start("proxy-up", () -> pump(client, upstream, true));
+        start("proxy-down", () -> pump(upstream, client, false));
+    }
+
+    /** Carries bytes one way until either side ends. */
+    private void pump(Socket from, Socket to, boolean fromClient) {
+        byte[] bytes = new byte[BUFFER];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                if (!fromClient && mode == Mode.ANSWER_LOST) {
+                    throw new SocketException("the answer is lost");
+                }
+                hold(fromClient);
+                out.write(bytes, 0, read);
+            }
+            hold(fromClient);
+            to.shutdownOutput();
+        } catch (IOException e) {
+            reset(from);
+            reset(to);
+        }
+    }
+
+    /** Waits as long as bytes of this direction may not pass. */
+    private void hold(boolean fromClient) {
+        if (mode == Mode.DELAYED) {
+            LockSupport.parkNanos(delay.toNanos());
+        }
+        while (!closed && (mode == Mode.PARTITIONED || !fromClient && mode == Mode.HALF_OPEN)) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** Ends a connection with a reset instead of an orderly end. */
+    private void reset(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // It has ended already.
+            return;
+        }
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(this::reset);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a proxy cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.anuencia.testbed.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Looks into the topics of a stack, without a group of its own. */
+final class Topics implements AutoCloseable {
+
+    private static final String DEAD_LETTERS = ".dlq";
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final String servers;
+    private final Admin admin;
+
+    Topics(String servers) {
+        this.servers = servers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", servers));
+    }
+
+    /** The ends of all partitions now. */
+    Map<TopicPartition, Long> ends() {
+        return ends(answer(admin.listTopics().names()));
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<String> topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        answer(admin.describeTopics(topics).allTopicNames())
+                .forEach(
+                        (name, topic) ->
+                                topic.partitions()
+                                        .forEach(
+                                                each ->
+                                                        latest.put(
+                                                                new TopicPartition(
+                                                                        name, each.partition()),
+                                                                OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        answer(admin.listOffsets(latest).all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** Every record of some topics from these places on, up to the end as it is now. */
+    List<ConsumerRecord<String, byte[]>> read(
+            Collection<String> topics, Map<TopicPartition, Long> from) {
+        Map<TopicPartition, Long> ends = ends(topics);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers, "enable.auto.commit", false);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(ends.keySet());
+            ends.keySet().forEach(each -> consumer.seek(each, from.getOrDefault(each, 0L)));
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The records of all dead-letter topics from these places on. */
+    List<ConsumerRecord<String, byte[]>> deadLetters(Map<TopicPartition, Long> from) {
+        Set<String> topics = new HashSet<>(answer(admin.listTopics().names()));
+        topics.removeIf(topic -> !topic.endsWith(DEAD_LETTERS));
+        return read(topics, from);
+    }
+
+    /** Puts a record on a topic; returns where. */
+    RecordMetadata put(ProducerRecord<String, byte[]> record) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            return producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take a record", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** How many records each group has not committed yet. */
+    Map<String, Long> lags() {
+        Map<TopicPartition, Long> ends = ends();
+        Map<String, Long> lags = new HashMap<>();
+        for (GroupListing group : answer(admin.listGroups().all())) {
+            long lag = 0;
+            var committed =
+                    answer(
+                            admin.listConsumerGroupOffsets(group.groupId())
+                                    .partitionsToOffsetAndMetadata());
+            for (var each : committed.entrySet()) {
+                long end = ends.getOrDefault(each.getKey(), 0L);
+                lag += Math.max(0, end - each.getValue().offset());
+            }
+            lags.put(group.groupId(), lag);
+        }
+        return lags;
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not answer", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while Kafka was asked", cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}
