@@ -20,7 +20,11 @@ final class ArrivingBody {
 
     private final HttpServerRequest request;
     private final HeldBytes memory;
-    private Buffer bytes = Buffer.buffer();
+
+    /** What has arrived; most bodies are one chunk, which is kept as it is. */
+    private Buffer bytes;
+
+    private boolean several;
     private long arrived;
     private int held;
     private Refusal refusal;
@@ -52,8 +56,8 @@ final class ArrivingBody {
 
     /** Its bytes, once; their memory stays counted until {@link #release}. */
     byte[] takeBytes() {
-        byte[] taken = bytes.getBytes();
-        bytes = Buffer.buffer();
+        byte[] taken = bytes == null ? new byte[0] : bytes.getBytes();
+        bytes = null;
         return taken;
     }
 
@@ -61,7 +65,7 @@ final class ArrivingBody {
     void release() {
         memory.give(held);
         held = 0;
-        bytes = Buffer.buffer();
+        bytes = null;
     }
 
     private void append(Buffer chunk) {
@@ -73,10 +77,22 @@ final class ArrivingBody {
             refuse(Refusal.NOT_KEPT);
         }
         if (refusal == null) {
-            bytes.appendBuffer(chunk);
+            keep(chunk);
         } else if (arrived > DROPPED_BYTES_MAX) {
             request.connection().close();
         }
+    }
+
+    private void keep(Buffer chunk) {
+        if (bytes == null) {
+            bytes = chunk;
+            return;
+        }
+        if (!several) {
+            bytes = Buffer.buffer().appendBuffer(bytes);
+            several = true;
+        }
+        bytes.appendBuffer(chunk);
     }
 
     private boolean hold(int more) {

@@ -27,6 +27,7 @@ class WebhookRoute {
 
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
     private static final String PATH = "/webhooks/whatsapp";
+    private static final String JSON = "application/json";
 
     /** Before Quarkus' own handlers: Meta has no token, and the limit of bodies is another one. */
     private static final int FIRST = -1_000;
@@ -97,12 +98,11 @@ class WebhookRoute {
 
     /** One that is not said may be JSON; what it really is, the translator finds out. */
     private static boolean isJson(String contentType) {
-        if (contentType == null || contentType.isBlank()) {
+        if (contentType == null || contentType.equals(JSON) || contentType.isBlank()) {
             return true;
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json")
-                || (type.startsWith("application/") && type.endsWith("+json"));
+        return type.equals(JSON) || (type.startsWith("application/") && type.endsWith("+json"));
     }
 
     /** What became of a body; kept where there is no failure. */

@@ -21,10 +21,14 @@ class WebhookSignature {
     private static final String PREFIX = "sha256=";
     private static final int DIGEST_BYTES = 32;
 
-    private final List<Mac> keyed;
+    /** Of each thread its own: a Mac computes one digest at a time, and a copy costs as much. */
+    private final ThreadLocal<List<Mac>> keyed;
 
     WebhookSignature(AppSecretsConfig config) {
-        this.keyed = config.secrets().stream().map(WebhookSignature::keyed).toList();
+        List<String> secrets = List.copyOf(config.secrets());
+        this.keyed =
+                ThreadLocal.withInitial(
+                        () -> secrets.stream().map(WebhookSignature::keyed).toList());
     }
 
     /** Whether a header has the form of a signature; a body without one is not worth keeping. */
@@ -40,8 +44,8 @@ class WebhookSignature {
     boolean matches(byte[] body, String header) {
         byte[] stated = digestOf(header);
         boolean matches = false;
-        for (Mac mac : keyed) {
-            matches |= MessageDigest.isEqual(fresh(mac).doFinal(body), stated);
+        for (Mac mac : keyed.get()) {
+            matches |= MessageDigest.isEqual(mac.doFinal(body), stated);
         }
         return matches;
     }
@@ -65,15 +69,6 @@ class WebhookSignature {
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-        }
-    }
-
-    /** A copy: a Mac computes one digest at a time. */
-    private static Mac fresh(Mac mac) {
-        try {
-            return (Mac) mac.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's HMAC-SHA-256 can be copied", e);
         }
     }
 }
