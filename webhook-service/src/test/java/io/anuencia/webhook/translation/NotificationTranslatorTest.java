@@ -139,7 +139,18 @@ class NotificationTranslatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "7", "\"text\"", "{", "{\"entry\":[}", "{} {}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "7",
+                "{\"entry\":[{\"id\":\"1\" \"changes\":[]}]}",
+                "\"text\"",
+                "{",
+                "{\"entry\":[}",
+                "{} {}",
+                "\u0000"
+            })
     void bodyThatIsNoObjectIsRefused(String body) {
         assertThatThrownBy(() -> translator.translate(utf8(body), Samples.RECEIVED_AT))
                 .isInstanceOf(IOException.class);
