@@ -18,10 +18,11 @@ final class Candidates {
 
     private static final int NOTHING = -1;
 
-    /** The rarest sets as bits from the first place on that has one. */
+    /** The rarest sets as bits, 64 in each, without those that are empty. */
     private final long[] rarest;
 
-    private final int place;
+    /** Which 64 sets each of them is about. */
+    private final int[] places;
 
     /** For each of its places, the group of the first set there. */
     private final int[] ranks;
@@ -47,10 +48,12 @@ final class Candidates {
                     .add(start);
         }
         undemanding = byNeed.containsKey(NOTHING);
-        int[] sets =
-                byNeed.keySet().stream().mapToInt(set -> set).filter(set -> set >= 0).toArray();
-        place = sets.length == 0 ? 0 : sets[0] >> 6;
-        rarest = Presence.bitsOf(sets, place);
+        Map<Integer, Long> bits = new TreeMap<>();
+        byNeed.keySet().stream()
+                .filter(set -> set != NOTHING)
+                .forEach(set -> bits.merge(set >> 6, 1L << set, (one, more) -> one | more));
+        places = bits.keySet().stream().mapToInt(place -> place).toArray();
+        rarest = bits.values().stream().mapToLong(those -> those).toArray();
         ranks = new int[rarest.length];
         for (int i = 0, rank = undemanding ? 1 : 0; i < rarest.length; i++) {
             ranks[i] = rank;
@@ -84,7 +87,7 @@ final class Candidates {
         }
         // Few of hundreds of groups are left: they are found 64 at a time.
         for (int i = 0; i < rarest.length; i++) {
-            long there = presence.among(rarest[i], place + i);
+            long there = presence.among(rarest[i], places[i]);
             while (there != 0) {
                 long set = there & -there;
                 possible = with(ranks[i] + Long.bitCount(rarest[i] & set - 1), presence, possible);

@@ -18,14 +18,8 @@ final class ClauseReader {
         this.rules = rules;
     }
 
-    /** A rule, how many words it saw, and between which. */
-    record Match(Rule rule, int order, int seen, int from, int to) {
-
-        /** Small for who comes first: what does not yield, then what saw most, then the order. */
-        int rank() {
-            int yields = rule.meaning().yields() ? 1 << 30 : 0;
-            return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + order;
-        }
+    /** A rule, between which words it matched, and who hides whom: the smaller rank. */
+    record Match(Rule rule, int rank, int from, int to) {
 
         boolean overlaps(Match other) {
             return from < other.to && other.from < to;
@@ -67,14 +61,20 @@ final class ClauseReader {
         List<Match> found = new ArrayList<>();
         for (int i = clause.from(); i < clause.to(); i++) {
             for (RuleBook.Start start : rules.startingWith(words[i]).possible(presence)) {
-                int match = start.phrase().match(words, clause, i);
+                int match = start.phrase().match(words, clause, presence, i);
                 if (match != Phrase.NO_MATCH) {
-                    int seen = Phrase.seen(match);
-                    found.add(new Match(start.rule(), start.order(), seen, i, Phrase.end(match)));
+                    int rank = rank(start, Phrase.seen(match));
+                    found.add(new Match(start.rule(), rank, i, Phrase.end(match)));
                 }
             }
         }
         show(found, matches);
+    }
+
+    /** Small for who comes first: what does not yield, then what saw most, then the order. */
+    private static int rank(RuleBook.Start start, int seen) {
+        int yields = start.rule().meaning().yields() ? 1 << 30 : 0;
+        return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + start.order();
     }
 
     private static void show(List<Match> found, List<Match> matches) {

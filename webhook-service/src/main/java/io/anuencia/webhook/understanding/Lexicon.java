@@ -13,6 +13,7 @@ final class Lexicon {
     static final String NUMBER = "#";
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final HashNumbers byHash = new HashNumbers();
     private final Typos typos = new Typos();
     private final LookAlikes lookAlikes = new LookAlikes();
 
@@ -35,6 +36,7 @@ final class Lexicon {
 
     private int put(String word, int number) {
         numbers.put(word, number);
+        byHash.put(Text.hashOf(word), number);
         typos.add(word);
         lookAlikes.add(word);
         return number;
@@ -59,16 +61,13 @@ final class Lexicon {
     int[] numbersOf(Text text) {
         int[] found = new int[text.size()];
         for (int i = 0; i < found.length; i++) {
-            found[i] = numberOf(text.word(i), text.isForeign());
+            int known = byHash.get(text.hash(i));
+            found[i] = known >= 0 ? known : unlisted(text.word(i), text.isForeign());
         }
         return found;
     }
 
-    private int numberOf(String word, boolean foreign) {
-        Integer known = numbers.get(word);
-        if (known != null) {
-            return known;
-        }
+    private int unlisted(String word, boolean foreign) {
         if (Spelling.isNumber(word)) {
             return numbers.getOrDefault(NUMBER, UNKNOWN);
         }

@@ -1,8 +1,11 @@
 package io.anuencia.webhook.understanding;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * For each word, the sets of words that it is in. A text has a few words, and rules ask of
@@ -13,13 +16,34 @@ final class Memberships {
 
     private static final long[] NONE = {};
 
+    /** Two rows of bits for each word: those that it is in by itself, and those it begins. */
+    private static final int BEGINS = 1;
+
     private final List<WordSet> sets = new ArrayList<>();
 
-    /** For each word as bits: the sets that it is in by itself. */
-    private long[][] members;
+    /** For each word, its first row; the forms of a verb are in the same sets and share them. */
+    private int[] rowOf = {};
 
-    /** For each word as bits: the sets with a member of several words that begins with it. */
-    private long[][] begins;
+    /**
+     * All rows side by side, each without the empty places at its ends: the sets of a language are
+     * neighbours, and most words belong to one.
+     */
+    private long[] bits = NONE;
+
+    /** For each row and one more, where it begins in {@link #bits}. */
+    private int[] starts = {};
+
+    /** For each row, its first place. */
+    private int[] places = {};
+
+    /**
+     * What a word adds to {@link #presenceIn}, both of its rows as one and without empty places:
+     * for each pair of rows and one more where it begins, and the bits with their places.
+     */
+    private int[] sumStarts = {};
+
+    private long[] sums = NONE;
+    private short[] sumPlaces = {};
 
     /** Adds a set and gives its number. */
     int add(WordSet words) {
@@ -29,21 +53,20 @@ final class Memberships {
 
     /** Ends adding; until then nothing is found. */
     void seal(int words) {
-        members = new long[words][];
-        begins = new long[words][];
-        Arrays.fill(members, NONE);
-        Arrays.fill(begins, NONE);
+        long[][] rows = new long[2 * words][];
+        Arrays.fill(rows, NONE);
         for (int set = 0; set < sets.size(); set++) {
             WordSet all = sets.get(set);
             for (int word : all.first().stream().toArray()) {
                 if (all.hasWord(word)) {
-                    members[word] = with(members[word], set);
+                    rows[2 * word] = with(rows[2 * word], set);
                 }
                 if (all.beginsPhrase(word)) {
-                    begins[word] = with(begins[word], set);
+                    rows[2 * word + BEGINS] = with(rows[2 * word + BEGINS], set);
                 }
             }
         }
+        lay(shared(rows));
     }
 
     private static long[] with(long[] row, int set) {
@@ -52,19 +75,78 @@ final class Memberships {
         return grown;
     }
 
+    /** The pairs of rows that differ; says which each word has. */
+    private long[][] shared(long[][] rows) {
+        Map<List<LongBuffer>, Integer> known = new LinkedHashMap<>();
+        rowOf = new int[rows.length / 2];
+        for (int word = 0; word < rowOf.length; word++) {
+            List<LongBuffer> pair =
+                    List.of(
+                            LongBuffer.wrap(rows[2 * word]),
+                            LongBuffer.wrap(rows[2 * word + BEGINS]));
+            rowOf[word] = known.computeIfAbsent(pair, unused -> 2 * known.size());
+        }
+        return known.keySet().stream()
+                .flatMap(List::stream)
+                .map(LongBuffer::array)
+                .toArray(long[][]::new);
+    }
+
+    private void lay(long[][] rows) {
+        starts = new int[rows.length + 1];
+        places = new int[rows.length];
+        long[] laid = new long[Arrays.stream(rows).mapToInt(row -> row.length).sum()];
+        int size = 0;
+        for (int row = 0; row < rows.length; row++) {
+            while (places[row] < rows[row].length && rows[row][places[row]] == 0) {
+                places[row]++;
+            }
+            int length = rows[row].length - places[row];
+            System.arraycopy(rows[row], places[row], laid, size, length);
+            size += length;
+            starts[row + 1] = size;
+        }
+        bits = Arrays.copyOf(laid, size);
+        sum(rows);
+    }
+
+    private void sum(long[][] rows) {
+        sumStarts = new int[rows.length / 2 + 1];
+        sums = new long[bits.length];
+        sumPlaces = new short[bits.length];
+        int sum = 0;
+        for (int kind = 0; 2 * kind < rows.length; kind++) {
+            long[] members = rows[2 * kind];
+            long[] begins = rows[2 * kind + BEGINS];
+            for (int place = 0; place < Math.max(members.length, begins.length); place++) {
+                long both =
+                        (place < members.length ? members[place] : 0)
+                                | (place < begins.length ? begins[place] : 0);
+                if (both != 0) {
+                    sums[sum] = both;
+                    sumPlaces[sum++] = (short) place;
+                }
+            }
+            sumStarts[kind + 1] = sum;
+        }
+        sums = Arrays.copyOf(sums, sum);
+        sumPlaces = Arrays.copyOf(sumPlaces, sum);
+    }
+
     /** Whether a word is in a set by itself. */
     boolean isMember(int word, int set) {
-        return word >= 0 && has(members[word], set);
+        return word >= 0 && has(rowOf[word], set);
     }
 
     /** Whether a member of several words begins with a word. */
     boolean mayBegin(int word, int set) {
-        return word >= 0 && has(begins[word], set);
+        return word >= 0 && has(rowOf[word] + BEGINS, set);
     }
 
-    private static boolean has(long[] row, int set) {
-        int place = set >> 6;
-        return place < row.length && (row[place] & 1L << set) != 0;
+    private boolean has(int row, int set) {
+        int place = (set >> 6) - places[row];
+        int at = starts[row] + place;
+        return place >= 0 && at < starts[row + 1] && (bits[at] & 1L << set) != 0;
     }
 
     /**
@@ -72,10 +154,21 @@ final class Memberships {
      * say all the time.
      */
     int commonness(int set) {
-        return sets.get(set).first().stream()
-                .mapToLong(word -> Arrays.stream(members[word]).map(Long::bitCount).sum())
-                .mapToInt(Math::toIntExact)
-                .sum();
+        return sets.get(set).first().stream().map(this::count).sum();
+    }
+
+    private int count(int word) {
+        int count = 0;
+        int row = rowOf[word];
+        for (int at = starts[row]; at < starts[row + 1]; at++) {
+            count += Long.bitCount(bits[at]);
+        }
+        return count;
+    }
+
+    /** The same number for words that are in the same sets. */
+    int kindOf(int word) {
+        return rowOf[word] >> 1;
     }
 
     /** Which sets a member of may begin in a clause. */
@@ -83,16 +176,12 @@ final class Memberships {
         long[] present = new long[(sets.size() >> 6) + 1];
         for (int i = clause.from(); i < clause.to(); i++) {
             if (text[i] >= 0) {
-                addTo(present, members[text[i]]);
-                addTo(present, begins[text[i]]);
+                int kind = rowOf[text[i]] >> 1;
+                for (int at = sumStarts[kind]; at < sumStarts[kind + 1]; at++) {
+                    present[sumPlaces[at]] |= sums[at];
+                }
             }
         }
         return new Presence(present);
-    }
-
-    private static void addTo(long[] present, long[] row) {
-        for (int place = 0; place < row.length; place++) {
-            present[place] |= row[place];
-        }
     }
 }

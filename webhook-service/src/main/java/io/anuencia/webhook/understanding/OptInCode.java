@@ -17,6 +17,7 @@ final class OptInCode {
     private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
 
     private static final int WORDS_MAX = 8;
+    private static final int CODE_MAX = 12;
 
     private final Keywords keywords;
     private final Lexicon lexicon;
@@ -43,7 +44,10 @@ final class OptInCode {
             return Optional.empty();
         }
         for (int first = end - 1; first > 0 && first >= end - 3; first--) {
-            String code = String.join("", text.words().subList(first, end));
+            String code = text.joined(first, end);
+            if (code.length() > CODE_MAX) {
+                break;
+            }
             if (isCode(code, raw) && isStart(text, Arrays.copyOf(words, first))) {
                 return Optional.of(
                         new Understood(

@@ -1,9 +1,9 @@
 package io.anuencia.webhook.understanding;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The pattern of a rule: words in order, some of them optional, some with a few other words
@@ -13,7 +13,17 @@ final class Phrase {
 
     static final int NO_MATCH = -1;
 
-    private final Part[] parts;
+    private static final int OPTIONAL = 1;
+    private static final int OR_END = 2;
+
+    private final List<Part> parts;
+
+    /** For each part its set, its gap, and what it may do without, side by side. */
+    private final int[] steps;
+
+    /** For each part its words. */
+    private final WordSet[] stepWords;
+
     private final boolean fromStart;
     private final int after;
     private final int[] unless;
@@ -27,7 +37,9 @@ final class Phrase {
      * @param memberships knows the sets of the parts by their numbers
      */
     Phrase(List<Part> parts, Bounds bounds, Memberships memberships) {
-        this.parts = parts.toArray(Part[]::new);
+        this.parts = List.copyOf(parts);
+        this.steps = parts.stream().flatMapToInt(Part::step).toArray();
+        this.stepWords = parts.stream().map(Part::words).toArray(WordSet[]::new);
         this.fromStart = bounds.fromStart();
         this.after = bounds.after();
         this.unless = bounds.unless().stream().mapToInt(Bar::set).toArray();
@@ -61,15 +73,20 @@ final class Phrase {
      * @param orEnd whether the end of the clause will do
      * @param set number of its words among all sets of words
      */
-    record Part(WordSet words, boolean optional, int gap, boolean orEnd, int set) {}
+    record Part(WordSet words, boolean optional, int gap, boolean orEnd, int set) {
+
+        IntStream step() {
+            return IntStream.of(set, gap, (optional ? OPTIONAL : 0) | (orEnd ? OR_END : 0));
+        }
+    }
 
     /**
      * The sets of words that it cannot do without beside its first word, the rarest first: it is
      * missing most often.
      */
     int[] needed() {
-        return Arrays.stream(parts)
-                .skip(parts[0].optional() ? 0 : 1)
+        return parts.stream()
+                .skip(parts.get(0).optional() ? 0 : 1)
                 .filter(part -> !part.optional() && !part.orEnd())
                 .sorted(Comparator.comparingInt(part -> memberships.commonness(part.set())))
                 .mapToInt(Part::set)
@@ -92,9 +109,10 @@ final class Phrase {
      * The match that begins here and sees most words; the words in its gaps count for nothing.
      *
      * @param clause in which part of the text it must stay
+     * @param presence of sets in that clause
      * @return {@link #NO_MATCH}, or what {@link #seen} and {@link #end} read
      */
-    int match(int[] text, Clause clause, int at) {
+    int match(int[] text, Clause clause, Presence presence, int at) {
         if (fromStart && at != clause.from()) {
             return NO_MATCH;
         }
@@ -102,17 +120,16 @@ final class Phrase {
         if (match == NO_MATCH || seen(match) == 0) {
             return NO_MATCH;
         }
-        return isBarred(text, clause) ? NO_MATCH : match;
+        return isBarred(text, clause, presence) ? NO_MATCH : match;
     }
 
-    private boolean isBarred(int[] text, Clause clause) {
+    private boolean isBarred(int[] text, Clause clause, Presence presence) {
         for (int bar = 0; bar < unless.length; bar++) {
-            for (int i = clause.from(); i < clause.to(); i++) {
-                boolean barred = memberships.isMember(text[i], unless[bar]);
-                if (barred
-                        || (memberships.mayBegin(text[i], unless[bar])
-                                && unlessWords[bar].lengthAt(text, i, clause.to()) > 0)) {
-                    return true;
+            if (presence.has(unless[bar])) {
+                for (int i = clause.from(); i < clause.to(); i++) {
+                    if (unlessWords[bar].lengthAt(text, i, clause.to()) > 0) {
+                        return true;
+                    }
                 }
             }
         }
@@ -130,18 +147,20 @@ final class Phrase {
     }
 
     private int match(int[] text, Clause clause, int at, int index) {
-        if (index == parts.length) {
+        if (index == stepWords.length) {
             return clause.to() - at > after ? NO_MATCH : at;
         }
-        Part part = parts[index];
-        boolean passes = part.optional() || (part.orEnd() && at == clause.to());
+        int set = steps[3 * index];
+        int without = steps[3 * index + 2];
+        boolean passes =
+                (without & OPTIONAL) != 0 || ((without & OR_END) != 0 && at == clause.to());
         int best = passes ? match(text, clause, at, index + 1) : NO_MATCH;
-        int last = Math.min(at + (index == 0 ? 0 : part.gap()), clause.to() - 1);
+        int last = Math.min(at + (index == 0 ? 0 : steps[3 * index + 1]), clause.to() - 1);
         for (int i = at; i <= last; i++) {
-            if (memberships.isMember(text[i], part.set())) {
+            if (memberships.isMember(text[i], set)) {
                 best = Math.max(best, longer(1, match(text, clause, i + 1, index + 1)));
             }
-            if (memberships.mayBegin(text[i], part.set())) {
+            if (memberships.mayBegin(text[i], set)) {
                 best = Math.max(best, matchPhrases(text, clause, i, index));
             }
         }
@@ -150,7 +169,7 @@ final class Phrase {
 
     /** The same for the members of a part that are of several words. */
     private int matchPhrases(int[] text, Clause clause, int at, int index) {
-        WordSet words = parts[index].words();
+        WordSet words = stepWords[index];
         int best = NO_MATCH;
         for (int phrase = words.phraseAt(0, text, at, clause.to());
                 phrase >= 0;

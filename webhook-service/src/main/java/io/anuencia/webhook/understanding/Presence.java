@@ -12,24 +12,19 @@ final class Presence {
         this.present = present;
     }
 
-    /** Numbers of sets, in order, as bits, 64 in each from a place on. */
-    static long[] bitsOf(int[] sets, int place) {
-        long[] bits = new long[sets.length == 0 ? 0 : (sets[sets.length - 1] >> 6) + 1 - place];
-        for (int set : sets) {
-            bits[(set >> 6) - place] |= 1L << set;
-        }
-        return bits;
-    }
-
-    /** Which of 64 sets, those of one place of {@link #bitsOf}, are there. */
+    /** Which of 64 sets, those of one place, are there. */
     long among(long bits, int place) {
         return bits & present[place];
+    }
+
+    boolean has(int set) {
+        return (present[set >> 6] & 1L << set) != 0;
     }
 
     /** Whether all those sets are there that stand side by side from a place on. */
     boolean hasAll(int[] sets, int from, int count) {
         for (int i = from; i < from + count; i++) {
-            if ((present[sets[i] >> 6] & 1L << sets[i]) == 0) {
+            if (!has(sets[i])) {
                 return false;
             }
         }

@@ -135,9 +135,12 @@ final class RuleBook {
             order++;
         }
         candidates = new Candidates[lexicon.size()];
+        Map<Integer, Candidates> byKind = new HashMap<>();
         for (int word = 0; word < candidates.length; word++) {
-            List<Start> starts = collected.get(word);
-            candidates[word] = starts == null ? Candidates.NONE : new Candidates(starts);
+            List<Start> starts = collected.getOrDefault(word, List.of());
+            candidates[word] =
+                    byKind.computeIfAbsent(
+                            memberships.kindOf(word), unused -> new Candidates(starts));
         }
     }
 

@@ -1,13 +1,14 @@
 package io.anuencia.webhook.understanding;
 
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A text as its words in normal form, and where its clauses begin. Texts and the words of rules are
- * undressed by the same method, so they meet.
+ * undressed by the same method, so they meet. The letters of all words lie side by side: most words
+ * are only looked up by their hash, and never become a string.
  */
 final class Text {
 
@@ -24,20 +25,49 @@ final class Text {
                     "j", "l", "m", "t", "s", "d", "n", "c", "qu", "jusqu", "dall", "dell", "nell",
                     "sull", "all", "un", "quest", "coll");
 
-    private final List<String> words = new ArrayList<>();
-    private final BitSet begins = new BitSet();
-    private final StringBuilder word = new StringBuilder();
+    private static final int ASCII = 128;
+
+    /** ASCII letters and digits in small letters; 0 for what ends a word or has to be looked at. */
+    private static final char[] PLAIN = new char[ASCII];
+
+    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
+    static {
+        for (char point = 0; point < ASCII; point++) {
+            PLAIN[point] = Character.isLetterOrDigit(point) ? Character.toLowerCase(point) : 0;
+        }
+    }
+
+    private char[] letters;
+    private int length;
+
+    /** Where each word begins, and behind the last of them where it ends. */
+    private int[] starts = new int[16];
+
+    private boolean[] begins = new boolean[16];
+    private int size;
     private boolean begin = true;
     private boolean foreign;
 
-    private Text() {}
+    private Text(int lengthExpected) {
+        letters = new char[lengthExpected];
+    }
 
     static Text of(String raw) {
-        Text text = new Text();
+        Text text = new Text(raw.length() + 8);
         for (int i = 0; i < raw.length(); ) {
-            int point = raw.codePointAt(i);
-            text.read(point);
-            i += Character.charCount(point);
+            char unit = raw.charAt(i);
+            if (unit < ASCII && PLAIN[unit] != 0) {
+                text.append(PLAIN[unit]);
+                i++;
+            } else if (unit == ' ') {
+                text.endWord();
+                i++;
+            } else {
+                int point = raw.codePointAt(i);
+                text.read(point);
+                i += Character.charCount(point);
+            }
         }
         text.endWord();
         text.joinSpelt();
@@ -46,24 +76,44 @@ final class Text {
 
     /** The words of a rule or keyword. */
     static List<String> wordsOf(String raw) {
-        return of(raw).words;
+        Text text = of(raw);
+        return IntStream.range(0, text.size).mapToObj(text::word).toList();
+    }
+
+    /** As {@link #hash} of the word that a text holds. */
+    static long hashOf(String word) {
+        return hash(word.toCharArray(), 0, word.length());
     }
 
     int size() {
-        return words.size();
+        return size;
     }
 
     String word(int i) {
-        return words.get(i);
+        return new String(letters, starts[i], starts[i + 1] - starts[i]);
     }
 
-    List<String> words() {
-        return words;
+    /** Words as one, without spaces. */
+    String joined(int from, int to) {
+        return new String(letters, starts[from], starts[to] - starts[from]);
+    }
+
+    /** Stands for a word: two that differ have another one, but for a chance of one in 2^50. */
+    long hash(int i) {
+        return hash(letters, starts[i], starts[i + 1]);
+    }
+
+    private static long hash(char[] letters, int from, int to) {
+        long hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = (hash + letters[i]) * HASH_FACTOR;
+        }
+        return hash;
     }
 
     /** Whether a clause begins with this word. */
     boolean begins(int i) {
-        return begins.get(i);
+        return begins[i];
     }
 
     /** Whether a letter of another alphabet is there, which may look like one of ours. */
@@ -72,12 +122,8 @@ final class Text {
     }
 
     private void read(int point) {
-        if (point < 128 && Character.isLetterOrDigit(point)) {
-            word.append((char) (point >= 'A' && point <= 'Z' ? point + 32 : point));
-        } else if (point == ' ') {
-            endWord();
-        } else if (APOSTROPHES.indexOf(point) >= 0) {
-            if (ELIDED.contains(word.toString())) {
+        if (APOSTROPHES.indexOf(point) >= 0) {
+            if (isInWord() && ELIDED.contains(current())) {
                 endWord();
             }
         } else if (DROPPED.indexOf(point) < 0) {
@@ -92,13 +138,13 @@ final class Text {
             i += Character.charCount(part);
             if (Character.isLetterOrDigit(part)) {
                 foreign |= part > 0x24F;
-                word.appendCodePoint(part);
+                appendPoint(part);
             } else if (Signs.STOP.indexOf(part) >= 0) {
                 endWord();
-                word.appendCodePoint(part);
+                appendPoint(part);
                 endWord();
-            } else if (part == '@' && !word.isEmpty()) {
-                word.append('a');
+            } else if (part == '@' && isInWord()) {
+                append('a');
             } else if (!isVariation(part)) {
                 endWord();
                 begin |= CLAUSE_END.indexOf(part) >= 0;
@@ -110,56 +156,78 @@ final class Text {
         return point >= 0xFE00 && point <= 0xFE0F;
     }
 
-    private void endWord() {
-        if (!word.isEmpty()) {
-            int hour = hourOf(word);
-            if (hour > 0) {
-                add(word.substring(0, hour));
-                word.delete(0, hour);
-            }
-            add(word.toString());
-            word.setLength(0);
+    private void append(char letter) {
+        if (length == letters.length) {
+            letters = Arrays.copyOf(letters, 2 * length);
+        }
+        letters[length++] = letter;
+    }
+
+    private void appendPoint(int point) {
+        for (char unit : Character.toChars(point)) {
+            append(unit);
         }
     }
 
-    private void add(String finished) {
-        begins.set(words.size(), begin);
-        words.add(finished);
+    private boolean isInWord() {
+        return length > starts[size];
+    }
+
+    private String current() {
+        return new String(letters, starts[size], length - starts[size]);
+    }
+
+    private void endWord() {
+        if (isInWord()) {
+            int hour = digitsOfHour();
+            if (hour > 0) {
+                add(starts[size] + hour);
+            }
+            add(length);
+        }
+    }
+
+    private void add(int end) {
+        if (size + 2 > starts.length) {
+            starts = Arrays.copyOf(starts, 2 * starts.length);
+            begins = Arrays.copyOf(begins, starts.length);
+        }
+        begins[size] = begin;
+        starts[++size] = end;
         begin = false;
     }
 
-    /** Where the digits of {@code 6am} end; 0 for another word. */
-    private static int hourOf(CharSequence word) {
-        int last = word.length() - 1;
-        if (last < 1 || !Character.isDigit(word.charAt(0)) || "mh".indexOf(word.charAt(last)) < 0) {
+    /** How many digits {@code 6am} begins with; 0 for another word. */
+    private int digitsOfHour() {
+        int from = starts[size];
+        int last = length - 1;
+        if (last == from || !Character.isDigit(letters[from]) || "mh".indexOf(letters[last]) < 0) {
             return 0;
         }
-        int digits = 1;
-        while (digits < last && Character.isDigit(word.charAt(digits))) {
-            digits++;
+        int end = from + 1;
+        while (end < last && Character.isDigit(letters[end])) {
+            end++;
         }
-        return last - digits <= 1 ? digits : 0;
+        return last - end <= 1 ? end - from : 0;
     }
 
     /** {@code s t o p} as {@code stop}; two single letters are left, as Spanish has them. */
     private void joinSpelt() {
-        for (int i = 0; i + 2 < words.size(); i++) {
+        for (int i = 0; i + 2 < size; i++) {
             int end = i;
-            while (end < words.size() && isLetter(words.get(end))) {
+            while (end < size && isLetter(end)) {
                 end++;
             }
             if (end - i > 2) {
-                String joined = String.join("", words.subList(i, end));
-                for (int j = end; j < words.size(); j++) {
-                    begins.set(i + 1 + j - end, begins.get(j));
-                }
-                words.subList(i + 1, end).clear();
-                words.set(i, joined);
+                int gone = end - i - 1;
+                System.arraycopy(starts, end, starts, i + 1, size - end + 1);
+                System.arraycopy(begins, end, begins, i + 1, size - end);
+                size -= gone;
             }
         }
     }
 
-    private static boolean isLetter(String word) {
-        return word.length() == 1 && Character.isLetter(word.charAt(0));
+    private boolean isLetter(int i) {
+        return starts[i + 1] - starts[i] == 1 && Character.isLetter(letters[starts[i]]);
     }
 }

@@ -31,7 +31,7 @@ class DressedKeywordsTest {
 
     private static final Map<String, UnaryOperator<String>> DRESSES = dresses();
 
-    private final Understanding understanding = new Understanding();
+    private static final Understanding UNDERSTANDING = new Understanding();
 
     private static Map<String, UnaryOperator<String>> dresses() {
         Map<String, UnaryOperator<String>> dresses = new TreeMap<>();
@@ -88,7 +88,7 @@ class DressedKeywordsTest {
         for (String word : String.join(",", sets).split(",")) {
             DRESSES.forEach(
                     (name, dress) -> {
-                        if (understanding.of(dress.apply(word)).intent() != intent) {
+                        if (UNDERSTANDING.of(dress.apply(word)).intent() != intent) {
                             missed.add(word + " in " + name);
                         }
                     });

@@ -39,10 +39,11 @@ class PhraseTest {
         reader.name("en", "verb", new String[] {"stop", "quit"});
         Phrase phrase = reader.read("en", pattern.split(" "));
         int[] words = lexicon.numbersOf(Text.of(text));
-        reader.seal();
+        Clause clause = new Clause(0, words.length);
+        Presence presence = reader.seal().presenceIn(words, clause);
 
         // when
-        int match = phrase.match(words, new Clause(0, words.length), 0);
+        int match = phrase.match(words, clause, presence, 0);
 
         // then
         assertThat(match == Phrase.NO_MATCH ? 0 : Phrase.seen(match)).isEqualTo(seen);
@@ -52,11 +53,12 @@ class PhraseTest {
     void phraseThatMustBeginItsClauseIsNotFoundWithin() {
         // given
         Phrase phrase = reader.read("en", new String[] {"^", "stop"});
-        reader.seal();
         int[] words = lexicon.numbersOf(Text.of("please stop"));
+        Clause clause = new Clause(0, 2);
+        Presence presence = reader.seal().presenceIn(words, clause);
 
         // then
-        assertThat(phrase.match(words, new Clause(0, 2), 1)).isEqualTo(Phrase.NO_MATCH);
+        assertThat(phrase.match(words, clause, presence, 1)).isEqualTo(Phrase.NO_MATCH);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnderstandingTest {
 
-    private final Understanding understanding = new Understanding();
+    private static final Understanding UNDERSTANDING = new Understanding();
 
     @ParameterizedTest
     @CsvSource(
@@ -70,7 +70,7 @@ class UnderstandingTest {
                     """)
     void askingToStopIsAnOptOut(String text, IntentScope scope, String rule) {
         // when
-        Understood understood = understanding.of(text);
+        Understood understood = UNDERSTANDING.of(text);
 
         // then
         assertThat(understood.intent()).isEqualTo(Intent.OPT_OUT);
@@ -93,7 +93,7 @@ class UnderstandingTest {
                 "no\u00A0ma\u0301s"
             })
     void invisibleDressHidesNoKeyword(String text) {
-        assertThat(understanding.of(text).intent()).isEqualTo(Intent.OPT_OUT);
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class UnderstandingTest {
             })
     void whatDoesNotAskToStopIsNothing(String text) {
         // when
-        Understood understood = understanding.of(text);
+        Understood understood = UNDERSTANDING.of(text);
 
         // then
         assertThat(understood.intent()).isEqualTo(Intent.NONE);
@@ -162,7 +162,7 @@ class UnderstandingTest {
     })
     void startAndHelpAreToldApart(String text, Intent intent) {
         // when
-        Understood understood = understanding.of(text);
+        Understood understood = UNDERSTANDING.of(text);
 
         // then
         assertThat(understood.intent()).isEqualTo(intent);
@@ -184,7 +184,7 @@ class UnderstandingTest {
                     """)
     void startWordAndCodeAnswerADoubleOptIn(String text, String code) {
         // when
-        Understood understood = understanding.of(text);
+        Understood understood = UNDERSTANDING.of(text);
 
         // then
         assertThat(understood.intent()).isEqualTo(Intent.OPT_IN);
@@ -205,7 +205,7 @@ class UnderstandingTest {
                 "alta kxpm"
             })
     void nothingElseIsACode(String text) {
-        assertThat(understanding.of(text).code()).isNull();
+        assertThat(UNDERSTANDING.of(text).code()).isNull();
     }
 
     @ParameterizedTest
@@ -218,7 +218,7 @@ class UnderstandingTest {
     })
     void wrongNumberIsSaidBesideWhateverElseIs(String text, Intent intent) {
         // when
-        Understood understood = understanding.of(text);
+        Understood understood = UNDERSTANDING.of(text);
 
         // then
         assertThat(understood.wrongNumber()).isTrue();
@@ -233,7 +233,7 @@ class UnderstandingTest {
                 "No me interesan sus promociones"
             })
     void whatMayBeAnOptOutIsLeftToAHuman(String text) {
-        assertThat(understanding.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
     }
 
     @ParameterizedTest
@@ -249,7 +249,7 @@ class UnderstandingTest {
         Instant said = Instant.parse("2026-11-25T15:30:00Z");
 
         // when
-        Instant ends = understanding.endOfPause(text, said);
+        Instant ends = UNDERSTANDING.endOfPause(text, said);
 
         // then
         assertThat(ends).isEqualTo(end);
@@ -257,12 +257,12 @@ class UnderstandingTest {
 
     @Test
     void pauseWithoutATermHasNoEnd() {
-        assertThat(understanding.endOfPause("no me escriban por ahora", Instant.EPOCH)).isNull();
+        assertThat(UNDERSTANDING.endOfPause("no me escriban por ahora", Instant.EPOCH)).isNull();
     }
 
     @Test
     void nothingIsUnderstoodWithoutAText() {
-        assertThat(understanding.of(null)).isEqualTo(Understood.NOTHING);
+        assertThat(UNDERSTANDING.of(null)).isEqualTo(Understood.NOTHING);
     }
 
     @Test
@@ -282,7 +282,7 @@ class UnderstandingTest {
 
         // when
         long begun = System.nanoTime();
-        texts.forEach(understanding::of);
+        texts.forEach(UNDERSTANDING::of);
 
         // then
         assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
