@@ -12,6 +12,8 @@ enum Meaning {
     OPT_IN(Intent.OPT_IN),
     HELP(Intent.HELP),
     WRONG_NUMBER(Intent.NONE),
+    /** Says that a keyword beside it may not be meant in earnest: "Stop! You're killing me". */
+    JEST(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
     NONE(Intent.NONE);
 
@@ -28,7 +30,7 @@ enum Meaning {
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, JEST -> true;
         };
     }
 
@@ -38,7 +40,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case NONE -> Understood.NOTHING;
+            case JEST, NONE -> Understood.NOTHING;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.webhook.understanding;
 
+import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -55,13 +56,18 @@ public class Understanding {
         List<Understood> said = new ArrayList<>();
         Rule best = null;
         boolean wrongNumber = false;
+        boolean jest = false;
         for (ClauseReader.Match match : clauses.matchesOf(text, words, said)) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
+            jest |= match.rule().meaning() == Meaning.JEST;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
         if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
             understood = said.get(0);
+        }
+        if (jest && understood.intent() == Intent.OPT_OUT) {
+            understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());
         }
         return wrongNumber ? understood.ofWrongNumber() : understood;
     }

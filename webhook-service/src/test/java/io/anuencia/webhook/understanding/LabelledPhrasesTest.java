@@ -20,12 +20,12 @@ class LabelledPhrasesTest {
     private static final Set<String> PLAIN =
             Set.of("keyword", "case-punct", "zero-width", "unicode", "accent", "emoji");
 
-    private final Understanding understanding = new Understanding();
+    private static final Understanding UNDERSTANDING = new Understanding();
 
     @Test
     void heldBackPhrasesAreUnderstood() {
         // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.HELD_BACK), understanding);
+        Confusion confusion = Confusion.of(Phrases.of(Phrases.HELD_BACK), UNDERSTANDING);
 
         // then
         LOG.infof("held-back phrases: %s", confusion);
@@ -39,12 +39,25 @@ class LabelledPhrasesTest {
     @Test
     void hardPhrasesAreUnderstoodNearlyAsWell() {
         // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.UNSEEN), understanding);
+        Confusion confusion = Confusion.of(Phrases.of(Phrases.UNSEEN), UNDERSTANDING);
 
         // then
         LOG.infof("hard phrases: %s", confusion);
         assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.9);
         assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void everydayPhrasesAreUnderstoodNearlyAsWell() {
+        // when
+        Confusion confusion = Confusion.of(Phrases.of(Phrases.EVERYDAY), UNDERSTANDING);
+
+        // then
+        LOG.infof("everyday phrases: %s", confusion);
+        assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.92);
+        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.02);
+        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.9);
+        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
@@ -56,7 +69,7 @@ class LabelledPhrasesTest {
                         .toList();
 
         // when
-        Confusion confusion = Confusion.of(phrases, understanding);
+        Confusion confusion = Confusion.of(phrases, UNDERSTANDING);
 
         // then
         LOG.infof("phrases that rules were made for: %s", confusion);
@@ -76,7 +89,7 @@ class LabelledPhrasesTest {
                         .toList();
 
         // when
-        Confusion confusion = Confusion.of(plain, understanding);
+        Confusion confusion = Confusion.of(plain, UNDERSTANDING);
 
         // then
         assertThat(plain).hasSizeGreaterThan(150);
@@ -94,7 +107,7 @@ class LabelledPhrasesTest {
 
         // then
         assertThat(
-                        Stream.of(Phrases.HELD_BACK, Phrases.UNSEEN)
+                        Stream.of(Phrases.HELD_BACK, Phrases.UNSEEN, Phrases.EVERYDAY)
                                 .flatMap(file -> Phrases.of(file).stream()))
                 .filteredOn(phrase -> known.contains(phrase.text()))
                 .hasSizeLessThan(12);

@@ -23,6 +23,9 @@ final class Phrases {
     /** Hard ones, as the batches of the ADR, written before the last rules and never listed. */
     static final String UNSEEN = "unseen-phrases.tsv";
 
+    /** Half of what was written in one go as people write every day; the other half is ours. */
+    static final String EVERYDAY = "everyday-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
