@@ -56,6 +56,18 @@ final class OutboxWriter implements Callable<Void> {
         new OutboxWriter(jdbcUrl, 0, 1, committed).call();
     }
 
+    /** Events of one key, numbered from 0, each committed in a transaction of its own. */
+    static void writeNumbers(String jdbcUrl, UUID key, int count) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+            connection.setAutoCommit(false);
+            Outbox outbox = outboxOver(connection);
+            for (int number = 0; number < count; number++) {
+                outbox.append(ChunkEvents.numbered(key, number));
+                connection.commit();
+            }
+        }
+    }
+
     @Override
     public Void call() throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl)) {

@@ -15,16 +15,17 @@ final class RelayProcess {
     private RelayProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        OutboxRelay relay = relay(arguments[0], arguments[1]);
+        OutboxRelay relay =
+                relay(
+                        arguments[0],
+                        new DirectPublisher(Map.of("bootstrap.servers", arguments[1]), codec()));
         relay.start(null);
         new java.util.concurrent.CountDownLatch(1).await();
     }
 
-    static OutboxRelay relay(String jdbcUrl, String bootstrapServers) {
+    static OutboxRelay relay(String jdbcUrl, DirectPublisher publisher) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(jdbcUrl);
-        DirectPublisher publisher =
-                new DirectPublisher(Map.of("bootstrap.servers", bootstrapServers), codec());
         return new OutboxRelay(database, settings(), publisher, new SimpleMeterRegistry());
     }
 

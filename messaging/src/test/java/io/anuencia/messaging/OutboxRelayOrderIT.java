@@ -1,0 +1,142 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.testbed.infrastructure.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A broker that stood still for longer than a record may take, told step by step: a real one shows
+ * the moment in which a later record overtakes once in a hundred runs.
+ */
+class OutboxRelayOrderIT {
+
+    private static final UUID KEY = UUID.fromString("0199a2b4-0000-7000-8000-000000000001");
+
+    private final AtomicInteger producers = new AtomicInteger();
+    private final List<Integer> arrived = new CopyOnWriteArrayList<>();
+    private LocalPostgres postgres;
+    private String jdbcUrl;
+    private OutboxRelay relay;
+
+    @BeforeEach
+    void startDatabase() throws Exception {
+        postgres = LocalPostgres.temporary();
+        String database = "outbox" + System.nanoTime();
+        postgres.createDatabase(database);
+        jdbcUrl = OutboxWriter.withCredentials(postgres.jdbcUrl(database));
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            Path ddl =
+                    Path.of("src/main/resources/db/messaging/V202611240001__create_messaging.sql");
+            statement.execute(Files.readString(ddl));
+        }
+        relay = RelayProcess.relay(jdbcUrl, new Publisher());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        relay.stop(null);
+        postgres.stop();
+    }
+
+    @Test
+    void nothingOfAKeyArrivesBehindARecordThatCameTooLate() throws Exception {
+        // given
+        OutboxWriter.writeNumbers(jdbcUrl, KEY, 3);
+
+        // when
+        relay.start(null);
+        await("empty outbox").atMost(Duration.ofSeconds(30)).until(this::outboxIsEmpty);
+
+        // then
+        assertThat(producers).hasValue(2);
+        assertThat(arrived).containsExactly(0, 1, 2);
+    }
+
+    private boolean outboxIsEmpty() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from outbox")) {
+            return rows.next() && rows.getLong(1) == 0;
+        }
+    }
+
+    /** Its first producer meets a broker that stands still, its second one that works. */
+    private final class Publisher extends DirectPublisher {
+
+        Publisher() {
+            super(Map.of(), RelayProcess.codec());
+        }
+
+        @Override
+        Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
+            return new Broker(producers.incrementAndGet() == 1);
+        }
+    }
+
+    /**
+     * As Kafka's own producer: when the oldest record misses its time its sender is told, and then
+     * the next one leaves, under a new epoch, unless the producer was closed.
+     */
+    private final class Broker extends MockProducer<String, byte[]> {
+
+        private final boolean stoodStill;
+
+        Broker(boolean stoodStill) {
+            super(false, null, new StringSerializer(), new ByteArraySerializer());
+            this.stoodStill = stoodStill;
+        }
+
+        @Override
+        public synchronized void flush() {
+            int late = stoodStill ? 1 : 0;
+            if (stoodStill) {
+                errorNext(new TimeoutException("the record is too old"));
+            }
+            for (ProducerRecord<String, byte[]> record :
+                    history().subList(late, history().size())) {
+                if (closed()) {
+                    errorNext(new KafkaException("the producer is closed"));
+                } else {
+                    arrived.add(number(record));
+                    completeNext();
+                }
+            }
+        }
+    }
+
+    private static int number(ProducerRecord<String, byte[]> record) {
+        try {
+            return EventCodec.json().readValue(record.value(), AudienceChunk.class).number();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record is no event", e);
+        }
+    }
+}
