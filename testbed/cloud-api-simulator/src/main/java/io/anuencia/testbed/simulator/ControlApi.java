@@ -22,7 +22,8 @@ final class ControlApi {
     private static final Logger LOG = Logger.getLogger(ControlApi.class);
     private static final String CALLS =
             "calls are GET health, stats, phones, phones/{wa_id}, replies, config; PUT config,"
-                    + " templates; POST outcomes, people/{wa_id}/messages, webhook/handshake;"
+                    + " templates; POST outcomes, people/{wa_id}/messages,"
+                    + " people/{wa_id}/preferences, webhook/handshake;"
                     + " DELETE phones, outcomes";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -80,6 +81,8 @@ final class ControlApi {
             case "POST outcomes" -> write(request, 200, changes.outcomes(fields(body)));
             case "POST people/*/messages" ->
                     write(request, 200, changes.say(path.get(1), fields(body)));
+            case "POST people/*/preferences" ->
+                    write(request, 200, changes.prefer(path.get(1), fields(body)));
             case "POST webhook/handshake" ->
                     Answers.note(
                             changes.handshake(body.length() == 0 ? empty() : fields(body))

@@ -2,7 +2,9 @@ package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What the control API changes or makes happen. */
 final class ControlChanges {
@@ -43,10 +45,7 @@ final class ControlChanges {
 
     /** Makes a person write or tap; answers with the reply. */
     MetaJson say(String waId, Fields call) {
-        Person person = world.people().find(waId);
-        if (person == null) {
-            throw BadInput.at("", "the path must hold a wa_id (digits) or a user id");
-        }
+        Person person = person(waId);
         String text = call.text("text", null);
         boolean tap = call.flag("tapLast", false);
         int button = call.number("button", -1, -1, 9);
@@ -61,6 +60,35 @@ final class ControlChanges {
         MetaJson json = new MetaJson();
         world.conversations().say(person, number, words, Reply.Intent.CONTROL).writeTo(json);
         return json;
+    }
+
+    /** Makes a person tell WhatsApp whether they want marketing; answers with what was said. */
+    MetaJson prefer(String waId, Fields call) {
+        Person person = person(waId);
+        String marketing = call.text("marketing");
+        String numberId = call.text("phoneNumberId", null);
+        call.refuseUnknown();
+        PreferenceItem.Value value =
+                Arrays.stream(PreferenceItem.Value.values())
+                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(marketing))
+                        .findFirst()
+                        .orElseThrow(() -> BadInput.at("marketing", "must be stop or resume"));
+        PreferenceItem said =
+                world.conversations().prefer(person, number(numberId, person.lastMessage()), value);
+        return new MetaJson()
+                .open()
+                .field("waId", person.waId())
+                .field("marketing", marketing)
+                .field("saidAtNanos", said.at().nanos())
+                .close();
+    }
+
+    private Person person(String waId) {
+        Person person = world.people().find(waId);
+        if (person == null) {
+            throw BadInput.at("", "the path must hold a wa_id (digits) or a user id");
+        }
+        return person;
     }
 
     Future<MetaJson> handshake(Fields call) {

@@ -35,6 +35,14 @@ final class Conversations {
         return reply;
     }
 
+    /** The person says so to WhatsApp, which tells the receiver. */
+    PreferenceItem prefer(Person person, SenderNumber number, PreferenceItem.Value value) {
+        PreferenceItem item = new PreferenceItem(person, number, value, Moment.now(clock));
+        stats.count("preferences");
+        webhooks.add(item, item.at().nanos());
+        return item;
+    }
+
     /** True if a person wrote the message with that id. */
     boolean knows(String wamid) {
         return replies.containsKey(wamid);

@@ -1,7 +1,7 @@
 package io.anuencia.testbed.simulator;
 
 /** Something a person wrote or tapped. */
-record InboundItem(Reply reply) implements WebhookItem {
+record InboundItem(Reply reply) implements SingleItem {
     @Override
     public SenderNumber number() {
         return reply.number();
@@ -10,6 +10,11 @@ record InboundItem(Reply reply) implements WebhookItem {
     @Override
     public String noted() {
         return reply.asksToStop() ? "stop:" + reply.wamid() : null;
+    }
+
+    @Override
+    public MetaJson body() {
+        return WebhookBody.of(this);
     }
 
     @Override

@@ -9,13 +9,23 @@ import java.util.Set;
 
 /** Puts updates into the envelope: one entry per number, in the order in which numbers appear. */
 final class WebhookBody {
+    private static final String MESSAGES = "messages";
+
     private WebhookBody() {}
 
     static MetaJson of(InboundItem inbound) {
         MetaJson json = start();
         openEntry(json, inbound.number());
         inbound.reply().writeWebhook(json);
-        closeEntry(json);
+        closeEntry(json, MESSAGES);
+        return end(json);
+    }
+
+    static MetaJson of(PreferenceItem preference) {
+        MetaJson json = start();
+        openEntry(json, preference.number());
+        preference.writeTo(json);
+        closeEntry(json, "user_preferences");
         return end(json);
     }
 
@@ -32,7 +42,7 @@ final class WebhookBody {
                     json.array("statuses");
                     items.forEach(item -> item.writeTo(json));
                     json.closeArray();
-                    closeEntry(json);
+                    closeEntry(json, MESSAGES);
                 });
         return end(json);
     }
@@ -77,8 +87,8 @@ final class WebhookBody {
                 .close();
     }
 
-    private static void closeEntry(MetaJson json) {
-        json.close().field("field", "messages").close().closeArray().close();
+    private static void closeEntry(MetaJson json, String field) {
+        json.close().field("field", field).close().closeArray().close();
     }
 
     private static MetaJson end(MetaJson json) {

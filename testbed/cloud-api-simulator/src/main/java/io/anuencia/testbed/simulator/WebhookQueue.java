@@ -8,12 +8,13 @@ import java.util.List;
 
 /**
  * The updates that are owed to the receiver. Each is kept until a POST with it was answered by 200;
- * what people wrote goes before statuses, and order is otherwise not promised, as with Meta.
+ * what people wrote and wished goes before statuses, and order is otherwise not promised, as with
+ * Meta.
  */
 final class WebhookQueue {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final Deque<InboundItem> inbound = new ArrayDeque<>();
+    private final Deque<SingleItem> inbound = new ArrayDeque<>();
     private final Deque<StatusItem> statuses = new ArrayDeque<>();
     private final Deque<WebhookPost> again = new ArrayDeque<>();
     private final CurrentSettings settings;
@@ -48,7 +49,7 @@ final class WebhookQueue {
         }
     }
 
-    void add(InboundItem item, long nowNanos) {
+    void add(SingleItem item, long nowNanos) {
         if (wanted()) {
             inbound.add(item);
             pump(nowNanos);
@@ -82,8 +83,8 @@ final class WebhookQueue {
             return again.poll();
         }
         if (!inbound.isEmpty()) {
-            InboundItem item = inbound.poll();
-            return post(webhook, List.of(item), WebhookBody.of(item));
+            SingleItem item = inbound.poll();
+            return post(webhook, List.of(item), item.body());
         }
         if (isDue(webhook, nowNanos)) {
             List<StatusItem> batch = new ArrayList<>(webhook.statusesPerPost());

@@ -106,6 +106,8 @@ class ControlApiIT {
                 "POST | outcomes | '{\"to\":\"*\",\"at\":\"SOON\"}' | at | SILENCE",
                 "POST | people/447700900930/messages | '{}' | text | tapLast",
                 "POST | people/447700900930/messages | '{\"text\":\"a\"}' | phoneNumberId | required",
+                "POST | people/447700900931/preferences | '{\"marketing\":\"no\"}' | marketing | resume",
+                "POST | people/447700900931/preferences | '{}' | marketing | required",
                 "POST | people/me/messages | '{\"text\":\"a\"}' | '' | wa_id",
                 "GET | phones?from=x | '' | from | 'whole number'"
             })

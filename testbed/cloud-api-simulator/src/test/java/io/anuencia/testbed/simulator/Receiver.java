@@ -79,6 +79,10 @@ final class Receiver implements AutoCloseable {
         return items("messages");
     }
 
+    List<JsonNode> preferences() {
+        return items("user_preferences");
+    }
+
     private List<JsonNode> items(String name) {
         List<JsonNode> items = new ArrayList<>();
         for (Post post : accepted) {

@@ -113,6 +113,31 @@ class RepliesIT {
         }
     }
 
+    @Test
+    void preferenceToldToWhatsAppComesInAWebhookOfItsOwn() {
+        try (Rig rig = Rig.started()) {
+            // when
+            Rig.Answer said =
+                    rig.control(
+                            "POST",
+                            "people/447700900711/preferences",
+                            "{\"marketing\":\"stop\",\"phoneNumberId\":\"%s\"}"
+                                    .formatted(Rig.NUMBER));
+
+            // then
+            assertThat(said.json().path("marketing").asText()).isEqualTo("stop");
+            await("it").untilAsserted(() -> assertThat(rig.receiver().preferences()).hasSize(1));
+            JsonNode preference = rig.receiver().preferences().get(0);
+            assertThat(preference.path("wa_id").asText()).isEqualTo("447700900711");
+            assertThat(preference.path("category").asText()).isEqualTo("marketing_messages");
+            assertThat(preference.path("value").asText()).isEqualTo("stop");
+            assertThat(preference.path("timestamp").isIntegralNumber()).isTrue();
+            JsonNode change = rig.receiver().accepted().get(0).json().at("/entry/0/changes/0");
+            assertThat(change.path("field").asText()).isEqualTo("user_preferences");
+            assertThat(change.at("/value/contacts/0/wa_id").asText()).isEqualTo("447700900711");
+        }
+    }
+
     private static JsonNode replies(Rig rig) {
         return rig.control("GET", "replies", null).json().path("replies");
     }

@@ -1,0 +1,59 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.Locale;
+
+/**
+ * A person told WhatsApp itself whether they want marketing of the business.
+ *
+ * @param person who
+ * @param number one of the business's numbers, which the webhook names
+ * @param value what they want
+ * @param at when they said so
+ */
+record PreferenceItem(Person person, SenderNumber number, Value value, Moment at)
+        implements SingleItem {
+
+    /** What can be wanted. */
+    enum Value {
+        STOP("User requested to stop marketing messages"),
+        RESUME("User requested to resume marketing messages");
+
+        private final String detail;
+
+        Value(String detail) {
+            this.detail = detail;
+        }
+    }
+
+    @Override
+    public String noted() {
+        return null;
+    }
+
+    @Override
+    public void accepted(long nowNanos) {
+        // Nobody asks when.
+    }
+
+    @Override
+    public MetaJson body() {
+        return WebhookBody.of(this);
+    }
+
+    void writeTo(MetaJson json) {
+        json.array("contacts");
+        who(json.open()).close();
+        json.closeArray().array("user_preferences");
+        who(json.open())
+                .field("detail", value.detail)
+                .field("category", "marketing_messages")
+                .field("value", value.name().toLowerCase(Locale.ROOT))
+                .field("timestamp", at.simulatedSeconds())
+                .close();
+        json.closeArray();
+    }
+
+    private MetaJson who(MetaJson json) {
+        return json.field(person.hasScopedId() ? "user_id" : "wa_id", person.waId());
+    }
+}
