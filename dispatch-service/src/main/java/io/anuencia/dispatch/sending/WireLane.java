@@ -6,7 +6,6 @@ import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
 import io.anuencia.dispatch.ownership.OwnedNumber;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,14 +40,13 @@ final class WireLane {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Deque<Ready> urgent = new ArrayDeque<>();
     private final Deque<Ready> bulk = new ArrayDeque<>();
-    private final Deque<HttpClientRequest> inHand = new ArrayDeque<>();
+    private final ConnectionsInHand inHand;
     private final RateGate gate;
     private final Pace pace;
     private double latencySeconds = LATENCY_SECONDS_MIN;
     private long restMs = REST_MS_MIN;
     private long doubtRestMs = REST_MS_MIN;
     private int doubtsInRow;
-    private int opening;
     private final AtomicInteger inFlight = new AtomicInteger();
     private boolean timed;
 
@@ -60,6 +58,7 @@ final class WireLane {
         this.onRoom = onRoom;
         this.gate = new RateGate(now, number.rate());
         this.pace = new Pace(now);
+        this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
 
     /**
@@ -99,7 +98,7 @@ final class WireLane {
             attempt.place().giveBack();
             back.add(attempt);
         }
-        giveBackConnections();
+        inHand.giveBack();
         return back;
     }
 
@@ -120,7 +119,7 @@ final class WireLane {
     /** Sends what may leave now; what may not any more goes back. */
     void pump() {
         giveUpLate();
-        openConnections();
+        inHand.want(Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get()));
         long wait = LOOK_AGAIN_NANOS;
         while (hasWaiting() && !inHand.isEmpty()) {
             long now = System.nanoTime();
@@ -136,7 +135,7 @@ final class WireLane {
         if (hasWaiting()) {
             pumpAfter(Math.min(wait, LOOK_AGAIN_NANOS));
         } else {
-            giveBackConnections();
+            inHand.giveBack();
         }
     }
 
@@ -183,30 +182,13 @@ final class WireLane {
         return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
     }
 
-    private void openConnections() {
-        int wanted = Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get());
-        for (int i = inHand.size() + opening; i < wanted; i++) {
-            opening++;
-            graph.open().onComplete(this::opened);
-        }
-    }
-
-    private void opened(AsyncResult<HttpClientRequest> opened) {
-        opening--;
-        if (opened.failed()) {
-            unreachable(opened.cause());
-            return;
-        }
+    private void opened() {
         restMs = REST_MS_MIN;
-        HttpClientRequest request = opened.result();
-        // A connection that closes while it waits in hand is no use, and nothing was written on it.
-        request.exceptionHandler(closed -> inHand.remove(request));
-        inHand.add(request);
         pump();
     }
 
     private void unreachable(Throwable cause) {
-        if (!inHand.isEmpty() || opening > 0 || !hasWaiting()) {
+        if (!inHand.isEmpty() || inHand.isOpening() || !hasWaiting()) {
             return;
         }
         LOG.warnf(
@@ -216,12 +198,6 @@ final class WireLane {
         restMs = Math.min(REST_MS_MAX, restMs * 2);
         while (hasWaiting()) {
             outcomes.notStarted(next().permit(), Rest.NONE);
-        }
-    }
-
-    private void giveBackConnections() {
-        while (!inHand.isEmpty()) {
-            inHand.poll().reset();
         }
     }
 
