@@ -34,38 +34,48 @@ class AskStore {
             select 1 as held from sender
              where id = ? and epoch = ? and released_epoch is distinct from epoch for share
             """;
-    private static final String DUE =
+    // The head of the queue is cut off before anything is joined to it: whatever the planner thinks
+    // of the tables, it may not read a queue of a million to find a hundred.
+    static final String DUE =
             """
-            select due.*
-              from unnest(?::uuid[]) as f (campaign_id)
-             cross join lateral (
-                select d.priority, m.id, m.state, m.campaign_id, m.brand, m.purpose,
-                       m.message_class, m.cause, m.recipient_key, m.phone, m.country,
-                       m.profile_zone, m.candidate_zones, m.template_name, m.template_language,
-                       m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
-                       p.content_types, w.last_inbound_at, h.kind as hold_kind,
-                       h.until as hold_until
-                  from due_message d
-                  join message m on m.id = d.message_id
-                  join sender s on s.id = d.sender_id
-                  left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
-                  left join service_window w
-                    on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
-                  left join lateral (
-                    select r.kind, r.until from recipient_hold r
-                     where r.recipient_key = m.recipient_key and r.until > ?
-                       and (r.kind = 'USER_LIMIT'
-                            or r.kind = 'UNREACHABLE'
-                               and (w.last_inbound_at is null or w.last_inbound_at <= r.since)
-                            or r.kind = 'PAIR' and r.sender_id = m.sender_id)
-                     order by r.kind desc limit 1) h on true
-                 where d.sender_id = ? and d.priority = ? and d.campaign_id = f.campaign_id
-                   and d.not_before <= ?
-                   and not exists (select 1 from kill_switch k
-                                    where k.engaged and k.scope in ('*', m.brand))
-                 order by d.not_before, d.message_id
-                 limit ?
-                   for update of d skip locked) due
+            with head as materialized (
+                select due.*
+                  from unnest(?::uuid[]) as f (campaign_id)
+                 cross join lateral (
+                    select d.priority, d.not_before, d.message_id, d.sender_id
+                      from due_message d
+                     where d.sender_id = ? and d.priority = ? and d.campaign_id = f.campaign_id
+                       and d.not_before <= ?
+                       and not exists (
+                            select 1 from kill_switch k
+                             where k.engaged
+                               and (k.scope = '*'
+                                    or k.scope = (select b.brand from message b
+                                                   where b.id = d.message_id)))
+                     order by d.not_before, d.message_id
+                     limit ?
+                       for update of d skip locked) due)
+            select h.priority, m.id, m.state, m.campaign_id, m.brand, m.purpose,
+                   m.message_class, m.cause, m.recipient_key, m.phone, m.country,
+                   m.profile_zone, m.candidate_zones, m.template_name, m.template_language,
+                   m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
+                   p.content_types, w.last_inbound_at, held.kind as hold_kind,
+                   held.until as hold_until
+              from head h
+             cross join lateral (select * from message where id = h.message_id limit 1) m
+              join sender s on s.id = h.sender_id
+              left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
+              left join service_window w
+                on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
+              left join lateral (
+                select r.kind, r.until from recipient_hold r
+                 where r.recipient_key = m.recipient_key and r.until > ?
+                   and (r.kind = 'USER_LIMIT'
+                        or r.kind = 'UNREACHABLE'
+                           and (w.last_inbound_at is null or w.last_inbound_at <= r.since)
+                        or r.kind = 'PAIR' and r.sender_id = m.sender_id)
+                 order by r.kind desc limit 1) held on true
+             order by h.not_before, h.message_id
             """;
     private static final String ASK =
             """
@@ -167,11 +177,11 @@ class AskStore {
                         DUE,
                         batch::read,
                         SqlArray.uuids(shares.campaigns()),
-                        look.now(),
                         look.phoneNumberId(),
                         priority,
                         look.now(),
-                        shares.each())
+                        shares.each(),
+                        look.now())
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

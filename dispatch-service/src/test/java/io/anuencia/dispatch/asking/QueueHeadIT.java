@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A queue that has just been filled is taken from by its head, and never read as a whole. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class QueueHeadIT {
+
+    private static final int QUEUED = 20_000;
+    private static final String CAMPAIGN = "00000000-0000-7000-8000-00000000c0de";
+
+    @Inject DataSource database;
+
+    @Test
+    void fewAreTakenFromALongQueueByItsIndexWhateverThePlannerKnowsOfIt() throws SQLException {
+        // given
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            fill(statement);
+
+            // when
+            statement.execute("set local plan_cache_mode = force_generic_plan");
+            statement.execute("prepare take as " + numbered(AskStore.DUE));
+            List<String> plan = plan(statement);
+
+            // then
+            assertThat(plan)
+                    .anyMatch(line -> line.contains("pk_due_message"))
+                    .anyMatch(line -> line.contains("pk_message"))
+                    .noneMatch(line -> line.contains("Seq Scan on due_message"))
+                    .noneMatch(line -> line.contains("Seq Scan on message"));
+            statement.execute("deallocate take");
+            connection.rollback();
+        }
+    }
+
+    private static void fill(Statement statement) throws SQLException {
+        statement.execute(
+                """
+                insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
+                                     recipient_key, phone, country, candidate_zones,
+                                     template_name, template_language, parameters, expires_at,
+                                     created_at, state)
+                select gen_random_uuid(), '%s', 'long-queue', 'acme', 'promotions', 'MARKETING',
+                       gen_random_uuid(), '+51987654321', 'PE', '{America/Lima}', 'winter_sale',
+                       'es', '{}', now() + interval '1 day', now(), 'PLANNED'
+                  from generate_series(1, %d)
+                """
+                        .formatted(CAMPAIGN, QUEUED));
+        statement.execute(
+                """
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select sender_id, 5, campaign_id, now(), id from message where campaign_id = '%s'
+                """
+                        .formatted(CAMPAIGN));
+    }
+
+    private static List<String> plan(Statement statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery(
+                        "explain execute take (array['%s'::uuid], 'long-queue', 5, now(), 50, now())"
+                                .formatted(CAMPAIGN))) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return lines;
+    }
+
+    /** The parameters as PostgreSQL numbers them. */
+    private static String numbered(String sql) {
+        StringBuilder numbered = new StringBuilder();
+        int parameter = 0;
+        for (char c : sql.toCharArray()) {
+            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
+        }
+        return numbered.toString();
+    }
+}
