@@ -67,20 +67,29 @@ final class CopyText {
         first = false;
     }
 
+    /** Nearly all text has nothing to escape, and goes as a whole. */
     private void escape(String value) {
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\0' -> {
-                    // PostgreSQL has no such character.
-                }
-                default -> text.append(c);
+            String escaped = escaped(value.charAt(i));
+            if (escaped != null) {
+                text.append(value, from, i).append(escaped);
+                from = i + 1;
             }
         }
+        text.append(value, from, value.length());
+    }
+
+    /** What stands for a character; null: it stands for itself. PostgreSQL has no NUL. */
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\0' -> "";
+            default -> null;
+        };
     }
 
     @Override

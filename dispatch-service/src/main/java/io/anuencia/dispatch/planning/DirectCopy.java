@@ -26,6 +26,7 @@ final class DirectCopy {
     private static final int PIECE = 1 << 16;
 
     private static final String TAKEN = "23505";
+    private static final String HELD_BACK = PlannedMessages.HELD_BACK.toString();
     private static final String MESSAGES =
             """
             copy message (id, campaign_id, sender_id, brand, purpose, message_class, recipient_key,
@@ -39,12 +40,17 @@ final class DirectCopy {
 
     private final IdSource ids;
     private final SnapshotPlan plan;
-    private final Instant now;
+    private final String startAt;
+    private final String expiresAt;
+    private final String now;
 
+    /** Times are the same in every row, and slow to write. */
     DirectCopy(IdSource ids, SnapshotPlan plan, Instant now) {
         this.ids = ids;
         this.plan = plan;
-        this.now = now;
+        this.startAt = plan.startAt().toString();
+        this.expiresAt = plan.expiresAt().toString();
+        this.now = now.toString();
     }
 
     /**
@@ -79,7 +85,7 @@ final class DirectCopy {
             for (PlannedPerson person : people) {
                 UUID id = ids.next();
                 message(rows, id, person);
-                place(queue, id, room-- > 0 ? plan.startAt() : PlannedMessages.HELD_BACK);
+                place(queue, id, room-- > 0 ? startAt : HELD_BACK);
                 if (rows.length() > PIECE) {
                     write(messages, rows);
                 }
@@ -114,17 +120,17 @@ final class DirectCopy {
                 .text(plan.templateName())
                 .text(plan.languages().choose(member.language()))
                 .text(FilledParameters.json(plan.parameters(), person))
-                .text(plan.expiresAt().toString())
-                .text(now.toString())
+                .text(expiresAt)
+                .text(now)
                 .text("PLANNED")
                 .endRow();
     }
 
-    private void place(CopyText queue, UUID id, Instant due) {
+    private void place(CopyText queue, UUID id, String due) {
         queue.text(plan.senderId())
                 .text(PlannedMessages.PRIORITY)
                 .uuid(plan.campaignId())
-                .text(due.toString())
+                .text(due)
                 .uuid(id)
                 .endRow();
     }
