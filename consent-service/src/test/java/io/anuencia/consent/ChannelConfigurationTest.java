@@ -94,4 +94,12 @@ class ChannelConfigurationTest {
                 .containsEntry("kafka.enable.idempotence", "true")
                 .containsEntry("kafka.auto.offset.reset", "earliest");
     }
+
+    @Test
+    void systemsClassLoaderHasLz4SoThatItIsNative() {
+        // then
+        assertThat(settings)
+                .containsEntry(
+                        "quarkus.class-loading.parent-first-artifacts", "at.yawk.lz4:lz4-java");
+    }
 }

@@ -98,4 +98,17 @@ class ChannelConfigurationTest {
         assertThat(settings().stringPropertyNames())
                 .noneMatch(name -> name.startsWith("mp.messaging.outgoing."));
     }
+
+    @Test
+    void systemsClassLoaderHasLz4SoThatItIsNative() throws Exception {
+        // given
+        Class<?> lz4 = Class.forName("net.jpountz.lz4.LZ4Factory");
+
+        // then
+        assertThat(settings())
+                .containsEntry(
+                        "quarkus.class-loading.parent-first-artifacts", "at.yawk.lz4:lz4-java");
+        assertThat(lz4.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .contains("/at/yawk/lz4/lz4-java/");
+    }
 }

@@ -104,4 +104,12 @@ class ChannelConfigurationTest {
         assertThat(settings.stringPropertyNames())
                 .noneMatch(name -> name.startsWith("mp.messaging.outgoing."));
     }
+
+    @Test
+    void systemsClassLoaderHasLz4SoThatItIsNative() {
+        // then
+        assertThat(settings)
+                .containsEntry(
+                        "quarkus.class-loading.parent-first-artifacts", "at.yawk.lz4:lz4-java");
+    }
 }

@@ -67,6 +67,14 @@ class ChannelConfigurationTest {
         assertThat(settings.getProperty("kafka.auto.offset.reset")).isEqualTo("earliest");
     }
 
+    @Test
+    void systemsClassLoaderHasLz4SoThatItIsNative() {
+        // then
+        assertThat(settings)
+                .containsEntry(
+                        "quarkus.class-loading.parent-first-artifacts", "at.yawk.lz4:lz4-java");
+    }
+
     private Set<String> channels() {
         Set<String> channels = new TreeSet<>();
         for (String name : settings.stringPropertyNames()) {
