@@ -16,12 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * Events as Kafka records: CloudEvents 1.0 in binary mode with JSON values. A reader ignores
@@ -41,6 +42,9 @@ public class EventCodec {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .build();
+
+    /** Names and values. */
+    private static final int HEADERS_MAX = 16;
 
     private final IdSource ids;
     private final Clock clock;
@@ -67,23 +71,40 @@ public class EventCodec {
         return new EventEnvelope(ids.next(), clock.instant(), event, Traces.current());
     }
 
+    /** Gives each of these events an id of its own; time and trace are of them all. */
+    List<EventEnvelope> envelopes(List<? extends PlatformEvent> events) {
+        Instant now = clock.instant();
+        String traceparent = Traces.current();
+        List<EventEnvelope> envelopes = new ArrayList<>(events.size());
+        events.forEach(e -> envelopes.add(new EventEnvelope(ids.next(), now, e, traceparent)));
+        return envelopes;
+    }
+
     ProducerRecord<String, byte[]> toRecord(EventEnvelope envelope) {
         PlatformEvent event = envelope.event();
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(
                         event.type().topic().topicName(), event.partitionKey(), bytes(event));
-        Headers headers = record.headers();
-        headers.add("ce_specversion", utf8("1.0"));
-        headers.add("ce_id", utf8(envelope.id().toString()));
-        headers.add("ce_type", utf8(event.type().wireName()));
-        headers.add("ce_source", utf8(source));
-        headers.add("ce_time", utf8(envelope.time().toString()));
-        headers.add("ce_subject", utf8(event.partitionKey()));
-        headers.add("content-type", utf8("application/json"));
-        if (envelope.traceparent() != null) {
-            headers.add(Traces.HEADER, utf8(envelope.traceparent()));
+        List<String> headers = headers(envelope);
+        for (int i = 0; i < headers.size(); i += 2) {
+            record.headers().add(headers.get(i), utf8(headers.get(i + 1)));
         }
         return record;
+    }
+
+    /** The headers of an event's record: alternating names and values. */
+    List<String> headers(EventEnvelope envelope) {
+        PlatformEvent event = envelope.event();
+        List<String> headers = new ArrayList<>(HEADERS_MAX);
+        headers.addAll(List.of("ce_specversion", "1.0", "ce_id", envelope.id().toString()));
+        headers.addAll(List.of("ce_type", event.type().wireName(), "ce_source", source));
+        headers.addAll(List.of("ce_time", envelope.time().toString()));
+        headers.addAll(List.of("ce_subject", event.partitionKey()));
+        headers.addAll(List.of("content-type", "application/json"));
+        if (envelope.traceparent() != null) {
+            headers.addAll(List.of(Traces.HEADER, envelope.traceparent()));
+        }
+        return headers;
     }
 
     /**

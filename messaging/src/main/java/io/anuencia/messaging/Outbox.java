@@ -7,15 +7,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Appends events to the caller's transaction; {@link OutboxRelay} publishes them after it. */
 @ApplicationScoped
@@ -43,15 +39,15 @@ public class Outbox {
         this.codec = codec;
     }
 
-    /**
-     * One record as it waits in a row.
-     *
-     * @param topic the topic's name
-     * @param key the record key
-     * @param headers alternating names and values
-     * @param value the JSON
-     */
-    record StoredRecord(String topic, String key, List<String> headers, byte[] value) {}
+    /** Events that were written as a row holds them. */
+    public static final class Prepared {
+
+        private final byte[] records;
+
+        private Prepared(byte[] records) {
+            this.records = records;
+        }
+    }
 
     /**
      * Appends one event. Events of one key reach Kafka in the order of this call if the caller
@@ -70,17 +66,32 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void appendAll(List<? extends PlatformEvent> events) {
-        if (events.isEmpty()) {
+        append(prepare(events));
+    }
+
+    /**
+     * Events as they will stand in a row. To write them takes longer than to append them, so who
+     * waits for a statement does it meanwhile.
+     *
+     * @throws IllegalArgumentException if an event is larger than the broker takes
+     */
+    public Prepared prepare(List<? extends PlatformEvent> events) {
+        return new Prepared(
+                events.isEmpty()
+                        ? null
+                        : StoredRecords.write(
+                                codec.envelopes(events).stream().map(this::stored).toList()));
+    }
+
+    /** Appends what was prepared, as one row. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(Prepared prepared) {
+        if (prepared.records == null) {
             return;
         }
-        byte[] records =
-                EventCodec.bytes(
-                        events.stream()
-                                .map(event -> stored(codec.toRecord(codec.envelope(event))))
-                                .toList());
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setBytes(1, records);
+            insert.setBytes(1, prepared.records);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the outbox cannot take the events", e);
@@ -105,16 +116,19 @@ public class Outbox {
                 });
     }
 
-    private static StoredRecord stored(ProducerRecord<String, byte[]> record) {
-        if (record.value().length > RECORD_BYTES_MAX) {
+    private StoredRecords.StoredRecord stored(EventEnvelope envelope) {
+        PlatformEvent event = envelope.event();
+        byte[] value = EventCodec.bytes(event);
+        if (value.length > RECORD_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "an event for " + record.topic() + " is larger than a record may be");
+                    "an event for "
+                            + event.type().topic().topicName()
+                            + " is larger than a record may be");
         }
-        List<String> headers = new ArrayList<>();
-        for (Header header : record.headers()) {
-            headers.add(header.key());
-            headers.add(new String(header.value(), StandardCharsets.UTF_8));
-        }
-        return new StoredRecord(record.topic(), record.key(), headers, record.value());
+        return new StoredRecords.StoredRecord(
+                event.type().topic().topicName(),
+                event.partitionKey(),
+                codec.headers(envelope),
+                value);
     }
 }

@@ -1,6 +1,5 @@
 package io.anuencia.messaging;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -180,28 +179,11 @@ public class OutboxRelay {
             claim.setInt(1, config.batchRowsMax());
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
-                    records.addAll(read(rows.getBytes(1)));
+                    records.addAll(StoredRecords.read(rows.getBytes(1)));
                 }
             }
         }
         return records;
-    }
-
-    private static List<ProducerRecord<String, byte[]>> read(byte[] row) throws IOException {
-        return EventCodec.json()
-                .readValue(row, new TypeReference<List<Outbox.StoredRecord>>() {})
-                .stream()
-                .map(OutboxRelay::record)
-                .toList();
-    }
-
-    private static ProducerRecord<String, byte[]> record(Outbox.StoredRecord stored) {
-        var record = new ProducerRecord<>(stored.topic(), stored.key(), stored.value());
-        for (int i = 0; i < stored.headers().size(); i += 2) {
-            byte[] value = EventCodec.utf8(stored.headers().get(i + 1));
-            record.headers().add(stored.headers().get(i), value);
-        }
-        return record;
     }
 
     /**

@@ -1,0 +1,85 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.messaging.StoredRecords.StoredRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class StoredRecordsTest {
+
+    private static StoredRecord stored(String key, String value) {
+        return new StoredRecord(
+                "contacts.contact-events.v1",
+                key,
+                List.of(
+                        "ce_id",
+                        "id-" + key,
+                        "ce_subject",
+                        key,
+                        "content-type",
+                        "application/json"),
+                EventCodec.utf8(value));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static void assertSame(ProducerRecord<String, byte[]> read, StoredRecord stored) {
+        assertThat(read.topic()).isEqualTo(stored.topic());
+        assertThat(read.key()).isEqualTo(stored.key());
+        assertThat(read.value()).isEqualTo(stored.value());
+        assertThat(read.headers())
+                .flatExtracting(header -> List.of(header.key(), text(header.value())))
+                .isEqualTo(stored.headers());
+    }
+
+    @Test
+    void rowIsReadAsItWasWrittenInOrder() throws IOException {
+        // given
+        List<StoredRecord> records =
+                List.of(stored("a", "{\"name\":\"ñ\"}"), stored("b", ""), stored("a", "{}"));
+
+        // when
+        List<ProducerRecord<String, byte[]>> read =
+                StoredRecords.read(StoredRecords.write(records));
+
+        // then
+        assertThat(read).hasSize(3);
+        IntStream.range(0, 3).forEach(i -> assertSame(read.get(i), records.get(i)));
+    }
+
+    @Test
+    void rowOfTheReleaseBeforeIsRead() throws IOException {
+        // given
+        StoredRecord record = stored("a", "{\"name\":\"ñ\"}");
+        byte[] json = EventCodec.bytes(List.of(record));
+
+        // when
+        List<ProducerRecord<String, byte[]>> read = StoredRecords.read(json);
+
+        // then
+        assertThat(read).hasSize(1);
+        assertSame(read.get(0), record);
+    }
+
+    @Test
+    void whatRecordsHaveInCommonStandsInTheRowOnce() {
+        // given
+        List<StoredRecord> records =
+                IntStream.range(0, 500).mapToObj(i -> stored("key-" + i, "{}")).toList();
+
+        // when
+        String row = new String(StoredRecords.write(records), StandardCharsets.ISO_8859_1);
+
+        // then
+        assertThat(row).containsOnlyOnce("contacts.contact-events.v1");
+        assertThat(row).containsOnlyOnce("application/json");
+        assertThat(row).containsOnlyOnce("ce_subject");
+    }
+}
