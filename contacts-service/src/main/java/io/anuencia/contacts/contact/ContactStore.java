@@ -2,6 +2,7 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -79,9 +80,11 @@ class ContactStore {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Sql sql;
+    private final IdSource ids;
 
-    ContactStore(Sql sql) {
+    ContactStore(Sql sql, IdSource ids) {
         this.sql = sql;
+        this.ids = ids;
     }
 
     /**
@@ -155,14 +158,14 @@ class ContactStore {
     }
 
     /** Writes drafts of different people under new ids. */
-    List<WrittenContact> upsert(List<ContactDraft> drafts, List<UUID> ids, Origin origin) {
+    List<WrittenContact> upsert(List<ContactDraft> drafts, Origin origin) {
         return sql.list(
                 UPSERT,
                 ContactStore::written,
                 origin.importId(),
                 origin.at(),
                 origin.at(),
-                SqlArray.uuids(ids),
+                SqlArray.uuids(drafts.stream().map(draft -> ids.next()).toList()),
                 texts(drafts, ContactDraft::externalId),
                 keys(drafts),
                 texts(drafts, draft -> draft.phone().e164()),

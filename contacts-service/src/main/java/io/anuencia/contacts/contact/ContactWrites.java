@@ -58,7 +58,7 @@ class ContactWrites {
 
     private WrittenContact writeOne(ContactDraft draft, ContactStore.Anew anew) {
         try {
-            return contacts.write(List.of(draft), null, anew).get(0);
+            return contacts.write(draft, anew);
         } catch (IllegalStateException e) {
             throw taken(e);
         }

@@ -1,7 +1,6 @@
 package io.anuencia.contacts.contact;
 
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,24 +11,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes people, one or a batch, with the events that tell of them. */
 @ApplicationScoped
 public class Contacts {
 
     private final ContactStore store;
+    private final NewContacts newcomers;
     private final ContactTrials trials;
     private final Outbox outbox;
-    private final IdSource ids;
     private final Clock clock;
 
-    Contacts(ContactStore store, ContactTrials trials, Outbox outbox, IdSource ids, Clock clock) {
+    Contacts(
+            ContactStore store,
+            NewContacts newcomers,
+            ContactTrials trials,
+            Outbox outbox,
+            Clock clock) {
         this.store = store;
+        this.newcomers = newcomers;
         this.trials = trials;
         this.outbox = outbox;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -89,13 +95,43 @@ public class Contacts {
         if (drafts.isEmpty()) {
             return new Batch(List.of(), List.of());
         }
+        List<ContactStore.Known> known = store.known(drafts, importId);
         List<Meeting> meetings = new ArrayList<>(drafts.size());
-        List<ContactDraft> people = meet(drafts, store.known(drafts, importId), importId, meetings);
-        List<UUID> written =
-                write(people, importId, ContactStore.Anew.NOTHING).stream()
-                        .map(WrittenContact::contactId)
-                        .toList();
-        return new Batch(meetings, written);
+        List<ContactDraft> people = meet(drafts, known, importId, meetings);
+        var origin = new ContactStore.Origin(importId, now(), ContactStore.Anew.NOTHING);
+        List<WrittenContact> written = write(people, keys(known), origin);
+        return new Batch(meetings, written.stream().map(WrittenContact::contactId).toList());
+    }
+
+    private static Set<RecipientKey> keys(List<ContactStore.Known> people) {
+        return people.stream().map(ContactStore.Known::recipientKey).collect(Collectors.toSet());
+    }
+
+    /** Those who were not known are new, unless somebody else has written them since that look. */
+    private List<WrittenContact> write(
+            List<ContactDraft> people, Set<RecipientKey> known, ContactStore.Origin origin) {
+        Map<Boolean, List<ContactDraft>> byKnown =
+                people.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        person -> known.contains(person.recipientKey())));
+        Optional<List<WrittenContact>> created = newcomers.write(byKnown.get(false), origin);
+        if (created.isEmpty()) {
+            return upsert(people, origin);
+        }
+        List<WrittenContact> written = new ArrayList<>(created.get());
+        written.addAll(upsert(byKnown.get(true), origin));
+        return written;
+    }
+
+    /** Writes different people, known or new, and tells of them. */
+    private List<WrittenContact> upsert(List<ContactDraft> people, ContactStore.Origin origin) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        List<WrittenContact> written = store.upsert(people, origin);
+        outbox.appendAll(written.stream().map(row -> row.event(origin.at())).toList());
+        return written;
     }
 
     /** What would become of drafts; only a dry run is noted, until {@link #endTrial}. */
@@ -132,17 +168,9 @@ public class Contacts {
         return List.copyOf(people.values());
     }
 
-    /** Writes different people and tells of them. */
-    List<WrittenContact> write(List<ContactDraft> people, UUID importId, ContactStore.Anew anew) {
-        if (people.isEmpty()) {
-            return List.of();
-        }
-        Instant now = now();
-        List<UUID> newIds = people.stream().map(person -> ids.next()).toList();
-        List<WrittenContact> written =
-                store.upsert(people, newIds, new ContactStore.Origin(importId, now, anew));
-        outbox.appendAll(written.stream().map(row -> row.event(now)).toList());
-        return written;
+    /** Writes one person, known or new, and tells of them. */
+    WrittenContact write(ContactDraft person, ContactStore.Anew anew) {
+        return upsert(List.of(person), new ContactStore.Origin(null, now(), anew)).get(0);
     }
 
     /** Who of these was erased and has not come back. */

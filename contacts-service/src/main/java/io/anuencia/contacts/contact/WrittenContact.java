@@ -35,6 +35,20 @@ record WrittenContact(
         long version,
         boolean created) {
 
+    /** Someone who was written as a draft says, for the first time. */
+    static WrittenContact created(UUID contactId, ContactDraft draft) {
+        return new WrittenContact(
+                contactId,
+                draft.externalId(),
+                draft.recipientKey(),
+                draft.phone(),
+                draft.language(),
+                draft.country(),
+                draft.timeZone(),
+                1,
+                true);
+    }
+
     static WrittenContact read(ResultSet row, boolean created) throws SQLException {
         return new WrittenContact(
                 Columns.uuid(row, "id"),

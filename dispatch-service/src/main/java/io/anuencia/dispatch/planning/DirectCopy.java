@@ -2,6 +2,7 @@ package io.anuencia.dispatch.planning;
 
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.CopyText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

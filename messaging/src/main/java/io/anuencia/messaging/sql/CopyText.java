@@ -1,23 +1,25 @@
-package io.anuencia.dispatch.planning;
+package io.anuencia.messaging.sql;
 
 import java.util.List;
 import java.util.UUID;
 
 /** Rows in the text format of COPY: columns by tabs, rows by newlines, everything else escaped. */
-final class CopyText {
+public final class CopyText {
 
     private static final String NULL = "\\N";
 
     private final StringBuilder text = new StringBuilder(1 << 16);
     private boolean first = true;
 
-    CopyText uuid(UUID value) {
+    /** A uuid, never null. */
+    public CopyText uuid(UUID value) {
         column();
         text.append(value);
         return this;
     }
 
-    CopyText text(String value) {
+    /** A value of any type as PostgreSQL writes it; null is null. */
+    public CopyText text(String value) {
         column();
         if (value == null) {
             text.append(NULL);
@@ -28,7 +30,7 @@ final class CopyText {
     }
 
     /** A text[]; its elements are quoted for the array first and then escaped for the row. */
-    CopyText texts(List<String> values) {
+    public CopyText texts(List<String> values) {
         column();
         StringBuilder array = new StringBuilder("{");
         for (String value : values) {
@@ -44,18 +46,19 @@ final class CopyText {
     }
 
     /** How much was written since the last time it was taken. */
-    int length() {
+    public int length() {
         return text.length();
     }
 
     /** What was written, and begins anew. */
-    String take() {
+    public String take() {
         String taken = text.toString();
         text.setLength(0);
         return taken;
     }
 
-    void endRow() {
+    /** Ends a row. */
+    public void endRow() {
         text.append('\n');
         first = true;
     }

@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.planning;
+package io.anuencia.messaging.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

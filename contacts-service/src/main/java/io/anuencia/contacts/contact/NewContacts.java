@@ -1,0 +1,94 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.contacts.json.StoredJson;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.CopyText;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes people whom nobody knows yet, by COPY: most people of most files. */
+@ApplicationScoped
+class NewContacts {
+
+    private static final String COPY =
+            """
+            copy contact (id, external_id, recipient_key, phone, phone_input, number_country,
+                first_name, last_name, language, country, time_zone, attributes, tags, classes,
+                last_import_id, created_at, updated_at) from stdin
+            """;
+
+    /** PostgreSQL's order of uuid, so that two batches wait for each other in one order. */
+    private static final Comparator<ContactDraft> BY_KEY =
+            Comparator.comparing(
+                    draft -> draft.recipientKey().value(),
+                    Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+                            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned));
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final IdSource ids;
+
+    NewContacts(Sql sql, Outbox outbox, IdSource ids) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.ids = ids;
+    }
+
+    /**
+     * Writes drafts of different people under new ids, and tells of them. The events are written
+     * while PostgreSQL still takes the rows.
+     *
+     * @return empty if somebody else has written one of them, or has given their id to another;
+     *     then none was written
+     */
+    Optional<List<WrittenContact>> write(List<ContactDraft> drafts, ContactStore.Origin origin) {
+        if (drafts.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        List<WrittenContact> written = new ArrayList<>(drafts.size());
+        CopyText rows = new CopyText();
+        for (ContactDraft draft : drafts.stream().sorted(BY_KEY).toList()) {
+            UUID id = ids.next();
+            append(rows, id, draft, origin);
+            written.add(WrittenContact.created(id, draft));
+        }
+        Optional<Outbox.Prepared> events =
+                sql.copy(COPY, rows, () -> outbox.prepare(events(written, origin)));
+        events.ifPresent(outbox::append);
+        return events.map(told -> written);
+    }
+
+    private static List<PlatformEvent> events(
+            List<WrittenContact> written, ContactStore.Origin origin) {
+        return written.stream().map(person -> person.event(origin.at())).toList();
+    }
+
+    private static void append(
+            CopyText rows, UUID id, ContactDraft draft, ContactStore.Origin origin) {
+        rows.uuid(id)
+                .text(draft.externalId())
+                .uuid(draft.recipientKey().value())
+                .text(draft.phone().e164())
+                .text(draft.phoneInput())
+                .text(draft.phone().region())
+                .text(draft.firstName())
+                .text(draft.lastName())
+                .text(draft.language())
+                .text(draft.country())
+                .text(draft.timeZone())
+                .text(StoredJson.of(draft.attributes()))
+                .texts(draft.tags())
+                .text(StoredJson.of(draft.classes()))
+                .text(origin.importId() == null ? null : origin.importId().toString())
+                .text(origin.at().toString())
+                .text(origin.at().toString())
+                .endRow();
+    }
+}
