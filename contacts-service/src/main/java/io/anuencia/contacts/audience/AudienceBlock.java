@@ -3,6 +3,7 @@ package io.anuencia.contacts.audience;
 import io.anuencia.events.AudienceMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Up to 500 people of an audience as they are now; those who were erased are missing.
@@ -37,6 +38,11 @@ record AudienceBlock(
             ends.set(ends.size() - 1, size);
         }
         return new AudienceBlock(number, size, ends, places, members);
+    }
+
+    /** The keys of its members. */
+    List<UUID> keys() {
+        return members.stream().map(member -> member.recipientKey().value()).toList();
     }
 
     /** The members of its chunks, which may be nobody. */

@@ -134,10 +134,7 @@ class AudienceBlocks {
                     new Object[] {
                         chunk,
                         SqlArray.integers(block.chunkEnds()),
-                        SqlArray.uuids(
-                                block.members().stream()
-                                        .map(m -> m.recipientKey().value())
-                                        .toList()),
+                        SqlArray.uuids(block.keys()),
                         campaignId,
                         block.number()
                     });

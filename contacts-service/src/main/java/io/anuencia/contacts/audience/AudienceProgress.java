@@ -4,14 +4,9 @@ import io.anuencia.events.AudienceCompleted;
 import io.anuencia.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Notes how far an audience is told, each step in one transaction. */
@@ -46,27 +41,30 @@ class AudienceProgress {
         blocks.told(from.campaignId(), from.nextChunk(), told);
     }
 
+    /** What was told before this telling goes on; nothing at its beginning. */
+    ToldKeys toldBefore(Telling telling) {
+        ToldKeys told = new ToldKeys();
+        for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
+            int most = Math.min(BLOCKS_AT_ONCE, telling.nextBlock() - block);
+            blocks.keys(telling.campaignId(), block, most).forEach(told::add);
+        }
+        return told;
+    }
+
     /**
      * All blocks have arrived: tells count and digest.
      *
+     * @param told all keys that were told
      * @throws LeaseLostException if somebody else tells, or the telling was set back
      */
     @Transactional
-    void complete(Telling telling) {
-        MessageDigest digest = sha256();
-        long members = 0;
-        for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
-            for (List<UUID> keys : blocks.keys(telling.campaignId(), block, BLOCKS_AT_ONCE)) {
-                members += keys.size();
-                keys.forEach(key -> digest.update((key + "\n").getBytes(StandardCharsets.UTF_8)));
-            }
-        }
+    void complete(Telling telling, ToldKeys told) {
         AudienceCompleted completed =
                 new AudienceCompleted(
                         telling.campaignId(),
                         telling.nextChunk(),
-                        members,
-                        HexFormat.of().formatHex(digest.digest()),
+                        told.members(),
+                        told.digest(),
                         telling.definition(),
                         telling.settledAt());
         if (!store.complete(telling, completed, clock.instant())) {
@@ -75,15 +73,7 @@ class AudienceProgress {
         outbox.append(completed);
         LOG.infof(
                 "audience told campaignId=%s chunks=%d members=%d",
-                telling.campaignId(), completed.chunks(), members);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                telling.campaignId(), completed.chunks(), completed.members());
     }
 
     /** Another worker tells this audience; whoever finds out stops. */

@@ -26,13 +26,19 @@ class AudienceRequestConsumer {
 
     private final RecordBatches batches;
     private final AudienceSettling settling;
+    private final AudienceWorker worker;
     private final Traces traces;
     private final Clock clock;
 
     AudienceRequestConsumer(
-            RecordBatches batches, AudienceSettling settling, Traces traces, Clock clock) {
+            RecordBatches batches,
+            AudienceSettling settling,
+            AudienceWorker worker,
+            Traces traces,
+            Clock clock) {
         this.batches = batches;
         this.settling = settling;
+        this.worker = worker;
         this.traces = traces;
         this.clock = clock;
     }
@@ -41,6 +47,7 @@ class AudienceRequestConsumer {
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::settle);
+        worker.wake();
     }
 
     private void settle(List<EventEnvelope> events) {

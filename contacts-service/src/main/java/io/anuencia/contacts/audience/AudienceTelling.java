@@ -52,6 +52,7 @@ class AudienceTelling {
      */
     void tell(Telling telling, BooleanSupplier goesOn) {
         Telling position = telling;
+        ToldKeys told = progress.toldBefore(telling);
         Sent underWay = null;
         try (Ahead<List<AudienceBlock>> ahead = ahead(telling)) {
             while (goesOn.getAsBoolean()) {
@@ -61,9 +62,10 @@ class AudienceTelling {
                     arrive(underWay);
                 }
                 if (sent == null) {
-                    progress.complete(position);
+                    progress.complete(position, told);
                     return;
                 }
+                next.forEach(block -> told.add(block.keys()));
                 underWay = sent;
                 position = sent.to();
             }

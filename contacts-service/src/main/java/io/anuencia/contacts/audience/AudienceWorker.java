@@ -52,6 +52,11 @@ class AudienceWorker {
         worker.stop();
     }
 
+    /** Says that an audience was settled, or set back. */
+    void wake() {
+        worker.wake();
+    }
+
     private boolean tellAll() {
         try {
             Optional<Telling> next = lease();

@@ -22,12 +22,19 @@ class ImportResource {
 
     private final BodySpool spool;
     private final Imports imports;
+    private final ImportWorker worker;
     private final HeaderTypes types;
     private final Caller caller;
 
-    ImportResource(BodySpool spool, Imports imports, HeaderTypes types, Caller caller) {
+    ImportResource(
+            BodySpool spool,
+            Imports imports,
+            ImportWorker worker,
+            HeaderTypes types,
+            Caller caller) {
         this.spool = spool;
         this.imports = imports;
+        this.worker = worker;
         this.types = types;
         this.caller = caller;
     }
@@ -69,7 +76,9 @@ class ImportResource {
                     new ImportQuery(uri.getQueryParameters()).read(headers.getMediaType(), spooled);
             refuseBadFirstLine(spooled, reading);
             ReceivedFile file = new ReceivedFile(spooled, reading, caller.name(), caller.brands());
-            return Response.accepted(imports.receive(key, file)).build();
+            Imports.Received received = imports.receive(key, file);
+            worker.wake();
+            return Response.accepted(received).build();
         }
     }
 

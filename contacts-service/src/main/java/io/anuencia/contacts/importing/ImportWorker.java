@@ -48,6 +48,11 @@ class ImportWorker {
         worker.stop();
     }
 
+    /** Says that a file was stored. */
+    void wake() {
+        worker.wake();
+    }
+
     private boolean workUntilNothingIsLeft() {
         try {
             Optional<ImportFile> next = store.next();

@@ -1,13 +1,13 @@
 package io.anuencia.contacts.work;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for work in a thread of its own: ten times a second, and while the work fails (the database
- * is away) ever more rarely.
+ * Looks for work in a thread of its own: when it is told of some, else ten times a second, and
+ * while the work fails (the database is away) ever more rarely.
  */
 public final class PatientWorker {
 
@@ -16,9 +16,10 @@ public final class PatientWorker {
     private static final long PAUSE_MS_MAX = 5_000;
     private static final long END_SECONDS_MAX = 5;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore wakeUp = new Semaphore(0);
     private final BooleanSupplier work;
     private final Thread thread;
+    private volatile boolean goesOn = true;
 
     /**
      * A worker that does not work yet.
@@ -39,20 +40,31 @@ public final class PatientWorker {
 
     /** Ends after the step that is being done, or in five seconds. */
     public void stop() throws InterruptedException {
-        stopped.countDown();
+        goesOn = false;
+        wake();
         thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS_MAX));
+    }
+
+    /** Says that there is work, so that it begins at once. */
+    public void wake() {
+        wakeUp.release();
     }
 
     /** Whether the next step may begin. */
     public boolean goesOn() {
-        return stopped.getCount() > 0;
+        return goesOn;
     }
 
     private void run() {
         long pauseMs = PAUSE_MS;
         try {
-            while (!stopped.await(pauseMs, TimeUnit.MILLISECONDS)) {
-                pauseMs = work.getAsBoolean() ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
+            while (goesOn) {
+                if (wakeUp.tryAcquire(pauseMs, TimeUnit.MILLISECONDS)) {
+                    wakeUp.drainPermits();
+                }
+                if (goesOn) {
+                    pauseMs = work.getAsBoolean() ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debugf("%s interrupted, it ends", thread.getName());
