@@ -1,33 +1,67 @@
 package io.anuencia.contacts.attribute;
 
-import java.util.regex.Pattern;
-
 /** What may stand in a name or a text that callers give us. */
 public final class PlainText {
 
     /** The most characters of a text that is kept. */
     public static final int LENGTH_MAX = 256;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,63}");
+    private static final int NAME_LENGTH_MAX = 64;
 
     private PlainText() {}
 
-    /** Whether something may be a tag, or name an attribute or a field of evidence. */
+    /**
+     * Whether something may be a tag, or name an attribute or a field of evidence: letters and
+     * digits of any script, and inside of it dots, dashes and underscores.
+     */
     public static boolean isName(String name) {
-        return name != null && NAME.matcher(name).matches();
+        if (name == null || name.isEmpty()) {
+            return false;
+        }
+        int characters = 0;
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            boolean fits = isLetterOrNumber(c) || i > 0 && (c == '_' || c == '.' || c == '-');
+            if (!fits || ++characters > NAME_LENGTH_MAX) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrNumber(int c) {
+        return Character.isLetter(c)
+                || switch (Character.getType(c)) {
+                    case Character.DECIMAL_DIGIT_NUMBER,
+                            Character.LETTER_NUMBER,
+                            Character.OTHER_NUMBER ->
+                            true;
+                    default -> false;
+                };
     }
 
     /** Whether a value has at most 256 characters, none of them a control. */
     public static boolean isText(String value) {
-        return value.length() <= LENGTH_MAX
-                && isStorable(value)
-                && value.chars().noneMatch(Character::isISOControl);
+        if (value.length() > LENGTH_MAX || !isStorable(value)) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** PostgreSQL takes no NUL, and half of a surrogate pair is no character. */
     public static boolean isStorable(String value) {
-        return value.codePoints()
-                .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int c = value.codePointAt(i);
+            if (c == 0 || Character.getType(c) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without white space around it; null for one that has nothing else. */

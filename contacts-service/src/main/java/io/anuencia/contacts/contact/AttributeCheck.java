@@ -27,7 +27,7 @@ final class AttributeCheck {
         said.attributes()
                 .forEach(
                         (name, value) -> {
-                            if (!PlainText.isName(name)) {
+                            if (!types.containsKey(name) && !PlainText.isName(name)) {
                                 errors.accept(
                                         new Problem.Field(
                                                 "attributes",

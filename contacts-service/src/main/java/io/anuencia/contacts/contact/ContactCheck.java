@@ -8,12 +8,11 @@ import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Checks what a caller or a file says of a person; every mistake is found, not just the first. */
@@ -31,19 +30,22 @@ public class ContactCheck {
         this.pepper = pepper;
     }
 
-    /** The types that the attributes of this person would have if nobody had declared them. */
-    public static Map<String, AttributeType> proposedTypes(ContactSaid said) {
-        Map<String, AttributeType> types = new TreeMap<>();
+    /**
+     * Adds the types that the attributes of this person would have if nobody had declared them;
+     * those that are there stay.
+     */
+    public static void proposeTypes(ContactSaid said, Map<String, AttributeType> types) {
         if (said.attributes() != null) {
             said.attributes()
                     .forEach(
                             (name, value) -> {
-                                if (PlainText.isName(name) && value != null) {
+                                if (value != null
+                                        && !types.containsKey(name)
+                                        && PlainText.isName(name)) {
                                     types.put(name, AttributeType.ofJson(value));
                                 }
                             });
         }
-        return types;
     }
 
     /**
@@ -109,21 +111,11 @@ public class ContactCheck {
         if (language == null) {
             return null;
         }
-        try {
-            String tag =
-                    new Locale.Builder()
-                            .setLanguageTag(language.replace('_', '-'))
-                            .build()
-                            .toLanguageTag();
-            if (!tag.equals("und")) {
-                return tag;
-            }
-        } catch (IllformedLocaleException e) {
+        Optional<String> tag = LanguageTags.canonical(language);
+        if (tag.isEmpty()) {
             errors.add(new Problem.Field("language", "write a BCP 47 tag, such as es or pt-BR"));
-            return null;
         }
-        errors.add(new Problem.Field("language", "write a BCP 47 tag, such as es or pt-BR"));
-        return null;
+        return tag.orElse(null);
     }
 
     private static String zone(String zone, List<Problem.Field> errors) {

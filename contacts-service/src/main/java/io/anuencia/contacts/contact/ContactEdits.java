@@ -3,6 +3,7 @@ package io.anuencia.contacts.contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
@@ -13,6 +14,8 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What callers change of one person, each call whole or not at all. */
@@ -114,8 +117,9 @@ class ContactEdits {
 
     private ContactDraft checked(ContactSaid said) {
         List<Problem.Field> errors = new ArrayList<>();
-        ContactDraft draft =
-                check.check(said, attributes.settle(ContactCheck.proposedTypes(said)), errors::add);
+        Map<String, AttributeType> proposed = new TreeMap<>();
+        ContactCheck.proposeTypes(said, proposed);
+        ContactDraft draft = check.check(said, attributes.settle(proposed), errors::add);
         if (draft == null) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,

@@ -18,12 +18,14 @@ final class CsvFile implements PeopleFile {
     private final RecordScanner scanner;
     private final CsvHeader header;
     private final ContactSaid.Reading reading;
+    private final boolean claims;
     private long number;
 
     private CsvFile(RecordScanner scanner, CsvHeader header, String defaultRegion) {
         this.scanner = scanner;
         this.header = header;
         this.reading = new ContactSaid.Reading(defaultRegion, true);
+        this.claims = header.columns().stream().anyMatch(CsvFile::isOfConsent);
     }
 
     /** Opens a file at its first line. */
@@ -84,15 +86,19 @@ final class CsvFile implements PeopleFile {
                         list(cells.get("tags")),
                         list(cells.get("classes")).stream().map(ClassCell::read).toList(),
                         reading);
-        return new FileRow(number, line, said, claims(cells), null);
+        return new FileRow(number, line, said, claims ? claims(cells) : List.of(), null);
     }
 
     private static List<String> list(String cell) {
         return cell == null ? List.of() : List.of(SEPARATOR.split(cell));
     }
 
+    private static boolean isOfConsent(String column) {
+        return column.startsWith("consent_");
+    }
+
     private static List<ClaimSaid> claims(Map<String, String> cells) {
-        if (cells.keySet().stream().noneMatch(column -> column.startsWith("consent_"))) {
+        if (cells.keySet().stream().noneMatch(CsvFile::isOfConsent)) {
             return List.of();
         }
         return List.of(

@@ -26,10 +26,7 @@ class RowPreparation {
         Map<String, AttributeType> proposed = new TreeMap<>(people.declaredTypes());
         rows.stream()
                 .filter(row -> row.said() != null)
-                .forEach(
-                        row ->
-                                ContactCheck.proposedTypes(row.said())
-                                        .forEach(proposed::putIfAbsent));
+                .forEach(row -> ContactCheck.proposeTypes(row.said(), proposed));
         Map<String, AttributeType> types = new TreeMap<>(proposed);
         if (!proposed.isEmpty()) {
             attributes

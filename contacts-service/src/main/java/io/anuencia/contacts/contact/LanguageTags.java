@@ -1,0 +1,43 @@
+package io.anuencia.contacts.contact;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Language tags of BCP 47. A file repeats a few of them in every row, so these are read once. */
+final class LanguageTags {
+
+    private static final int READ_MAX = 1_000;
+    private static final int USUAL_LENGTH_MAX = "zh-Hant-TW-x-private".length();
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+
+    private LanguageTags() {}
+
+    /** The canonical form; empty if it is no tag of a language. */
+    static Optional<String> canonical(String tag) {
+        String known = READ.get(tag);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<String> read = read(tag);
+        if (tag.length() <= USUAL_LENGTH_MAX && READ.size() < READ_MAX) {
+            read.ifPresent(canonical -> READ.put(tag, canonical));
+        }
+        return read;
+    }
+
+    private static Optional<String> read(String tag) {
+        try {
+            String canonical =
+                    new Locale.Builder()
+                            .setLanguageTag(tag.replace('_', '-'))
+                            .build()
+                            .toLanguageTag();
+            return Optional.of(canonical).filter(one -> !one.equals("und"));
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+}
