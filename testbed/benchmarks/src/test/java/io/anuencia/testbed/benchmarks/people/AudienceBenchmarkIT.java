@@ -24,6 +24,9 @@ class AudienceBenchmarkIT {
                 CursorToTopic limit = new CursorToTopic(database, contacts.kafka());
                 Audiences audiences = new Audiences(database, contacts.kafka())) {
             new ManyPeople(database).make(1, PEOPLE);
+            // One round is not enough for either to be compiled.
+            limit.run();
+            audiences.run();
 
             // when
             Pairs pairs =
