@@ -35,6 +35,19 @@ class LabelledPhrasesTest {
         assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.8);
     }
 
+    @Test
+    void plainPhrasesAreUnderstood() {
+        // when
+        Confusion confusion = Confusion.of(Phrases.of(Phrases.PLAIN), UNDERSTANDING);
+
+        // then
+        LOG.infof("plain phrases: %s", confusion);
+        assertThat(confusion.recall(Intent.OPT_OUT)).isGreaterThanOrEqualTo(0.97);
+        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.02);
+        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.9);
+        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.9);
+    }
+
     /** The target is that of the held-back phrases; these say how far it is for harder ones. */
     @Test
     void hardPhrasesAreUnderstoodNearlyAsWell() {
@@ -43,8 +56,8 @@ class LabelledPhrasesTest {
 
         // then
         LOG.infof("hard phrases: %s", confusion);
-        assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.9);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.05);
+        assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.95);
+        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.04);
     }
 
     @Test
@@ -107,7 +120,11 @@ class LabelledPhrasesTest {
 
         // then
         assertThat(
-                        Stream.of(Phrases.HELD_BACK, Phrases.UNSEEN, Phrases.EVERYDAY)
+                        Stream.of(
+                                        Phrases.HELD_BACK,
+                                        Phrases.UNSEEN,
+                                        Phrases.EVERYDAY,
+                                        Phrases.PLAIN)
                                 .flatMap(file -> Phrases.of(file).stream()))
                 .filteredOn(phrase -> known.contains(phrase.text()))
                 .hasSizeLessThan(12);

@@ -26,6 +26,9 @@ final class Phrases {
     /** Half of what was written in one go as people write every day; the other half is ours. */
     static final String EVERYDAY = "everyday-phrases.tsv";
 
+    /** Plain answers to a bulk message, written after all rules; none was changed for them. */
+    static final String PLAIN = "plain-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
