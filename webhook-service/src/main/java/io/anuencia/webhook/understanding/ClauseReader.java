@@ -1,14 +1,10 @@
 package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds what the rules see in a text, clause by clause. */
 final class ClauseReader {
-
-    private static final Comparator<Match> FIRST_WHO_SAW_MOST =
-            Comparator.comparingInt(Match::rank);
 
     private static final int SEEN_MAX = 1_000;
 
@@ -64,11 +60,20 @@ final class ClauseReader {
                 int match = start.phrase().match(words, clause, presence, i);
                 if (match != Phrase.NO_MATCH) {
                     int rank = rank(start, Phrase.seen(match));
-                    found.add(new Match(start.rule(), rank, i, Phrase.end(match)));
+                    insert(found, new Match(start.rule(), rank, i, Phrase.end(match)));
                 }
             }
         }
         show(found, matches);
+    }
+
+    /** By rank; there are few, and among equals the first stays before. */
+    private static void insert(List<Match> found, Match match) {
+        int place = found.size();
+        while (place > 0 && found.get(place - 1).rank() > match.rank()) {
+            place--;
+        }
+        found.add(place, match);
     }
 
     /** Small for who comes first: what does not yield, then what saw most, then the order. */
@@ -78,11 +83,6 @@ final class ClauseReader {
     }
 
     private static void show(List<Match> found, List<Match> matches) {
-        if (found.size() < 2) {
-            matches.addAll(found);
-            return;
-        }
-        found.sort(FIRST_WHO_SAW_MOST);
         int before = matches.size();
         for (Match match : found) {
             boolean hidden = false;

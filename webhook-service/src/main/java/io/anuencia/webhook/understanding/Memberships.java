@@ -30,11 +30,8 @@ final class Memberships {
      */
     private long[] bits = NONE;
 
-    /** For each row and one more, where it begins in {@link #bits}. */
-    private int[] starts = {};
-
-    /** For each row, its first place. */
-    private int[] places = {};
+    /** For each row its first place, how many it has, and where they begin in {@link #bits}. */
+    private int[] spans = {};
 
     /**
      * What a word adds to {@link #presenceIn}, both of its rows as one and without empty places:
@@ -93,18 +90,20 @@ final class Memberships {
     }
 
     private void lay(long[][] rows) {
-        starts = new int[rows.length + 1];
-        places = new int[rows.length];
+        spans = new int[3 * rows.length];
         long[] laid = new long[Arrays.stream(rows).mapToInt(row -> row.length).sum()];
         int size = 0;
         for (int row = 0; row < rows.length; row++) {
-            while (places[row] < rows[row].length && rows[row][places[row]] == 0) {
-                places[row]++;
+            int first = 0;
+            while (first < rows[row].length && rows[row][first] == 0) {
+                first++;
             }
-            int length = rows[row].length - places[row];
-            System.arraycopy(rows[row], places[row], laid, size, length);
+            int length = rows[row].length - first;
+            System.arraycopy(rows[row], first, laid, size, length);
+            spans[3 * row] = first;
+            spans[3 * row + 1] = length;
+            spans[3 * row + 2] = size;
             size += length;
-            starts[row + 1] = size;
         }
         bits = Arrays.copyOf(laid, size);
         sum(rows);
@@ -144,9 +143,11 @@ final class Memberships {
     }
 
     private boolean has(int row, int set) {
-        int place = (set >> 6) - places[row];
-        int at = starts[row] + place;
-        return place >= 0 && at < starts[row + 1] && (bits[at] & 1L << set) != 0;
+        int span = 3 * row;
+        int place = (set >> 6) - spans[span];
+        return place >= 0
+                && place < spans[span + 1]
+                && (bits[spans[span + 2] + place] & 1L << set) != 0;
     }
 
     /**
@@ -159,9 +160,9 @@ final class Memberships {
 
     private int count(int word) {
         int count = 0;
-        int row = rowOf[word];
-        for (int at = starts[row]; at < starts[row + 1]; at++) {
-            count += Long.bitCount(bits[at]);
+        int span = 3 * rowOf[word];
+        for (int i = 0; i < spans[span + 1]; i++) {
+            count += Long.bitCount(bits[spans[span + 2] + i]);
         }
         return count;
     }
