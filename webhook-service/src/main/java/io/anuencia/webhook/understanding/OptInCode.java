@@ -37,10 +37,10 @@ final class OptInCode {
             return Optional.empty();
         }
         int end = text.size();
-        while (end > 2 && words[end - 1] != Lexicon.UNKNOWN && !hasDigit(text, end - 1)) {
+        while (end > 1 && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {
             end--;
         }
-        if (!keywords.areFillers(words, end)) {
+        if (end == 1 || !keywords.areFillers(words, end)) {
             return Optional.empty();
         }
         for (int first = end - 1; first > 0 && first >= end - 3; first--) {
@@ -60,10 +60,6 @@ final class OptInCode {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean hasDigit(Text text, int at) {
-        return Spelling.hasDigit(text.word(at));
     }
 
     private boolean isCode(String code, String raw) {

@@ -111,6 +111,15 @@ final class Text {
         return hash;
     }
 
+    boolean hasDigit(int i) {
+        for (int at = starts[i]; at < starts[i + 1]; at++) {
+            if (Character.isDigit(letters[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a clause begins with this word. */
     boolean begins(int i) {
         return begins[i];

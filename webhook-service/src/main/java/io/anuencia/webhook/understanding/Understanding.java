@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what people write: first the whole message as a keyword, then clause by clause. Within a
@@ -41,10 +42,12 @@ public class Understanding {
             return Understood.NOTHING;
         }
         int[] words = rules.lexicon().numbersOf(text);
-        return rules.keywords()
-                .whole(text, words)
-                .or(() -> codes.of(raw, text, words))
-                .orElseGet(() -> byClause(text, words));
+        Optional<Understood> whole = rules.keywords().whole(text, words);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        Optional<Understood> code = codes.of(raw, text, words);
+        return code.isPresent() ? code.get() : byClause(text, words);
     }
 
     /** When the pause ends that a text asks for; null where it does not say. */
