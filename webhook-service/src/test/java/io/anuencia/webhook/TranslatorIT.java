@@ -175,7 +175,8 @@ class TranslatorIT {
         bodies.forEach(Meta::post);
 
         // then
-        await("the reports")
+        await("the reports, behind a backlog of another test")
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(about(STATUSES, "wamid.t11")).hasSize(9));
         assertThat(
                         about(STATUSES, "wamid.t11").stream()
