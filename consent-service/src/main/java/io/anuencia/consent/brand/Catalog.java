@@ -48,11 +48,7 @@ public class Catalog {
      * @param phoneNumberIds business numbers
      */
     public CatalogView read(Collection<String> brands, Collection<String> phoneNumberIds) {
-        Map<String, String> numbers = new HashMap<>();
-        sql.list(
-                NUMBERS,
-                row -> numbers.put(row.getString("phone_number_id"), row.getString("brand")),
-                SqlArray.texts(distinct(phoneNumberIds)));
+        Map<String, String> numbers = brandsOf(distinct(phoneNumberIds));
         Set<String> wanted = distinct(brands);
         wanted.addAll(numbers.values());
         Map<String, BrandTerms> known = new HashMap<>();
@@ -61,6 +57,17 @@ public class Catalog {
                 row -> known.put(row.getString("code"), brandTerms(row)),
                 SqlArray.texts(wanted));
         return new CatalogView(known, numbers, purposesOf(known.keySet()));
+    }
+
+    private Map<String, String> brandsOf(Set<String> phoneNumberIds) {
+        Map<String, String> brands = new HashMap<>();
+        if (!phoneNumberIds.isEmpty()) {
+            sql.list(
+                    NUMBERS,
+                    row -> brands.put(row.getString("phone_number_id"), row.getString("brand")),
+                    SqlArray.texts(phoneNumberIds));
+        }
+        return brands;
     }
 
     /** Those of these hashes that are notices. */

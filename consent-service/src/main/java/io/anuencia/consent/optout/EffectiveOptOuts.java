@@ -12,9 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,13 +56,11 @@ class EffectiveOptOuts {
 
     private final Sql sql;
     private final Outbox outbox;
-    private final Clock clock;
     private final OptOutTimes times;
 
-    EffectiveOptOuts(Sql sql, Outbox outbox, Clock clock, OptOutTimes times) {
+    EffectiveOptOuts(Sql sql, Outbox outbox, OptOutTimes times) {
         this.sql = sql;
         this.outbox = outbox;
-        this.clock = clock;
         this.times = times;
     }
 
@@ -72,7 +68,7 @@ class EffectiveOptOuts {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<OptOutStore.Effective> set(Collection<UUID> ids) {
         sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(ids));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = times.now();
         List<UUID> set = sql.list(SET, row -> measured(row, now), now, SqlArray.uuids(ids));
         Map<UUID, List<Line>> lines =
                 sql.list(READ, EffectiveOptOuts::line, SqlArray.uuids(set)).stream()

@@ -12,11 +12,13 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,19 @@ public class OptOutRegister {
     private final OptOutStore store;
     private final Suppressions suppressions;
     private final IdSource ids;
+    private final OptOutTimes times;
 
-    OptOutRegister(Ledger ledger, OptOutStore store, Suppressions suppressions, IdSource ids) {
+    OptOutRegister(
+            Ledger ledger,
+            OptOutStore store,
+            Suppressions suppressions,
+            IdSource ids,
+            OptOutTimes times) {
         this.ledger = ledger;
         this.store = store;
         this.suppressions = suppressions;
         this.ids = ids;
+        this.times = times;
     }
 
     /** Writes signals down in their order; returns the opt-outs' ids. */
@@ -97,7 +106,7 @@ public class OptOutRegister {
                         EntrySource.LINK,
                         standing.since(),
                         null);
-        store.insert(id, signal, OptOutState.WAITING);
+        store.insert(id, signal, OptOutState.WAITING, null);
         store.insertSubject(id, standing.subjectId(), 0, person.version());
         return id;
     }
@@ -153,13 +162,20 @@ public class OptOutRegister {
                 null);
     }
 
-    /** Writes a signal onto a page: withdraws and suppresses for everyone it is about. */
+    /**
+     * Writes a signal onto a page: withdraws and suppresses for everyone it is about. No permit can
+     * be issued while the people are locked, so if none that it covers is open, it is effective
+     * with the commit of the page (ADR 0090).
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(LedgerPage page, OptOutSignal signal) {
         UUID id = ids.next();
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
-        store.insert(id, signal, overtaken ? OptOutState.OVERTAKEN : OptOutState.WAITING);
+        OptOutState state = stateOf(overtaken, groups, signal);
+        // Taken after the look for open permits: what was closed before had started before.
+        Instant now = times.now();
+        store.insert(id, signal, state, state == OptOutState.EFFECTIVE ? now : null);
         for (int place = 0; place < groups.size(); place++) {
             Group group = groups.get(place);
             List<UUID> subjects = subjectsOf(group, signal);
@@ -171,7 +187,29 @@ public class OptOutRegister {
             subjects.forEach(subject -> suppress(subject, signal, id));
             store.insertSubject(id, subjects.get(0), place, entry.version());
         }
+        if (state == OptOutState.EFFECTIVE) {
+            page.tell(effective(id, groups, signal, now));
+            times.effective(signal.saidAt(), page.now(), now);
+        }
         return id;
+    }
+
+    private OptOutState stateOf(boolean overtaken, List<Group> groups, OptOutSignal signal) {
+        if (overtaken) {
+            return OptOutState.OVERTAKEN;
+        }
+        return store.coversOpenPermit(groups, signal) ? OptOutState.WAITING : OptOutState.EFFECTIVE;
+    }
+
+    private static OptOutEffective effective(
+            UUID id, List<Group> groups, OptOutSignal signal, Instant since) {
+        return new OptOutEffective(
+                id,
+                subjectsOf(groups.get(0), signal).get(0),
+                groups.stream().flatMap(group -> group.keys().stream()).distinct().toList(),
+                signal.scope(),
+                since,
+                signal.cause());
     }
 
     /**

@@ -19,8 +19,8 @@ class OptOutStore {
     private static final String INSERT =
             """
             insert into opt_out (id, kind, brand, purpose, source, said_at, recorded_at, state,
-                cause_wamid, cause_phone_number_id)
-            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?)
+                effective_at, cause_wamid, cause_phone_number_id)
+            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?)
             """;
     private static final String INSERT_SUBJECT =
             """
@@ -50,6 +50,14 @@ class OptOutStore {
                 end
             """;
 
+    private static final String COVERS_OPEN_PERMIT =
+            """
+            select exists (
+                select 1
+                from open_permit p, (values (?, ?, ?)) o (kind, brand, purpose)
+                where p.subject_id = any (?) and %s)
+            """
+                    .formatted(COVERS);
     private static final String WAITING =
             """
             select o.id, exists (
@@ -75,7 +83,7 @@ class OptOutStore {
         this.sql = sql;
     }
 
-    void insert(UUID id, OptOutSignal signal, OptOutState state) {
+    void insert(UUID id, OptOutSignal signal, OptOutState state, Instant effectiveAt) {
         sql.update(
                 INSERT,
                 id,
@@ -85,6 +93,7 @@ class OptOutStore {
                 signal.source(),
                 signal.saidAt(),
                 state,
+                effectiveAt,
                 signal.cause() == null ? null : signal.cause().wamid(),
                 signal.cause() == null ? null : signal.cause().phoneNumberId());
     }
@@ -111,6 +120,20 @@ class OptOutStore {
                 signal.kind(),
                 scope.brand(),
                 scope.purpose());
+    }
+
+    /** Whether a message that an opt-out covers may still start, by a permit of these people. */
+    boolean coversOpenPermit(List<Group> people, OptOutSignal signal) {
+        List<UUID> subjects =
+                people.stream().flatMap(person -> person.subjects().stream()).distinct().toList();
+        return sql.list(
+                        COVERS_OPEN_PERMIT,
+                        row -> row.getBoolean(1),
+                        signal.kind(),
+                        signal.scope().brand(),
+                        signal.scope().purpose(),
+                        SqlArray.uuids(subjects))
+                .get(0);
     }
 
     /**

@@ -3,8 +3,10 @@ package io.anuencia.consent.optout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How long opt-outs take: from their commit, and from the moment at which they were said. */
 @ApplicationScoped
@@ -22,8 +24,10 @@ class OptOutTimes {
 
     private final Timer acknowledged;
     private final Timer propagated;
+    private final Clock clock;
 
-    OptOutTimes(MeterRegistry metrics) {
+    OptOutTimes(MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
         acknowledged =
                 Timer.builder("consent.optout.ack")
                         .description("from the commit of an opt-out until it was effective")
@@ -34,6 +38,11 @@ class OptOutTimes {
                         .description("from the moment at which it was said until it was effective")
                         .serviceLevelObjectives(BOUNDS)
                         .register(metrics);
+    }
+
+    /** The hour from which something is effective, as exact as PostgreSQL stores it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Three clocks took these times; what they differ by must not become a negative time. */

@@ -30,6 +30,10 @@ class Waiters {
         private Wait(UUID optOutId) {
             this.optOutId = optOutId;
         }
+
+        boolean isOver() {
+            return effectiveAt != null;
+        }
     }
 
     /** Announces a caller; before the opt-out is looked at, so that nothing is missed. */

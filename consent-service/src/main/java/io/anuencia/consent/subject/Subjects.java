@@ -101,28 +101,23 @@ public class Subjects {
      * @param work what to do; may run again from the start if the groups changed meanwhile
      */
     public <T> T locked(Collection<RecipientKey> keys, Function<Groups, T> work) {
-        Supplier<T> transaction =
-                () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys)));
-        try {
-            return transaction.get();
-        } catch (GroupsChangedException e) {
-            return begunAgain(keys, transaction);
-        }
+        return begunAgain(
+                keys, () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys))));
     }
 
     /**
-     * Creates what is missing, then runs a transaction that calls {@link #lock}, and runs it again
-     * if the groups changed while it waited.
+     * Runs a transaction that calls {@link #lock}; runs it again, after creating what is missing,
+     * if there are keys that were never seen or the groups changed while it waited.
      *
      * @param transaction begins and ends a transaction
      */
     public <T> T begunAgain(Collection<RecipientKey> keys, Supplier<T> transaction) {
         while (true) {
-            ensure(keys);
             try {
                 return transaction.get();
             } catch (GroupsChangedException e) {
-                LOG.debug("groups changed while their lock was waited for, beginning again");
+                LOG.debug("keys are new or groups changed while their lock was waited for");
+                ensure(keys);
             }
         }
     }

@@ -10,13 +10,11 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.events.SendRequested;
 import io.anuencia.events.SubjectErased;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Columns;
@@ -71,7 +69,6 @@ class KilledErasureIT {
                     "COMPLETED 0 0 0 1 1");
 
     @Inject Permits permits;
-    @Inject PermitCloses closes;
     @Inject ErasureRounds rounds;
     @Inject Sql sql;
 
@@ -114,12 +111,11 @@ class KilledErasureIT {
                 .post("/erasures");
     }
 
-    private RecipientKey consentingAndWrittenTo() {
+    /** Their permit is open still, so that the opt-out of the erasure has to wait for it. */
+    private RecipientKey consentingAndPermitted() {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        SendRequested asked = Sending.marketing(brand, person);
-        permits.decide(List.of(asked));
-        closes.apply(List.of(Sending.closed(asked, Outcome.ACCEPTED)));
+        permits.decide(List.of(Sending.marketing(brand, person)));
         return person;
     }
 
@@ -144,7 +140,7 @@ class KilledErasureIT {
     @Test
     void personIsForgottenWholeAndOnceWhoeverDiesOnTheWay() {
         // given
-        RecipientKey person = consentingAndWrittenTo();
+        RecipientKey person = consentingAndPermitted();
         UUID subject = subjectOf(person);
         String idempotencyKey = UUID.randomUUID().toString();
         Kills kills = new Kills(sql);

@@ -203,8 +203,16 @@ final class ProtocolSteps {
         if (state.optingOut() == OptingOut.NOT_YET && !locked) {
             next.put("opt-out locks", state.copy().optingOut(OptingOut.LOCKED).build());
         } else if (state.optingOut() == OptingOut.LOCKED) {
-            next.put("opt-out commits", state.copy().optingOut(OptingOut.COMMITTED).build());
+            ProtocolState committed = state.copy().optingOut(OptingOut.COMMITTED).build();
+            next.put("opt-out commits", committed);
+            if (!mustWait(state)) {
+                next.put("opt-out commits, effective", committed.copy().effective().build());
+            }
         }
+    }
+
+    private boolean mustWait(ProtocolState state) {
+        return state.permit() == PermitAt.OPEN && !has(Mistake.NO_WAIT_FOR_PERMITS);
     }
 
     private void sweep(ProtocolState state, Map<String, ProtocolState> next) {
@@ -219,8 +227,7 @@ final class ProtocolSteps {
         if (state.otherFirstSeen() == NEVER) {
             next.put("other sweeper sees it", state.copy().otherFirstSeen(state.now()).build());
         }
-        boolean waits = state.permit() == PermitAt.OPEN && !has(Mistake.NO_WAIT_FOR_PERMITS);
-        if (!waits
+        if (!mustWait(state)
                 || isSilent(state, state.firstSeen())
                 || isSilent(state, state.otherFirstSeen())) {
             next.put(EFFECTIVE, state.copy().effective().build());
