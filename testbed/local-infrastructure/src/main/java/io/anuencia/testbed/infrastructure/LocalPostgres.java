@@ -135,7 +135,9 @@ public final class LocalPostgres implements AutoCloseable {
                                     "--auth=scram-sha-256",
                                     "--encoding=UTF8",
                                     "--locale=C",
-                                    "--no-sync")));
+                                    "--no-sync",
+                                    "--set=fsync=off",
+                                    "--set=full_page_writes=off")));
             Files.delete(passwordFile);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a database in " + folder, e);
@@ -151,8 +153,6 @@ public final class LocalPostgres implements AutoCloseable {
                         "listen_addresses", "127.0.0.1",
                         "unix_socket_directories", "",
                         "max_connections", "200",
-                        "fsync", "off",
-                        "full_page_writes", "off",
                         "max_wal_size", "2GB",
                         "timezone", "UTC",
                         "log_timezone", "UTC")

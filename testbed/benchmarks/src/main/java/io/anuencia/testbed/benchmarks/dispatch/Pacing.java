@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** What the simulator's log says of the pace of a number. */
 final class Pacing {
@@ -75,6 +78,19 @@ final class Pacing {
             }
         }
         return arrivals.size();
+    }
+
+    /** How many a second arrived, for each stretch of so many seconds from the first message on. */
+    List<Long> slices(int seconds) {
+        long first = arrivals.stream().mapToLong(Long::longValue).min().orElse(0);
+        Map<Long, Long> counts =
+                arrivals.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        at -> (at - first) / (seconds * SECOND),
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        return counts.values().stream().map(count -> count / seconds).toList();
     }
 
     /** The pace in a time that begins some seconds after the first message. */

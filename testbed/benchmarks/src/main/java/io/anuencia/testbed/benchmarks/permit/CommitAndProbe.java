@@ -38,6 +38,6 @@ final class CommitAndProbe {
                 nanos[i] = System.nanoTime() - begun;
             }
         }
-        return OptOutLatency.perSecondAtP99(nanos);
+        return OptOutLatency.perSecondAtP99("limit", nanos);
     }
 }

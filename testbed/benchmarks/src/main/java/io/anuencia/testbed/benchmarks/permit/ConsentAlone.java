@@ -80,6 +80,16 @@ final class ConsentAlone implements AutoCloseable {
         }
     }
 
+    /** From now on a commit is on the disk before it is answered, as it is in production. */
+    void commitToDisk() throws SQLException {
+        try (Connection database = database();
+                var statement = database.createStatement()) {
+            statement.execute("alter system set fsync = on");
+            statement.execute("alter system set full_page_writes = on");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
     /** No webhook-service runs here that could say how far the signals were read. */
     private void neverBehind() throws SQLException {
         try (Connection database = database();

@@ -26,6 +26,7 @@ class OptOutBenchmarkIT {
             new ConsentingPeople(database).make(ConsentAlone.MODEL_PERSON, 1, PEOPLE);
             OptOutLatency optOuts = new OptOutLatency(consent);
             CommitAndProbe limit = new CommitAndProbe(database, PEOPLE);
+            consent.commitToDisk();
             optOuts.run(WARM_UP);
 
             // when
