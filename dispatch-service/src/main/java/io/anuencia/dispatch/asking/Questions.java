@@ -32,7 +32,7 @@ class Questions {
         crashes.at(CrashPoint.AFTER_REQUEST_COMMIT);
         var unused =
                 publisher
-                        .publish(requests, traces::asked)
+                        .publish(requests, traces.asked(requests))
                         .whenComplete(
                                 (nothing, failure) -> {
                                     if (failure != null) {

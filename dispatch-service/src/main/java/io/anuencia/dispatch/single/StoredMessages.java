@@ -2,6 +2,7 @@ package io.anuencia.dispatch.single;
 
 import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.tracing.SingleTraces;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
@@ -44,12 +45,19 @@ class StoredMessages {
     private final IdSource ids;
     private final Clock machine;
     private final Clock schedules;
+    private final SingleTraces traces;
 
-    StoredMessages(Sql sql, IdSource ids, Clock machine, @Clocks.Decision Clock schedules) {
+    StoredMessages(
+            Sql sql,
+            IdSource ids,
+            Clock machine,
+            @Clocks.Decision Clock schedules,
+            SingleTraces traces) {
         this.sql = sql;
         this.ids = ids;
         this.machine = machine;
         this.schedules = schedules;
+        this.traces = traces;
     }
 
     /** Stores a message and puts it into the queue; due at once. */
@@ -75,6 +83,7 @@ class StoredMessages {
                 message.expiresAt(),
                 machine.instant());
         sql.update(ENQUEUE, message.sender(), message.priority(), schedules.instant(), id);
+        traces.begin(id);
         return id;
     }
 

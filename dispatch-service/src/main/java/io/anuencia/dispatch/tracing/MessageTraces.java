@@ -2,6 +2,7 @@ package io.anuencia.dispatch.tracing;
 
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.attempt.ResultWitness;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Notes what happens to the messages that are followed. */
 @ApplicationScoped
@@ -30,21 +32,40 @@ public class MessageTraces implements ResultWitness {
     private static final int UNDERWAY_MAX = 10_000;
 
     private final CampaignTraces campaigns;
+    private final SingleTraces singles;
     private final Traces traces;
     private final TraceConfig config;
     private final Clock clock;
     private final Map<UUID, String> underway = new ConcurrentHashMap<>();
 
-    MessageTraces(CampaignTraces campaigns, Traces traces, TraceConfig config, Clock clock) {
+    MessageTraces(
+            CampaignTraces campaigns,
+            SingleTraces singles,
+            Traces traces,
+            TraceConfig config,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.singles = singles;
         this.traces = traces;
         this.config = config;
         this.clock = clock;
     }
 
-    /** A question is published; returns the traceparent it carries, or null. */
-    public String asked(SendRequested request) {
-        String cause = causeOf(request.campaignId(), request.messageId());
+    /**
+     * Questions are about to be published; says which traceparent each of them carries, or null.
+     */
+    public Function<SendRequested, String> asked(List<SendRequested> requests) {
+        Map<UUID, String> known =
+                singles.of(
+                        requests.stream()
+                                .filter(request -> request.campaignId() == null)
+                                .map(SendRequested::messageId)
+                                .toList());
+        return request -> asked(request, known);
+    }
+
+    private String asked(SendRequested request, Map<UUID, String> known) {
+        String cause = causeOf(request.campaignId(), request.messageId(), known);
         if (cause == null) {
             return null;
         }
@@ -84,8 +105,15 @@ public class MessageTraces implements ResultWitness {
     /** Statuses changed messages; each change is told with the webhook that brought it. */
     public void heard(List<EventEnvelope> statuses, List<Change> changes) {
         Map<UUID, String> webhooks = null;
+        Map<UUID, String> known =
+                singles.of(
+                        changes.stream()
+                                .map(Change::row)
+                                .filter(row -> row.campaignId() == null)
+                                .map(MessageRow::id)
+                                .toList());
         for (Change change : changes) {
-            String cause = causeOf(change.row().campaignId(), change.row().id());
+            String cause = causeOf(change.row().campaignId(), change.row().id(), known);
             if (cause != null) {
                 webhooks = webhooks == null ? webhooks(statuses) : webhooks;
                 traces.note(
@@ -112,8 +140,11 @@ public class MessageTraces implements ResultWitness {
         return webhooks;
     }
 
-    private String causeOf(UUID campaignId, UUID messageId) {
-        return campaignId == null || !isFollowed(messageId) ? null : campaigns.of(campaignId);
+    private String causeOf(UUID campaignId, UUID messageId, Map<UUID, String> known) {
+        if (campaignId == null) {
+            return known.get(messageId);
+        }
+        return isFollowed(messageId) ? campaigns.of(campaignId) : null;
     }
 
     /** By its id, so that every process follows the same messages without asking the others. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services are killed, or ended in order, in the middle of what they do, and started again. */
+/**
+ * Services are killed, or ended in order, in the middle of what they do, and started again; all of
+ * it is traced.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
 
@@ -37,9 +41,11 @@ class KilledServiceIT {
     private static final int RATE = 80;
     private static final int GRACE_SECONDS = 30;
     private static final int ROWS = 40_000;
+    private static final int SINGLES = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<Part> SERVICES =
             List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH, Part.WEBHOOK);
+
 
     @TempDir static Path data;
     private static TraceReceiver traces;
@@ -82,7 +88,7 @@ class KilledServiceIT {
         assertThat(report.optOuts()).isPositive();
         assertThat(report.all().accepted()).isPositive();
         assertThat(ClearNumbers.inLogs(stack.data())).isEmpty();
-        assertThat(MessagesOfATrace.fromPostToRead(traces.seen())).isNotEmpty();
+        assertThat(MessagesOfATrace.ofCampaigns(traces.seen())).isNotEmpty();
         RecordedEvents events = RecordedEvents.of(stack.description().kafka());
         assertThat(events.complaints()).isEmpty();
         assertThat(events.met())
@@ -162,5 +168,28 @@ class KilledServiceIT {
         assertThat(people.toldOnce("contacts.contact-events.v1", "contactId")).isEqualTo(ROWS);
         assertThat(people.toldOnce("contacts.consent-claims.v1", "claimId"))
                 .isEqualTo(people.claims(ROWS));
+    }
+
+    @Test
+    @Order(3)
+    void singleMessageIsFollowedFromItsPostUntilItIsRead() {
+        // given
+        OrdersToPeople orders = new OrdersToPeople(stack);
+        orders.prepare();
+
+        // when: some phones never say that they were read
+        List<String> sent =
+                IntStream.range(0, SINGLES)
+                        .mapToObj(person -> orders.send("+5197000000" + person))
+                        .toList();
+
+        // then
+        Awaitility.await("single messages that were read")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(MessagesOfATrace.single(traces.seen()))
+                                        .isNotEmpty()
+                                        .isSubsetOf(sent));
     }
 }

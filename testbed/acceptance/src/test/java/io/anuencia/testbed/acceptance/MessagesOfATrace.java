@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds messages all of whose way, from the POST of their campaign, is in one trace. */
+/** Finds messages all of whose way, from the POST that led to them, is in one trace. */
 final class MessagesOfATrace {
 
-    private static final String POST = "POST /campaigns";
+    private static final String POST_CAMPAIGN = "POST /campaigns";
+    private static final String POST_MESSAGE = "POST /messages";
     private static final String AUDIENCE = "contacts-service settle audience";
     private static final Set<String> WAY =
             Set.of(
@@ -20,26 +22,31 @@ final class MessagesOfATrace {
 
     private MessagesOfATrace() {}
 
-    /** The messages that were followed until they were read. */
-    static List<String> fromPostToRead(List<Seen> spans) {
-        return spans.stream()
-                .filter(span -> span.name().equals(POST))
-                .flatMap(post -> messages(spansOf(post.traceId(), spans)).stream())
+    /** The messages of campaigns that were followed until they were read. */
+    static List<String> ofCampaigns(List<Seen> spans) {
+        return traces(POST_CAMPAIGN, spans)
+                .filter(trace -> trace.stream().anyMatch(span -> step(span).equals(AUDIENCE)))
+                .flatMap(MessagesOfATrace::wholeWays)
                 .toList();
     }
 
-    private static List<Seen> spansOf(String traceId, List<Seen> spans) {
-        return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
+    /** The single messages that were followed until they were read. */
+    static List<String> single(List<Seen> spans) {
+        return traces(POST_MESSAGE, spans).flatMap(MessagesOfATrace::wholeWays).toList();
     }
 
-    private static List<String> messages(List<Seen> trace) {
-        if (trace.stream().noneMatch(span -> step(span).equals(AUDIENCE))) {
-            return List.of();
-        }
+    /** All spans of each trace in which that call was made. */
+    private static Stream<List<Seen>> traces(String call, List<Seen> spans) {
+        Map<String, List<Seen>> byTrace =
+                spans.stream().collect(Collectors.groupingBy(Seen::traceId));
+        return byTrace.values().stream()
+                .filter(trace -> trace.stream().anyMatch(span -> span.name().equals(call)));
+    }
+
+    private static Stream<String> wholeWays(List<Seen> trace) {
         return trace.stream().collect(Collectors.groupingBy(Seen::messageId)).entrySet().stream()
                 .filter(message -> steps(message.getValue()).containsAll(WAY))
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(Map.Entry::getKey);
     }
 
     private static Set<String> steps(List<Seen> spans) {

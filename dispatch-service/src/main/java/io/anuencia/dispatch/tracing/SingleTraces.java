@@ -1,0 +1,50 @@
+package io.anuencia.dispatch.tracing;
+
+import io.anuencia.messaging.Traces;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The trace of each single message: that of the call which asked for it, if it was traced. */
+@ApplicationScoped
+public class SingleTraces {
+
+    private static final String INSERT =
+            "insert into message_trace (message_id, traceparent) values (?, ?)";
+    private static final String FIND =
+            "select message_id, traceparent from message_trace where message_id = any (?)";
+
+    private final Sql sql;
+
+    SingleTraces(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Keeps the trace of this thread for a message that it plans. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void begin(UUID messageId) {
+        String traceparent = Traces.current();
+        if (traceparent != null) {
+            sql.update(INSERT, messageId, traceparent);
+        }
+    }
+
+    /** The traceparents of those messages that are traced; asks the database once for all. */
+    Map<UUID, String> of(List<UUID> messageIds) {
+        Map<UUID, String> found = new HashMap<>();
+        if (!messageIds.isEmpty()) {
+            sql.list(
+                            FIND,
+                            row -> Map.entry(Columns.uuid(row, "message_id"), row.getString(2)),
+                            SqlArray.uuids(messageIds))
+                    .forEach(row -> found.put(row.getKey(), row.getValue()));
+        }
+        return found;
+    }
+}
