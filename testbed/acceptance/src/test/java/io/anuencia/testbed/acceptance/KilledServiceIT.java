@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Services are killed, or ended in order, in the middle of what they do, and started again; all of
- * it is traced.
+ * Services are killed, or ended in order, in the middle of what they do, and started again, and
+ * lose their servers; all of it is traced.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
@@ -46,6 +46,8 @@ class KilledServiceIT {
     private static final List<Part> SERVICES =
             List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH, Part.WEBHOOK);
 
+    private static final List<Part> WITH_DATABASE =
+            List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH);
 
     @TempDir static Path data;
     private static TraceReceiver traces;
@@ -191,5 +193,26 @@ class KilledServiceIT {
                                 assertThat(MessagesOfATrace.single(traces.seen()))
                                         .isNotEmpty()
                                         .isSubsetOf(sent));
+    }
+
+    @Test
+    @Order(4)
+    void servicesWithoutTheirServersAreNotReadyAndNeedNoRestart() {
+        // given
+        Probes probes = new Probes(stack);
+        probes.await(SERVICES, Probes.GOOD);
+        assertThat(SERVICES).allMatch(probes::hasStarted);
+
+        // when
+        stack.kill(Part.POSTGRES);
+        probes.await(WITH_DATABASE, Probes.UNREADY);
+        stack.kill(Part.KAFKA);
+        probes.await(SERVICES, Probes.UNREADY);
+
+        // then
+        stack.launch(Part.POSTGRES);
+        stack.launch(Part.KAFKA);
+        probes.await(SERVICES, Probes.GOOD);
+        assertThat(probes.dead()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.anuencia.testbed.infrastructure.LocalPostgres;
 import io.anuencia.testbed.infrastructure.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,6 +263,11 @@ public final class LocalStack implements AutoCloseable {
      */
     public void awaitReady(Part part) {
         readiness.await(part);
+    }
+
+    /** Where a service answers a probe: {@code started}, {@code ready} or {@code live}. */
+    public URI probe(Part service, String name) {
+        return URI.create(settings.managementUrl(service) + "/q/health/" + name);
     }
 
     /** The process id of a part that runs. */

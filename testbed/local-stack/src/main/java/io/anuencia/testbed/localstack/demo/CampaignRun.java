@@ -85,6 +85,11 @@ public final class CampaignRun {
         return begun && result.underWay() == 0 && (forLong || still);
     }
 
+    /** How far it is, in one line. */
+    String standing() {
+        return line(result());
+    }
+
     private String line(CampaignResult result) {
         return "%s %-9s total %d  accepted %d  delivered %d  read %d  suppressed %d  deferred %d  under way %d"
                 .formatted(

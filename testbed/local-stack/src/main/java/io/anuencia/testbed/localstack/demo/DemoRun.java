@@ -97,6 +97,7 @@ public final class DemoRun {
         for (int i = 0; i < actions.size(); i++) {
             long enough = (long) people * (i + 1) / parts;
             Waiting.until(patience, () -> hasAccepted(enough, campaign.result()));
+            out.accept(campaign.standing());
             actions.get(i).run();
         }
     }
