@@ -53,4 +53,10 @@ class AccessIT {
         // then
         assertThat(intruder().breakIns()).isEmpty();
     }
+
+    @Test
+    void noAnswerIsGuessedAtOrKept() {
+        // then
+        assertThat(intruder().bareAnswers()).isEmpty();
+    }
 }

@@ -49,4 +49,10 @@ class AccessIT {
         // then
         assertThat(intruder().breakIns()).isEmpty();
     }
+
+    @Test
+    void noAnswerIsGuessedAtOrKept() {
+        // then
+        assertThat(intruder().bareAnswers()).isEmpty();
+    }
 }

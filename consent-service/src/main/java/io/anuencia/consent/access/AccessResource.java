@@ -75,7 +75,6 @@ class AccessResource {
         return RestResponse.ResponseBuilder.<StreamingOutput>ok(
                         output -> exports.write(output, person, request.brand(), language))
                 .header("Content-Disposition", "attachment; filename=\"subject-export-v1.zip\"")
-                .header("Cache-Control", "no-store")
                 .build();
     }
 }

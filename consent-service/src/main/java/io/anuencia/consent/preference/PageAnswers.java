@@ -117,15 +117,13 @@ class PageAnswers {
                 .build();
     }
 
-    /** Headers that every answer of the page has. */
+    /** Headers that every answer of the page has, beside those of every answer of a service. */
     Response.ResponseBuilder secured(Response.ResponseBuilder answer) {
         return answer.header("Content-Security-Policy", policy)
                 .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("X-Robots-Tag", "noindex, nofollow")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cache-Control", "no-store");
+                .header("Cross-Origin-Opener-Policy", "same-origin");
     }
 
     private Response answer(int status, TemplateInstance template) {

@@ -43,9 +43,7 @@ class SubscriptionChallengeResource {
         if (challenge == null) {
             throw ProblemException.invalid("hub.challenge", "is missing; send what to echo");
         }
-        return Response.ok(challenge, MediaType.TEXT_PLAIN_TYPE)
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return Response.ok(challenge, MediaType.TEXT_PLAIN_TYPE).build();
     }
 
     private boolean isOurs(String token) {

@@ -48,6 +48,10 @@ public final class Intruder {
                     "=HYPERLINK(\"http://evil.test\")\r\nprivileged call caller=root",
                     "../../etc/passwd\u0000\u202e");
 
+    /** What every answer says, so that nobody guesses what it is or keeps it. */
+    private static final Map<String, String> HEADERS =
+            Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
+
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int FAILED = 500;
@@ -145,11 +149,43 @@ public final class Intruder {
         return found;
     }
 
+    /**
+     * Looks at what stands around each answer, to whoever may call and to a stranger.
+     *
+     * @return answers that a browser may take for something else or a cache may keep, in words
+     */
+    public List<String> bareAnswers() {
+        List<String> found = new ArrayList<>();
+        String everyRole = tokens.of(Set.copyOf(ROLES));
+        for (Operation operation : description().operations()) {
+            HEADERS.forEach(
+                    (header, value) -> {
+                        if (!isSaid(header, value, answer(operation, null, NOBODY, "{}"))
+                                || !isSaid(
+                                        header,
+                                        value,
+                                        answer(operation, everyRole, NOBODY, "{}"))) {
+                            found.add(operation.name() + " answers without " + header);
+                        }
+                    });
+        }
+        return found;
+    }
+
+    private static boolean isSaid(String header, String value, HttpResponse<String> answer) {
+        return answer.headers().allValues(header).equals(List.of(value));
+    }
+
     private int call(Operation operation, String token) {
         return call(operation, token, NOBODY, "{}");
     }
 
     private int call(Operation operation, String token, String place, String body) {
+        return answer(operation, token, place, body).statusCode();
+    }
+
+    private HttpResponse<String> answer(
+            Operation operation, String token, String place, String body) {
         String path = PLACE.matcher(operation.path()).replaceAll(encoded(place));
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
@@ -159,7 +195,7 @@ public final class Intruder {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return send(request.build()).statusCode();
+        return send(request.build());
     }
 
     private static String encoded(String place) {
