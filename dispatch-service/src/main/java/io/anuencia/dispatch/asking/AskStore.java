@@ -34,8 +34,9 @@ class AskStore {
             select 1 as held from sender
              where id = ? and epoch = ? and released_epoch is distinct from epoch for share
             """;
-    // The head of the queue is cut off before anything is joined to it: whatever the planner thinks
-    // of the tables, it may not read a queue of a million to find a hundred.
+    // The head of the queue is cut off before anything is joined to it: whatever the planner knows
+    // of the tables, it may not read a queue of a million to find a hundred. A campaign is of one
+    // brand, what belongs to none is of many: one that is switched off must not hide the others.
     static final String DUE =
             """
             with head as materialized (
@@ -46,12 +47,9 @@ class AskStore {
                       from due_message d
                      where d.sender_id = ? and d.priority = ? and d.campaign_id = f.campaign_id
                        and d.not_before <= ?
-                       and not exists (
-                            select 1 from kill_switch k
-                             where k.engaged
-                               and (k.scope = '*'
-                                    or k.scope = (select b.brand from message b
-                                                   where b.id = d.message_id)))
+                       and (cardinality(?::text[]) = 0
+                            or (select b.brand from message b where b.id = d.message_id)
+                               <> all (?::text[]))
                      order by d.not_before, d.message_id
                      limit ?
                        for update of d skip locked) due)
@@ -100,6 +98,8 @@ class AskStore {
              where m.id = a.message_id and m.state = 'PLANNED'
             returning m.attempt_id
             """;
+    private static final String SWITCHED_OFF = "select scope from kill_switch where engaged";
+    private static final String EVERYTHING = "*";
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
@@ -134,8 +134,12 @@ class AskStore {
         if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
             return Optional.empty();
         }
+        List<String> off = sql.list(SWITCHED_OFF, row -> row.getString("scope"));
+        if (off.contains(EVERYTHING)) {
+            return Optional.of(new Taken(List.of(), false));
+        }
         DueMessageReader.Batch batch = reader.batch();
-        List<DueMessage> due = due(batch, new Look(number.id(), now), flows, room);
+        List<DueMessage> due = due(batch, new Look(number.id(), now, off), flows, room);
         if (!batch.settled().isEmpty()) {
             sql.update(FORGET, SqlArray.uuids(batch.settled()));
         }
@@ -156,7 +160,7 @@ class AskStore {
      */
     record Taken(List<DueMessage> messages, boolean foundAny) {}
 
-    private record Look(String phoneNumberId, Instant now) {}
+    private record Look(String phoneNumberId, Instant now, List<String> switchedOff) {}
 
     private List<DueMessage> due(
             DueMessageReader.Batch batch, Look look, List<Flow> flows, Room room) {
@@ -180,6 +184,8 @@ class AskStore {
                         look.phoneNumberId(),
                         priority,
                         look.now(),
+                        SqlArray.texts(look.switchedOff()),
+                        SqlArray.texts(look.switchedOff()),
                         shares.each(),
                         look.now())
                 .stream()
