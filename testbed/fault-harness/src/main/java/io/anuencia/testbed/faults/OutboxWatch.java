@@ -1,8 +1,5 @@
 package io.anuencia.testbed.faults;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
@@ -49,7 +46,6 @@ final class OutboxWatch {
     private static final String INSTALLED =
             "select count(*) from pg_trigger where tgname = 'copy_outbox'";
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Databases databases;
     private final Topics topics;
     private Map<TopicPartition, Long> begins = Map.of();
@@ -152,36 +148,18 @@ final class OutboxWatch {
         databases
                 .list(
                         database,
-                        "select seq, convert_from(records, 'UTF8') from outbox_copy order by seq",
-                        row -> Map.entry(row.getLong(1), row.getString(2)))
+                        "select seq, records from outbox_copy order by seq",
+                        row -> Map.entry(row.getLong(1), row.getBytes(2)))
                 .forEach(row -> all.addAll(events(database, row.getKey(), row.getValue())));
         return all;
     }
 
-    private List<Committed> events(String database, long row, String records) {
+    private static List<Committed> events(String database, long row, byte[] records) {
         List<Committed> events = new ArrayList<>();
-        try {
-            for (JsonNode record : json.readTree(records)) {
-                events.add(
-                        new Committed(
-                                database,
-                                row * EVENTS_OF_A_ROW_MAX + events.size(),
-                                record.path("topic").asText(),
-                                record.path("key").asText(),
-                                eventId(record.path("headers"))));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an outbox row of " + database + " is no JSON", e);
+        for (OutboxRow.Event event : OutboxRow.read(records)) {
+            long seq = row * EVENTS_OF_A_ROW_MAX + events.size();
+            events.add(new Committed(database, seq, event.topic(), event.key(), event.id()));
         }
         return events;
-    }
-
-    private static String eventId(JsonNode headers) {
-        for (int i = 0; i + 1 < headers.size(); i += 2) {
-            if (EVENT_ID.equals(headers.get(i).asText())) {
-                return headers.get(i + 1).asText();
-            }
-        }
-        throw new IllegalStateException("an event has no id");
     }
 }
