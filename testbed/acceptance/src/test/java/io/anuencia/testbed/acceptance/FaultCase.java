@@ -1,5 +1,6 @@
 package io.anuencia.testbed.acceptance;
 
+import io.anuencia.events.EventType;
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
 import io.anuencia.testbed.faults.Links.Link;
@@ -68,10 +69,7 @@ record FaultCase(String number, String name, Fault fault) {
                 of("T7", "kill -9 PostgreSQL, 2 s away", kill(Part.POSTGRES, 2_000)),
                 of("T7", "connections to dispatch's ended", Fault.endConnections("dispatch")),
                 of("T7", "connections to consent's ended", Fault.endConnections("consent")),
-                of(
-                        "T7",
-                        "dispatch's pool used up",
-                        Fault.lockTable("dispatch", "message", A_WHILE)),
+                of("T7", "dispatch's pool used up", Fault.lockTable("dispatch", "sender", A_WHILE)),
                 of("T7", "consent's pool used up", Fault.lockTable("consent", "permit", A_WHILE)),
                 of("T20", "idle transaction, dispatch", Fault.idleTransaction("dispatch", A_WHILE)),
                 of(
@@ -128,6 +126,14 @@ record FaultCase(String number, String name, Fault fault) {
         Map<String, Object> shuffled =
                 Map.of("sentMs", new int[] {0, 3_000}, "deliveredMs", new int[] {0, 100});
         return List.of(
+                of(
+                        "T13",
+                        "statuses that nobody can read",
+                        Fault.poison(EventType.STATUS_REPORTED, 3)),
+                of(
+                        "T13",
+                        "signals that nobody can read",
+                        Fault.poison(EventType.OPT_OUT_REQUESTED, 3)),
                 of("T11", "webhooks twice", setting("webhook", Map.of("duplicateEvery", 1))),
                 of("T11", "statuses late and shuffled", setting("timeline", shuffled)),
                 of(

@@ -4,6 +4,7 @@ import io.anuencia.testbed.historychecker.Figures;
 import io.anuencia.testbed.historychecker.Invariant;
 import io.anuencia.testbed.historychecker.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,10 @@ final class FaultTable {
     private static final double SECOND = 1e9;
 
     private final StringBuilder rows = new StringBuilder();
+    private final Path file;
 
-    FaultTable(long seed) {
+    FaultTable(Path file, long seed) {
+        this.file = file;
         rows.append("Seed ").append(seed).append(".\n\n| T | Fault |");
         Arrays.stream(Invariant.values())
                 .forEach(each -> rows.append(' ').append(each).append(" |"));
@@ -50,6 +53,7 @@ final class FaultTable {
                         figures.lateArrivals(),
                         figures.silence() / SECOND,
                         took.toSeconds()));
+        write();
     }
 
     /** Violations of examined; a dash where nothing was examined. */
@@ -58,7 +62,12 @@ final class FaultTable {
         return examined == 0 ? "-" : verdict.violations(invariant).size() + "/" + examined;
     }
 
-    void write(Path file) throws IOException {
-        Files.writeString(file, rows);
+    /** After each row, so that a run that is cut short has shown what it did. */
+    private void write() {
+        try {
+            Files.writeString(file, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the table cannot be written", e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
@@ -9,7 +10,6 @@ import io.anuencia.testbed.faults.Trial;
 import io.anuencia.testbed.historychecker.Verdict;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,14 +23,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault of the table, one trial each, then mixtures of them; all invariants must hold. Writes
- * the table, too. {@code -Dfault=REGEX} picks faults by name, {@code -Dseed=N} draws other people
- * and mixtures, {@code -Dsoak=PT30M} makes as many mixtures as fit.
+ * the table, too. {@code -Dfault=REGEX} picks rows, such as {@code T8.*}, {@code -Dseed=N} draws
+ * other people and mixtures, {@code -Dsoak=PT30M} makes as many mixtures as fit.
  */
 @Tag("faults")
 class FaultTableIT {
@@ -40,15 +41,17 @@ class FaultTableIT {
     private static final String PICKED = System.getProperty("fault", ".*");
     private static final Duration SOAK = Duration.parse(System.getProperty("soak", "PT0S"));
     private static final Set<String> ALONE = Set.of("T2", "T6");
-    private static final int PEOPLE = 240;
-    private static final int OPT_OUTS = 120;
+    private static final int PEOPLE = 400;
+    private static final int OPT_OUTS = 80;
     private static final int MIXTURES = 3;
     private static final int MIXED = 3;
     private static final int MANY_PEOPLE = 960;
     private static final Duration SPREAD = Duration.ofSeconds(4);
-    private static final Duration DRAIN = Duration.ofSeconds(90);
+    private static final Duration DRAIN = Duration.ofSeconds(120);
 
-    @TempDir static Path data;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path data;
+
     private static LocalStack stack;
     private static Links links;
     private static Proving proving;
@@ -56,25 +59,24 @@ class FaultTableIT {
 
     @BeforeAll
     static void start() {
-        table = new FaultTable(SEED);
+        table = new FaultTable(Path.of("target", "faults.md"), SEED);
         stack = LocalStack.start(Options.forTests(data).withHistory(), System.out::println);
         links = Links.of(stack);
         proving = Proving.on(stack, RATE, System.out::println);
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         proving.close();
         stack.close();
         links.close();
-        table.write(Path.of("target", "faults.md"));
     }
 
     static Stream<FaultCase> faults() {
         return Stream.concat(
                         Stream.of(new FaultCase("-", "nothing", Fault.NONE)),
                         FaultCase.all(links).stream())
-                .filter(each -> each.name().matches(PICKED));
+                .filter(each -> each.toString().matches(PICKED));
     }
 
     @ParameterizedTest
@@ -91,6 +93,7 @@ class FaultTableIT {
     @Test
     void everyInvariantHoldsUnderMixturesOfFaults() {
         // given
+        assumeThat("T24 mixtures").matches(PICKED);
         long begun = System.nanoTime();
         List<String> broken = new ArrayList<>();
         // when
@@ -101,7 +104,7 @@ class FaultTableIT {
                             mixture.name(),
                             SEED + i,
                             MANY_PEOPLE,
-                            MANY_PEOPLE / 2,
+                            MANY_PEOPLE / 5,
                             SPREAD.multipliedBy(3),
                             mixture.fault());
             Verdict verdict = run(mixture, trial);

@@ -13,10 +13,12 @@ import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,16 +27,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * T23: each known bug is planted in turn, and must be found in the history of a run within a
  * minute. The same run without the bug must hold, else the checker would just be complaining.
+ * {@code -Dbug=REGEX} picks some of them.
  */
 @Tag("faults")
 class SeededBugsIT {
 
     private static final int RATE = 80;
-    private static final long SEED = 20261125;
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
-    private static final Duration DRAIN = Duration.ofSeconds(25);
 
-    @TempDir static Path data;
+    private static final long SEED = 20261125;
+    private static final String PICKED = System.getProperty("bug", ".*");
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration DRAIN = Duration.ofSeconds(35);
+
+    /** A number rests for half a minute after answers that left doubt. */
+    private static final Duration REST = Duration.ofMinutes(2);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path data;
+
     private static LocalStack stack;
     private static Proving proving;
     private static Part planted;
@@ -67,35 +77,41 @@ class SeededBugsIT {
 
     static Stream<Arguments> bugs() {
         return Stream.of(
-                Arguments.of("NO_LOCK", Invariant.I2, race()),
-                Arguments.of("KEY_SHARE", Invariant.I2, race()),
-                Arguments.of("READ_ONLY_CHECK", Invariant.I2, race()),
-                Arguments.of("NO_BARRIER", Invariant.I2, race()),
-                Arguments.of("TTL_UNCHECKED", Invariant.I2, standstill()),
-                Arguments.of("RETRY_ON_TIMEOUT", Invariant.I4, lostAnswers()),
-                Arguments.of("ID_CURSOR", Invariant.I10, race()),
-                Arguments.of("ACKED_UNKEPT", Invariant.I5, brokerAway()));
+                        Arguments.of("NO_LOCK", Invariant.I2, race()),
+                        Arguments.of("KEY_SHARE", Invariant.I2, race()),
+                        Arguments.of("READ_ONLY_CHECK", Invariant.I2, race()),
+                        Arguments.of("NO_BARRIER", Invariant.I2, race()),
+                        Arguments.of("TTL_UNCHECKED", Invariant.I2, standstill()),
+                        Arguments.of("RETRY_ON_TIMEOUT", Invariant.I4, lostAnswers()),
+                        Arguments.of("ID_CURSOR", Invariant.I10, race()),
+                        Arguments.of("ACKED_UNKEPT", Invariant.I5, brokerAway()))
+                .filter(each -> ((String) each.get()[0]).matches(PICKED));
     }
 
-    /** Everybody opts out while the campaign is sent. */
+    /** Some people opt out while the campaign is sent, half of them just when it is their turn. */
     private static Trial race() {
-        return new Trial("race", SEED, 400, 400, Duration.ofSeconds(5), Fault.NONE);
+        return new Trial("race", SEED, 480, 120, Duration.ofSeconds(5), Fault.NONE);
     }
 
-    /** The sender stands still for longer than a permit lives, while everybody opts out. */
+    /** The sender stands still for longer than a permit lives, while some opt out. */
     private static Trial standstill() {
         Fault pause = Fault.pause(Part.DISPATCH, Duration.ofMillis(4_700));
-        return new Trial("standstill", SEED, 300, 300, Duration.ofMillis(600), pause);
+        return new Trial("standstill", SEED, 240, 60, Duration.ofMillis(600), pause);
     }
 
+    /** WhatsApp does not say whether it accepted: of some it did, of others it did not. */
     private static Trial lostAnswers() {
-        Fault lost = Fault.outcome("ACCEPT_AND_DROP", 20);
-        return new Trial("lost answers", SEED, 300, 0, Duration.ZERO, lost);
+        Fault lost =
+                Fault.all(
+                        List.of(
+                                Fault.outcome("ACCEPT_AND_DROP", 10),
+                                Fault.outcome("REFUSE_AND_DROP", 30)));
+        return new Trial("lost answers", SEED, 240, 0, Duration.ZERO, lost);
     }
 
     private static Trial brokerAway() {
         Fault kill = Fault.kill(Part.KAFKA, Duration.ofSeconds(5));
-        return new Trial("broker away", SEED, 300, 0, Duration.ZERO, kill);
+        return new Trial("broker away", SEED, 240, 0, Duration.ZERO, kill);
     }
 
     @ParameterizedTest
@@ -110,8 +126,14 @@ class SeededBugsIT {
         // then
         System.out.println(bug + " after " + took.toMillis() + " ms:\n" + verdict.words());
         assertThat(verdict.violations(invariant)).as(verdict.words()).isNotEmpty();
+        assertThat(isMerelyLate(invariant, verdict)).as(verdict.words()).isFalse();
         assertThat(verdict.unnoted()).isEmpty();
         assertThat(took).isLessThan(A_MINUTE);
+    }
+
+    /** What a webhook said is lost only if nothing is on its way any more. */
+    private static boolean isMerelyLate(Invariant invariant, Verdict verdict) {
+        return invariant == Invariant.I5 && !verdict.violations(Invariant.I12).isEmpty();
     }
 
     static Stream<Trial> trials() {
@@ -124,7 +146,7 @@ class SeededBugsIT {
         // given
         plant(null);
         // when
-        Verdict verdict = proving.run(trial, A_MINUTE);
+        Verdict verdict = proving.run(trial, REST);
         // then
         System.out.println(verdict.words());
         assertThat(verdict.holds()).as(verdict.words()).isTrue();

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Where the code that was copied into services calls back. Never throws at them. */
 public final class Watching {
 
-    private static final int DELAY_MS_MAX = 60;
+    private static final int DELAY_MS_MAX = 250;
     private static final Map<String, Probe> ENTRANCES = Probe.byPlace(Probe.Moment.ENTRANCE);
     private static final Map<String, Probe> SUCCESSES = Probe.byPlace(Probe.Moment.SUCCESS);
     private static volatile HistoryWriter history;

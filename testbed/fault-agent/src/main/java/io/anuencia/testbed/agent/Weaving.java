@@ -19,6 +19,8 @@ import net.bytebuddy.utility.JavaModule;
 /** Changes classes while they are loaded: all probes, and the mutations of one bug. */
 final class Weaving {
 
+    private static final String OURS = "io.anuencia.";
+
     private final Map<String, List<Mutation>> byType = new TreeMap<>();
 
     private Weaving(List<Mutation> mutations) {
@@ -53,6 +55,8 @@ final class Weaving {
 
     void into(Instrumentation instrumentation) {
         new AgentBuilder.Default()
+                // By name alone: else each class that is loaded is parsed to see whether it counts.
+                .ignore(ElementMatchers.not(ElementMatchers.nameStartsWith(OURS)))
                 .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
                 .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
                 .with(new Loud())

@@ -80,7 +80,7 @@ final class Actions {
                 consent.create(
                                 "/consents",
                                 Map.of("consents", consents),
-                                run + "-" + people.get(0).key())
+                                run + "-consents-" + people.get(0).key())
                         .path("results");
         history.write(given(results));
     }

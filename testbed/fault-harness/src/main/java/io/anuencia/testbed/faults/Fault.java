@@ -1,10 +1,13 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.events.EventType;
+import io.anuencia.testbed.history.Op;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Something that is done to a system in the middle of a trial; returns when it is over. */
 @FunctionalInterface
@@ -71,6 +74,23 @@ public interface Fault {
     /** A transaction that does nothing stays open, so that no row behind it can be cleared away. */
     static Fault idleTransaction(String database, Duration time) {
         return stage -> stage.databases().hold(database, "select txid_current()", time);
+    }
+
+    /** Records that nobody can read stand between good ones, on the topic of a kind of event. */
+    static Fault poison(EventType type, int times) {
+        return stage -> {
+            for (int i = 0; i < times; i++) {
+                RecordMetadata place =
+                        stage.topics().put(Poison.of(type, stage.stack().clock().now()));
+                stage.history()
+                        .write(
+                                stage.history()
+                                        .note(Op.POISON_PLANTED)
+                                        .text("topic", place.topic())
+                                        .number("partition", place.partition())
+                                        .number("offset", place.offset()));
+            }
+        };
     }
 
     /** Several one after the other. */

@@ -20,7 +20,17 @@ import org.apache.kafka.common.TopicPartition;
 /** Runs trials on one stack, one after the other, and has each judged by what was noted in it. */
 public final class Proving implements AutoCloseable {
 
-    private static final Duration BEGINNING = Duration.ofSeconds(20);
+    private static final Duration BEGINNING = Duration.ofSeconds(40);
+
+    /** One in so many has the message before anything happens: a JVM that just started is slow. */
+    private static final int WARM = 10;
+
+    private static final String TURN =
+            """
+            select recipient_key::text from message
+             where campaign_id = '%s' and state in ('REQUESTED', 'INTENT')
+             order by attempt_id desc limit 100
+            """;
 
     private final Stage stage;
     private final OutboxWatch outboxes;
@@ -57,10 +67,11 @@ public final class Proving implements AutoCloseable {
         List<Crowd.Member> people = crowd.some(trial.people());
         actions.agree(people);
         String campaign = actions.campaign(trial.name(), people);
-        Patience.until(BEGINNING, () -> isUnderWay(actions.campaign(campaign)));
+        long warm = Math.max(1, trial.people() / WARM);
+        Patience.until(BEGINNING, () -> accepted(actions.campaign(campaign)) >= warm);
         List<String> stops;
         try (Wishes wishes = new Wishes(actions, people, crowd.chance())) {
-            wishes.begin(trial.optOuts(), trial.spread());
+            wishes.begin(trial.optOuts(), trial.spread(), () -> turn(campaign));
             strike(trial);
             stops = wishes.join();
         }
@@ -92,8 +103,19 @@ public final class Proving implements AutoCloseable {
         return begun;
     }
 
-    private static boolean isUnderWay(JsonNode campaign) {
-        return campaign.path("reached").path("accepted").asLong() > 0;
+    private static long accepted(JsonNode campaign) {
+        return campaign.path("reached").path("accepted").asLong();
+    }
+
+    /** Those for whom permits are asked now, whoever was asked for last first. */
+    private List<String> turn(String campaign) {
+        try {
+            return stage.databases()
+                    .list("dispatch", TURN.formatted(campaign), row -> row.getString(1));
+        } catch (IllegalStateException e) {
+            // A fault took the database away.
+            return List.of();
+        }
     }
 
     private void strike(Trial trial) {

@@ -2,46 +2,52 @@ package io.anuencia.testbed.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Some people want no more, one after the other: half of them write STOP to the business, for the
- * others somebody asks consent-service and waits for the answer.
+ * Some people want no more, one after the other. Every other one writes STOP to the business,
+ * whoever that is; the rest opt out by REST just when it is their turn to be written to, which is
+ * when it matters.
  */
 final class Wishes implements AutoCloseable {
 
-    private static final int VOICES = 96;
+    private static final int VOICES = 48;
 
     private final ExecutorService voices = Executors.newFixedThreadPool(VOICES);
     private final ConcurrentLinkedQueue<String> stops = new ConcurrentLinkedQueue<>();
     private final Actions actions;
-    private final List<Crowd.Member> people;
     private final Random chance;
+    private final Map<String, Crowd.Member> content = new LinkedHashMap<>();
     private List<CompletableFuture<Void>> all = List.of();
 
     Wishes(Actions actions, List<Crowd.Member> people, Random chance) {
         this.actions = actions;
-        this.people = new ArrayList<>(people);
         this.chance = chance;
+        people.forEach(member -> content.put(member.key(), member));
     }
 
-    /** Has so many of them say so, spread over some time. */
-    void begin(int count, Duration spread) {
-        Collections.shuffle(people, chance);
+    /**
+     * Has so many of them say so, spread over some time.
+     *
+     * @param turn the keys of those who are about to be written to
+     */
+    void begin(int count, Duration spread, Supplier<? extends Collection<String>> turn) {
         List<CompletableFuture<Void>> begun = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Crowd.Member member = people.get(i);
             boolean writes = i % 2 == 0;
             begun.add(
                     CompletableFuture.runAsync(
-                            () -> say(member, writes),
+                            () -> say(writes, turn),
                             CompletableFuture.delayedExecutor(
                                     (long) (chance.nextDouble() * spread.toMillis()),
                                     TimeUnit.MILLISECONDS,
@@ -50,12 +56,25 @@ final class Wishes implements AutoCloseable {
         all = begun;
     }
 
-    private void say(Crowd.Member member, boolean writes) {
+    private void say(boolean writes, Supplier<? extends Collection<String>> turn) {
         if (writes) {
-            stops.add(actions.stop(member));
+            stops.add(actions.stop(next(List.of())));
         } else {
-            actions.optOut(member);
+            actions.optOut(next(turn.get()));
         }
+    }
+
+    /** One of those, or else any, who has not said so yet. */
+    private synchronized Crowd.Member next(Collection<String> rather) {
+        String key =
+                rather.stream()
+                        .filter(content::containsKey)
+                        .findFirst()
+                        .orElseGet(
+                                () ->
+                                        new ArrayList<>(content.keySet())
+                                                .get(chance.nextInt(content.size())));
+        return content.remove(key);
     }
 
     /** Waits until all have said so, and every answer came; returns the messages' ids. */
