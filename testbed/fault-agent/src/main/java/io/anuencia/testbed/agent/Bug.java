@@ -23,7 +23,9 @@ enum Bug {
             "consent", Mutation.skip("io.anuencia.consent.permit.PermitStore", "insertOpen")),
     /** An opt-out is effective without waiting for open permits. */
     NO_BARRIER(
-            "consent", Mutation.no("io.anuencia.consent.optout.OptOutStore$Waiting", "mustWait")),
+            "consent",
+            Mutation.no("io.anuencia.consent.optout.OptOutStore", "coversOpenPermit"),
+            Mutation.no("io.anuencia.consent.optout.OptOutStore$Waiting", "mustWait")),
     /** The age of a permit is not looked at before a send starts. */
     TTL_UNCHECKED("dispatch", Mutation.no("io.anuencia.dispatch.sending.Permit", "isLate")),
     /** A send whose answer did not come is sent again. */

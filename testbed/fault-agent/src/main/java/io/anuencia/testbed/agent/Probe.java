@@ -30,7 +30,7 @@ enum Probe {
         }
     },
     /** Inside the transaction, which may fail. */
-    OPT_OUT_WRITTEN("io.anuencia.consent.optout.OptOutStore", "insert", 3, Moment.ENTRANCE) {
+    OPT_OUT_WRITTEN("io.anuencia.consent.optout.OptOutStore", "insert", 4, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return ConsentNotes.optOutWritten(seen, history);

@@ -21,6 +21,9 @@ record Wishes(
         Map<String, List<OptOut>> optOutsOf,
         Map<String, List<Consent>> consentsOf) {
 
+    /** Written so, an opt-out is effective with its commit: no permit was open (ADR 0090). */
+    private static final String IN_EFFECT = "EFFECTIVE";
+
     static Wishes of(History history) {
         List<OptOut> optOuts = new ArrayList<>();
         Map<String, Entry> effective = first(history.all(Op.OPT_OUT_EFFECTIVE), "optOut");
@@ -46,6 +49,8 @@ record Wishes(
             Map<String, Entry> recorded,
             Map<String, Entry> effective) {
         String id = asked.text("optOut");
+        Entry told = effective.get(id);
+        Entry committed = recorded == null ? null : recorded.getOrDefault(id, told);
         Entry version = versions == null ? null : versions.get(id);
         return new OptOut(
                 id,
@@ -55,8 +60,8 @@ record Wishes(
                 asked.texts("classes"),
                 version == null ? null : version.number("version"),
                 asked,
-                recorded == null ? null : recorded.get(id),
-                effective.get(id));
+                committed,
+                told == null && IN_EFFECT.equals(asked.find("state")) ? committed : told);
     }
 
     private static List<Consent> consents(History history) {

@@ -104,6 +104,19 @@ final class PlantedInSends {
                         Op.SEND_STARTED),
                 planted(
                         Invariant.I2,
+                        "a send started after an opt-out was effective",
+                        new Story()
+                                .permit("a", "m", 1)
+                                .intent("a")
+                                .optOutWrittenInEffect("o", 2)
+                                .optOutRecorded("o")
+                                .start("a", "m"),
+                        Op.PERMIT_DECIDED,
+                        Op.OPT_OUT_WRITTEN,
+                        Op.OPT_OUT_RECORDED,
+                        Op.SEND_STARTED),
+                planted(
+                        Invariant.I2,
                         "a send started by a permit that an opt-out, effective before, had"
                                 + " overtaken",
                         new Story()

@@ -125,6 +125,24 @@ final class Story {
                 .note(Op.OPT_OUT_VERSIONED, Map.of("optOut", id, "version", version));
     }
 
+    /** Written as effective with its commit, since no permit was open. */
+    Story optOutWrittenInEffect(String id, long version) {
+        return note(
+                        Op.OPT_OUT_WRITTEN,
+                        Map.of(
+                                "optOut",
+                                id,
+                                "persons",
+                                List.of(ANN),
+                                "brand",
+                                "acme",
+                                "classes",
+                                MARKETING,
+                                "state",
+                                "EFFECTIVE"))
+                .note(Op.OPT_OUT_VERSIONED, Map.of("optOut", id, "version", version));
+    }
+
     Story optOutRecorded(String id) {
         return note(Op.OPT_OUT_RECORDED, Map.of("optOut", id));
     }
