@@ -35,6 +35,22 @@ final class Meta {
                         .header("X-Hub-Signature-256", signature(body, secret)));
     }
 
+    /** A whole signed request, as it goes over the wire. */
+    static String request(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return """
+        POST /webhooks/whatsapp HTTP/1.1\r
+        Host: localhost\r
+        Content-Type: application/json\r
+        X-Hub-Signature-256: %s\r
+        Content-Length: %d\r
+        Connection: close\r
+        \r
+        %s\
+        """
+                .formatted(signature(bytes, WebhookStack.APP_SECRET), bytes.length, body);
+    }
+
     /** With another content type than Meta's. */
     static HttpResponse<String> postAs(String contentType, byte[] body) {
         return send(
