@@ -11,7 +11,6 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.permit.Permits;
-import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
