@@ -52,14 +52,20 @@ public final class Intruder {
     private static final Map<String, String> HEADERS =
             Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int FAILED = 500;
 
     private final URI base;
     private final ForgedTokens tokens;
+    // An answer that comes while the connection is upgraded to HTTP/2 may never be heard of.
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
 
     /** An intruder at the address of a service who has what signs its tokens. */
     public Intruder(URI base, ForgedTokens tokens) {
@@ -189,7 +195,7 @@ public final class Intruder {
         String path = PLACE.matcher(operation.path()).replaceAll(encoded(place));
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(ANSWER_TIMEOUT)
                         .header("Content-Type", operation.mediaType())
                         .method(operation.method(), HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
@@ -215,6 +221,9 @@ public final class Intruder {
 
     private ApiDescription description() {
         return ApiDescription.of(
-                send(HttpRequest.newBuilder(base.resolve("/q/openapi")).build()).body());
+                send(HttpRequest.newBuilder(base.resolve("/q/openapi"))
+                                .timeout(ANSWER_TIMEOUT)
+                                .build())
+                        .body());
     }
 }
