@@ -79,7 +79,11 @@ final class StoredRecords {
 
     /** The records of a row, in order, as they go to Kafka. */
     static List<ProducerRecord<String, byte[]>> read(byte[] row) throws IOException {
-        return row[0] == JSON ? readJson(row) : read(ByteBuffer.wrap(row, 1, row.length - 1));
+        return switch (row[0]) {
+            case JSON -> readJson(row);
+            case FORMAT -> read(ByteBuffer.wrap(row, 1, row.length - 1));
+            default -> throw new IOException("a row of the outbox is of a later release");
+        };
     }
 
     private static List<ProducerRecord<String, byte[]>> readJson(byte[] row) throws IOException {

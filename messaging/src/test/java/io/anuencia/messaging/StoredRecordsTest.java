@@ -1,6 +1,7 @@
 package io.anuencia.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anuencia.messaging.StoredRecords.StoredRecord;
 import java.io.IOException;
@@ -66,6 +67,18 @@ class StoredRecordsTest {
         // then
         assertThat(read).hasSize(1);
         assertSame(read.get(0), record);
+    }
+
+    @Test
+    void rowOfALaterReleaseIsRefusedAndNotGuessedAt() {
+        // given
+        byte[] row = StoredRecords.write(List.of(stored("a", "{}")));
+        row[0]++;
+
+        // when, then
+        assertThatThrownBy(() -> StoredRecords.read(row))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("later release");
     }
 
     @Test
