@@ -3,6 +3,7 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -23,7 +24,7 @@ final class ControlApi {
     private static final String CALLS =
             "calls are GET health, stats, phones, phones/{wa_id}, replies, config; PUT config,"
                     + " templates; POST outcomes, people/{wa_id}/messages,"
-                    + " people/{wa_id}/preferences, webhook/handshake;"
+                    + " people/{wa_id}/preferences, webhook/handshake, webhook/raw;"
                     + " DELETE phones, outcomes";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -84,15 +85,20 @@ final class ControlApi {
             case "POST people/*/preferences" ->
                     write(request, 200, changes.prefer(path.get(1), fields(body)));
             case "POST webhook/handshake" ->
-                    Answers.note(
-                            changes.handshake(body.length() == 0 ? empty() : fields(body))
-                                    .onSuccess(answer -> write(request, 200, answer))
-                                    .onFailure(cause -> write(request, 502, unreachable(cause)))
-                                    .mapEmpty());
+                    tell(request, changes.handshake(body.length() == 0 ? empty() : fields(body)));
+            case "POST webhook/raw" -> tell(request, changes.raw(fields(body)));
             case "DELETE phones" -> write(request, 200, changes.forgetMessages());
             case "DELETE outcomes" -> write(request, 200, changes.forgetOutcomes());
             default -> throw BadInput.unknown("", "there is no such call; " + CALLS);
         }
+    }
+
+    /** What the receiver answers is told when it does. */
+    private static void tell(HttpServerRequest request, Future<MetaJson> answer) {
+        Answers.note(
+                answer.onSuccess(told -> write(request, 200, told))
+                        .onFailure(cause -> write(request, 502, unreachable(cause)))
+                        .mapEmpty());
     }
 
     private static List<String> path(HttpServerRequest request) {

@@ -95,9 +95,7 @@ final class ControlChanges {
         Settings.Webhook webhook = world.settings().now().webhook();
         String token = call.text("verifyToken", webhook.verifyToken());
         call.refuseUnknown();
-        if (webhook.url() == null) {
-            throw BadInput.conflict("webhook.url", "is not set; PUT /_sim/config sets it");
-        }
+        requireReceiver();
         String challenge = Long.toString(Dice.mix(System.nanoTime()) >>> 33);
         return world.sender()
                 .handshake(challenge, token)
@@ -113,6 +111,21 @@ final class ControlChanges {
                                                 answer.status() == 200
                                                         && challenge.equals(answer.body()))
                                         .close());
+    }
+
+    /** Posts what a test wrote, once; answers with the receiver's status. */
+    Future<MetaJson> raw(Fields call) {
+        RawWebhook raw = RawWebhook.read(call);
+        requireReceiver();
+        return world.sender()
+                .post(raw)
+                .map(status -> new MetaJson().open().field("status", status).close());
+    }
+
+    private void requireReceiver() {
+        if (world.settings().now().webhook().url() == null) {
+            throw BadInput.conflict("webhook.url", "is not set; PUT /_sim/config sets it");
+        }
     }
 
     private Reply.Words tap(Message last, int button) {

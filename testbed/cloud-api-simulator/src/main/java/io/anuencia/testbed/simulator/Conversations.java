@@ -38,6 +38,7 @@ final class Conversations {
     /** The person says so to WhatsApp, which tells the receiver. */
     PreferenceItem prefer(Person person, SenderNumber number, PreferenceItem.Value value) {
         PreferenceItem item = new PreferenceItem(person, number, value, Moment.now(clock));
+        person.prefers(number.business(), value == PreferenceItem.Value.RESUME);
         stats.count("preferences");
         webhooks.add(item, item.at().nanos());
         return item;

@@ -21,13 +21,7 @@ final class MessagesEndpoint {
             return;
         }
         SendRequest request = reader.read(number, body, marketingApi);
-        Settings settings = world.settings().now();
-        if (world.webhooks().owed() + world.agenda().size() >= settings.backlogMax()) {
-            throw GraphError.THROUGHPUT.refusal("The simulator owes too many webhooks already.");
-        }
-        if (!number.hasRoom(settings, call.receivedNanos())) {
-            throw GraphError.THROUGHPUT.refusal();
-        }
+        limit(request, number, call.receivedNanos());
         Optional<Outcome> scripted = world.outcomes().next(request.person());
         if (scripted.isEmpty()) {
             note(call, number, request, RunNotes.Result.ACCEPTED);
@@ -53,6 +47,23 @@ final class MessagesEndpoint {
                 accept(call, number, request, scripted);
                 call.drop();
             }
+        }
+    }
+
+    /** Refuses what is valid and yet too much, or not wanted. */
+    private void limit(SendRequest request, SenderNumber number, long nowNanos) {
+        Settings settings = world.settings().now();
+        if (world.webhooks().owed() + world.agenda().size() >= settings.backlogMax()) {
+            throw GraphError.THROUGHPUT.refusal("The simulator owes too many webhooks already.");
+        }
+        if (!number.hasRoom(settings, nowNanos)) {
+            throw GraphError.THROUGHPUT.refusal();
+        }
+        if (!request.person().mayHear(number, settings.pair(), nowNanos)) {
+            throw GraphError.PAIR.refusal();
+        }
+        if (request.content().marketing() && request.person().hasStopped(number.business())) {
+            throw GraphError.STOPPED.refusal();
         }
     }
 

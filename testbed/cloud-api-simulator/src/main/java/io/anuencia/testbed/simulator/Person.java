@@ -1,7 +1,10 @@
 package io.anuencia.testbed.simulator;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Someone with a phone: what WhatsApp knows of them. */
 final class Person {
@@ -15,6 +18,8 @@ final class Person {
     private final String waId;
     private final boolean scopedId;
     private final Map<String, Long> wroteAtMillis = new HashMap<>(2);
+    private final Set<String> stopped = new HashSet<>(1);
+    private final Map<String, Long> freeAtNanos = new HashMap<>(2);
     private int messages;
     private boolean answered;
     private Message last;
@@ -53,6 +58,37 @@ final class Person {
     boolean hasOpenWindow(SenderNumber number, long simulatedMillis) {
         Long wrote = wroteAtMillis.get(number.id());
         return wrote != null && simulatedMillis - wrote < 86_400_000L;
+    }
+
+    /**
+     * Whether a number may say something more to them now; counts it if so. Kept is the moment at
+     * which all that was said is made up for: a burst borrows from the time after it.
+     */
+    boolean mayHear(SenderNumber from, Settings.Pair pair, long nowNanos) {
+        if (pair.burst() == 0) {
+            return true;
+        }
+        long every = TimeUnit.MILLISECONDS.toNanos(pair.everyMs());
+        long owed = Math.max(0, freeAtNanos.getOrDefault(from.id(), nowNanos) - nowNanos);
+        boolean may = owed <= every * (pair.burst() - 1);
+        if (may) {
+            freeAtNanos.put(from.id(), nowNanos + owed + every);
+        }
+        return may;
+    }
+
+    /** They told WhatsApp whether they want marketing of that business. */
+    void prefers(Business business, boolean marketing) {
+        if (marketing) {
+            stopped.remove(business.wabaId());
+        } else {
+            stopped.add(business.wabaId());
+        }
+    }
+
+    /** Whether they told WhatsApp that they want no marketing of that business. */
+    boolean hasStopped(Business business) {
+        return stopped.contains(business.wabaId());
     }
 
     void received(Message message) {

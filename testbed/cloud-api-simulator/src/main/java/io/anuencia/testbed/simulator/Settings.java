@@ -10,15 +10,25 @@ import java.util.Map;
  * @param latency between handling a Graph request and its answer
  * @param throughput messages a second of each number that has no limit of its own; 0 is unlimited
  * @param backlogMax webhooks owed before new messages are throttled
+ * @param pair how much a number may say to one person
  */
 record Settings(
         List<String> tokens,
         Span latency,
         int throughput,
         int backlogMax,
+        Pair pair,
         Webhook webhook,
         Timeline timeline,
         Replies replies) {
+
+    /**
+     * How much a number may say to one person.
+     *
+     * @param burst messages at once; 0 is no limit
+     * @param everyMs after which one more may be said
+     */
+    record Pair(int burst, int everyMs) {}
 
     /**
      * Where webhooks go.

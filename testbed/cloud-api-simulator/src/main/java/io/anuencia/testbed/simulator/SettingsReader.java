@@ -54,9 +54,19 @@ final class SettingsReader {
                 document.millis("latencyMs", new Span(0, 0)),
                 document.number("throughput", 80, 0, 1_000_000),
                 document.number("backlogMax", 500_000, 1, 50_000_000),
+                pair(document.object("pair")),
                 webhook(document.object("webhook")),
                 timeline(document.object("timeline")),
                 replies(document.object("replies")));
+    }
+
+    private static Settings.Pair pair(Fields in) {
+        Settings.Pair pair =
+                new Settings.Pair(
+                        in.number("burst", 0, 0, 1_000_000),
+                        in.number("everyMs", 6_000, 1, 3_600_000));
+        in.refuseUnknown();
+        return pair;
     }
 
     private static Settings.Webhook webhook(Fields in) {

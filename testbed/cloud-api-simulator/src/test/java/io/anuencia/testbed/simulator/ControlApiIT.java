@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class ControlApiIT {
                 "PUT | config | '{\"replies\":{\"share\":5}}' | replies.share | 'from 0 to 1'",
                 "PUT | config | '{\"replies\":{\"shares\":1}}' | replies.shares | 'not known'",
                 "PUT | config | '{\"latencyMs\":[9,1]}' | latencyMs | '[min, max]'",
+                "PUT | config | '{\"pair\":{\"every\":1}}' | pair.every | 'not known'",
                 "PUT | config | '{\"seed\":3}' | seed | restart",
                 "PUT | config | '{\"webhook\":{\"connections\":3}}' | webhook.connections | restart",
                 "PUT | config | '{\"webhook\":{\"url\":\"ftp://x\"}}' | webhook.url | 'absolute'",
@@ -108,6 +110,9 @@ class ControlApiIT {
                 "POST | people/447700900930/messages | '{\"text\":\"a\"}' | phoneNumberId | required",
                 "POST | people/447700900931/preferences | '{\"marketing\":\"no\"}' | marketing | resume",
                 "POST | people/447700900931/preferences | '{}' | marketing | required",
+                "POST | webhook/raw | '{}' | text | base64",
+                "POST | webhook/raw | '{\"base64\":\"?\"}' | base64 | 'not Base64'",
+                "POST | webhook/raw | '{\"text\":\"a\",\"signature\":\"old\"}' | signature | wrong",
                 "POST | people/me/messages | '{\"text\":\"a\"}' | '' | wa_id",
                 "GET | phones?from=x | '' | from | 'whole number'"
             })
@@ -121,6 +126,51 @@ class ControlApiIT {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().at("/error/field").asText()).isEqualTo(field);
             assertThat(answer.json().at("/error/message").asText()).contains(advice);
+        }
+    }
+
+    @Test
+    void numberMaySayOnlySoMuchToOnePerson() {
+        try (Rig rig = Rig.started("{\"pair\":{\"burst\":2,\"everyMs\":1500}}")) {
+            // given
+            rig.send(Rig.winterSale("+447700900960"));
+            rig.send(Rig.winterSale("+447700900960"));
+
+            // when
+            Rig.Answer third = rig.send(Rig.winterSale("+447700900960"));
+            Rig.Answer another = rig.send(Rig.winterSale("+447700900961"));
+
+            // then
+            assertThat(third.errorCode()).isEqualTo(131056);
+            assertThat(another.status()).isEqualTo(200);
+            await("room for one more")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(rig.send(Rig.winterSale("+447700900960")).status())
+                                            .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void rawWebhookIsPostedAsItStandsAndSignedAsAsked() {
+        try (Rig rig = Rig.started()) {
+            // when
+            Rig.Answer right = rig.control("POST", "webhook/raw", "{\"text\":\"{half\"}");
+            rig.control("POST", "webhook/raw", "{\"text\":\"{half\",\"signature\":\"wrong\"}");
+            rig.control("POST", "webhook/raw", "{\"base64\":\"wyg=\",\"signature\":\"none\"}");
+
+            // then
+            assertThat(right.json().path("status").asInt()).isEqualTo(200);
+            List<Receiver.Post> posts = rig.receiver().accepted();
+            assertThat(posts).hasSize(3);
+            assertThat(posts.get(0).text()).isEqualTo("{half");
+            assertThat(posts.get(0).signature())
+                    .isEqualTo(new Signature().of(posts.get(0).bytes(), "s3cret"));
+            assertThat(posts.get(1).signature())
+                    .startsWith("sha256=")
+                    .isNotEqualTo(posts.get(0).signature());
+            assertThat(posts.get(2).bytes()).containsExactly(0xC3, 0x28);
+            assertThat(posts.get(2).signature()).isNull();
         }
     }
 

@@ -138,6 +138,34 @@ class RepliesIT {
         }
     }
 
+    @Test
+    void whoeverStoppedMarketingAtWhatsAppGetsNoneUntilTheyResumeIt() {
+        try (Rig rig = Rig.started()) {
+            // given
+            prefer(rig, "stop");
+
+            // when
+            Rig.Answer stopped = rig.send(Rig.winterSale("+447700900712"));
+            Rig.Answer another = rig.send(Rig.winterSale("+447700900713"));
+            prefer(rig, "resume");
+            Rig.Answer resumed = rig.send(Rig.winterSale("+447700900712"));
+
+            // then
+            assertThat(stopped.status()).isEqualTo(400);
+            assertThat(stopped.errorCode()).isEqualTo(131050);
+            assertThat(another.status()).isEqualTo(200);
+            assertThat(resumed.status()).isEqualTo(200);
+            assertThat(rig.phones()).hasSize(2);
+        }
+    }
+
+    private static void prefer(Rig rig, String marketing) {
+        rig.control(
+                "POST",
+                "people/447700900712/preferences",
+                "{\"marketing\":\"%s\",\"phoneNumberId\":\"%s\"}".formatted(marketing, Rig.NUMBER));
+    }
+
     private static JsonNode replies(Rig rig) {
         return rig.control("GET", "replies", null).json().path("replies");
     }

@@ -57,6 +57,7 @@ class SettingsReaderTest {
                 read(
                         """
                         {"tokens":["a","b"],"latencyMs":[1,2],"throughput":1000,"backlogMax":9,
+                         "pair":{"burst":45,"everyMs":6},
                          "webhook":{"url":"http://h:1/x","appSecret":"s","verifyToken":"v",
                           "statusesPerPost":3,"lingerMs":4,"duplicateEvery":5,"connections":6,
                           "retryMs":[7,8],"timeoutMs":90},
@@ -75,6 +76,7 @@ class SettingsReaderTest {
                                 new Span(1, 2),
                                 1000,
                                 9,
+                                new Settings.Pair(45, 6),
                                 new Settings.Webhook(
                                         "http://h:1/x", "s", "v", 3, 4, 5, 6, new Span(7, 8), 90),
                                 new Settings.Timeline(
