@@ -3,8 +3,8 @@ package io.anuencia.testbed.agent;
 import java.util.List;
 
 /**
- * The bugs of T23, each as the smallest change of a class that makes it. A delay is no bug: it only
- * makes a race that the bug would lose now and then happen often.
+ * The bugs of T23, each as the smallest change of a class that makes it, and the pauses of T4. A
+ * delay is no bug: it only makes a race that the bug would lose now and then happen often.
  */
 enum Bug {
     /** Permit and opt-out no longer lock the person. */
@@ -54,7 +54,23 @@ enum Bug {
                     "select records from gone,"
                             + " (select setval('outbox_cursor', max(seq)) from gone"
                             + " having count(*) > 0) as moved order by seq"),
-            Mutation.delay("io.anuencia.messaging.Outbox", "wakeRelayAfterCommit"));
+            Mutation.delay("io.anuencia.messaging.Outbox", "wakeRelayAfterCommit")),
+    /** T4: the sender stands still between its last look at the clock and the write, as allowed. */
+    SHORT_PAUSE(
+            "dispatch",
+            Mutation.pause(
+                    "io.anuencia.dispatch.sending.WireCall",
+                    "end",
+                    2,
+                    new Mutation.Pause(200, 10))),
+    /** T4: it does so for longer than a permit lives and the barrier waits. */
+    LONG_PAUSE(
+            "dispatch",
+            Mutation.pause(
+                    "io.anuencia.dispatch.sending.WireCall",
+                    "end",
+                    2,
+                    new Mutation.Pause(7_000, 8)));
 
     private final String service;
     private final List<Mutation> mutations;

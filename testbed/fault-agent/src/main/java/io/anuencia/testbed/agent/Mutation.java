@@ -18,6 +18,14 @@ import net.bytebuddy.matcher.ElementMatchers;
  */
 record Mutation(String type, String method, Change change) {
 
+    /**
+     * How a thread stands still.
+     *
+     * @param millis for how long
+     * @param oneIn before every so-manieth call
+     */
+    record Pause(int millis, int oneIn) {}
+
     /** Does the change. */
     @FunctionalInterface
     interface Change {
@@ -60,6 +68,29 @@ record Mutation(String type, String method, Change change) {
                 type,
                 method,
                 builder -> builder.visit(Advice.to(DelayAdvice.class).on(named(method))));
+    }
+
+    /**
+     * A method before which the thread stands still now and then, as one whose machine pauses.
+     *
+     * @param arity how many arguments it has
+     * @param pause for how long, and how often
+     */
+    static Mutation pause(String type, String method, int arity, Pause pause) {
+        return new Mutation(
+                type,
+                method,
+                builder ->
+                        builder.visit(
+                                Advice.withCustomMapping()
+                                        .bind(PauseAdvice.Millis.class, pause.millis())
+                                        .bind(PauseAdvice.OneIn.class, pause.oneIn())
+                                        .to(PauseAdvice.class)
+                                        .on(
+                                                named(method)
+                                                        .and(
+                                                                ElementMatchers.takesArguments(
+                                                                        arity)))));
     }
 
     private static ElementMatcher.Junction<MethodDescription> named(String method) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where the code that was copied into services calls back. Never throws at them. */
 public final class Watching {
@@ -14,6 +17,7 @@ public final class Watching {
     private static final int DELAY_MS_MAX = 250;
     private static final Map<String, Probe> ENTRANCES = Probe.byPlace(Probe.Moment.ENTRANCE);
     private static final Map<String, Probe> SUCCESSES = Probe.byPlace(Probe.Moment.SUCCESS);
+    private static final AtomicLong CALLS = new AtomicLong();
     private static volatile HistoryWriter history;
 
     private Watching() {}
@@ -42,6 +46,16 @@ public final class Watching {
     /** How long a method waits whose races shall be lost more often. */
     public static long delayMillis() {
         return ThreadLocalRandom.current().nextLong(DELAY_MS_MAX);
+    }
+
+    /** Stands still before every so-manieth call. */
+    public static void pause(int millis, int oneIn) {
+        if (CALLS.incrementAndGet() % oneIn == 0) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+        }
     }
 
     private static void note(Probe probe, Seen seen) {

@@ -24,8 +24,9 @@ final class Weaving {
     private final Map<String, List<Mutation>> byType = new TreeMap<>();
 
     private Weaving(List<Mutation> mutations) {
-        Arrays.stream(Probe.values()).forEach(probe -> put(probe.type(), watch(probe)));
+        // What comes first runs first: a start is noted after a pause before it, not before.
         mutations.forEach(mutation -> put(mutation.type(), mutation));
+        Arrays.stream(Probe.values()).forEach(probe -> put(probe.type(), watch(probe)));
     }
 
     static Weaving of(Optional<Bug> bug) {

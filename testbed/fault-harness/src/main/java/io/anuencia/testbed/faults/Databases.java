@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.localstack.StackFile;
 import java.sql.Array;
 import java.sql.Connection;
@@ -17,6 +18,9 @@ import java.util.Locale;
 final class Databases {
 
     static final List<String> ALL = List.of("contacts", "consent", "dispatch");
+
+    private static final String BUSIEST =
+            "select pid from pg_stat_activity where datname = '%s' order by state_change desc";
 
     private final StackFile.Postgres server;
 
@@ -64,6 +68,14 @@ final class Databases {
                 "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
                         .formatted(database),
                 row -> row.getBoolean(1));
+    }
+
+    /** Of the server's processes that serve a database the one that had something to do last. */
+    ChildProcess backend(String database) {
+        return list("postgres", BUSIEST.formatted(database), row -> row.getLong(1)).stream()
+                .flatMap(pid -> ChildProcess.running("PostgreSQL for " + database, pid).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody is connected to " + database));
     }
 
     /** Keeps a transaction with this statement open for a while. */

@@ -2,6 +2,7 @@ package io.anuencia.testbed.faults;
 
 import io.anuencia.events.EventType;
 import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
@@ -33,6 +34,26 @@ public interface Fault {
         };
     }
 
+    /** A process ends in order, and is started again at once. */
+    static Fault restart(Part part) {
+        return stage -> stage.stack().restart(part);
+    }
+
+    /** A server finds no room for what it writes, and is started again when there is some. */
+    static Fault fullDisk(Part part, Duration time) {
+        return stage -> {
+            LocalStack stack = stage.stack();
+            DiskSpace disk = DiskSpace.of(stack.pid(part).orElseThrow());
+            disk.takeAway();
+            try {
+                Patience.pass(time);
+            } finally {
+                disk.giveBack();
+            }
+            stack.restart(part);
+        };
+    }
+
     /** A process stands still for a while, and does not know it. */
     static Fault pause(Part part, Duration still) {
         return stage -> {
@@ -49,8 +70,10 @@ public interface Fault {
     static Fault crash(String point) {
         return stage -> {
             LocalStack stack = stage.stack();
+            stack.kill(Part.DISPATCH);
             stack.set(Part.DISPATCH, CRASH_POINT, point);
-            stack.restart(Part.DISPATCH);
+            // It may die before it says that it is ready.
+            stack.launch(Part.DISPATCH);
             stack.set(Part.DISPATCH, CRASH_POINT, null);
             if (!Patience.until(CRASHED, () -> stack.pid(Part.DISPATCH).isEmpty())) {
                 throw new IllegalStateException("dispatch-service does not come to " + point);
@@ -62,6 +85,24 @@ public interface Fault {
     /** Every connection of a database is ended by its server. */
     static Fault endConnections(String database) {
         return stage -> stage.databases().endConnections(database);
+    }
+
+    /** One process of the database's server is killed; the server then ends all others, too. */
+    static Fault killBackend(String database) {
+        return stage -> stage.databases().backend(database).kill();
+    }
+
+    /** One process of the database's server stands still, with whatever it has locked. */
+    static Fault pauseBackend(String database, Duration still) {
+        return stage -> {
+            ChildProcess backend = stage.databases().backend(database);
+            backend.signal("STOP");
+            try {
+                Patience.pass(still);
+            } finally {
+                backend.signal("CONT");
+            }
+        };
     }
 
     /** Nobody else gets at a table for a while: whoever tries holds a connection of its pool. */
@@ -107,6 +148,27 @@ public interface Fault {
                                 Map.of("to", "*", "at", "HTTP", "code", code, "times", times));
     }
 
+    /**
+     * Somebody posts to the webhook what WhatsApp would not.
+     *
+     * @param raw see the README of the simulator
+     * @param answer the status that it must be answered with
+     */
+    static Fault webhook(Map<String, ?> raw, int answer, int times) {
+        return stage -> {
+            for (int i = 0; i < times; i++) {
+                int status =
+                        Simulator.of(stage.stack())
+                                .post("/_sim/webhook/raw", raw)
+                                .path("status")
+                                .asInt();
+                if (status != answer) {
+                    throw new IllegalStateException("a webhook was answered " + status);
+                }
+            }
+        };
+    }
+
     /** WhatsApp treats the next sends in this way; see the README of the simulator. */
     static Fault outcome(String at, int times) {
         return stage ->
@@ -116,10 +178,15 @@ public interface Fault {
 
     /** Some settings of the simulator are others for a while; they were its defaults before. */
     static Fault settings(Map<String, ?> values, Duration time) {
+        return settings(values, stage -> Patience.pass(time));
+    }
+
+    /** They are others while something else is broken. */
+    static Fault settings(Map<String, ?> values, Fault meanwhile) {
         return stage -> {
             Simulator.of(stage.stack()).put("/_sim/config", values);
             try {
-                Patience.pass(time);
+                meanwhile.strike(stage);
             } finally {
                 Simulator.of(stage.stack()).put("/_sim/config", Simulator.usual(values));
             }

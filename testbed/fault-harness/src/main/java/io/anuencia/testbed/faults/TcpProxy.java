@@ -34,8 +34,12 @@ public final class TcpProxy implements AutoCloseable {
         HALF_OPEN,
         /** They pass late. */
         DELAYED,
+        /** What the client says passes, what the server says comes byte by byte, each late. */
+        TRICKLING,
         /** What the client says arrives; when the server answers, the connection is reset. */
         ANSWER_LOST,
+        /** The same, but the connection ends in order, as if the server had nothing to say. */
+        HALF_CLOSED,
         /** Connections are reset at once. */
         RESET
     }
@@ -56,7 +60,8 @@ public final class TcpProxy implements AutoCloseable {
     /**
      * A proxy that listens on a free port of this machine.
      *
-     * @param delay of each piece of bytes while {@link Mode#DELAYED}
+     * @param delay of each piece of bytes while {@link Mode#DELAYED}, of each byte of an answer
+     *     while {@link Mode#TRICKLING}
      */
     public static TcpProxy to(InetSocketAddress server, Duration delay) {
         try {
@@ -123,8 +128,12 @@ public final class TcpProxy implements AutoCloseable {
                 if (!fromClient && mode == Mode.ANSWER_LOST) {
                     throw new SocketException("the answer is lost");
                 }
+                if (!fromClient && mode == Mode.HALF_CLOSED) {
+                    break;
+                }
                 hold(fromClient);
-                out.write(bytes, 0, read);
+                int written = fromClient ? 0 : trickle(bytes, read, out);
+                out.write(bytes, written, read - written);
             }
             hold(fromClient);
             to.shutdownOutput();
@@ -132,6 +141,17 @@ public final class TcpProxy implements AutoCloseable {
             reset(from);
             reset(to);
         }
+    }
+
+    /** Writes some bytes one by one, as long as it shall; returns how many. */
+    private int trickle(byte[] bytes, int count, OutputStream out) throws IOException {
+        int written = 0;
+        while (written < count && mode == Mode.TRICKLING) {
+            LockSupport.parkNanos(delay.toNanos());
+            out.write(bytes, written, 1);
+            written++;
+        }
+        return written;
     }
 
     /** Waits as long as bytes of this direction may not pass. */

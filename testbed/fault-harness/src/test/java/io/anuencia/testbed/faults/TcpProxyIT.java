@@ -137,6 +137,31 @@ class TcpProxyIT {
     }
 
     @Test
+    void tricklingLinkTakesItsTimeForEachByteOfTheAnswer() throws Exception {
+        // given
+        proxy.set(TcpProxy.Mode.TRICKLING);
+        long begun = System.nanoTime();
+        // when
+        client.getOutputStream().write(new byte[] {'a', 'b', 'c'});
+        String answer = "" + (char) answer() + (char) answer() + (char) answer();
+        // then
+        assertThat(answer).isEqualTo("abc");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(3L * DELAY_MS));
+    }
+
+    @Test
+    void halfClosedLinkEndsInOrderWhereTheAnswerShouldBe() throws Exception {
+        // given
+        proxy.set(TcpProxy.Mode.HALF_CLOSED);
+        // when
+        say('a');
+        // then
+        assertThat(heard()).isEqualTo('a');
+        assertThat(answer()).isEqualTo(-1);
+    }
+
+    @Test
     void resetEndsWhatIsOpen() throws Exception {
         // given
         say('a');
