@@ -41,6 +41,12 @@ class AskGate {
     /** Looking into the queues may take this part of one thread's time and no more. */
     private static final int LOOK_SHARE = 20;
 
+    /**
+     * And yet it is never longer away: a look that a database held up for seconds would silence
+     * every number for minutes.
+     */
+    private static final long LOOK_PAUSE_NANOS_MAX = Duration.ofSeconds(1).toNanos();
+
     private static final int WORKERS = 6;
     private static final Rest NO_TEMPLATE = new Rest(Duration.ofSeconds(10), 2);
     private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
@@ -156,7 +162,13 @@ class AskGate {
         }
         due = store.due(lanes.keySet(), decision.instant());
         lookedAtNanos = now;
-        lookAtNanos = now + (System.nanoTime() - now) * LOOK_SHARE;
+        long end = System.nanoTime();
+        lookAtNanos = end + pauseAfter(end - now);
+    }
+
+    /** How long not to look after a look that took so long. */
+    static long pauseAfter(long tookNanos) {
+        return Math.min(LOOK_PAUSE_NANOS_MAX, tookNanos * (LOOK_SHARE - 1));
     }
 
     private void ask(AskLane lane, List<Flow> waiting) {
