@@ -13,12 +13,22 @@ import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short selection of the faults, for every build: the rest runs with -Pfaults. */
+/**
+ * The short selection of the faults, for every build: a fault under which everything holds, and a
+ * planted bug that must be found. The rest runs with -Pfaults.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrialIT {
 
     private static final int RATE = 80;
@@ -29,23 +39,55 @@ class TrialIT {
     private static final Set<Invariant> EXERCISED = EnumSet.complementOf(EnumSet.of(Invariant.I11));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path data;
+    static Path data;
+
+    private static LocalStack stack;
+    private static Proving proving;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(Options.forTests(data).withHistory(), System.out::println);
+        proving = Proving.on(stack, RATE, System.out::println);
+    }
+
+    @AfterAll
+    static void stop() {
+        proving.close();
+        stack.close();
+    }
 
     @Test
+    @Order(1)
     void everyInvariantHoldsWhileDispatchIsKilledAndPeopleOptOut() {
         // given
-        Options options = Options.forTests(data).withHistory();
         Fault kill = Fault.kill(Part.DISPATCH, Duration.ofMillis(500));
         Trial trial = new Trial("kill dispatch", SEED, 160, 40, Duration.ofSeconds(2), kill);
-        try (LocalStack stack = LocalStack.start(options, System.out::println);
-                Proving proving = Proving.on(stack, RATE, System.out::println)) {
-            // when
-            Verdict verdict = proving.run(trial, DRAIN);
-            // then
-            System.out.println(verdict.words());
-            assertThat(verdict.holds()).as(verdict.words()).isTrue();
-            assertThat(EXERCISED)
-                    .allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
-        }
+        // when
+        Verdict verdict = proving.run(trial, DRAIN);
+        // then
+        System.out.println(verdict.words());
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
+        assertThat(EXERCISED).allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
+    }
+
+    /** Comes last, for the service keeps its bug. */
+    @Test
+    @Order(2)
+    void messageThatIsSentAgainAfterALostAnswerIsFound() {
+        // given
+        stack.plant(Part.DISPATCH, "RETRY_ON_TIMEOUT");
+        stack.restart(Part.DISPATCH);
+        Fault lost =
+                Fault.all(
+                        List.of(
+                                Fault.outcome("ACCEPT_AND_DROP", 10),
+                                Fault.outcome("REFUSE_AND_DROP", 10)));
+        Trial trial = new Trial("lost answers", SEED, 240, 0, Duration.ZERO, lost);
+        // when
+        Verdict verdict = proving.run(trial, DRAIN);
+        // then
+        System.out.println(verdict.words());
+        assertThat(verdict.violations(Invariant.I4)).as(verdict.words()).isNotEmpty();
+        assertThat(verdict.unnoted()).isEmpty();
     }
 }
