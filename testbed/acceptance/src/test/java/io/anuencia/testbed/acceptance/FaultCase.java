@@ -18,21 +18,27 @@ import java.util.stream.Stream;
  * @param number which of T1 to T24 it belongs to
  * @param name what is broken, in words
  * @param fault what breaks it
+ * @param planted what of {@code testbed/fault-agent} dispatch-service starts with; null: nothing
  */
-record FaultCase(String number, String name, Fault fault) {
+record FaultCase(String number, String name, Fault fault, String planted) {
 
     private static final int TIMES = 15;
+    private static final String STRANGE =
+            """
+            {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","when":7,
+             "changes":[{"field":"never_heard_of","value":{"messaging_product":"whatsapp"}}]}]}
+            """;
     private static final Duration A_WHILE = Duration.ofSeconds(4);
 
     /** All that can be done to a stack whose links can be broken. */
     static List<FaultCase> all(Links links) {
-        return Stream.of(processes(), servers(), links(links), answers(), webhooks())
+        return Stream.of(processes(), servers(), links(links), answers(), webhooks(), nonsense())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static FaultCase of(String number, String name, Fault fault) {
-        return new FaultCase(number, name, fault);
+    static FaultCase of(String number, String name, Fault fault) {
+        return new FaultCase(number, name, fault, null);
     }
 
     private static List<FaultCase> processes() {
@@ -48,6 +54,11 @@ record FaultCase(String number, String name, Fault fault) {
                 of("T3", "SIGSTOP dispatch 1 s", pause(Part.DISPATCH, 1_000)),
                 of("T3", "SIGSTOP dispatch 4.7 s", pause(Part.DISPATCH, 4_700)),
                 of("T3", "SIGSTOP dispatch 8 s", pause(Part.DISPATCH, 8_000)),
+                new FaultCase(
+                        "T4",
+                        "0.2 s between the last look and the write",
+                        Fault.NONE,
+                        "SHORT_PAUSE"),
                 of("T5", "SIGSTOP consent 4 s", pause(Part.CONSENT, 4_000)),
                 of("T5", "SIGSTOP webhook 4 s", pause(Part.WEBHOOK, 4_000)));
     }
@@ -65,12 +76,17 @@ record FaultCase(String number, String name, Fault fault) {
                 of("T5", "SIGSTOP Kafka 4 s", pause(Part.KAFKA, 4_000)),
                 of("T6", "SIGSTOP Kafka 33 s", pause(Part.KAFKA, 33_000)),
                 of("T6", "kill -9 Kafka, 5 s away", kill(Part.KAFKA, 5_000)),
+                of("T6", "Kafka restarted in order", Fault.restart(Part.KAFKA)),
                 of("T5", "SIGSTOP PostgreSQL 4 s", pause(Part.POSTGRES, 4_000)),
+                of("T5", "SIGSTOP one process of PostgreSQL 4 s", pauseOne("consent")),
                 of("T7", "kill -9 PostgreSQL, 2 s away", kill(Part.POSTGRES, 2_000)),
+                of("T7", "kill -9 one process of PostgreSQL", Fault.killBackend("consent")),
                 of("T7", "connections to dispatch's ended", Fault.endConnections("dispatch")),
                 of("T7", "connections to consent's ended", Fault.endConnections("consent")),
                 of("T7", "dispatch's pool used up", Fault.lockTable("dispatch", "sender", A_WHILE)),
                 of("T7", "consent's pool used up", Fault.lockTable("consent", "permit", A_WHILE)),
+                of("T15", "disk of Kafka full", Fault.fullDisk(Part.KAFKA, A_WHILE)),
+                of("T15", "disk of PostgreSQL full", Fault.fullDisk(Part.POSTGRES, A_WHILE)),
                 of("T20", "idle transaction, dispatch", Fault.idleTransaction("dispatch", A_WHILE)),
                 of(
                         "T14",
@@ -80,6 +96,10 @@ record FaultCase(String number, String name, Fault fault) {
                         "T14",
                         "clock of decisions -90 s",
                         Fault.clockJump(Duration.ofSeconds(-90), A_WHILE)));
+    }
+
+    private static Fault pauseOne(String database) {
+        return Fault.pauseBackend(database, A_WHILE);
     }
 
     private static List<FaultCase> links(Links links) {
@@ -93,6 +113,8 @@ record FaultCase(String number, String name, Fault fault) {
                 link(links, "T8", "partition", Link.WHATSAPP_TO_WEBHOOK, Mode.PARTITIONED),
                 link(links, "T9", "answers lost", Link.DISPATCH_TO_WHATSAPP, Mode.ANSWER_LOST),
                 link(links, "T9", "reset", Link.DISPATCH_TO_WHATSAPP, Mode.RESET),
+                link(links, "T9", "closed in order", Link.DISPATCH_TO_WHATSAPP, Mode.HALF_CLOSED),
+                link(links, "T9", "0.4 s a byte", Link.DISPATCH_TO_WHATSAPP, Mode.TRICKLING),
                 link(links, "T9", "0.4 s late", Link.DISPATCH_TO_WHATSAPP, Mode.DELAYED),
                 link(links, "T11", "answers lost", Link.WHATSAPP_TO_WEBHOOK, Mode.ANSWER_LOST),
                 link(links, "T19", "answers lost", Link.DISPATCH_TO_DATABASE, Mode.ANSWER_LOST),
@@ -125,6 +147,27 @@ record FaultCase(String number, String name, Fault fault) {
     private static List<FaultCase> webhooks() {
         Map<String, Object> shuffled =
                 Map.of("sentMs", new int[] {0, 3_000}, "deliveredMs", new int[] {0, 100});
+        Map<String, Object> single = Map.of("statusesPerPost", 1, "lingerMs", 0);
+        Map<String, Object> manifold =
+                Map.of("duplicateEvery", 1, "statusesPerPost", 1, "lingerMs", 0);
+        Map<String, Object> instant = Map.of("sentMs", 0, "deliveredMs", 0, "readMs", 0);
+        return List.of(
+                of("T11", "webhooks twice", setting("webhook", Map.of("duplicateEvery", 1))),
+                of("T11", "statuses late and shuffled", setting("timeline", shuffled)),
+                of(
+                        "T11",
+                        "statuses before the answer, in any order",
+                        Fault.settings(
+                                Map.of("latencyMs", 1_000, "timeline", instant, "webhook", single),
+                                A_WHILE)),
+                of("T11", "a status a webhook, at once", setting("webhook", single)),
+                of(
+                        "T12",
+                        "webhooks twentyfold, SIGSTOP Kafka 8 s",
+                        Fault.settings(Map.of("webhook", manifold), pause(Part.KAFKA, 8_000))));
+    }
+
+    private static List<FaultCase> nonsense() {
         return List.of(
                 of(
                         "T13",
@@ -134,12 +177,14 @@ record FaultCase(String number, String name, Fault fault) {
                         "T13",
                         "signals that nobody can read",
                         Fault.poison(EventType.OPT_OUT_REQUESTED, 3)),
-                of("T11", "webhooks twice", setting("webhook", Map.of("duplicateEvery", 1))),
-                of("T11", "statuses late and shuffled", setting("timeline", shuffled)),
                 of(
-                        "T11",
-                        "a status a webhook, at once",
-                        setting("webhook", Map.of("statusesPerPost", 1, "lingerMs", 0))));
+                        "T13",
+                        "webhooks that somebody else signed",
+                        Fault.webhook(Map.of("text", STRANGE, "signature", "wrong"), 401, TIMES)),
+                of(
+                        "T13",
+                        "webhooks with fields that nobody knows",
+                        Fault.webhook(Map.of("text", STRANGE), 200, TIMES)));
     }
 
     @Override

@@ -37,6 +37,7 @@ class SeededBugsIT {
     private static final long SEED = 20261125;
     private static final String PICKED = System.getProperty("bug", ".*");
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(35);
 
     /** A number rests for half a minute after answers that left doubt. */
@@ -123,6 +124,11 @@ class SeededBugsIT {
         long begun = System.nanoTime();
         Verdict verdict = proving.run(trial.named(trial.name() + " with " + bug), DRAIN);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        // A race that is not lost is run once more, if the minute has room for it.
+        if (verdict.violations(invariant).isEmpty() && took.compareTo(HALF_A_MINUTE) < 0) {
+            verdict = proving.run(trial.named(trial.name() + " again with " + bug), DRAIN);
+            took = Duration.ofNanos(System.nanoTime() - begun);
+        }
         // then
         System.out.println(bug + " after " + took.toMillis() + " ms:\n" + verdict.words());
         assertThat(verdict.violations(invariant)).as(verdict.words()).isNotEmpty();
