@@ -33,9 +33,11 @@ final class ClauseReader {
         int size = 0;
         int begin = 0;
         for (int i = 0; i < words.length; ) {
+            boolean begins = text.begins(i) && !rules.joins().hasWord(words[i]);
+            int broken = breakAt(text, words, i);
             // "Porque" between two things ends the first; at the beginning it asks why.
-            boolean breaks = size > begin && !text.begins(i) && rules.breaks().hasWord(words[i]);
-            if ((text.begins(i) || breaks) && size > begin) {
+            boolean breaks = broken > 1 || broken == 1 && size > begin && !text.begins(i);
+            if ((begins || breaks) && size > begin) {
                 read(kept, new Clause(begin, size), matches, said);
                 begin = size;
             }
@@ -49,6 +51,15 @@ final class ClauseReader {
             read(kept, new Clause(begin, size), matches, said);
         }
         return matches;
+    }
+
+    /**
+     * How many words a break has that stands here, or 0. What a language shares with another breaks
+     * only before words that it has to itself.
+     */
+    private int breakAt(Text text, int[] words, int at) {
+        int length = rules.breaks().lengthAt(words, at, words.length);
+        return length > 1 && text.begins(at + 1) ? 0 : length;
     }
 
     private void read(int[] words, Clause clause, List<Match> matches, List<Understood> said) {

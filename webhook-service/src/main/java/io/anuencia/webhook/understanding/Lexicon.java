@@ -16,6 +16,7 @@ final class Lexicon {
     private final HashNumbers byHash = new HashNumbers();
     private final Typos typos = new Typos();
     private final LookAlikes lookAlikes = new LookAlikes();
+    private final Compounds compounds = new Compounds();
 
     /** The number of a word of a rule. */
     int add(String word) {
@@ -32,6 +33,12 @@ final class Lexicon {
             }
             put(spelling, number);
         }
+    }
+
+    /** Lets a word stand for what is put together with it at that end. */
+    void compound(boolean first, String part, String meant) {
+        add(meant);
+        compounds.add(first, part, meant);
     }
 
     private int put(String word, int number) {
@@ -74,6 +81,7 @@ final class Lexicon {
         String meant = foreign ? lookAlikes.meantBy(word) : null;
         meant = meant == null ? withoutRuns(word) : meant;
         meant = meant == null ? typos.meantBy(word) : meant;
+        meant = meant == null ? compounds.meantBy(word) : meant;
         return meant == null ? UNKNOWN : numbers.get(meant);
     }
 

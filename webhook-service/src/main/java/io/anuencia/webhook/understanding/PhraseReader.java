@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the patterns of rules, and the sets of words that they name. */
 final class PhraseReader {
@@ -13,6 +14,7 @@ final class PhraseReader {
 
     private final Lexicon lexicon;
     private final Map<String, WordSet> sets = new HashMap<>();
+    private final Map<String, String[]> endings = new HashMap<>();
     private final Map<String, WordSet> shared = new HashMap<>();
     private final Map<WordSet, Integer> numbers = new IdentityHashMap<>();
     private final Memberships memberships = new Memberships();
@@ -31,6 +33,27 @@ final class PhraseReader {
     void name(String language, String name, String[] words) {
         WordSet more = setOf(language, words);
         sets.computeIfAbsent(language + "." + name, unused -> new WordSet()).addAll(more);
+    }
+
+    /** Gives the endings of a kind of verbs a name within the rules of a language. */
+    void endings(String language, String kind, String[] those) {
+        endings.put(language + "." + kind, those);
+    }
+
+    /**
+     * As {@link #name}: every form of the verbs of a kind, each given by what is before its ending.
+     */
+    void nameForms(String language, String name, String kind, String[] stems) {
+        String[] those = endings.get(language + "." + kind);
+        if (those == null) {
+            throw new IllegalStateException("no kind of verbs: " + language + "." + kind);
+        }
+        name(
+                language,
+                name,
+                Stream.of(stems)
+                        .flatMap(stem -> Stream.of(those).map(stem::concat))
+                        .toArray(String[]::new));
     }
 
     /** Words, phrases ({@code no_more}) and named sets ({@code <name>}). */

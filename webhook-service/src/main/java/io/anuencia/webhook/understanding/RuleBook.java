@@ -20,6 +20,7 @@ final class RuleBook {
     private final PauseWords pauses = new PauseWords();
     private final WordSet skipped = new WordSet();
     private final WordSet breaks = new WordSet();
+    private final WordSet joins = new WordSet();
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<Integer, List<Start>> collected = new HashMap<>();
     private Candidates[] candidates = {};
@@ -66,6 +67,11 @@ final class RuleBook {
         return breaks;
     }
 
+    /** Words that begin no clause, even after punctuation. */
+    WordSet joins() {
+        return joins;
+    }
+
     /** Which sets of words have a member in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
         return memberships.presenceIn(text, clause);
@@ -81,6 +87,8 @@ final class RuleBook {
         String[] body = statement.body();
         switch (head[0]) {
             case "WORDS" -> reader.name(language, head[1], body);
+            case "ENDINGS" -> reader.endings(language, head[1], body);
+            case "FORMS" -> reader.nameForms(language, head[1], head[2], body);
             case "KEYWORD" -> keyword(language, head, body);
             case "STRONG" -> {
                 for (String word : body) {
@@ -90,7 +98,13 @@ final class RuleBook {
             case "FILLER" -> keywords.addFillers(reader.setOf(language, body));
             case "SKIP" -> skipped.addAll(reader.setOf(language, body));
             case "BREAK" -> breaks.addAll(reader.setOf(language, body));
+            case "JOIN" -> joins.addAll(reader.setOf(language, body));
             case "SAME" -> lexicon.same(head[1], body);
+            case "COMPOUND" -> {
+                for (String part : body) {
+                    lexicon.compound(part.endsWith("-"), part.replace("-", ""), head[1]);
+                }
+            }
             // Real words that are one letter from a word of a rule.
             case "KNOWN" -> reader.setOf(language, body);
             case "UNIT", "MONTH", "COUNT" -> pauses.add(head, body);

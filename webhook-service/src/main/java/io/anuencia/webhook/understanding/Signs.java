@@ -5,6 +5,9 @@ final class Signs {
 
     static final String STOP = "🛑🚫⛔";
 
+    /** Who laughs, or is in love with something, may not ask in earnest. */
+    static final String JEST = "😂🤣😍🥰🤩😋🤤";
+
     private Signs() {}
 
     static boolean isStop(String word) {

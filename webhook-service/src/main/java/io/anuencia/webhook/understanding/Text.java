@@ -48,6 +48,7 @@ final class Text {
     private int size;
     private boolean begin = true;
     private boolean foreign;
+    private boolean jest;
 
     private Text(int lengthExpected) {
         letters = new char[lengthExpected];
@@ -130,6 +131,11 @@ final class Text {
         return foreign;
     }
 
+    /** Whether a sign says that it may not be meant in earnest. */
+    boolean isInJest() {
+        return jest;
+    }
+
     private void read(int point) {
         if (APOSTROPHES.indexOf(point) >= 0) {
             if (isInWord() && ELIDED.contains(current())) {
@@ -157,6 +163,7 @@ final class Text {
             } else if (!isVariation(part)) {
                 endWord();
                 begin |= CLAUSE_END.indexOf(part) >= 0;
+                jest |= Signs.JEST.indexOf(part) >= 0;
             }
         }
     }

@@ -1,15 +1,15 @@
 package io.anuencia.webhook.understanding;
 
 /**
- * Finds long words at a Damerau-Levenshtein distance of one. Two words that close have a form in
- * common from which at most one letter was left out; those forms are stored by their hash.
+ * Finds words at a Damerau-Levenshtein distance of one. Two words that close have a form in common
+ * from which at most one letter was left out; those forms are stored by their hash.
  */
 final class Typos {
 
-    /**
-     * Shorter words have real words for neighbours; their typing errors are listed in the rules.
-     */
-    static final int LENGTH_MIN = 6;
+    /** Shorter words have real words for neighbours; their errors are listed in the rules. */
+    static final int LENGTH_MIN = 4;
+
+    private static final int LONG_MIN = 6;
 
     private static final long BASE = 1_000_003;
 
@@ -53,11 +53,25 @@ final class Typos {
 
     private String meantBy(long form, String word) {
         for (int i = place(form); words[i] != null; i = i + 1 & words.length - 1) {
-            if (forms[i] == form && isOneApart(word, words[i])) {
+            if (forms[i] == form && isOneApart(word, words[i]) && isNear(word, words[i])) {
                 return words[i];
             }
         }
         return null;
+    }
+
+    /**
+     * What is left of a short word: it begins as it should, and no letter is another one. Most
+     * neighbours of short words that are words themselves differ in that.
+     */
+    private static boolean isNear(String word, String meant) {
+        return meant.length() >= LONG_MIN
+                || word.charAt(0) == meant.charAt(0)
+                        && (word.length() != meant.length() || isSwapped(word, meant));
+    }
+
+    private static boolean isSwapped(String word, String meant) {
+        return word.chars().sum() == meant.chars().sum();
     }
 
     private boolean isKnown(long form) {

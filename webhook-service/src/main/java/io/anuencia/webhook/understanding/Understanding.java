@@ -59,7 +59,7 @@ public class Understanding {
         List<Understood> said = new ArrayList<>();
         Rule best = null;
         boolean wrongNumber = false;
-        boolean jest = false;
+        boolean jest = text.isInJest();
         for (ClauseReader.Match match : clauses.matchesOf(text, words, said)) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
             jest |= match.rule().meaning() == Meaning.JEST;

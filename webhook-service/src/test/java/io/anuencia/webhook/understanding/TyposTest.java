@@ -2,7 +2,6 @@ package io.anuencia.webhook.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,12 +38,23 @@ class TyposTest {
         assertThat(typos.meantBy(word)).isNull();
     }
 
-    @Test
-    void shortWordsHaveNoMistakes() {
+    @ParameterizedTest
+    @ValueSource(strings = {"lsta", "litsa", "llista", "lista"})
+    void shortWordMayLackALetterHaveOneTooManyOrTwoSwapped(String word) {
+        // given
+        typos.add("lista");
+
+        // then
+        assertThat(typos.meantBy(word)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bajo", "aja", "caja", "abja"})
+    void shortWordForgivesNoOtherLetterAndNoOtherBeginning(String word) {
         // given
         typos.add("baja");
 
         // then
-        assertThat(typos.meantBy("bajo")).isNull();
+        assertThat(typos.meantBy(word)).isNull();
     }
 }

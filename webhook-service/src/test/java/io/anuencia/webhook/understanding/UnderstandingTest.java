@@ -65,6 +65,10 @@ class UnderstandingTest {
                     Parem de me enviar mensagens           | MARKETING | pt.stop-writing
                     Ne m'envoyez plus de messages          | MARKETING | fr.do-not-write
                     Ich möchte keine Nachrichten mehr erhalten | MARKETING | de.no-more
+                    Bitte keine Rabattmeldungen mehr       | MARKETING | de.no-more
+                    Ich möchte nicht, dass Sie mir schreiben | MARKETING | de.forbids
+                    je veux bien le suivi de livraison mais arrêtez les promos | MARKETING | fr.stop-writing
+                    smettetela di tartassarmi              | MARKETING | it.cease-sending
                     Non scrivetemi più                     | MARKETING | it.do-not-write
                     Doneu-me de baixa                      | MARKETING | keyword.ca.doneu-me-de-baixa
                     """)
@@ -132,7 +136,8 @@ class UnderstandingTest {
                 "don't send me the invoice",
                 "stop sending so many messages",
                 "could you send fewer messages?",
-                "Mi esposo escribió BAJA pero yo sí quiero seguir"
+                "Mi esposo escribió BAJA pero yo sí quiero seguir",
+                "ich will nicht, dass ihr mich aus der Liste nehmt"
             })
     void whatDoesNotAskToStopIsNothing(String text) {
         // when
@@ -228,7 +233,8 @@ class UnderstandingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "estoy harta de sus mensajes",
+                "estoy harta de ustedes",
+                "hör auf, sind die schön 😍",
                 "I never signed up for this",
                 "No me interesan sus promociones"
             })
