@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How well people are understood. The held-back phrases are never looked at to change a rule: their
- * figures are what phrases that nobody has seen can expect.
+ * How well people are understood. No rule is changed because of a phrase in a file that is only
+ * measured: its figures are what phrases that nobody has seen can expect.
  */
 class LabelledPhrasesTest {
 
@@ -22,84 +24,54 @@ class LabelledPhrasesTest {
 
     private static final Understanding UNDERSTANDING = new Understanding();
 
-    @Test
-    void heldBackPhrasesAreUnderstood() {
-        // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.HELD_BACK), UNDERSTANDING);
+    /**
+     * What a file must reach. The target for phrases that nobody has seen is 0.97 of the opt-outs,
+     * 2 % of the others taken for one, and 0.9 of HELP and OPT_IN.
+     *
+     * @param heard share of the opt-outs that are understood or left to a human
+     */
+    record Target(
+            String file, double optOut, double heard, double falseOptOuts, double help, double in) {
 
-        // then
-        LOG.infof("held-back phrases: %s", confusion);
-        assertThat(confusion.recall(Intent.OPT_OUT)).isGreaterThanOrEqualTo(0.97);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.02);
-        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.9);
-        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.8);
+        @Override
+        public String toString() {
+            return file;
+        }
     }
 
-    @Test
-    void plainPhrasesAreUnderstood() {
-        // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.PLAIN), UNDERSTANDING);
-
-        // then
-        LOG.infof("plain phrases: %s", confusion);
-        assertThat(confusion.recall(Intent.OPT_OUT)).isGreaterThanOrEqualTo(0.97);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.02);
-        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.9);
-        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.9);
+    static List<Target> targets() {
+        return List.of(
+                new Target(Phrases.FRESH, 0.97, 0.97, 0.02, 0.9, 0.9),
+                new Target(Phrases.HELD_BACK, 0.97, 0.97, 0.02, 0.9, 0.89),
+                new Target(Phrases.PLAIN, 1, 1, 0, 1, 1),
+                new Target(Phrases.EVERYDAY, 0.94, 0.94, 0.02, 0.9, 0.9),
+                // Odd wording on purpose.
+                new Target(Phrases.UNSEEN, 0.96, 0.96, 0.02, 0.9, 0.9),
+                // Rules were made for these two.
+                new Target(Phrases.SAMPLE, 1, 1, 0, 1, 1),
+                new Target(Phrases.OWN, 0.99, 0.99, 0.005, 0.98, 0.98));
     }
 
-    /** The target is that of the held-back phrases; these say how far it is for harder ones. */
-    @Test
-    void hardPhrasesAreUnderstoodNearlyAsWell() {
+    @ParameterizedTest
+    @MethodSource("targets")
+    void phrasesAreUnderstood(Target target) {
         // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.UNSEEN), UNDERSTANDING);
+        Confusion confusion = Confusion.of(Phrases.of(target.file()), UNDERSTANDING);
 
         // then
-        LOG.infof("hard phrases: %s", confusion);
-        assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.95);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.04);
-    }
-
-    @Test
-    void everydayPhrasesAreUnderstoodNearlyAsWell() {
-        // when
-        Confusion confusion = Confusion.of(Phrases.of(Phrases.EVERYDAY), UNDERSTANDING);
-
-        // then
-        LOG.infof("everyday phrases: %s", confusion);
-        assertThat(confusion.heard()).isGreaterThanOrEqualTo(0.92);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.02);
-        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.9);
-        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.9);
-    }
-
-    @Test
-    void phrasesThatRulesWereMadeForAreUnderstood() {
-        // given
-        List<Phrases.Phrase> phrases =
-                Stream.of(Phrases.SAMPLE, Phrases.OWN)
-                        .flatMap(file -> Phrases.of(file).stream())
-                        .toList();
-
-        // when
-        Confusion confusion = Confusion.of(phrases, UNDERSTANDING);
-
-        // then
-        LOG.infof("phrases that rules were made for: %s", confusion);
-        assertThat(confusion.recall(Intent.OPT_OUT)).isGreaterThanOrEqualTo(0.99);
-        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(0.005);
-        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(0.98);
-        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(0.98);
+        LOG.infof("%s: %s", target.file(), confusion);
+        assertThat(confusion.recall(Intent.OPT_OUT)).isGreaterThanOrEqualTo(target.optOut());
+        assertThat(confusion.heard()).isGreaterThanOrEqualTo(target.heard());
+        assertThat(confusion.falseOptOuts()).isLessThanOrEqualTo(target.falseOptOuts());
+        assertThat(confusion.recall(Intent.HELP)).isGreaterThanOrEqualTo(target.help());
+        assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThanOrEqualTo(target.in());
     }
 
     @Test
     void noPlainKeywordIsMissedOrTakenForAnother() {
         // given
         List<Phrases.Phrase> plain =
-                Stream.of(Phrases.SAMPLE, Phrases.OWN)
-                        .flatMap(file -> Phrases.of(file).stream())
-                        .filter(phrase -> PLAIN.contains(phrase.kind()))
-                        .toList();
+                developedAgainst().filter(phrase -> PLAIN.contains(phrase.kind())).toList();
 
         // when
         Confusion confusion = Confusion.of(plain, UNDERSTANDING);
@@ -110,11 +82,10 @@ class LabelledPhrasesTest {
     }
 
     @Test
-    void noPhraseIsBothHeldBackAndDevelopedAgainst() {
+    void noPhraseIsBothMeasuredAndDevelopedAgainst() {
         // given
         Set<String> known = new HashSet<>();
-        Stream.of(Phrases.SAMPLE, Phrases.OWN)
-                .flatMap(file -> Phrases.of(file).stream())
+        developedAgainst()
                 .filter(phrase -> !PLAIN.contains(phrase.kind()))
                 .forEach(phrase -> known.add(phrase.text()));
 
@@ -124,9 +95,14 @@ class LabelledPhrasesTest {
                                         Phrases.HELD_BACK,
                                         Phrases.UNSEEN,
                                         Phrases.EVERYDAY,
-                                        Phrases.PLAIN)
+                                        Phrases.PLAIN,
+                                        Phrases.FRESH)
                                 .flatMap(file -> Phrases.of(file).stream()))
                 .filteredOn(phrase -> known.contains(phrase.text()))
                 .hasSizeLessThan(12);
+    }
+
+    private static Stream<Phrases.Phrase> developedAgainst() {
+        return Stream.of(Phrases.SAMPLE, Phrases.OWN).flatMap(file -> Phrases.of(file).stream());
     }
 }

@@ -29,6 +29,9 @@ final class Phrases {
     /** Plain answers to a bulk message, written after all rules; none was changed for them. */
     static final String PLAIN = "plain-phrases.tsv";
 
+    /** As customers write, of the kinds of the sample; written before the rules they measure. */
+    static final String FRESH = "fresh-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
