@@ -40,6 +40,7 @@ final class ControlChanges {
     MetaJson forgetMessages() {
         int size = world.log().size();
         world.log().clear();
+        world.people().forgetMessages();
         return count("forgotten", size);
     }
 

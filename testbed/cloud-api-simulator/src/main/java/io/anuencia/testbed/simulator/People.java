@@ -42,6 +42,11 @@ final class People {
         return byId.computeIfAbsent(waId, id -> new Person(id, false));
     }
 
+    /** Empties everybody's phone; who they are and whom they wrote to stays. */
+    void forgetMessages() {
+        byId.values().forEach(Person::forgetLastMessage);
+    }
+
     /** The digits of a number written with the usual separators; null if it is no number. */
     static String digits(String number) {
         StringBuilder digits = new StringBuilder(number.length());

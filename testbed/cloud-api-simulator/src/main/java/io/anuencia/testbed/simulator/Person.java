@@ -17,8 +17,9 @@ final class Person {
 
     private final String waId;
     private final boolean scopedId;
-    private final Map<String, Long> wroteAtMillis = new HashMap<>(2);
-    private final Set<String> stopped = new HashSet<>(1);
+    // Most never write and never stop, and there are millions of them.
+    private Map<String, Long> wroteAtMillis = Map.of();
+    private Set<String> stopped = Set.of();
     private final Map<String, Long> freeAtNanos = new HashMap<>(2);
     private int messages;
     private boolean answered;
@@ -51,6 +52,9 @@ final class Person {
     }
 
     void wrote(SenderNumber to, long simulatedMillis) {
+        if (wroteAtMillis.isEmpty()) {
+            wroteAtMillis = new HashMap<>(2);
+        }
         wroteAtMillis.put(to.id(), simulatedMillis);
     }
 
@@ -79,11 +83,13 @@ final class Person {
 
     /** They told WhatsApp whether they want marketing of that business. */
     void prefers(Business business, boolean marketing) {
+        Set<String> now = new HashSet<>(stopped);
         if (marketing) {
-            stopped.remove(business.wabaId());
+            now.remove(business.wabaId());
         } else {
-            stopped.add(business.wabaId());
+            now.add(business.wabaId());
         }
+        stopped = now;
     }
 
     /** Whether they told WhatsApp that they want no marketing of that business. */
@@ -93,6 +99,10 @@ final class Person {
 
     void received(Message message) {
         last = message;
+    }
+
+    void forgetLastMessage() {
+        last = null;
     }
 
     /** The last message on their phone; null if there is none. */

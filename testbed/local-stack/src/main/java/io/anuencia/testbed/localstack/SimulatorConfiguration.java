@@ -5,6 +5,8 @@ import java.nio.file.Path;
 
 /** The world that the simulator begins with: one business, its numbers, three templates. */
 final class SimulatorConfiguration {
+    // Meta posts the next webhook long before the last one was answered.
+    private static final int MANY_CONNECTIONS = 256;
     private static final double ROOM = 1.25;
 
     private SimulatorConfiguration() {}
@@ -33,7 +35,8 @@ final class SimulatorConfiguration {
         root.putObject("webhook")
                 .put("url", settings.url(Part.WEBHOOK) + "/webhooks/whatsapp")
                 .put("appSecret", settings.appSecret())
-                .put("verifyToken", settings.verifyToken());
+                .put("verifyToken", settings.verifyToken())
+                .put("connections", MANY_CONNECTIONS);
         root.putObject("replies").put("share", settings.replyShare()).put("stopShare", 0.5);
         var business = root.putArray("businesses").addObject();
         business.put("wabaId", Account.WABA_ID);

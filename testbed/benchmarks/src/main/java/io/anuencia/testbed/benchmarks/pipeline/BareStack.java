@@ -83,7 +83,7 @@ final class BareStack implements AutoCloseable {
     /** Sends to so many people who were never written to. */
     Run run(int messages, int statusesPerPost) throws Exception {
         BareRows.make(
-                database, people + 1, people + messages, stack.senders().toArray(new String[0]));
+                database, people + 1, people + messages, stack.allNumbers().toArray(new String[0]));
         stack.meta().tell(receiver, statusesPerPost);
         Standstill.goOn(pids().values());
         TimeUnit.SECONDS.sleep(2);

@@ -28,6 +28,8 @@ final class WholeStack implements AutoCloseable {
     private static final List<Part> MEASURED = List.of(Part.DISPATCH, Part.CONSENT, Part.WEBHOOK);
     private static final List<Part> SHARED = List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES);
     private static final int LEAD_SECONDS = 5;
+    // More than the limit program can use: it keeps to no rate, and nobody may refuse its messages.
+    private static final int ALL_NUMBERS = 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final LocalStack stack;
@@ -51,7 +53,7 @@ final class WholeStack implements AutoCloseable {
     static WholeStack start(Path data, int numbers, int rate) throws SQLException {
         LocalStack stack =
                 LocalStack.start(
-                        Options.forTests(data).withNumbers(numbers, rate), System.out::println);
+                        Options.forTests(data).withNumbers(ALL_NUMBERS, rate), System.out::println);
         stack.kill(Part.CONTACTS);
         stack.clock().set(TUESDAY);
         WholeStack whole = new WholeStack(stack, numbers);
@@ -129,7 +131,16 @@ final class WholeStack implements AutoCloseable {
     }
 
     List<String> senders() {
-        return IntStream.range(0, numbers).mapToObj(Account::phoneNumberId).toList();
+        return numbers(numbers);
+    }
+
+    /** Those of the account; ours sends with the first of them. */
+    List<String> allNumbers() {
+        return numbers(ALL_NUMBERS);
+    }
+
+    private static List<String> numbers(int many) {
+        return IntStream.range(0, many).mapToObj(Account::phoneNumberId).toList();
     }
 
     /** Processes that both pipelines use. */

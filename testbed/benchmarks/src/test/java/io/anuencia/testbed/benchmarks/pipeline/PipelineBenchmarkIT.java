@@ -18,7 +18,7 @@ class PipelineBenchmarkIT {
     private static final int WARM_UP = Integer.getInteger("warmUp", 200_000);
     private static final int HALF = Integer.getInteger("half", 1_000);
     private static final int SECONDS = Integer.getInteger("seconds", 90);
-    private static final int PAIRS = 3;
+    private static final int PAIRS = Integer.getInteger("pairs", 3);
 
     @TempDir Path data;
 
