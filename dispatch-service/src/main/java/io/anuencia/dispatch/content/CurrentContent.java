@@ -33,7 +33,11 @@ public class CurrentContent {
             Packs packs,
             Map<String, Optional<Brand>> brands,
             Map<String, Optional<Purpose>> purposes,
+            Map<Wording, List<ContentFinding>> found,
             long readAtNanos) {}
+
+    /** What the words of a template alone are judged by: the same for thousands of messages. */
+    private record Wording(Template template, Sending sending) {}
 
     /**
      * A message that is about to be asked for.
@@ -59,21 +63,30 @@ public class CurrentContent {
             return List.of();
         }
         Kept now = now();
+        // The words of the template alone are enough as a rule, and looked at once.
+        Wording wording = new Wording(template, sending);
+        List<ContentFinding> found = now.found().get(wording);
+        if (found == null) {
+            found = missing(now, wording, Map.of());
+            now.found().put(wording, found);
+        }
+        if (!found.isEmpty()) {
+            found = missing(now, wording, values);
+        }
+        return found.stream().map(ContentFinding::code).distinct().toList();
+    }
+
+    private List<ContentFinding> missing(Kept now, Wording wording, Map<String, String> values) {
+        Sending sending = wording.sending();
         Optional<Brand> brand = now.brands().computeIfAbsent(sending.brand(), catalog::brand);
         List<String> demanded = now.packs().demanded(sending.countries());
         if (brand.isEmpty() || demanded.isEmpty()) {
             return List.of();
         }
-        Circumstances circumstances =
+        return ContentRules.demanded(
+                ContentText.of(wording.template(), values),
                 new Circumstances(
-                        brand.get(), purpose(now, sending), sending.messageClass(), demanded);
-        // The words of the template alone are enough as a rule, and cheaper to look at.
-        List<ContentFinding> found =
-                ContentRules.demanded(ContentText.of(template, Map.of()), circumstances);
-        if (!found.isEmpty()) {
-            found = ContentRules.demanded(ContentText.of(template, values), circumstances);
-        }
-        return found.stream().map(ContentFinding::code).distinct().toList();
+                        brand.get(), purpose(now, sending), sending.messageClass(), demanded));
     }
 
     private Purpose purpose(Kept now, Sending sending) {
@@ -93,6 +106,7 @@ public class CurrentContent {
             last =
                     new Kept(
                             new Packs(catalog.packs()),
+                            new ConcurrentHashMap<>(),
                             new ConcurrentHashMap<>(),
                             new ConcurrentHashMap<>(),
                             System.nanoTime());
