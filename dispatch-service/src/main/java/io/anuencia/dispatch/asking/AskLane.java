@@ -52,7 +52,7 @@ final class AskLane {
                 || nowNanos - emptyUntilNanos < 0) {
             return Room.NONE;
         }
-        int limit = limit(number.pace());
+        int limit = limit(number.pace() * number.outstanding().share(nowNanos));
         if (pauseNanos > 0) {
             // Nobody answers: one small batch at a time finds out when somebody does.
             int small = Math.min(limit, SMALL);

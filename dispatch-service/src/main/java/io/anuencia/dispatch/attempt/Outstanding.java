@@ -7,10 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Outstanding {
 
     private final AtomicInteger taken = new AtomicInteger();
+    private final Backpressure backpressure = new Backpressure(System.nanoTime());
 
     /** How many there are. */
     public int count() {
         return taken.get();
+    }
+
+    /** The share of its limit that a number may have outstanding, so that all leave in time. */
+    public double share(long nowNanos) {
+        return backpressure.share(nowNanos);
     }
 
     /** Counts one more. */
@@ -23,6 +29,7 @@ public final class Outstanding {
     public final class Place {
 
         private final AtomicBoolean held = new AtomicBoolean(true);
+        private final long sinceNanos = System.nanoTime();
 
         private Place() {}
 
@@ -30,6 +37,8 @@ public final class Outstanding {
         public void giveBack() {
             if (held.compareAndSet(true, false)) {
                 taken.decrementAndGet();
+                long now = System.nanoTime();
+                backpressure.waited(now - sinceNanos, now);
             }
         }
     }
