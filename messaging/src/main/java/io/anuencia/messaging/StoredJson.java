@@ -1,10 +1,12 @@
-package io.anuencia.dispatch.json;
+package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.messaging.EventCodec;
 
-/** Values as JSON text. */
+/**
+ * JSON in columns. What stands in one was checked before it was stored: a failure to read it is a
+ * mistake of the service.
+ */
 public final class StoredJson {
 
     private StoredJson() {}

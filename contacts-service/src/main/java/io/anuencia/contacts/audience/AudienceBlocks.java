@@ -1,11 +1,11 @@
 package io.anuencia.contacts.audience;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.contacts.zone.TimeZones;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;

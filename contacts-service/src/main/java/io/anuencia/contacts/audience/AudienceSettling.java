@@ -1,9 +1,9 @@
 package io.anuencia.contacts.audience;
 
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.StoredJson;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

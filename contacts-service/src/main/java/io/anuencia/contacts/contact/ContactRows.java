@@ -1,7 +1,7 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;

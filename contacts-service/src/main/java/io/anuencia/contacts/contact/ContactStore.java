@@ -1,8 +1,8 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of people, many rows at a time. */
 @ApplicationScoped
@@ -177,7 +178,7 @@ class ContactStore {
                 texts(drafts, ContactDraft::country),
                 texts(drafts, ContactDraft::timeZone),
                 texts(drafts, draft -> StoredJson.of(draft.attributes())),
-                texts(drafts, draft -> StoredJson.names(draft.tags())),
+                texts(drafts, draft -> literal(draft.tags())),
                 texts(drafts, draft -> StoredJson.of(draft.classes())),
                 origin.anew().attributes(),
                 origin.anew().tags(),
@@ -191,5 +192,10 @@ class ContactStore {
 
     private static WrittenContact written(ResultSet row) throws SQLException {
         return WrittenContact.read(row, row.getBoolean("created"));
+    }
+
+    /** The literal of a text[] of tags: quoted, and nothing in them to escape. */
+    private static String literal(List<String> tags) {
+        return tags.stream().map(tag -> '"' + tag + '"').collect(Collectors.joining(",", "{", "}"));
     }
 }

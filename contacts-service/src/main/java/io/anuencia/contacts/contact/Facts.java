@@ -2,7 +2,7 @@ package io.anuencia.contacts.contact;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.contacts.json.StoredJson;
+import io.anuencia.messaging.StoredJson;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

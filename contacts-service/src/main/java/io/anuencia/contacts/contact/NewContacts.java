@@ -1,9 +1,9 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.CopyText;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.filter;
 
-import io.anuencia.contacts.json.StoredJson;
+import io.anuencia.messaging.StoredJson;
 import java.util.List;
 import java.util.Map;
 

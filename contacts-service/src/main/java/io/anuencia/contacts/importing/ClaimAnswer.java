@@ -1,9 +1,9 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.StoredJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.anuencia.contacts.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.contacts.json.StoredJson;
+import io.anuencia.messaging.StoredJson;
 import java.util.Map;
 import java.util.TreeMap;
 

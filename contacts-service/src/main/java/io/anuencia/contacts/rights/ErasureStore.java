@@ -1,8 +1,8 @@
 package io.anuencia.contacts.rights;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.contacts.json.StoredJson;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;

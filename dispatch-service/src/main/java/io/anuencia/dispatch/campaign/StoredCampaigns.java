@@ -1,10 +1,10 @@
 package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;

@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.catalog;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;

@@ -1,11 +1,11 @@
 package io.anuencia.dispatch.catalog;
 
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.events.BrandChanged;
 import io.anuencia.events.PackContentChanged;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PurposeChanged;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package io.anuencia.dispatch.dryrun;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

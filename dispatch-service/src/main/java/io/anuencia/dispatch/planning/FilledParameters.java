@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.planning;
 
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.messaging.StoredJson;
 import java.util.Map;
 import java.util.TreeMap;
 

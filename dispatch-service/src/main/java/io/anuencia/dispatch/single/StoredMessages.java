@@ -1,11 +1,11 @@
 package io.anuencia.dispatch.single;
 
-import io.anuencia.dispatch.json.StoredJson;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.tracing.SingleTraces;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
