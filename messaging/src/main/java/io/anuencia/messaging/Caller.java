@@ -12,6 +12,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class Caller {
 
+    /** The claim that names them. */
+    static final String BRANDS = "brands";
+
     private static final String ALL = "*";
 
     private final JsonWebToken token;
@@ -45,7 +48,7 @@ public class Caller {
 
     /** The brands that the caller may act for, for work that outlives the call. */
     public Set<String> brands() {
-        Object brands = token.getClaim("brands");
+        Object brands = token.getClaim(BRANDS);
         if (brands instanceof JsonArray array) {
             return array.stream()
                     .filter(JsonString.class::isInstance)

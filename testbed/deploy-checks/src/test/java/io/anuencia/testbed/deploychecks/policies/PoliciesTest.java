@@ -28,4 +28,11 @@ class PoliciesTest {
         // then
         assertThat(policy.check(Deployments.overlay("production"))).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(Policy.class)
+    void productionWithClusterTokensKeepsEveryPolicy(Policy policy) {
+        // then
+        assertThat(policy.check(Deployments.overlay("production-cluster-tokens"))).isEmpty();
+    }
 }

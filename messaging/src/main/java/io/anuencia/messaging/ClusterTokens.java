@@ -1,0 +1,89 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtContext;
+
+/**
+ * Verifies bearer tokens of two issuers: the organisation's, which says itself what its callers may
+ * do, and the cluster's, whose projected service-account tokens say only who calls. What a service
+ * account may do stands in the settings (<a
+ * href="https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken">projected
+ * tokens</a>).
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class ClusterTokens extends JWTCallerPrincipalFactory {
+
+    private static final String ACCOUNT = "system:serviceaccount:";
+    private static final List<String> EVERY_BRAND = List.of("*");
+
+    private final ClusterTokenConfig config;
+    // Each keeps the keys that it fetched.
+    private final JWTCallerPrincipalFactory organisation = new DefaultJWTCallerPrincipalFactory();
+    private final DefaultJWTTokenParser cluster = new DefaultJWTTokenParser();
+
+    ClusterTokens(ClusterTokenConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo settings)
+            throws ParseException {
+        if (!isOfTheCluster(token)) {
+            return organisation.parse(token, settings);
+        }
+        JwtContext verified = cluster.parse(token, clusterSettings(settings));
+        JwtClaims claims = verified.getJwtClaims();
+        // Whatever the token says of roles and brands: only the settings count.
+        claims.setClaim(Claims.groups.name(), roles(claims));
+        claims.setClaim(Caller.BRANDS, EVERY_BRAND);
+        return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+    }
+
+    /** Where it says to be from, not verified yet: it decides only whose key is asked. */
+    private boolean isOfTheCluster(String token) {
+        if (config.issuer().isEmpty()) {
+            return false;
+        }
+        String[] parts = token.split("\\.", -1);
+        try {
+            JsonNode claims = EventCodec.json().readTree(Base64.getUrlDecoder().decode(parts[1]));
+            return config.issuer().get().equals(claims.path(Claims.iss.name()).asText());
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private JWTAuthContextInfo clusterSettings(JWTAuthContextInfo settings) {
+        var info = new JWTAuthContextInfo(config.keysLocation(), config.issuer().orElseThrow());
+        info.setExpectedAudience(Set.of(config.audience()));
+        info.setSignatureAlgorithm(settings.getSignatureAlgorithm());
+        info.setClockSkew(settings.getClockSkew());
+        return info;
+    }
+
+    private List<String> roles(JwtClaims claims) {
+        Object subject = claims.getClaimValue(Claims.sub.name());
+        return config.grants().orElse(List.of()).stream()
+                .filter(grant -> (ACCOUNT + grant.account()).equals(subject))
+                .map(ClusterTokenConfig.Grant::role)
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.anuencia.messaging;
+
+import static io.anuencia.messaging.TokenResource.account;
+import static io.anuencia.messaging.TokenResource.forged;
+import static io.anuencia.messaging.TokenResource.signed;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+
+/** What a pod may do with the token that its cluster gives it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ClusterTokensIT {
+
+    private static int create(String token) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"brand\":\"acme\"}")
+                .header("Idempotency-Key", String.valueOf(token.hashCode()))
+                .post("/widgets")
+                .statusCode();
+    }
+
+    @Test
+    void accountMayDoWhatTheSettingsGrantIt() {
+        assertThat(create(signed(account("shop:orders")))).isEqualTo(200);
+    }
+
+    @Test
+    void accountWithAnotherRoleOrNoneMayNot() {
+        assertThat(create(signed(account("shop:desk")))).isEqualTo(403);
+        assertThat(create(signed(account("elsewhere:orders")))).isEqualTo(403);
+    }
+
+    @Test
+    void rolesThatATokenClaimsForItselfCountForNothing() {
+        assertThat(create(signed(account("shop:desk").groups("widgets-write")))).isEqualTo(403);
+    }
+
+    @Test
+    void tokenForAnotherAudienceIsRefused() {
+        assertThat(create(signed(account("shop:orders").audience("vault")))).isEqualTo(401);
+    }
+
+    @Test
+    void tokenThatEndedIsRefused() {
+        assertThat(create(signed(account("shop:orders").expiresAt(1_700_000_000L)))).isEqualTo(401);
+    }
+
+    @Test
+    void keyOfOneIssuerDoesNotSignForTheOther() {
+        assertThat(create(forged(account("shop:orders")))).isEqualTo(401);
+        assertThat(create(signed(account("shop:orders").issuer("https://issuer.test"))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void peopleComeInAsBefore() {
+        assertThat(create(TokenResource.token("widgets-write", "acme"))).isEqualTo(200);
+    }
+
+    @Test
+    void grantThatNobodyCanReadStopsTheService() {
+        assertThatThrownBy(() -> ClusterTokenConfig.Grant.of("orders=widgets-write"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("namespace:name=role");
+    }
+}
