@@ -18,7 +18,7 @@ public interface ClusterTokenConfig {
     Optional<String> issuer();
 
     /** URL or file of its keys: a JWKS, or a PEM of one public key. */
-    @WithDefault("/etc/anuencia/cluster/keys.json")
+    @WithDefault("file:///etc/anuencia/cluster/keys.json")
     String keysLocation();
 
     /** The audience that the tokens must be made for. */
