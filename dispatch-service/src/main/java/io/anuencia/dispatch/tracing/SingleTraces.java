@@ -4,8 +4,12 @@ import io.anuencia.messaging.Traces;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +24,35 @@ public class SingleTraces {
     private static final String FIND =
             "select message_id, traceparent from message_trace where message_id = any (?)";
 
-    private final Sql sql;
+    // Statuses are waited for eight days; nothing hangs on a trace after that.
+    private static final Duration KEPT = Duration.ofDays(9);
+    private static final int BATCH = 5_000;
+    private static final String FORGET =
+            """
+            delete from message_trace
+             where message_id in (select t.message_id
+                                    from message_trace t join message m on m.id = t.message_id
+                                   where m.created_at < ? limit ?)
+            """;
 
-    SingleTraces(Sql sql) {
+    private final Sql sql;
+    private final Clock clock;
+
+    SingleTraces(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Forgets the traces of messages of which nothing more is heard. */
+    @Scheduled(
+            every = "1h",
+            delayed = "7m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetOld() {
+        Instant old = clock.instant().minus(KEPT);
+        while (sql.update(FORGET, old, BATCH) == BATCH) {
+            // Each batch is a transaction of its own.
+        }
     }
 
     /** Keeps the trace of this thread for a message that it plans. */
