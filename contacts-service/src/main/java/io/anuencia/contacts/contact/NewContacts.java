@@ -60,7 +60,14 @@ class NewContacts {
             written.add(WrittenContact.created(id, draft));
         }
         Optional<Outbox.Prepared> events =
-                sql.copy(COPY, rows, () -> outbox.prepare(events(written, origin)));
+                sql.copying(
+                        copies ->
+                                copies.into(
+                                        COPY,
+                                        to -> {
+                                            to.write(rows);
+                                            return outbox.prepare(events(written, origin));
+                                        }));
         events.ifPresent(outbox::append);
         return events.map(told -> written);
     }

@@ -2,31 +2,25 @@ package io.anuencia.dispatch.planning;
 
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Copies;
 import io.anuencia.messaging.sql.CopyText;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
+import io.anuencia.messaging.sql.Sql;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
 
 /**
  * Plans messages by COPY straight into their tables, which costs little more than the rows. While
- * PostgreSQL takes the first of them the later ones are still being written here. COPY knows no
- * conflict, so it gives up as a whole where somebody has a message of the campaign already; that is
- * rare, since an audience names everybody once.
+ * PostgreSQL takes the first of them the later ones are still being written here. It gives up as a
+ * whole where somebody has a message of the campaign already; that is rare, since an audience names
+ * everybody once.
  */
 final class DirectCopy {
 
     /** How much is handed to PostgreSQL at a time. */
     private static final int PIECE = 1 << 16;
 
-    private static final String TAKEN = "23505";
     private static final String HELD_BACK = PlannedMessages.HELD_BACK.toString();
     private static final String MESSAGES =
             """
@@ -59,50 +53,31 @@ final class DirectCopy {
      *
      * @return false if one of them has a message already; then nothing was planned
      */
-    boolean plan(Connection connection, List<PlannedPerson> people)
-            throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("savepoint planning");
-            try {
-                copy(connection.unwrap(PGConnection.class).getCopyAPI(), people);
-            } catch (SQLException e) {
-                statement.execute("rollback to savepoint planning");
-                if (TAKEN.equals(e.getSQLState())) {
-                    return false;
-                }
-                throw e;
-            }
-            statement.execute("release savepoint planning");
-            return true;
-        }
+    boolean plan(Sql sql, List<PlannedPerson> people) {
+        return sql.copying(
+                        copies -> {
+                            CopyText queue = copies.into(MESSAGES, to -> messages(to, people));
+                            copies.into(QUEUE, queue);
+                            return people;
+                        })
+                .isPresent();
     }
 
-    private void copy(CopyManager copies, List<PlannedPerson> people) throws SQLException {
+    /** Writes the messages; returns their places in the queue. */
+    private CopyText messages(Copies.Rows to, List<PlannedPerson> people) throws SQLException {
         CopyText rows = new CopyText();
         CopyText queue = new CopyText();
-        CopyIn messages = copies.copyIn(MESSAGES);
-        try {
-            long room = PlannedMessages.room(plan);
-            for (PlannedPerson person : people) {
-                UUID id = ids.next();
-                message(rows, id, person);
-                place(queue, id, room-- > 0 ? startAt : HELD_BACK);
-                if (rows.length() > PIECE) {
-                    write(messages, rows);
-                }
+        long room = PlannedMessages.room(plan);
+        for (PlannedPerson person : people) {
+            UUID id = ids.next();
+            message(rows, id, person);
+            place(queue, id, room-- > 0 ? startAt : HELD_BACK);
+            if (rows.length() > PIECE) {
+                to.write(rows);
             }
-            write(messages, rows);
-            messages.endCopy();
-        } finally {
-            cancel(messages);
         }
-        CopyIn places = copies.copyIn(QUEUE);
-        try {
-            write(places, queue);
-            places.endCopy();
-        } finally {
-            cancel(places);
-        }
+        to.write(rows);
+        return queue;
     }
 
     private void message(CopyText rows, UUID id, PlannedPerson person) {
@@ -134,19 +109,5 @@ final class DirectCopy {
                 .text(due)
                 .uuid(id)
                 .endRow();
-    }
-
-    private static void write(CopyIn copy, CopyText text) throws SQLException {
-        byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-    }
-
-    /**
-     * After a failure of ours PostgreSQL still waits for rows; after one of its own it does not.
-     */
-    private static void cancel(CopyIn copy) throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
-        }
     }
 }

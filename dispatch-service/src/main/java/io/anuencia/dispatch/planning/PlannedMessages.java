@@ -3,21 +3,12 @@ package io.anuencia.dispatch.planning;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.CopyText;
+import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /**
  * Plans messages in bulk: by COPY straight into the tables, or, where only some of the people are
@@ -71,12 +62,12 @@ public class PlannedMessages {
             select count(*) from planned
             """;
 
-    private final DataSource database;
+    private final Sql sql;
     private final IdSource ids;
     private final Clock clock;
 
-    PlannedMessages(DataSource database, IdSource ids, Clock clock) {
-        this.database = database;
+    PlannedMessages(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
         this.ids = ids;
         this.clock = clock;
     }
@@ -88,27 +79,25 @@ public class PlannedMessages {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
-        try (Connection connection = database.getConnection()) {
-            if (plan.failedOf() == null
-                    && new DirectCopy(ids, plan, clock.instant()).plan(connection, people)) {
-                return people.size();
-            }
-            stage(connection, plan, people);
-            return insert(connection, plan);
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("messages cannot be planned", e);
+        if (plan.failedOf() == null
+                && new DirectCopy(ids, plan, clock.instant()).plan(sql, people)) {
+            return people.size();
         }
+        sql.update(STAGE);
+        CopyText rows = staged(plan, people);
+        sql.copying(
+                copies -> {
+                    copies.into(COPY, rows);
+                    return rows;
+                });
+        return insert(plan);
     }
 
-    private void stage(Connection connection, SnapshotPlan plan, List<PlannedPerson> people)
-            throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(STAGE);
-        }
-        CopyText text = new CopyText();
+    private CopyText staged(SnapshotPlan plan, List<PlannedPerson> people) {
+        CopyText rows = new CopyText();
         for (PlannedPerson person : people) {
             AudienceMember member = person.member();
-            text.uuid(ids.next())
+            rows.uuid(ids.next())
                     .uuid(member.recipientKey().value())
                     .text(member.phone().e164())
                     .text(member.country())
@@ -118,41 +107,30 @@ public class PlannedMessages {
                     .text(FilledParameters.json(plan.parameters(), person))
                     .endRow();
         }
-        connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(COPY, new StringReader(text.toString()));
+        return rows;
     }
 
-    private int insert(Connection connection, SnapshotPlan plan) throws SQLException {
-        Instant now = clock.instant();
-        Object[] values = {
-            plan.campaignId(),
-            plan.senderId(),
-            plan.brand(),
-            plan.purpose(),
-            plan.messageClass().name(),
-            plan.templateName(),
-            plan.expiresAt().atOffset(ZoneOffset.UTC),
-            now.atOffset(ZoneOffset.UTC),
-            plan.failedOf(),
-            plan.failedOf(),
-            plan.senderId(),
-            Integer.valueOf(PRIORITY),
-            plan.campaignId(),
-            room(plan),
-            plan.startAt().atOffset(ZoneOffset.UTC),
-            HELD_BACK.atOffset(ZoneOffset.UTC)
-        };
-        try (PreparedStatement statement = connection.prepareStatement(PLAN)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet count = statement.executeQuery()) {
-                count.next();
-                return count.getInt(1);
-            }
-        }
+    private int insert(SnapshotPlan plan) {
+        return sql.first(
+                        PLAN,
+                        row -> row.getInt(1),
+                        plan.campaignId(),
+                        plan.senderId(),
+                        plan.brand(),
+                        plan.purpose(),
+                        plan.messageClass(),
+                        plan.templateName(),
+                        plan.expiresAt(),
+                        clock.instant(),
+                        plan.failedOf(),
+                        plan.failedOf(),
+                        plan.senderId(),
+                        Integer.valueOf(PRIORITY),
+                        plan.campaignId(),
+                        room(plan),
+                        plan.startAt(),
+                        HELD_BACK)
+                .orElseThrow();
     }
 
     /** How many more may go at first. */

@@ -2,7 +2,6 @@ package io.anuencia.messaging.sql;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,10 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
 /**
  * Runs statements. Parameters are bound by position; an {@link Instant}, an enum constant and a
@@ -87,21 +85,31 @@ public class Sql {
     }
 
     /**
-     * Copies rows into a table, which costs half of inserting them. COPY knows no conflict, so it
-     * stands behind a savepoint of the running transaction.
+     * What copies rows.
      *
-     * @param sql {@code copy … from stdin}
-     * @param meanwhile is asked while PostgreSQL takes the rows; it runs no statement
-     * @return what it answered; empty if a row of somebody else has a key of one of them, and none
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface Copying<T> {
+
+        T copy(Copies copies) throws SQLException;
+    }
+
+    /**
+     * Copies rows into tables. COPY knows no conflict, so it stands behind a savepoint of the
+     * running transaction.
+     *
+     * @return what was answered; empty if a row of somebody else has a key of one of them, and none
      *     was copied
      */
-    public <T> Optional<T> copy(String sql, CopyText rows, Supplier<T> meanwhile) {
+    public <T> Optional<T> copying(Copying<T> copying) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
             statement.execute("savepoint copying");
             Optional<T> answer;
             try {
-                answer = Optional.of(copy(connection, sql, rows, meanwhile));
+                answer = Optional.of(copying.copy(new Copies(manager)));
             } catch (SQLException e) {
                 statement.execute("rollback to savepoint copying");
                 if (TAKEN.equals(e.getSQLState())) {
@@ -113,26 +121,6 @@ public class Sql {
             return answer;
         } catch (SQLException e) {
             throw failed(e);
-        }
-    }
-
-    private static <T> T copy(
-            Connection connection, String sql, CopyText rows, Supplier<T> meanwhile)
-            throws SQLException {
-        byte[] bytes = rows.take().getBytes(StandardCharsets.UTF_8);
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            copy.writeToCopy(bytes, 0, bytes.length);
-            copy.flushCopy();
-            T answer = meanwhile.get();
-            copy.endCopy();
-            return answer;
-        } finally {
-            // After a failure of ours PostgreSQL still waits for rows; after one of its own it does
-            // not.
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
         }
     }
 
