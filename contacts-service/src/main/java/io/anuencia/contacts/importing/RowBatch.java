@@ -41,6 +41,7 @@ class RowBatch {
      */
     @Transactional
     void apply(ImportFile file, PeopleFile source, PreparedRows rows) {
+        store.planAnew();
         List<RowMapper.Mapped> mapped = settled(file, rows);
         List<RowMapper.Mapped> good =
                 mapped.stream().filter(row -> row.errors().isEmpty()).toList();
