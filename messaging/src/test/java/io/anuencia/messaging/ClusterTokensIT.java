@@ -65,12 +65,18 @@ class ClusterTokensIT {
     }
 
     @Test
+    void whatIsNoTokenIsRefused() {
+        assertThat(create("a.b.c")).isEqualTo(401);
+        assertThat(create("no token")).isEqualTo(401);
+    }
+
+    @Test
     void peopleComeInAsBefore() {
         assertThat(create(TokenResource.token("widgets-write", "acme"))).isEqualTo(200);
     }
 
     @Test
-    void grantThatNobodyCanReadStopsTheService() {
+    void grantThatNobodyCanReadIsRefusedWithHowToWriteIt() {
         assertThatThrownBy(() -> ClusterTokenConfig.Grant.of("orders=widgets-write"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("namespace:name=role");
