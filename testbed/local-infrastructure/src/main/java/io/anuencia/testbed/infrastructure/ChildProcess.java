@@ -1,6 +1,5 @@
 package io.anuencia.testbed.infrastructure;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 public final class ChildProcess {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    /** Begins when it is told to; when whoever should say so is gone, it ends. */
+    private static final String WHEN_TOLD = "read go && exec \"$@\" < /dev/null";
+
     private final String name;
     private final ProcessHandle handle;
 
@@ -32,7 +34,8 @@ public final class ChildProcess {
      *
      * @param name how errors name it
      * @param log where its output is appended
-     * @param outlivesParent false: it dies with this JVM, even with a killed one
+     * @param outlivesParent false: it dies with this JVM, even with a killed one; true: so it does
+     *     until it is {@linkplain #release() released}
      */
     public record Spec(
             String name,
@@ -46,23 +49,40 @@ public final class ChildProcess {
         }
     }
 
-    /** Starts it; that it runs well is for the caller to find out. */
+    /**
+     * Starts it; that it runs well is for the caller to find out. It begins when it is watched: at
+     * no moment can this JVM be killed and leave it behind.
+     */
     public static ChildProcess start(Spec spec) {
-        var builder = new ProcessBuilder(ownSession(spec.command()));
+        var builder = new ProcessBuilder(ownSession(whenTold(spec.command())));
         builder.environment().putAll(spec.environment());
         builder.redirectErrorStream(true);
-        builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
         try {
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             var process = builder.start();
-            if (!spec.outlivesParent()) {
-                Reaper.adopt(process.pid());
+            Reaper.adopt(process.pid());
+            try (var in = process.getOutputStream()) {
+                in.write('\n');
             }
             return new ChildProcess(spec.name(), process.toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);
         }
+    }
+
+    private static List<String> whenTold(List<String> command) {
+        var wrapped = new ArrayList<>(List.of("sh", "-c", WHEN_TOLD, "sh"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
+    /**
+     * From now on it dies with this JVM only if its id stands in a {@code .pid} file of a folder
+     * that does.
+     */
+    public void release() {
+        Reaper.release(pid());
     }
 
     /** A process that another JVM started; empty if it is gone. */

@@ -29,10 +29,11 @@ class ReaperIT {
                         "parent", command, Map.of(), folder.resolve("parent.log"), true);
         var parent = ChildProcess.start(spec);
         var pids = folder.resolve("pids");
-        await("the child and the listed one run")
+        await("all run")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(pids).exists());
         var children = Files.readString(pids).split(" ");
+        var released = Files.readString(folder.resolve("released"));
         // when
         parent.kill();
         // then
@@ -45,6 +46,9 @@ class ReaperIT {
                             }
                             assertThat(folder.resolve("anuencia-temporary")).doesNotExist();
                         });
+        var survivor = ChildProcess.running("released", Long.parseLong(released));
+        assertThat(survivor).isPresent();
+        survivor.get().kill();
     }
 
     @Test
@@ -55,7 +59,10 @@ class ReaperIT {
                 .hasMessageContaining("not a temporary folder of ours");
     }
 
-    /** A JVM that starts two processes, one of which it does not own but lists, and waits. */
+    /**
+     * A JVM that starts four processes and waits: one that is its own, two that are not, of which
+     * it has listed one and not done so yet with the other, and one that it has released.
+     */
     static final class Parent {
         private Parent() {}
 
@@ -65,9 +72,16 @@ class ReaperIT {
             Reaper.deleteAtEnd(folder.resolve("anuencia-temporary"));
             var owned = ChildProcess.start(sleeper(folder, false));
             var listed = ChildProcess.start(sleeper(folder, true));
+            listed.release();
             Files.writeString(folder.resolve("listed.pid"), listed.pid() + " x\n");
+            var justStarted = ChildProcess.start(sleeper(folder, true));
+            var released = ChildProcess.start(sleeper(folder, true));
+            released.release();
+            Files.writeString(folder.resolve("released"), "" + released.pid());
             ChildProcess.endWithThisJvm(folder);
-            Files.writeString(folder.resolve("pids.part"), owned.pid() + " " + listed.pid());
+            Files.writeString(
+                    folder.resolve("pids.part"),
+                    owned.pid() + " " + listed.pid() + " " + justStarted.pid());
             Files.move(folder.resolve("pids.part"), folder.resolve("pids"));
             new CountDownLatch(1).await();
         }

@@ -83,10 +83,16 @@ final class Launcher {
 
     private void note(Part part, long pid) {
         var process = ChildProcess.running(part.key(), pid);
-        folder.notePid(
+        note(
                 part,
                 process.orElseThrow(
                         () -> new IllegalStateException(part.key() + " ended at once")));
+    }
+
+    /** It is on the list of those that end with the stack, whoever runs that. */
+    private void note(Part part, ChildProcess process) {
+        folder.notePid(part, process);
+        process.release();
     }
 
     private void startJava(Part part) {
@@ -106,7 +112,7 @@ final class Launcher {
         variables.putAll(extras.getOrDefault(part, Map.of()));
         var spec =
                 new ChildProcess.Spec(part.key(), command, variables, folder.log(part.key()), true);
-        folder.notePid(part, ChildProcess.start(spec));
+        note(part, ChildProcess.start(spec));
     }
 
     private void requireFreePort(Part part) {
