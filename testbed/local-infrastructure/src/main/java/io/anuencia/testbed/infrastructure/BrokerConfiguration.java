@@ -1,20 +1,21 @@
 package io.anuencia.testbed.infrastructure;
 
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** The settings of a single small broker that is back fast after a kill. */
 final class BrokerConfiguration {
     private BrokerConfiguration() {}
 
-    static String of(int port, int controllerPort, Path data) {
+    static String of(int port, int controllerPort, Path data, Collection<KafkaListener> listeners) {
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 message.max.bytes=4300000
@@ -42,6 +43,12 @@ final class BrokerConfiguration {
                 log.segment.bytes=67108864
                 log.index.size.max.bytes=1048576
                 """
-                .formatted(port, controllerPort, data);
+                .formatted(
+                        port,
+                        controllerPort,
+                        data,
+                        KafkaListener.listeners(listeners),
+                        KafkaListener.advertised(listeners),
+                        KafkaListener.protocols(listeners));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ public final class LocalKafka implements AutoCloseable {
     private final int port;
     private final boolean outlivesParent;
     private final Path log;
+    private final List<KafkaListener> listeners = new ArrayList<>();
     private ChildProcess process;
 
     /**
@@ -50,6 +52,12 @@ public final class LocalKafka implements AutoCloseable {
         this.outlivesParent = outlivesParent;
     }
 
+    /** Has it listen at these places too, from its next start on. */
+    public LocalKafka listeningAt(Collection<KafkaListener> places) {
+        listeners.addAll(places);
+        return this;
+    }
+
     /** A broker in a temporary folder that lives as long as this JVM; running, without topics. */
     public static LocalKafka temporary() {
         var kafka = new LocalKafka(TemporaryFolder.create("kafka"), FreePorts.next(), false);
@@ -66,7 +74,8 @@ public final class LocalKafka implements AutoCloseable {
         var configuration = folder.resolve("server.properties");
         try {
             Files.writeString(
-                    configuration, BrokerConfiguration.of(port, FreePorts.next(), data()));
+                    configuration,
+                    BrokerConfiguration.of(port, FreePorts.next(), data(), listeners));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + configuration, e);
         }

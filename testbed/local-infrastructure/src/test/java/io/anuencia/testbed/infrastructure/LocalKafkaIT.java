@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,6 +36,25 @@ class LocalKafkaIT {
             produce(kafka, "after");
             // then
             assertThat(consume(kafka)).extracting(String::length).containsExactly(4_000_000, 5);
+        }
+    }
+
+    @Test
+    void clientsOfAnotherListenerAreSentWhereItSays() throws Exception {
+        // given
+        int usual = FreePorts.next();
+        int other = FreePorts.next();
+        var listener = new KafkaListener("BY_ANOTHER_WAY", other, usual);
+        try (var kafka = new LocalKafka(folder, usual, false).listeningAt(List.of(listener))) {
+            kafka.start();
+            // when
+            try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + other))) {
+                // then
+                assertThat(admin.describeCluster().nodes().get())
+                        .singleElement()
+                        .extracting(Node::port)
+                        .isEqualTo(usual);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.anuencia.testbed.localstack;
 
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
+import io.anuencia.testbed.infrastructure.KafkaListener;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class Launcher {
     private final Map<Part, Path> checkouts = new ConcurrentHashMap<>();
     private final Map<Part, String> bugs = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> extras = new EnumMap<>(Part.class);
+    private final List<KafkaListener> listeners = new ArrayList<>();
 
     Launcher(DataFolder folder, Settings settings) {
         this.folder = folder;
@@ -50,6 +52,11 @@ final class Launcher {
         }
     }
 
+    /** Has Kafka listen at one more place, from its next start on. */
+    void listen(KafkaListener place) {
+        listeners.add(place);
+    }
+
     /** Starts it and, for the two servers, waits until it answers. */
     void start(Part part) {
         switch (part) {
@@ -73,10 +80,11 @@ final class Launcher {
     private void startKafka() {
         var kafka =
                 new LocalKafka(
-                        folder.kafka(),
-                        settings.port(Part.KAFKA),
-                        true,
-                        folder.log(Part.KAFKA.key()));
+                                folder.kafka(),
+                                settings.port(Part.KAFKA),
+                                true,
+                                folder.log(Part.KAFKA.key()))
+                        .listeningAt(listeners);
         kafka.start();
         note(Part.KAFKA, kafka.pid());
     }

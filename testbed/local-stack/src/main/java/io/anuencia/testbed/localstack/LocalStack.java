@@ -1,6 +1,7 @@
 package io.anuencia.testbed.localstack;
 
 import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.KafkaListener;
 import io.anuencia.testbed.infrastructure.LocalPostgres;
 import io.anuencia.testbed.infrastructure.Topics;
 import java.io.IOException;
@@ -244,6 +245,11 @@ public final class LocalStack implements AutoCloseable {
      */
     public void set(Part service, String name, String value) {
         launcher.set(service, name, value);
+    }
+
+    /** Has Kafka listen at one more place, from its next start on. */
+    public void listen(KafkaListener place) {
+        launcher.listen(place);
     }
 
     /** Where everybody notes what they do, if the stack is watched. */
