@@ -42,6 +42,11 @@ final class MessagesEndpoint {
                 note(call, number, request, RunNotes.Result.ACCEPTED);
                 call.answer(200, accept(call, number, request, scripted), number.business());
             }
+            case ACCEPT_WITHOUT_ID -> {
+                note(call, number, request, RunNotes.Result.ACCEPTED_UNANSWERED);
+                accept(call, number, request, scripted);
+                call.answer(200, nobodysId(), number.business());
+            }
             case ACCEPT_AND_DROP -> {
                 note(call, number, request, RunNotes.Result.ACCEPTED_UNANSWERED);
                 accept(call, number, request, scripted);
@@ -102,6 +107,10 @@ final class MessagesEndpoint {
             answer.field("message_status", "accepted");
         }
         return answer.close().closeArray().close();
+    }
+
+    private static MetaJson nobodysId() {
+        return new MetaJson().open().field("messaging_product", "whatsapp").close();
     }
 
     private void markRead(GraphCall call, SenderNumber number, JsonNode body) {

@@ -15,6 +15,8 @@ record Outcome(Kind kind, int code) {
         SILENCE,
         /** Accepted, but the connection is closed without an answer. */
         ACCEPT_AND_DROP,
+        /** Accepted, but the answer, a 200, does not say under which id. */
+        ACCEPT_WITHOUT_ID,
         /** Not accepted, and the connection is closed without an answer. */
         REFUSE_AND_DROP,
         /** Not accepted, and the answer is a 502 that is not JSON. */
