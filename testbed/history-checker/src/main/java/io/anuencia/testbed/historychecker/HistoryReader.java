@@ -20,11 +20,16 @@ import java.util.stream.Stream;
 public final class HistoryReader {
 
     private static final String SUFFIX = ".ndjson";
+    private static final String AT = "{\"at\":";
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<Entry> entries = new ArrayList<>();
 
-    private HistoryReader() {}
+    private final long since;
+
+    private HistoryReader(long since) {
+        this.since = since;
+    }
 
     /**
      * Reads files, and all {@code *.ndjson} files of folders.
@@ -32,7 +37,16 @@ public final class HistoryReader {
      * @throws BrokenHistoryException naming what cannot be read
      */
     public static List<Entry> read(Path... places) {
-        HistoryReader reader = new HistoryReader();
+        return readSince(Long.MIN_VALUE, places);
+    }
+
+    /**
+     * Reads what was noted at this moment or later; of the rest it only looks at the time.
+     *
+     * @throws BrokenHistoryException naming what cannot be read
+     */
+    public static List<Entry> readSince(long nanos, Path... places) {
+        HistoryReader reader = new HistoryReader(nanos);
         for (Path place : places) {
             filesOf(place).forEach(reader::readFile);
         }
@@ -70,8 +84,27 @@ public final class HistoryReader {
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
             number++;
-            entries.add(entry(text.substring(from, end), file.getFileName() + ":" + number));
+            if (!isBefore(text, from)) {
+                Entry entry = entry(text.substring(from, end), file.getFileName() + ":" + number);
+                if (entry.at() >= since) {
+                    entries.add(entry);
+                }
+            }
             from = end + 1;
+        }
+    }
+
+    /** Whether a line says so as it begins; one that begins otherwise is read whole. */
+    private boolean isBefore(String text, int from) {
+        if (since == Long.MIN_VALUE || !text.startsWith(AT, from)) {
+            return false;
+        }
+        int digits = from + AT.length();
+        int end = text.indexOf(',', digits);
+        try {
+            return Long.parseLong(text, digits, end, 10) < since;
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            return false;
         }
     }
 

@@ -37,6 +37,24 @@ class HistoryReaderTest {
     }
 
     @Test
+    void whatWasNotedBeforeIsLeftOut() throws IOException {
+        // given
+        Files.writeString(
+                folder.resolve("long.ndjson"),
+                """
+                {"at":1,"by":"x","op":"no.longer.known"}
+                {"op":"run.begun","by":"x","at":2}
+                {"at":-3,"by":"x","op":"run.begun"}
+                {"at":10,"by":"x","op":"run.begun"}
+                {"op":"run.begun","by":"x","at":11}
+                """);
+        // when
+        List<Entry> entries = HistoryReader.readSince(10, folder);
+        // then
+        assertThat(entries).extracting(Entry::at).containsExactly(10L, 11L);
+    }
+
+    @Test
     void lastLineMayBeTorn() throws IOException {
         // given
         Files.writeString(
