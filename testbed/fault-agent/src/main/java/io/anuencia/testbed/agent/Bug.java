@@ -3,8 +3,10 @@ package io.anuencia.testbed.agent;
 import java.util.List;
 
 /**
- * The bugs of T23, each as the smallest change of a class that makes it, and the pauses of T4. A
- * delay is no bug: it only makes a race that the bug would lose now and then happen often.
+ * The bugs of T23, each as the smallest change of a class that makes it, the pauses of T4 and the
+ * places of T2 at which a service dies (those of dispatch-service are its own, {@code
+ * ANUENCIA_CRASH_POINT}). A delay is no bug: it only makes a race that the bug would lose now and
+ * then happen often.
  */
 enum Bug {
     /** Permit and opt-out no longer lock the person. */
@@ -70,7 +72,26 @@ enum Bug {
                     "io.anuencia.dispatch.sending.WireCall",
                     "end",
                     2,
-                    new Mutation.Pause(7_000, 8)));
+                    new Mutation.Pause(7_000, 8))),
+    /** T4: the whole process is stopped at that place, until somebody lets it go on. */
+    STOP_BEFORE_WRITE("dispatch", Mutation.stop("io.anuencia.dispatch.sending.WireCall", "end", 2)),
+    /** T2: permits are committed, their askers are not told. */
+    DEATH_AFTER_PERMITS(
+            "consent", Mutation.dieAfter("io.anuencia.consent.permit.Permits", "decide", 1)),
+    /** T2: opt-outs are committed, nobody looked whether they are effective. */
+    DEATH_AFTER_OPT_OUTS(
+            "consent", Mutation.dieBefore("io.anuencia.consent.optout.Barrier", "probe", 1)),
+    /** T2: the records of outbox rows are acknowledged, the rows are still there. */
+    DEATH_BEFORE_ROWS_GO(
+            "consent", Mutation.dieAfter("io.anuencia.messaging.OutboxRelay", "send", 1)),
+    /** T2: a body is kept, its poster is not told. */
+    DEATH_BEFORE_ANSWER(
+            "webhook",
+            Mutation.dieBefore("io.anuencia.webhook.intake.WebhookRoute$Kept", "lane", 0)),
+    /** T2: what bodies say is published, that they were read is not. */
+    DEATH_BEFORE_OFFSETS(
+            "webhook",
+            Mutation.dieAfter("io.anuencia.webhook.translation.RawRecords", "publish", 2));
 
     private final String service;
     private final List<Mutation> mutations;

@@ -93,6 +93,35 @@ record Mutation(String type, String method, Change change) {
                                                                         arity)))));
     }
 
+    /** A method before which the whole process stands still once. */
+    static Mutation stop(String type, String method, int arity) {
+        return advised(type, method, arity, StopAdvice.class);
+    }
+
+    /** A method at whose beginning the process dies. */
+    static Mutation dieBefore(String type, String method, int arity) {
+        return advised(type, method, arity, DeathAdvice.Before.class);
+    }
+
+    /** A method at whose end the process dies. */
+    static Mutation dieAfter(String type, String method, int arity) {
+        return advised(type, method, arity, DeathAdvice.After.class);
+    }
+
+    private static Mutation advised(String type, String method, int arity, Class<?> advice) {
+        return new Mutation(
+                type,
+                method,
+                builder ->
+                        builder.visit(
+                                Advice.to(advice)
+                                        .on(
+                                                named(method)
+                                                        .and(
+                                                                ElementMatchers.takesArguments(
+                                                                        arity)))));
+    }
+
     private static ElementMatcher.Junction<MethodDescription> named(String method) {
         return ElementMatchers.named(method);
     }

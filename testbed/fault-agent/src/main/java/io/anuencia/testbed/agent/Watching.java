@@ -3,7 +3,9 @@ package io.anuencia.testbed.agent;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class Watching {
 
     private static final int DELAY_MS_MAX = 250;
+    private static final int KILLED = 137;
+    private static final int STOPPED_AT = 8;
+    private static final long STOOD_STILL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SIGNALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Map<String, Probe> ENTRANCES = Probe.byPlace(Probe.Moment.ENTRANCE);
     private static final Map<String, Probe> SUCCESSES = Probe.byPlace(Probe.Moment.SUCCESS);
     private static final AtomicLong CALLS = new AtomicLong();
@@ -55,6 +61,42 @@ public final class Watching {
             for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
+        }
+    }
+
+    /** The process dies here and now, unless the call was about nothing. */
+    public static void die(String where, Object... about) {
+        if (Arrays.stream(about).noneMatch(Watching::isNothing)) {
+            System.err.println("fault agent: died as ordered at " + where);
+            Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    private static boolean isNothing(Object object) {
+        return object instanceof Collection<?> several && several.isEmpty();
+    }
+
+    /**
+     * The whole process stands still here once, until somebody lets it go on: this thread goes no
+     * further before it has seen that time went by without it.
+     */
+    public static void stop() {
+        if (CALLS.incrementAndGet() != STOPPED_AT) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+        } catch (IOException e) {
+            FaultAgent.end("cannot stop itself: " + e.getMessage());
+        }
+        long begun = System.nanoTime();
+        long before = begun;
+        for (long now = begun;
+                now - before < STOOD_STILL_NANOS && now - begun < SIGNALLED_NANOS;
+                now = System.nanoTime()) {
+            before = now;
+            Thread.onSpinWait();
         }
     }
 

@@ -1,0 +1,14 @@
+package io.anuencia.testbed.agent;
+
+import net.bytebuddy.asm.Advice;
+
+/** Copied into a method before which the whole process is stopped once. */
+final class StopAdvice {
+
+    private StopAdvice() {}
+
+    @Advice.OnMethodEnter
+    static void enter() {
+        Watching.stop();
+    }
+}
