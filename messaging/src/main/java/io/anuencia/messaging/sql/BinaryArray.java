@@ -3,44 +3,84 @@ package io.anuencia.messaging.sql;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
 
 /**
- * Arrays of uuid in PostgreSQL's binary form, which its driver makes of texts and numbers only: as
- * text, both sides would spend more on 500 keys than on looking them up.
+ * Arrays of uuid and timestamptz in PostgreSQL's binary form, which its driver makes of texts and
+ * numbers only: as text, both sides would spend more on 500 keys than on looking them up.
  */
-final class BinaryUuids {
+final class BinaryArray {
 
     private static final int HEADER = 5 * Integer.BYTES;
     private static final int LENGTH_AT = 3 * Integer.BYTES;
     private static final int UUID_BYTES = 2 * Long.BYTES;
 
-    private BinaryUuids() {}
+    /** PostgreSQL counts microseconds from here. */
+    private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
-    static PgArray array(Connection connection, UUID[] values) throws SQLException {
+    private static final long MICROS = 1_000_000;
+    private static final int NANOS_OF_A_MICRO = 1_000;
+
+    private BinaryArray() {}
+
+    static PgArray uuids(Connection connection, UUID[] values) throws SQLException {
         return new PgArray(connection.unwrap(BaseConnection.class), Oid.UUID_ARRAY, bytes(values));
+    }
+
+    static PgArray instants(Connection connection, Instant[] values) throws SQLException {
+        return new PgArray(
+                connection.unwrap(BaseConnection.class), Oid.TIMESTAMPTZ_ARRAY, bytes(values));
+    }
+
+    static byte[] bytes(UUID[] values) {
+        return bytes(
+                Oid.UUID,
+                UUID_BYTES,
+                values,
+                (value, bytes) ->
+                        bytes.putLong(value.getMostSignificantBits())
+                                .putLong(value.getLeastSignificantBits()));
+    }
+
+    static byte[] bytes(Instant[] values) {
+        return bytes(
+                Oid.TIMESTAMPTZ,
+                Long.BYTES,
+                values,
+                (value, bytes) -> bytes.putLong(microsSince2000(value)));
+    }
+
+    /** Half a microsecond is rounded up, as the driver does with single values. */
+    private static long microsSince2000(Instant value) {
+        long seconds = Math.subtractExact(value.getEpochSecond(), YEAR_2000);
+        int micros = (value.getNano() + NANOS_OF_A_MICRO / 2) / NANOS_OF_A_MICRO;
+        return Math.addExact(Math.multiplyExact(seconds, MICROS), micros);
     }
 
     /**
      * Dimensions, whether there are nulls, type; then length and first index; then the elements.
      */
-    static byte[] bytes(UUID[] values) {
+    private static <T> byte[] bytes(
+            int type, int elementBytes, T[] values, BiConsumer<T, ByteBuffer> element) {
         ByteBuffer bytes =
-                ByteBuffer.allocate(HEADER + values.length * (Integer.BYTES + UUID_BYTES));
-        bytes.putInt(values.length == 0 ? 0 : 1).putInt(hasNull(values) ? 1 : 0).putInt(Oid.UUID);
+                ByteBuffer.allocate(HEADER + values.length * (Integer.BYTES + elementBytes));
+        boolean hasNull = Arrays.stream(values).anyMatch(Objects::isNull);
+        bytes.putInt(values.length == 0 ? 0 : 1).putInt(hasNull ? 1 : 0).putInt(type);
         if (values.length > 0) {
             bytes.putInt(values.length).putInt(1);
         }
-        for (UUID value : values) {
+        for (T value : values) {
             if (value == null) {
                 bytes.putInt(-1);
             } else {
-                bytes.putInt(UUID_BYTES)
-                        .putLong(value.getMostSignificantBits())
-                        .putLong(value.getLeastSignificantBits());
+                element.accept(value, bytes.putInt(elementBytes));
             }
         }
         byte[] written = new byte[bytes.position()];
@@ -48,8 +88,8 @@ final class BinaryUuids {
         return written;
     }
 
-    /** Reads what {@link #bytes} writes, and PostgreSQL's {@code array_send}; nulls are no ids. */
-    static UUID[] values(byte[] array) {
+    /** Reads what is written of uuids, and PostgreSQL's {@code array_send}; nulls are no ids. */
+    static UUID[] uuidsOf(byte[] array) {
         ByteBuffer bytes = ByteBuffer.wrap(array);
         boolean empty = bytes.getInt() == 0;
         UUID[] values = new UUID[empty ? 0 : bytes.getInt(LENGTH_AT)];
@@ -59,14 +99,5 @@ final class BinaryUuids {
             values[i] = new UUID(bytes.getLong(), bytes.getLong());
         }
         return values;
-    }
-
-    private static boolean hasNull(UUID[] values) {
-        for (UUID value : values) {
-            if (value == null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

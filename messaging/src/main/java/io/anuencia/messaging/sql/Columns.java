@@ -30,7 +30,7 @@ public final class Columns {
      */
     public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
         byte[] array = row.getBytes(column);
-        return array == null ? List.of() : List.of(BinaryUuids.values(array));
+        return array == null ? List.of() : List.of(BinaryArray.uuidsOf(array));
     }
 
     /** A text[]; empty for null. */

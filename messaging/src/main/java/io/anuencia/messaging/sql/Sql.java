@@ -139,7 +139,10 @@ public class Sql {
             return constant.name();
         }
         if (value instanceof SqlArray array && array.elements() instanceof UUID[] uuids) {
-            return BinaryUuids.array(connection, uuids);
+            return BinaryArray.uuids(connection, uuids);
+        }
+        if (value instanceof SqlArray array && array.elements() instanceof Instant[] instants) {
+            return BinaryArray.instants(connection, instants);
         }
         if (value instanceof SqlArray array) {
             return connection.createArrayOf(array.type(), array.elements());

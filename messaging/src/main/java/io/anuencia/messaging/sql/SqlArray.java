@@ -45,8 +45,6 @@ public record SqlArray(String type, Object[] elements) {
 
     /** An array of timestamptz. */
     public static SqlArray instants(Collection<Instant> values) {
-        return new SqlArray(
-                "timestamptz",
-                values.stream().map(value -> value == null ? null : value.toString()).toArray());
+        return new SqlArray("timestamptz", values.toArray(Instant[]::new));
     }
 }

@@ -2,15 +2,16 @@ package io.anuencia.messaging.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The form is PostgreSQL's: what {@code array_send} gives for the same values. */
-class BinaryUuidsTest {
+class BinaryArrayTest {
 
     private static String hex(UUID... values) {
-        return HexFormat.of().formatHex(BinaryUuids.bytes(values));
+        return HexFormat.of().formatHex(BinaryArray.bytes(values));
     }
 
     @Test
@@ -43,7 +44,32 @@ class BinaryUuidsTest {
         UUID[] values = {new UUID(1, 2), new UUID(-3, -4)};
 
         // then
-        assertThat(BinaryUuids.values(BinaryUuids.bytes(values))).containsExactly(values);
-        assertThat(BinaryUuids.values(BinaryUuids.bytes(new UUID[0]))).isEmpty();
+        assertThat(BinaryArray.uuidsOf(BinaryArray.bytes(values))).containsExactly(values);
+        assertThat(BinaryArray.uuidsOf(BinaryArray.bytes(new UUID[0]))).isEmpty();
+    }
+
+    @Test
+    void instantsAreMicrosecondsOfThisMillennium() {
+        // given
+        Instant[] values = {
+            Instant.parse("2000-01-01T00:00:01.000001499Z"),
+            Instant.parse("1999-12-31T23:59:59.9999995Z"),
+            Instant.parse("1999-12-31T23:59:59Z")
+        };
+
+        // then
+        assertThat(HexFormat.of().formatHex(BinaryArray.bytes(values)))
+                .isEqualTo(
+                        "00000001" // one dimension
+                                + "00000000" // without a null
+                                + "000004a0" // timestamptz
+                                + "00000003" // of three
+                                + "00000001" // from the first
+                                + "00000008"
+                                + "00000000000f4241"
+                                + "00000008"
+                                + "0000000000000000"
+                                + "00000008"
+                                + "fffffffffff0bdc0");
     }
 }
