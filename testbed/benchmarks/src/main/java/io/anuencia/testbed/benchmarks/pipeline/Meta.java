@@ -48,6 +48,22 @@ final class Meta {
         return stats().path("accepted").asLong();
     }
 
+    /** Waits until so many were taken; returns how many were. */
+    long awaitTaken(long taken) throws InterruptedException {
+        long begun = System.nanoTime();
+        long now = taken();
+        for (long before = now; now < taken; now = taken()) {
+            if (now > before) {
+                before = now;
+                begun = System.nanoTime();
+            } else if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IllegalStateException("of " + taken + " messages came " + now);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return now;
+    }
+
     /** Waits until so many were taken and everything about them was told. */
     void await(long taken) throws InterruptedException {
         long since = System.nanoTime();

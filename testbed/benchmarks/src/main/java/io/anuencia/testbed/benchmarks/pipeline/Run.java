@@ -30,6 +30,10 @@ record Run(int messages, double seconds, Map<String, Double> cpu) {
         return sum;
     }
 
+    double cpuOfAllButTheSimulator() {
+        return cpuOf("dispatch", "consent", "webhook", "kafka", "postgres");
+    }
+
     String words() {
         StringJoiner words = new StringJoiner(", ");
         cpu.entrySet().stream()

@@ -101,6 +101,12 @@ final class WaitingCampaigns {
         run("update campaign set state = 'RUNNING' where id = any (?)", ids());
     }
 
+    /** Lets nothing more of them go. */
+    void abandon() throws SQLException {
+        run("update campaign set state = 'PAUSED' where id = any (?)", ids());
+        run("delete from due_message where campaign_id = any (?)", ids());
+    }
+
     /** Waits until everybody has read their message. */
     void awaitRead(long patienceNanos) throws SQLException, InterruptedException {
         long begun = System.nanoTime();

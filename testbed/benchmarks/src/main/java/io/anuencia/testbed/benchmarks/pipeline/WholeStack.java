@@ -81,6 +81,32 @@ final class WholeStack implements AutoCloseable {
     }
 
     /**
+     * Sends some of the messages of larger campaigns, of which the first do not count.
+     *
+     * @param people of the campaigns together
+     * @param first how many are sent before it is measured
+     * @param messages how many are measured
+     */
+    Run runPart(int people, int first, int messages) throws Exception {
+        prepare(people, WaitingCampaigns.Pace.NONE);
+        meta.tell(description().webhook().url(), 1);
+        Standstill.goOn(measured().values());
+        awaitFreshMarks();
+        long taken = meta.taken();
+        campaigns.release();
+        long from = meta.awaitTaken(taken + first);
+        ProcessorTime before = ProcessorTime.of(all());
+        long begun = System.nanoTime();
+        int sent = Math.toIntExact(meta.awaitTaken(from + messages) - from);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        Map<String, Double> cpu = ProcessorTime.of(all()).since(before, sent);
+        campaigns.abandon();
+        meta.await(from + messages);
+        Standstill.stop(measured().values());
+        return new Run(sent, seconds, cpu);
+    }
+
+    /**
      * Sends at a steady rate while somebody does something else.
      *
      * @param perSecond over all numbers

@@ -19,6 +19,10 @@ class PipelineBenchmarkIT {
     private static final int HALF = Integer.getInteger("half", 1_000);
     private static final int SECONDS = Integer.getInteger("seconds", 90);
     private static final int PAIRS = Integer.getInteger("pairs", 3);
+    private static final int SMALL = 10_000;
+    private static final int LARGE = Integer.getInteger("people", 1_000_000);
+    private static final int FIRST = 3_000;
+    private static final int PART = 6_000;
 
     @TempDir Path data;
 
@@ -71,6 +75,33 @@ class PipelineBenchmarkIT {
         }
     }
 
+    @Test
+    void messageOfALargeCampaignCostsWhatOneOfASmallCampaignDoes() throws Exception {
+        // given
+        try (WholeStack stack = WholeStack.start(data, 1, RATE)) {
+            stack.run(WARM_UP, 1);
+            List<Double> small = new ArrayList<>();
+            List<Double> large = new ArrayList<>();
+
+            // when
+            for (int pair = 0; pair < PAIRS; pair++) {
+                small.add(cost(stack, SMALL));
+                large.add(cost(stack, LARGE));
+            }
+
+            // then
+            System.out.printf(
+                    "Scale of campaigns: %.3f CPU-ms a message in one of %,d, %.3f in one of %,d%n",
+                    share(small, 0.5), SMALL, share(large, 0.5), LARGE);
+            assertThat(large).isNotEmpty();
+        }
+    }
+
+    private static double cost(WholeStack stack, int people) throws Exception {
+        return told("of %,d".formatted(people), stack.runPart(people, FIRST, PART))
+                .cpuOfAllButTheSimulator();
+    }
+
     private static double share(List<Double> figures, double share) {
         List<Double> sorted = figures.stream().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
@@ -87,8 +118,8 @@ class PipelineBenchmarkIT {
 
             // when
             for (int pair = 0; pair < PAIRS; pair++) {
-                limits.add(told("limit", bare.run(LIMIT_MESSAGES, statusesPerPost)));
-                results.add(told("ours", stack.run(MESSAGES, statusesPerPost)));
+                limits.add(told("limit", bare.run(LIMIT_MESSAGES, statusesPerPost)).perSecond());
+                results.add(told("ours", stack.run(MESSAGES, statusesPerPost)).perSecond());
             }
 
             // then
@@ -103,15 +134,15 @@ class PipelineBenchmarkIT {
         }
     }
 
-    private static double told(String whose, Run run) {
+    private static Run told(String whose, Run run) {
         System.out.printf(
                 "P10 %s %,.0f messages/s, CPU-ms a message: %s; all but the simulator %.3f, the"
                         + " three %.3f%n",
                 whose,
                 run.perSecond(),
                 run.words(),
-                run.cpuOf("dispatch", "consent", "webhook", "kafka", "postgres"),
+                run.cpuOfAllButTheSimulator(),
                 run.cpuOf("dispatch", "consent", "webhook"));
-        return run.perSecond();
+        return run;
     }
 }
