@@ -1,17 +1,20 @@
 package io.anuencia.testbed.simulator;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The businesses and numbers that exist; only their templates change after the start. */
+/** The businesses and numbers that exist: always those of the start. */
 final class Accounts {
     private static final Pattern ID = Pattern.compile("[0-9]{5,20}");
 
     private final Map<String, Business> businesses = new LinkedHashMap<>();
+    private final Map<String, Portfolio> portfolios = new HashMap<>();
     private final Map<String, SenderNumber> numbers = new LinkedHashMap<>();
 
     static Accounts read(Fields document) {
@@ -32,6 +35,10 @@ final class Accounts {
         return Optional.ofNullable(numbers.get(id));
     }
 
+    Collection<Business> businesses() {
+        return businesses.values();
+    }
+
     Optional<Business> business(String wabaId) {
         return Optional.ofNullable(businesses.get(wabaId));
     }
@@ -40,21 +47,43 @@ final class Accounts {
         return numbers.values().stream().filter(each -> each.business() == business).toList();
     }
 
-    /** The only number there is, for calls that may leave it out. */
-    Optional<SenderNumber> onlyNumber() {
-        return numbers.size() == 1
-                ? Optional.of(numbers.values().iterator().next())
-                : Optional.empty();
+    /** The named number; the name may be null where there is one only. */
+    SenderNumber numberOrOnly(String id) {
+        if (id == null && numbers.size() > 1) {
+            throw BadInput.at("phoneNumberId", "is required: there are " + numbers.keySet());
+        }
+        return id == null
+                ? numbers.values().iterator().next()
+                : number(id)
+                        .orElseThrow(() -> BadInput.at("phoneNumberId", "is not a number here"));
     }
 
-    /** Replaces the templates of the named business; the name may be left out if there is one. */
-    int replaceTemplates(Fields call) {
-        String wabaId = call.text("wabaId", null);
-        List<Fields> templates = call.objects("templates");
-        call.refuseUnknown();
-        if (!call.has("templates")) {
-            throw BadInput.at(call.path("templates"), "is required; an empty array removes all");
+    /**
+     * The number that a person writes to: the named one, else that of their last message, else the
+     * only one there is.
+     *
+     * @param id null: not named
+     */
+    SenderNumber numberFor(Person person, String id) {
+        if (id != null) {
+            return number(id)
+                    .orElseThrow(() -> BadInput.at("phoneNumberId", "is not a number here"));
         }
+        if (person.lastMessage() != null) {
+            return person.lastMessage().from();
+        }
+        if (numbers.size() == 1) {
+            return numbers.values().iterator().next();
+        }
+        throw BadInput.at(
+                "phoneNumberId",
+                "is required: this person has no message yet and there are several numbers to"
+                        + " write to");
+    }
+
+    /** The business that a call names; it may leave that out if there is one only. */
+    Business businessOf(Fields call) {
+        String wabaId = call.text("wabaId", null);
         if (wabaId == null && businesses.size() > 1) {
             throw BadInput.at("wabaId", "is required: there are " + businesses.keySet());
         }
@@ -63,13 +92,16 @@ final class Accounts {
         if (business == null) {
             throw BadInput.at("wabaId", "is not known; there are " + businesses.keySet());
         }
-        business.templates().replace(templates);
-        return templates.size();
+        return business;
     }
 
     private void add(Fields in) {
-        Business business = new Business(id(in, "wabaId"), new TemplateCatalog());
-        business.templates().replace(in.objects("templates"));
+        String wabaId = id(in, "wabaId");
+        Portfolio portfolio =
+                portfolios.computeIfAbsent(in.text("portfolio", wabaId), Portfolio::new);
+        Business business =
+                new Business(wabaId, new TemplateCatalog(), new AccountState(), portfolio);
+        business.templates().replace(TemplateCatalog.read(in.objects("templates")));
         if (businesses.put(business.wabaId(), business) != null) {
             throw BadInput.at(in.path("wabaId"), "is given twice");
         }

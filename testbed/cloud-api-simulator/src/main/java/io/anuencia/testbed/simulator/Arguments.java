@@ -18,7 +18,7 @@ import java.util.Map;
 final class Arguments {
     static final String USAGE =
             """
-            Usage: CloudApiSimulator [--config FILE] [--port N] [--host H] [--seed N]
+            Usage: CloudApiSimulator [--config FILE] [--scenario FILE] [--port N] [--host H] [--seed N]
                 [--webhook-url URL] [--app-secret S] [--verify-token S] [--token S]
                 [--throughput N] [--set PATH=VALUE]...
             PATH is a field of the config with dots (timeline.readShare=0.5); VALUE is JSON or a text.
@@ -47,7 +47,7 @@ final class Arguments {
         ObjectNode document = json.createObjectNode();
         for (int i = 0; i < args.length; i += 2) {
             if ("--config".equals(args[i])) {
-                document = file(valueOf(args, i));
+                document = file(args[i], valueOf(args, i));
             }
         }
         for (int i = 0; i < args.length; i += 2) {
@@ -68,6 +68,8 @@ final class Arguments {
                 throw BadInput.at(flag, "must be PATH=VALUE, as timeline.readShare=0.5");
             }
             set(document, value.substring(0, equals), scalar(value.substring(equals + 1)));
+        } else if ("--scenario".equals(flag)) {
+            document.set("scenario", file(flag, value));
         } else if (FLAGS.containsKey(flag)) {
             set(document, FLAGS.get(flag), typed(flag, value));
         } else if (!"--config".equals(flag)) {
@@ -104,13 +106,13 @@ final class Arguments {
         }
     }
 
-    private ObjectNode file(String name) {
+    private ObjectNode file(String flag, String name) {
         try {
             return object(Files.readString(Path.of(name)), name);
         } catch (NoSuchFileException absent) {
-            throw BadInput.at("--config", "there is no file " + name);
+            throw BadInput.at(flag, "there is no file " + name);
         } catch (IOException unreadable) {
-            throw BadInput.at("--config", "cannot be read: " + unreadable);
+            throw BadInput.at(flag, "cannot be read: " + unreadable);
         }
     }
 

@@ -3,11 +3,13 @@ package io.anuencia.testbed.simulator;
 /** A setting or control call that cannot be used; says which field, and what to write instead. */
 final class BadInput extends RuntimeException {
     private final String field;
+    private final String advice;
     private final int status;
 
     private BadInput(int status, String field, String advice) {
         super((field.isEmpty() ? "" : field + ": ") + advice);
         this.field = field;
+        this.advice = advice;
         this.status = status;
     }
 
@@ -21,6 +23,12 @@ final class BadInput extends RuntimeException {
 
     static BadInput conflict(String field, String advice) {
         return new BadInput(409, field, advice);
+    }
+
+    /** The same complaint about a document that is part of another one. */
+    BadInput within(String path) {
+        String whole = field.isEmpty() ? path : path + "." + field;
+        return new BadInput(400, whole, advice);
     }
 
     String field() {

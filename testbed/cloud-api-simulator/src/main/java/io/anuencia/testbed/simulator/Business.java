@@ -1,4 +1,9 @@
 package io.anuencia.testbed.simulator;
 
-/** A WhatsApp Business Account with its templates. */
-record Business(String wabaId, TemplateCatalog templates) {}
+/**
+ * A WhatsApp Business Account.
+ *
+ * @param portfolio whose limit on people it shares with others
+ */
+record Business(
+        String wabaId, TemplateCatalog templates, AccountState account, Portfolio portfolio) {}

@@ -8,9 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,19 +18,17 @@ final class ControlApi {
     static final String PREFIX = "/_sim/";
 
     private static final Logger LOG = Logger.getLogger(ControlApi.class);
-    private static final String CALLS =
-            "calls are GET health, stats, phones, phones/{wa_id}, replies, config; PUT config,"
-                    + " templates; POST outcomes, people/{wa_id}/messages,"
-                    + " people/{wa_id}/preferences, webhook/handshake, webhook/raw;"
-                    + " DELETE phones, outcomes";
+    private static final String READS =
+            "GET health, GET stats, GET phones, GET phones/{wa_id}, GET replies, GET late,"
+                    + " GET config, GET clock, GET scenario";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ControlReads reads;
-    private final ControlChanges changes;
+    private final ControlCalls calls;
 
-    ControlApi(ControlReads reads, ControlChanges changes) {
+    ControlApi(ControlReads reads, ControlCalls calls) {
         this.reads = reads;
-        this.changes = changes;
+        this.calls = calls;
     }
 
     void handle(HttpServerRequest request) {
@@ -46,54 +41,38 @@ final class ControlApi {
         try {
             route(request, body);
         } catch (BadInput bad) {
-            MetaJson error =
-                    new MetaJson()
-                            .open()
-                            .open("error")
-                            .field("field", bad.field())
-                            .field("message", bad.getMessage())
-                            .close()
-                            .close();
-            write(request, bad.status(), error);
+            refuse(request, bad);
         } catch (RuntimeException broken) {
             LOG.error("control call not answered", broken);
-            MetaJson error = new MetaJson().open().open("error");
-            error.field("message", "the simulator failed; its log says why").close().close();
-            write(request, 500, error);
+            write(request, 500, error("the simulator failed; its log says why"));
         }
     }
 
     private void route(HttpServerRequest request, Buffer body) {
-        List<String> path = path(request);
-        String call = request.method().name() + ' ' + String.join("/", masked(path));
-        switch (call) {
+        String path = path(request);
+        String method = request.method().name();
+        switch (ControlCalls.name(method, path)) {
             case "GET health" ->
                     write(request, 200, new MetaJson().open().field("status", "UP").close());
             case "GET stats" -> write(request, 200, reads.stats());
             case "GET phones" -> reads.phones(request);
-            case "GET phones/*" -> write(request, 200, reads.phone(path.get(1)));
+            case "GET phones/*" -> write(request, 200, reads.phone(path.split("/")[1]));
             case "GET replies" -> write(request, 200, reads.replies());
+            case "GET late" -> write(request, 200, reads.late());
             case "GET config" -> write(request, 200, reads.config());
-            case "PUT config" -> {
-                changes.config(parse(body));
-                write(request, 200, reads.config());
+            case "GET clock" -> write(request, 200, reads.clock());
+            case "GET scenario" -> write(request, 200, reads.scenario());
+            default -> {
+                if (!calls.knows(method, path)) {
+                    throw BadInput.unknown(
+                            "", "there is no such call; calls are " + READS + ", " + calls.names());
+                }
+                tell(request, calls.read(method, path, parse(body)).run());
             }
-            case "PUT templates" -> write(request, 200, changes.templates(fields(body)));
-            case "POST outcomes" -> write(request, 200, changes.outcomes(fields(body)));
-            case "POST people/*/messages" ->
-                    write(request, 200, changes.say(path.get(1), fields(body)));
-            case "POST people/*/preferences" ->
-                    write(request, 200, changes.prefer(path.get(1), fields(body)));
-            case "POST webhook/handshake" ->
-                    tell(request, changes.handshake(body.length() == 0 ? empty() : fields(body)));
-            case "POST webhook/raw" -> tell(request, changes.raw(fields(body)));
-            case "DELETE phones" -> write(request, 200, changes.forgetMessages());
-            case "DELETE outcomes" -> write(request, 200, changes.forgetOutcomes());
-            default -> throw BadInput.unknown("", "there is no such call; " + CALLS);
         }
     }
 
-    /** What the receiver answers is told when it does. */
+    /** Most answers are there at once; those of the receiver are told when it gives them. */
     private static void tell(HttpServerRequest request, Future<MetaJson> answer) {
         Answers.note(
                 answer.onSuccess(told -> write(request, 200, told))
@@ -101,28 +80,20 @@ final class ControlApi {
                         .mapEmpty());
     }
 
-    private static List<String> path(HttpServerRequest request) {
+    private static String path(HttpServerRequest request) {
         try {
-            String decoded =
-                    URLDecoder.decode(
-                            request.path().substring(PREFIX.length()), StandardCharsets.UTF_8);
-            return Arrays.asList(decoded.split("/"));
+            return URLDecoder.decode(
+                    request.path().substring(PREFIX.length()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException badEscape) {
             throw BadInput.at("", "the path has a broken % escape: " + badEscape.getMessage());
         }
     }
 
-    private static List<String> masked(List<String> path) {
-        boolean person = path.size() > 1 && List.of("phones", "people").contains(path.get(0));
-        if (!person) {
-            return path;
-        }
-        List<String> masked = new ArrayList<>(path);
-        masked.set(1, "*");
-        return masked;
-    }
-
+    /** No body is one without members: what is required will be missed by its name. */
     private JsonNode parse(Buffer body) {
+        if (body.length() == 0) {
+            return json.createObjectNode();
+        }
         try {
             return json.readTree(body.toString(StandardCharsets.UTF_8));
         } catch (JsonProcessingException broken) {
@@ -135,21 +106,25 @@ final class ControlApi {
         }
     }
 
-    private Fields fields(Buffer body) {
-        return Fields.of(parse(body), "");
-    }
-
-    private Fields empty() {
-        return Fields.of(json.createObjectNode(), "");
-    }
-
     private static MetaJson unreachable(Throwable cause) {
-        return new MetaJson()
-                .open()
-                .open("error")
-                .field("message", "the receiver did not answer: " + cause.getMessage())
-                .close()
-                .close();
+        return error("the receiver did not answer: " + cause.getMessage());
+    }
+
+    private static MetaJson error(String message) {
+        return new MetaJson().open().open("error").field("message", message).close().close();
+    }
+
+    private static void refuse(HttpServerRequest request, BadInput bad) {
+        write(
+                request,
+                bad.status(),
+                new MetaJson()
+                        .open()
+                        .open("error")
+                        .field("field", bad.field())
+                        .field("message", bad.getMessage())
+                        .close()
+                        .close());
     }
 
     private static void write(HttpServerRequest request, int status, MetaJson body) {

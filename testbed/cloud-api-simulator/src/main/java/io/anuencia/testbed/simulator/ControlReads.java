@@ -24,6 +24,8 @@ final class ControlReads {
         return json.field("logged", world.log().size())
                 .field("scheduled", underWay)
                 .field("webhookUpdatesOwed", owed)
+                .field("held", world.journey().held().size())
+                .field("waitingForPhones", world.journey().switchedOff().size())
                 .field("settled", underWay == 0 && owed == 0)
                 .field("clockOffset", world.clock().offset().toString())
                 .field("simulatedNow", world.clock().instant().toString())
@@ -35,10 +37,22 @@ final class ControlReads {
         return new MetaJson().item(world.settings().document());
     }
 
+    MetaJson clock() {
+        return world.clock().writeTo(new MetaJson());
+    }
+
+    MetaJson scenario() {
+        return world.scenario().writeTo(new MetaJson());
+    }
+
     MetaJson replies() {
         MetaJson json = new MetaJson().open().array("replies");
         world.conversations().all().forEach(reply -> reply.writeTo(json));
         return json.closeArray().close();
+    }
+
+    MetaJson late() {
+        return world.conversations().refusals().writeTo(new MetaJson(), world.log());
     }
 
     MetaJson phone(String waId) {

@@ -7,12 +7,20 @@ import java.util.Map;
 /** Lets people write and tap; keeps what they did. */
 final class Conversations {
     private final Map<String, Reply> replies = new LinkedHashMap<>();
+    private final Refusals refusals = new Refusals();
+    private final CurrentSettings settings;
     private final ShiftedClock clock;
     private final Wamids wamids;
     private final WebhookQueue webhooks;
     private final Stats stats;
 
-    Conversations(ShiftedClock clock, Wamids wamids, WebhookQueue webhooks, Stats stats) {
+    Conversations(
+            CurrentSettings settings,
+            ShiftedClock clock,
+            Wamids wamids,
+            WebhookQueue webhooks,
+            Stats stats) {
+        this.settings = settings;
         this.clock = clock;
         this.wamids = wamids;
         this.webhooks = webhooks;
@@ -29,19 +37,53 @@ final class Conversations {
                         number,
                         new Reply.Said(words, intent, now));
         person.wrote(number, now.simulatedMillis());
+        number.heard(settings.now(), now.nanos());
         replies.put(reply.wamid(), reply);
         stats.count("replies" + (intent == Reply.Intent.STOP ? "Stop" : "Other"));
-        webhooks.add(new InboundItem(reply), now.nanos());
+        Refusals.Wish wish =
+                reply.asksToStop() ? refusals.said(person, number.business(), true) : null;
+        webhooks.add(new InboundItem(reply, wish), now.nanos());
         return reply;
     }
 
     /** The person says so to WhatsApp, which tells the receiver. */
-    PreferenceItem prefer(Person person, SenderNumber number, PreferenceItem.Value value) {
-        PreferenceItem item = new PreferenceItem(person, number, value, Moment.now(clock));
-        person.prefers(number.business(), value == PreferenceItem.Value.RESUME);
+    PreferenceItem prefer(
+            Person person, SenderNumber number, PreferenceItem.Value value, String signupId) {
+        boolean stops = value == PreferenceItem.Value.STOP;
+        Refusals.Wish wish = refusals.said(person, number.business(), stops);
+        PreferenceItem item =
+                new PreferenceItem(person, number, value, signupId, wish, Moment.now(clock));
+        person.prefers(number.business(), !stops);
         stats.count("preferences");
         webhooks.add(item, item.at().nanos());
         return item;
+    }
+
+    /** WhatsApp tells the receiver that somebody is known by something else now. */
+    ChangeItem change(
+            ChangeItem.Kind kind,
+            String previousUserId,
+            Person before,
+            Person now,
+            SenderNumber number) {
+        Moment at = Moment.now(clock);
+        ChangeItem item =
+                new ChangeItem(
+                        kind,
+                        before,
+                        previousUserId,
+                        now,
+                        number,
+                        wamids.inbound(before.waId()),
+                        at);
+        stats.count("changes");
+        webhooks.add(item, at.nanos());
+        return item;
+    }
+
+    /** Who asked to stop, by word, button or preference. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** True if a person wrote the message with that id. */

@@ -8,7 +8,16 @@ import java.util.Set;
 /** The settings of this moment, and the document they were read from. */
 final class CurrentSettings {
     private static final Set<String> FIXED =
-            Set.of("seed", "host", "port", "businesses", "outcomes", "aliases", "history");
+            Set.of(
+                    "seed",
+                    "host",
+                    "port",
+                    "businesses",
+                    "outcomes",
+                    "aliases",
+                    "history",
+                    "scenario",
+                    "userIds");
 
     private ObjectNode document;
     private Settings settings;
@@ -24,11 +33,22 @@ final class CurrentSettings {
 
     /** The document with all changes so far, without the businesses. */
     JsonNode document() {
-        return document.deepCopy().without(List.of("businesses", "history"));
+        return document.deepCopy().without(List.of("businesses", "history", "scenario"));
     }
 
     /** Lays the patch over the document: objects are merged, null resets to the default. */
     void change(JsonNode patch) {
+        ObjectNode changed = changed(patch);
+        settings = read(changed);
+        document = changed;
+    }
+
+    /** Refuses what {@link #change} would refuse. */
+    void check(JsonNode patch) {
+        changed(patch);
+    }
+
+    private ObjectNode changed(JsonNode patch) {
         for (String name : Fields.of(patch, "").names()) {
             if (FIXED.contains(name)) {
                 throw BadInput.at(name, "is fixed at the start; " + instead(name));
@@ -41,8 +61,7 @@ final class CurrentSettings {
             throw BadInput.at(
                     "webhook.connections", "is fixed at the start; restart with another value");
         }
-        document = changed;
-        settings = read;
+        return changed;
     }
 
     private static Settings read(ObjectNode document) {

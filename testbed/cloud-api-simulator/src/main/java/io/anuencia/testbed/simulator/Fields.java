@@ -1,8 +1,12 @@
 package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +89,14 @@ final class Fields {
         return value.booleanValue();
     }
 
+    /** The same without a fallback. */
+    boolean requiredFlag(String name) {
+        if (!has(name)) {
+            throw BadInput.at(path(name), "is required; write true or false");
+        }
+        return flag(name, false);
+    }
+
     double share(String name, double fallback) {
         JsonNode value = get(name);
         if (value.isMissingNode()) {
@@ -130,6 +142,43 @@ final class Fields {
             texts.add(item.textValue());
         }
         return List.copyOf(texts);
+    }
+
+    /** One of the names of an enum; required if the fallback is null. */
+    <E extends Enum<E>> E constant(String name, Class<E> type, E fallback) {
+        String text = fallback == null ? text(name) : text(name, fallback.name());
+        return constant(path(name), text, type);
+    }
+
+    /** The same for an item of the array of that name. */
+    <E extends Enum<E>> E constantOf(String name, String item, Class<E> type) {
+        return constant(path(name), item, type);
+    }
+
+    private static <E extends Enum<E>> E constant(String path, String text, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw BadInput.at(path, "must be one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /** A signed ISO-8601 duration; required. */
+    Duration duration(String name) {
+        String value = text(name, null);
+        try {
+            return Duration.parse(value == null ? "" : value);
+        } catch (DateTimeParseException notOne) {
+            throw BadInput.at(
+                    path(name), "must be an ISO-8601 duration, as \"PT25H\" or \"-PT30M\"");
+        }
+    }
+
+    /** Any JSON of that name; an empty object if it is absent. */
+    JsonNode json(String name) {
+        JsonNode value = get(name);
+        return value.isMissingNode() ? JsonNodeFactory.instance.objectNode() : value;
     }
 
     /** The object of that name; an empty one if it is absent. */

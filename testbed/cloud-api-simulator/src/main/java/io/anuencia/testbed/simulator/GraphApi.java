@@ -27,9 +27,11 @@ final class GraphApi {
     private final SplittableRandom latencies;
     private final MessagesEndpoint messages;
     private final TemplatesEndpoint templates = new TemplatesEndpoint();
+    private final HistoryEndpoint history;
 
     GraphApi(World world) {
         this.world = world;
+        this.history = new HistoryEndpoint(world);
         this.latencies = world.dice().ofPerson("latency");
         this.messages =
                 new MessagesEndpoint(new SendRequestReader(world.people(), world.clock()), world);
@@ -52,10 +54,7 @@ final class GraphApi {
 
     private void answer(GraphCall call, Route route, Buffer body) {
         try {
-            String token = call.bearer();
-            if (token == null || !world.settings().now().tokens().contains(token)) {
-                throw GraphRefusal.token(token != null);
-            }
+            world.tokens().require(call.bearer());
             dispatch(call, route, body);
         } catch (GraphRefusal refusal) {
             noteSend(call, route, body, refusal);
@@ -83,6 +82,10 @@ final class GraphApi {
             throw GraphRefusal.unknownObject(route.id, "post");
         } else if ("message_templates".equals(route.edge)) {
             templates.handle(call, business(route));
+        } else if ("message_history".equals(route.edge)) {
+            history.list(call, number(route, "get"));
+        } else if ("events".equals(route.edge)) {
+            history.events(call, route.id);
         } else if ("phone_numbers".equals(route.edge)) {
             Business business = business(route);
             MetaJson answer = new MetaJson().open().array("data");
@@ -118,13 +121,18 @@ final class GraphApi {
         answer.open()
                 .field("verified_name", "Simulated " + number.business().wabaId())
                 .field("display_phone_number", number.displayPhoneNumber())
-                .field("quality_rating", "GREEN")
+                .field("quality_rating", number.quality())
+                .field(
+                        "whatsapp_business_manager_messaging_limit",
+                        number.business().portfolio().tier(world.settings().now()).name())
                 .field("platform_type", "CLOUD_API")
                 .open("throughput")
                 .field("level", high ? "HIGH" : "STANDARD")
                 .close()
                 .open("health_status")
-                .field("can_send_message", "AVAILABLE")
+                .field(
+                        "can_send_message",
+                        number.business().account().canSend(world.clock().millis()))
                 .close()
                 .field("id", number.id())
                 .close();

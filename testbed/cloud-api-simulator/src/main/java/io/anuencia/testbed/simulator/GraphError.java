@@ -8,13 +8,16 @@ enum GraphError {
     CAPABILITY(3, 500, "API Method", "Capability or permissions issue."),
     APP_CALLS(4, 400, "Application request limit reached", "The app has reached its call rate."),
     PERMISSION(10, 403, "Permission Denied", "Permission is either not granted or was removed."),
+    NUMBER_DELETED(33, 400, "Parameter value is not valid", "The business number was deleted."),
     INVALID(100, 400, "Invalid parameter", "One or more parameters is invalid or misspelt."),
     TOKEN(190, 401, "Access token has expired", "Your access token has expired."),
+    API_PERMISSION(200, 403, "API Permission", "Permission is either not granted or was removed."),
     RESTRICTED(
             368,
             403,
             "Temporarily blocked for policies violations",
             "The account was restricted or disabled for violating a platform policy."),
+    CALLS(613, 400, "Calls to this api have exceeded the rate limit", "Too many calls."),
     WABA_CALLS(80007, 400, "Rate limit issues", "The account has reached its rate limit."),
     THROUGHPUT(130429, 400, "Rate limit hit", "Cloud API message throughput has been reached."),
     EXPERIMENT(
@@ -77,6 +80,7 @@ enum GraphError {
                     + " messages on WhatsApp from your business",
             "Recipient has chosen to stop receiving marketing messages from this business."),
     TYPE(131051, 400, "Unsupported message type", "The message type is not supported."),
+    MEDIA_DOWNLOAD(131052, 400, "Media download error", "Unable to download the media sent."),
     MEDIA(131053, 400, "Media upload error", "Unable to upload the media used in the message."),
     METHOD(131055, 400, "Method not allowed", "Only marketing templates are taken here."),
     PAIR(
@@ -86,6 +90,7 @@ enum GraphError {
             "Too many messages sent from this number to the same recipient."),
     MAINTENANCE(131057, 500, "Account in maintenance mode", "The account is being upgraded."),
     CURSOR(131059, 400, "Invalid paging cursor", "The cursor is not one of this list."),
+    GONE(131060, 400, "This message is currently unavailable", "The message is unavailable."),
     BSUID(
             131062,
             400,
@@ -120,10 +125,34 @@ enum GraphError {
             400,
             "There was an issue with the parameters in your template",
             "The parameters of the template are not valid."),
+    FLOW_BLOCKED(132068, 400, "Flow is in blocked state", "Correct the flow."),
+    FLOW_THROTTLED(132069, 400, "Flow is in throttled state", "10 messages were sent in an hour."),
+    DEREGISTRATION(
+            133000, 500, "Incomplete Deregistration", "A previous deregistration has failed."),
+    SERVER_UNAVAILABLE(133004, 503, "Server Temporarily Unavailable", "Try again later."),
+    PIN_MISMATCH(133005, 400, "Two step verification PIN Mismatch", "The PIN is not right."),
+    NUMBER_UNVERIFIED(
+            133006, 400, "Phone number re-verification needed", "Verify the number first."),
+    PIN_GUESSES(133008, 400, "Too Many two step verification PIN Guesses", "Try again later."),
+    PIN_TOO_FAST(133009, 400, "Two step verification PIN Guessed Too Fast", "Try again later."),
     NOT_REGISTERED(
             133010, 400, "Account not registered", "The number is not registered on the platform."),
+    NUMBER_DELETED_RECENTLY(
+            133015, 400, "Please wait a few minutes", "The number was deleted recently."),
+    REGISTRATIONS(
+            133016,
+            400,
+            "Account register deregister rate limit exceeded",
+            "Too many registrations of the number."),
+    PAYMENT_TERMS(
+            134011, 400, "WhatsApp Payments terms of service", "The terms were not accepted."),
+    MARKETING_ONLY(134100, 400, "Only marketing messages supported", "Use another API."),
+    TEMPLATE_SYNCING(134101, 400, "Template is still being synced", "Try again in ten minutes."),
+    TEMPLATE_UNAVAILABLE(134102, 500, "Template unavailable", "It is not available here."),
+    FEATURE_UNAVAILABLE(134103, 400, "Template feature unavailable", "It is not available here."),
     GENERIC_USER(135000, 400, "Generic user error", "Message failed to send, unknown parameters."),
-    IDENTITY(137000, 400, "Identity mismatch", "The identity key hash does not match.");
+    IDENTITY(137000, 400, "Identity mismatch", "The identity key hash does not match."),
+    NUMBER_MAINTENANCE(2494100, 400, "Number in maintenance mode", "The number is being upgraded.");
 
     private final int code;
     private final int status;

@@ -59,6 +59,11 @@ final class GraphRefusal extends RuntimeException {
         return new GraphRefusal(new Parts(190, 401, message, message, "OAuthException", 0, null));
     }
 
+    static GraphRefusal expiredToken() {
+        String message = "Error validating access token: The session has expired.";
+        return new GraphRefusal(new Parts(190, 401, message, message, "OAuthException", 463, null));
+    }
+
     GraphRefusal withDetails(String text) {
         return new GraphRefusal(new Parts(code, status, title, message, type, subcode, text));
     }

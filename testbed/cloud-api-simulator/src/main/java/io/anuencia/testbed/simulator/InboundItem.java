@@ -1,9 +1,12 @@
 package io.anuencia.testbed.simulator;
 
-/** Something a person wrote or tapped. */
-record InboundItem(Reply reply) implements SingleItem {
-    @Override
-    public SenderNumber number() {
+/**
+ * Something a person wrote or tapped.
+ *
+ * @param wish what they asked for by it; null: nothing that is known
+ */
+record InboundItem(Reply reply, Refusals.Wish wish) implements SingleItem {
+    SenderNumber number() {
         return reply.number();
     }
 
@@ -13,12 +16,15 @@ record InboundItem(Reply reply) implements SingleItem {
     }
 
     @Override
-    public MetaJson body() {
-        return WebhookBody.of(this);
+    public MetaJson body(boolean strange) {
+        return WebhookBody.of(this, strange);
     }
 
     @Override
     public void accepted(long nowNanos) {
         reply.accepted(nowNanos);
+        if (wish != null) {
+            wish.acknowledged(nowNanos);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.SplittableRandom;
 
 /** Carries an accepted message to its phone, step by step, and reports each step. */
 final class Journey {
+    private static final int DROPPED = 132015;
+
     private final CurrentSettings settings;
     private final Dice dice;
     private final ShiftedClock clock;
@@ -24,53 +26,114 @@ final class Journey {
         this.surroundings = surroundings;
     }
 
-    /** Whom the journey tells. */
+    /** Whom the journey tells, and where it waits. */
     record Surroundings(
-            WebhookQueue webhooks, Conversations conversations, ReplyPlan plan, Stats stats) {}
+            WebhookQueue webhooks,
+            Conversations conversations,
+            ReplyPlan plan,
+            Stats stats,
+            HeldMessages held,
+            SwitchedOff switchedOff) {}
 
-    void begin(Message message, Optional<Outcome> scripted) {
+    /** What waits for a decision. */
+    HeldMessages held() {
+        return surroundings.held;
+    }
+
+    /** What waits for a phone. */
+    SwitchedOff switchedOff() {
+        return surroundings.switchedOff;
+    }
+
+    /**
+     * A message on its way.
+     *
+     * @param settings those of its acceptance: what comes later must not depend on how fast it was
+     */
+    private record Trip(Message message, SplittableRandom chance, Settings settings) {}
+
+    void begin(Message message, Optional<Outcome> special) {
         SplittableRandom chance = dice.ofMessage(message.to().waId(), message.to().nextOrdinal());
-        Settings.Timeline timeline = settings.now().timeline();
+        Trip trip = new Trip(message, chance, settings.now());
+        Settings.Timeline timeline = trip.settings.timeline();
         long sent = timeline.sent().drawMillis(chance);
         boolean fails = chance.nextDouble() < timeline.failedShare();
         boolean arrives = chance.nextDouble() < timeline.deliveredShare();
-        if (scripted.isPresent() && scripted.get().kind() == Outcome.Kind.STATUS) {
-            later(sent, () -> fail(message, scripted.get().code()));
-        } else if (scripted.isPresent() && scripted.get().kind() == Outcome.Kind.SILENCE) {
-            later(sent, () -> send(message, false, chance));
+        Outcome.Kind kind = special.isEmpty() ? null : special.get().kind();
+        if (kind == Outcome.Kind.STATUS) {
+            later(sent, () -> fail(message, special.get().code()));
+        } else if (kind == Outcome.Kind.SILENCE) {
+            later(sent, () -> send(trip, false));
+        } else if (kind == Outcome.Kind.HELD) {
+            hold(message, special.get(), () -> later(sent, () -> send(trip, arrives)));
         } else if (fails) {
             later(sent, () -> fail(message, timeline.failedCode()));
         } else {
-            later(sent, () -> send(message, arrives, chance));
+            later(sent, () -> send(trip, arrives));
         }
     }
 
-    private void send(Message message, boolean arrives, SplittableRandom chance) {
-        report(message, StatusItem.Status.SENT, 0);
+    private void hold(Message message, Outcome outcome, Runnable release) {
+        message.isHeld();
+        surroundings.stats.count("held");
+        HeldMessages.Decision decision =
+                surroundings.held.hold(
+                        message,
+                        () -> {
+                            message.isUnderWay();
+                            release.run();
+                        },
+                        () -> fail(message, DROPPED));
+        if (outcome.afterMillis() >= 0) {
+            later(outcome.afterMillis(), () -> decision.take(!outcome.drops()));
+        }
+    }
+
+    private void send(Trip trip, boolean arrives) {
+        report(trip.message, StatusItem.Status.SENT, 0);
         if (arrives) {
             later(
-                    settings.now().timeline().delivered().drawMillis(chance),
-                    () -> deliver(message, chance));
+                    trip.settings.timeline().delivered().drawMillis(trip.chance),
+                    () -> deliver(trip));
         } else {
-            message.neverArrives();
+            trip.message.neverArrives();
             surroundings.stats.count("neverArrives");
         }
     }
 
-    private void deliver(Message message, SplittableRandom chance) {
-        Settings.Timeline timeline = settings.now().timeline();
+    private void deliver(Trip trip) {
+        Message message = trip.message;
+        if (expires(message)) {
+            return;
+        }
+        if (surroundings.switchedOff.contains(message.to())) {
+            surroundings.switchedOff.keep(message, () -> deliver(trip));
+            return;
+        }
         message.arrives(Moment.now(clock));
         message.to().received(message);
         surroundings.stats.count("arrived");
-        Optional<ReplyPlan.Planned> answer = surroundings.plan.answerTo(message);
-        boolean skips = chance.nextDouble() < timeline.skipDeliveredShare();
-        boolean reads = chance.nextDouble() < timeline.readShare() || answer.isPresent();
+        Settings.Timeline timeline = trip.settings.timeline();
+        Optional<ReplyPlan.Planned> answer =
+                surroundings.plan.answerTo(message, trip.settings.replies());
+        boolean skips = trip.chance.nextDouble() < timeline.skipDeliveredShare();
+        boolean reads = trip.chance.nextDouble() < timeline.readShare() || answer.isPresent();
         if (!(reads && skips)) {
             report(message, StatusItem.Status.DELIVERED, 0);
         }
         if (reads) {
-            later(timeline.read().drawMillis(chance), () -> read(message, answer));
+            later(timeline.read().drawMillis(trip.chance), () -> read(message, answer));
         }
+    }
+
+    /** True if it is too old by now; nobody is told of that. */
+    boolean expires(Message message) {
+        boolean expires = message.isExpiredAt(clock.millis());
+        if (expires) {
+            message.expires();
+            surroundings.stats.count("expired");
+        }
+        return expires;
     }
 
     private void read(Message message, Optional<ReplyPlan.Planned> answer) {
@@ -97,6 +160,7 @@ final class Journey {
 
     private void report(Message message, StatusItem.Status status, int failedCode) {
         Moment now = Moment.now(clock);
+        message.trail().reported(status, now.simulatedSeconds());
         surroundings.webhooks.add(
                 new StatusItem(message, status, now.simulatedSeconds(), failedCode, now.nanos()));
     }

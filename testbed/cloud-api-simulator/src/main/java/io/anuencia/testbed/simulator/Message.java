@@ -11,6 +11,8 @@ final class Message {
     enum Fate {
         /** Accepted, and more is to come. */
         UNDER_WAY,
+        /** Accepted, and nothing happens until the quality of its template is known. */
+        HELD,
         /** On the phone. */
         ARRIVED,
         /** On the phone and seen. */
@@ -18,7 +20,9 @@ final class Message {
         /** A failed status told the sender so. */
         FAILED,
         /** Never reaches the phone, and nobody says so: blocked, switched off, lost. */
-        NEVER_ARRIVES
+        NEVER_ARRIVES,
+        /** Was not delivered in its time, and nobody says so. */
+        EXPIRED
     }
 
     /**
@@ -42,24 +46,32 @@ final class Message {
         }
     }
 
+    /** By which a message is known: everywhere, and in {@code message_history}. */
+    record Ids(String wamid, long ofHistory) {}
+
     private final String wamid;
     private final Person to;
     private final SenderNumber from;
     private final Content content;
     private final String callback;
     private final boolean marketingApi;
+    private final int ttlSeconds;
     private final Moment received;
+    private final long historyId;
+    private final Trail trail = new Trail();
     private Fate fate = Fate.UNDER_WAY;
     private Moment arrived;
     private int failedCode;
 
-    Message(String wamid, Person to, SenderNumber from, SendRequest request, Moment received) {
-        this.wamid = wamid;
-        this.to = to;
+    Message(Ids ids, SenderNumber from, SendRequest request, Moment received) {
+        this.wamid = ids.wamid();
+        this.historyId = ids.ofHistory();
+        this.to = request.person();
         this.from = from;
         this.content = request.content();
         this.callback = request.callback();
         this.marketingApi = request.marketingApi();
+        this.ttlSeconds = request.ttlSeconds();
         this.received = received;
     }
 
@@ -85,6 +97,46 @@ final class Message {
 
     Fate fate() {
         return fate;
+    }
+
+    /** Whether it was made of the template, whatever happened to that since. */
+    boolean isOf(Business business, Template template) {
+        return from.business() == business
+                && content.template() != null
+                && content.template().id().equals(template.id());
+    }
+
+    long historyId() {
+        return historyId;
+    }
+
+    Moment received() {
+        return received;
+    }
+
+    /** Null: not yet, or never. */
+    Moment arrived() {
+        return arrived;
+    }
+
+    Trail trail() {
+        return trail;
+    }
+
+    boolean isExpiredAt(long simulatedMillis) {
+        return simulatedMillis - received.simulatedMillis() >= ttlSeconds * 1_000L;
+    }
+
+    void isUnderWay() {
+        fate = Fate.UNDER_WAY;
+    }
+
+    void isHeld() {
+        fate = Fate.HELD;
+    }
+
+    void expires() {
+        fate = Fate.EXPIRED;
     }
 
     void arrives(Moment at) {

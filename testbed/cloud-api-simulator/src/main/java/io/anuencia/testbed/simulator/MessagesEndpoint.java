@@ -9,10 +9,12 @@ import java.util.Optional;
 final class MessagesEndpoint {
     private final SendRequestReader reader;
     private final World world;
+    private final Rules rules;
 
     MessagesEndpoint(SendRequestReader reader, World world) {
         this.reader = reader;
         this.world = world;
+        this.rules = new Rules(world.settings());
     }
 
     void handle(GraphCall call, SenderNumber number, JsonNode body, boolean marketingApi) {
@@ -22,14 +24,14 @@ final class MessagesEndpoint {
         }
         SendRequest request = reader.read(number, body, marketingApi);
         limit(request, number, call.receivedNanos());
-        Optional<Outcome> scripted = world.outcomes().next(request.person());
-        if (scripted.isEmpty()) {
+        Optional<Outcome> special = special(request, number);
+        if (special.isEmpty()) {
             note(call, number, request, RunNotes.Result.ACCEPTED);
-            call.answer(200, accept(call, number, request, scripted), number.business());
+            call.answer(200, accept(call, number, request, special), number.business());
             return;
         }
-        switch (scripted.get().kind()) {
-            case HTTP -> throw GraphError.of(scripted.get().code());
+        switch (special.get().kind()) {
+            case HTTP -> throw GraphError.of(special.get().code());
             case BAD_GATEWAY -> {
                 note(call, number, request, RunNotes.Result.BAD_GATEWAY);
                 call.badGateway();
@@ -38,18 +40,18 @@ final class MessagesEndpoint {
                 note(call, number, request, RunNotes.Result.UNANSWERED);
                 call.drop();
             }
-            case STATUS, SILENCE -> {
+            case STATUS, SILENCE, HELD -> {
                 note(call, number, request, RunNotes.Result.ACCEPTED);
-                call.answer(200, accept(call, number, request, scripted), number.business());
+                call.answer(200, accept(call, number, request, special), number.business());
             }
             case ACCEPT_WITHOUT_ID -> {
                 note(call, number, request, RunNotes.Result.ACCEPTED_UNANSWERED);
-                accept(call, number, request, scripted);
+                accept(call, number, request, special);
                 call.answer(200, nobodysId(), number.business());
             }
             case ACCEPT_AND_DROP -> {
                 note(call, number, request, RunNotes.Result.ACCEPTED_UNANSWERED);
-                accept(call, number, request, scripted);
+                accept(call, number, request, special);
                 call.drop();
             }
         }
@@ -58,6 +60,9 @@ final class MessagesEndpoint {
     /** Refuses what is valid and yet too much, or not wanted. */
     private void limit(SendRequest request, SenderNumber number, long nowNanos) {
         Settings settings = world.settings().now();
+        if (!number.isRegistered()) {
+            throw GraphError.NOT_REGISTERED.refusal();
+        }
         if (world.webhooks().owed() + world.agenda().size() >= settings.backlogMax()) {
             throw GraphError.THROUGHPUT.refusal("The simulator owes too many webhooks already.");
         }
@@ -67,9 +72,26 @@ final class MessagesEndpoint {
         if (!request.person().mayHear(number, settings.pair(), nowNanos)) {
             throw GraphError.PAIR.refusal();
         }
+    }
+
+    /**
+     * What the person's wish has it, else the state of the account, else the script, else the
+     * rules; usually nothing.
+     */
+    private Optional<Outcome> special(SendRequest request, SenderNumber number) {
         if (request.content().marketing() && request.person().hasStopped(number.business())) {
-            throw GraphError.STOPPED.refusal();
+            return Optional.of(world.settings().now().limits().stopped());
         }
+        long now = world.clock().millis();
+        Optional<Outcome> ofAccount = number.business().account().outcomeOf(request, number, now);
+        if (ofAccount.isPresent()) {
+            return ofAccount;
+        }
+        Optional<Outcome> scripted = world.outcomes().next(request.person());
+        if (scripted.isPresent() && scripted.get().kind() == Outcome.Kind.HELD) {
+            return request.content().template() == null ? Optional.empty() : scripted;
+        }
+        return scripted.isPresent() ? scripted : rules.outcomeOf(request, number, now);
     }
 
     private void note(
@@ -78,18 +100,25 @@ final class MessagesEndpoint {
     }
 
     private MetaJson accept(
-            GraphCall call, SenderNumber number, SendRequest request, Optional<Outcome> scripted) {
-        Person person = request.person();
+            GraphCall call, SenderNumber number, SendRequest request, Optional<Outcome> special) {
         Message message =
                 new Message(
-                        world.wamids().outbound(person.waId()),
-                        person,
+                        new Message.Ids(
+                                world.wamids().outbound(request.person().waId()),
+                                world.log().nextHistoryId()),
                         number,
                         request,
                         Moment.at(call.receivedNanos(), world.clock()));
         world.log().add(message);
         world.stats().accepted();
-        world.journey().begin(message, scripted);
+        world.journey().begin(message, special);
+        MetaJson answer = answer(request, message);
+        world.scenario().accepted();
+        return answer;
+    }
+
+    private static MetaJson answer(SendRequest request, Message message) {
+        boolean byUserId = UserId.is(request.address());
         MetaJson answer =
                 new MetaJson()
                         .open()
@@ -97,14 +126,17 @@ final class MessagesEndpoint {
                         .array("contacts")
                         .open()
                         .field("input", request.address())
-                        .field(person.hasScopedId() ? "user_id" : "wa_id", person.waId())
+                        .field(
+                                byUserId ? "user_id" : "wa_id",
+                                byUserId ? request.address() : request.person().waId())
                         .close()
                         .closeArray()
                         .array("messages")
                         .open()
                         .field("id", message.wamid());
         if (request.content().template() != null) {
-            answer.field("message_status", "accepted");
+            boolean held = message.fate() == Message.Fate.HELD;
+            answer.field("message_status", held ? "held_for_quality_assessment" : "accepted");
         }
         return answer.close().closeArray().close();
     }

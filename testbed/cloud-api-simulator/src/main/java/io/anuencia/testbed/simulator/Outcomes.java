@@ -1,11 +1,9 @@
 package io.anuencia.testbed.simulator;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,15 +17,21 @@ final class Outcomes {
     private final Map<String, Deque<Entry>> script = new HashMap<>();
     private final People people;
 
-    Outcomes(People people) {
+    private Outcomes(People people) {
         this.people = people;
     }
 
-    /** Adds all or, if one is wrong, none. */
-    int add(List<Fields> documents) {
+    /** Reads those of the config. */
+    static Outcomes of(Fields document, People people) {
+        Outcomes outcomes = new Outcomes(people);
+        outcomes.read(document.objects("outcomes")).run();
+        return outcomes;
+    }
+
+    /** Refuses all if one is wrong; what is returned adds them. */
+    Runnable read(List<Fields> documents) {
         List<Runnable> additions = documents.stream().map(this::addition).toList();
-        additions.forEach(Runnable::run);
-        return additions.size();
+        return () -> additions.forEach(Runnable::run);
     }
 
     void clear() {
@@ -59,22 +63,17 @@ final class Outcomes {
 
     private Runnable addition(Fields in) {
         String to = in.text("to");
-        String name = in.text("at").toUpperCase(Locale.ROOT);
+        Outcome.Kind kind = in.constant("at", Outcome.Kind.class, null);
         int times = in.number("times", 0, 0, Integer.MAX_VALUE);
         int code = in.number("code", 0, 0, Integer.MAX_VALUE);
         boolean hasCode = in.has("code");
+        int afterMillis = in.number("afterMs", -1, -1, Integer.MAX_VALUE);
+        boolean drops = in.flag("drop", false);
         in.refuseUnknown();
-        Outcome.Kind kind =
-                Arrays.stream(Outcome.Kind.values())
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        BadInput.at(
-                                                in.path("at"),
-                                                "must be one of "
-                                                        + Arrays.toString(Outcome.Kind.values())));
-        Outcome outcome = new Outcome(kind, code);
+        Outcome outcome = new Outcome(kind, code, afterMillis, drops);
+        if (kind != Outcome.Kind.HELD && (drops || afterMillis >= 0)) {
+            throw BadInput.at(in.path(drops ? "drop" : "afterMs"), "has no meaning for " + kind);
+        }
         if (outcome.needsCode() != hasCode) {
             throw BadInput.at(
                     in.path("code"),

@@ -2,18 +2,25 @@ package io.anuencia.testbed.simulator;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Everyone who was written to or wrote; a person exists from the first mention. */
 final class People {
-    private static final Pattern SCOPED_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
-
     private final Map<String, Person> byId = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private final Accounts accounts;
+    private final boolean userIds;
 
-    /** Reads {@code aliases}: dialled digits to the different id that WhatsApp has for them. */
-    static People read(Fields document) {
-        People people = new People();
+    private People(Accounts accounts, boolean userIds) {
+        this.accounts = accounts;
+        this.userIds = userIds;
+    }
+
+    /**
+     * Reads {@code aliases}, dialled digits to the different id that WhatsApp has for them, and
+     * {@code userIds}.
+     */
+    static People read(Fields document, Accounts accounts) {
+        People people = new People(accounts, document.flag("userIds", false));
         // The path of a complaint stops here: it is printed at the start, and keys are numbers.
         document.object("aliases")
                 .node()
@@ -31,7 +38,7 @@ final class People {
 
     /** The person of a number in any spelling or of a scoped id; null if it is neither. */
     Person find(String address) {
-        if (SCOPED_ID.matcher(address).matches()) {
+        if (UserId.is(address)) {
             return byId.computeIfAbsent(address, id -> new Person(id, true));
         }
         String digits = digits(address);
@@ -39,7 +46,32 @@ final class People {
             return null;
         }
         String waId = aliases.getOrDefault(digits, digits);
-        return byId.computeIfAbsent(waId, id -> new Person(id, false));
+        Person known = byId.get(waId);
+        return known == null ? appear(waId) : known;
+    }
+
+    private Person appear(String waId) {
+        Person person = new Person(waId, false);
+        byId.put(waId, person);
+        if (userIds) {
+            showUserIds(person);
+        }
+        return person;
+    }
+
+    /** From now on webhooks hold their user ids, and they can be written to by these. */
+    void showUserIds(Person person) {
+        person.showUserId();
+        accounts.businesses().forEach(each -> byId.put(person.userId(each), person));
+    }
+
+    /** The person that the path of a control call names. */
+    Person named(String address) {
+        Person person = find(address);
+        if (person == null) {
+            throw BadInput.at("", "the path must hold a wa_id (digits) or a user id");
+        }
+        return person;
     }
 
     /** Empties everybody's phone; who they are and whom they wrote to stays. */

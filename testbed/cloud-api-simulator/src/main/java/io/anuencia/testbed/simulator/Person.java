@@ -20,7 +20,9 @@ final class Person {
     // Most never write and never stop, and there are millions of them.
     private Map<String, Long> wroteAtMillis = Map.of();
     private Set<String> stopped = Set.of();
-    private final Map<String, Long> freeAtNanos = new HashMap<>(2);
+    private Map<String, Long> freeAtNanos = Map.of();
+    private Circumstances circumstances;
+    private boolean showsUserId;
     private int messages;
     private boolean answered;
     private Message last;
@@ -76,6 +78,9 @@ final class Person {
         long owed = Math.max(0, freeAtNanos.getOrDefault(from.id(), nowNanos) - nowNanos);
         boolean may = owed <= every * (pair.burst() - 1);
         if (may) {
+            if (freeAtNanos.isEmpty()) {
+                freeAtNanos = new HashMap<>(2);
+            }
             freeAtNanos.put(from.id(), nowNanos + owed + every);
         }
         return may;
@@ -95,6 +100,74 @@ final class Person {
     /** Whether they told WhatsApp that they want no marketing of that business. */
     boolean hasStopped(Business business) {
         return stopped.contains(business.wabaId());
+    }
+
+    /** What is special about them; there is something from now on. */
+    Circumstances circumstances() {
+        if (circumstances == null) {
+            circumstances = new Circumstances();
+        }
+        return circumstances;
+    }
+
+    /** Whether they have another number now, and nobody is at this one. */
+    boolean hasMoved() {
+        return circumstances != null && circumstances.hasMoved();
+    }
+
+    boolean blocks(Business business) {
+        return circumstances != null && circumstances.blocks(business);
+    }
+
+    boolean mayHearMarketing(Settings.Limits limits, long nowMillis) {
+        return circumstances().mayHearMarketing(limits, nowMillis);
+    }
+
+    /** Takes over the wishes of somebody who had another number until now. */
+    void succeeds(Person before) {
+        Set<String> all = new HashSet<>(stopped);
+        all.addAll(before.stopped);
+        stopped = all;
+        circumstances().blocksAs(before.circumstances());
+        before.circumstances().moves();
+    }
+
+    void showUserId() {
+        showsUserId = true;
+    }
+
+    /** What the business's portfolio knows them by. */
+    String userId(Business business) {
+        return scopedId
+                ? waId
+                : UserId.of(
+                        waId,
+                        business.portfolio(),
+                        circumstances == null ? 0 : circumstances.userIdsBefore());
+    }
+
+    private boolean hidesNumber() {
+        return scopedId || circumstances != null && circumstances.hidesNumber();
+    }
+
+    /** Names them in a webhook: by number, by user id, or by both. */
+    MetaJson writeIds(MetaJson json, Business business, String ofNumber, String ofUserId) {
+        if (!hidesNumber()) {
+            json.field(ofNumber, waId);
+        }
+        if (showsUserId || hidesNumber()) {
+            json.field(ofUserId, userId(business));
+        }
+        return json;
+    }
+
+    /** The item of {@code contacts[]}. */
+    void writeContact(MetaJson json, Business business) {
+        json.open().open("profile").field("name", profileName());
+        if (circumstances != null) {
+            json.optional("username", circumstances.username());
+        }
+        writeIds(json.close(), business, "wa_id", "user_id").close();
     }
 
     void received(Message message) {

@@ -2,10 +2,19 @@ package io.anuencia.testbed.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ground truth: every message that was accepted, in the order of acceptance. */
 final class PhoneLog {
+    private static final long FIRST_HISTORY_ID = 7_000_000_000_000_000L;
+
     private final List<Message> messages = new ArrayList<>();
+    private long forgotten;
+
+    /** What {@code message_history} calls the next message. */
+    long nextHistoryId() {
+        return FIRST_HISTORY_ID + forgotten + messages.size();
+    }
 
     void add(Message message) {
         messages.add(message);
@@ -25,8 +34,32 @@ final class PhoneLog {
         return messages.stream().filter(message -> message.to() == person).toList();
     }
 
+    /**
+     * Those of a number.
+     *
+     * @param wamid the only one wanted; null: all
+     */
+    List<Message> matching(SenderNumber from, String wamid) {
+        return messages.stream()
+                .filter(message -> message.from() == from)
+                .filter(message -> wamid == null || wamid.equals(message.wamid()))
+                .toList();
+    }
+
+    Optional<Message> ofHistoryId(String id) {
+        try {
+            long position = Long.parseLong(id) - FIRST_HISTORY_ID - forgotten;
+            return position < 0 || position >= messages.size()
+                    ? Optional.empty()
+                    : Optional.of(messages.get((int) position));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
     /** Forgets all, to free the memory after a long run. */
     void clear() {
+        forgotten += messages.size();
         messages.clear();
     }
 }

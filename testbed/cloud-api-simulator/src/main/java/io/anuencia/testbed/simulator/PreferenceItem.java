@@ -8,15 +8,24 @@ import java.util.Locale;
  * @param person who
  * @param number one of the business's numbers, which the webhook names
  * @param value what they want
+ * @param signupId of the form by which they signed up; null unless they did
+ * @param wish the same for the log
  * @param at when they said so
  */
-record PreferenceItem(Person person, SenderNumber number, Value value, Moment at)
+record PreferenceItem(
+        Person person,
+        SenderNumber number,
+        Value value,
+        String signupId,
+        Refusals.Wish wish,
+        Moment at)
         implements SingleItem {
 
     /** What can be wanted. */
     enum Value {
         STOP("User requested to stop marketing messages"),
-        RESUME("User requested to resume marketing messages");
+        RESUME("User requested to resume marketing messages"),
+        SIGNUP("User signed up for marketing messages");
 
         private final String detail;
 
@@ -32,12 +41,12 @@ record PreferenceItem(Person person, SenderNumber number, Value value, Moment at
 
     @Override
     public void accepted(long nowNanos) {
-        // Nobody asks when.
+        wish.acknowledged(nowNanos);
     }
 
     @Override
-    public MetaJson body() {
-        return WebhookBody.of(this);
+    public MetaJson body(boolean strange) {
+        return WebhookBody.of(this, strange);
     }
 
     void writeTo(MetaJson json) {
@@ -48,12 +57,13 @@ record PreferenceItem(Person person, SenderNumber number, Value value, Moment at
                 .field("detail", value.detail)
                 .field("category", "marketing_messages")
                 .field("value", value.name().toLowerCase(Locale.ROOT))
+                .optional("signup_id", signupId)
                 .field("timestamp", at.simulatedSeconds())
                 .close();
         json.closeArray();
     }
 
     private MetaJson who(MetaJson json) {
-        return json.field(person.hasScopedId() ? "user_id" : "wa_id", person.waId());
+        return person.writeIds(json, number.business(), "wa_id", "user_id");
     }
 }

@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 /** What a person wrote or tapped, and when: one line of the log of replies. */
 final class Reply {
     enum Intent {
-        /** Scripted from the phrases or the button that stop. */
+        /** Scripted from the phrases or the button that stop, or said so by the control API. */
         STOP,
         /** Scripted from the other phrases. */
         OTHER,
@@ -64,24 +64,16 @@ final class Reply {
 
     /** {@code contacts[]} and {@code messages[]} of the webhook. */
     void writeWebhook(MetaJson json) {
-        String id = person.waId();
-        json.array("contacts")
-                .open()
-                .open("profile")
-                .field("name", person.profileName())
-                .close()
-                .field(person.hasScopedId() ? "user_id" : "wa_id", id)
-                .close()
-                .closeArray()
-                .array("messages")
-                .open();
+        json.array("contacts");
+        person.writeContact(json, number.business());
+        json.closeArray().array("messages").open();
         if (words.context != null) {
             json.open("context")
                     .field("from", number.displayPhoneNumber())
                     .field("id", words.context.wamid())
                     .close();
         }
-        json.field(person.hasScopedId() ? "from_user_id" : "from", id)
+        person.writeIds(json, number.business(), "from", "from_user_id")
                 .field("id", wamid)
                 .field("timestamp", Long.toString(written.simulatedSeconds()))
                 .field("type", words.payload == null ? "text" : "button");

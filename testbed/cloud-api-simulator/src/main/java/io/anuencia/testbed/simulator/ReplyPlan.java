@@ -8,16 +8,13 @@ import java.util.SplittableRandom;
 /** Decides from the seed who answers a marketing template, and with what. */
 final class ReplyPlan {
     private final Dice dice;
-    private final CurrentSettings settings;
 
-    ReplyPlan(Dice dice, CurrentSettings settings) {
+    ReplyPlan(Dice dice) {
         this.dice = dice;
-        this.settings = settings;
     }
 
     /** What the person is going to say to this message; empty for most. */
-    Optional<Planned> answerTo(Message message) {
-        Settings.Replies replies = settings.now().replies();
+    Optional<Planned> answerTo(Message message, Settings.Replies replies) {
         if (replies.share() == 0 || !message.content().marketing()) {
             return Optional.empty();
         }

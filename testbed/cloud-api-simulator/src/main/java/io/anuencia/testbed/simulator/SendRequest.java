@@ -5,6 +5,7 @@ package io.anuencia.testbed.simulator;
  *
  * @param address as the sender wrote it
  * @param callback {@code biz_opaque_callback_data}; null if there was none
+ * @param ttlSeconds after which it is not delivered any more
  * @param marketingApi whether it came by {@code /marketing_messages}
  */
 record SendRequest(
@@ -12,4 +13,5 @@ record SendRequest(
         Person person,
         String callback,
         Message.Content content,
+        int ttlSeconds,
         boolean marketingApi) {}

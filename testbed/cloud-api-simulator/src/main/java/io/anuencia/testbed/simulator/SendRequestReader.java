@@ -52,11 +52,17 @@ final class SendRequestReader {
             throw GraphError.INVALID.refusal(
                     "Param biz_opaque_callback_data must be at most 512 characters long.");
         }
-        Message.Content content = content(number, person, body);
+        Message.Content content = content(number, new Addressee(person, address), body);
         if (marketingApi && content.template().category() != Template.Category.MARKETING) {
             throw GraphError.METHOD.refusal();
         }
-        return new SendRequest(address, person, callback, content, marketingApi);
+        return new SendRequest(
+                address,
+                person,
+                callback,
+                content,
+                TimeToLive.seconds(content.template(), body, marketingApi),
+                marketingApi);
     }
 
     private static void requireMarketing(JsonNode body) {
@@ -83,11 +89,11 @@ final class SendRequestReader {
         return address;
     }
 
-    private Message.Content content(SenderNumber number, Person person, JsonNode body) {
+    private Message.Content content(SenderNumber number, Addressee to, JsonNode body) {
         String type = body.path("type").asText("text");
         return switch (type) {
-            case "template" -> template(number, person, body.path("template"));
-            case "text" -> text(number, person, body.path("text"));
+            case "template" -> template(number, to, body.path("template"));
+            case "text" -> text(number, to.person, body.path("text"));
             default ->
                     throw GraphError.TYPE.refusal(
                             "type " + type + " is not simulated: text and template are");
@@ -109,7 +115,10 @@ final class SendRequestReader {
         return new Message.Content(null, body, List.of(), List.of());
     }
 
-    private static Message.Content template(SenderNumber number, Person person, JsonNode use) {
+    /** A person, and how the sender wrote them. */
+    private record Addressee(Person person, String address) {}
+
+    private static Message.Content template(SenderNumber number, Addressee to, JsonNode use) {
         String name = use.path("name").asText("");
         String language = use.path("language").path("code").asText("");
         if (name.isBlank()) {
@@ -119,7 +128,7 @@ final class SendRequestReader {
             throw GraphRefusal.requiredParameter("template['language']['code']");
         }
         Template template = number.business().templates().sendable(name, language);
-        if (person.hasScopedId() && template.category() == Template.Category.AUTHENTICATION) {
+        if (UserId.is(to.address) && template.category() == Template.Category.AUTHENTICATION) {
             throw GraphError.BSUID.refusal();
         }
         return new TemplateCheck(template, use.path("components")).content();

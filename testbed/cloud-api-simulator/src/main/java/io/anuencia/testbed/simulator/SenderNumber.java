@@ -8,7 +8,9 @@ final class SenderNumber {
     private final Business business;
     private final String id;
     private final String displayPhoneNumber;
-    private final int ownThroughput;
+    private int ownThroughput;
+    private String quality = "GREEN";
+    private boolean registered = true;
     private final TokenBucket bucket = new TokenBucket();
 
     SenderNumber(Business business, String id, String displayPhoneNumber, int ownThroughput) {
@@ -32,6 +34,33 @@ final class SenderNumber {
 
     int throughput(Settings settings) {
         return ownThroughput == NO_OWN_LIMIT ? settings.throughput() : ownThroughput;
+    }
+
+    void changeThroughput(int messagesPerSecond) {
+        ownThroughput = messagesPerSecond;
+    }
+
+    String quality() {
+        return quality;
+    }
+
+    void changeQuality(String rating) {
+        quality = rating;
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    void register(boolean now) {
+        registered = now;
+    }
+
+    /** Something was written to it. */
+    void heard(Settings settings, long nowNanos) {
+        if (settings.limits().countInbound()) {
+            bucket.spend(throughput(settings), nowNanos);
+        }
     }
 
     boolean hasRoom(Settings settings, long nowNanos) {

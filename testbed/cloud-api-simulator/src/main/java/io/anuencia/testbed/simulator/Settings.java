@@ -1,5 +1,6 @@
 package io.anuencia.testbed.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param throughput messages a second of each number that has no limit of its own; 0 is unlimited
  * @param backlogMax webhooks owed before new messages are throttled
  * @param pair how much a number may say to one person
+ * @param limits what WhatsApp limits beside
  */
 record Settings(
         List<String> tokens,
@@ -20,7 +22,8 @@ record Settings(
         Pair pair,
         Webhook webhook,
         Timeline timeline,
-        Replies replies) {
+        Replies replies,
+        Limits limits) {
 
     /**
      * How much a number may say to one person.
@@ -39,6 +42,7 @@ record Settings(
      * @param duplicateEvery every so-manieth POST is sent twice; 0 is never
      * @param connections POSTs under way at once; fixed at the start
      * @param retry pause after a refusal: begins with the minimum and doubles up to the maximum
+     * @param oddities what is strange about them
      */
     record Webhook(
             String url,
@@ -49,7 +53,37 @@ record Settings(
             int duplicateEvery,
             int connections,
             Span retry,
-            int timeoutMs) {}
+            int timeoutMs,
+            Oddities oddities) {}
+
+    /**
+     * What Meta's webhooks may be like, and usually are not.
+     *
+     * @param delay of a whole POST, so that later ones overtake it
+     * @param shuffled whether the statuses of one POST stand in any order
+     * @param unknownFields whether members that nobody knows stand in the envelope and the value
+     */
+    record Oddities(Span delay, boolean shuffled, boolean unknownFields) {}
+
+    /**
+     * What WhatsApp limits beside throughput and pairs.
+     *
+     * @param countInbound whether what people write takes of the throughput of the number
+     * @param marketingPerPerson accepted marketing messages of all businesses to one person within
+     *     the window; 0 is no limit
+     * @param usMarketing whether marketing reaches people with a US area code
+     * @param tier of portfolios without one of their own
+     * @param overTier what becomes of a message to one person too many
+     * @param stopped what becomes of marketing to somebody who wants none of that business
+     */
+    record Limits(
+            boolean countInbound,
+            int marketingPerPerson,
+            Duration marketingWindow,
+            boolean usMarketing,
+            Tier tier,
+            Outcome overTier,
+            Outcome stopped) {}
 
     /**
      * What becomes of an accepted message.

@@ -1,12 +1,14 @@
 package io.anuencia.testbed.simulator;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads {@link Settings} out of the config document; every default of the simulator is here. */
 final class SettingsReader {
+    private static final int STOPPED = 131050;
     private static final Map<String, List<String>> STOP_TEXTS =
             Map.of(
                     "es",
@@ -57,7 +59,29 @@ final class SettingsReader {
                 pair(document.object("pair")),
                 webhook(document.object("webhook")),
                 timeline(document.object("timeline")),
-                replies(document.object("replies")));
+                replies(document.object("replies")),
+                limits(document.object("limits")));
+    }
+
+    private static Outcome.Kind refused(Fields in, String name, boolean fallback) {
+        return in.flag(name, fallback) ? Outcome.Kind.HTTP : Outcome.Kind.STATUS;
+    }
+
+    private static Settings.Limits limits(Fields in) {
+        int code = in.number("overTierCode", 131048, 1, Integer.MAX_VALUE);
+        Settings.Limits limits =
+                new Settings.Limits(
+                        in.flag("countInbound", false),
+                        in.number("marketingPerPerson", 0, 0, 1_000_000),
+                        in.has("marketingWindow")
+                                ? in.duration("marketingWindow")
+                                : Duration.ofHours(24),
+                        in.flag("usMarketing", true),
+                        in.constant("tier", Tier.class, Tier.TIER_UNLIMITED),
+                        new Outcome(refused(in, "overTierRefused", false), code),
+                        new Outcome(refused(in, "stoppedRefused", true), STOPPED));
+        in.refuseUnknown();
+        return limits;
     }
 
     private static Settings.Pair pair(Fields in) {
@@ -80,7 +104,11 @@ final class SettingsReader {
                         in.number("duplicateEvery", 0, 0, Integer.MAX_VALUE),
                         in.number("connections", 16, 1, 1000),
                         in.millis("retryMs", new Span(200, 2000)),
-                        in.number("timeoutMs", 10_000, 10, 600_000));
+                        in.number("timeoutMs", 10_000, 10, 600_000),
+                        new Settings.Oddities(
+                                in.millis("delayMs", new Span(0, 0)),
+                                in.flag("shuffled", false),
+                                in.flag("unknownFields", false)));
         if (webhook.retry().min() == 0) {
             throw BadInput.at(in.path("retryMs"), "must begin above 0, or a refusal is hammered");
         }

@@ -15,14 +15,16 @@ import org.jboss.logging.Logger;
 
 /**
  * The wall clock of the simulated world: the real one plus the signed ISO-8601 duration in a file
- * of one line, which others replace by rename. A file that cannot be read leaves the clock as it
- * was.
+ * of one line, which others replace by rename, plus a shift by the control API. A file that cannot
+ * be read leaves the clock as it was.
  */
 final class ShiftedClock extends Clock {
     private static final Logger LOG = Logger.getLogger(ShiftedClock.class);
 
     private final Clock real;
     private final Optional<Path> file;
+    private Duration ofFile = Duration.ZERO;
+    private Duration own = Duration.ZERO;
     private Duration offset = Duration.ZERO;
     private boolean complained;
 
@@ -34,6 +36,25 @@ final class ShiftedClock extends Clock {
 
     void reload() {
         file.ifPresent(this::reload);
+    }
+
+    /** Takes the place of the last such shift. */
+    void shift(Duration shift) {
+        own = shift;
+        offset = ofFile.plus(own);
+    }
+
+    /** The shift of the control API alone. */
+    Duration own() {
+        return own;
+    }
+
+    MetaJson writeTo(MetaJson json) {
+        return json.open()
+                .field("shift", own.toString())
+                .field("fileShift", ofFile.toString())
+                .field("simulatedNow", instant().toString())
+                .close();
     }
 
     Duration offset() {
@@ -68,10 +89,11 @@ final class ShiftedClock extends Clock {
     private void reload(Path path) {
         try {
             Duration read = Duration.parse(Files.readString(path).strip());
-            if (!read.equals(offset)) {
+            if (!read.equals(ofFile)) {
                 LOG.infof("clock shifted offset=%s", read);
             }
-            offset = read;
+            ofFile = read;
+            offset = ofFile.plus(own);
             complained = false;
         } catch (NoSuchFileException absent) {
             LOG.tracef("clock file absent path=%s", absent.getFile());

@@ -28,7 +28,9 @@ final class SimulatorVerticle extends AbstractVerticle {
     public void start(Promise<Void> started) {
         world = World.of(document, vertx, clock);
         graph = new GraphApi(world);
-        control = new ControlApi(new ControlReads(world, context), new ControlChanges(world));
+        ControlCalls calls = calls();
+        control = new ControlApi(new ControlReads(world, context), calls);
+        Scenario scenario = scenario(calls);
         Fields fields = Fields.of(document, "");
         String host = fields.text("host", "127.0.0.1");
         int port = fields.number("port", 8090, 0, 65535);
@@ -40,10 +42,32 @@ final class SimulatorVerticle extends AbstractVerticle {
                 .onSuccess(
                         listening -> {
                             vertx.setPeriodic(TICK_MS, tick -> tick());
-                            vertx.setPeriodic(CLOCK_MS, tick -> clock.reload());
+                            vertx.setPeriodic(CLOCK_MS, tick -> moveClock());
+                            if (scenario != null) {
+                                world.scenario().begin(scenario);
+                            }
                         })
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    private ControlCalls calls() {
+        ControlCalls calls = new ControlCalls();
+        ConfigCalls.addTo(calls, world);
+        TemplateCalls.addTo(calls, world);
+        AccountCalls.addTo(calls, world);
+        NumberCalls.addTo(calls, world);
+        PeopleCalls.addTo(calls, world);
+        PersonCalls.addTo(calls, world);
+        WebhookCalls.addTo(calls, world);
+        ScenarioCalls.addTo(calls, world);
+        return calls;
+    }
+
+    /** The scenario of the start; null without. */
+    private Scenario scenario(ControlCalls calls) {
+        Fields fields = Fields.of(document, "");
+        return fields.has("scenario") ? Scenario.read(fields.object("scenario"), calls) : null;
     }
 
     @Override
@@ -64,6 +88,12 @@ final class SimulatorVerticle extends AbstractVerticle {
         } else {
             graph.handle(request, receivedNanos);
         }
+    }
+
+    /** What the simulated time makes true without anybody asking. */
+    private void moveClock() {
+        clock.reload();
+        world.journey().switchedOff().dropIf(world.journey()::expires);
     }
 
     private void tick() {

@@ -1,7 +1,8 @@
 package io.anuencia.testbed.simulator;
 
 /** An update that is posted by itself, and before statuses. */
-sealed interface SingleItem extends WebhookItem permits InboundItem, PreferenceItem {
-    /** The whole webhook. */
-    MetaJson body();
+sealed interface SingleItem extends WebhookItem
+        permits InboundItem, PreferenceItem, ChangeItem, AccountItem {
+    /** The whole webhook; a strange one has members that nobody knows. */
+    MetaJson body(boolean strange);
 }

@@ -23,14 +23,13 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
         }
     }
 
-    @Override
-    public SenderNumber number() {
+    SenderNumber number() {
         return message.from();
     }
 
     @Override
     public void accepted(long nowNanos) {
-        // Nobody asks when a status was accepted.
+        message.trail().told(status);
     }
 
     @Override
@@ -45,8 +44,8 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
         json.open()
                 .field("id", message.wamid())
                 .field("status", status.word)
-                .field("timestamp", Long.toString(atSeconds))
-                .field(to.hasScopedId() ? "recipient_user_id" : "recipient_id", to.waId())
+                .field("timestamp", Long.toString(atSeconds));
+        to.writeIds(json, number().business(), "recipient_id", "recipient_user_id")
                 .optional("biz_opaque_callback_data", message.callback());
         switch (status) {
             case SENT, DELIVERED -> pricing(json);

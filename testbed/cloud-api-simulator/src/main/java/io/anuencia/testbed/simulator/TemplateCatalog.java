@@ -2,31 +2,59 @@ package io.anuencia.testbed.simulator;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The templates of one WhatsApp Business Account; a name exists once per language. */
 final class TemplateCatalog {
     private List<Template> templates = List.of();
     private Map<String, Map<String, Template>> byName = Map.of();
 
-    /** Takes the place of the whole list, or of nothing if one of them is wrong. */
-    void replace(List<Fields> documents) {
+    /** Reads a whole list, or refuses it if one of them is wrong. */
+    static List<Template> read(List<Fields> documents) {
         List<Template> read = new ArrayList<>();
-        Map<String, Map<String, Template>> index = new HashMap<>();
+        Set<String> names = new HashSet<>();
         for (Fields document : documents) {
             Template template = TemplateReader.read(document);
-            Template twin =
-                    index.computeIfAbsent(template.name(), name -> new HashMap<>())
-                            .put(template.language(), template);
-            if (twin != null) {
+            if (!names.add(template.name() + ' ' + template.language())) {
                 throw BadInput.at(
                         document.where(), "has the name and language of another; drop one of them");
             }
             read.add(template);
         }
-        templates = List.copyOf(read);
+        return read;
+    }
+
+    /** Takes the place of the whole list. */
+    void replace(List<Template> all) {
+        Map<String, Map<String, Template>> index = new HashMap<>();
+        for (Template template : all) {
+            index.computeIfAbsent(template.name(), name -> new HashMap<>())
+                    .put(template.language(), template);
+        }
+        templates = List.copyOf(all);
         byName = index;
+    }
+
+    /** The template of that name; the language may be null where there is one only. */
+    Template only(String name, String language) {
+        List<Template> found =
+                templates.stream()
+                        .filter(each -> each.name().equals(name))
+                        .filter(each -> language == null || each.language().equals(language))
+                        .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw found.isEmpty()
+                ? BadInput.unknown("name", "no template has that name and language")
+                : BadInput.at("language", "is required: the template is there in several");
+    }
+
+    void exchange(Template before, Template after) {
+        replace(templates.stream().map(each -> each == before ? after : each).toList());
     }
 
     List<Template> all() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class TemplateReader {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
 
     private TemplateReader() {}
@@ -29,8 +29,8 @@ final class TemplateReader {
         }
         String language = in.text("language");
         Template.Status status =
-                constant(in, "status", Template.Status.class, Template.Status.APPROVED);
-        Template.Category category = constant(in, "category", Template.Category.class, null);
+                in.constant("status", Template.Status.class, Template.Status.APPROVED);
+        Template.Category category = in.constant("category", Template.Category.class, null);
         String format = in.text("parameter_format", "POSITIONAL");
         if (!Set.of("POSITIONAL", "NAMED").contains(format)) {
             throw BadInput.at(in.path("parameter_format"), "must be POSITIONAL or NAMED");
@@ -64,6 +64,9 @@ final class TemplateReader {
         raw.put("language", in.text("language"));
         raw.put("status", status.name());
         in.node().properties().forEach(field -> raw.set(field.getKey(), field.getValue()));
+        if (in.has("id") && !ID.matcher(in.text("id")).matches()) {
+            throw BadInput.at(in.path("id"), "must match " + ID);
+        }
         if (!raw.path("id").isTextual()) {
             long hash = Dice.mix(Dice.hash(in.text("name") + ' ' + in.text("language")));
             raw.put("id", Long.toString(1_000_000_000_000_000L + (hash >>> 14)));
@@ -99,17 +102,5 @@ final class TemplateReader {
                             !variables(button.path("url").asText()).isEmpty()));
         }
         return List.copyOf(buttons);
-    }
-
-    private static <E extends Enum<E>> E constant(
-            Fields in, String name, Class<E> type, E fallback) {
-        String text = fallback == null ? in.text(name) : in.text(name, fallback.name());
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
-        }
-        throw BadInput.at(
-                in.path(name), "must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 }

@@ -12,14 +12,26 @@ final class TokenBucket {
         if (rate == 0) {
             return true;
         }
-        double grown =
-                tokens < 0 ? rate : tokens + Math.max(0, nowNanos - lastNanos) * (rate / NANOS);
-        tokens = Math.min(rate, grown);
-        lastNanos = nowNanos;
+        grow(rate, nowNanos);
         if (tokens < 1) {
             return false;
         }
         tokens--;
         return true;
+    }
+
+    /** Takes the room of one message that cannot be refused, if there is any. */
+    void spend(int rate, long nowNanos) {
+        if (rate > 0) {
+            grow(rate, nowNanos);
+            tokens = Math.max(0, tokens - 1);
+        }
+    }
+
+    private void grow(int rate, long nowNanos) {
+        double grown =
+                tokens < 0 ? rate : tokens + Math.max(0, nowNanos - lastNanos) * (rate / NANOS);
+        tokens = Math.min(rate, grown);
+        lastNanos = nowNanos;
     }
 }

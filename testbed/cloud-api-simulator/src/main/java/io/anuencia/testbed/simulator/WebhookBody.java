@@ -7,48 +7,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts updates into the envelope: one entry per number, in the order in which numbers appear. */
+/**
+ * Puts updates into the envelope: one entry per number, in the order in which numbers appear. A
+ * strange one has members that nobody knows, at each level.
+ */
 final class WebhookBody {
     private static final String MESSAGES = "messages";
 
-    private WebhookBody() {}
+    private final MetaJson json = new MetaJson();
+    private final boolean strange;
 
-    static MetaJson of(InboundItem inbound) {
-        MetaJson json = start();
-        openEntry(json, inbound.number());
-        inbound.reply().writeWebhook(json);
-        closeEntry(json, MESSAGES);
-        return end(json);
+    private WebhookBody(boolean strange) {
+        this.strange = strange;
+        stranger(json.open(), "x_sim_envelope");
+        json.field("object", "whatsapp_business_account").array("entry");
     }
 
-    static MetaJson of(PreferenceItem preference) {
-        MetaJson json = start();
-        openEntry(json, preference.number());
-        preference.writeTo(json);
-        closeEntry(json, "user_preferences");
-        return end(json);
+    static MetaJson of(InboundItem inbound, boolean strange) {
+        WebhookBody body = new WebhookBody(strange);
+        body.openEntry(inbound.number());
+        inbound.reply().writeWebhook(body.json);
+        body.closeEntry(MESSAGES);
+        return body.end();
     }
 
-    static MetaJson of(List<StatusItem> statuses) {
+    static MetaJson of(PreferenceItem preference, boolean strange) {
+        WebhookBody body = new WebhookBody(strange);
+        body.openEntry(preference.number());
+        preference.writeTo(body.json);
+        body.closeEntry("user_preferences");
+        return body.end();
+    }
+
+    static MetaJson of(ChangeItem change, boolean strange) {
+        WebhookBody body = new WebhookBody(strange);
+        body.openEntry(change.number());
+        change.writeTo(body.json);
+        body.closeEntry(change.field());
+        return body.end();
+    }
+
+    /** What is about an account names no number, and its entry tells the time. */
+    static MetaJson of(AccountItem account, boolean strange) {
+        WebhookBody body = new WebhookBody(strange);
+        body.json
+                .open()
+                .field("id", account.business().wabaId())
+                .field("time", account.at().simulatedSeconds())
+                .array("changes")
+                .open()
+                .field("value", account.value())
+                .field("field", account.field())
+                .close()
+                .closeArray()
+                .close();
+        return body.end();
+    }
+
+    static MetaJson of(List<StatusItem> statuses, boolean strange) {
         Map<SenderNumber, List<StatusItem>> byNumber = new LinkedHashMap<>();
         for (StatusItem status : statuses) {
             byNumber.computeIfAbsent(status.number(), number -> new ArrayList<>()).add(status);
         }
-        MetaJson json = start();
+        WebhookBody body = new WebhookBody(strange);
         byNumber.forEach(
                 (number, items) -> {
-                    openEntry(json, number);
-                    contacts(json, items);
-                    json.array("statuses");
-                    items.forEach(item -> item.writeTo(json));
-                    json.closeArray();
-                    closeEntry(json, MESSAGES);
+                    body.openEntry(number);
+                    body.contacts(number.business(), items);
+                    body.json.array("statuses");
+                    items.forEach(item -> item.writeTo(body.json));
+                    body.json.closeArray();
+                    body.closeEntry(MESSAGES);
                 });
-        return end(json);
+        return body.end();
     }
 
     /** Meta names the people of all statuses but the failed. */
-    private static void contacts(MetaJson json, List<StatusItem> items) {
+    private void contacts(Business business, List<StatusItem> items) {
         Set<Person> named = new LinkedHashSet<>();
         for (StatusItem item : items) {
             if (item.status() != StatusItem.Status.FAILED) {
@@ -59,39 +94,31 @@ final class WebhookBody {
             return;
         }
         json.array("contacts");
-        for (Person person : named) {
-            json.open()
-                    .open("profile")
-                    .field("name", person.profileName())
-                    .close()
-                    .field(person.hasScopedId() ? "user_id" : "wa_id", person.waId())
-                    .close();
-        }
+        named.forEach(person -> person.writeContact(json, business));
         json.closeArray();
     }
 
-    private static MetaJson start() {
-        return new MetaJson().open().field("object", "whatsapp_business_account").array("entry");
-    }
-
-    private static void openEntry(MetaJson json, SenderNumber number) {
-        json.open()
-                .field("id", number.business().wabaId())
-                .array("changes")
-                .open()
-                .open("value")
-                .field("messaging_product", "whatsapp")
+    private void openEntry(SenderNumber number) {
+        json.open().field("id", number.business().wabaId()).array("changes").open().open("value");
+        stranger(json, "x_sim_value");
+        json.field("messaging_product", "whatsapp")
                 .open("metadata")
                 .field("display_phone_number", number.displayPhoneNumber())
                 .field("phone_number_id", number.id())
                 .close();
     }
 
-    private static void closeEntry(MetaJson json, String field) {
+    private void closeEntry(String field) {
         json.close().field("field", field).close().closeArray().close();
     }
 
-    private static MetaJson end(MetaJson json) {
+    private void stranger(MetaJson in, String name) {
+        if (strange) {
+            in.open(name).field("nobody", "knows this").array("items").closeArray().close();
+        }
+    }
+
+    private MetaJson end() {
         return json.closeArray().close();
     }
 }

@@ -2,8 +2,6 @@ package io.anuencia.testbed.simulator;
 
 /** One update that the receiver has to be told of. */
 sealed interface WebhookItem permits StatusItem, SingleItem {
-    SenderNumber number();
-
     /** How a history names it: what a sender must know afterwards; null where that is nothing. */
     String noted();
 

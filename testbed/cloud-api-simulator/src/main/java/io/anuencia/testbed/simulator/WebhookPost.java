@@ -9,6 +9,7 @@ final class WebhookPost {
     private final List<? extends WebhookItem> items;
     private final Buffer body;
     private int copies;
+    private boolean seen;
     private int refusals;
 
     /** Copies is how often the same bytes are to be accepted: 2 for a duplicate. */
@@ -22,6 +23,13 @@ final class WebhookPost {
     /** The same for all tries. */
     long id() {
         return id;
+    }
+
+    /** True the first time that it is asked. */
+    boolean isNew() {
+        boolean isNew = !seen;
+        seen = true;
+        return isNew;
     }
 
     List<? extends WebhookItem> items() {

@@ -3,8 +3,10 @@ package io.anuencia.testbed.simulator;
 import io.vertx.core.AsyncResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The updates that are owed to the receiver. Each is kept until a POST with it was answered by 200;
@@ -18,6 +20,7 @@ final class WebhookQueue {
     private final Deque<StatusItem> statuses = new ArrayDeque<>();
     private final Deque<WebhookPost> again = new ArrayDeque<>();
     private final CurrentSettings settings;
+    private final SplittableRandom shuffling;
     private final WebhookSender sender;
     private final Agenda agenda;
     private final Stats stats;
@@ -27,18 +30,17 @@ final class WebhookQueue {
     private long posts;
     private boolean oldsTurn;
 
-    WebhookQueue(
-            CurrentSettings settings,
-            WebhookSender sender,
-            Agenda agenda,
-            Stats stats,
-            RunNotes notes) {
+    WebhookQueue(CurrentSettings settings, SplittableRandom shuffling, Surroundings surroundings) {
         this.settings = settings;
-        this.sender = sender;
-        this.agenda = agenda;
-        this.stats = stats;
-        this.notes = notes;
+        this.shuffling = shuffling;
+        this.sender = surroundings.sender;
+        this.agenda = surroundings.agenda;
+        this.stats = surroundings.stats;
+        this.notes = surroundings.notes;
     }
+
+    /** What it works with. */
+    record Surroundings(WebhookSender sender, Agenda agenda, Stats stats, RunNotes notes) {}
 
     void add(StatusItem status) {
         if (wanted()) {
@@ -69,6 +71,11 @@ final class WebhookQueue {
             if (next == null) {
                 return;
             }
+            Span delay = webhook.oddities().delay();
+            if (delay.max() > 0 && next.isNew()) {
+                agenda.in(delay.drawMillis(shuffling), nowNanos, () -> again.add(next));
+                continue;
+            }
             health.started(nowNanos);
             stats.count("webhookPosts");
             notes.posted(next);
@@ -84,14 +91,17 @@ final class WebhookQueue {
         }
         if (!inbound.isEmpty()) {
             SingleItem item = inbound.poll();
-            return post(webhook, List.of(item), item.body());
+            return post(webhook, List.of(item), item.body(webhook.oddities().unknownFields()));
         }
         if (isDue(webhook, nowNanos)) {
             List<StatusItem> batch = new ArrayList<>(webhook.statusesPerPost());
             while (!statuses.isEmpty() && batch.size() < webhook.statusesPerPost()) {
                 batch.add(statuses.poll());
             }
-            return post(webhook, batch, WebhookBody.of(batch));
+            if (webhook.oddities().shuffled()) {
+                shuffle(batch);
+            }
+            return post(webhook, batch, WebhookBody.of(batch, webhook.oddities().unknownFields()));
         }
         return again.poll();
     }
@@ -103,6 +113,12 @@ final class WebhookQueue {
         boolean twice = every > 0 && posts % every == 0;
         owedInPosts += items.size();
         return new WebhookPost(posts, items, body.buffer(), twice ? 2 : 1);
+    }
+
+    private void shuffle(List<StatusItem> batch) {
+        for (int i = batch.size() - 1; i > 0; i--) {
+            Collections.swap(batch, i, shuffling.nextInt(i + 1));
+        }
     }
 
     private boolean isDue(Settings.Webhook webhook, long nowNanos) {

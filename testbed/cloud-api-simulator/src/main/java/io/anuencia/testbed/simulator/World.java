@@ -19,7 +19,9 @@ record World(
         WebhookQueue webhooks,
         Conversations conversations,
         Journey journey,
-        RunNotes notes) {
+        RunNotes notes,
+        ScenarioRunner scenario,
+        Tokens tokens) {
 
     /**
      * Reads the whole document before anything is built, so that a mistake in it stops the start.
@@ -28,17 +30,20 @@ record World(
         Fields fields = Fields.of(document, "");
         CurrentSettings settings = new CurrentSettings(document);
         Accounts accounts = Accounts.read(fields);
-        People people = People.read(fields);
-        Outcomes outcomes = new Outcomes(people);
-        outcomes.add(fields.objects("outcomes"));
+        People people = People.read(fields, accounts);
+        Outcomes outcomes = Outcomes.of(fields, people);
         Dice dice = new Dice(fields.number("seed", 1));
         Wamids wamids = new Wamids(clock.real().millis());
         Agenda agenda = new Agenda();
         Stats stats = new Stats();
         RunNotes notes = RunNotes.of(fields);
         WebhookSender sender = new WebhookSender(vertx, settings);
-        WebhookQueue webhooks = new WebhookQueue(settings, sender, agenda, stats, notes);
-        Conversations conversations = new Conversations(clock, wamids, webhooks, stats);
+        WebhookQueue webhooks =
+                new WebhookQueue(
+                        settings,
+                        dice.ofPerson("webhooks"),
+                        new WebhookQueue.Surroundings(sender, agenda, stats, notes));
+        Conversations conversations = new Conversations(settings, clock, wamids, webhooks, stats);
         Journey journey =
                 new Journey(
                         settings,
@@ -46,7 +51,12 @@ record World(
                         clock,
                         agenda,
                         new Journey.Surroundings(
-                                webhooks, conversations, new ReplyPlan(dice, settings), stats));
+                                webhooks,
+                                conversations,
+                                new ReplyPlan(dice),
+                                stats,
+                                new HeldMessages(),
+                                new SwitchedOff()));
         return new World(
                 settings,
                 dice,
@@ -62,6 +72,8 @@ record World(
                 webhooks,
                 conversations,
                 journey,
-                notes);
+                notes,
+                new ScenarioRunner(agenda),
+                new Tokens(settings));
     }
 }

@@ -79,6 +79,24 @@ class ProgramIT {
                         "simulator not started: timeline.readShare: must be a number from 0 to 1");
     }
 
+    @Test
+    void unusableScenarioEndsTheProgramWithThePathOfTheMistake() throws Exception {
+        // given
+        Files.writeString(directory.resolve("config.json"), CONFIG);
+        Files.writeString(
+                directory.resolve("bad-hour.json"),
+                "{\"steps\":[{\"method\":\"POST\",\"path\":\"outcomes\",\"body\":{\"to\":\"*\"}}]}");
+
+        // when
+        Process process = run("--config", "config.json", "--scenario", "bad-hour.json");
+
+        // then
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(output())
+                .contains("simulator not started: scenario.steps[0].body.at: is required");
+    }
+
     private Process run(String... flags) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

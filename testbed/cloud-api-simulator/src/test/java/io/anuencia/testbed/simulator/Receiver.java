@@ -83,6 +83,21 @@ final class Receiver implements AutoCloseable {
         return items("user_preferences");
     }
 
+    /** The values of all changes of that field. */
+    List<JsonNode> values(String field) {
+        List<JsonNode> values = new ArrayList<>();
+        for (Post post : accepted) {
+            for (JsonNode entry : post.json().path("entry")) {
+                for (JsonNode change : entry.path("changes")) {
+                    if (field.equals(change.path("field").asText())) {
+                        values.add(change.path("value"));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
     private List<JsonNode> items(String name) {
         List<JsonNode> items = new ArrayList<>();
         for (Post post : accepted) {

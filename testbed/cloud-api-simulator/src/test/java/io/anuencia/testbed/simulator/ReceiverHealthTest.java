@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ReceiverHealthTest {
     private static final long MILLI = 1_000_000;
     private static final Settings.Webhook WEBHOOK =
-            new Settings.Webhook("http://h", "s", "v", 1, 0, 0, 4, new Span(200, 2000), 1000);
+            new Settings.Webhook("http://h", "s", "v", 1, 0, 0, 4, new Span(200, 2000), 1000, null);
 
     private final ReceiverHealth health = new ReceiverHealth();
 

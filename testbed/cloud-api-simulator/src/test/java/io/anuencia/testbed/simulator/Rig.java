@@ -113,6 +113,17 @@ final class Rig implements AutoCloseable {
                 .formatted(to, body);
     }
 
+    static String orderUpdate(String to) {
+        return """
+        {"messaging_product":"whatsapp","to":"%s","type":"template",
+         "template":{"name":"order_update","language":{"code":"en_US"},"components":[
+          {"type":"body","parameters":[{"type":"text","text":"7"},{"type":"text","text":"sent"}]},
+          {"type":"button","sub_type":"url","index":"0","parameters":[
+           {"type":"text","text":"x"}]}]}}
+        """
+                .formatted(to);
+    }
+
     Answer send(String body) {
         return graph("POST", "/v26.0/" + NUMBER + "/messages", body);
     }
@@ -123,6 +134,21 @@ final class Rig implements AutoCloseable {
 
     Answer control(String method, String path, String body) {
         return call(method, "/_sim/" + path, body, null);
+    }
+
+    /** Makes a control call that must be taken. */
+    Answer did(String method, String path, String body) {
+        Answer answer = control(method, path, body);
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " was refused: " + answer.text());
+        }
+        return answer;
+    }
+
+    /** What became of the last message to that person. */
+    JsonNode last(String waId) {
+        JsonNode messages = control("GET", "phones/" + waId, null).json().path("messages");
+        return messages.path(messages.size() - 1);
     }
 
     /** The log of the phones, one object per line. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class SettingsReaderTest {
                                 0,
                                 16,
                                 new Span(200, 2000),
-                                10_000));
+                                10_000,
+                                new Settings.Oddities(new Span(0, 0), false, false)));
         assertThat(settings.timeline())
                 .isEqualTo(
                         new Settings.Timeline(
@@ -45,6 +47,16 @@ class SettingsReaderTest {
                                 0,
                                 0,
                                 131026));
+        assertThat(settings.limits())
+                .isEqualTo(
+                        new Settings.Limits(
+                                false,
+                                0,
+                                Duration.ofHours(24),
+                                true,
+                                Tier.TIER_UNLIMITED,
+                                new Outcome(Outcome.Kind.STATUS, 131048),
+                                new Outcome(Outcome.Kind.HTTP, 131050)));
         assertThat(settings.replies().share()).isZero();
         assertThat(settings.replies().stopShare()).isEqualTo(0.5);
         assertThat(settings.replies().stopTexts()).containsKeys("es", "*");
@@ -60,7 +72,8 @@ class SettingsReaderTest {
                          "pair":{"burst":45,"everyMs":6},
                          "webhook":{"url":"http://h:1/x","appSecret":"s","verifyToken":"v",
                           "statusesPerPost":3,"lingerMs":4,"duplicateEvery":5,"connections":6,
-                          "retryMs":[7,8],"timeoutMs":90},
+                          "retryMs":[7,8],"timeoutMs":90,
+                          "delayMs":9,"shuffled":true,"unknownFields":true},
                          "timeline":{"sentMs":1,"deliveredMs":2,"readMs":3,"deliveredShare":0.1,
                           "readShare":0.2,"skipDeliveredShare":0.3,"failedShare":0.4,"failedCode":5},
                          "replies":{"share":0.1,"stopShare":0.2,"buttonShare":0.3,"delayMs":4,
@@ -78,7 +91,16 @@ class SettingsReaderTest {
                                 9,
                                 new Settings.Pair(45, 6),
                                 new Settings.Webhook(
-                                        "http://h:1/x", "s", "v", 3, 4, 5, 6, new Span(7, 8), 90),
+                                        "http://h:1/x",
+                                        "s",
+                                        "v",
+                                        3,
+                                        4,
+                                        5,
+                                        6,
+                                        new Span(7, 8),
+                                        90,
+                                        new Settings.Oddities(new Span(9, 9), true, true)),
                                 new Settings.Timeline(
                                         one, new Span(2, 2), new Span(3, 3), 0.1, 0.2, 0.3, 0.4, 5),
                                 new Settings.Replies(
@@ -88,7 +110,32 @@ class SettingsReaderTest {
                                         new Span(4, 4),
                                         Map.of("*", List.of("x")),
                                         Map.of("*", List.of("y")),
-                                        "p")));
+                                        "p"),
+                                read("{}").limits()));
+    }
+
+    @Test
+    void everyLimitIsRead() {
+        // when
+        Settings settings =
+                read(
+                        """
+                        {"limits":{"countInbound":true,"marketingPerPerson":2,
+                          "marketingWindow":"PT7H","usMarketing":false,"tier":"TIER_250",
+                          "overTierCode":130429,"overTierRefused":true,"stoppedRefused":false}}
+                        """);
+
+        // then
+        assertThat(settings.limits())
+                .isEqualTo(
+                        new Settings.Limits(
+                                true,
+                                2,
+                                Duration.ofHours(7),
+                                false,
+                                Tier.TIER_250,
+                                new Outcome(Outcome.Kind.HTTP, 130429),
+                                new Outcome(Outcome.Kind.STATUS, 131050)));
     }
 
     @Test
@@ -101,6 +148,10 @@ class SettingsReaderTest {
                 .hasMessageStartingWith("replies.stopTexts: needs texts by language");
         assertThatThrownBy(() -> read("{\"timeline\":7}"))
                 .hasMessageStartingWith("timeline: must be a JSON object, got 7");
+        assertThatThrownBy(() -> read("{\"limits\":{\"tier\":\"TIER_1K\"}}"))
+                .hasMessageStartingWith("limits.tier: must be one of [TIER_250,");
+        assertThatThrownBy(() -> read("{\"limits\":{\"marketingWindow\":\"24h\"}}"))
+                .hasMessageStartingWith("limits.marketingWindow: must be an ISO-8601 duration");
         assertThatThrownBy(() -> read("{\"throughput\":-1}"))
                 .hasMessageStartingWith("throughput: must be from 0");
     }

@@ -1,0 +1,71 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What keeps an account from sending; usually nothing does. */
+final class AccountState {
+    /** What a restriction forbids. */
+    enum Restriction {
+        /** Templates outside an open window. */
+        RESTRICTED_BIZ_INITIATED_MESSAGING,
+        /** Whatever answers a person. */
+        RESTRICTED_CUSTOMER_INITIATED_MESSAGING
+    }
+
+    private static final int RESTRICTED = 368;
+    private static final int LOCKED = 131031;
+    private static final int PAYMENT = 131042;
+
+    private final Map<Restriction, Long> untilMillis = new EnumMap<>(Restriction.class);
+    private boolean disabled;
+    private Outcome.Kind paymentFailsAt;
+
+    /** What becomes of everything that is sent, or of what is like this; empty: nothing special. */
+    Optional<Outcome> outcomeOf(SendRequest request, SenderNumber number, long nowMillis) {
+        if (disabled) {
+            return Optional.of(new Outcome(Outcome.Kind.HTTP, LOCKED));
+        }
+        if (!untilMillis.isEmpty() && forbids(request, number, nowMillis)) {
+            return Optional.of(new Outcome(Outcome.Kind.HTTP, RESTRICTED));
+        }
+        return paymentFailsAt == null
+                ? Optional.empty()
+                : Optional.of(new Outcome(paymentFailsAt, PAYMENT));
+    }
+
+    private boolean forbids(SendRequest request, SenderNumber number, long nowMillis) {
+        untilMillis.values().removeIf(until -> until <= nowMillis);
+        Restriction needed =
+                request.person().hasOpenWindow(number, nowMillis)
+                        ? Restriction.RESTRICTED_CUSTOMER_INITIATED_MESSAGING
+                        : Restriction.RESTRICTED_BIZ_INITIATED_MESSAGING;
+        return untilMillis.containsKey(needed);
+    }
+
+    void restrict(Restriction restriction, long until) {
+        untilMillis.put(restriction, until);
+    }
+
+    void liftRestrictions() {
+        untilMillis.clear();
+    }
+
+    void disable(boolean now) {
+        disabled = now;
+    }
+
+    /** Null: payment works. */
+    void paymentFails(Outcome.Kind at) {
+        paymentFailsAt = at;
+    }
+
+    /** As {@code health_status.can_send_message} says it. */
+    String canSend(long nowMillis) {
+        boolean restricted = untilMillis.values().stream().anyMatch(until -> until > nowMillis);
+        return disabled
+                ? "BLOCKED"
+                : restricted || paymentFailsAt != null ? "LIMITED" : "AVAILABLE";
+    }
+}

@@ -1,0 +1,28 @@
+package io.anuencia.testbed.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Tells the receiver what happened to an account, a number or a template. */
+final class Bulletins {
+    private final World world;
+
+    Bulletins(World world) {
+        this.world = world;
+    }
+
+    static ObjectNode value() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    void tell(Business business, String field, ObjectNode value) {
+        Moment now = Moment.now(world.clock());
+        world.stats().count("bulletins");
+        world.webhooks().add(new AccountItem(business, field, value, now), now.nanos());
+    }
+
+    /** Seconds since the epoch in the simulated world. */
+    long nowSeconds() {
+        return world.clock().millis() / 1_000;
+    }
+}

@@ -1,0 +1,120 @@
+package io.anuencia.testbed.simulator;
+
+/**
+ * Somebody has another number or another user id.
+ *
+ * @param before as they were known
+ * @param previousUserId by which the business knew them
+ * @param now as they are known from now on
+ */
+record ChangeItem(
+        Kind kind,
+        Person before,
+        String previousUserId,
+        Person now,
+        SenderNumber number,
+        String wamid,
+        Moment at)
+        implements SingleItem {
+
+    /** What changed, and in which of Meta's shapes that is told. */
+    enum Kind {
+        /** A system message. */
+        NUMBER("user_changed_number", "messages"),
+        /** A system message, as newer pages have it. */
+        USER_ID("user_changed_user_id", "messages"),
+        /** A field of its own, as older pages have it. */
+        USER_ID_FIELD("user_id_update", "user_id_update");
+
+        private final String type;
+        private final String field;
+
+        Kind(String type, String field) {
+            this.type = type;
+            this.field = field;
+        }
+    }
+
+    String field() {
+        return kind.field;
+    }
+
+    @Override
+    public String noted() {
+        return null;
+    }
+
+    @Override
+    public void accepted(long nowNanos) {
+        // Nobody asks when.
+    }
+
+    @Override
+    public MetaJson body(boolean strange) {
+        return WebhookBody.of(this, strange);
+    }
+
+    /** The answer of the control API. */
+    MetaJson answer() {
+        return new MetaJson()
+                .open()
+                .field("waId", now.waId())
+                .field("previousUserId", previousUserId)
+                .field("userId", now.userId(number.business()))
+                .close();
+    }
+
+    void writeTo(MetaJson json) {
+        switch (kind) {
+            case NUMBER, USER_ID -> system(json);
+            case USER_ID_FIELD -> field(json);
+        }
+    }
+
+    /** Such messages name nobody in {@code contacts}. */
+    private void system(MetaJson json) {
+        Business business = number.business();
+        json.array("messages").open();
+        if (!before.hasScopedId()) {
+            json.field("from", before.waId());
+        }
+        json.field("from_user_id", previousUserId)
+                .field("id", wamid)
+                .field("timestamp", Long.toString(at.simulatedSeconds()))
+                .field("type", "system")
+                .open("system")
+                .field("type", kind.type)
+                .field(
+                        "body",
+                        "User "
+                                + now.profileName()
+                                + " changed from "
+                                + (kind == Kind.NUMBER ? before.waId() : previousUserId)
+                                + " to "
+                                + (kind == Kind.NUMBER ? now.waId() : now.userId(business)));
+        if (kind == Kind.NUMBER) {
+            json.field("wa_id", now.waId());
+        } else {
+            json.field("previous_user_id", previousUserId);
+        }
+        json.field("user_id", now.userId(business)).close().close().closeArray();
+    }
+
+    private void field(MetaJson json) {
+        Business business = number.business();
+        json.array("contacts");
+        now.writeContact(json, business);
+        json.closeArray().array("user_id_update").open();
+        if (!now.hasScopedId()) {
+            json.field("wa_id", now.waId());
+        }
+        json.field("detail", "User's user ID changed")
+                .open("user_id")
+                .field("previous", previousUserId)
+                .field("current", now.userId(business))
+                .close()
+                .field("timestamp", at.simulatedSeconds())
+                .close()
+                .closeArray();
+    }
+}

@@ -1,0 +1,78 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What is true of few people: kept apart, since there are millions who need none of it. */
+final class Circumstances {
+    private final Set<String> blocked = new HashSet<>(2);
+    private final ArrayDeque<Long> marketingAtMillis = new ArrayDeque<>(4);
+    private boolean moved;
+    private boolean hidesNumber;
+    private String username;
+    private int userIdsBefore;
+
+    void block(Business business, boolean now) {
+        if (now) {
+            blocked.add(business.wabaId());
+        } else {
+            blocked.remove(business.wabaId());
+        }
+    }
+
+    boolean blocks(Business business) {
+        return blocked.contains(business.wabaId());
+    }
+
+    /** The blocks of somebody hold on under their next number. */
+    void blocksAs(Circumstances other) {
+        blocked.addAll(other.blocked);
+    }
+
+    /** Whether one more marketing message fits into the window; counts it if so. */
+    boolean mayHearMarketing(Settings.Limits limits, long nowMillis) {
+        long begin = nowMillis - limits.marketingWindow().toMillis();
+        while (!marketingAtMillis.isEmpty() && marketingAtMillis.peek() <= begin) {
+            marketingAtMillis.poll();
+        }
+        boolean may = marketingAtMillis.size() < limits.marketingPerPerson();
+        if (may) {
+            marketingAtMillis.add(nowMillis);
+        }
+        return may;
+    }
+
+    boolean hasMoved() {
+        return moved;
+    }
+
+    void moves() {
+        moved = true;
+    }
+
+    boolean hidesNumber() {
+        return hidesNumber;
+    }
+
+    void hideNumber(boolean now) {
+        hidesNumber = now;
+    }
+
+    /** Null: has none. */
+    String username() {
+        return username;
+    }
+
+    void rename(String now) {
+        username = now;
+    }
+
+    int userIdsBefore() {
+        return userIdsBefore;
+    }
+
+    void nextUserId() {
+        userIdsBefore++;
+    }
+}

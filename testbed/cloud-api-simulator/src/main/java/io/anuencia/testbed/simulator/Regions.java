@@ -1,0 +1,146 @@
+package io.anuencia.testbed.simulator;
+
+import java.util.Set;
+
+/** Where the rules of marketing differ, told from the digits of a number. */
+final class Regions {
+    private static final int AREA_CODE_END = 4;
+
+    /** Area codes of +1 outside the United States and its territories, and those of no place. */
+    private static final Set<String> NOT_US =
+            Set.of(
+                    // Canada
+                    "204",
+                    "226",
+                    "236",
+                    "249",
+                    "250",
+                    "257",
+                    "263",
+                    "289",
+                    "306",
+                    "343",
+                    "354",
+                    "365",
+                    "367",
+                    "368",
+                    "382",
+                    "403",
+                    "416",
+                    "418",
+                    "428",
+                    "431",
+                    "437",
+                    "438",
+                    "450",
+                    "460",
+                    "468",
+                    "474",
+                    "506",
+                    "514",
+                    "519",
+                    "548",
+                    "579",
+                    "581",
+                    "584",
+                    "587",
+                    "604",
+                    "613",
+                    "639",
+                    "647",
+                    "672",
+                    "683",
+                    "705",
+                    "709",
+                    "742",
+                    "753",
+                    "778",
+                    "780",
+                    "782",
+                    "807",
+                    "819",
+                    "825",
+                    "867",
+                    "873",
+                    "879",
+                    "902",
+                    "905",
+                    "942",
+                    // the Caribbean and Bermuda
+                    "242",
+                    "246",
+                    "264",
+                    "268",
+                    "284",
+                    "345",
+                    "441",
+                    "473",
+                    "649",
+                    "658",
+                    "664",
+                    "721",
+                    "758",
+                    "767",
+                    "784",
+                    "809",
+                    "829",
+                    "849",
+                    "868",
+                    "869",
+                    "876",
+                    // free of charge, personal, premium
+                    "500",
+                    "521",
+                    "522",
+                    "523",
+                    "524",
+                    "525",
+                    "526",
+                    "527",
+                    "528",
+                    "529",
+                    "533",
+                    "544",
+                    "566",
+                    "577",
+                    "588",
+                    "600",
+                    "622",
+                    "633",
+                    "644",
+                    "655",
+                    "677",
+                    "688",
+                    "700",
+                    "800",
+                    "833",
+                    "844",
+                    "855",
+                    "866",
+                    "877",
+                    "888",
+                    "900");
+
+    /** Calling codes of the EEA, the United Kingdom, Japan and South Korea. */
+    private static final Set<String> WITHOUT_CAP =
+            Set.of(
+                    "30", "31", "32", "33", "34", "36", "39", "40", "43", "44", "45", "46", "47",
+                    "48", "49", "81", "82", "351", "352", "353", "354", "356", "357", "358", "359",
+                    "370", "371", "372", "385", "386", "420", "421", "423");
+
+    private Regions() {}
+
+    /** Whether the digits are of a number with a US area code. */
+    static boolean isUnitedStates(String digits) {
+        return digits.length() == 11
+                && digits.charAt(0) == '1'
+                && !NOT_US.contains(digits.substring(1, AREA_CODE_END));
+    }
+
+    /** Whether marketing to and from such a number is capped for each person. */
+    static boolean hasMarketingCap(String digits) {
+        return digits.length() < AREA_CODE_END
+                || !WITHOUT_CAP.contains(digits.substring(0, 2))
+                        && !WITHOUT_CAP.contains(digits.substring(0, 3));
+    }
+}

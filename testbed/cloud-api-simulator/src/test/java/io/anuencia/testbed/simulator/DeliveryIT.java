@@ -1,0 +1,152 @@
+package io.anuencia.testbed.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Phones that are off, times to live, blocks, and what {@code message_history} knows of it. */
+class DeliveryIT {
+    private static final String PERSON = "51999000300";
+    private static final String HISTORY = "/v26.0/" + Rig.NUMBER + "/message_history?message_id=";
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() {
+        rig = Rig.started();
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void messageWaitsForAPhoneThatIsOff() {
+        // given
+        rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":false}");
+        rig.send(Rig.winterSale(PERSON));
+        awaitWaiting();
+
+        // when
+        Rig.Answer on = rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":true}");
+
+        // then
+        assertThat(on.json().path("delivered").asInt()).isOne();
+        awaitFate("READ");
+    }
+
+    @Test
+    void messageThatIsTooOldEndsWithoutAWebhook() {
+        // given
+        rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":false}");
+        rig.send(
+                Rig.orderUpdate(PERSON).replaceFirst("\\{", "{\"message_send_ttl_seconds\":3600,"));
+        awaitWaiting();
+
+        // when
+        rig.did("PUT", "clock", "{\"advance\":\"PT1H\"}");
+
+        // then
+        awaitFate("EXPIRED");
+        rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":true}");
+        await("everything told")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.control("GET", "stats", null)
+                                                        .json()
+                                                        .path("settled")
+                                                        .asBoolean())
+                                        .isTrue());
+        assertThat(rig.receiver().statuses())
+                .extracting(status -> status.path("status").asText())
+                .containsExactly("sent");
+    }
+
+    @Test
+    void timeToLiveOutOfRangeIsRefused() {
+        // given
+        String body =
+                Rig.orderUpdate(PERSON).replaceFirst("\\{", "{\"message_send_ttl_seconds\":5,");
+
+        // when
+        Rig.Answer answer = rig.send(body);
+
+        // then
+        assertThat(answer.errorCode()).isEqualTo(131009);
+    }
+
+    @Test
+    void nothingOfABlockedBusinessArrivesAndNobodySaysSo() {
+        // given
+        rig.did("POST", "people/" + PERSON + "/block", "{}");
+
+        // when
+        rig.send(Rig.winterSale(PERSON));
+
+        // then
+        awaitFate("NEVER_ARRIVES");
+        rig.did("POST", "people/" + PERSON + "/block", "{\"blocked\":false}");
+        rig.send(Rig.winterSale(PERSON));
+        awaitFate("READ");
+    }
+
+    @Test
+    void historyTellsEachStatusAndWhetherItWasTold() {
+        // given
+        String wamid = rig.send(Rig.winterSale(PERSON)).wamid();
+        rig.send(Rig.winterSale("51999000301"));
+        await("three statuses are told")
+                .untilAsserted(
+                        () ->
+                                assertThat(history(wamid).at("/data/0/events/data").toString())
+                                        .contains("READ")
+                                        .doesNotContain("PENDING"));
+
+        // when
+        JsonNode history = history(wamid);
+
+        // then
+        assertThat(history.path("data")).hasSize(1);
+        assertThat(history.at("/data/0/message_id").asText()).isEqualTo(wamid);
+        JsonNode events = history.at("/data/0/events/data");
+        assertThat(events)
+                .extracting(event -> event.path("delivery_status").asText())
+                .containsExactly("SENT", "DELIVERED", "READ");
+        assertThat(events.at("/0/timestamp").isIntegralNumber()).isTrue();
+        assertThat(events.at("/0/webhook_update_state").asText()).isEqualTo("DELIVERED");
+        String id = history.at("/data/0/id").asText();
+        assertThat(rig.graph("GET", "/v26.0/" + id + "/events", null).json().path("data"))
+                .isEqualTo(events);
+        assertThat(rig.graph("GET", "/v26.0/1/events", null).errorCode()).isEqualTo(100);
+        assertThat(history("wamid.unknown").path("data")).isEmpty();
+    }
+
+    private JsonNode history(String wamid) {
+        return rig.graph("GET", HISTORY + wamid.replace("=", "%3D").replace("+", "%2B"), null)
+                .json();
+    }
+
+    private void awaitWaiting() {
+        await("the message waits")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.control("GET", "stats", null)
+                                                        .json()
+                                                        .path("waitingForPhones")
+                                                        .asInt())
+                                        .isOne());
+    }
+
+    private void awaitFate(String fate) {
+        await("fate")
+                .untilAsserted(
+                        () -> assertThat(rig.last(PERSON).path("fate").asText()).isEqualTo(fate));
+    }
+}
