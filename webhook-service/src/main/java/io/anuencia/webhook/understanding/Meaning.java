@@ -12,6 +12,10 @@ enum Meaning {
     OPT_IN(Intent.OPT_IN),
     HELP(Intent.HELP),
     WRONG_NUMBER(Intent.NONE),
+    /** Names the number, or what we send: another clause may say what is to be done with it. */
+    THEME(Intent.NONE),
+    /** Wants "it" away or no more, and does not say what: an opt-out beside what names it. */
+    AWAY(Intent.NONE),
     /** Says that a keyword beside it may not be meant in earnest: "Stop! You're killing me". */
     JEST(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
@@ -30,7 +34,7 @@ enum Meaning {
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER, JEST -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST -> true;
         };
     }
 
@@ -40,7 +44,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case JEST, NONE -> Understood.NOTHING;
+            case THEME, AWAY, JEST, NONE -> Understood.NOTHING;
         };
     }
 }

@@ -60,12 +60,16 @@ public class Understanding {
         Rule best = null;
         boolean wrongNumber = false;
         boolean jest = text.isInJest();
-        for (ClauseReader.Match match : clauses.matchesOf(text, words, said)) {
+        List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
+        for (ClauseReader.Match match : matches) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
             jest |= match.rule().meaning() == Meaning.JEST;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
+        if (understood.intent() != Intent.OPT_OUT) {
+            understood = inTwoClauses(matches).orElse(understood);
+        }
         if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
             understood = said.get(0);
         }
@@ -73,6 +77,24 @@ public class Understanding {
             understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());
         }
         return wrongNumber ? understood.ofWrongNumber() : understood;
+    }
+
+    /** What names it in one clause and wants it away in another: "It is my number. Remove it." */
+    private static Optional<Understood> inTwoClauses(List<ClauseReader.Match> matches) {
+        boolean named = false;
+        boolean other = false;
+        Rule away = null;
+        for (ClauseReader.Match match : matches) {
+            switch (match.rule().meaning()) {
+                case THEME, WRONG_NUMBER, HELP -> named = true;
+                case AWAY -> away = match.rule();
+                case NONE, OPT_IN, REJOIN -> other = true;
+                default -> {}
+            }
+        }
+        return named && away != null && !other
+                ? Optional.of(Meaning.OPT_OUT.of(IntentScope.MARKETING, BY_RULE, away.id()))
+                : Optional.empty();
     }
 
     private static boolean isBefore(Rule rule, Rule other) {

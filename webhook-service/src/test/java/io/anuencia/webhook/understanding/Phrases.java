@@ -32,6 +32,11 @@ final class Phrases {
     /** As customers write, of the kinds of the sample; written before the rules they measure. */
     static final String FRESH = "fresh-phrases.tsv";
 
+    /**
+     * Mixed as the sample is, with the same idea in six languages; written before the last rules.
+     */
+    static final String REPLIES = "replies-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */

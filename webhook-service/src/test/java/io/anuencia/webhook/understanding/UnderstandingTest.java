@@ -84,6 +84,33 @@ class UnderstandingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    This number belongs to a child, remove it            | en.away-with-it
+                    you have the wrong number, please delete it          | en.away-with-it
+                    mi número es privado, no lo usen                     | es.away-with-it
+                    Este número ya no es de Laura, favor de eliminarlo   | es.away-with-it
+                    ich bekomme dauernd Nachrichten. Ich brauche sie nicht | de.away-with-it
+                    """)
+    void twoClausesTogetherAskToStop(String text, String rule) {
+        // when
+        Understood understood = UNDERSTANDING.of(text);
+
+        // then
+        assertThat(understood.intent()).isEqualTo(Intent.OPT_OUT);
+        assertThat(understood.scope()).isEqualTo(IntentScope.MARKETING);
+        assertThat(understood.rule()).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Remove it", "no lo usen", "there is cheese on it, remove it"})
+    void wantingItAwayIsNoOptOutAlone(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "S\u200BT\u200BO\u200BP",
