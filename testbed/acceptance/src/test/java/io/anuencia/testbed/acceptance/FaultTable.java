@@ -56,6 +56,20 @@ final class FaultTable {
         write();
     }
 
+    /** A row that this machine or this user cannot run. */
+    void skipped(FaultCase fault) {
+        rows.append(
+                "| %s | %s | skipped: %s |%n"
+                        .formatted(fault.number(), fault.name(), fault.traits().lacking()));
+        write();
+    }
+
+    /** What is to be known beside the rows, in Markdown. */
+    void append(String text) {
+        rows.append('\n').append(text);
+        write();
+    }
+
     /** Violations of examined; a dash where nothing was examined. */
     private static String cell(Verdict verdict, Invariant invariant) {
         long examined = verdict.examined(invariant);

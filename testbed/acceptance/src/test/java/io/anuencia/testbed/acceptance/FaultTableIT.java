@@ -2,7 +2,9 @@ package io.anuencia.testbed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.anuencia.testbed.acceptance.FaultCase.Load;
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
 import io.anuencia.testbed.faults.Proving;
@@ -22,8 +24,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,15 +49,11 @@ class FaultTableIT {
     private static final long SEED = Long.getLong("seed", 20261125);
     private static final String PICKED = System.getProperty("fault", ".*");
     private static final Duration SOAK = Duration.parse(System.getProperty("soak", "PT0S"));
-    private static final Set<String> ALONE = Set.of("T2", "T4", "T6", "T12", "T15");
-    private static final int PEOPLE = 400;
-    private static final int OPT_OUTS = 80;
     private static final int MIXTURES = 3;
     private static final int MIXED = 3;
-    private static final int MANY_PEOPLE = 960;
-    private static final int FEW_PEOPLE = 60;
-    private static final Duration AT_ONCE = Duration.ofMillis(600);
-    private static final Duration SPREAD = Duration.ofSeconds(4);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Load ALL_AT_ONCE = new Load(60, 60, Duration.ofMillis(600));
+    private static final Load ALL_SOON = new Load(60, 60, Duration.ofMillis(1_500));
     private static final Duration DRAIN = Duration.ofSeconds(120);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
@@ -70,6 +68,7 @@ class FaultTableIT {
 
     @BeforeAll
     static void start() {
+        System.out.println("seed " + SEED);
         table = new FaultTable(Path.of("target", "faults.md"), SEED);
         stack = LocalStack.start(Options.forTests(data).withHistory(), System.out::println);
         links = Links.of(stack);
@@ -86,48 +85,72 @@ class FaultTableIT {
     static Stream<FaultCase> faults() {
         return Stream.concat(
                         Stream.of(FaultCase.of("-", "nothing", Fault.NONE)),
-                        FaultCase.all(links).stream())
+                        FaultCase.all(links, SEED).stream())
                 .filter(each -> each.toString().matches(PICKED));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("faults")
     void everyInvariantHoldsUnderTheFault(FaultCase fault) {
         // given
-        Trial trial = new Trial(fault.name(), SEED, PEOPLE, OPT_OUTS, SPREAD, fault.fault());
+        if (fault.traits().lacking() != null) {
+            table.skipped(fault);
+            abort(fault.traits().lacking());
+        }
         // when
-        Verdict verdict = run(fault, trial);
+        Verdict verdict = run(fault, SEED);
         // then
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
         assertThat(Duration.ofNanos(verdict.figures().silence()))
                 .as("the fault, the recovery and the wait of whoever was deferred")
-                .isLessThan(SILENCE_MAX);
+                .isLessThan(SILENCE_MAX.plus(fault.traits().lasting()));
     }
 
+    /**
+     * One mixture after the other, as long as it shall. In the first half of a soak services are
+     * left running, so that it can be seen whether they grow.
+     */
     @Test
-    void everyInvariantHoldsUnderMixturesOfFaults() {
+    void everyInvariantHoldsUnderMixturesOfFaultsAndNobodyGrows() {
         // given
         assumeThat("T24 mixtures").matches(PICKED);
+        ServiceSizes sizes = new ServiceSizes(stack, EVERY);
         long begun = System.nanoTime();
         List<String> broken = new ArrayList<>();
         // when
         for (int i = 1; i <= MIXTURES || System.nanoTime() - begun < SOAK.toNanos(); i++) {
-            FaultCase mixture = mixture(SEED + i);
-            Trial trial =
-                    new Trial(
-                            mixture.name(),
-                            SEED + i,
-                            MANY_PEOPLE,
-                            MANY_PEOPLE / 5,
-                            SPREAD.multipliedBy(3),
-                            mixture.fault());
-            Verdict verdict = run(mixture, trial);
-            if (!verdict.holds()) {
-                broken.add("seed " + (SEED + i) + ": " + verdict.words());
-            }
+            boolean restarts = System.nanoTime() - begun >= SOAK.dividedBy(2).toNanos();
+            FaultCase mixture = mixture(SEED + i, restarts);
+            whatIsBrokenBy(mixture, SEED + i).ifPresent(broken::add);
+            sizes.look();
         }
         // then
+        table.append(sizes.words());
         assertThat(broken).isEmpty();
+        assertThat(sizes.growing()).isEmpty();
+    }
+
+    private static Optional<String> whatIsBrokenBy(FaultCase mixture, long seed) {
+        String which = "seed " + seed + ", " + mixture + ": ";
+        try {
+            Verdict verdict = run(mixture, seed);
+            return verdict.holds() ? Optional.empty() : Optional.of(which + verdict.words());
+        } catch (IllegalStateException e) {
+            return Optional.of(which + "not tried to its end: " + e.getMessage());
+        }
+    }
+
+    static Stream<FaultCase> standstills() {
+        return Stream.of(
+                FaultCase.of("T4", "7 s between the last look and the write", Fault.NONE)
+                        .planted("LONG_PAUSE")
+                        .amid(ALL_AT_ONCE),
+                FaultCase.of(
+                                "T4",
+                                "SIGSTOP dispatch 7 s between the last look and the write",
+                                Fault.stopItself(Duration.ofSeconds(7)))
+                        .planted("STOP_BEFORE_WRITE")
+                        .amid(ALL_SOON));
     }
 
     /**
@@ -136,16 +159,14 @@ class FaultTableIT {
      * waits. It leaves too late, which nothing can take back; it must be found, and must have been
      * told by the service itself.
      */
-    @Test
-    void sendThatStandsStillForTooLongIsFoundAndToldByTheService() throws IOException {
+    @ParameterizedTest
+    @MethodSource("standstills")
+    void sendThatStandsStillForTooLongIsFoundAndToldByTheService(FaultCase fault)
+            throws IOException {
         // given
-        FaultCase fault =
-                new FaultCase(
-                        "T4", "7 s between the last look and the write", Fault.NONE, "LONG_PAUSE");
         assumeThat(fault.toString()).matches(PICKED);
-        Trial trial = new Trial(fault.name(), SEED, FEW_PEOPLE, FEW_PEOPLE, AT_ONCE, fault.fault());
         // when
-        Verdict verdict = run(fault, trial);
+        Verdict verdict = run(fault, SEED);
         // then
         String told = Files.readString(stack.log(Part.DISPATCH));
         assertThat(verdict.violations(Invariant.I2))
@@ -168,22 +189,33 @@ class FaultTableIT {
                 .orElseThrow();
     }
 
-    /** Some faults one after the other, and none that needs a campaign of its own. */
-    private static FaultCase mixture(long seed) {
-        List<FaultCase> all = new ArrayList<>(FaultCase.all(links));
-        all.removeIf(fault -> ALONE.contains(fault.number()));
+    /** Some faults, 5 to 10 s apart, and none that needs a campaign of its own. */
+    private static FaultCase mixture(long seed, boolean restarts) {
+        List<FaultCase> all = new ArrayList<>(FaultCase.all(links, seed));
+        all.removeIf(fault -> !fault.isMixable() || fault.traits().restarting() && !restarts);
         Collections.shuffle(all, new Random(seed));
         List<FaultCase> some = all.subList(0, MIXED);
         return FaultCase.of(
-                "T24",
-                some.stream().map(FaultCase::name).collect(Collectors.joining(", then ")),
-                Fault.all(some.stream().map(FaultCase::fault).toList()));
+                        "T24",
+                        some.stream().map(FaultCase::name).collect(Collectors.joining(", then ")),
+                        Fault.paced(some.stream().map(FaultCase::fault).toList(), seed))
+                .amid(Load.HEAVY);
     }
 
-    private static Verdict run(FaultCase fault, Trial trial) {
-        plant(fault.planted());
+    private static Verdict run(FaultCase fault, long seed) {
+        plant(fault.traits().planted());
+        Load load = fault.load();
         long begun = System.nanoTime();
-        Verdict verdict = proving.run(trial, DRAIN);
+        Verdict verdict =
+                proving.run(
+                        new Trial(
+                                fault.name(),
+                                seed,
+                                load.people(),
+                                load.optOuts(),
+                                load.spread(),
+                                fault.fault()),
+                        DRAIN);
         table.add(fault, verdict, Duration.ofNanos(System.nanoTime() - begun));
         return verdict;
     }

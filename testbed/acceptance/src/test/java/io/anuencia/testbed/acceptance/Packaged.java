@@ -25,7 +25,8 @@ final class Packaged {
                 .toList();
     }
 
-    private static Path root() {
+    /** The checkout that this runs in. */
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("deploy/kafka/topics.yaml"))) {
             folder = folder.getParent();

@@ -20,7 +20,9 @@ public final class FaultAgent {
         try {
             requireTestProfile(System.getenv());
             AgentSettings settings = AgentSettings.parse(arguments);
-            Watching.begin(HistoryWriter.open(settings.history(), settings.by()));
+            Watching.begin(
+                    HistoryWriter.open(settings.history(), settings.by()),
+                    settings.history().toAbsolutePath().getParent());
             Weaving.of(settings.bug()).into(instrumentation);
             settings.bug().ifPresent(bug -> System.err.println("fault agent: planted " + bug));
         } catch (RuntimeException e) {

@@ -93,7 +93,7 @@ record Mutation(String type, String method, Change change) {
                                                                         arity)))));
     }
 
-    /** A method before which the whole process stands still once. */
+    /** A method before which the whole process stands still on an order. */
     static Mutation stop(String type, String method, int arity) {
         return advised(type, method, arity, StopAdvice.class);
     }

@@ -4,6 +4,8 @@ import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,18 +20,21 @@ public final class Watching {
 
     private static final int DELAY_MS_MAX = 250;
     private static final int KILLED = 137;
-    private static final int STOPPED_AT = 8;
+    private static final String ORDER = "stop-now";
     private static final long STOOD_STILL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SIGNALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Map<String, Probe> ENTRANCES = Probe.byPlace(Probe.Moment.ENTRANCE);
     private static final Map<String, Probe> SUCCESSES = Probe.byPlace(Probe.Moment.SUCCESS);
     private static final AtomicLong CALLS = new AtomicLong();
     private static volatile HistoryWriter history;
+    private static volatile Path order;
 
     private Watching() {}
 
-    static void begin(HistoryWriter writer) {
+    /** Notes go to a writer from now on, and orders are looked for in a folder. */
+    static void begin(HistoryWriter writer, Path orders) {
         history = writer;
+        order = orders.resolve(ORDER);
     }
 
     /** A watched method begins. */
@@ -77,14 +82,14 @@ public final class Watching {
     }
 
     /**
-     * The whole process stands still here once, until somebody lets it go on: this thread goes no
-     * further before it has seen that time went by without it.
+     * The whole process stands still here, if there is an order beside its history, until somebody
+     * lets it go on: this thread goes no further before it has seen that time went by without it.
      */
     public static void stop() {
-        if (CALLS.incrementAndGet() != STOPPED_AT) {
-            return;
-        }
         try {
+            if (!Files.deleteIfExists(order)) {
+                return;
+            }
             new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
                     .start();
         } catch (IOException e) {

@@ -109,7 +109,7 @@ class FaultAgentTest {
         // given
         Path file = folder.resolve("notes.ndjson");
         try (HistoryWriter history = HistoryWriter.open(file, "dispatch")) {
-            Watching.begin(history);
+            Watching.begin(history, folder);
             // when
             Watching.entered(
                     "io.anuencia.dispatch.sending.WireCall.end", "no call", new Object[0], 1);

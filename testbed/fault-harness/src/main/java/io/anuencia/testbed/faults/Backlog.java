@@ -1,6 +1,7 @@
 package io.anuencia.testbed.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,8 @@ final class Backlog {
     /** A probe a second goes through these, so that they are never quite done. */
     private static final Set<String> PROBED =
             Set.of("webhook-service.raw-inbound", "consent-service.preference-signals");
+
+    private static final Duration FOR_LONG = Duration.ofHours(1);
 
     private final Stage stage;
     private final Cast cast;
@@ -38,21 +41,31 @@ final class Backlog {
     }
 
     private void dispatch(Map<String, Long> all) {
+        // Who is deferred for long has come to rest, and so has a campaign that waits for them.
+        String later = stage.stack().clock().now().plus(FOR_LONG).toString();
+        String now =
+                "state in ('REQUESTED', 'INTENT') or state = 'PLANNED'"
+                        + " and coalesce(not_before, '-infinity') < '"
+                        + later
+                        + "'";
         all.put(
                 "campaigns that are not over",
                 count(
                         "dispatch",
-                        "campaign where id = '%s' and state in ('SCHEDULED', 'PREPARING', 'RUNNING')"
-                                .formatted(cast.campaign())));
+                        """
+                        campaign where id = '%1$s'
+                           and state in ('SCHEDULED', 'PREPARING', 'RUNNING')
+                           and (not exists (select from message where campaign_id = '%1$s')
+                                or exists (select from message
+                                            where campaign_id = '%1$s' and (%2$s)))
+                        """
+                                .formatted(cast.campaign(), now)));
         all.put(
                 "messages under way",
                 count(
                         "dispatch",
-                        """
-                        message where recipient_key = any (%s)
-                           and state in ('PLANNED', 'REQUESTED', 'INTENT')
-                        """
-                                .formatted(cast.keys())));
+                        "message where recipient_key = any (%s) and (%s)"
+                                .formatted(cast.keys(), now)));
         all.put("statuses before their message", count("dispatch", "early_status"));
     }
 

@@ -78,6 +78,15 @@ final class Databases {
                 .orElseThrow(() -> new IllegalStateException("nobody is connected to " + database));
     }
 
+    /** A process of the server of this kind, such as {@code walwriter}. */
+    ChildProcess serverProcess(String kind) {
+        String query = "select pid from pg_stat_activity where backend_type = '" + kind + "'";
+        return list("postgres", query, row -> row.getLong(1)).stream()
+                .flatMap(pid -> ChildProcess.running("PostgreSQL's " + kind, pid).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL has no " + kind));
+    }
+
     /** Keeps a transaction with this statement open for a while. */
     void hold(String database, String statement, Duration time) {
         try (Connection connection = open(database);

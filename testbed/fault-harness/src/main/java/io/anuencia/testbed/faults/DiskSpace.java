@@ -1,7 +1,5 @@
 package io.anuencia.testbed.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,15 +46,7 @@ final class DiskSpace {
 
     /** Returns other than 0 where it is gone. */
     private static int set(ProcessHandle process, String size) {
-        List<String> command =
-                List.of("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size);
-        try {
-            return new ProcessBuilder(command).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("prlimit of util-linux cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while limits were set", e);
-        }
+        return Commands.run(
+                List.of("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size));
     }
 }

@@ -1,24 +1,22 @@
 package io.anuencia.testbed.faults;
 
 import io.anuencia.events.EventType;
-import io.anuencia.testbed.history.Op;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import java.util.stream.Stream;
 
 /** Something that is done to a system in the middle of a trial; returns when it is over. */
 @FunctionalInterface
 public interface Fault {
 
-    /** What arms a place at which dispatch-service dies. */
-    String CRASH_POINT = "ANUENCIA_CRASH_POINT";
-
-    /** How long it may take to get there. */
-    Duration CRASHED = Duration.ofSeconds(40);
+    /** How long a server may take that shall drop everything. */
+    Duration ENDED = Duration.ofSeconds(10);
 
     /** Nothing is broken. */
     Fault NONE = stage -> {};
@@ -66,20 +64,68 @@ public interface Fault {
         };
     }
 
+    /** A part is killed several times at moments that are drawn from a seed. */
+    static Fault kills(Part part, int times, long seed) {
+        return new RandomKills(part, times, seed);
+    }
+
     /** dispatch-service dies of itself at one of its named places, and starts again without it. */
     static Fault crash(String point) {
+        return Dying.known(point);
+    }
+
+    /**
+     * A service dies at a place that is planted in it, and starts again without it.
+     *
+     * @param place one of {@code testbed/fault-agent}
+     * @param left what it must leave behind
+     */
+    static Fault death(Part service, String place, Left left) {
+        return Dying.planted(service, place, left);
+    }
+
+    /** dispatch-service stops itself at the place that is planted, and is let go on later. */
+    static Fault stopItself(Duration still) {
+        return new Standstill(Part.DISPATCH, still);
+    }
+
+    /** PostgreSQL drops everything, as {@code pg_ctl stop -m immediate} has it, for a while. */
+    static Fault endDatabasesAtOnce(Duration away) {
         return stage -> {
             LocalStack stack = stage.stack();
-            stack.kill(Part.DISPATCH);
-            stack.set(Part.DISPATCH, CRASH_POINT, point);
-            // It may die before it says that it is ready.
-            stack.launch(Part.DISPATCH);
-            stack.set(Part.DISPATCH, CRASH_POINT, null);
-            if (!Patience.until(CRASHED, () -> stack.pid(Part.DISPATCH).isEmpty())) {
-                throw new IllegalStateException("dispatch-service does not come to " + point);
+            Commands.must("kill", "-QUIT", "" + stack.pid(Part.POSTGRES).orElseThrow());
+            if (!Patience.until(ENDED, () -> stack.pid(Part.POSTGRES).isEmpty())) {
+                throw new IllegalStateException("PostgreSQL does not end at once");
             }
-            stack.restart(Part.DISPATCH);
+            Patience.pass(away);
+            stack.restart(Part.POSTGRES);
         };
+    }
+
+    /** The broker is restarted while the group of a service that reads a topic rebalances. */
+    static Fault restartWhileRebalancing(Part service, Topic topic) {
+        return new Rebalance(service, topic);
+    }
+
+    /** Each service is changed for one that another checkout built, then each is changed back. */
+    static Fault otherBuilds(Path other, Path ours) {
+        return stage ->
+                Stream.of(other, ours)
+                        .forEach(
+                                checkout ->
+                                        Part.SERVICES.forEach(
+                                                service ->
+                                                        stage.stack().change(service, checkout)));
+    }
+
+    /** A service runs for a while with a log that takes no byte more. */
+    static Fault fullLog(Part service, Duration time) {
+        return new FullLog(service, time);
+    }
+
+    /** One service has another hour than all others until everything is sent. */
+    static Fault ownClock(Part service, Duration by) {
+        return new OwnClock(service, by);
     }
 
     /** Every connection of a database is ended by its server. */
@@ -94,15 +140,21 @@ public interface Fault {
 
     /** One process of the database's server stands still, with whatever it has locked. */
     static Fault pauseBackend(String database, Duration still) {
-        return stage -> {
-            ChildProcess backend = stage.databases().backend(database);
-            backend.signal("STOP");
-            try {
-                Patience.pass(still);
-            } finally {
-                backend.signal("CONT");
-            }
-        };
+        return stage -> stop(stage.databases().backend(database), still);
+    }
+
+    /** Another process of the database's server stands still, such as {@code walwriter}. */
+    static Fault pauseServerProcess(String kind, Duration still) {
+        return stage -> stop(stage.databases().serverProcess(kind), still);
+    }
+
+    private static void stop(ChildProcess process, Duration still) {
+        process.signal("STOP");
+        try {
+            Patience.pass(still);
+        } finally {
+            process.signal("CONT");
+        }
     }
 
     /** Nobody else gets at a table for a while: whoever tries holds a connection of its pool. */
@@ -119,24 +171,22 @@ public interface Fault {
 
     /** Records that nobody can read stand between good ones, on the topic of a kind of event. */
     static Fault poison(EventType type, int times) {
-        return stage -> {
-            for (int i = 0; i < times; i++) {
-                RecordMetadata place =
-                        stage.topics().put(Poison.of(type, stage.stack().clock().now()));
-                stage.history()
-                        .write(
-                                stage.history()
-                                        .note(Op.POISON_PLANTED)
-                                        .text("topic", place.topic())
-                                        .number("partition", place.partition())
-                                        .number("offset", place.offset()));
-            }
-        };
+        return new Poisoning(type, times, 0);
+    }
+
+    /** One that nobody can read stands in the middle of so many good ones of its partition. */
+    static Fault poisonAmong(EventType type, int good) {
+        return new Poisoning(type, 1, good);
     }
 
     /** Several one after the other. */
     static Fault all(List<Fault> faults) {
         return stage -> faults.forEach(fault -> fault.strike(stage));
+    }
+
+    /** Several, of which each begins 5 to 10 s after the one before, or when that one is over. */
+    static Fault paced(List<Fault> faults, long seed) {
+        return new Paced(faults, seed);
     }
 
     /** WhatsApp refuses the next sends with this code. */
@@ -146,6 +196,13 @@ public interface Fault {
                         .post(
                                 "/_sim/outcomes",
                                 Map.of("to", "*", "at", "HTTP", "code", code, "times", times));
+    }
+
+    /**
+     * WhatsApp refuses the sender with this code for a while; a human then resumes what was paused.
+     */
+    static Fault restriction(int code, Duration time) {
+        return new Restriction(code, time);
     }
 
     /**

@@ -1,17 +1,24 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.infrastructure.FreePorts;
+import io.anuencia.testbed.infrastructure.KafkaListener;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.StackFile;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The connections of a stack that can be broken, each led through a proxy. */
 public final class Links implements AutoCloseable {
 
+    private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
+    private static final Duration SENDING = Duration.ofMillis(1_500);
     private static final Duration LATE = Duration.ofMillis(400);
 
     /** Between whom. */
@@ -19,12 +26,15 @@ public final class Links implements AutoCloseable {
         DISPATCH_TO_WHATSAPP,
         DISPATCH_TO_DATABASE,
         CONSENT_TO_DATABASE,
+        DISPATCH_TO_KAFKA,
+        CONSENT_TO_KAFKA,
+        WEBHOOK_TO_KAFKA,
         WHATSAPP_TO_WEBHOOK
     }
 
     private final Map<Link, TcpProxy> proxies = new EnumMap<>(Link.class);
 
-    /** Leads all of them through proxies; services that must be told so start again. */
+    /** Leads all of them through proxies; whoever must be told so starts again. */
     public static Links of(LocalStack stack) {
         Links links = new Links();
         StackFile file = stack.description();
@@ -34,17 +44,15 @@ public final class Links implements AutoCloseable {
         links.to(Link.DISPATCH_TO_DATABASE, database);
         links.to(Link.CONSENT_TO_DATABASE, database);
         links.to(Link.WHATSAPP_TO_WEBHOOK, address(file.webhook().url()));
-        stack.set(
-                Part.DISPATCH,
-                "ANUENCIA_GRAPH_URL",
-                "http://127.0.0.1:" + links.port(Link.DISPATCH_TO_WHATSAPP));
+        stack.set(Part.DISPATCH, GRAPH_URL, links.url(Link.DISPATCH_TO_WHATSAPP));
         links.leadDatabase(stack, Part.DISPATCH, Link.DISPATCH_TO_DATABASE);
         links.leadDatabase(stack, Part.CONSENT, Link.CONSENT_TO_DATABASE);
+        links.leadKafka(stack, Part.DISPATCH, Link.DISPATCH_TO_KAFKA);
+        links.leadKafka(stack, Part.CONSENT, Link.CONSENT_TO_KAFKA);
+        links.leadKafka(stack, Part.WEBHOOK, Link.WEBHOOK_TO_KAFKA);
+        List.of(Part.KAFKA, Part.DISPATCH, Part.CONSENT, Part.WEBHOOK).forEach(stack::restart);
         String webhook =
-                "http://127.0.0.1:%d%s"
-                        .formatted(
-                                links.port(Link.WHATSAPP_TO_WEBHOOK),
-                                URI.create(file.webhook().url()).getPath());
+                links.url(Link.WHATSAPP_TO_WEBHOOK) + URI.create(file.webhook().url()).getPath();
         Simulator.of(stack).put("/_sim/config", Map.of("webhook", Map.of("url", webhook)));
         return links;
     }
@@ -58,7 +66,14 @@ public final class Links implements AutoCloseable {
                 service,
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(link), service.key()));
-        stack.restart(service);
+    }
+
+    /** Kafka tells its clients where to go on: so it needs a place for those behind a proxy. */
+    private void leadKafka(LocalStack stack, Part service, Link link) {
+        int behind = FreePorts.next();
+        to(link, new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
+        stack.listen(new KafkaListener(link.name(), behind, port(link)));
+        stack.set(service, "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(link));
     }
 
     private int port(Link link) {
@@ -81,6 +96,47 @@ public final class Links implements AutoCloseable {
                 proxy.set(TcpProxy.Mode.OPEN);
             }
         };
+    }
+
+    /** Whether this user may have the kernel cut a link. */
+    public static boolean canCutInKernel() {
+        return KernelLink.isPossible();
+    }
+
+    /**
+     * dispatch-service reaches WhatsApp through a namespace for a while, and meanwhile the kernel
+     * cuts that way: what was sent is lost, and not held back as by a proxy.
+     *
+     * @param oneWay whether what WhatsApp says still arrives
+     */
+    public Fault cutInKernel(boolean oneWay, Duration time) {
+        return stage -> {
+            LocalStack stack = stage.stack();
+            Path log = stack.data().resolve("logs").resolve("forwarder.log");
+            InetSocketAddress whatsApp = address(stack.description().simulator());
+            try (KernelLink link = KernelLink.to(whatsApp, FreePorts.next(), log)) {
+                lead(stack, link.url());
+                Patience.pass(SENDING);
+                link.cutTowardsServer();
+                if (!oneWay) {
+                    link.cutTowardsClient();
+                }
+                Patience.pass(time);
+                link.heal();
+                Patience.pass(SENDING);
+            } finally {
+                lead(stack, url(Link.DISPATCH_TO_WHATSAPP));
+            }
+        };
+    }
+
+    private static void lead(LocalStack stack, String whatsApp) {
+        stack.set(Part.DISPATCH, GRAPH_URL, whatsApp);
+        stack.restart(Part.DISPATCH);
+    }
+
+    private String url(Link link) {
+        return "http://127.0.0.1:" + port(link);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a row of an outbox as {@code StoredRecords} of messaging writes it. */
 final class OutboxRow {
@@ -44,6 +45,11 @@ final class OutboxRow {
             bytes(in);
         }
         return events;
+    }
+
+    /** The {@code ce_id} of an event that is on a topic. */
+    static String idOf(ConsumerRecord<String, byte[]> record) {
+        return new String(record.headers().lastHeader(EVENT_ID).value(), StandardCharsets.UTF_8);
     }
 
     private static String id(ByteBuffer in, String[] texts) {

@@ -3,7 +3,6 @@ package io.anuencia.testbed.faults;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ final class OutboxWatch {
     /** Told past the outbox as well, and so of no use here (ADR 0025). */
     private static final Set<String> SHARED = Set.of("contacts.audience-chunks.v1");
 
-    private static final String EVENT_ID = "ce_id";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A row holds many events; their order is that of its number and their place in it. */
@@ -136,11 +134,7 @@ final class OutboxWatch {
                 .number("partition", record.partition())
                 .number("offset", record.offset())
                 .text("key", record.key())
-                .text(
-                        "event",
-                        new String(
-                                record.headers().lastHeader(EVENT_ID).value(),
-                                StandardCharsets.UTF_8));
+                .text("event", OutboxRow.idOf(record));
     }
 
     private List<Committed> committed(String database) {

@@ -3,7 +3,6 @@ package io.anuencia.testbed.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Op;
-import io.anuencia.testbed.historychecker.Entry;
 import io.anuencia.testbed.historychecker.HistoryChecker;
 import io.anuencia.testbed.historychecker.HistoryReader;
 import io.anuencia.testbed.historychecker.Verdict;
@@ -72,7 +71,13 @@ public final class Proving implements AutoCloseable {
         List<String> stops;
         try (Wishes wishes = new Wishes(actions, people, crowd.chance())) {
             wishes.begin(trial.optOuts(), trial.spread(), () -> turn(campaign));
-            strike(trial);
+            try {
+                strike(trial);
+            } catch (RuntimeException e) {
+                // What is still under way would be taken for a part of the next trial.
+                rest(new Cast(campaign, people, wishes.join()), drain);
+                throw e;
+            }
             stops = wishes.join();
         }
         Cast cast = new Cast(campaign, people, stops);
@@ -146,11 +151,7 @@ public final class Proving implements AutoCloseable {
 
     /** Whatever was noted since a moment, judged. */
     private Verdict check(long sinceNanos) {
-        List<Entry> entries =
-                HistoryReader.read(stage.stack().history()).stream()
-                        .filter(entry -> entry.at() >= sinceNanos)
-                        .toList();
-        return HistoryChecker.check(entries);
+        return HistoryChecker.check(HistoryReader.readSince(sinceNanos, stage.stack().history()));
     }
 
     @Override

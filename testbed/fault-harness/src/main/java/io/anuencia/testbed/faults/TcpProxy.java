@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
+    private static final int BACKLOG = 256;
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
     private static final int CONNECT_MS = 2_000;
 
@@ -32,6 +33,8 @@ public final class TcpProxy implements AutoCloseable {
         PARTITIONED,
         /** What the client says passes, what the server says waits: a link that is half open. */
         HALF_OPEN,
+        /** What the client says waits, what the server says passes: partitioned one way. */
+        DEAF,
         /** They pass late. */
         DELAYED,
         /** What the client says passes, what the server says comes byte by byte, each late. */
@@ -64,8 +67,14 @@ public final class TcpProxy implements AutoCloseable {
      *     while {@link Mode#TRICKLING}
      */
     public static TcpProxy to(InetSocketAddress server, Duration delay) {
+        return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server, delay);
+    }
+
+    /** The same at a place of this machine. */
+    static TcpProxy at(InetSocketAddress place, InetSocketAddress server, Duration delay) {
         try {
-            ServerSocket socket = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+            ServerSocket socket = new ServerSocket();
+            socket.bind(place, BACKLOG);
             TcpProxy proxy = new TcpProxy(server, socket, delay);
             start("proxy-accept", proxy::accept);
             return proxy;
@@ -159,9 +168,14 @@ public final class TcpProxy implements AutoCloseable {
         if (mode == Mode.DELAYED) {
             LockSupport.parkNanos(delay.toNanos());
         }
-        while (!closed && (mode == Mode.PARTITIONED || !fromClient && mode == Mode.HALF_OPEN)) {
+        while (!closed && isHeld(fromClient)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+    }
+
+    private boolean isHeld(boolean fromClient) {
+        Mode now = mode;
+        return now == Mode.PARTITIONED || now == (fromClient ? Mode.DEAF : Mode.HALF_OPEN);
     }
 
     /** Ends a connection with a reset instead of an orderly end. */

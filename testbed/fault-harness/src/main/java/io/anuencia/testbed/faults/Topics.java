@@ -3,20 +3,24 @@ package io.anuencia.testbed.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +32,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Topics implements AutoCloseable {
 
     private static final String DEAD_LETTERS = ".dlq";
+    private static final Set<GroupState> UNSETTLED =
+            EnumSet.of(GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final String servers;
@@ -88,12 +94,17 @@ final class Topics implements AutoCloseable {
         return read(topics, from);
     }
 
-    /** Puts a record on a topic; returns where. */
-    RecordMetadata put(ProducerRecord<String, byte[]> record) {
+    /** Puts records on topics, all at once; returns where. */
+    List<RecordMetadata> put(List<ProducerRecord<String, byte[]>> records) {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            return producer.send(record).get();
+            List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+            List<RecordMetadata> places = new ArrayList<>();
+            for (Future<RecordMetadata> each : sent) {
+                places.add(each.get());
+            }
+            return places;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not take a record", e);
         } catch (InterruptedException e) {
@@ -118,6 +129,44 @@ final class Topics implements AutoCloseable {
             lags.put(group.groupId(), lag);
         }
         return lags;
+    }
+
+    /** How far the groups whose names begin like this have committed. */
+    Map<TopicPartition, Long> committed(String groups) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        for (String group : groups(groups)) {
+            answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .forEach((partition, to) -> committed.put(partition, to.offset()));
+        }
+        return committed;
+    }
+
+    /** Somebody who may join a group of a service. */
+    KafkaConsumer<String, byte[]> member(String group) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "group.id",
+                        group,
+                        "enable.auto.commit",
+                        false,
+                        "partition.assignment.strategy",
+                        CooperativeStickyAssignor.class.getName());
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Whether one of the groups whose names begin like this is about to share out anew. */
+    boolean isRebalancing(String groups) {
+        return answer(admin.describeConsumerGroups(groups(groups)).all()).values().stream()
+                .anyMatch(group -> UNSETTLED.contains(group.groupState()));
+    }
+
+    private List<String> groups(String beginning) {
+        return answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith(beginning))
+                .toList();
     }
 
     private static <T> T answer(KafkaFuture<T> future) {

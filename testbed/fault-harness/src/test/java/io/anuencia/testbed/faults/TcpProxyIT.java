@@ -112,6 +112,19 @@ class TcpProxyIT {
     }
 
     @Test
+    void deafLinkKeepsBackWhatTheClientSaysAndNotTheAnswer() throws Exception {
+        // given
+        proxy.set(TcpProxy.Mode.DEAF);
+        // when
+        say('a');
+        // then
+        assertThat(heard.poll(SHORT_MS, TimeUnit.MILLISECONDS)).isNull();
+        proxy.set(TcpProxy.Mode.OPEN);
+        assertThat(heard()).isEqualTo('a');
+        assertThat(answer()).isEqualTo('a');
+    }
+
+    @Test
     void lostAnswerResetsTheConnectionAfterTheServerHeard() throws Exception {
         // given
         proxy.set(TcpProxy.Mode.ANSWER_LOST);

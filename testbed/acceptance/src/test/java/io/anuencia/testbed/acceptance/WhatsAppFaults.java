@@ -1,0 +1,145 @@
+package io.anuencia.testbed.acceptance;
+
+import io.anuencia.events.EventType;
+import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Links;
+import io.anuencia.testbed.faults.Links.Link;
+import io.anuencia.testbed.faults.TcpProxy.Mode;
+import io.anuencia.testbed.localstack.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What WhatsApp, or somebody in its name, does to us. */
+final class WhatsAppFaults {
+
+    private static final int TIMES = 15;
+    private static final int ONE_IN = 500;
+    private static final int ALMOST_3_MIB = 3 * 1024 * 1024 - 1024;
+    private static final String STRANGE =
+            """
+            {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","when":7,
+             "changes":[{"field":"never_heard_of","value":{"messaging_product":"whatsapp"%s}}]}]}
+            """;
+    private static final Duration A_WHILE = Duration.ofSeconds(4);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    private WhatsAppFaults() {}
+
+    static List<FaultCase> all(Links links) {
+        return Stream.of(refusals(), noAnswers(), webhooks(), bursts(links), nonsense())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<FaultCase> refusals() {
+        return List.of(
+                FaultCase.of("T10", "130429 throughput", Fault.refusal(130429, TIMES)),
+                FaultCase.of("T10", "131056 pair limit", Fault.refusal(131056, TIMES)),
+                FaultCase.of("T10", "131049 per-user limit", Fault.refusal(131049, TIMES)),
+                FaultCase.of("T10", "131050 stopped at WhatsApp", Fault.refusal(131050, TIMES)),
+                FaultCase.of("T10", "131000 unknown error (500)", Fault.refusal(131000, TIMES)),
+                FaultCase.of("T10", "2 service down (503)", Fault.refusal(2, TIMES)),
+                FaultCase.of("T10", "502 without JSON", Fault.outcome("BAD_GATEWAY", TIMES)),
+                restriction("190 token expired (401), then resumed", 190),
+                restriction("131048 number restricted, then resumed", 131048));
+    }
+
+    /** What was refused rests for a minute before it is tried again. */
+    private static FaultCase restriction(String name, int code) {
+        return FaultCase.of("T10", name, Fault.restriction(code, A_WHILE)).lasting(A_MINUTE);
+    }
+
+    private static List<FaultCase> noAnswers() {
+        return List.of(
+                FaultCase.of("T10", "answers 3 s late", setting("latencyMs", 3_000)),
+                FaultCase.of("T10", "answers 30 s late", setting("latencyMs", 30_000)),
+                FaultCase.of("T10", "200 without an id", Fault.outcome("ACCEPT_WITHOUT_ID", TIMES)),
+                FaultCase.of("T9", "accepted, no answer", Fault.outcome("ACCEPT_AND_DROP", TIMES)),
+                FaultCase.of("T9", "dropped, no answer", Fault.outcome("REFUSE_AND_DROP", TIMES)));
+    }
+
+    /** One setting of the simulator, or one group of them. */
+    private static Fault setting(String name, Object value) {
+        return Fault.settings(Map.of(name, value), A_WHILE);
+    }
+
+    private static List<FaultCase> webhooks() {
+        Map<String, Object> shuffled =
+                Map.of("sentMs", new int[] {0, 3_000}, "deliveredMs", new int[] {0, 100});
+        Map<String, Object> single = Map.of("statusesPerPost", 1, "lingerMs", 0);
+        Map<String, Object> instant = Map.of("sentMs", 0, "deliveredMs", 0, "readMs", 0);
+        Map<String, Object> thousand = Map.of("statusesPerPost", 1_000, "lingerMs", 4_000);
+        return List.of(
+                FaultCase.of(
+                        "T11", "webhooks twice", setting("webhook", Map.of("duplicateEvery", 1))),
+                FaultCase.of("T11", "statuses late and shuffled", setting("timeline", shuffled)),
+                FaultCase.of(
+                        "T11",
+                        "statuses before the answer, in any order",
+                        Fault.settings(
+                                Map.of("latencyMs", 1_000, "timeline", instant, "webhook", single),
+                                A_WHILE)),
+                FaultCase.of("T11", "a status a webhook, at once", setting("webhook", single)),
+                FaultCase.of("T11", "up to 1,000 statuses a webhook", setting("webhook", thousand))
+                        .amid(FaultCase.Load.HEAVY),
+                FaultCase.of(
+                        "T11",
+                        "webhooks of almost 3 MiB",
+                        Fault.webhook(Map.of("text", strange(ALMOST_3_MIB)), 200, 3)));
+    }
+
+    private static List<FaultCase> bursts(Links links) {
+        Map<String, Object> manifold =
+                Map.of("duplicateEvery", 1, "statusesPerPost", 1, "lingerMs", 0);
+        return List.of(
+                FaultCase.of(
+                        "T11",
+                        "webhooks twice, their answers lost",
+                        Fault.settings(
+                                Map.of("webhook", Map.of("duplicateEvery", 1)),
+                                links.broken(Link.WHATSAPP_TO_WEBHOOK, Mode.ANSWER_LOST, A_WHILE))),
+                burst("webhooks twentyfold, SIGSTOP Kafka 8 s", manifold, 8),
+                burst("webhooks twentyfold, SIGSTOP Kafka 60 s", manifold, 60).lasting(A_MINUTE));
+    }
+
+    private static FaultCase burst(String name, Map<String, Object> webhook, long seconds) {
+        return FaultCase.of(
+                "T12",
+                name,
+                Fault.settings(
+                        Map.of("webhook", webhook),
+                        Fault.pause(Part.KAFKA, Duration.ofSeconds(seconds))));
+    }
+
+    private static List<FaultCase> nonsense() {
+        return List.of(
+                FaultCase.of(
+                        "T13",
+                        "statuses that nobody can read",
+                        Fault.poison(EventType.STATUS_REPORTED, 3)),
+                FaultCase.of(
+                        "T13",
+                        "a status that nobody can read among 500",
+                        Fault.poisonAmong(EventType.STATUS_REPORTED, ONE_IN)),
+                FaultCase.of(
+                        "T13",
+                        "signals that nobody can read",
+                        Fault.poison(EventType.OPT_OUT_REQUESTED, 3)),
+                FaultCase.of(
+                        "T13",
+                        "webhooks that somebody else signed",
+                        Fault.webhook(
+                                Map.of("text", strange(0), "signature", "wrong"), 401, TIMES)),
+                FaultCase.of(
+                        "T13",
+                        "webhooks with fields that nobody knows",
+                        Fault.webhook(Map.of("text", strange(0)), 200, TIMES)));
+    }
+
+    /** A webhook of a kind that nobody knows, with so many bytes of nothing. */
+    private static String strange(int padding) {
+        return STRANGE.formatted(padding == 0 ? "" : ",\"x\":\"" + "x".repeat(padding) + "\"");
+    }
+}

@@ -1,0 +1,36 @@
+package io.anuencia.testbed.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Small programs of the operating system. */
+final class Commands {
+
+    private Commands() {}
+
+    /** Runs one to its end; returns its status. */
+    static int run(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(command.get(0) + " cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + command.get(0) + " ran", e);
+        }
+    }
+
+    /** Runs one that must succeed. */
+    static void must(String... command) {
+        int status = run(List.of(command));
+        if (status != 0) {
+            throw new IllegalStateException(
+                    "\"%s\" ended with status %d".formatted(String.join(" ", command), status));
+        }
+    }
+}

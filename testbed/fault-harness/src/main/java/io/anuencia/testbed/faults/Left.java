@@ -1,0 +1,181 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.historychecker.Entry;
+import io.anuencia.testbed.historychecker.HistoryReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What a service must leave behind that dies at one of its places (T2), looked at before anybody
+ * starts it again.
+ */
+@FunctionalInterface
+public interface Left {
+
+    /** Nothing is known of it. */
+    Left UNKNOWN = stage -> () -> {};
+
+    /** Sent, or on its way. */
+    String LEFT_US = "state in ('INTENT', 'ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'IN_DOUBT')";
+
+    /** Remembers how things are now, before the service starts; what it returns looks later. */
+    Runnable from(Stage stage);
+
+    /** Every permit that was decided is stored, and nobody has acted on one. */
+    static Left permitsThatNobodyHeardOf() {
+        return stage -> {
+            long since = System.nanoTime();
+            return () -> {
+                List<String> attempts = noted(stage, since, Op.PERMIT_DECIDED, "attempt");
+                String all = array(attempts);
+                require(!attempts.isEmpty(), "no permit was decided");
+                require(
+                        count(stage, "consent", "permit where attempt_id = any (" + all + ")")
+                                == attempts.size(),
+                        "a permit that was decided is not stored");
+                require(
+                        count(
+                                        stage,
+                                        "dispatch",
+                                        "message where attempt_id = any (%s) and %s"
+                                                .formatted(all, LEFT_US))
+                                == 0,
+                        "somebody heard of a permit");
+            };
+        };
+    }
+
+    /** Some opt-outs are written down, each with the people it is about. */
+    static Left optOutsThatNobodyLookedAt() {
+        return stage -> {
+            long since = System.nanoTime();
+            return () -> {
+                String written = array(noted(stage, since, Op.OPT_OUT_WRITTEN, "optOut"));
+                String there = "opt_out o where o.id = any (" + written + ")";
+                require(count(stage, "consent", there) > 0, "no opt-out is stored");
+                require(
+                        count(
+                                        stage,
+                                        "consent",
+                                        there
+                                                + " and not exists (select from opt_out_subject s"
+                                                + " where s.opt_out_id = o.id)")
+                                == 0,
+                        "an opt-out is stored by half");
+            };
+        };
+    }
+
+    /** The oldest row of the outbox is still there, and all that it says is on its topics. */
+    static Left rowThatIsPublished(String database) {
+        return stage -> {
+            Map<TopicPartition, Long> begins = stage.topics().ends();
+            return () -> {
+                List<OutboxRow.Event> row =
+                        stage
+                                .databases()
+                                .list(
+                                        database,
+                                        "select records from outbox order by seq limit 1",
+                                        found -> OutboxRow.read(found.getBytes(1)))
+                                .stream()
+                                .flatMap(List::stream)
+                                .toList();
+                Set<String> topics =
+                        row.stream().map(OutboxRow.Event::topic).collect(Collectors.toSet());
+                Set<String> published = new HashSet<>();
+                stage.topics()
+                        .read(topics, begins)
+                        .forEach(record -> published.add(OutboxRow.idOf(record)));
+                require(!row.isEmpty(), "the outbox is empty");
+                require(
+                        row.stream().allMatch(event -> published.contains(event.id())),
+                        "a row that was not published is the oldest");
+            };
+        };
+    }
+
+    /** A body is kept, and no webhook was answered 200. */
+    static Left bodyThatWasNotAnswered() {
+        return stage -> {
+            long since = System.nanoTime();
+            Map<TopicPartition, Long> begins = stage.topics().ends();
+            return () -> {
+                require(bodies(stage, begins) > 0, "no body is kept");
+                require(
+                        entries(
+                                        stage,
+                                        since,
+                                        entry ->
+                                                entry.op() == Op.WEBHOOK_ANSWERED
+                                                        && entry.json().path("status").asInt()
+                                                                == 200)
+                                .isEmpty(),
+                        "a webhook was answered");
+            };
+        };
+    }
+
+    /** What bodies say is published, and they will be read again. */
+    static Left bodiesToReadAgain() {
+        return stage -> {
+            Map<TopicPartition, Long> begins = stage.topics().ends();
+            return () -> {
+                Set<String> said =
+                        Set.of(
+                                Topic.MESSAGE_STATUSES.topicName(),
+                                Topic.INBOUND_MESSAGES.topicName(),
+                                Topic.PREFERENCE_SIGNALS.topicName());
+                require(!stage.topics().read(said, begins).isEmpty(), "nothing is published");
+                require(
+                        bodies(stage, stage.topics().committed("webhook-service.raw-")) > 0,
+                        "every body counts as read");
+            };
+        };
+    }
+
+    private static long bodies(Stage stage, Map<TopicPartition, Long> from) {
+        Set<String> raw = Set.of(Topic.RAW_INBOUND.topicName(), Topic.RAW_STATUSES.topicName());
+        return stage.topics().read(raw, from).stream().filter(Left::isBody).count();
+    }
+
+    /** And no probe, which comes every second. */
+    private static boolean isBody(ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader("anuencia-probe") == null;
+    }
+
+    private static List<String> noted(Stage stage, long since, Op op, String field) {
+        return entries(stage, since, entry -> entry.op() == op).stream()
+                .map(entry -> entry.json().path(field).asText())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Entry> entries(Stage stage, long since, Predicate<Entry> which) {
+        return HistoryReader.readSince(since, stage.stack().history()).stream()
+                .filter(which)
+                .toList();
+    }
+
+    private static long count(Stage stage, String database, String rows) {
+        return stage.databases().count(database, "select count(*) from " + rows);
+    }
+
+    private static String array(List<String> ids) {
+        return "'{" + String.join(",", ids) + "}'";
+    }
+
+    private static void require(boolean truth, String otherwise) {
+        if (!truth) {
+            throw new IllegalStateException("what was left: " + otherwise);
+        }
+    }
+}

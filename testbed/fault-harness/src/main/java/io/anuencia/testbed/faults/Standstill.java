@@ -1,0 +1,54 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A process that stops itself at a place of its code on an order, and is let go on later. */
+final class Standstill implements Fault {
+
+    private static final Duration GETS_THERE = Duration.ofSeconds(40);
+
+    /** What comes behind the name of the program in {@code /proc/PID/stat} when it is stopped. */
+    private static final String STOPPED = ") T ";
+
+    private final Part part;
+    private final Duration still;
+
+    Standstill(Part part, Duration still) {
+        this.part = part;
+        this.still = still;
+    }
+
+    @Override
+    public void strike(Stage stage) {
+        LocalStack stack = stage.stack();
+        order(stack.history().resolve("stop-now"));
+        if (!Patience.until(GETS_THERE, () -> isStopped(stack))) {
+            throw new IllegalStateException(part.key() + " does not stop itself");
+        }
+        Patience.pass(still);
+        stack.resume(part);
+    }
+
+    private static void order(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no order can be given", e);
+        }
+    }
+
+    private boolean isStopped(LocalStack stack) {
+        Path state = Path.of("/proc", "" + stack.pid(part).orElseThrow(), "stat");
+        try {
+            return Files.readString(state).contains(STOPPED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(part.key() + " is gone", e);
+        }
+    }
+}
