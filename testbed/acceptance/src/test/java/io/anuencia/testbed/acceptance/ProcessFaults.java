@@ -139,7 +139,9 @@ final class ProcessFaults {
     }
 
     private static FaultCase clock(String name, Duration by) {
-        return FaultCase.of("T14", name, Fault.ownClock(Part.DISPATCH, by)).restarting();
+        return FaultCase.of("T14", name, Fault.ownClock(Part.DISPATCH, by))
+                .lasting(A_MINUTE)
+                .restarting();
     }
 
     private static FaultCase log(String name, Part service) {
