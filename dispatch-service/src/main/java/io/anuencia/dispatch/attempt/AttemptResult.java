@@ -61,7 +61,8 @@ public record AttemptResult(
         /** At once. */
         public static final Rest NONE = new Rest(Duration.ZERO, 1);
 
-        private static final Duration LONGEST = Duration.ofHours(1);
+        /** No rest is longer. */
+        public static final Duration LONGEST = Duration.ofHours(1);
 
         Duration after(int attempts) {
             Duration rest = first;

@@ -66,16 +66,19 @@ final class ResultMoves {
                 List.of(State.SUPPRESSED));
     }
 
+    /**
+     * The hour of a rule is kept as it came: the clock here must not make it a later one. In the
+     * queue it stands behind what is due already.
+     */
     private static Change deferred(MessageRow row, AttemptResult result, Now now) {
         if (!result.notBefore().isBefore(row.expiresAt())) {
             return expired(row, null, result);
         }
-        Instant until =
-                result.notBefore().isBefore(now.decision()) ? now.decision() : result.notBefore();
+        Instant until = result.notBefore();
         return new Change(
                 row,
                 row.facts().decided(MessageState.PLANNED, result.reasons(), until),
-                until,
+                until.isBefore(now.decision()) ? now.decision() : until,
                 null,
                 List.of());
     }

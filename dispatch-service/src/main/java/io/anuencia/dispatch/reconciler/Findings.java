@@ -26,6 +26,8 @@ class Findings {
         NOT_QUEUED,
         /** A message is under way and is not listed among those that are. */
         NOT_LISTED,
+        /** A message waits for an hour that a clock wrote while it was ahead. */
+        DUE_TOO_LATE,
         /** An attempt ended and consent-service was not told. */
         NOT_CLOSED,
         /** A campaign has more or fewer messages than people. */

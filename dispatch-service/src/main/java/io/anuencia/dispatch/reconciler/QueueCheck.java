@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.reconciler;
 
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.WalkPositions;
+import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -13,8 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks through the messages: one that waits must stand in the queue, one that is under way must be
- * listed in flight, where its owner or the next one finds it.
+ * Walks through the messages: one that waits must stand in the queue, and not for longer than its
+ * campaign, a rule or a rest can want; one that is under way must be listed in flight, where its
+ * owner or the next one finds it.
  */
 @ApplicationScoped
 class QueueCheck {
@@ -26,7 +29,8 @@ class QueueCheck {
     private static final Duration ROUND = Duration.ofDays(35);
 
     // Locking the message makes sure that nobody moves it between the look and the mending; what is
-    // locked is being moved, hence not lost.
+    // locked is being moved, hence not lost. An hour in the queue that nobody can have wanted was
+    // written by a clock that was ahead; the hour of a deferral (not_before) is another clock's.
     private static final String CHECK =
             """
             with step as (
@@ -56,10 +60,32 @@ class QueueCheck {
                   from lost l join sender s on s.id = l.sender_id
                  where l.state <> 'PLANNED'
                 on conflict do nothing
+                returning message_id),
+            late as (
+                select d.*, greatest(c.start_at, m.not_before, ?) as wanted
+                  from step s join message m on m.id = s.id
+                  left join campaign c on c.id = m.campaign_id
+                 cross join lateral (
+                    select * from due_message q
+                     where q.message_id = m.id and q.not_before <> ?
+                       and q.not_before > greatest(c.start_at, m.not_before, ?)
+                       for update skip locked) d
+                 where m.state = 'PLANNED'
+                   for no key update of m skip locked),
+            gone as (
+                delete from due_message d using late l
+                 where d.sender_id = l.sender_id and d.priority = l.priority
+                   and d.campaign_id = l.campaign_id and d.not_before = l.not_before
+                   and d.message_id = l.message_id),
+            hastened as (
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select sender_id, priority, campaign_id, wanted, message_id from late
+                on conflict do nothing
                 returning message_id)
             select (select id from step order by id desc limit 1) as last,
                    (select count(*) from queued) as queued,
-                   (select count(*) from listed) as listed
+                   (select count(*) from listed) as listed,
+                   (select count(*) from hastened) as hastened
             """;
 
     private final Sql sql;
@@ -81,7 +107,7 @@ class QueueCheck {
         this.decision = decision;
     }
 
-    private record Checked(UUID last, int queued, int listed) {}
+    private record Checked(UUID last, int queued, int listed, int hastened) {}
 
     /** Checks the next messages that are older than an age; false at the end of a round. */
     @Transactional
@@ -91,6 +117,7 @@ class QueueCheck {
             return false;
         }
         Instant now = machine.instant();
+        Instant hour = decision.instant();
         Checked checked =
                 sql.first(
                                 CHECK,
@@ -98,14 +125,19 @@ class QueueCheck {
                                         new Checked(
                                                 Columns.uuid(row, "last"),
                                                 row.getInt("queued"),
-                                                row.getInt("listed")),
+                                                row.getInt("listed"),
+                                                row.getInt("hastened")),
                                 position.get(),
                                 WalkPositions.idAt(now.minus(age)),
                                 STEP,
-                                decision.instant())
+                                hour,
+                                hour,
+                                PlannedMessages.HELD_BACK,
+                                hour.plus(Rest.LONGEST))
                         .orElseThrow();
         findings.note(Findings.Kind.NOT_QUEUED, checked.queued(), checked.queued());
         findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());
+        findings.note(Findings.Kind.DUE_TOO_LATE, checked.hastened(), checked.hastened());
         boolean more = checked.last() != null;
         positions.move(WALK, more ? checked.last() : WalkPositions.idAt(now.minus(ROUND)));
         return more;

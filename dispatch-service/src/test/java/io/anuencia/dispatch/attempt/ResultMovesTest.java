@@ -106,6 +106,22 @@ class ResultMovesTest {
     }
 
     @Test
+    void hourOfARuleIsKeptByAClockThatIsAheadOfIt() {
+        // given
+        Instant ahead = NOON.plus(Duration.ofMinutes(30));
+        // when
+        Change deferred =
+                ResultMoves.of(
+                                row(MessageState.REQUESTED),
+                                result(ATTEMPT, Kind.DEFERRED, Rest.NONE),
+                                new ResultMoves.Now(NOON, ahead))
+                        .orElseThrow();
+        // then
+        assertThat(deferred.facts().notBefore()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(deferred.dueAt()).isEqualTo(ahead);
+    }
+
+    @Test
     void lateAcceptanceSettlesDoubtAndNeverLowersStatus() {
         // given
         Change settled = move(MessageState.IN_DOUBT, Kind.ACCEPTED).orElseThrow();

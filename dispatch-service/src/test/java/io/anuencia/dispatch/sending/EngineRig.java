@@ -148,13 +148,7 @@ public class EngineRig {
 
     /** A message from an hour ago that stands in no queue and in no list. */
     Planned storeOld(String sender, String state, UUID attempt) {
-        Planned planned = store(sender, null, state, attempt, 1);
-        UUID old = WalkPositions.idAt(Instant.now().minus(Duration.ofHours(1)));
-        UUID id =
-                new UUID(
-                        old.getMostSignificantBits(),
-                        old.getLeastSignificantBits() + COUNTER.incrementAndGet());
-        sql.update("update message set id = ? where id = ?", id, planned.id());
+        Planned old = age(store(sender, null, state, attempt, 1));
         if (attempt != null) {
             sql.update(
                     """
@@ -162,9 +156,35 @@ public class EngineRig {
                     values (?, ?, 1, now() - interval '1 hour')
                     """,
                     attempt,
-                    id);
+                    old.id());
         }
-        return new Planned(id, planned.phone(), planned.recipientKey(), sender);
+        return old;
+    }
+
+    /** A message from an hour ago that is due after an interval of PostgreSQL. */
+    Planned planOld(String sender, UUID campaign, String after) {
+        Planned planned = store(sender, campaign, "PLANNED", null, 0);
+        due(planned, after);
+        return age(planned);
+    }
+
+    /** Makes a message and its place in the queue look an hour old, at the same moment. */
+    Planned age(Planned young) {
+        UUID old = WalkPositions.idAt(Instant.now().minus(Duration.ofHours(1)));
+        UUID id =
+                new UUID(
+                        old.getMostSignificantBits(),
+                        old.getLeastSignificantBits() + COUNTER.incrementAndGet());
+        sql.update(
+                """
+                with queued as (update due_message set message_id = ? where message_id = ?)
+                update message set id = ? where id = ?
+                """,
+                id,
+                young.id(),
+                id,
+                young.id());
+        return new Planned(id, young.phone(), young.recipientKey(), young.sender());
     }
 
     /** The person of a message wrote just now. */
@@ -192,7 +212,8 @@ public class EngineRig {
         due(planned, "-1 second");
     }
 
-    private void due(Planned planned, String after) {
+    /** Puts a message into the queue, due after an interval of PostgreSQL. */
+    void due(Planned planned, String after) {
         sql.update(
                 """
                 insert into due_message (sender_id, priority, campaign_id, not_before, message_id)

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,50 @@ class ReconcilersIT extends EngineCase {
         // then
         assertThat(found("NOT_QUEUED")).isGreaterThan(before);
         engine.staysSentTimes(lost.phone(), 1);
+    }
+
+    @Test
+    void messageThatAClockWhichWasAheadPutOffByADayIsSentNow() {
+        // given
+        double before = found("DUE_TOO_LATE");
+        // when
+        Planned late = rig.planOld(sender, null, "26 hours");
+        // then
+        engine.awaitState(late, "ACCEPTED");
+        assertThat(found("DUE_TOO_LATE")).isGreaterThan(before);
+        engine.staysSentTimes(late.phone(), 1);
+    }
+
+    @Test
+    void messageThatARuleACampaignAWaveOrARestPutsOffIsLeftAlone() {
+        // given
+        Planned ruled = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change(
+                "update message set not_before = now() + interval '26 hours' where id = ?",
+                ruled.id());
+        rig.due(ruled, "25 hours 59 minutes");
+        UUID campaign = rig.campaign(sender, "3 days");
+        rig.change(
+                "update campaign set start_at = now() + interval '26 hours' where id = ?",
+                campaign);
+        Planned heldBack = rig.store(sender, rig.campaign(sender), "PLANNED", null, 0);
+        rig.due(heldBack, "1 hour");
+        rig.change(
+                "update due_message set not_before = ? where message_id = ?",
+                PlannedMessages.HELD_BACK,
+                heldBack.id());
+        List<Planned> waiting =
+                List.of(
+                        rig.age(ruled),
+                        rig.age(heldBack),
+                        rig.planOld(sender, campaign, "25 hours 59 minutes"),
+                        rig.planOld(sender, null, "55 minutes"));
+        // when
+        Planned late = rig.planOld(sender, null, "26 hours");
+        // then
+        engine.awaitState(late, "ACCEPTED");
+        assertThat(waiting)
+                .allSatisfy(each -> assertThat(rig.stored(each.id()).state()).isEqualTo("PLANNED"));
     }
 
     @Test
