@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 record FaultCase(String number, String name, Fault fault, Load load, Traits traits) {
 
+    private static final String CLOCKS = "T14";
     private static final Set<String> ALONE = Set.of("T2", "T4", "T6", "T12", "T15");
 
     /**
@@ -91,11 +92,11 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
         return new FaultCase(number, name, fault, load, other);
     }
 
-    /** Whether it can be one of several of a campaign. */
+    /** Whether it can be one of several of a campaign: clocks can, though they take their time. */
     boolean isMixable() {
         return !ALONE.contains(number)
                 && traits.planted == null
-                && traits.lasting.isZero()
+                && (traits.lasting.isZero() || CLOCKS.equals(number))
                 && traits.lacking == null;
     }
 

@@ -54,7 +54,10 @@ class FaultTableIT {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Load ALL_AT_ONCE = new Load(60, 60, Duration.ofMillis(600));
     private static final Load ALL_SOON = new Load(60, 60, Duration.ofMillis(1_500));
-    private static final Duration DRAIN = Duration.ofSeconds(120);
+
+    /** Reconcilers of dispatch-service look at what is two minutes old. */
+    private static final Duration DRAIN = Duration.ofSeconds(150);
+
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

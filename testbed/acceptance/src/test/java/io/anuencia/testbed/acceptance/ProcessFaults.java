@@ -16,6 +16,9 @@ final class ProcessFaults {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration MORE_THAN_A_DAY = Duration.ofHours(26);
 
+    /** Reconcilers of dispatch-service look at what is two minutes old. */
+    private static final Duration A_ROUND_OF_RECONCILERS = Duration.ofSeconds(130);
+
     private ProcessFaults() {}
 
     static List<FaultCase> all(long seed) {
@@ -120,8 +123,13 @@ final class ProcessFaults {
 
     private static List<FaultCase> rest() {
         return List.of(
-                clock("dispatch's clock +26 h", MORE_THAN_A_DAY),
-                clock("dispatch's clock -26 h", MORE_THAN_A_DAY.negated()),
+                clock("dispatch's clock +26 h", ownClock(MORE_THAN_A_DAY)),
+                clock("dispatch's clock -26 h", ownClock(MORE_THAN_A_DAY.negated())),
+                clock(
+                                "dispatch's clock +26 h, set back while messages rest",
+                                Fault.clockSetBack(Part.DISPATCH, MORE_THAN_A_DAY))
+                        .amid(FaultCase.Load.HEAVY)
+                        .lasting(A_ROUND_OF_RECONCILERS),
                 log("log of dispatch full", Part.DISPATCH),
                 log("log of webhook full", Part.WEBHOOK),
                 olderServices());
@@ -138,10 +146,12 @@ final class ProcessFaults {
                 .needing("-Dolder=CHECKOUT, packaged", older != null);
     }
 
-    private static FaultCase clock(String name, Duration by) {
-        return FaultCase.of("T14", name, Fault.ownClock(Part.DISPATCH, by))
-                .lasting(A_MINUTE)
-                .restarting();
+    private static Fault ownClock(Duration by) {
+        return Fault.ownClock(Part.DISPATCH, by);
+    }
+
+    private static FaultCase clock(String name, Fault fault) {
+        return FaultCase.of("T14", name, fault).lasting(A_MINUTE).restarting();
     }
 
     private static FaultCase log(String name, Part service) {

@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
-/** People who do not exist, with numbers of Colombia that nobody else in the stack has. */
+/**
+ * People who do not exist, with numbers of Colombia. Two crowds that are drawn from one stack share
+ * nobody: a person who is known already has another history than one who is new.
+ */
 final class Crowd {
 
     private static final int NUMBERS = 10_000_000;
 
     private final Random chance;
     private final Pseudonym pseudonym;
+    private final Set<String> known;
     private int next;
 
     /** One of them. */
@@ -30,8 +35,14 @@ final class Crowd {
         }
     }
 
-    Crowd(long seed, LocalStack stack) {
+    /**
+     * Draws from a seed.
+     *
+     * @param known the numbers of all who were drawn before, to which these are added
+     */
+    Crowd(long seed, LocalStack stack, Set<String> known) {
         this.chance = new Random(seed);
+        this.known = known;
         this.pseudonym = Pseudonym.under(stack.pepper());
         this.next = chance.nextInt(NUMBERS);
     }
@@ -39,10 +50,12 @@ final class Crowd {
     /** Some that were never there before. */
     List<Member> some(int count) {
         List<Member> some = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        while (some.size() < count) {
             next = (next + 1) % NUMBERS;
             String digits = String.format(Locale.ROOT, "5730%d%07d", chance.nextInt(3), next);
-            some.add(new Member("+" + digits, pseudonym.of(digits).toString()));
+            if (known.add(digits)) {
+                some.add(new Member("+" + digits, pseudonym.of(digits).toString()));
+            }
         }
         return some;
     }

@@ -125,7 +125,12 @@ public interface Fault {
 
     /** One service has another hour than all others until everything is sent. */
     static Fault ownClock(Part service, Duration by) {
-        return new OwnClock(service, by);
+        return new OwnClock(service, by, OwnClock.Until.ALL_IS_SENT);
+    }
+
+    /** One service is ahead of all others until a message rests that it put back meanwhile. */
+    static Fault clockSetBack(Part service, Duration by) {
+        return new OwnClock(service, by, OwnClock.Until.ONE_RESTS);
     }
 
     /** Every connection of a database is ended by its server. */

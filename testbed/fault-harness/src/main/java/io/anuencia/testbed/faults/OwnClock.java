@@ -8,23 +8,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * One service has another hour than all others until it has sent what it had to. Set back before,
- * an hour that was ahead leaves messages that rest until it comes again.
- */
+/** One service has another hour than all others for a while. */
 final class OwnClock implements Fault {
 
     private static final String FILE = "ANUENCIA_CLOCK_FILE";
-    private static final Duration SENT = Duration.ofSeconds(60);
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final String UNSENT =
             "select count(*) from message where state in ('PLANNED', 'REQUESTED', 'INTENT')";
 
+    /** Put back into the queue with an hour that is ahead of everybody else's. */
+    private static final String RESTING =
+            """
+            select count(*) from due_message d join message m on m.id = d.message_id
+             where m.state = 'PLANNED' and d.not_before < '9999-01-01'
+               and d.not_before > '%1$s'
+               and coalesce(m.not_before, '-infinity') < '%1$s'
+            """;
+
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Part service;
     private final Duration by;
+    private final Until until;
 
-    OwnClock(Part service, Duration by) {
+    OwnClock(Part service, Duration by, Until until) {
         this.service = service;
         this.by = by;
+        this.until = until;
+    }
+
+    /** When it gets everybody's hour again. */
+    enum Until {
+        /** Everything is sent. */
+        ALL_IS_SENT,
+        /**
+         * A message rests until an hour that is not everybody's; at the latest when all is sent.
+         */
+        ONE_RESTS
     }
 
     @Override
@@ -39,10 +59,20 @@ final class OwnClock implements Fault {
         stack.set(service, FILE, own.toString());
         try {
             stack.restart(service);
-            Patience.until(SENT, () -> stage.databases().count("dispatch", UNSENT) == 0);
+            Patience.until(AT_MOST, () -> isOver(stage));
         } finally {
             stack.set(service, FILE, null);
         }
         stack.restart(service);
+    }
+
+    private boolean isOver(Stage stage) {
+        boolean sent = stage.databases().count("dispatch", UNSENT) == 0;
+        return sent || until == Until.ONE_RESTS && rests(stage);
+    }
+
+    private static boolean rests(Stage stage) {
+        String later = stage.stack().clock().now().plus(LONG).toString();
+        return stage.databases().count("dispatch", RESTING.formatted(later)) > 0;
     }
 }

@@ -11,8 +11,10 @@ import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.demo.Demo;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -35,6 +37,7 @@ public final class Proving implements AutoCloseable {
     private final OutboxWatch outboxes;
     private final int rate;
     private final Consumer<String> out;
+    private final Set<String> known = new HashSet<>();
 
     private Proving(Stage stage, int rate, Consumer<String> out) {
         this.stage = stage;
@@ -62,7 +65,8 @@ public final class Proving implements AutoCloseable {
         Map<TopicPartition, Long> begins = stage.topics().ends();
         long begun = begin(trial);
         Actions actions = new Actions(stage);
-        Crowd crowd = new Crowd(trial.seed() + 31L * trial.name().hashCode(), stage.stack());
+        long seed = trial.seed() + 31L * trial.name().hashCode();
+        Crowd crowd = new Crowd(seed, stage.stack(), known);
         List<Crowd.Member> people = crowd.some(trial.people());
         actions.agree(people);
         String campaign = actions.campaign(trial.name(), people);
