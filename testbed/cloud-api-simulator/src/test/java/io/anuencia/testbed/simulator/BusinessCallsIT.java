@@ -4,28 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to templates, accounts, numbers and tokens, and the webhooks about it. */
-class BusinessCallsIT {
+class BusinessCallsIT extends RigCase {
     private static final String PERSON = "51999000400";
     private static final String NUMBER_PATH = "/v26.0/" + Rig.NUMBER;
-
-    private Rig rig;
-
-    @BeforeEach
-    void start() {
-        rig = Rig.started();
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -4,40 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Phones that are off, times to live, blocks, and what {@code message_history} knows of it. */
-class DeliveryIT {
+class DeliveryIT extends RigCase {
     private static final String PERSON = "51999000300";
     private static final String HISTORY = "/v26.0/" + Rig.NUMBER + "/message_history?message_id=";
-
-    private Rig rig;
-
-    @BeforeEach
-    void start() {
-        rig = Rig.started();
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
 
     @Test
     void messageWaitsForAPhoneThatIsOff() {
         // given
         rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":false}");
         rig.send(Rig.winterSale(PERSON));
-        awaitWaiting();
+        rig.awaitWaiting(1);
 
         // when
         Rig.Answer on = rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":true}");
 
         // then
         assertThat(on.json().path("delivered").asInt()).isOne();
-        awaitFate("READ");
+        rig.awaitFate(PERSON, "READ");
     }
 
     @Test
@@ -46,23 +32,15 @@ class DeliveryIT {
         rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":false}");
         rig.send(
                 Rig.orderUpdate(PERSON).replaceFirst("\\{", "{\"message_send_ttl_seconds\":3600,"));
-        awaitWaiting();
+        rig.awaitWaiting(1);
 
         // when
         rig.did("PUT", "clock", "{\"advance\":\"PT1H\"}");
 
         // then
-        awaitFate("EXPIRED");
+        rig.awaitFate(PERSON, "EXPIRED");
         rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":true}");
-        await("everything told")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.control("GET", "stats", null)
-                                                        .json()
-                                                        .path("settled")
-                                                        .asBoolean())
-                                        .isTrue());
+        rig.awaitSettled();
         assertThat(rig.receiver().statuses())
                 .extracting(status -> status.path("status").asText())
                 .containsExactly("sent");
@@ -90,10 +68,10 @@ class DeliveryIT {
         rig.send(Rig.winterSale(PERSON));
 
         // then
-        awaitFate("NEVER_ARRIVES");
+        rig.awaitFate(PERSON, "NEVER_ARRIVES");
         rig.did("POST", "people/" + PERSON + "/block", "{\"blocked\":false}");
         rig.send(Rig.winterSale(PERSON));
-        awaitFate("READ");
+        rig.awaitFate(PERSON, "READ");
     }
 
     @Test
@@ -130,23 +108,5 @@ class DeliveryIT {
     private JsonNode history(String wamid) {
         return rig.graph("GET", HISTORY + wamid.replace("=", "%3D").replace("+", "%2B"), null)
                 .json();
-    }
-
-    private void awaitWaiting() {
-        await("the message waits")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.control("GET", "stats", null)
-                                                        .json()
-                                                        .path("waitingForPhones")
-                                                        .asInt())
-                                        .isOne());
-    }
-
-    private void awaitFate(String fate) {
-        await("fate")
-                .untilAsserted(
-                        () -> assertThat(rig.last(PERSON).path("fate").asText()).isEqualTo(fate));
     }
 }

@@ -3,24 +3,10 @@ package io.anuencia.testbed.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HeldMessagesIT {
+class HeldMessagesIT extends RigCase {
     private static final String PERSON = "51999000200";
-
-    private Rig rig;
-
-    @BeforeEach
-    void start() {
-        rig = Rig.started();
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
 
     @Test
     void heldMessageSaysSoAndIsReleasedLater() {
@@ -33,7 +19,7 @@ class HeldMessagesIT {
         // then
         assertThat(answer.json().at("/messages/0/message_status").asText())
                 .isEqualTo("held_for_quality_assessment");
-        awaitFate("READ");
+        rig.awaitFate(PERSON, "READ");
     }
 
     @Test
@@ -45,7 +31,7 @@ class HeldMessagesIT {
         rig.send(Rig.winterSale(PERSON));
 
         // then
-        awaitFate("FAILED");
+        rig.awaitFate(PERSON, "FAILED");
         assertThat(rig.last(PERSON).path("failedCode").asInt()).isEqualTo(132015);
         await("the status")
                 .untilAsserted(
@@ -72,7 +58,7 @@ class HeldMessagesIT {
         rig.did("POST", "held", "{\"decision\":\"release\",\"name\":\"winter_sale\"}");
 
         // then
-        awaitFate("READ");
+        rig.awaitFate(PERSON, "READ");
     }
 
     @Test
@@ -107,16 +93,10 @@ class HeldMessagesIT {
         rig.send(Rig.text(PERSON, "hola"));
 
         // then
-        awaitFate("READ");
+        rig.awaitFate(PERSON, "READ");
     }
 
     private void script(String outcome) {
         rig.did("POST", "outcomes", outcome);
-    }
-
-    private void awaitFate(String fate) {
-        await("fate")
-                .untilAsserted(
-                        () -> assertThat(rig.last(PERSON).path("fate").asText()).isEqualTo(fate));
     }
 }

@@ -4,26 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What reached people after their stop was acknowledged. */
-class LateMessagesIT {
+class LateMessagesIT extends RigCase {
     private static final String PERSON = "51999001000";
     private static final String NUMBER = "\"phoneNumberId\":\"" + Rig.NUMBER + "\"";
-
-    private Rig rig;
-
-    @BeforeEach
-    void start() {
-        rig = Rig.started();
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
 
     @Test
     void messageOfBeforeAndMessageOfAfterAreToldApart() {
@@ -36,12 +22,12 @@ class LateMessagesIT {
                 "{\"text\":\"STOP\",\"stops\":true," + NUMBER + "}");
         await("the acknowledged stop")
                 .untilAsserted(() -> assertThat(rig.receiver().messages()).hasSize(1));
-        awaitWaiting(1);
+        rig.awaitWaiting(1);
 
         // when
         String after = rig.send(Rig.winterSale(PERSON)).wamid();
         rig.send(Rig.orderUpdate(PERSON));
-        awaitWaiting(3);
+        rig.awaitWaiting(3);
         phone(true);
 
         // then
@@ -100,17 +86,5 @@ class LateMessagesIT {
 
     private void phone(boolean on) {
         rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":" + on + "}");
-    }
-
-    private void awaitWaiting(int messages) {
-        await("messages wait for the phone")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.control("GET", "stats", null)
-                                                        .json()
-                                                        .path("waitingForPhones")
-                                                        .asInt())
-                                        .isEqualTo(messages));
     }
 }

@@ -33,10 +33,10 @@ class LimitsIT {
             assertThat(second.status()).isEqualTo(200);
             awaitFailure(rig, PERU, 131049);
             rig.send(Rig.orderUpdate(PERU));
-            awaitFate(rig, PERU, "READ");
+            rig.awaitFate(PERU, "READ");
             rig.did("PUT", "clock", "{\"shift\":\"PT25H\"}");
             rig.send(Rig.winterSale(PERU));
-            awaitFate(rig, PERU, "READ");
+            rig.awaitFate(PERU, "READ");
         }
     }
 
@@ -80,8 +80,8 @@ class LimitsIT {
 
             // then
             awaitFailure(rig, "12125550101", 131049);
-            awaitFate(rig, "14165550101", "READ");
-            awaitFate(rig, "12125550102", "READ");
+            rig.awaitFate("14165550101", "READ");
+            rig.awaitFate("12125550102", "READ");
         }
     }
 
@@ -99,7 +99,7 @@ class LimitsIT {
 
             // then
             awaitFailure(rig, "51999000999", 131048);
-            awaitFate(rig, "51999000001", "READ");
+            rig.awaitFate("51999000001", "READ");
             rig.did("PUT", "config", "{\"limits\":{\"overTierRefused\":true}}");
             assertThat(hi(rig, "20002", 51_999_000_998L).errorCode()).isEqualTo(131048);
             rig.did("POST", "account", "{\"wabaId\":\"10001\",\"tier\":\"TIER_2K\"}");
@@ -175,11 +175,5 @@ class LimitsIT {
                         () ->
                                 assertThat(rig.last(waId).path("failedCode").asInt())
                                         .isEqualTo(code));
-    }
-
-    private static void awaitFate(Rig rig, String waId, String fate) {
-        await("fate of the last message")
-                .untilAsserted(
-                        () -> assertThat(rig.last(waId).path("fate").asText()).isEqualTo(fate));
     }
 }

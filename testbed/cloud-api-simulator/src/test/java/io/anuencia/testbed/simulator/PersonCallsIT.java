@@ -15,7 +15,7 @@ class PersonCallsIT {
         try (Rig rig = Rig.started()) {
             // given
             rig.send(Rig.winterSale(PERSON));
-            awaitFate(rig, PERSON, "READ");
+            rig.awaitFate(PERSON, "READ");
             rig.did("POST", "people/" + PERSON + "/preferences", "{\"marketing\":\"stop\"}");
 
             // when
@@ -87,7 +87,7 @@ class PersonCallsIT {
                             .replace("\"to\":\"" + PERSON, "\"recipient\":\"" + userId));
 
             // then
-            awaitFate(rig, PERSON, "READ");
+            rig.awaitFate(PERSON, "READ");
             rig.did("POST", "people/" + PERSON + "/messages", "{\"text\":\"hola\"}");
             await("all webhooks")
                     .untilAsserted(() -> assertThat(rig.receiver().accepted()).hasSize(4));
@@ -145,11 +145,5 @@ class PersonCallsIT {
                             });
             assertThat(rig.send(Rig.winterSale(PERSON)).status()).isEqualTo(200);
         }
-    }
-
-    private static void awaitFate(Rig rig, String waId, String fate) {
-        await("fate")
-                .untilAsserted(
-                        () -> assertThat(rig.last(waId).path("fate").asText()).isEqualTo(fate));
     }
 }

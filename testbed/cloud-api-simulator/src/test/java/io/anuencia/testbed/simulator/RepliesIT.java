@@ -181,15 +181,7 @@ class RepliesIT {
             for (int i = 10; i < 90; i++) {
                 rig.send(Rig.winterSale("+4477009008" + i));
             }
-            await("settled")
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    rig.control("GET", "stats", null)
-                                                            .json()
-                                                            .path("settled")
-                                                            .asBoolean())
-                                            .isTrue());
+            rig.awaitSettled();
             Set<String> words = new TreeSet<>();
             rig.receiver()
                     .messages()

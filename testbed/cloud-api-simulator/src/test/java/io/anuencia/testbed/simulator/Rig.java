@@ -1,5 +1,8 @@
 package io.anuencia.testbed.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -159,6 +162,33 @@ final class Rig implements AutoCloseable {
                 .lines()
                 .forEach(line -> lines.add(Answer.parse(line)));
         return lines;
+    }
+
+    void awaitFate(String waId, String fate) {
+        await("fate of the last message")
+                .untilAsserted(() -> assertThat(last(waId).path("fate").asText()).isEqualTo(fate));
+    }
+
+    void awaitWaiting(int messages) {
+        await("messages wait for phones that are off")
+                .untilAsserted(
+                        () ->
+                                assertThat(stats().path("waitingForPhones").asInt())
+                                        .isEqualTo(messages));
+    }
+
+    /** Until nothing is still to happen, and every webhook is answered. */
+    void awaitSettled() {
+        await("settled")
+                .untilAsserted(
+                        () ->
+                                assertThat(stats().path("settled").asBoolean())
+                                        .as(stats().toString())
+                                        .isTrue());
+    }
+
+    JsonNode stats() {
+        return control("GET", "stats", null).json();
     }
 
     Answer call(String method, String path, String body, String authorization) {

@@ -43,15 +43,7 @@ class ScenarioIT {
                 Rig.Answer answer = rig.send(Rig.winterSale("+519990006" + (10 + i)));
                 seen.add(answer.json().at("/messages/0/message_status").asText());
             }
-            await("the end of everything")
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    rig.control("GET", "stats", null)
-                                                            .json()
-                                                            .path("settled")
-                                                            .asBoolean())
-                                            .isTrue());
+            rig.awaitSettled();
             rig.phones().forEach(line -> seen.add(lasting(line)));
             List<String> said = new ArrayList<>();
             rig.control("GET", "replies", null)

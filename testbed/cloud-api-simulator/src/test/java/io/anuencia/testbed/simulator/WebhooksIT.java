@@ -124,14 +124,9 @@ class WebhooksIT {
             // then
             await("all statuses, once each")
                     .untilAsserted(() -> assertThat(rig.receiver().statuses()).hasSize(30));
-            await("nothing owed")
-                    .untilAsserted(
-                            () ->
-                                    assertThat(stats(rig).path("settled").asBoolean())
-                                            .as(stats(rig).toString())
-                                            .isTrue());
+            rig.awaitSettled();
             assertThat(rig.receiver().statuses()).hasSize(30);
-            assertThat(stats(rig).at("/counts/webhookRetries").asInt()).isPositive();
+            assertThat(rig.stats().at("/counts/webhookRetries").asInt()).isPositive();
         }
     }
 
@@ -145,7 +140,7 @@ class WebhooksIT {
             await("tries in vain")
                     .untilAsserted(
                             () ->
-                                    assertThat(stats(rig).at("/counts/webhookRetries").asInt())
+                                    assertThat(rig.stats().at("/counts/webhookRetries").asInt())
                                             .isGreaterThan(2));
 
             // when
@@ -171,7 +166,7 @@ class WebhooksIT {
             // then
             await("statuses of the others")
                     .untilAsserted(() -> assertThat(rig.receiver().statuses()).hasSize(6));
-            assertThat(stats(rig).path("webhookUpdatesOwed").asInt()).isEqualTo(3);
+            assertThat(rig.stats().path("webhookUpdatesOwed").asInt()).isEqualTo(3);
         }
     }
 
@@ -206,9 +201,7 @@ class WebhooksIT {
             rig.send(Rig.winterSale("+447700900610"));
 
             // then
-            await("settled")
-                    .untilAsserted(
-                            () -> assertThat(stats(rig).path("settled").asBoolean()).isTrue());
+            rig.awaitSettled();
             assertThat(words(rig)).containsExactly("sent");
             assertThat(rig.phones().get(0).path("fate").asText()).isEqualTo("NEVER_ARRIVES");
         }
@@ -240,10 +233,6 @@ class WebhooksIT {
                 .filter(status -> word.equals(status.path("status").asText()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static JsonNode stats(Rig rig) {
-        return rig.control("GET", "stats", null).json();
     }
 
     private static String hmac(byte[] bytes) throws GeneralSecurityException {
