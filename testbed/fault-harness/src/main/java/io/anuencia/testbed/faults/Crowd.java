@@ -1,7 +1,6 @@
 package io.anuencia.testbed.faults;
 
 import io.anuencia.testbed.history.Pseudonym;
-import io.anuencia.testbed.localstack.LocalStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +39,10 @@ final class Crowd {
      *
      * @param known the numbers of all who were drawn before, to which these are added
      */
-    Crowd(long seed, LocalStack stack, Set<String> known) {
+    Crowd(long seed, Pseudonym pseudonym, Set<String> known) {
         this.chance = new Random(seed);
         this.known = known;
-        this.pseudonym = Pseudonym.under(stack.pepper());
+        this.pseudonym = pseudonym;
         this.next = chance.nextInt(NUMBERS);
     }
 

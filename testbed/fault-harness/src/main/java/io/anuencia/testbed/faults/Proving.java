@@ -3,6 +3,7 @@ package io.anuencia.testbed.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.history.Pseudonym;
 import io.anuencia.testbed.historychecker.HistoryChecker;
 import io.anuencia.testbed.historychecker.HistoryReader;
 import io.anuencia.testbed.historychecker.Verdict;
@@ -66,7 +67,7 @@ public final class Proving implements AutoCloseable {
         long begun = begin(trial);
         Actions actions = new Actions(stage);
         long seed = trial.seed() + 31L * trial.name().hashCode();
-        Crowd crowd = new Crowd(seed, stage.stack(), known);
+        Crowd crowd = new Crowd(seed, Pseudonym.under(stage.stack().pepper()), known);
         List<Crowd.Member> people = crowd.some(trial.people());
         actions.agree(people);
         String campaign = actions.campaign(trial.name(), people);
