@@ -37,7 +37,7 @@ final class ClauseReader {
             int broken = breakAt(text, words, i);
             // "Porque" between two things ends the first; at the beginning it asks why.
             boolean breaks = broken > 1 || broken == 1 && size > begin && !text.begins(i);
-            if ((begins || breaks) && size > begin) {
+            if (size > begin && (begins || breaks || asks(words, i, kept[size - 1]))) {
                 read(kept, new Clause(begin, size), matches, said);
                 begin = size;
             }
@@ -51,6 +51,15 @@ final class ClauseReader {
             read(kept, new Clause(begin, size), matches, said);
         }
         return matches;
+    }
+
+    /**
+     * Whether an imperative stands here that begins a clause without punctuation, as people
+     * dictate: "no me interesa borrenme", but not "no me borren".
+     */
+    private boolean asks(int[] words, int at, int before) {
+        return rules.begins().lengthAt(words, at, words.length) > 0
+                && !rules.keeps().hasWord(before);
     }
 
     /**

@@ -22,6 +22,10 @@ final class Keywords {
     private final Lexicon lexicon;
     private final Map<Long, Understood> meanings = new HashMap<>();
     private final Map<Long, Understood> strong = new HashMap<>();
+
+    /** By their letters, without what stands between words. */
+    private final Map<String, Understood> joined = new HashMap<>();
+
     private final BitSet strongFirst = new BitSet();
     private final BitSet starts = new BitSet();
     private final WordSet fillers = new WordSet();
@@ -33,8 +37,17 @@ final class Keywords {
         this.lexicon = lexicon;
     }
 
-    void add(int[] phrase, Understood meaning) {
+    /**
+     * Adds a keyword.
+     *
+     * @param letters of all its words
+     */
+    void add(int[] phrase, String letters, Understood meaning) {
+        if (phrase.length == 0) {
+            throw new IllegalArgumentException("it would be found in nothing");
+        }
         meanings.putIfAbsent(key(phrase, 0, phrase.length), meaning);
+        joined.putIfAbsent(letters, meaning);
         for (int word : phrase) {
             ours.set(word);
             starts.set(word, starts.get(word) || meaning.intent() == Intent.OPT_IN);
@@ -87,7 +100,21 @@ final class Keywords {
         }
         // Politeness alone may be a keyword; without it nothing is left.
         Optional<Understood> meaning = kept.isEmpty() ? Optional.empty() : same(kept);
-        return misspelt ? meaning.map(Keywords::doubted) : meaning;
+        return misspelt ? meaning.or(() -> apartOrTogether(text)).map(Keywords::doubted) : meaning;
+    }
+
+    /** {@code ba ja} and {@code nomolestar}: a keyword but for the spaces. */
+    private Optional<Understood> apartOrTogether(Text text) {
+        if (text.size() > PHRASE_MAX) {
+            return Optional.empty();
+        }
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < text.size(); i++) {
+            letters.append(text.word(i));
+        }
+        return letters.length() < Typos.LENGTH_MIN
+                ? Optional.empty()
+                : Optional.ofNullable(joined.get(letters.toString()));
     }
 
     /** What a clause means that is a strong keyword. */

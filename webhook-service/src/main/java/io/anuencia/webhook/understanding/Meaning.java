@@ -18,6 +18,8 @@ enum Meaning {
     AWAY(Intent.NONE),
     /** Says that a keyword beside it may not be meant in earnest: "Stop! You're killing me". */
     JEST(Intent.NONE),
+    /** Tells of an order that went wrong: a keyword beside it may be about that. */
+    AWRY(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
     NONE(Intent.NONE);
 
@@ -34,7 +36,7 @@ enum Meaning {
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY -> true;
         };
     }
 
@@ -44,7 +46,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case THEME, AWAY, JEST, NONE -> Understood.NOTHING;
+            case THEME, AWAY, JEST, AWRY, NONE -> Understood.NOTHING;
         };
     }
 }

@@ -44,16 +44,18 @@ final class PhraseReader {
      * As {@link #name}: every form of the verbs of a kind, each given by what is before its ending.
      */
     void nameForms(String language, String name, String kind, String[] stems) {
+        name(language, name, forms(language, kind, stems));
+    }
+
+    /** Every form of the verbs of a kind. */
+    String[] forms(String language, String kind, String[] stems) {
         String[] those = endings.get(language + "." + kind);
         if (those == null) {
             throw new IllegalStateException("no kind of verbs: " + language + "." + kind);
         }
-        name(
-                language,
-                name,
-                Stream.of(stems)
-                        .flatMap(stem -> Stream.of(those).map(stem::concat))
-                        .toArray(String[]::new));
+        return Stream.of(stems)
+                .flatMap(stem -> Stream.of(those).map(stem::concat))
+                .toArray(String[]::new);
     }
 
     /** Words, phrases ({@code no_more}) and named sets ({@code <name>}). */

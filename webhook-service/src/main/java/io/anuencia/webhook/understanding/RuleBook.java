@@ -12,7 +12,7 @@ import java.util.Map;
 final class RuleBook {
 
     private static final List<String> LANGUAGES =
-            List.of("common", "es", "en", "pt", "fr", "de", "it", "ca");
+            List.of("common", "es", "en", "pt", "fr", "de", "it", "ca", "mixed");
 
     private final Lexicon lexicon = new Lexicon();
     private final PhraseReader reader = new PhraseReader(lexicon);
@@ -21,6 +21,8 @@ final class RuleBook {
     private final WordSet skipped = new WordSet();
     private final WordSet breaks = new WordSet();
     private final WordSet joins = new WordSet();
+    private final WordSet begins = new WordSet();
+    private final WordSet keeps = new WordSet();
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<Integer, List<Start>> collected = new HashMap<>();
     private Candidates[] candidates = {};
@@ -72,6 +74,16 @@ final class RuleBook {
         return joins;
     }
 
+    /** Words that begin a clause wherever they stand. */
+    WordSet begins() {
+        return begins;
+    }
+
+    /** Words that keep the next one in their clause. */
+    WordSet keeps() {
+        return keeps;
+    }
+
     /** Which sets of words have a member in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
         return memberships.presenceIn(text, clause);
@@ -98,6 +110,8 @@ final class RuleBook {
             case "FILLER" -> keywords.addFillers(reader.setOf(language, body));
             case "SKIP" -> skipped.addAll(reader.setOf(language, body));
             case "BREAK" -> breaks.addAll(reader.setOf(language, body));
+            case "BEGIN" -> begins.addAll(reader.setOf(language, body));
+            case "KEEP" -> keeps.addAll(reader.setOf(language, body));
             case "JOIN" -> joins.addAll(reader.setOf(language, body));
             case "SAME" -> lexicon.same(head[1], body);
             case "COMPOUND" -> {
@@ -115,9 +129,12 @@ final class RuleBook {
 
     private void keyword(String language, String[] head, String[] words) {
         Meaning meaning = Meaning.valueOf(head[1]);
-        for (String word : words) {
+        for (String word : head.length > 3 ? reader.forms(language, head[3], words) : words) {
             String id = "keyword." + language + "." + word.replace('_', '-');
-            keywords.add(reader.phrase(word), meaning.of(scope(head[2]), 1.0, id));
+            keywords.add(
+                    reader.phrase(word),
+                    word.replace("_", ""),
+                    meaning.of(scope(head[2]), 1.0, id));
         }
     }
 

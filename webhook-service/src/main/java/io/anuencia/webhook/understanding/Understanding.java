@@ -60,10 +60,12 @@ public class Understanding {
         Rule best = null;
         boolean wrongNumber = false;
         boolean jest = text.isInJest();
+        boolean awry = false;
         List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
         for (ClauseReader.Match match : matches) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
             jest |= match.rule().meaning() == Meaning.JEST;
+            awry |= match.rule().meaning() == Meaning.AWRY;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
@@ -72,6 +74,7 @@ public class Understanding {
         }
         if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
             understood = said.get(0);
+            jest |= awry;
         }
         if (jest && understood.intent() == Intent.OPT_OUT) {
             understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());

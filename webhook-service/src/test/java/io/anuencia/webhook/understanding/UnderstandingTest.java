@@ -71,6 +71,13 @@ class UnderstandingTest {
                     smettetela di tartassarmi              | MARKETING | it.cease-sending
                     Non scrivetemi più                     | MARKETING | it.do-not-write
                     Doneu-me de baixa                      | MARKETING | keyword.ca.doneu-me-de-baixa
+                    ba ja                                  | MARKETING | keyword.es.baja
+                    nomolestar                             | MARKETING | keyword.es.no-molestar
+                    Cancélenme                             | MARKETING | keyword.es.cancelenme
+                    my order came broken remove me from your list | MARKETING | en.remove-me
+                    no me interesa bórrenme                | MARKETING | es.remove-me
+                    meu pedido chegou errado, me tirem da lista | MARKETING | pt.remove-me
+                    please quitar my number                | MARKETING | mixed.remove-me
                     """)
     void askingToStopIsAnOptOut(String text, IntentScope scope, String rule) {
         // when
@@ -164,6 +171,9 @@ class UnderstandingTest {
                 "stop sending so many messages",
                 "could you send fewer messages?",
                 "Mi esposo escribió BAJA pero yo sí quiero seguir",
+                "no quiero que terminen las promos",
+                "no me borren",
+                "I need to stop my car insurance",
                 "ich will nicht, dass ihr mich aus der Liste nehmt"
             })
     void whatDoesNotAskToStopIsNothing(String text) {
@@ -190,7 +200,8 @@ class UnderstandingTest {
         "¿Ayuda?, HELP",
         "INFORMACIÓN, HELP",
         "info por favor, HELP",
-        "¿quién eres?, HELP"
+        "¿quién eres?, HELP",
+        "¿quién les dio permiso?, HELP"
     })
     void startAndHelpAreToldApart(String text, Intent intent) {
         // when
@@ -262,6 +273,7 @@ class UnderstandingTest {
             strings = {
                 "estoy harta de ustedes",
                 "hör auf, sind die schön 😍",
+                "Stopp, falsche Größe bestellt!",
                 "I never signed up for this",
                 "No me interesan sus promociones"
             })
