@@ -37,6 +37,9 @@ final class Phrases {
      */
     static final String REPLIES = "replies-phrases.tsv";
 
+    /** Answers to an offer, the odd more than the plain; written after all rules, only measured. */
+    static final String INBOX = "inbox-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
