@@ -32,12 +32,17 @@ public class Recovery {
                and (m.attempt_id is distinct from f.attempt_id
                     or m.state not in ('REQUESTED', 'INTENT'))
             """;
+    // What is in flight is looked up one by one: joined, the planner reads all messages and
+    // attempts
+    // there ever were to find a few of them.
     private static final String LEFT_BEHIND =
             """
             select f.message_id, f.attempt_id, m.state
               from in_flight f
-              join message m on m.id = f.message_id and m.attempt_id = f.attempt_id
-             where f.sender_id = ? and f.owner_epoch < ? and m.state = ?
+             cross join lateral (
+                select state, attempt_id from message where id = f.message_id limit 1) m
+             where f.sender_id = ? and f.owner_epoch < ? and m.attempt_id = f.attempt_id
+               and m.state = ?
              order by f.message_id
              limit 5000
             """;
@@ -45,9 +50,11 @@ public class Recovery {
             """
             select f.message_id, f.attempt_id, m.state
               from in_flight f
-              join message m on m.id = f.message_id and m.attempt_id = f.attempt_id
-              join attempt a on a.id = f.attempt_id
-             where f.sender_id = any (?)
+             cross join lateral (
+                select requested_at from attempt where id = f.attempt_id limit 1) a
+             cross join lateral (
+                select state, attempt_id from message where id = f.message_id limit 1) m
+             where f.sender_id = any (?) and m.attempt_id = f.attempt_id
                and (m.state = 'REQUESTED' and a.requested_at < ?
                     or m.state = 'INTENT' and a.requested_at < ?)
              order by f.message_id
