@@ -8,13 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides how often the messages of a running campaign are counted: the longer a count takes, the
- * rarer it is, so that counting never costs more than a twentieth of a connection.
+ * Decides how often the messages of a running campaign are counted: the longer a count takes and
+ * the more campaigns run, the rarer it is, so that counting never costs more than a tenth of a
+ * connection for all campaigns together.
  */
 @ApplicationScoped
 class Progress {
 
-    private static final int SHARE = 20;
+    private static final int SHARE = 10;
 
     private final Tallies tallies;
     private final CampaignConfig config;
@@ -39,7 +40,8 @@ class Progress {
         Optional<Tally> tally = tallies.count(campaignId);
         long end = System.nanoTime();
         if (tally.isPresent() && tally.get().hasOpen()) {
-            restsUntil.put(campaignId, end + (end - begin) * SHARE);
+            int running = Math.max(1, restsUntil.size());
+            restsUntil.put(campaignId, end + (end - begin) * SHARE * running);
         } else {
             forget(campaignId);
         }
