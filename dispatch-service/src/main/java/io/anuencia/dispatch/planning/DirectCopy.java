@@ -3,7 +3,7 @@ package io.anuencia.dispatch.planning;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Copies;
-import io.anuencia.messaging.sql.CopyText;
+import io.anuencia.messaging.sql.CopyBytes;
 import io.anuencia.messaging.sql.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,31 +21,29 @@ final class DirectCopy {
     /** How much is handed to PostgreSQL at a time. */
     private static final int PIECE = 1 << 16;
 
-    private static final String HELD_BACK = PlannedMessages.HELD_BACK.toString();
     private static final String MESSAGES =
             """
             copy message (id, campaign_id, sender_id, brand, purpose, message_class, recipient_key,
                           phone, country, profile_zone, candidate_zones, template_name,
-                          template_language, parameters, expires_at, created_at, state) from stdin
+                          template_language, parameters, expires_at, created_at, state)
+              from stdin with (format binary)
             """;
+    private static final int MESSAGE_COLUMNS = 17;
     private static final String QUEUE =
             """
-            copy due_message (sender_id, priority, campaign_id, not_before, message_id) from stdin
+            copy due_message (sender_id, priority, campaign_id, not_before, message_id)
+              from stdin with (format binary)
             """;
+    private static final int QUEUE_COLUMNS = 5;
 
     private final IdSource ids;
     private final SnapshotPlan plan;
-    private final String startAt;
-    private final String expiresAt;
-    private final String now;
+    private final Instant now;
 
-    /** Times are the same in every row, and slow to write. */
     DirectCopy(IdSource ids, SnapshotPlan plan, Instant now) {
         this.ids = ids;
         this.plan = plan;
-        this.startAt = plan.startAt().toString();
-        this.expiresAt = plan.expiresAt().toString();
-        this.now = now.toString();
+        this.now = now;
     }
 
     /**
@@ -56,7 +54,7 @@ final class DirectCopy {
     boolean plan(Sql sql, List<PlannedPerson> people) {
         return sql.copying(
                         copies -> {
-                            CopyText queue = copies.into(MESSAGES, to -> messages(to, people));
+                            CopyBytes queue = copies.into(MESSAGES, to -> messages(to, people));
                             copies.into(QUEUE, queue);
                             return people;
                         })
@@ -64,14 +62,14 @@ final class DirectCopy {
     }
 
     /** Writes the messages; returns their places in the queue. */
-    private CopyText messages(Copies.Rows to, List<PlannedPerson> people) throws SQLException {
-        CopyText rows = new CopyText();
-        CopyText queue = new CopyText();
+    private CopyBytes messages(Copies.Rows to, List<PlannedPerson> people) throws SQLException {
+        CopyBytes rows = new CopyBytes();
+        CopyBytes queue = new CopyBytes();
         long room = PlannedMessages.room(plan);
         for (PlannedPerson person : people) {
             UUID id = ids.next();
             message(rows, id, person);
-            place(queue, id, room-- > 0 ? startAt : HELD_BACK);
+            place(queue, id, room-- > 0 ? plan.startAt() : PlannedMessages.HELD_BACK);
             if (rows.length() > PIECE) {
                 to.write(rows);
             }
@@ -80,9 +78,10 @@ final class DirectCopy {
         return queue;
     }
 
-    private void message(CopyText rows, UUID id, PlannedPerson person) {
+    private void message(CopyBytes rows, UUID id, PlannedPerson person) {
         AudienceMember member = person.member();
-        rows.uuid(id)
+        rows.row(MESSAGE_COLUMNS)
+                .uuid(id)
                 .uuid(plan.campaignId())
                 .text(plan.senderId())
                 .text(plan.brand())
@@ -95,19 +94,18 @@ final class DirectCopy {
                 .texts(member.candidateZones())
                 .text(plan.templateName())
                 .text(plan.languages().choose(member.language()))
-                .text(FilledParameters.json(plan.parameters(), person))
-                .text(expiresAt)
-                .text(now)
-                .text("PLANNED")
-                .endRow();
+                .jsonb(FilledParameters.json(plan.parameters(), person))
+                .instant(plan.expiresAt())
+                .instant(now)
+                .text("PLANNED");
     }
 
-    private void place(CopyText queue, UUID id, String due) {
-        queue.text(plan.senderId())
-                .text(PlannedMessages.PRIORITY)
+    private void place(CopyBytes queue, UUID id, Instant due) {
+        queue.row(QUEUE_COLUMNS)
+                .text(plan.senderId())
+                .smallint(PlannedMessages.PRIORITY)
                 .uuid(plan.campaignId())
-                .text(due)
-                .uuid(id)
-                .endRow();
+                .instant(due)
+                .uuid(id);
     }
 }

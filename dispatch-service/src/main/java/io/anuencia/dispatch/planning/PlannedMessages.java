@@ -18,7 +18,7 @@ import java.util.List;
 public class PlannedMessages {
 
     /** Campaigns come after replies and the system's own words. */
-    static final String PRIORITY = "5";
+    static final int PRIORITY = 5;
 
     /** When what is held back is due: never, until a release gives it an hour. */
     public static final Instant HELD_BACK = Instant.parse("9999-12-31T00:00:00Z");
@@ -125,7 +125,7 @@ public class PlannedMessages {
                         plan.failedOf(),
                         plan.failedOf(),
                         plan.senderId(),
-                        Integer.valueOf(PRIORITY),
+                        PRIORITY,
                         plan.campaignId(),
                         room(plan),
                         plan.startAt(),

@@ -58,7 +58,7 @@ final class BinaryArray {
     }
 
     /** Half a microsecond is rounded up, as the driver does with single values. */
-    private static long microsSince2000(Instant value) {
+    static long microsSince2000(Instant value) {
         long seconds = Math.subtractExact(value.getEpochSecond(), YEAR_2000);
         int micros = (value.getNano() + NANOS_OF_A_MICRO / 2) / NANOS_OF_A_MICRO;
         return Math.addExact(Math.multiplyExact(seconds, MICROS), micros);

@@ -1,6 +1,5 @@
 package io.anuencia.messaging.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -35,8 +34,8 @@ public final class Copies {
         }
 
         /** Hands over what was written so far, and empties it. */
-        public void write(CopyText text) throws SQLException {
-            byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
+        public void write(CopyRows rows) throws SQLException {
+            byte[] bytes = rows.take();
             copy.writeToCopy(bytes, 0, bytes.length);
             copy.flushCopy();
         }
@@ -63,7 +62,7 @@ public final class Copies {
     }
 
     /** Copies rows that are all written. */
-    public void into(String sql, CopyText rows) throws SQLException {
+    public void into(String sql, CopyRows rows) throws SQLException {
         into(
                 sql,
                 to -> {

@@ -1,10 +1,11 @@
 package io.anuencia.messaging.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
 /** Rows in the text format of COPY: columns by tabs, rows by newlines, everything else escaped. */
-public final class CopyText {
+public final class CopyText implements CopyRows {
 
     private static final String NULL = "\\N";
 
@@ -45,14 +46,14 @@ public final class CopyText {
         return this;
     }
 
-    /** How much was written since the last time it was taken. */
+    @Override
     public int length() {
         return text.length();
     }
 
-    /** What was written, and begins anew. */
-    public String take() {
-        String taken = text.toString();
+    @Override
+    public byte[] take() {
+        byte[] taken = text.toString().getBytes(StandardCharsets.UTF_8);
         text.setLength(0);
         return taken;
     }
