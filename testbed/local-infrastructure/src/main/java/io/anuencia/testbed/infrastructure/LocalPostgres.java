@@ -153,6 +153,8 @@ public final class LocalPostgres implements AutoCloseable {
                         "listen_addresses", "127.0.0.1",
                         "unix_socket_directories", "",
                         "max_connections", "200",
+                        // The default is less than the tables of one large campaign.
+                        "shared_buffers", "1GB",
                         "max_wal_size", "2GB",
                         "timezone", "UTC",
                         "log_timezone", "UTC")

@@ -24,6 +24,15 @@ final class BareCopy {
         try (var statement = database.createStatement()) {
             statement.execute("create table limit_message (like message including all)");
             statement.execute("create table limit_due (like due_message including all)");
+            // How full a page gets is none of what LIKE takes over.
+            statement.execute(
+                    """
+                    do $$ begin
+                        execute (select 'alter table limit_message set ('
+                                        || array_to_string(reloptions, ', ') || ')'
+                                   from pg_class where oid = 'message'::regclass);
+                    end $$
+                    """);
         }
     }
 

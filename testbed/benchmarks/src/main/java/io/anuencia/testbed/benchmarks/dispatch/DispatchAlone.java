@@ -101,6 +101,11 @@ final class DispatchAlone implements AutoCloseable {
         run("update campaign set state = 'RUNNING' where id = ?", campaign);
     }
 
+    /** Of the service's process. */
+    long pid() {
+        return stack.pid(Part.DISPATCH).orElseThrow();
+    }
+
     String kafka() {
         return stack.description().kafka();
     }

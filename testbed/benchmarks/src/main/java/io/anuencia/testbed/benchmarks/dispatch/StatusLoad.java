@@ -1,7 +1,9 @@
 package io.anuencia.testbed.benchmarks.dispatch;
 
 import io.anuencia.events.StatusReported;
+import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.localstack.Account;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,12 @@ final class StatusLoad {
     private static final List<String> WORDS = List.of("sent", "delivered", "read");
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String READ =
-            "select count(*) from message where campaign_id = ? and state = 'READ'";
+    // Ends at the first that it finds: who watches should not take part of the processor.
+    private static final String UNREAD =
+            """
+            select count(*) from (
+                select 1 from message where campaign_id = ? and state <> 'READ' limit 1) unread
+            """;
 
     private final DispatchAlone dispatch;
     private final WaitingMessages messages;
@@ -27,18 +33,24 @@ final class StatusLoad {
         this.publisher = publisher;
     }
 
-    /** Statuses a second, from the first published to the last message that is read. */
-    double run(int many) throws SQLException, InterruptedException {
+    /**
+     * Statuses a second, from all of them on Kafka to the last message that is read. The service
+     * stands still while they are published: that is the work of webhook-service.
+     */
+    double run(int many) throws SQLException, IOException, InterruptedException {
         UUID campaign = dispatch.campaign("COMPLETED");
         long first = messages.taken(campaign, many);
-        long begun = System.nanoTime();
+        List<Long> service = List.of(dispatch.pid());
+        Standstill.stop(service);
         for (String word : WORDS) {
             for (long message = first; message < first + many; message++) {
                 publisher.publish(status(message, word));
             }
         }
         publisher.flush();
-        while (dispatch.count(READ, campaign) < many) {
+        long begun = System.nanoTime();
+        Standstill.goOn(service);
+        while (dispatch.count(UNREAD, campaign) > 0) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IllegalStateException("statuses are missing");
             }

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
+import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
 import io.anuencia.testbed.infrastructure.LocalPostgres;

@@ -17,6 +17,9 @@ final class Meta {
     private static final int DELIVERED_MS = 450;
     private static final int READ_MS = 1_000;
 
+    // The limit program sends without regard to what is owed to its webhook.
+    private static final int BACKLOG_MAX = 10_000_000;
+
     private final Api control;
 
     Meta(String simulator) {
@@ -33,6 +36,8 @@ final class Meta {
         control.put(
                 "/_sim/config",
                 Map.of(
+                        "backlogMax",
+                        BACKLOG_MAX,
                         "webhook",
                         Map.of("url", receiver, "statusesPerPost", statusesPerPost),
                         "timeline",

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
+import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.benchmarks.permit.ConsentingPeople;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;

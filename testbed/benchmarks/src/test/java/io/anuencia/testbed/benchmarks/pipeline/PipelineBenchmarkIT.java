@@ -18,6 +18,7 @@ class PipelineBenchmarkIT {
     private static final int WARM_UP = Integer.getInteger("warmUp", 200_000);
     private static final int HALF = Integer.getInteger("half", 1_000);
     private static final int SECONDS = Integer.getInteger("seconds", 90);
+    private static final int MINUTES = Integer.getInteger("minutes", 5);
     private static final int PAIRS = Integer.getInteger("pairs", 3);
     private static final int SMALL = 10_000;
     private static final int LARGE = Integer.getInteger("people", 1_000_000);
@@ -94,6 +95,24 @@ class PipelineBenchmarkIT {
                     "Scale of campaigns: %.3f CPU-ms a message in one of %,d, %.3f in one of %,d%n",
                     share(small, 0.5), SMALL, share(large, 0.5), LARGE);
             assertThat(large).isNotEmpty();
+        }
+    }
+
+    @Test
+    void numberKeepsItsRateForMinutes() throws Exception {
+        // given
+        try (WholeStack stack = WholeStack.start(data, 1, RATE)) {
+            stack.run(WARM_UP, 1);
+
+            // when
+            Run run = told("one number", stack.run(RATE * MINUTES * 60, 1));
+
+            // then
+            System.out.printf(
+                    "One number at %,d/s for %d minutes: %.3f of its rate from the first message to"
+                            + " the last status applied%n",
+                    RATE, MINUTES, run.perSecond() / RATE);
+            assertThat(run.perSecond()).isPositive();
         }
     }
 

@@ -1,18 +1,20 @@
-package io.anuencia.testbed.benchmarks.pipeline;
+package io.anuencia.testbed.benchmarks;
 
 import java.io.IOException;
 import java.util.Collection;
 
 /** Lets processes stand still while others are measured, and go on afterwards, warm as they are. */
-final class Standstill {
+public final class Standstill {
 
     private Standstill() {}
 
-    static void stop(Collection<Long> pids) throws IOException, InterruptedException {
+    /** They use no processor until they go on. */
+    public static void stop(Collection<Long> pids) throws IOException, InterruptedException {
         signal("-STOP", pids);
     }
 
-    static void goOn(Collection<Long> pids) throws IOException, InterruptedException {
+    /** They go on where they stood. */
+    public static void goOn(Collection<Long> pids) throws IOException, InterruptedException {
         signal("-CONT", pids);
     }
 
