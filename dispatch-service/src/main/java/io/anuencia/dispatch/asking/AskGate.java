@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.SendRequested;
@@ -14,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Asks for permits, for each owned number as many as it can use at once. */
@@ -36,6 +39,10 @@ class AskGate {
 
     private static final Logger LOG = Logger.getLogger(AskGate.class);
     private static final long TICK_MS = 20;
+
+    /** Messages that are queued one after the other are looked for together. */
+    private static final long HASTE_MS = 3;
+
     private static final long OUTAGE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Looking into the queues may take this part of one thread's time and no more. */
@@ -65,6 +72,7 @@ class AskGate {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final AtomicBoolean hastened = new AtomicBoolean();
     private Map<String, List<Flow>> due = Map.of();
     private long lookedAtNanos = System.nanoTime();
     private long lookAtNanos = System.nanoTime();
@@ -105,9 +113,24 @@ class AskGate {
         return Optional.ofNullable(lanes.get(phoneNumberId)).map(AskLane::number);
     }
 
-    private void tick() {
+    /** What belongs to no campaign is looked for at once: somebody waits for it. */
+    void hasten(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageQueued queued) {
+        AskLane lane = lanes.get(queued.phoneNumberId());
+        if (lane == null || workers.isShutdown()) {
+            return;
+        }
+        lane.hasNews();
+        if (hastened.compareAndSet(false, true)) {
+            var unused = workers.schedule(this::tick, HASTE_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void tick() {
         try {
             long now = System.nanoTime();
+            if (hastened.getAndSet(false)) {
+                lookAtNanos = now;
+            }
             renewLanes();
             lanes.values().forEach(lane -> putBackUnanswered(lane, now));
             lookForDue(now);

@@ -67,6 +67,11 @@ final class AskLane {
         emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
     }
 
+    /** There is something that does not wait for its campaign. */
+    void hasNews() {
+        emptyUntilNanos = System.nanoTime();
+    }
+
     boolean begin() {
         return asking.compareAndSet(false, true);
     }

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.message.MessageQueue;
 import io.anuencia.dispatch.window.ServiceWindow;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,22 +19,18 @@ class SystemMessages {
                                  candidate_zones, text, expires_at, created_at, state)
             values (?, ?, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, ?, 'PLANNED')
             """;
-    private static final String ENQUEUE =
-            """
-            insert into due_message (sender_id, priority, not_before, message_id)
-            values (?, 0, ?, ?)
-            """;
+    private static final int FIRST = 0;
 
     private final Sql sql;
     private final IdSource ids;
     private final Clock machine;
-    private final Clock decision;
+    private final MessageQueue queue;
 
-    SystemMessages(Sql sql, IdSource ids, Clock machine, @Clocks.Decision Clock decision) {
+    SystemMessages(Sql sql, IdSource ids, Clock machine, MessageQueue queue) {
         this.sql = sql;
         this.ids = ids;
         this.machine = machine;
-        this.decision = decision;
+        this.queue = queue;
     }
 
     /** Plans a message to the person of a window; it expires when the window closes. */
@@ -52,7 +48,7 @@ class SystemMessages {
                 text,
                 window.openUntil(),
                 machine.instant());
-        sql.update(ENQUEUE, window.phoneNumberId(), decision.instant(), messageId);
+        queue.add(window.phoneNumberId(), FIRST, messageId);
         return messageId;
     }
 }

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.message.MessageQueue;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.tracing.SingleTraces;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
@@ -28,11 +28,6 @@ class StoredMessages {
                                  text, expires_at, created_at, state)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'PLANNED')
             """;
-    private static final String ENQUEUE =
-            """
-            insert into due_message (sender_id, priority, not_before, message_id)
-            values (?, ?, ?, ?)
-            """;
     private static final String FIND =
             """
             select id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
@@ -44,20 +39,15 @@ class StoredMessages {
     private final Sql sql;
     private final IdSource ids;
     private final Clock machine;
-    private final Clock schedules;
     private final SingleTraces traces;
+    private final MessageQueue queue;
 
-    StoredMessages(
-            Sql sql,
-            IdSource ids,
-            Clock machine,
-            @Clocks.Decision Clock schedules,
-            SingleTraces traces) {
+    StoredMessages(Sql sql, IdSource ids, Clock machine, SingleTraces traces, MessageQueue queue) {
         this.sql = sql;
         this.ids = ids;
         this.machine = machine;
-        this.schedules = schedules;
         this.traces = traces;
+        this.queue = queue;
     }
 
     /** Stores a message and puts it into the queue; due at once. */
@@ -82,7 +72,7 @@ class StoredMessages {
                 message.words().text(),
                 message.expiresAt(),
                 machine.instant());
-        sql.update(ENQUEUE, message.sender(), message.priority(), schedules.instant(), id);
+        queue.add(message.sender(), message.priority(), id);
         traces.begin(id);
         return id;
     }

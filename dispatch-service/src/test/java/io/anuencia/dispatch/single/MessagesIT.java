@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessagesIT {
 
     @Inject CampaignRig rig;
+    @Inject QueuedNumbers queued;
 
     private static String template(CampaignRig.Shop shop) {
         return """
@@ -117,6 +118,17 @@ class MessagesIT {
         as("messages-write", "other").get("/messages/" + id).then().statusCode(403);
         as("messages-write").get("/messages/" + UUID.randomUUID()).then().statusCode(404);
         as("campaigns-read").get("/messages/" + id).then().statusCode(403);
+    }
+
+    @Test
+    void gateHearsOfWhatIsQueuedAndOfNothingElse() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        // when
+        post(text(shop, "{\"phone\":\"+51912345678\"}")).statusCode(422);
+        created(template(shop));
+        // then
+        assertThat(queued.times(shop.sender())).isEqualTo(1);
     }
 
     @Test
