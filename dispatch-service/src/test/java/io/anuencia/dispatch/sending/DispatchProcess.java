@@ -54,6 +54,9 @@ final class DispatchProcess {
         await("replica " + log.getFileName())
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> !process.isAlive() || says("Listening on"));
+        if (!says("Listening on")) {
+            throw new IllegalStateException("a replica does not start, see " + log);
+        }
         return this;
     }
 

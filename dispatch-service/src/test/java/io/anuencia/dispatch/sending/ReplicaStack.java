@@ -70,6 +70,7 @@ final class ReplicaStack implements AutoCloseable {
         environment.put("ANUENCIA_GRAPH_URL", "http://127.0.0.1:" + graphPort);
         environment.put("MP_JWT_VERIFY_PUBLICKEY", keys.get("mp.jwt.verify.publickey"));
         environment.put("MP_JWT_VERIFY_ISSUER", keys.get("mp.jwt.verify.issuer"));
+        environment.put("ANUENCIA_PEPPER", keys.get("anuencia.pepper"));
         return environment;
     }
 
