@@ -32,9 +32,8 @@ public class Recovery {
                and (m.attempt_id is distinct from f.attempt_id
                     or m.state not in ('REQUESTED', 'INTENT'))
             """;
-    // What is in flight is looked up one by one: joined, the planner reads all messages and
-    // attempts
-    // there ever were to find a few of them.
+    // What is in flight is looked up one by one: for a join the planner reads all messages and
+    // attempts there ever were, to find a few of them.
     private static final String LEFT_BEHIND =
             """
             select f.message_id, f.attempt_id, m.state
