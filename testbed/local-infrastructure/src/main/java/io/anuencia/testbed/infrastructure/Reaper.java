@@ -10,13 +10,13 @@ import java.util.List;
 
 /**
  * A small shell process that outlives this JVM for a moment: when the pipe to it closes, for
- * whatever reason, it kills the processes and deletes the folders it was told of. That covers what
- * no shutdown hook does, a kill -9 of the JVM.
+ * whatever reason, it kills the processes, takes the disks away and deletes the folders it was told
+ * of. That covers what no shutdown hook does, a kill -9 of the JVM.
  */
 final class Reaper {
     private static final String SCRIPT =
             """
-            pids=''; folders=''; listed=''
+            pids=''; folders=''; mounts=''; listed=''
             while IFS=' ' read -r op arg; do
               case "$op" in
                 +) pids="$pids $arg" ;;
@@ -24,6 +24,8 @@ final class Reaper {
                    for p in $pids; do [ "$p" = "$arg" ] || left="$left $p"; done
                    pids=$left ;;
                 d) folders="$folders
+            $arg" ;;
+                m) mounts="$mounts
             $arg" ;;
                 f) listed=$arg ;;
               esac
@@ -40,6 +42,11 @@ final class Reaper {
             [ -z "$pids" ] || kill -9 $pids 2>/dev/null
             IFS='
             '
+            for f in $mounts; do
+              case "$f" in
+                /*/anuencia-*) umount -l "$f" 2>/dev/null ;;
+              esac
+            done
             for f in $folders; do
               case "$f" in
                 /*/anuencia-*) rm -rf "$f" || { sleep 1; rm -rf "$f"; } ;;
@@ -68,10 +75,24 @@ final class Reaper {
      *     ever deleted
      */
     static void deleteAtEnd(Path folder) {
+        requireOurs(folder);
+        tell("d " + folder.toAbsolutePath());
+    }
+
+    /**
+     * What is mounted here goes with the JVM.
+     *
+     * @throws IllegalArgumentException if the folder's name does not say that it is ours
+     */
+    static void unmountAtEnd(Path folder) {
+        requireOurs(folder);
+        tell("m " + folder.toAbsolutePath());
+    }
+
+    private static void requireOurs(Path folder) {
         if (!folder.getFileName().toString().startsWith(OURS)) {
             throw new IllegalArgumentException("not a temporary folder of ours: " + folder);
         }
-        tell("d " + folder.toAbsolutePath());
     }
 
     /** The processes whose ids the {@code .pid} files of this folder hold at the end die too. */
