@@ -9,9 +9,15 @@ import java.util.stream.Collectors;
  *
  * @param name in capital letters; no two of a broker share it
  * @param port where the broker listens
- * @param advertised the port that it tells these clients to come to
+ * @param host the address that it tells these clients to come to
+ * @param advertised the port of it
  */
-public record KafkaListener(String name, int port, int advertised) {
+public record KafkaListener(String name, int port, String host, int advertised) {
+
+    /** One that clients of this machine come to by its loopback address. */
+    public KafkaListener(String name, int port, int advertised) {
+        this(name, port, "127.0.0.1", advertised);
+    }
 
     static String listeners(Collection<KafkaListener> all) {
         return all.stream()
@@ -21,7 +27,7 @@ public record KafkaListener(String name, int port, int advertised) {
 
     static String advertised(Collection<KafkaListener> all) {
         return all.stream()
-                .map(each -> ",%s://127.0.0.1:%d".formatted(each.name, each.advertised))
+                .map(each -> ",%s://%s:%d".formatted(each.name, each.host, each.advertised))
                 .collect(Collectors.joining());
     }
 

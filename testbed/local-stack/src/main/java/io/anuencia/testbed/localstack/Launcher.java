@@ -105,6 +105,16 @@ final class Launcher {
 
     private void startJava(Part part) {
         requireFreePort(part);
+        note(part, ChildProcess.start(spec(part, Map.of(), folder.log(part.key()), true)));
+    }
+
+    /** One more process of a service, that ends with this JVM. */
+    ChildProcess startReplica(Part service, Map<String, String> own, Path log) {
+        return ChildProcess.start(spec(service, own, log, false));
+    }
+
+    private ChildProcess.Spec spec(
+            Part part, Map<String, String> own, Path log, boolean outlivesParent) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -114,13 +124,12 @@ final class Launcher {
                                 part,
                                 bugs.get(part))
                         : environment.simulatorCommand());
-        Map<String, String> variables =
-                part.isService() ? environment.ofService(part) : environment.ofSimulator();
-        variables = new TreeMap<>(variables);
+        var variables =
+                new TreeMap<>(
+                        part.isService() ? environment.ofService(part) : environment.ofSimulator());
         variables.putAll(extras.getOrDefault(part, Map.of()));
-        var spec =
-                new ChildProcess.Spec(part.key(), command, variables, folder.log(part.key()), true);
-        note(part, ChildProcess.start(spec));
+        variables.putAll(own);
+        return new ChildProcess.Spec(part.key(), command, variables, log, outlivesParent);
     }
 
     private void requireFreePort(Part part) {

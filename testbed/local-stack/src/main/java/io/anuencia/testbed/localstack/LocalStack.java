@@ -1,6 +1,7 @@
 package io.anuencia.testbed.localstack;
 
 import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.FreePorts;
 import io.anuencia.testbed.infrastructure.KafkaListener;
 import io.anuencia.testbed.infrastructure.LocalPostgres;
 import io.anuencia.testbed.infrastructure.Topics;
@@ -127,7 +128,7 @@ public final class LocalStack implements AutoCloseable {
                 Stream.<Runnable>of(this::createDatabases, this::createTopics), Runnable::run);
         var rest = parts.stream().filter(part -> part.isService() || part == Part.SIMULATOR);
         Together.each(rest, this::startAndAwait);
-        stack = describe(token);
+        stack = StackFile.of(settings, token, pids());
         stack.write(folder);
         out.accept("ready after " + seconds(begun) + ", see " + folder.stackFile());
     }
@@ -157,26 +158,6 @@ public final class LocalStack implements AutoCloseable {
 
     private void createTopics() {
         Topics.ofRepository().create(settings.bootstrapServers());
-    }
-
-    private StackFile describe(String token) {
-        var services = new TreeMap<String, String>();
-        Part.SERVICES.forEach(service -> services.put(service.key(), settings.url(service)));
-        return new StackFile(
-                services,
-                settings.url(Part.SIMULATOR),
-                settings.bootstrapServers(),
-                new StackFile.Postgres(
-                        "127.0.0.1",
-                        settings.port(Part.POSTGRES),
-                        LocalPostgres.USER,
-                        LocalPostgres.PASSWORD),
-                token,
-                new StackFile.Webhook(
-                        settings.url(Part.WEBHOOK) + "/webhooks/whatsapp",
-                        settings.appSecret(),
-                        settings.verifyToken()),
-                pids());
     }
 
     /** What {@code stack.json} says now. */
@@ -212,6 +193,11 @@ public final class LocalStack implements AutoCloseable {
     /** kill -9. */
     public void kill(Part part) {
         launcher.kill(part);
+    }
+
+    /** Ends a part in order; nothing when it does not run. */
+    public void stop(Part part) {
+        launcher.stop(part);
     }
 
     /** SIGSTOP: the process stands still, as one whose machine pauses. */
@@ -274,6 +260,19 @@ public final class LocalStack implements AutoCloseable {
     /** Where a service answers a probe: {@code started}, {@code ready} or {@code live}. */
     public URI probe(Part service, String name) {
         return URI.create(settings.managementUrl(service) + "/q/health/" + name);
+    }
+
+    /** A second process of a service, with ports of its own; it does not run yet. */
+    public Replica replica(Part service) {
+        int port = FreePorts.next();
+        int management = FreePorts.next();
+        var own =
+                Map.of("QUARKUS_HTTP_PORT", "" + port, "QUARKUS_MANAGEMENT_PORT", "" + management);
+        var log = folder.log(service.key() + "-replica");
+        var ready = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
+        return new Replica(
+                () -> launcher.startReplica(service, own, log),
+                lives -> readiness.await("a replica of " + service.key(), ready, lives, log));
     }
 
     /** The process id of a part that runs. */

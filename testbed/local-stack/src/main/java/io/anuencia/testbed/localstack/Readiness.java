@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits until a part answers that it is ready. */
 final class Readiness {
@@ -46,13 +48,28 @@ final class Readiness {
                         part.isService()
                                 ? settings.managementUrl(part) + "/q/health/ready"
                                 : settings.url(part) + "/_sim/health");
+        await(
+                part.key(),
+                url,
+                () -> !ours || folder.process(part).isPresent(),
+                folder.log(part.key()));
+    }
+
+    /**
+     * The same for any process.
+     *
+     * @param who how errors name it
+     * @param url answers 200 when it is ready
+     * @param lives whether it can still become so
+     */
+    void await(String who, URI url, BooleanSupplier lives, Path log) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(url)) {
-            if (ours && folder.process(part).isEmpty()) {
-                throw new IllegalStateException(part.key() + " ended while starting" + why(part));
+            if (!lives.getAsBoolean()) {
+                throw new IllegalStateException(who + " ended while starting" + why(log));
             }
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(part.key() + " is not ready" + why(part));
+                throw new IllegalStateException(who + " is not ready" + why(log));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -71,8 +88,7 @@ final class Readiness {
     }
 
     /** The causes of a stack trace, or the last lines where there is none. */
-    private String why(Part part) {
-        var log = folder.log(part.key());
+    private static String why(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
             var causes = lines.stream().filter(line -> line.startsWith("Caused by")).toList();

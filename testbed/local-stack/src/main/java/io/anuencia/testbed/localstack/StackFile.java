@@ -1,10 +1,12 @@
 package io.anuencia.testbed.localstack;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What {@code stack.json} says once everything is ready: where each part is and what opens it.
@@ -30,6 +32,26 @@ public record StackFile(
 
     /** Where Meta's webhooks go, and what signs and opens them. */
     public record Webhook(String url, String appSecret, String verifyToken) {}
+
+    static StackFile of(Settings settings, String token, Map<String, Long> pids) {
+        var services = new TreeMap<String, String>();
+        Part.SERVICES.forEach(service -> services.put(service.key(), settings.url(service)));
+        return new StackFile(
+                services,
+                settings.url(Part.SIMULATOR),
+                settings.bootstrapServers(),
+                new Postgres(
+                        "127.0.0.1",
+                        settings.port(Part.POSTGRES),
+                        LocalPostgres.USER,
+                        LocalPostgres.PASSWORD),
+                token,
+                new Webhook(
+                        settings.url(Part.WEBHOOK) + "/webhooks/whatsapp",
+                        settings.appSecret(),
+                        settings.verifyToken()),
+                pids);
+    }
 
     /** The base URL of a service. */
     public String url(Part service) {
