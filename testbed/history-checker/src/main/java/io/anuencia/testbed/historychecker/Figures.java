@@ -20,6 +20,7 @@ import java.util.Set;
  * @param inDoubt messages of which nobody knows at the end whether they were sent
  * @param lateArrivals sends that started before an opt-out was effective and arrived after
  * @param silence the longest time between two marketing sends that followed each other
+ * @param kills what kills cost that followed each other, by what was killed
  */
 public record Figures(
         long sends,
@@ -30,7 +31,8 @@ public record Figures(
         long doubted,
         long inDoubt,
         long lateArrivals,
-        long silence) {
+        long silence,
+        Map<String, Kills> kills) {
 
     private static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
 
@@ -71,21 +73,22 @@ public record Figures(
                                 .mapToLong(optOut -> optOut.effectiveAt() - optOut.asked().at())
                                 .toArray()),
                 Spread.of(margins(history, effective)),
-                history.all(Op.PERMIT_CLOSED).stream()
-                        .filter(close -> "IN_DOUBT".equals(close.text("outcome")))
-                        .map(close -> close.text("attempt"))
-                        .distinct()
-                        .count(),
+                Kills.doubted(history.all(Op.PERMIT_CLOSED)),
                 history.all(Op.FINAL_MESSAGE).stream()
                         .filter(message -> DOUBTFUL.contains(message.text("state")))
                         .count(),
                 lateArrivals(history),
-                silence(history.sends()));
+                silence(marketing(history.sends())),
+                Kills.of(history));
     }
 
-    private static long silence(Sends sends) {
-        List<Entry> starts =
-                sends.starts().stream().filter(start -> isMarketing(sends, start)).toList();
+    /** The starts of marketing sends. */
+    static List<Entry> marketing(Sends sends) {
+        return sends.starts().stream().filter(start -> isMarketing(sends, start)).toList();
+    }
+
+    /** The longest time between two that follow each other. */
+    static long silence(List<Entry> starts) {
         long longest = 0;
         for (int i = 1; i < starts.size(); i++) {
             longest = Math.max(longest, starts.get(i).at() - starts.get(i - 1).at());
