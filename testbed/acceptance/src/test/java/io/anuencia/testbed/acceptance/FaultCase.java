@@ -2,6 +2,7 @@ package io.anuencia.testbed.acceptance;
 
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
+import io.anuencia.testbed.faults.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,22 +23,6 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
     private static final Set<String> ALONE = Set.of("T2", "T4", "T6", "T12", "T15");
 
     /**
-     * The campaign.
-     *
-     * @param people who get it
-     * @param optOuts how many of them opt out meanwhile
-     * @param spread over how long
-     */
-    record Load(int people, int optOuts, Duration spread) {
-
-        /** 5 s of sending. */
-        static final Load USUAL = new Load(400, 80, Duration.ofSeconds(4));
-
-        /** 12 s of sending. */
-        static final Load HEAVY = new Load(960, 192, Duration.ofSeconds(12));
-    }
-
-    /**
      * What is special.
      *
      * @param planted what of {@code testbed/fault-agent} dispatch-service starts with; null:
@@ -55,7 +40,7 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
     static List<FaultCase> all(Links links, long seed) {
         return Stream.of(
                         ProcessFaults.all(seed),
-                        ServerFaults.all(),
+                        ServerFaults.all(seed),
                         LinkFaults.all(links),
                         WhatsAppFaults.all(links))
                 .flatMap(List::stream)
@@ -95,6 +80,7 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
     /** Whether it can be one of several of a campaign: clocks can, though they take their time. */
     boolean isMixable() {
         return !ALONE.contains(number)
+                && load.next() == null
                 && traits.planted == null
                 && (traits.lasting.isZero() || CLOCKS.equals(number))
                 && traits.lacking == null;

@@ -2,6 +2,7 @@ package io.anuencia.testbed.acceptance;
 
 import io.anuencia.testbed.historychecker.Figures;
 import io.anuencia.testbed.historychecker.Invariant;
+import io.anuencia.testbed.historychecker.Kills;
 import io.anuencia.testbed.historychecker.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ final class FaultTable {
     private static final double SECOND = 1e9;
 
     private final StringBuilder rows = new StringBuilder();
+    private final StringBuilder notes = new StringBuilder();
     private final Path file;
 
     FaultTable(Path file, long seed) {
@@ -53,7 +55,22 @@ final class FaultTable {
                         figures.lateArrivals(),
                         figures.silence() / SECOND,
                         took.toSeconds()));
+        figures.kills().forEach((part, kills) -> notes.append(kills(fault, part, kills)));
         write();
+    }
+
+    private static String kills(FaultCase fault, String part, Kills kills) {
+        return String.format(
+                Locale.ROOT,
+                "%n%s: after each of %d kills of %s silence p50 %.1f, max %.1f s; in doubt p50 %d,"
+                        + " max %d.%n",
+                fault,
+                kills.silences().count(),
+                part,
+                kills.silences().p50() / SECOND,
+                kills.silences().max() / SECOND,
+                kills.doubts().p50(),
+                kills.doubts().max());
     }
 
     /** A row that this machine or this user cannot run. */
@@ -66,7 +83,7 @@ final class FaultTable {
 
     /** What is to be known beside the rows, in Markdown. */
     void append(String text) {
-        rows.append('\n').append(text);
+        notes.append('\n').append(text);
         write();
     }
 
@@ -79,7 +96,7 @@ final class FaultTable {
     /** After each row, so that a run that is cut short has shown what it did. */
     private void write() {
         try {
-            Files.writeString(file, rows);
+            Files.writeString(file, rows.toString() + notes);
         } catch (IOException e) {
             throw new UncheckedIOException("the table cannot be written", e);
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.anuencia.testbed.acceptance.FaultCase.Load;
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
+import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.Proving;
 import io.anuencia.testbed.faults.Trial;
 import io.anuencia.testbed.history.Op;
@@ -207,18 +207,9 @@ class FaultTableIT {
 
     private static Verdict run(FaultCase fault, long seed) {
         plant(fault.traits().planted());
-        Load load = fault.load();
         long begun = System.nanoTime();
         Verdict verdict =
-                proving.run(
-                        new Trial(
-                                fault.name(),
-                                seed,
-                                load.people(),
-                                load.optOuts(),
-                                load.spread(),
-                                fault.fault()),
-                        DRAIN);
+                proving.run(new Trial(fault.name(), seed, fault.load(), fault.fault()), DRAIN);
         table.add(fault, verdict, Duration.ofNanos(System.nanoTime() - begun));
         return verdict;
     }

@@ -2,6 +2,7 @@ package io.anuencia.testbed.acceptance;
 
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Left;
+import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 final class ProcessFaults {
 
     private static final int KILLS = 5;
+    private static final int MANY_KILLS = 30;
+    private static final int ROUNDS = 12;
     private static final Duration A_WHILE = Duration.ofSeconds(4);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration MORE_THAN_A_DAY = Duration.ofHours(26);
@@ -22,7 +25,15 @@ final class ProcessFaults {
     private ProcessFaults() {}
 
     static List<FaultCase> all(long seed) {
-        return Stream.of(kills(), randomKills(seed), ownPlaces(), plantedPlaces(), pauses(), rest())
+        return Stream.of(
+                        kills(),
+                        randomKills(seed),
+                        killsUnderLoad(seed),
+                        storms(seed),
+                        ownPlaces(),
+                        plantedPlaces(),
+                        pauses(),
+                        rest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -49,10 +60,37 @@ final class ProcessFaults {
                                                 "kill -9 %s %d times"
                                                         .formatted(service.key(), KILLS),
                                                 Fault.kills(service, KILLS, seed))
-                                        .amid(FaultCase.Load.HEAVY)
+                                        .amid(Load.HEAVY)
                                         .lasting(A_MINUTE)
                                         .restarting())
                 .toList();
+    }
+
+    /** The other two stand in T20: they are killed while transactions stay open. */
+    private static List<FaultCase> killsUnderLoad(long seed) {
+        return Stream.of(Part.CONSENT, Part.DISPATCH)
+                .map(
+                        service ->
+                                FaultCase.of(
+                                                "T1",
+                                                "kill -9 %s %d times, each while it sends"
+                                                        .formatted(service.key(), MANY_KILLS),
+                                                Fault.killsUnderLoad(service, MANY_KILLS, seed))
+                                        .amid(Load.LASTING)
+                                        .restarting())
+                .toList();
+    }
+
+    private static List<FaultCase> storms(long seed) {
+        return List.of(
+                storm("two of dispatch, one killed every 3 s", true, seed),
+                storm("two of dispatch, one ended every 3 s", false, seed));
+    }
+
+    private static FaultCase storm(String name, boolean killed, long seed) {
+        return FaultCase.of("T16", name, Fault.storm(Part.DISPATCH, ROUNDS, killed, seed))
+                .amid(Load.LASTING)
+                .restarting();
     }
 
     private static List<FaultCase> ownPlaces() {
@@ -128,8 +166,10 @@ final class ProcessFaults {
                 clock(
                                 "dispatch's clock +26 h, set back while messages rest",
                                 Fault.clockSetBack(Part.DISPATCH, MORE_THAN_A_DAY))
-                        .amid(FaultCase.Load.HEAVY)
+                        .amid(Load.HEAVY)
                         .lasting(A_ROUND_OF_RECONCILERS),
+                wallClock("dispatch's wall clock +26 h", MORE_THAN_A_DAY),
+                wallClock("dispatch's wall clock -26 h", MORE_THAN_A_DAY.negated()),
                 log("log of dispatch full", Part.DISPATCH),
                 log("log of webhook full", Part.WEBHOOK),
                 olderServices());
@@ -140,7 +180,7 @@ final class ProcessFaults {
         Fault fault =
                 older == null ? Fault.NONE : Fault.otherBuilds(Path.of(older), Packaged.root());
         return FaultCase.of("T21", "services of an older build, one by one, and back", fault)
-                .amid(FaultCase.Load.HEAVY)
+                .amid(Load.LASTING)
                 .lasting(A_MINUTE)
                 .restarting()
                 .needing("-Dolder=CHECKOUT, packaged", older != null);
@@ -152,6 +192,13 @@ final class ProcessFaults {
 
     private static FaultCase clock(String name, Fault fault) {
         return FaultCase.of("T14", name, fault).lasting(A_MINUTE).restarting();
+    }
+
+    private static FaultCase wallClock(String name, Duration by) {
+        return FaultCase.of("T14", name, Fault.wallClock(Part.DISPATCH, by))
+                .amid(Load.LASTING)
+                .restarting()
+                .needing("libfaketime", Fault.canMoveWallClock());
     }
 
     private static FaultCase log(String name, Part service) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.agent.Fitting;
 import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.Proving;
 import io.anuencia.testbed.faults.Trial;
 import io.anuencia.testbed.historychecker.Invariant;
@@ -91,13 +92,13 @@ class SeededBugsIT {
 
     /** Some people opt out while the campaign is sent, half of them just when it is their turn. */
     private static Trial race() {
-        return new Trial("race", SEED, 480, 120, Duration.ofSeconds(5), Fault.NONE);
+        return new Trial("race", SEED, new Load(480, 120, Duration.ofSeconds(5)), Fault.NONE);
     }
 
     /** The sender stands still for longer than a permit lives, while some opt out. */
     private static Trial standstill() {
         Fault pause = Fault.pause(Part.DISPATCH, Duration.ofMillis(4_700));
-        return new Trial("standstill", SEED, 240, 60, Duration.ofMillis(600), pause);
+        return new Trial("standstill", SEED, new Load(240, 60, Duration.ofMillis(600)), pause);
     }
 
     /** WhatsApp does not say whether it accepted: of some it did, of others it did not. */
@@ -107,12 +108,12 @@ class SeededBugsIT {
                         List.of(
                                 Fault.outcome("ACCEPT_AND_DROP", 10),
                                 Fault.outcome("REFUSE_AND_DROP", 30)));
-        return new Trial("lost answers", SEED, 240, 0, Duration.ZERO, lost);
+        return new Trial("lost answers", SEED, new Load(240, 0, Duration.ZERO), lost);
     }
 
     private static Trial brokerAway() {
         Fault kill = Fault.kill(Part.KAFKA, Duration.ofSeconds(5));
-        return new Trial("broker away", SEED, 240, 0, Duration.ZERO, kill);
+        return new Trial("broker away", SEED, new Load(240, 0, Duration.ZERO), kill);
     }
 
     @ParameterizedTest

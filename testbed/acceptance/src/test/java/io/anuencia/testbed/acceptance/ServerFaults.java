@@ -2,6 +2,8 @@ package io.anuencia.testbed.acceptance;
 
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Load;
+import io.anuencia.testbed.infrastructure.SmallDisk;
 import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +14,15 @@ final class ServerFaults {
 
     private static final Duration A_WHILE = Duration.ofSeconds(4);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final int KILLS = 30;
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     private ServerFaults() {}
 
-    static List<FaultCase> all() {
-        return Stream.of(kafka(), postgres(), disksAndClocks()).flatMap(List::stream).toList();
+    static List<FaultCase> all(long seed) {
+        return Stream.of(kafka(), postgres(), transactions(seed), disksAndClocks())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<FaultCase> kafka() {
@@ -76,7 +82,11 @@ final class ServerFaults {
                 FaultCase.of(
                         "T7",
                         "consent's pool used up",
-                        Fault.lockTable("consent", "permit", A_WHILE)),
+                        Fault.lockTable("consent", "permit", A_WHILE)));
+    }
+
+    private static List<FaultCase> transactions(long seed) {
+        return List.of(
                 FaultCase.of(
                         "T20",
                         "idle transaction, dispatch",
@@ -85,7 +95,19 @@ final class ServerFaults {
                                 "T20",
                                 "idle transaction, dispatch, 60 s",
                                 Fault.idleTransaction("dispatch", A_MINUTE))
-                        .lasting(A_MINUTE));
+                        .lasting(A_MINUTE),
+                FaultCase.of(
+                                "T20",
+                                "idle transactions, dispatch and consent, 10 min;"
+                                        + " kill -9 contacts and webhook 30 times each",
+                                Fault.together(
+                                        Fault.longTransaction(Part.DISPATCH, TEN_MINUTES),
+                                        Fault.longTransaction(Part.CONSENT, TEN_MINUTES),
+                                        Fault.killsUnderLoad(Part.CONTACTS, KILLS, seed),
+                                        Fault.killsUnderLoad(Part.WEBHOOK, KILLS, seed + 1)))
+                        .amid(Load.STEADY)
+                        .lasting(A_MINUTE)
+                        .restarting());
     }
 
     private static List<FaultCase> disksAndClocks() {
@@ -93,8 +115,21 @@ final class ServerFaults {
                 FaultCase.of("T15", "disk of Kafka full", Fault.fullDisk(Part.KAFKA, A_WHILE)),
                 FaultCase.of(
                         "T15", "disk of PostgreSQL full", Fault.fullDisk(Part.POSTGRES, A_WHILE)),
+                disk("small disk of Kafka full", Fault.fullDiskOfKafka(A_WHILE)),
+                disk("small disk of PostgreSQL's log full", Fault.fullDiskOfPostgres(A_WHILE)),
+                disk(
+                        "small disk of dispatch's log full",
+                        Fault.fullDiskOfLog(Part.DISPATCH, A_WHILE)),
                 FaultCase.of("T14", "clock of decisions +90 s", jump(90)),
                 FaultCase.of("T14", "clock of decisions -90 s", jump(-90)));
+    }
+
+    private static FaultCase disk(String name, Fault fault) {
+        return FaultCase.of("T15", name, fault)
+                .amid(Load.LASTING)
+                .lasting(A_MINUTE)
+                .restarting()
+                .needing("root", SmallDisk.isPossible());
     }
 
     private static Fault jump(long seconds) {

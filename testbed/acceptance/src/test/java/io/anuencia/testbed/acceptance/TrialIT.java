@@ -3,6 +3,7 @@ package io.anuencia.testbed.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.Proving;
 import io.anuencia.testbed.faults.Trial;
 import io.anuencia.testbed.historychecker.Invariant;
@@ -61,7 +62,8 @@ class TrialIT {
     void everyInvariantHoldsWhileDispatchIsKilledAndPeopleOptOut() {
         // given
         Fault kill = Fault.kill(Part.DISPATCH, Duration.ofMillis(500));
-        Trial trial = new Trial("kill dispatch", SEED, 160, 40, Duration.ofSeconds(2), kill);
+        Trial trial =
+                new Trial("kill dispatch", SEED, new Load(160, 40, Duration.ofSeconds(2)), kill);
         // when
         Verdict verdict = proving.run(trial, DRAIN);
         // then
@@ -82,7 +84,7 @@ class TrialIT {
                         List.of(
                                 Fault.outcome("ACCEPT_AND_DROP", 10),
                                 Fault.outcome("REFUSE_AND_DROP", 10)));
-        Trial trial = new Trial("lost answers", SEED, 240, 0, Duration.ZERO, lost);
+        Trial trial = new Trial("lost answers", SEED, new Load(240, 0, Duration.ZERO), lost);
         // when
         Verdict verdict = proving.run(trial, DRAIN);
         // then

@@ -4,6 +4,7 @@ import io.anuencia.events.EventType;
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Links;
 import io.anuencia.testbed.faults.Links.Link;
+import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.TcpProxy.Mode;
 import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
@@ -83,7 +84,9 @@ final class WhatsAppFaults {
                                 A_WHILE)),
                 FaultCase.of("T11", "a status a webhook, at once", setting("webhook", single)),
                 FaultCase.of("T11", "up to 1,000 statuses a webhook", setting("webhook", thousand))
-                        .amid(FaultCase.Load.HEAVY),
+                        .amid(Load.HEAVY),
+                FaultCase.of("T11", "all webhooks again, 7 days later", Fault.webhooksAgain())
+                        .lasting(A_MINUTE),
                 FaultCase.of(
                         "T11",
                         "webhooks of almost 3 MiB",

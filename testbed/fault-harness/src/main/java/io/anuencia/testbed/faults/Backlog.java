@@ -53,13 +53,13 @@ final class Backlog {
                 count(
                         "dispatch",
                         """
-                        campaign where id = '%1$s'
+                        campaign c where id = any (%s)
                            and state in ('SCHEDULED', 'PREPARING', 'RUNNING')
-                           and (not exists (select from message where campaign_id = '%1$s')
+                           and (not exists (select from message where campaign_id = c.id)
                                 or exists (select from message
-                                            where campaign_id = '%1$s' and (%2$s)))
+                                            where campaign_id = c.id and (%s)))
                         """
-                                .formatted(cast.campaign(), now)));
+                                .formatted(cast.campaignIds(), now)));
         all.put(
                 "messages under way",
                 count(

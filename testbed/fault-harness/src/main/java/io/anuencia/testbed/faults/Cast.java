@@ -5,11 +5,15 @@ import java.util.List;
 /**
  * Whom and what a trial is about.
  *
- * @param campaign its id
- * @param people who get it
+ * @param campaigns their ids, in the order in which they began
+ * @param people who get them
  * @param stops ids of the messages in which some of them wrote that they want no more
  */
-record Cast(String campaign, List<Crowd.Member> people, List<String> stops) {
+record Cast(List<String> campaigns, List<Crowd.Member> people, List<String> stops) {
+
+    String lastCampaign() {
+        return campaigns.get(campaigns.size() - 1);
+    }
 
     /** Their keys as an array of SQL. */
     String keys() {
@@ -19,6 +23,11 @@ record Cast(String campaign, List<Crowd.Member> people, List<String> stops) {
     /** The ids of their messages as an array of SQL. */
     String stopIds() {
         return array(stops);
+    }
+
+    /** The ids of the campaigns as an array of SQL. */
+    String campaignIds() {
+        return array(campaigns) + "::uuid[]";
     }
 
     private static String array(List<String> values) {

@@ -69,6 +69,50 @@ public interface Fault {
         return new RandomKills(part, times, seed);
     }
 
+    /** The same, but each time only after messages left again; the load must go on meanwhile. */
+    static Fault killsUnderLoad(Part part, int times, long seed) {
+        return new KillsUnderLoad(part, times, seed);
+    }
+
+    /**
+     * A second replica comes and goes; who goes is drawn, so that it is the first as well.
+     *
+     * @param killed whether with kill -9, or in order
+     */
+    static Fault storm(Part service, int rounds, boolean killed, long seed) {
+        return new Storm(service, rounds, killed, seed);
+    }
+
+    /** Every webhook that was taken comes again, seven days later. */
+    static Fault webhooksAgain() {
+        return new WebhooksAgain();
+    }
+
+    /** Kafka's log lies on a real disk with 64 MiB of room, which is full for a while. */
+    static Fault fullDiskOfKafka(Duration time) {
+        return FullSmallDisk.ofKafka(time);
+    }
+
+    /** The same of PostgreSQL's log. */
+    static Fault fullDiskOfPostgres(Duration time) {
+        return FullSmallDisk.ofPostgres(time);
+    }
+
+    /** The same of what a service prints. */
+    static Fault fullDiskOfLog(Part service, Duration time) {
+        return FullSmallDisk.ofLog(service, time);
+    }
+
+    /** Whether this machine and user can move the wall clock of one process. */
+    static boolean canMoveWallClock() {
+        return WallClock.isPossible();
+    }
+
+    /** A service starts with another wall clock, for the libraries, too; needs libfaketime. */
+    static Fault wallClock(Part service, Duration by) {
+        return new WallClock(service, by);
+    }
+
     /** dispatch-service dies of itself at one of its named places, and starts again without it. */
     static Fault crash(String point) {
         return Dying.known(point);
@@ -174,6 +218,11 @@ public interface Fault {
         return stage -> stage.databases().hold(database, "select txid_current()", time);
     }
 
+    /** The same for so long that somebody is woken: the figures of two alerts must say so. */
+    static Fault longTransaction(Part service, Duration time) {
+        return new LongTransaction(service, time);
+    }
+
     /** Records that nobody can read stand between good ones, on the topic of a kind of event. */
     static Fault poison(EventType type, int times) {
         return new Poisoning(type, times, 0);
@@ -187,6 +236,11 @@ public interface Fault {
     /** Several one after the other. */
     static Fault all(List<Fault> faults) {
         return stage -> faults.forEach(fault -> fault.strike(stage));
+    }
+
+    /** Several at the same time. */
+    static Fault together(Fault... faults) {
+        return new Together(List.of(faults));
     }
 
     /** Several, of which each begins 5 to 10 s after the one before, or when that one is over. */

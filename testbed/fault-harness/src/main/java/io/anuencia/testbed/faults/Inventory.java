@@ -75,7 +75,7 @@ final class Inventory {
      */
     void take(Cast cast, Map<String, Long> left, Map<TopicPartition, Long> begins) {
         note("dispatch", MESSAGES, cast, this::message);
-        campaign(cast.campaign());
+        cast.campaigns().forEach(this::campaign);
         note("consent", ENTRIES, cast, this::entry);
         note("consent", OPT_OUTS, cast, this::optOut);
         ledger();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A way to a server through a network namespace, which the kernel itself can cut: bytes that were
  * sent meanwhile are lost, and are sent again or given up by TCP, as on a real network. It is cut
- * by wrong permanent neighbours, in one direction or both.
+ * by wrong permanent neighbours, in one direction or both. A JVM has one at a time.
  *
  * <p>The namespace has no name and belongs to one process, that of the {@link Forwarder}: with it
  * go the namespace and both ends of the link, and it goes with this JVM, even with a killed one.
@@ -27,7 +27,8 @@ final class KernelLink implements AutoCloseable {
     private static final String THERE_MAC = "02:00:00:00:01:02";
     private static final String NOBODY_MAC = "02:00:00:00:09:09";
 
-    private final String net = "10.203." + ProcessHandle.current().pid() % 255 + ".";
+    private static final String NET = "10.203." + ProcessHandle.current().pid() % 255 + ".";
+
     private final String here = "anu" + ProcessHandle.current().pid() % 100_000 + "a";
     private final String there = "anu" + ProcessHandle.current().pid() % 100_000 + "b";
     private final ChildProcess forwarder;
@@ -50,7 +51,7 @@ final class KernelLink implements AutoCloseable {
                                         System.getProperty("java.class.path"),
                                         Forwarder.class.getName(),
                                         "" + PORT,
-                                        net + 5,
+                                        NET + 5,
                                         "" + exitPort),
                                 Map.of(),
                                 log,
@@ -75,8 +76,7 @@ final class KernelLink implements AutoCloseable {
         try {
             link.lay();
             link.exit =
-                    TcpProxy.at(
-                            new InetSocketAddress(link.net + 5, exitPort), server, Duration.ZERO);
+                    TcpProxy.at(new InetSocketAddress(NET + 5, exitPort), server, Duration.ZERO);
             return link;
         } catch (RuntimeException e) {
             link.close();
@@ -91,11 +91,11 @@ final class KernelLink implements AutoCloseable {
         must(
                 "ip link add %s address %s type veth peer name %s address %s netns %d"
                         .formatted(here, HERE_MAC, there, THERE_MAC, forwarder.pid()));
-        must("ip addr add %s1/30 dev %s".formatted(net, here));
-        must("ip addr add %s5/30 dev %s".formatted(net, here));
+        must("ip addr add %s1/30 dev %s".formatted(NET, here));
+        must("ip addr add %s5/30 dev %s".formatted(NET, here));
         must("ip link set %s up".formatted(here));
-        inside("ip addr add %s2/30 dev %s".formatted(net, there));
-        inside("ip addr add %s6/30 dev %s".formatted(net, there));
+        inside("ip addr add %s2/30 dev %s".formatted(NET, there));
+        inside("ip addr add %s6/30 dev %s".formatted(NET, there));
         inside("ip link set %s up".formatted(there));
     }
 
@@ -116,9 +116,9 @@ final class KernelLink implements AutoCloseable {
         must("nsenter --target %d --net %s".formatted(forwarder.pid(), command));
     }
 
-    /** Where clients connect to. */
-    String url() {
-        return "http://" + net + 2 + ":" + PORT;
+    /** Where clients connect to, now or as soon as there is a link. */
+    static InetSocketAddress entrance() {
+        return new InetSocketAddress(NET + 2, PORT);
     }
 
     /** Whatever is sent to the server is lost from now on. */
@@ -139,7 +139,7 @@ final class KernelLink implements AutoCloseable {
 
     private String neighbour(int address, String mac, String device) {
         return "ip neigh replace %s%d lladdr %s nud permanent dev %s"
-                .formatted(net, address, mac, device);
+                .formatted(NET, address, mac, device);
     }
 
     @Override

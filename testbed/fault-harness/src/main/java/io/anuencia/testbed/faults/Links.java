@@ -12,27 +12,80 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The connections of a stack that can be broken, each led through a proxy. */
 public final class Links implements AutoCloseable {
 
     private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
-    private static final Duration SENDING = Duration.ofMillis(1_500);
+    private static final String DATABASE_URL = "QUARKUS_DATASOURCE_JDBC_URL";
+    private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
     private static final Duration LATE = Duration.ofMillis(400);
 
     /** Between whom. */
     public enum Link {
-        DISPATCH_TO_WHATSAPP,
-        DISPATCH_TO_DATABASE,
-        CONSENT_TO_DATABASE,
-        DISPATCH_TO_KAFKA,
-        CONSENT_TO_KAFKA,
-        WEBHOOK_TO_KAFKA,
-        WHATSAPP_TO_WEBHOOK
+        DISPATCH_TO_WHATSAPP(Part.DISPATCH, GRAPH_URL, "http://%s"),
+        DISPATCH_TO_DATABASE(Part.DISPATCH, DATABASE_URL, "jdbc:postgresql://%s/dispatch"),
+        CONSENT_TO_DATABASE(Part.CONSENT, DATABASE_URL, "jdbc:postgresql://%s/consent"),
+        DISPATCH_TO_KAFKA(Part.DISPATCH, KAFKA, "%s"),
+        CONSENT_TO_KAFKA(Part.CONSENT, KAFKA, "%s"),
+        WEBHOOK_TO_KAFKA(Part.WEBHOOK, KAFKA, "%s"),
+        WHATSAPP_TO_WEBHOOK(Part.SIMULATOR, null, null);
+
+        private final Part client;
+        private final String variable;
+        private final String value;
+
+        /** The client is told by this variable where to go, in this form. */
+        Link(Part client, String variable, String value) {
+            this.client = client;
+            this.variable = variable;
+            this.value = value;
+        }
+
+        /** Has the client go there from its next start on. */
+        private void lead(LocalStack stack, InetSocketAddress place) {
+            stack.set(
+                    client,
+                    variable,
+                    value.formatted(place.getHostString() + ":" + place.getPort()));
+        }
+
+        /** For rows and notes. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** Which direction of a link the kernel cuts. */
+    public enum Cut {
+        BOTH_WAYS(true, true),
+        TOWARDS_SERVER(true, false),
+        TOWARDS_CLIENT(false, true);
+
+        private final boolean towardsServer;
+        private final boolean towardsClient;
+
+        Cut(boolean towardsServer, boolean towardsClient) {
+            this.towardsServer = towardsServer;
+            this.towardsClient = towardsClient;
+        }
+
+        private void strike(KernelLink way) {
+            if (towardsServer) {
+                way.cutTowardsServer();
+            }
+            if (towardsClient) {
+                way.cutTowardsClient();
+            }
+        }
     }
 
     private final Map<Link, TcpProxy> proxies = new EnumMap<>(Link.class);
+
+    /** Where the servers listen for whoever comes through the kernel's ways. */
+    private final Map<Link, InetSocketAddress> servers = new EnumMap<>(Link.class);
 
     /** Leads all of them through proxies; whoever must be told so starts again. */
     public static Links of(LocalStack stack) {
@@ -40,44 +93,56 @@ public final class Links implements AutoCloseable {
         StackFile file = stack.description();
         InetSocketAddress database =
                 new InetSocketAddress(file.postgres().host(), file.postgres().port());
-        links.to(Link.DISPATCH_TO_WHATSAPP, address(file.simulator()));
-        links.to(Link.DISPATCH_TO_DATABASE, database);
-        links.to(Link.CONSENT_TO_DATABASE, database);
-        links.to(Link.WHATSAPP_TO_WEBHOOK, address(file.webhook().url()));
-        stack.set(Part.DISPATCH, GRAPH_URL, links.url(Link.DISPATCH_TO_WHATSAPP));
-        links.leadDatabase(stack, Part.DISPATCH, Link.DISPATCH_TO_DATABASE);
-        links.leadDatabase(stack, Part.CONSENT, Link.CONSENT_TO_DATABASE);
-        links.leadKafka(stack, Part.DISPATCH, Link.DISPATCH_TO_KAFKA);
-        links.leadKafka(stack, Part.CONSENT, Link.CONSENT_TO_KAFKA);
-        links.leadKafka(stack, Part.WEBHOOK, Link.WEBHOOK_TO_KAFKA);
+        links.lead(stack, Link.DISPATCH_TO_WHATSAPP, address(file.simulator()));
+        links.lead(stack, Link.DISPATCH_TO_DATABASE, database);
+        links.lead(stack, Link.CONSENT_TO_DATABASE, database);
+        links.leadKafka(stack, Link.DISPATCH_TO_KAFKA);
+        links.leadKafka(stack, Link.CONSENT_TO_KAFKA);
+        links.leadKafka(stack, Link.WEBHOOK_TO_KAFKA);
         List.of(Part.KAFKA, Part.DISPATCH, Part.CONSENT, Part.WEBHOOK).forEach(stack::restart);
-        String webhook =
-                links.url(Link.WHATSAPP_TO_WEBHOOK) + URI.create(file.webhook().url()).getPath();
-        Simulator.of(stack).put("/_sim/config", Map.of("webhook", Map.of("url", webhook)));
+        links.leadWebhooks(stack, URI.create(file.webhook().url()));
         return links;
     }
 
-    private void to(Link link, InetSocketAddress server) {
+    private void lead(LocalStack stack, Link link, InetSocketAddress server) {
         proxies.put(link, TcpProxy.to(server, LATE));
+        servers.put(link, server);
+        link.lead(stack, place(link));
     }
 
-    private void leadDatabase(LocalStack stack, Part service, Link link) {
-        stack.set(
-                service,
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(link), service.key()));
+    /**
+     * Kafka tells its clients where to go on: so it needs a place for those behind a proxy, and one
+     * for those who come by a way of the kernel.
+     */
+    private void leadKafka(LocalStack stack, Link link) {
+        InetSocketAddress behind = somewhere();
+        proxies.put(link, TcpProxy.to(behind, LATE));
+        stack.listen(new KafkaListener(link.name(), behind.getPort(), place(link).getPort()));
+        InetSocketAddress entrance = KernelLink.entrance();
+        servers.put(link, somewhere());
+        stack.listen(
+                new KafkaListener(
+                        link.name() + "_BY_KERNEL",
+                        servers.get(link).getPort(),
+                        entrance.getHostString(),
+                        entrance.getPort()));
+        link.lead(stack, place(link));
     }
 
-    /** Kafka tells its clients where to go on: so it needs a place for those behind a proxy. */
-    private void leadKafka(LocalStack stack, Part service, Link link) {
-        int behind = FreePorts.next();
-        to(link, new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
-        stack.listen(new KafkaListener(link.name(), behind, port(link)));
-        stack.set(service, "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(link));
+    private static InetSocketAddress somewhere() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
     }
 
-    private int port(Link link) {
-        return proxies.get(link).port();
+    private void leadWebhooks(LocalStack stack, URI webhook) {
+        proxies.put(Link.WHATSAPP_TO_WEBHOOK, TcpProxy.to(address(webhook.toString()), LATE));
+        int port = place(Link.WHATSAPP_TO_WEBHOOK).getPort();
+        String url = "http://127.0.0.1:" + port + webhook.getPath();
+        Simulator.of(stack).put("/_sim/config", Map.of("webhook", Map.of("url", url)));
+    }
+
+    /** Where the proxy of a link listens. */
+    private InetSocketAddress place(Link link) {
+        return new InetSocketAddress("127.0.0.1", proxies.get(link).port());
     }
 
     private static InetSocketAddress address(String url) {
@@ -104,39 +169,29 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * dispatch-service reaches WhatsApp through a namespace for a while, and meanwhile the kernel
-     * cuts that way: what was sent is lost, and not held back as by a proxy.
+     * A service reaches its server through a namespace for a while, and meanwhile the kernel cuts
+     * that way: what was sent is lost, and not held back as by a proxy. It must send again before
+     * it is led back.
      *
-     * @param oneWay whether what WhatsApp says still arrives
+     * @param link any but {@link Link#WHATSAPP_TO_WEBHOOK}
      */
-    public Fault cutInKernel(boolean oneWay, Duration time) {
+    public Fault cutInKernel(Link link, Cut cut, Duration time) {
         return stage -> {
             LocalStack stack = stage.stack();
             Path log = stack.data().resolve("logs").resolve("forwarder.log");
-            InetSocketAddress whatsApp = address(stack.description().simulator());
-            try (KernelLink link = KernelLink.to(whatsApp, FreePorts.next(), log)) {
-                lead(stack, link.url());
-                Patience.pass(SENDING);
-                link.cutTowardsServer();
-                if (!oneWay) {
-                    link.cutTowardsClient();
-                }
+            try (KernelLink way = KernelLink.to(servers.get(link), FreePorts.next(), log)) {
+                link.lead(stack, KernelLink.entrance());
+                stack.restart(link.client);
+                Progress.awaitSome(stage);
+                cut.strike(way);
                 Patience.pass(time);
-                link.heal();
-                Patience.pass(SENDING);
+                way.heal();
+                Progress.awaitSome(stage);
             } finally {
-                lead(stack, url(Link.DISPATCH_TO_WHATSAPP));
+                link.lead(stack, place(link));
+                stack.restart(link.client);
             }
         };
-    }
-
-    private static void lead(LocalStack stack, String whatsApp) {
-        stack.set(Part.DISPATCH, GRAPH_URL, whatsApp);
-        stack.restart(Part.DISPATCH);
-    }
-
-    private String url(Link link) {
-        return "http://127.0.0.1:" + port(link);
     }
 
     @Override

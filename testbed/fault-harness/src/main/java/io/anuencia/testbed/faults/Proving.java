@@ -1,6 +1,5 @@
 package io.anuencia.testbed.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Op;
 import io.anuencia.testbed.history.Pseudonym;
@@ -21,18 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Runs trials on one stack, one after the other, and has each judged by what was noted in it. */
 public final class Proving implements AutoCloseable {
-
-    private static final Duration BEGINNING = Duration.ofSeconds(40);
-
-    /** One in so many has the message before anything happens: a JVM that just started is slow. */
-    private static final int WARM = 10;
-
-    private static final String TURN =
-            """
-            select recipient_key::text from message
-             where campaign_id = '%s' and state in ('REQUESTED', 'INTENT')
-             order by attempt_id desc limit 100
-            """;
 
     private final Stage stage;
     private final OutboxWatch outboxes;
@@ -68,30 +55,25 @@ public final class Proving implements AutoCloseable {
         Actions actions = new Actions(stage);
         long seed = trial.seed() + 31L * trial.name().hashCode();
         Crowd crowd = new Crowd(seed, Pseudonym.under(stage.stack().pepper()), known);
-        List<Crowd.Member> people = crowd.some(trial.people());
-        actions.agree(people);
-        String campaign = actions.campaign(trial.name(), people);
-        long warm = Math.max(1, trial.people() / WARM);
-        Patience.until(BEGINNING, () -> accepted(actions.campaign(campaign)) >= warm);
-        List<String> stops;
-        try (Wishes wishes = new Wishes(actions, people, crowd.chance())) {
-            wishes.begin(trial.optOuts(), trial.spread(), () -> turn(campaign));
+        Cast cast;
+        try (Waves waves = new Waves(trial, stage, actions, crowd)) {
+            waves.begin();
             try {
                 strike(trial);
             } catch (RuntimeException e) {
                 // What is still under way would be taken for a part of the next trial.
-                rest(new Cast(campaign, people, wishes.join()), drain);
+                rest(waves.end(), drain);
                 throw e;
             }
-            stops = wishes.join();
+            cast = waves.end();
         }
-        Cast cast = new Cast(campaign, people, stops);
         Map<String, Long> left = rest(cast, drain);
         out.accept(
-                "%s: %s; not at rest: %s"
+                "%s: %d campaigns, the last %s; not at rest: %s"
                         .formatted(
                                 trial.name(),
-                                actions.campaign(campaign).path("states"),
+                                cast.campaigns().size(),
+                                actions.campaign(cast.lastCampaign()).path("states"),
                                 some(left)));
         Simulator.of(stage.stack()).delete("/_sim/outcomes");
         new Inventory(stage).take(cast, left, begins);
@@ -111,21 +93,6 @@ public final class Proving implements AutoCloseable {
                                 .text("number", Account.PHONE_NUMBER_ID)
                                 .number("rate", rate)));
         return begun;
-    }
-
-    private static long accepted(JsonNode campaign) {
-        return campaign.path("reached").path("accepted").asLong();
-    }
-
-    /** Those for whom permits are asked now, whoever was asked for last first. */
-    private List<String> turn(String campaign) {
-        try {
-            return stage.databases()
-                    .list("dispatch", TURN.formatted(campaign), row -> row.getString(1));
-        } catch (IllegalStateException e) {
-            // A fault took the database away.
-            return List.of();
-        }
     }
 
     private void strike(Trial trial) {

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,20 +76,20 @@ class KernelLinkIT {
                 (InetSocketAddress) server.getLocalSocketAddress(), FreePorts.next(), log);
     }
 
-    private static Socket connect(KernelLink link) throws IOException {
-        URI url = URI.create(link.url());
+    private static Socket connect() throws IOException {
+        InetSocketAddress place = KernelLink.entrance();
         Socket client = new Socket();
         // The forwarder may still be about to listen.
-        if (!Patience.until(PATIENCE, () -> listens(url))) {
-            throw new IOException("nobody listens at " + url);
+        if (!Patience.until(PATIENCE, () -> listens(place))) {
+            throw new IOException("nobody listens at " + place);
         }
-        client.connect(new InetSocketAddress(url.getHost(), url.getPort()), PATIENCE_MS);
+        client.connect(place, PATIENCE_MS);
         return client;
     }
 
-    private static boolean listens(URI url) {
+    private static boolean listens(InetSocketAddress place) {
         try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(url.getHost(), url.getPort()), SHORT_MS);
+            probe.connect(place, SHORT_MS);
             return probe.isConnected();
         } catch (IOException notYet) {
             return false;
@@ -118,7 +117,7 @@ class KernelLinkIT {
         // given
         try (ServerSocket echo = echo();
                 KernelLink link = linkTo(echo, folder.resolve("forwarder.log"));
-                Socket client = connect(link)) {
+                Socket client = connect()) {
             client.getOutputStream().write('a');
             assertThat(answer(client, PATIENCE_MS)).isEqualTo('a');
             assertThat(devices()).hasSize(1);
@@ -170,7 +169,8 @@ class KernelLinkIT {
             Path ready = Path.of(arguments[0]);
             try (ServerSocket echo = echo();
                     KernelLink link = linkTo(echo, ready.resolveSibling("forwarder.log"))) {
-                Files.writeString(ready, link.url());
+                link.heal();
+                Files.writeString(ready, "ready");
                 new CountDownLatch(1).await();
             }
         }

@@ -1,0 +1,50 @@
+package io.anuencia.testbed.faults;
+
+import java.time.Duration;
+
+/** Whether a stack sends: WhatsApp itself is asked, which no fault takes away. */
+final class Progress {
+
+    private static final Duration AT_MOST = Duration.ofMinutes(2);
+
+    /** More than what may still be on its way to WhatsApp when something breaks. */
+    private static final int SOME = 20;
+
+    private static final String UNSENT =
+            "select count(*) from message where state in ('PLANNED', 'REQUESTED', 'INTENT')";
+
+    private Progress() {}
+
+    /**
+     * Waits until some more messages reached WhatsApp, or nothing is left to send.
+     *
+     * @throws IllegalStateException if neither comes true within two minutes
+     */
+    static void awaitSome(Stage stage) {
+        long before = accepted(stage);
+        if (!Patience.until(
+                AT_MOST, () -> accepted(stage) >= before + SOME || !isUnderLoad(stage))) {
+            throw new IllegalStateException("nothing was sent for two minutes");
+        }
+    }
+
+    private static long accepted(Stage stage) {
+        return Simulator.of(stage.stack()).get("/_sim/stats").path("accepted").asLong();
+    }
+
+    /**
+     * Waits until there is something to send.
+     *
+     * @throws IllegalStateException if there is not within two minutes
+     */
+    static void requireLoad(Stage stage) {
+        if (!Patience.until(AT_MOST, () -> isUnderLoad(stage))) {
+            throw new IllegalStateException("there was nothing to send for two minutes");
+        }
+    }
+
+    /** Whether anything is left to send. */
+    static boolean isUnderLoad(Stage stage) {
+        return stage.databases().count("dispatch", UNSENT) > 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Part;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A service runs with a wall clock that is wrong for everybody in its process, libraries included;
+ * its monotonic clock is right. libfaketime does it.
+ */
+final class WallClock implements Fault {
+
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+    private static final String NAME = "faketime/libfaketimeMT.so.1";
+    private static final Duration SENDING = Duration.ofSeconds(10);
+
+    private final Part service;
+    private final Duration by;
+
+    WallClock(Part service, Duration by) {
+        this.service = service;
+        this.by = by;
+    }
+
+    /** Whether this machine has the library. */
+    static boolean isPossible() {
+        return library().isPresent();
+    }
+
+    private static Optional<Path> library() {
+        return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
+                .map(machine -> LIBRARIES.resolve(machine).resolve(NAME))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    @Override
+    public void strike(Stage stage) {
+        LocalStack stack = stage.stack();
+        // With its mending of monotonic waits, which glibc does not need, each wait ends at once.
+        Map<String, String> wrong =
+                Map.of(
+                        "LD_PRELOAD",
+                        library().orElseThrow().toString(),
+                        "FAKETIME",
+                        "%+d".formatted(by.toSeconds()),
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0");
+        wrong.forEach((name, value) -> stack.set(service, name, value));
+        try {
+            stack.restart(service);
+            Progress.awaitSome(stage);
+            Patience.pass(SENDING);
+            Progress.awaitSome(stage);
+        } finally {
+            wrong.keySet().forEach(name -> stack.set(service, name, null));
+        }
+        stack.restart(service);
+    }
+}
