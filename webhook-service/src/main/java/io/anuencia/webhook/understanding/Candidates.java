@@ -2,109 +2,155 @@ package io.anuencia.webhook.understanding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /**
- * The phrases that may begin with a word, grouped by the rarest set of words that they need beside
- * it: a common word has hundreds of phrases, and nearly all of them are ruled out here, for every
- * message.
+ * The patterns that may begin with a word, grouped by the rarest set of words that they need beside
+ * it: a common word has hundreds of patterns, and nearly all of them are ruled out here, for every
+ * message. All words' patterns lie side by side, for what costs is to fetch them.
  */
 final class Candidates {
 
-    static final Candidates NONE = new Candidates(List.of());
-
     private static final int NOTHING = -1;
+    private static final int PLACE_BITS = 8;
+    private static final int PLACE_MAX = (1 << PLACE_BITS) - 1;
 
-    /** The rarest sets as bits, 64 in each, without those that are empty. */
-    private final long[] rarest;
+    private final Memberships memberships;
 
-    /** Which 64 sets each of them is about. */
-    private final int[] places;
+    /** For each kind of word and one more, where its places begin. */
+    private int[] kinds = {0};
 
-    /** For each of its places, the group of the first set there. */
-    private final int[] ranks;
+    /** The rarest sets as bits, 64 in each place, without those that are empty. */
+    private long[] rarest = new long[1 << 10];
 
-    /** Whether the first group needs nothing beside its first word. */
-    private final boolean undemanding;
+    /** For each place, the group of its first set, and which 64 sets it is about. */
+    private int[] places = new int[rarest.length];
+
+    private int placeCount;
+
+    /** For each group and one more, where its patterns begin in {@link #needs}. */
+    private int[] groups = new int[1 << 10];
+
+    private int groupCount;
 
     /**
-     * For each of them and one more, where its phrases begin in {@link #needs}: how many sets a
-     * phrase needs besides, those sets, and which of {@link #starts} it is.
+     * For each pattern how many sets it needs besides, those sets, and its number in two halves.
      */
-    private final int[] groups;
+    private char[] needs = new char[1 << 10];
 
-    private final int[] needs;
-    private final RuleBook.Start[] starts;
+    private int needCount;
 
-    Candidates(List<RuleBook.Start> all) {
-        Map<Integer, List<RuleBook.Start>> byNeed = new TreeMap<>();
-        for (RuleBook.Start start : all) {
-            int[] needed = start.phrase().needed();
+    Candidates(Memberships memberships) {
+        if (memberships.always() > PLACE_MAX) {
+            throw new IllegalStateException("more sets of words than places");
+        }
+        this.memberships = memberships;
+    }
+
+    /**
+     * A way to begin.
+     *
+     * @param needed the sets that the pattern needs beside its first word, the rarest first
+     */
+    record Start(int pattern, int[] needed) {
+
+        static Start of(int pattern, Phrase phrase, Memberships memberships) {
+            int[] needed =
+                    Arrays.stream(phrase.needed())
+                            .map(memberships::number)
+                            .boxed()
+                            .sorted(Comparator.comparingInt(memberships::commonness))
+                            .mapToInt(set -> set)
+                            .toArray();
+            return new Start(pattern, needed);
+        }
+    }
+
+    /** Adds what may begin with the words of the next kind. */
+    void add(List<Start> starts) {
+        Map<Integer, List<Start>> byNeed = new TreeMap<>();
+        for (Start start : starts) {
+            int[] needed = start.needed();
             byNeed.computeIfAbsent(
                             needed.length == 0 ? NOTHING : needed[0], unused -> new ArrayList<>())
                     .add(start);
         }
-        undemanding = byNeed.containsKey(NOTHING);
-        Map<Integer, Long> bits = new TreeMap<>();
-        byNeed.keySet().stream()
-                .filter(set -> set != NOTHING)
-                .forEach(set -> bits.merge(set >> 6, 1L << set, (one, more) -> one | more));
-        places = bits.keySet().stream().mapToInt(place -> place).toArray();
-        rarest = bits.values().stream().mapToLong(those -> those).toArray();
-        ranks = new int[rarest.length];
-        for (int i = 0, rank = undemanding ? 1 : 0; i < rarest.length; i++) {
-            ranks[i] = rank;
-            rank += Long.bitCount(rarest[i]);
-        }
-        groups = new int[byNeed.size() + 1];
-        starts = byNeed.values().stream().flatMap(List::stream).toArray(RuleBook.Start[]::new);
-        IntStream.Builder needs = IntStream.builder();
-        int group = 0;
-        int size = 0;
-        int number = 0;
-        for (List<RuleBook.Start> same : byNeed.values()) {
-            groups[group++] = size;
-            for (RuleBook.Start start : same) {
-                int[] more = Arrays.stream(start.phrase().needed()).skip(1).toArray();
-                needs.add(more.length);
-                Arrays.stream(more).forEach(needs);
-                needs.add(number++);
-                size += more.length + 2;
+        int before = NOTHING;
+        for (Map.Entry<Integer, List<Start>> group : byNeed.entrySet()) {
+            int set = group.getKey();
+            // What needs nothing more has a place of its own, that is always there.
+            int place = set == NOTHING ? memberships.always() : set >> 6;
+            if (place != before) {
+                rarest = grown(rarest, placeCount);
+                places = grown(places, placeCount);
+                places[placeCount++] = groupCount << PLACE_BITS | place;
+                before = place;
             }
+            rarest[placeCount - 1] |= set == NOTHING ? 1 : 1L << set;
+            addGroup(group.getValue());
         }
-        groups[group] = size;
-        this.needs = needs.build().toArray();
+        kinds = Arrays.copyOf(kinds, kinds.length + 1);
+        kinds[kinds.length - 1] = placeCount;
     }
 
-    /** Those whose words are all there, in whatever order. */
-    List<RuleBook.Start> possible(Presence presence) {
-        List<RuleBook.Start> possible = List.of();
-        if (undemanding) {
-            possible = with(0, presence, possible);
+    private void addGroup(List<Start> starts) {
+        for (Start start : starts) {
+            append(Math.max(start.needed().length - 1, 0));
+            Arrays.stream(start.needed()).skip(1).forEach(this::append);
+            append(start.pattern() >> 16);
+            append(start.pattern() & 0xFFFF);
         }
+        groups = grown(groups, groupCount + 1);
+        groups[++groupCount] = needCount;
+    }
+
+    private void append(int value) {
+        if (needCount == needs.length) {
+            needs = Arrays.copyOf(needs, 2 * needCount);
+        }
+        needs[needCount++] = (char) value;
+    }
+
+    private static long[] grown(long[] array, int size) {
+        return size < array.length ? array : Arrays.copyOf(array, 2 * size);
+    }
+
+    private static int[] grown(int[] array, int size) {
+        return size < array.length ? array : Arrays.copyOf(array, 2 * size);
+    }
+
+    /**
+     * Tells the patterns that may begin with a word and whose words are all there, in any order.
+     */
+    void possible(int word, Presence presence, IntConsumer found) {
+        if (word < 0) {
+            return;
+        }
+        int kind = memberships.kindOf(word);
         // Few of hundreds of groups are left: they are found 64 at a time.
-        for (int i = 0; i < rarest.length; i++) {
-            long there = presence.among(rarest[i], places[i]);
+        for (int i = kinds[kind]; i < kinds[kind + 1]; i++) {
+            long there = presence.among(rarest[i], places[i] & PLACE_MAX);
             while (there != 0) {
                 long set = there & -there;
-                possible = with(ranks[i] + Long.bitCount(rarest[i] & set - 1), presence, possible);
+                possibleOf(
+                        (places[i] >>> PLACE_BITS) + Long.bitCount(rarest[i] & set - 1),
+                        presence,
+                        found);
                 there ^= set;
             }
         }
-        return possible;
     }
 
-    private List<RuleBook.Start> with(int group, Presence presence, List<RuleBook.Start> possible) {
-        List<RuleBook.Start> more = possible;
-        for (int at = groups[group]; at < groups[group + 1]; at += needs[at] + 2) {
+    private void possibleOf(int group, Presence presence, IntConsumer found) {
+        for (int at = groups[group]; at < groups[group + 1]; at += needs[at] + 3) {
             if (presence.hasAll(needs, at + 1, needs[at])) {
-                more = more.isEmpty() ? new ArrayList<>() : more;
-                more.add(starts[needs[at + 1 + needs[at]]]);
+                int number = at + 1 + needs[at];
+                found.accept(needs[number] << 16 | needs[number + 1]);
             }
         }
-        return more;
     }
 }

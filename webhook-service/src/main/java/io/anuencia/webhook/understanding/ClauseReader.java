@@ -33,6 +33,10 @@ final class ClauseReader {
         int size = 0;
         int begin = 0;
         for (int i = 0; i < words.length; ) {
+            if (!text.begins(i) && !rules.marks(words[i])) {
+                kept[size++] = words[i++];
+                continue;
+            }
             boolean begins = text.begins(i) && !rules.joins().hasWord(words[i]);
             int broken = breakAt(text, words, i);
             // "Porque" between two things ends the first; at the beginning it asks why.
@@ -76,15 +80,21 @@ final class ClauseReader {
         Presence presence = rules.presenceIn(words, clause);
         List<Match> found = new ArrayList<>();
         for (int i = clause.from(); i < clause.to(); i++) {
-            for (RuleBook.Start start : rules.startingWith(words[i]).possible(presence)) {
-                int match = start.phrase().match(words, clause, presence, i);
-                if (match != Phrase.NO_MATCH) {
-                    int rank = rank(start, Phrase.seen(match));
-                    insert(found, new Match(start.rule(), rank, i, Phrase.end(match)));
-                }
-            }
+            int at = i;
+            rules.candidates()
+                    .possible(words[i], presence, pattern -> find(pattern, presence, at, found));
         }
         show(found, matches);
+    }
+
+    private void find(int pattern, Presence clause, int at, List<Match> found) {
+        int match = rules.patterns().match(pattern, clause, at);
+        if (match != Patterns.NO_MATCH) {
+            int number = rules.patterns().rule(pattern);
+            Rule rule = rules.rule(number);
+            int rank = rank(rule, number, Patterns.seen(match));
+            insert(found, new Match(rule, rank, at, Patterns.end(match)));
+        }
     }
 
     /** By rank; there are few, and among equals the first stays before. */
@@ -97,9 +107,9 @@ final class ClauseReader {
     }
 
     /** Small for who comes first: what does not yield, then what saw most, then the order. */
-    private static int rank(RuleBook.Start start, int seen) {
-        int yields = start.rule().meaning().yields() ? 1 << 30 : 0;
-        return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + start.order();
+    private static int rank(Rule rule, int order, int seen) {
+        int yields = rule.meaning().yields() ? 1 << 30 : 0;
+        return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + order;
     }
 
     private static void show(List<Match> found, List<Match> matches) {

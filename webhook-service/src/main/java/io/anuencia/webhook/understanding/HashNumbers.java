@@ -1,17 +1,19 @@
 package io.anuencia.webhook.understanding;
 
-import java.util.Arrays;
-
 /**
- * Numbers by the hash of a word, in two arrays: a map of strings would be fetched from memory four
- * times for each word of a text.
+ * Numbers by the hash of a word, in one array: a map of strings would be fetched from memory four
+ * times for each word of a text. A number stands in the low bits of a hash, which say least.
  */
 final class HashNumbers {
 
-    private static final int NONE = -1;
+    static final int NUMBER_MAX = 0xFFFE;
 
-    private long[] hashes = new long[1 << 10];
-    private int[] numbers = free(hashes.length);
+    private static final int NONE = -1;
+    private static final long NUMBER = 0xFFFF;
+
+    /** Hashes with a number more by one in place of their low bits; 0 where none is. */
+    private long[] table = new long[1 << 10];
+
     private int size;
 
     /**
@@ -23,49 +25,43 @@ final class HashNumbers {
         if (get(hash) != NONE) {
             throw new IllegalStateException("two words have one hash: change its factor");
         }
-        if (3 * ++size > hashes.length) {
+        if (number > NUMBER_MAX) {
+            throw new IllegalStateException("more words than numbers");
+        }
+        if (2 * ++size > table.length) {
             grow();
         }
-        lay(hash, number);
+        lay(hash & ~NUMBER | number + 1);
     }
 
     /** The number, or a negative one. */
     int get(long hash) {
         int i = place(hash);
-        while (hashes[i] != hash && numbers[i] != NONE) {
-            i = i + 1 & hashes.length - 1;
+        while (table[i] != 0 && ((table[i] ^ hash) & ~NUMBER) != 0) {
+            i = i + 1 & table.length - 1;
         }
-        return numbers[i];
+        return (int) (table[i] & NUMBER) - 1;
     }
 
-    private void lay(long hash, int number) {
-        int i = place(hash);
-        while (numbers[i] != NONE) {
-            i = i + 1 & hashes.length - 1;
+    private void lay(long entry) {
+        int i = place(entry);
+        while (table[i] != 0) {
+            i = i + 1 & table.length - 1;
         }
-        hashes[i] = hash;
-        numbers[i] = number;
+        table[i] = entry;
     }
 
     private void grow() {
-        long[] hashesBefore = hashes;
-        int[] numbersBefore = numbers;
-        hashes = new long[2 * hashesBefore.length];
-        numbers = free(hashes.length);
-        for (int i = 0; i < hashesBefore.length; i++) {
-            if (numbersBefore[i] != NONE) {
-                lay(hashesBefore[i], numbersBefore[i]);
+        long[] before = table;
+        table = new long[2 * before.length];
+        for (long entry : before) {
+            if (entry != 0) {
+                lay(entry);
             }
         }
     }
 
     private int place(long hash) {
-        return (int) (hash >>> 40) & hashes.length - 1;
-    }
-
-    private static int[] free(int length) {
-        int[] numbers = new int[length];
-        Arrays.fill(numbers, NONE);
-        return numbers;
+        return (int) (hash >>> 40) & table.length - 1;
     }
 }

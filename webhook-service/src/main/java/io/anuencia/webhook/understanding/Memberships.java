@@ -1,11 +1,13 @@
 package io.anuencia.webhook.understanding;
 
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * For each word, the sets of words that it is in. A text has a few words, and rules ask of
@@ -14,140 +16,118 @@ import java.util.Map;
  */
 final class Memberships {
 
-    private static final long[] NONE = {};
+    /** Marks 64 sets that a word begins a member of which has several. */
+    private static final int BEGINS = 1 << 15;
 
-    /** Two rows of bits for each word: those that it is in by itself, and those it begins. */
-    private static final int BEGINS = 1;
+    private final List<WordSet> added = new ArrayList<>();
 
-    private final List<WordSet> sets = new ArrayList<>();
+    /** For each set that was added its number, and the sets by their numbers. */
+    private int[] numbers = {};
 
-    /** For each word, its first row; the forms of a verb are in the same sets and share them. */
-    private int[] rowOf = {};
+    private WordSet[] sets = {};
 
-    /**
-     * All rows side by side, each without the empty places at its ends: the sets of a language are
-     * neighbours, and most words belong to one.
-     */
-    private long[] bits = NONE;
+    /** For each word its kind: the forms of a verb are in the same sets and share a row. */
+    private char[] kinds = {};
 
-    /** For each row its first place, how many it has, and where they begin in {@link #bits}. */
-    private int[] spans = {};
+    /** For each kind and one more where its row begins. */
+    private int[] rows = {0};
 
-    /**
-     * What a word adds to {@link #presenceIn}, both of its rows as one and without empty places:
-     * for each pair of rows and one more where it begins, and the bits with their places.
-     */
-    private int[] sumStarts = {};
+    /** All rows side by side: 64 sets each, without those that are empty. */
+    private long[] bits = {};
 
-    private long[] sums = NONE;
-    private short[] sumPlaces = {};
+    /** Which 64 sets they are, ascending in each row; those that the word begins come last. */
+    private char[] places = {};
 
-    /** Adds a set and gives its number. */
+    private int[] commonness = {};
+
+    /** Adds a set, and says which it is of those that are added. */
     int add(WordSet words) {
-        sets.add(words);
-        return sets.size() - 1;
+        added.add(words);
+        return added.size() - 1;
     }
 
     /** Ends adding; until then nothing is found. */
     void seal(int words) {
-        long[][] rows = new long[2 * words][];
-        Arrays.fill(rows, NONE);
-        for (int set = 0; set < sets.size(); set++) {
-            WordSet all = sets.get(set);
-            for (int word : all.first().stream().toArray()) {
-                if (all.hasWord(word)) {
-                    rows[2 * word] = with(rows[2 * word], set);
+        int[] named = new int[words];
+        for (WordSet set : added) {
+            set.first().stream().forEach(word -> named[word]++);
+        }
+        number(named);
+        List<Map<Integer, Long>> all = new ArrayList<>(words);
+        for (int word = 0; word < words; word++) {
+            all.add(new TreeMap<>());
+        }
+        for (int set = 0; set < sets.length; set++) {
+            for (int word : sets[set].first().stream().toArray()) {
+                if (sets[set].hasWord(word)) {
+                    all.get(word).merge(set >> 6, 1L << set, (one, more) -> one | more);
                 }
-                if (all.beginsPhrase(word)) {
-                    rows[2 * word + BEGINS] = with(rows[2 * word + BEGINS], set);
-                }
-            }
-        }
-        lay(shared(rows));
-    }
-
-    private static long[] with(long[] row, int set) {
-        long[] grown = Arrays.copyOf(row, Math.max(row.length, (set >> 6) + 1));
-        grown[set >> 6] |= 1L << set;
-        return grown;
-    }
-
-    /** The pairs of rows that differ; says which each word has. */
-    private long[][] shared(long[][] rows) {
-        Map<List<LongBuffer>, Integer> known = new LinkedHashMap<>();
-        rowOf = new int[rows.length / 2];
-        for (int word = 0; word < rowOf.length; word++) {
-            List<LongBuffer> pair =
-                    List.of(
-                            LongBuffer.wrap(rows[2 * word]),
-                            LongBuffer.wrap(rows[2 * word + BEGINS]));
-            rowOf[word] = known.computeIfAbsent(pair, unused -> 2 * known.size());
-        }
-        return known.keySet().stream()
-                .flatMap(List::stream)
-                .map(LongBuffer::array)
-                .toArray(long[][]::new);
-    }
-
-    private void lay(long[][] rows) {
-        spans = new int[3 * rows.length];
-        long[] laid = new long[Arrays.stream(rows).mapToInt(row -> row.length).sum()];
-        int size = 0;
-        for (int row = 0; row < rows.length; row++) {
-            int first = 0;
-            while (first < rows[row].length && rows[row][first] == 0) {
-                first++;
-            }
-            int length = rows[row].length - first;
-            System.arraycopy(rows[row], first, laid, size, length);
-            spans[3 * row] = first;
-            spans[3 * row + 1] = length;
-            spans[3 * row + 2] = size;
-            size += length;
-        }
-        bits = Arrays.copyOf(laid, size);
-        sum(rows);
-    }
-
-    private void sum(long[][] rows) {
-        sumStarts = new int[rows.length / 2 + 1];
-        sums = new long[bits.length];
-        sumPlaces = new short[bits.length];
-        int sum = 0;
-        for (int kind = 0; 2 * kind < rows.length; kind++) {
-            long[] members = rows[2 * kind];
-            long[] begins = rows[2 * kind + BEGINS];
-            for (int place = 0; place < Math.max(members.length, begins.length); place++) {
-                long both =
-                        (place < members.length ? members[place] : 0)
-                                | (place < begins.length ? begins[place] : 0);
-                if (both != 0) {
-                    sums[sum] = both;
-                    sumPlaces[sum++] = (short) place;
+                if (sets[set].beginsPhrase(word)) {
+                    all.get(word).merge(set >> 6 | BEGINS, 1L << set, (one, more) -> one | more);
                 }
             }
-            sumStarts[kind + 1] = sum;
         }
-        sums = Arrays.copyOf(sums, sum);
-        sumPlaces = Arrays.copyOf(sumPlaces, sum);
+        kinds = new char[words];
+        Map<Map<Integer, Long>, Integer> known = new HashMap<>();
+        for (int word = 0; word < words; word++) {
+            kinds[word] = (char) (int) known.computeIfAbsent(all.get(word), this::lay);
+        }
     }
 
-    /** Whether a word is in a set by itself. */
-    boolean isMember(int word, int set) {
-        return word >= 0 && has(rowOf[word], set);
+    /**
+     * Makes sets neighbours that have a word in common which many have: then what is known of a
+     * word lies in few places.
+     */
+    private void number(int[] named) {
+        int[] common =
+                added.stream()
+                        .mapToInt(
+                                set ->
+                                        set.first().stream()
+                                                .boxed()
+                                                .max(Comparator.comparingInt(word -> named[word]))
+                                                .orElseThrow())
+                        .toArray();
+        int[] order =
+                IntStream.range(0, common.length)
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingInt((Integer set) -> -named[common[set]])
+                                        .thenComparingInt(set -> common[set]))
+                        .mapToInt(set -> set)
+                        .toArray();
+        numbers = new int[order.length];
+        for (int number = 0; number < order.length; number++) {
+            numbers[order[number]] = number;
+        }
+        sets = Arrays.stream(order).mapToObj(added::get).toArray(WordSet[]::new);
+        commonness =
+                Arrays.stream(sets)
+                        .mapToInt(set -> set.first().stream().map(word -> named[word]).sum())
+                        .toArray();
     }
 
-    /** Whether a member of several words begins with a word. */
-    boolean mayBegin(int word, int set) {
-        return word >= 0 && has(rowOf[word] + BEGINS, set);
+    private int lay(Map<Integer, Long> row) {
+        int size = bits.length;
+        bits = Arrays.copyOf(bits, size + row.size());
+        places = Arrays.copyOf(places, bits.length);
+        for (Map.Entry<Integer, Long> those : row.entrySet()) {
+            places[size] = (char) those.getKey().intValue();
+            bits[size++] = those.getValue();
+        }
+        rows = Arrays.copyOf(rows, rows.length + 1);
+        rows[rows.length - 1] = size;
+        return rows.length - 2;
     }
 
-    private boolean has(int row, int set) {
-        int span = 3 * row;
-        int place = (set >> 6) - spans[span];
-        return place >= 0
-                && place < spans[span + 1]
-                && (bits[spans[span + 2] + place] & 1L << set) != 0;
+    /** The number of a set that was added. */
+    int number(int set) {
+        return numbers[set];
+    }
+
+    /** The set with that number. */
+    WordSet words(int set) {
+        return sets[set];
     }
 
     /**
@@ -155,34 +135,51 @@ final class Memberships {
      * say all the time.
      */
     int commonness(int set) {
-        return sets.get(set).first().stream().map(this::count).sum();
-    }
-
-    private int count(int word) {
-        int count = 0;
-        int span = 3 * rowOf[word];
-        for (int i = 0; i < spans[span + 1]; i++) {
-            count += Long.bitCount(bits[spans[span + 2] + i]);
-        }
-        return count;
+        return commonness[set];
     }
 
     /** The same number for words that are in the same sets. */
     int kindOf(int word) {
-        return rowOf[word] >> 1;
+        return kinds[word];
+    }
+
+    /** The place behind all sets: the first of its 64 is in every clause. */
+    int always() {
+        return (sets.length >> 6) + 1;
+    }
+
+    /** Whether a word is in a set by itself. */
+    boolean isMember(int word, int set) {
+        return word >= 0 && has(kinds[word], set >> 6, set);
+    }
+
+    /** Whether a member of several words begins with a word. */
+    boolean mayBegin(int word, int set) {
+        return word >= 0 && has(kinds[word], set >> 6 | BEGINS, set);
+    }
+
+    private boolean has(int kind, int place, int set) {
+        int end = rows[kind + 1];
+        for (int i = rows[kind]; i < end && places[i] <= place; i++) {
+            if (places[i] == place) {
+                return (bits[i] & 1L << set) != 0;
+            }
+        }
+        return false;
     }
 
     /** Which sets a member of may begin in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
-        long[] present = new long[(sets.size() >> 6) + 1];
+        long[] present = new long[always() + 1];
+        present[always()] = 1;
         for (int i = clause.from(); i < clause.to(); i++) {
             if (text[i] >= 0) {
-                int kind = rowOf[text[i]] >> 1;
-                for (int at = sumStarts[kind]; at < sumStarts[kind + 1]; at++) {
-                    present[sumPlaces[at]] |= sums[at];
+                int kind = kinds[text[i]];
+                for (int at = rows[kind]; at < rows[kind + 1]; at++) {
+                    present[places[at] & BEGINS - 1] |= bits[at];
                 }
             }
         }
-        return new Presence(present);
+        return new Presence(text, clause, present);
     }
 }

@@ -80,7 +80,7 @@ final class PhraseReader {
 
     Phrase read(String language, String[] words) {
         List<Phrase.Part> parts = new ArrayList<>();
-        List<Phrase.Bar> unless = new ArrayList<>();
+        List<Integer> unless = new ArrayList<>();
         boolean fromStart = false;
         int after = Integer.MAX_VALUE;
         int gap = 0;
@@ -92,8 +92,7 @@ final class PhraseReader {
             } else if (word.startsWith("..")) {
                 gap = word.length() == 2 ? GAP : Integer.parseInt(word.substring(2));
             } else if (word.startsWith("!")) {
-                WordSet bar = shared(language, word.substring(1));
-                unless.add(new Phrase.Bar(bar, numberOf(bar)));
+                unless.add(numberOf(shared(language, word.substring(1))));
             } else {
                 boolean optional = word.endsWith("?");
                 String members = optional ? word.substring(0, word.length() - 1) : word;
@@ -107,7 +106,7 @@ final class PhraseReader {
         if (parts.stream().allMatch(Phrase.Part::optional)) {
             throw new IllegalStateException("it matches nothing: " + String.join(" ", words));
         }
-        return new Phrase(parts, new Phrase.Bounds(fromStart, after, unless), memberships);
+        return new Phrase(parts, new Phrase.Bounds(fromStart, after, unless));
     }
 
     /** The same set for the same words. */

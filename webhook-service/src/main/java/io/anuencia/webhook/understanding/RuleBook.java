@@ -2,7 +2,6 @@ package io.anuencia.webhook.understanding;
 
 import io.anuencia.events.IntentScope;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +22,12 @@ final class RuleBook {
     private final WordSet joins = new WordSet();
     private final WordSet begins = new WordSet();
     private final WordSet keeps = new WordSet();
+    private final WordSet marks = new WordSet();
     private final Map<String, Rule> rules = new LinkedHashMap<>();
-    private final Map<Integer, List<Start>> collected = new HashMap<>();
-    private Candidates[] candidates = {};
+    private final List<Rule> byNumber = new ArrayList<>();
+    private Patterns patterns;
+    private Candidates candidates;
     private Memberships memberships;
-
-    /**
-     * A way to begin a rule.
-     *
-     * @param order of the rule in the book
-     */
-    record Start(Rule rule, int order, Phrase phrase) {}
 
     private RuleBook() {}
 
@@ -57,6 +51,11 @@ final class RuleBook {
 
     PauseWords pauses() {
         return pauses;
+    }
+
+    /** Whether one of the five that follow may begin with a word; few words do. */
+    boolean marks(int word) {
+        return marks.mayBegin(word);
     }
 
     /** Words that change nothing wherever they stand. */
@@ -89,9 +88,19 @@ final class RuleBook {
         return memberships.presenceIn(text, clause);
     }
 
-    /** What may begin with a word. */
-    Candidates startingWith(int word) {
-        return word < 0 ? Candidates.NONE : candidates[word];
+    /** Which patterns may match where in a clause. */
+    Candidates candidates() {
+        return candidates;
+    }
+
+    /** The patterns of all rules. */
+    Patterns patterns() {
+        return patterns;
+    }
+
+    /** The rule with that number: the order in the book. */
+    Rule rule(int number) {
+        return byNumber.get(number);
     }
 
     private void add(String language, RuleFile.Statement statement) {
@@ -153,25 +162,29 @@ final class RuleBook {
     }
 
     private void index() {
+        List.of(skipped, breaks, joins, begins, keeps).forEach(marks::addAll);
         memberships = reader.seal();
-        int order = 0;
+        patterns = new Patterns(memberships);
+        Map<Integer, List<Candidates.Start>> starts = new HashMap<>();
         for (Rule rule : rules.values()) {
             for (Phrase phrase : rule.phrases()) {
-                Start start = new Start(rule, order, phrase);
-                BitSet first = phrase.first();
-                for (int word = first.nextSetBit(0); word >= 0; word = first.nextSetBit(word + 1)) {
-                    collected.computeIfAbsent(word, unused -> new ArrayList<>()).add(start);
-                }
+                int pattern = patterns.add(phrase, byNumber.size());
+                Candidates.Start start = Candidates.Start.of(pattern, phrase, memberships);
+                phrase.first().stream()
+                        .forEach(
+                                word ->
+                                        starts.computeIfAbsent(word, unused -> new ArrayList<>())
+                                                .add(start));
             }
-            order++;
+            byNumber.add(rule);
         }
-        candidates = new Candidates[lexicon.size()];
-        Map<Integer, Candidates> byKind = new HashMap<>();
-        for (int word = 0; word < candidates.length; word++) {
-            List<Start> starts = collected.getOrDefault(word, List.of());
-            candidates[word] =
-                    byKind.computeIfAbsent(
-                            memberships.kindOf(word), unused -> new Candidates(starts));
+        candidates = new Candidates(memberships);
+        int kind = 0;
+        for (int word = 0; word < lexicon.size(); word++) {
+            if (memberships.kindOf(word) == kind) {
+                candidates.add(starts.getOrDefault(word, List.of()));
+                kind++;
+            }
         }
     }
 

@@ -44,6 +44,11 @@ final class WordSet {
         return first;
     }
 
+    /** Whether a member has several words. */
+    boolean hasPhrases() {
+        return phraseFirst.length > 0;
+    }
+
     /** Whether a member of several words begins with it. */
     boolean beginsPhrase(int word) {
         int at = firstWith(word);

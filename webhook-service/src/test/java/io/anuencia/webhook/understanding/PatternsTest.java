@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PhraseTest {
+class PatternsTest {
 
     private final Lexicon lexicon = new Lexicon();
     private final PhraseReader reader = new PhraseReader(lexicon);
@@ -33,20 +33,24 @@ class PhraseTest {
                     stop me/$           | stop me                 | 2
                     stop !order         | stop my order           | 0
                     stop !order         | stop my offer           | 1
+                    stop !my_order      | stop my order           | 0
+                    stop !my_order      | stop my offer           | 1
                     """)
     void phraseSeesItsWords(String pattern, String text, int seen) {
         // given
         reader.name("en", "verb", new String[] {"stop", "quit"});
         Phrase phrase = reader.read("en", pattern.split(" "));
         int[] words = lexicon.numbersOf(Text.of(text));
-        Clause clause = new Clause(0, words.length);
-        Presence presence = reader.seal().presenceIn(words, clause);
+        Memberships memberships = reader.seal();
+        Patterns patterns = new Patterns(memberships);
+        int number = patterns.add(phrase, 0);
+        Presence clause = memberships.presenceIn(words, new Clause(0, words.length));
 
         // when
-        int match = phrase.match(words, clause, presence, 0);
+        int match = patterns.match(number, clause, 0);
 
         // then
-        assertThat(match == Phrase.NO_MATCH ? 0 : Phrase.seen(match)).isEqualTo(seen);
+        assertThat(match == Patterns.NO_MATCH ? 0 : Patterns.seen(match)).isEqualTo(seen);
     }
 
     @Test
@@ -54,11 +58,13 @@ class PhraseTest {
         // given
         Phrase phrase = reader.read("en", new String[] {"^", "stop"});
         int[] words = lexicon.numbersOf(Text.of("please stop"));
-        Clause clause = new Clause(0, 2);
-        Presence presence = reader.seal().presenceIn(words, clause);
+        Memberships memberships = reader.seal();
+        Patterns patterns = new Patterns(memberships);
+        int number = patterns.add(phrase, 0);
+        Presence clause = memberships.presenceIn(words, new Clause(0, 2));
 
         // then
-        assertThat(phrase.match(words, clause, presence, 1)).isEqualTo(Phrase.NO_MATCH);
+        assertThat(patterns.match(number, clause, 1)).isEqualTo(Patterns.NO_MATCH);
     }
 
     @Test
