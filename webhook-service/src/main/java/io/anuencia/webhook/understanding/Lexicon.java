@@ -17,6 +17,7 @@ final class Lexicon {
     private final Typos typos = new Typos();
     private final LookAlikes lookAlikes = new LookAlikes();
     private final Compounds compounds = new Compounds();
+    private final Sounds sounds = new Sounds();
 
     /** The number of a word of a rule. */
     int add(String word) {
@@ -46,6 +47,7 @@ final class Lexicon {
         byHash.put(Text.hashOf(word), number);
         typos.add(word);
         lookAlikes.add(word);
+        sounds.add(word);
         return number;
     }
 
@@ -82,6 +84,7 @@ final class Lexicon {
         meant = meant == null ? withoutRuns(word) : meant;
         meant = meant == null ? typos.meantBy(word) : meant;
         meant = meant == null ? compounds.meantBy(word) : meant;
+        meant = meant == null ? sounds.meantBy(word) : meant;
         return meant == null ? UNKNOWN : numbers.get(meant);
     }
 
