@@ -46,10 +46,12 @@ class LabelledPhrasesTest {
                 new Target(Phrases.PLAIN, 1, 1, 0, 1, 1),
                 new Target(Phrases.EVERYDAY, 0.97, 0.97, 0.02, 0.9, 0.9),
                 new Target(Phrases.REPLIES, 0.97, 0.97, 0.02, 0.9, 0.9),
+                new Target(Phrases.SAMPLE_STYLE, 0.97, 0.97, 0.02, 0.9, 0.9),
                 // Odd wording on purpose.
                 new Target(Phrases.UNSEEN, 0.97, 0.97, 0.02, 0.9, 0.9),
                 // Odder still, and far from the target.
                 new Target(Phrases.INBOX, 0.88, 0.88, 0.02, 0.8, 0.85),
+                new Target(Phrases.ODD, 0.69, 0.69, 0.08, 0.5, 0.75),
                 // Rules were made for these two.
                 new Target(Phrases.SAMPLE, 1, 1, 0, 1, 1),
                 new Target(Phrases.OWN, 0.99, 0.99, 0.005, 0.98, 0.98));
@@ -101,7 +103,9 @@ class LabelledPhrasesTest {
                                         Phrases.PLAIN,
                                         Phrases.FRESH,
                                         Phrases.REPLIES,
-                                        Phrases.INBOX)
+                                        Phrases.INBOX,
+                                        Phrases.SAMPLE_STYLE,
+                                        Phrases.ODD)
                                 .flatMap(file -> Phrases.of(file).stream()))
                 .filteredOn(phrase -> known.contains(phrase.text()))
                 .hasSizeLessThan(12);

@@ -40,6 +40,12 @@ final class Phrases {
     /** Answers to an offer, the odd more than the plain; written after all rules, only measured. */
     static final String INBOX = "inbox-phrases.tsv";
 
+    /** In the style of the sample, written from it alone, before and after the last rules. */
+    static final String SAMPLE_STYLE = "sample-style-phrases.tsv";
+
+    /** Wording that the sample does not have, written with those. */
+    static final String ODD = "odd-phrases.tsv";
+
     private Phrases() {}
 
     /** A phrase and what it means. */
