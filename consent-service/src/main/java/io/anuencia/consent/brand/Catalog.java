@@ -4,17 +4,18 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What other features may know of brands, purposes and notices. */
 @ApplicationScoped
@@ -25,13 +26,17 @@ public class Catalog {
     private static final String BRANDS =
             """
             select code, country, suspended, controller_version, caps, cooldown, hours
-            from brand where code = any (?)
+            from brand
+            where code = any (?)
+               or code in (select brand from brand_number where phone_number_id = any (?))
             """;
     private static final String PURPOSES =
             """
             select brand, code, message_class, content_types, validity, double_opt_in,
                    frequency_max, frequency_per, material_version, notices
-            from purpose where brand = any (?)
+            from purpose
+            where brand = any (?)
+               or brand in (select brand from brand_number where phone_number_id = any (?))
             """;
     private static final String NOTICES = "select sha256 from notice where sha256 = any (?)";
 
@@ -48,26 +53,36 @@ public class Catalog {
      * @param phoneNumberIds business numbers
      */
     public CatalogView read(Collection<String> brands, Collection<String> phoneNumberIds) {
-        Map<String, String> numbers = brandsOf(distinct(phoneNumberIds));
-        Set<String> wanted = distinct(brands);
-        wanted.addAll(numbers.values());
-        Map<String, BrandTerms> known = new HashMap<>();
-        sql.list(
-                BRANDS,
-                row -> known.put(row.getString("code"), brandTerms(row)),
-                SqlArray.texts(wanted));
-        return new CatalogView(known, numbers, purposesOf(known.keySet()));
+        return read(brands, phoneNumberIds, sql.trip()).get();
     }
 
-    private Map<String, String> brandsOf(Set<String> phoneNumberIds) {
-        Map<String, String> brands = new HashMap<>();
-        if (!phoneNumberIds.isEmpty()) {
-            sql.list(
-                    NUMBERS,
-                    row -> brands.put(row.getString("phone_number_id"), row.getString("brand")),
-                    SqlArray.texts(phoneNumberIds));
-        }
-        return brands;
+    /** The same on a trip. */
+    public Supplier<CatalogView> read(
+            Collection<String> brands, Collection<String> phoneNumberIds, Trip trip) {
+        SqlArray codes = SqlArray.texts(distinct(brands));
+        SqlArray ids = SqlArray.texts(distinct(phoneNumberIds));
+        Supplier<Map<String, String>> numbers =
+                trip.map(
+                        NUMBERS,
+                        row -> Map.entry(row.getString("phone_number_id"), row.getString("brand")),
+                        ids);
+        Supplier<Map<String, BrandTerms>> known =
+                trip.map(
+                        BRANDS,
+                        row -> Map.entry(row.getString("code"), brandTerms(row)),
+                        codes,
+                        ids);
+        Supplier<Map<PurposeId, PurposeTerms>> purposes =
+                trip.map(
+                        PURPOSES,
+                        row ->
+                                Map.entry(
+                                        new PurposeId(
+                                                row.getString("brand"), row.getString("code")),
+                                        terms(row)),
+                        codes,
+                        ids);
+        return () -> new CatalogView(known.get(), numbers.get(), purposes.get());
     }
 
     /** Those of these hashes that are notices. */
@@ -77,18 +92,6 @@ public class Catalog {
                         NOTICES,
                         row -> row.getString("sha256"),
                         SqlArray.texts(distinct(sha256s))));
-    }
-
-    private Map<PurposeId, PurposeTerms> purposesOf(Set<String> brands) {
-        Map<PurposeId, PurposeTerms> purposes = new HashMap<>();
-        sql.list(
-                PURPOSES,
-                row ->
-                        purposes.put(
-                                new PurposeId(row.getString("brand"), row.getString("code")),
-                                terms(row)),
-                SqlArray.texts(brands));
-        return purposes;
     }
 
     private static BrandTerms brandTerms(ResultSet row) throws SQLException {

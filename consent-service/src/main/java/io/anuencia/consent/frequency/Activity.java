@@ -5,6 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** When people last gave a sign of life: a message of theirs, or something done on their page. */
 @ApplicationScoped
@@ -54,15 +56,21 @@ public class Activity implements Forgettable {
     }
 
     /** When each of these people was last heard; nobody who never was. */
-    public Map<Group, Instant> read(Collection<Group> groups) {
+    public Supplier<Map<Group, Instant>> read(Collection<Group> groups, Trip trip) {
         List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
-        Map<UUID, Instant> bySubject = new HashMap<>();
-        sql.list(
-                READ,
-                row ->
-                        bySubject.put(
-                                Columns.uuid(row, "subject_id"), Columns.instant(row, "heard_at")),
-                SqlArray.uuids(subjects));
+        Supplier<Map<UUID, Instant>> rows =
+                trip.map(
+                        READ,
+                        row ->
+                                Map.entry(
+                                        Columns.uuid(row, "subject_id"),
+                                        Columns.instant(row, "heard_at")),
+                        SqlArray.uuids(subjects));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    private static Map<Group, Instant> byGroup(
+            Map<UUID, Instant> bySubject, Collection<Group> groups) {
         Map<Group, Instant> heard = new HashMap<>();
         for (Group group : groups) {
             group.subjects().stream()

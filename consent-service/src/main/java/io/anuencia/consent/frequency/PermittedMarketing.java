@@ -2,15 +2,17 @@ package io.anuencia.consent.frequency;
 
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads which marketing messages people were permitted, in one statement for a batch. */
 @ApplicationScoped
@@ -29,23 +31,20 @@ public class PermittedMarketing {
               and message_class = 'MARKETING'
             """;
 
-    private final Sql sql;
-
-    PermittedMarketing(Sql sql) {
-        this.sql = sql;
-    }
-
     /**
      * What people were sent, or may still be; under their lock, nobody can add to it meanwhile.
      *
      * @param subjects all subjects of the people
      * @param since what was decided earlier does not matter
      */
-    public SentMessages read(Collection<UUID> subjects, Instant since) {
-        SentMessages sent = new SentMessages();
-        sql.list(READ, PermittedMarketing::message, SqlArray.uuids(subjects), since)
-                .forEach(sent::add);
-        return sent;
+    public Supplier<SentMessages> read(Collection<UUID> subjects, Instant since, Trip trip) {
+        Supplier<List<SentMessage>> rows =
+                trip.list(READ, PermittedMarketing::message, SqlArray.uuids(subjects), since);
+        return () -> {
+            SentMessages sent = new SentMessages();
+            rows.get().forEach(sent::add);
+            return sent;
+        };
     }
 
     private static SentMessage message(ResultSet row) throws SQLException {

@@ -1,13 +1,13 @@
 package io.anuencia.consent.ledger;
 
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Compares evidence with what the ledger recorded of it. */
 @ApplicationScoped
@@ -22,12 +22,6 @@ public class EvidenceCheck {
               and (v.sha256 is null or encode(sha256(v.salt || v.bytes), 'hex') <> v.sha256)
             """;
 
-    private final Sql sql;
-
-    EvidenceCheck(Sql sql) {
-        this.sql = sql;
-    }
-
     /** What is wrong with the evidence of an entry. */
     public enum Fault {
         /** It is gone. */
@@ -37,17 +31,16 @@ public class EvidenceCheck {
     }
 
     /** Those of some entries whose evidence is not what it was. */
-    public Map<UUID, Fault> faults(Collection<UUID> entries) {
-        Map<UUID, Fault> faults = new HashMap<>();
-        if (!entries.isEmpty()) {
-            sql.list(
-                    BROKEN,
-                    row ->
-                            faults.put(
-                                    Columns.uuid(row, "id"),
-                                    row.getBoolean("missing") ? Fault.MISSING : Fault.TAMPERED),
-                    SqlArray.uuids(entries));
+    public Supplier<Map<UUID, Fault>> faults(Collection<UUID> entries, Trip trip) {
+        if (entries.isEmpty()) {
+            return Map::of;
         }
-        return faults;
+        return trip.map(
+                BROKEN,
+                row ->
+                        Map.entry(
+                                Columns.uuid(row, "id"),
+                                row.getBoolean("missing") ? Fault.MISSING : Fault.TAMPERED),
+                SqlArray.uuids(entries));
     }
 }

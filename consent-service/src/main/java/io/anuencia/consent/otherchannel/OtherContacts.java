@@ -5,6 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The last contact of each person by brand and other channel. */
 @ApplicationScoped
@@ -59,7 +61,12 @@ public class OtherContacts implements Forgettable {
 
     /** The last contacts with some people, by brand and channel. */
     public List<Contact> read(Collection<UUID> subjects) {
-        return sql.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
+        return read(subjects, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<List<Contact>> read(Collection<UUID> subjects, Trip trip) {
+        return trip.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
     }
 
     /** Notes contacts with locked people. */

@@ -1,14 +1,16 @@
 package io.anuencia.consent.permit;
 
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads what is known of the causes that SYSTEM messages name. */
 @ApplicationScoped
@@ -17,28 +19,30 @@ class Causes {
     private static final String HEARD =
             "select cause_wamid, cause_phone_number_id from opt_out where cause_wamid = any (?)";
 
-    private final Sql sql;
     private final PermitStore permits;
 
-    Causes(Sql sql, PermitStore permits) {
-        this.sql = sql;
+    Causes(PermitStore permits) {
         this.permits = permits;
     }
 
-    Known read(Collection<String> causes) {
-        Known known = new Known(new HashMap<>(), new HashMap<>());
+    Supplier<Known> read(Collection<String> causes, Trip trip) {
         if (causes.isEmpty()) {
-            return known;
+            return () -> new Known(Map.of(), new HashMap<>());
         }
-        sql.list(
-                HEARD,
-                row ->
-                        known.optOutsHeardBy.put(
-                                row.getString("cause_wamid"),
-                                row.getString("cause_phone_number_id")),
-                SqlArray.texts(causes));
-        permits.answered(causes).forEach(found -> known.answer(found.cause(), found.messageId()));
-        return known;
+        Supplier<Map<String, String>> heard =
+                trip.map(
+                        HEARD,
+                        row ->
+                                Map.entry(
+                                        row.getString("cause_wamid"),
+                                        row.getString("cause_phone_number_id")),
+                        SqlArray.texts(causes));
+        Supplier<List<PermitStore.AnsweredCause>> answered = permits.answered(causes, trip);
+        return () -> {
+            Known known = new Known(heard.get(), new HashMap<>());
+            answered.get().forEach(found -> known.answer(found.cause(), found.messageId()));
+            return known;
+        };
     }
 
     /**

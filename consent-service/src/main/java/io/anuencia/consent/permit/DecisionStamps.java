@@ -6,12 +6,14 @@ import io.anuencia.consent.signals.SignalMarks;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What decisions are stamped with, and how old a request is. */
 @ApplicationScoped
@@ -52,17 +54,24 @@ class DecisionStamps {
         return ids.next();
     }
 
-    /** The instant that the law looks at, as exact as PostgreSQL stores it; never the asker's. */
-    Instant decisionTime() {
-        return decision.instant().truncatedTo(ChronoUnit.MICROS);
-    }
+    /**
+     * Under what decisions are taken.
+     *
+     * @param time the instant that the law looks at, as exact as PostgreSQL stores it; never the
+     *     asker's
+     * @param platform whether an opt-out may be on its way here
+     */
+    record Circumstances(Instant time, Supplier<Platform> platform) {}
 
     /**
-     * Whether an opt-out may be on its way here. To be asked under the people's lock, so that the
-     * signals before a mark that is seen are seen too.
+     * Those of now. To be asked under the people's lock, so that the signals before a mark that is
+     * seen are seen too.
      */
-    Platform platform() {
-        return marks.areBehind() ? BEHIND : Platform.READY;
+    Circumstances circumstances(Trip trip) {
+        Supplier<Boolean> areBehind = marks.areBehind(trip);
+        return new Circumstances(
+                decision.instant().truncatedTo(ChronoUnit.MICROS),
+                () -> areBehind.get() ? BEHIND : Platform.READY);
     }
 
     /** How old a record of this time is, by the machine's clock. */

@@ -3,17 +3,22 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.decision.DecisionInput;
-import io.anuencia.consent.decision.Platform;
+import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads what the decisions of a batch depend on, in one statement for each kind of thing. */
+/**
+ * Reads what the decisions of a batch depend on, in one statement for each kind of thing: what does
+ * not depend on the others on one trip to the database, the rest on a second.
+ */
 @ApplicationScoped
 class InputReader {
 
@@ -52,31 +57,45 @@ class InputReader {
     }
 
     /**
-     * Reads the inputs of a batch.
+     * Asks for all that decisions depend on, on one trip.
      *
+     * @param requests what may have to be decided
      * @param groups the people, locked unless nothing will be written
-     * @param at the instant of the decisions
-     * @param platform whether this platform can prove what it needs to
+     * @param at the instant of the decisions, and whether this platform can prove what it needs to
      */
-    Batch read(List<SendRequested> requests, Groups groups, Instant at, Platform platform) {
-        CatalogView view =
+    Supplier<Inputs> ask(
+            Collection<SendRequested> requests,
+            Groups groups,
+            DecisionStamps.Circumstances at,
+            Trip trip) {
+        Supplier<CatalogView> view =
                 catalog.read(
                         requests.stream().map(SendRequested::brand).toList(),
-                        requests.stream().map(SendRequested::phoneNumberId).toList());
-        Set<String> asked =
-                requests.stream()
-                        .map(SendRequested::cause)
-                        .filter(cause -> cause != null)
-                        .collect(Collectors.toSet());
-        Inputs inputs =
+                        requests.stream().map(SendRequested::phoneNumberId).toList(),
+                        trip);
+        Supplier<Inputs.People> who = people.read(groups, trip);
+        Supplier<Laws> laws = packs.current(trip);
+        Supplier<Causes.Known> answered =
+                causes.read(
+                        requests.stream()
+                                .map(SendRequested::cause)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()),
+                        trip);
+        return () ->
                 new Inputs(
-                        at,
-                        people.read(groups),
-                        view,
-                        causes.read(asked),
-                        packs.current(),
-                        platform);
+                        at.time(),
+                        who.get(),
+                        view.get(),
+                        answered.get(),
+                        laws.get(),
+                        at.platform().get());
+    }
+
+    /** What the requests of a batch become with their inputs, and with what was before. */
+    Batch batch(List<SendRequested> requests, Inputs inputs, Trip trip) {
         List<Case> cases = requests.stream().map(inputs::caseOf).toList();
-        return new Batch(cases, inputs, past.read(cases, groups, at));
+        return new Batch(
+                cases, inputs, past.read(cases, inputs.people().groups(), inputs.at(), trip));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.messaging.EventCodec;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,25 +30,24 @@ class LawStore {
             select sha256, body, now() from unnest(?::text[], ?::text[]) as bound (sha256, body)
             order by sha256
             on conflict (sha256) do nothing
+            returning sha256
             """;
     private static final ObjectWriter WRITER = EventCodec.json().writerFor(Law.class);
 
-    private final Sql sql;
-
-    LawStore(Sql sql) {
-        this.sql = sql;
-    }
-
     /**
-     * Keeps laws in the running transaction.
+     * Keeps laws in the running transaction, with the rest of a trip.
      *
      * @return under which hash each is kept, by identity: a batch has few laws and many uses
      */
-    Map<Law, String> keep(Stream<Law> laws) {
+    Map<Law, String> keep(Stream<Law> laws, Trip trip) {
         Map<Law, String> hashes = new IdentityHashMap<>();
         Map<String, String> bodies = new TreeMap<>();
         laws.forEach(law -> hashes.computeIfAbsent(law, bound -> hash(bound, bodies)));
-        sql.update(KEEP, SqlArray.texts(bodies.keySet()), SqlArray.texts(bodies.values()));
+        trip.list(
+                KEEP,
+                row -> row.getString("sha256"),
+                SqlArray.texts(bodies.keySet()),
+                SqlArray.texts(bodies.values()));
         return hashes;
     }
 

@@ -7,6 +7,7 @@ import io.anuencia.consent.ledger.EvidenceCheck;
 import io.anuencia.consent.otherchannel.OtherContacts;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads what can be looked for only once it is known who and what a batch is about. */
@@ -59,7 +61,7 @@ class PastReader {
      * @param groups the people of all cases
      * @param at the instant of the decisions
      */
-    Past read(List<Case> cases, Groups groups, Instant at) {
+    Past read(List<Case> cases, Groups groups, Instant at, Trip trip) {
         Optional<Instant> since =
                 cases.stream().map(asked -> asked.limits().since(at)).min(Instant::compareTo);
         if (since.isEmpty()) {
@@ -72,15 +74,16 @@ class PastReader {
                         .map(StandingRow::entryId)
                         .collect(Collectors.toSet());
         Collection<UUID> subjects = groups.subjects();
-        SentMessages sent = marketing.read(subjects, since.get());
-        if (cases.stream().anyMatch(Case::dependsOnOtherChannels)) {
-            otherContacts
-                    .read(subjects)
-                    .forEach(
-                            contact ->
-                                    sent.addElsewhere(
-                                            contact.subjectId(), contact.brand(), contact.at()));
+        Supplier<SentMessages> messages = marketing.read(subjects, since.get(), trip);
+        Supplier<List<OtherContacts.Contact>> elsewhere =
+                cases.stream().anyMatch(Case::dependsOnOtherChannels)
+                        ? otherContacts.read(subjects, trip)
+                        : List::of;
+        Supplier<Map<UUID, EvidenceCheck.Fault>> faults = evidence.faults(entries, trip);
+        SentMessages sent = messages.get();
+        for (OtherContacts.Contact contact : elsewhere.get()) {
+            sent.addElsewhere(contact.subjectId(), contact.brand(), contact.at());
         }
-        return new Past(sent, evidence.faults(entries));
+        return new Past(sent, faults.get());
     }
 }

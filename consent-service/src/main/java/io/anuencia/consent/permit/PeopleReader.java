@@ -3,18 +3,25 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.registry.Registries;
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.PendingReview;
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Reads what is known of people: one statement for each kind of thing. */
+/** Reads what is known of people: one statement for each kind of thing, all on one trip. */
 @ApplicationScoped
 class PeopleReader {
 
@@ -30,25 +37,43 @@ class PeopleReader {
         this.wishes = wishes;
     }
 
-    Inputs.People read(Groups groups) {
-        Map<Group, Instant> heard = activity.read(groups.all());
-        Map<Group, Wish> wished = wishes.read(groups.all());
+    Supplier<Inputs.People> read(Groups groups, Trip trip) {
+        Collection<Group> all = groups.all();
+        Supplier<Map<Group, Standing>> agreed = standings.read(all, trip);
+        Supplier<Map<Group, List<Suppression>>> suppressed = restraints.suppressions(all, trip);
+        Supplier<Map<Group, List<PendingReview>>> reviews = restraints.reviews(all, trip);
+        Supplier<Registries.Listings> listings = restraints.listings(all, trip);
+        Supplier<Map<Group, Instant>> heard = activity.read(all, trip);
+        Supplier<Map<Group, Wish>> wished = wishes.read(all, trip);
+        return () ->
+                new Inputs.People(
+                        groups,
+                        agreed.get(),
+                        suppressed.get(),
+                        reviews.get(),
+                        listings.get(),
+                        persons(all, heard.get(), wished.get()),
+                        rarer(wished.get()));
+    }
+
+    private static Map<Group, Person> persons(
+            Collection<Group> groups, Map<Group, Instant> heard, Map<Group, Wish> wished) {
         Map<Group, Person> persons = new HashMap<>();
-        Map<Group, DeclaredFrequency> rarer = new HashMap<>();
-        for (Group group : groups.all()) {
-            Wish wish = wished.getOrDefault(group, Wish.NONE);
-            persons.put(group, new Person(false, wish.snoozedUntil(), heard.get(group), List.of()));
-            if (wish.frequency() != null) {
-                rarer.put(group, wish.frequency());
-            }
+        for (Group group : groups) {
+            Instant pause = wished.getOrDefault(group, Wish.NONE).snoozedUntil();
+            persons.put(group, new Person(false, pause, heard.get(group), List.of()));
         }
-        return new Inputs.People(
-                groups,
-                standings.read(groups.all()),
-                restraints.suppressions(groups.all()),
-                restraints.reviews(groups.all()),
-                restraints.listings(groups.all()),
-                persons,
-                rarer);
+        return persons;
+    }
+
+    private static Map<Group, DeclaredFrequency> rarer(Map<Group, Wish> wished) {
+        Map<Group, DeclaredFrequency> rarer = new HashMap<>();
+        wished.forEach(
+                (group, wish) -> {
+                    if (wish.frequency() != null) {
+                        rarer.put(group, wish.frequency());
+                    }
+                });
+        return rarer;
     }
 }

@@ -6,6 +6,7 @@ import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Inserts permits, many at a time. */
 @ApplicationScoped
@@ -29,12 +31,13 @@ class PermitStore {
                 law_sha256, created_at)
             select attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
-                result, string_to_array(reasons, ','), not_before::timestamptz,
-                pack_versions::json, inputs::json, decided_at::timestamptz, content_hash,
+                result, string_to_array(reasons, ','), not_before,
+                pack_versions::json, inputs::json, decided_at, content_hash,
                 law_sha256, now()
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+                ?::text[])
                 as asked (attempt_id, decision_id, message_id, recipient_key, subject_id,
                     subject_version, brand, purpose, message_class, phone_number_id, owner_epoch,
                     cause, result, reasons, not_before, pack_versions, inputs, decided_at,
@@ -68,16 +71,21 @@ class PermitStore {
         this.laws = laws;
     }
 
+    /** Begins a trip of the running transaction. */
+    Trip trip() {
+        return sql.trip();
+    }
+
     /** Inserts what no earlier row answers; returns the attempts that were new. */
     Set<UUID> insert(List<PermitRow> rows) {
         if (rows.isEmpty()) {
             return Set.of();
         }
+        Trip trip = sql.trip();
+        Map<Law, String> hashes = laws.keep(rows.stream().map(row -> row.input().law()), trip);
         return new HashSet<>(
-                sql.list(
-                        INSERT,
-                        row -> Columns.uuid(row, "attempt_id"),
-                        columns(rows, laws.keep(rows.stream().map(row -> row.input().law())))));
+                trip.list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows, hashes))
+                        .get());
     }
 
     void insertOpen(List<OpenPermit> permits) {
@@ -95,8 +103,8 @@ class PermitStore {
     }
 
     /** Which messages answered these causes, or may still. */
-    List<AnsweredCause> answered(Collection<String> causes) {
-        return sql.list(
+    Supplier<List<AnsweredCause>> answered(Collection<String> causes, Trip trip) {
+        return trip.list(
                 ANSWERED_CAUSES,
                 row -> new AnsweredCause(row.getString("cause"), Columns.uuid(row, "message_id")),
                 SqlArray.texts(causes));
@@ -126,10 +134,10 @@ class PermitStore {
             texts(rows, row -> row.input().message().cause()),
             texts(rows, row -> row.answer().result()),
             texts(rows, row -> String.join(",", row.answer().reasons())),
-            texts(rows, row -> row.answer().notBefore()),
+            SqlArray.instants(rows.stream().map(row -> row.answer().notBefore()).toList()),
             texts(rows, row -> json(row.answer().packVersions())),
             texts(rows, row -> StoredInput.write(row.input())),
-            texts(rows, row -> row.answer().decidedAt()),
+            SqlArray.instants(rows.stream().map(row -> row.answer().decidedAt()).toList()),
             texts(rows, row -> row.input().message().contentHash()),
             texts(rows, row -> laws.get(row.input().law()))
         };

@@ -11,6 +11,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The permit transaction: lock, read, decide, insert, commit. */
@@ -73,15 +75,18 @@ public class Permits {
     }
 
     private List<SendDecided> decide(Map<UUID, SendRequested> byAttempt, Groups groups) {
-        Map<UUID, StoredDecision> known = stored.ofAttempts(byAttempt.keySet());
+        Trip trip = store.trip();
+        Supplier<Map<UUID, StoredDecision>> stands = stored.ofAttempts(byAttempt.keySet(), trip);
+        Supplier<Inputs> asked =
+                inputs.ask(byAttempt.values(), groups, stamps.circumstances(trip), trip);
+        Map<UUID, StoredDecision> known = stands.get();
         List<SendRequested> fresh =
                 byAttempt.values().stream()
                         .filter(request -> !known.containsKey(request.attemptId()))
                         .toList();
-        InputReader.Batch batch =
-                inputs.read(fresh, groups, stamps.decisionTime(), stamps.platform());
+        InputReader.Batch batch = inputs.batch(fresh, asked.get(), trip);
         List<PermitRow> rows =
-                batch.cases().stream().map(asked -> decide(asked, batch, groups)).toList();
+                batch.cases().stream().map(one -> decide(one, batch, groups)).toList();
         Set<UUID> inserted = store.insert(rows);
         List<PermitRow> decided =
                 rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();

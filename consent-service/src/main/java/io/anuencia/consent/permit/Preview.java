@@ -3,9 +3,12 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.decision.Decision;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +20,13 @@ import java.util.List;
 @ApplicationScoped
 class Preview {
 
+    private final Sql sql;
     private final Subjects subjects;
     private final InputReader inputs;
     private final DecisionStamps stamps;
 
-    Preview(Subjects subjects, InputReader inputs, DecisionStamps stamps) {
+    Preview(Sql sql, Subjects subjects, InputReader inputs, DecisionStamps stamps) {
+        this.sql = sql;
         this.subjects = subjects;
         this.inputs = inputs;
         this.stamps = stamps;
@@ -35,15 +40,14 @@ class Preview {
                         "write MARKETING, UTILITY, SERVICE_REPLY or SYSTEM");
             }
         }
-        InputReader.Batch read =
-                inputs.read(
-                        requests,
-                        subjects.imagine(
-                                requests.stream()
-                                        .flatMap(request -> request.recipientKeys().stream())
-                                        .toList()),
-                        stamps.decisionTime(),
-                        stamps.platform());
+        Groups people =
+                subjects.imagine(
+                        requests.stream()
+                                .flatMap(request -> request.recipientKeys().stream())
+                                .toList());
+        Trip trip = sql.trip();
+        Inputs known = inputs.ask(requests, people, stamps.circumstances(trip), trip).get();
+        InputReader.Batch read = inputs.batch(requests, known, trip);
         List<PreviewRequest.Previewed> decisions = new ArrayList<>();
         for (Case asked : read.cases()) {
             SendRequested request = asked.request();

@@ -6,10 +6,12 @@ import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.PendingReviews;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads what people must be spared: by their own word, by a human's, by a registry. */
 @ApplicationScoped
@@ -25,15 +27,15 @@ class Restraints {
         this.registries = registries;
     }
 
-    Map<Group, List<Suppression>> suppressions(Collection<Group> groups) {
-        return suppressions.read(groups);
+    Supplier<Map<Group, List<Suppression>>> suppressions(Collection<Group> groups, Trip trip) {
+        return suppressions.read(groups, trip);
     }
 
-    Map<Group, List<PendingReview>> reviews(Collection<Group> groups) {
-        return reviews.read(groups);
+    Supplier<Map<Group, List<PendingReview>>> reviews(Collection<Group> groups, Trip trip) {
+        return reviews.read(groups, trip);
     }
 
-    Registries.Listings listings(Collection<Group> groups) {
-        return registries.read(groups);
+    Supplier<Registries.Listings> listings(Collection<Group> groups, Trip trip) {
+        return registries.read(groups, trip);
     }
 }

@@ -9,6 +9,7 @@ import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -18,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds decisions that were taken. */
 @ApplicationScoped
@@ -62,11 +66,12 @@ class StoredDecisions {
     record Search(Collection<UUID> subjects, UUID messageId, String brand, UUID before) {}
 
     /** What is stored for some attempts. */
-    Map<UUID, StoredDecision> ofAttempts(Collection<UUID> attempts) {
-        Map<UUID, StoredDecision> stored = new HashMap<>();
-        sql.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts))
-                .forEach(found -> stored.put(found.attemptId(), found));
-        return stored;
+    Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, Trip trip) {
+        Supplier<List<StoredDecision>> rows =
+                trip.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts));
+        return () ->
+                rows.get().stream()
+                        .collect(Collectors.toMap(StoredDecision::attemptId, Function.identity()));
     }
 
     /** The youngest attempts first. */

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Every version of every pack. One transaction at a time adds some, so the greatest {@code seq}
@@ -47,8 +50,9 @@ class PackStore {
     }
 
     /** Grows with every version that is added. */
-    long state() {
-        return sql.first(STATE, row -> row.getLong(1)).orElse(0L);
+    Supplier<Long> state(Trip trip) {
+        Supplier<List<Long>> rows = trip.list(STATE, row -> row.getLong(1));
+        return () -> rows.get().get(0);
     }
 
     /** The version in force of every pack. */

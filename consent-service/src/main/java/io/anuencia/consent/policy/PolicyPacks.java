@@ -3,11 +3,14 @@ package io.anuencia.consent.policy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The packs in force, as a transaction sees them. */
@@ -16,11 +19,13 @@ public class PolicyPacks {
 
     private static final Logger LOG = Logger.getLogger(PolicyPacks.class);
 
+    private final Sql sql;
     private final PackStore store;
     private final Holidays holidays = new Holidays();
     private volatile State known = new State(-1, Laws.UNAVAILABLE);
 
-    PolicyPacks(PackStore store) {
+    PolicyPacks(Sql sql, PackStore store) {
+        this.sql = sql;
         this.store = store;
     }
 
@@ -31,7 +36,16 @@ public class PolicyPacks {
      * statement is obeyed, on every replica. Packs are read again only after one was replaced.
      */
     public Laws current() {
-        long seq = store.state();
+        return current(sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Laws> current(Trip trip) {
+        Supplier<Long> seq = store.state(trip);
+        return () -> lawsOf(seq.get());
+    }
+
+    private Laws lawsOf(long seq) {
         State state = known;
         if (state.seq() != seq) {
             state = new State(seq, read(store.heads()));

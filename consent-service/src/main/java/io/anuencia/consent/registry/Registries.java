@@ -5,6 +5,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What registries say about people: one statement for a whole batch. */
 @ApplicationScoped
@@ -53,6 +55,19 @@ public class Registries {
         /** Nothing is known. */
         public static final Listings NONE = new Listings(Map.of(), Map.of());
 
+        private static Listings of(List<Listing> rows) {
+            Listings listings = new Listings(new HashMap<>(), new HashMap<>());
+            for (Listing row : rows) {
+                listings.dates.put(row.registry(), row.date());
+                if (row.key() != null) {
+                    listings.listed
+                            .computeIfAbsent(row.registry(), none -> new HashSet<>())
+                            .add(new RecipientKey(row.key()));
+                }
+            }
+            return listings;
+        }
+
         /** The date of a registry's snapshot, or null where there is none. */
         public LocalDate dateOf(String registry) {
             return dates.get(registry);
@@ -67,26 +82,30 @@ public class Registries {
 
     /** Reads what registries say of people. */
     public Listings read(Collection<Group> people) {
+        return read(people, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Listings> read(Collection<Group> people, Trip trip) {
         List<UUID> keys =
                 people.stream()
                         .flatMap(group -> group.keys().stream())
                         .map(RecipientKey::value)
                         .toList();
-        Listings listings = new Listings(new HashMap<>(), new HashMap<>());
-        sql.list(
-                READ,
-                row -> {
-                    String registry = row.getString("registry");
-                    listings.dates.put(registry, row.getObject("snapshot_date", LocalDate.class));
-                    UUID key = Columns.uuid(row, "recipient_key");
-                    return key != null
-                            && listings.listed
-                                    .computeIfAbsent(registry, none -> new HashSet<>())
-                                    .add(new RecipientKey(key));
-                },
-                SqlArray.uuids(keys));
-        return listings;
+        Supplier<List<Listing>> rows =
+                trip.list(
+                        READ,
+                        row ->
+                                new Listing(
+                                        row.getString("registry"),
+                                        row.getObject("snapshot_date", LocalDate.class),
+                                        Columns.uuid(row, "recipient_key")),
+                        SqlArray.uuids(keys));
+        return () -> Listings.of(rows.get());
     }
+
+    /** A registry with its date, and one who is in it or null. */
+    private record Listing(String registry, LocalDate date, UUID key) {}
 
     /**
      * A snapshot in force.

@@ -3,15 +3,19 @@ package io.anuencia.consent.signals;
 import io.anuencia.events.SignalsWatermark;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Keeps the youngest mark of each pair of partitions and says whether one is too old. */
 @ApplicationScoped
@@ -79,20 +83,25 @@ public class SignalMarks {
      * transaction of a permit: a mark that it sees was committed after the signals before it.
      */
     public boolean areBehind() {
+        return areBehind(sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Boolean> areBehind(Trip trip) {
         SignalPartitions.Counts counts = partitions.counts();
         if (counts.raw() == 0 || counts.signals() == 0) {
-            return true;
+            return () -> true;
         }
-        return sql.first(
-                        FRESH,
-                        row ->
-                                row.getLong("fresh")
-                                        < (long) Math.max(counts.raw(), row.getInt("raw_seen"))
-                                                * Math.max(
-                                                        counts.signals(),
-                                                        row.getInt("signals_seen")),
-                        clock.instant().minus(AGE_MAX))
-                .orElse(true);
+        Supplier<List<Boolean>> rows =
+                trip.list(FRESH, row -> isBehind(row, counts), clock.instant().minus(AGE_MAX));
+        return () -> rows.get().get(0);
+    }
+
+    private static boolean isBehind(ResultSet row, SignalPartitions.Counts counts)
+            throws SQLException {
+        return row.getLong("fresh")
+                < (long) Math.max(counts.raw(), row.getInt("raw_seen"))
+                        * Math.max(counts.signals(), row.getInt("signals_seen"));
     }
 
     private static Instant later(Instant one, Instant other) {

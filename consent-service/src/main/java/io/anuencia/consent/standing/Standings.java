@@ -6,6 +6,7 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads and writes the projection. */
@@ -52,11 +54,21 @@ public class Standings {
 
     /** What stands for each of these people. */
     public Map<Group, Standing> read(Collection<Group> groups) {
+        return read(groups, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Map<Group, Standing>> read(Collection<Group> groups, Trip trip) {
         List<UUID> subjects =
                 groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Supplier<List<StandingRow>> rows =
+                trip.list(READ, Standings::row, SqlArray.uuids(subjects));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    private static Map<Group, Standing> byGroup(List<StandingRow> rows, Collection<Group> groups) {
         Map<UUID, List<StandingRow>> bySubject =
-                sql.list(READ, Standings::row, SqlArray.uuids(subjects)).stream()
-                        .collect(Collectors.groupingBy(StandingRow::subjectId));
+                rows.stream().collect(Collectors.groupingBy(StandingRow::subjectId));
         Map<Group, Standing> standings = new HashMap<>();
         for (Group group : groups) {
             standings.put(

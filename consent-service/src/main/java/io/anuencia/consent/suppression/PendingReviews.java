@@ -2,14 +2,15 @@ package io.anuencia.consent.suppression;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads whose marketing waits for a human (SUP_REVIEW_PENDING). */
@@ -23,31 +24,29 @@ public class PendingReviews {
             order by subject_id, due_at
             """;
 
-    private final Sql sql;
-
-    PendingReviews(Sql sql) {
-        this.sql = sql;
-    }
-
     private record Row(UUID subjectId, PendingReview review) {}
 
     /** What each of these people waits for; over all subjects of the group. */
-    public Map<Group, List<PendingReview>> read(Collection<Group> groups) {
+    public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, Trip trip) {
         List<UUID> subjects =
                 groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Supplier<List<Row>> rows =
+                trip.list(
+                        READ,
+                        row ->
+                                new Row(
+                                        Columns.uuid(row, "subject_id"),
+                                        new PendingReview(
+                                                row.getString("brand"),
+                                                Columns.instant(row, "due_at"))),
+                        SqlArray.uuids(subjects));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    private static Map<Group, List<PendingReview>> byGroup(
+            List<Row> rows, Collection<Group> groups) {
         Map<UUID, List<Row>> bySubject =
-                sql
-                        .list(
-                                READ,
-                                row ->
-                                        new Row(
-                                                Columns.uuid(row, "subject_id"),
-                                                new PendingReview(
-                                                        row.getString("brand"),
-                                                        Columns.instant(row, "due_at"))),
-                                SqlArray.uuids(subjects))
-                        .stream()
-                        .collect(Collectors.groupingBy(Row::subjectId));
+                rows.stream().collect(Collectors.groupingBy(Row::subjectId));
         Map<Group, List<PendingReview>> byGroup = new HashMap<>();
         for (Group group : groups) {
             byGroup.put(

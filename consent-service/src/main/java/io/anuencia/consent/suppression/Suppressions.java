@@ -4,14 +4,18 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads and adds suppressions. */
@@ -60,23 +64,22 @@ public class Suppressions {
 
     /** The suppressions of each of these people; of someone imagined, those of their birth. */
     public Map<Group, List<Suppression>> read(Collection<Group> groups) {
+        return read(groups, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, Trip trip) {
         List<UUID> subjects =
                 groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Supplier<List<Suppression>> rows =
+                trip.list(READ, Suppressions::suppression, SqlArray.uuids(subjects));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    private Map<Group, List<Suppression>> byGroup(
+            List<Suppression> rows, Collection<Group> groups) {
         Map<UUID, List<Suppression>> bySubject =
-                sql
-                        .list(
-                                READ,
-                                row ->
-                                        new Suppression(
-                                                Columns.uuid(row, "subject_id"),
-                                                Columns.constant(
-                                                        row, "kind", SuppressionKind.class),
-                                                row.getString("brand"),
-                                                row.getString("purpose"),
-                                                Columns.instant(row, "since")),
-                                SqlArray.uuids(subjects))
-                        .stream()
-                        .collect(Collectors.groupingBy(Suppression::subjectId));
+                rows.stream().collect(Collectors.groupingBy(Suppression::subjectId));
         Map<Group, List<Suppression>> byGroup = new HashMap<>();
         for (Group group : groups) {
             byGroup.put(
@@ -90,6 +93,15 @@ public class Suppressions {
             byGroup.putAll(erasedKeys.bornWith(strangers));
         }
         return byGroup;
+    }
+
+    private static Suppression suppression(ResultSet row) throws SQLException {
+        return new Suppression(
+                Columns.uuid(row, "subject_id"),
+                Columns.constant(row, "kind", SuppressionKind.class),
+                row.getString("brand"),
+                row.getString("purpose"),
+                Columns.instant(row, "since"));
     }
 
     /** Since when each of these people is forgotten; those who are not are absent. */

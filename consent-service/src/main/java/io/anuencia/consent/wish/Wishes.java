@@ -6,6 +6,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads and writes what people wish. */
 @ApplicationScoped
@@ -50,12 +52,21 @@ public class Wishes implements Forgettable {
 
     /** What each of these people wishes; those who wish nothing are absent. */
     public Map<Group, Wish> read(Collection<Group> groups) {
+        return read(groups, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    public Supplier<Map<Group, Wish>> read(Collection<Group> groups, Trip trip) {
         List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
-        Map<UUID, Wish> bySubject = new HashMap<>();
-        sql.list(
-                READ,
-                row -> bySubject.put(Columns.uuid(row, "subject_id"), wish(row)),
-                SqlArray.uuids(subjects));
+        Supplier<Map<UUID, Wish>> rows =
+                trip.map(
+                        READ,
+                        row -> Map.entry(Columns.uuid(row, "subject_id"), wish(row)),
+                        SqlArray.uuids(subjects));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    private static Map<Group, Wish> byGroup(Map<UUID, Wish> bySubject, Collection<Group> groups) {
         Map<Group, Wish> wishes = new HashMap<>();
         if (!bySubject.isEmpty()) {
             for (Group group : groups) {

@@ -10,6 +10,7 @@ import io.anuencia.events.MessageProgressed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Moves due messages from PLANNED to REQUESTED. */
 @ApplicationScoped
@@ -131,10 +133,13 @@ class AskStore {
      */
     @Transactional
     Optional<Taken> take(OwnedNumber number, List<Flow> flows, Room room, Instant now) {
-        if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
+        Trip trip = sql.trip();
+        Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
+        Supplier<List<String>> switchedOff = trip.list(SWITCHED_OFF, row -> row.getString("scope"));
+        if (held.get().isEmpty()) {
             return Optional.empty();
         }
-        List<String> off = sql.list(SWITCHED_OFF, row -> row.getString("scope"));
+        List<String> off = switchedOff.get();
         if (off.contains(EVERYTHING)) {
             return Optional.of(new Taken(List.of(), false));
         }

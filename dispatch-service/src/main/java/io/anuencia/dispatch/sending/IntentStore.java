@@ -6,6 +6,7 @@ import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Moves permitted messages from REQUESTED to INTENT, in the face of all who may stop them. */
 @ApplicationScoped
@@ -60,11 +62,15 @@ class IntentStore {
      */
     @Transactional
     Optional<List<Permit>> intend(OwnedNumber number, List<Permit> permits) {
-        if (sql.first(FENCE, row -> true, number.id(), number.epoch()).isEmpty()) {
+        Trip trip = sql.trip();
+        Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
+        Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, trip);
+        Supplier<Set<String>> switchedOff = switchedOff(permits, trip);
+        if (held.get().isEmpty()) {
             return Optional.empty();
         }
-        Set<UUID> stopped = stoppedCampaigns(permits);
-        Set<String> off = switchedOff(permits);
+        Set<UUID> stopped = stoppedCampaigns.get();
+        Set<String> off = switchedOff.get();
         List<Permit> free =
                 permits.stream()
                         .filter(permit -> !stopped.contains(permit.attempt().campaignId()))
@@ -96,34 +102,34 @@ class IntentStore {
                 .toList();
     }
 
-    private Set<UUID> stoppedCampaigns(List<Permit> permits) {
-        Set<UUID> campaigns = new HashSet<>();
-        permits.forEach(permit -> campaigns.add(permit.attempt().campaignId()));
-        campaigns.remove(null);
-        if (campaigns.isEmpty()) {
-            return campaigns;
-        }
-        Set<UUID> stopped = new HashSet<>(campaigns);
-        sql.list(
+    private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, Trip trip) {
+        Set<UUID> stopped = new HashSet<>();
+        permits.forEach(permit -> stopped.add(permit.attempt().campaignId()));
+        stopped.remove(null);
+        Supplier<List<UUID>> running =
+                trip.list(
                         CAMPAIGNS,
                         row ->
                                 "RUNNING".equals(row.getString("state"))
                                         ? Columns.uuid(row, "id")
                                         : null,
-                        SqlArray.uuids(campaigns))
-                .forEach(stopped::remove);
-        return stopped;
+                        SqlArray.uuids(stopped));
+        return () -> {
+            running.get().forEach(stopped::remove);
+            return stopped;
+        };
     }
 
-    private Set<String> switchedOff(List<Permit> permits) {
+    private static Supplier<Set<String>> switchedOff(List<Permit> permits, Trip trip) {
         Set<String> scopes = new TreeSet<>();
         scopes.add(EVERYTHING);
         permits.forEach(permit -> scopes.add(permit.attempt().brand()));
-        return new HashSet<>(
-                sql.list(
+        Supplier<List<String>> off =
+                trip.list(
                         SWITCHES,
                         row -> row.getBoolean("engaged") ? row.getString("scope") : null,
-                        SqlArray.texts(scopes)));
+                        SqlArray.texts(scopes));
+        return () -> new HashSet<>(off.get());
     }
 
     private Set<UUID> move(List<Permit> permits) {

@@ -51,6 +51,11 @@ public class Sql {
         }
     }
 
+    /** Begins a trip: queries of the running transaction that go to the database together. */
+    public Trip trip() {
+        return new Trip(database);
+    }
+
     /** The first row of a query. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
@@ -124,7 +129,7 @@ public class Sql {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object[] values)
+    static void bind(Connection connection, PreparedStatement statement, Object[] values)
             throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, bound(connection, values[i]));
@@ -150,7 +155,7 @@ public class Sql {
         return value;
     }
 
-    private static IllegalStateException failed(SQLException e) {
+    static IllegalStateException failed(SQLException e) {
         return new IllegalStateException("a statement failed with SQL state " + e.getSQLState(), e);
     }
 }

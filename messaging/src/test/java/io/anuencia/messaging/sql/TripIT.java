@@ -1,0 +1,113 @@
+package io.anuencia.messaging.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+class TripIT {
+
+    private static final String UP_TO = "select n from generate_series(1, ?) n order by n";
+
+    @Inject Sql sql;
+
+    private final List<String> read = new ArrayList<>();
+
+    private Supplier<List<Integer>> upTo(int last, Trip trip) {
+        return trip.list(
+                UP_TO,
+                row -> {
+                    read.add("up to " + last);
+                    return row.getInt("n");
+                },
+                last);
+    }
+
+    @Test
+    @TestTransaction
+    void eachQueryGetsItsOwnParametersAndRows() {
+        // given
+        Trip trip = sql.trip();
+        UUID id = UUID.randomUUID();
+        Instant at = Instant.parse("2026-11-26T09:00:00.123456Z");
+
+        // when
+        Supplier<List<Integer>> numbers = upTo(3, trip);
+        Supplier<List<Instant>> times =
+                trip.list("select ?::timestamptz as at", row -> Columns.instant(row, "at"), at);
+        Supplier<List<Integer>> none = upTo(0, trip);
+        Supplier<List<UUID>> ids =
+                trip.list(
+                        "select unnest(?) as id where ? = ';'",
+                        row -> Columns.uuid(row, "id"),
+                        SqlArray.uuids(List.of(id)),
+                        ";");
+
+        // then
+        assertThat(ids.get()).containsExactly(id);
+        assertThat(numbers.get()).containsExactly(1, 2, 3);
+        assertThat(times.get()).containsExactly(at);
+        assertThat(none.get()).isEmpty();
+    }
+
+    @Test
+    @TestTransaction
+    void tripIsMadeOnceItsFirstAnswerIsLookedAtAndAnotherForWhatIsAskedLater() {
+        // given
+        Trip trip = sql.trip();
+        Supplier<List<Integer>> first = upTo(1, trip);
+        Supplier<List<Integer>> second = upTo(2, trip);
+        assertThat(read).isEmpty();
+
+        // when
+        assertThat(first.get()).containsExactly(1);
+
+        // then
+        assertThat(read).containsExactly("up to 1", "up to 2", "up to 2");
+        assertThat(upTo(1, trip).get()).containsExactly(1);
+        assertThat(second.get()).containsExactly(1, 2);
+        assertThat(read).containsExactly("up to 1", "up to 2", "up to 2", "up to 1");
+    }
+
+    @Test
+    @TestTransaction
+    void manyTripsOfTheSameKindAreAnsweredAlike() {
+        // the driver lets PostgreSQL keep a statement after it was used some times
+        for (int times = 0; times < 20; times++) {
+            Trip trip = sql.trip();
+            Supplier<List<Integer>> some = upTo(times, trip);
+            Supplier<List<Integer>> more = upTo(times + 1, trip);
+            assertThat(more.get()).hasSize(times + 1);
+            assertThat(some.get()).hasSize(times);
+        }
+    }
+
+    @Test
+    @TestTransaction
+    void statementThatFailsFailsTheTrip() {
+        // given
+        Trip trip = sql.trip();
+        Supplier<List<Integer>> good = upTo(1, trip);
+        Supplier<List<Integer>> bad = trip.list("select 1 / ?", row -> row.getInt(1), 0);
+
+        // then
+        assertThatThrownBy(good::get)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("22012");
+        assertThatThrownBy(bad::get).isInstanceOf(IllegalStateException.class);
+    }
+}
