@@ -116,11 +116,14 @@ class AskGate {
     /** What belongs to no campaign is looked for at once: somebody waits for it. */
     void hasten(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageQueued queued) {
         AskLane lane = lanes.get(queued.phoneNumberId());
-        if (lane == null || workers.isShutdown()) {
-            return;
+        if (lane != null) {
+            lane.hasNews();
+            hasten();
         }
-        lane.hasNews();
-        if (hastened.compareAndSet(false, true)) {
+    }
+
+    private void hasten() {
+        if (!workers.isShutdown() && hastened.compareAndSet(false, true)) {
             var unused = workers.schedule(this::tick, HASTE_MS, TimeUnit.MILLISECONDS);
         }
     }
@@ -206,7 +209,9 @@ class AskGate {
                     lane.number().id(), e.getClass().getSimpleName());
             lane.number().rest(Duration.ofSeconds(1));
         } finally {
-            lane.end();
+            if (lane.end()) {
+                hasten();
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class AskLane {
     private final OwnedNumber number;
     private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile boolean news;
     private volatile long pauseNanos;
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
@@ -69,16 +70,24 @@ final class AskLane {
 
     /** There is something that does not wait for its campaign. */
     void hasNews() {
+        news = true;
         emptyUntilNanos = System.nanoTime();
     }
 
+    /** Begins to ask for what was looked for, unless it is asking already. */
     boolean begin() {
-        return asking.compareAndSet(false, true);
+        boolean begun = asking.compareAndSet(false, true);
+        if (begun) {
+            news = false;
+        }
+        return begun;
     }
 
-    void end() {
+    /** Ends an ask; whether there was news while it went on, which it may not have seen. */
+    boolean end() {
         endedAtNanos = System.nanoTime();
         asking.set(false);
+        return news;
     }
 
     /** Whether its last ask had ended by then: who looked earlier saw what it took. */

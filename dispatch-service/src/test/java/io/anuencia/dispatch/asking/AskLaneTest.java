@@ -2,10 +2,15 @@ package io.anuencia.dispatch.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AskLaneTest {
+
+    private static AskLane lane() {
+        return new AskLane(null);
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "10, 10", "16, 16", "20, 16", "80, 40", "1000, 500"})
@@ -16,5 +21,35 @@ class AskLaneTest {
         int allowed = AskLane.limit(pace);
         // then
         assertThat(allowed).isEqualTo(limit);
+    }
+
+    @Test
+    void newsOfBeforeAnAskIsSeenByIt() {
+        // given
+        AskLane lane = lane();
+        lane.hasNews();
+
+        // when
+        boolean begun = lane.begin();
+
+        // then
+        assertThat(begun).isTrue();
+        assertThat(lane.end()).isFalse();
+    }
+
+    @Test
+    void newsDuringAnAskIsToldAtItsEndUntilTheNextOneBegins() {
+        // given
+        AskLane lane = lane();
+        lane.begin();
+
+        // when
+        lane.hasNews();
+
+        // then
+        assertThat(lane.begin()).isFalse();
+        assertThat(lane.end()).isTrue();
+        assertThat(lane.begin()).isTrue();
+        assertThat(lane.end()).isFalse();
     }
 }
