@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -212,8 +215,10 @@ public class WireGate implements Unsent {
                     number.id(), e.getClass().getSimpleName());
             number.rest(Duration.ofSeconds(1));
         }
+        Set<UUID> left =
+                leaving.stream().map(permit -> permit.attempt().id()).collect(Collectors.toSet());
         for (Permit permit : permits) {
-            if (!leaving.contains(permit)) {
+            if (!left.contains(permit.attempt().id())) {
                 outcomes.notStarted(permit, rest);
             }
         }
