@@ -40,12 +40,16 @@ class Progress {
         Optional<Tally> tally = tallies.count(campaignId);
         long end = System.nanoTime();
         if (tally.isPresent() && tally.get().hasOpen()) {
-            int running = Math.max(1, restsUntil.size());
-            restsUntil.put(campaignId, end + (end - begin) * SHARE * running);
+            restsUntil.put(campaignId, end + restAfter(end - begin, restsUntil.size()));
         } else {
             forget(campaignId);
         }
         return tally;
+    }
+
+    /** How long a campaign is not counted after a count that took so long, beside others. */
+    static long restAfter(long tookNanos, int running) {
+        return tookNanos * SHARE * Math.max(1, running);
     }
 
     /** Forgets a campaign that does not run any more. */
