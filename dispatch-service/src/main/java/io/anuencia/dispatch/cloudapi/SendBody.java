@@ -90,6 +90,7 @@ public final class SendBody {
         media(use, components);
         texts(use, Part.BODY, "body", components);
         use.in(Part.BUTTON).forEach(value -> ending(value, components));
+        use.in(Part.CODE).forEach(value -> code(value, components));
         use.optionalButton().ifPresent(button -> add(button, components));
         return new SendBody(content);
     }
@@ -159,15 +160,26 @@ public final class SendBody {
     }
 
     private static void ending(Value value, ArrayNode components) {
-        components
-                .addObject()
-                .put("type", "button")
-                .put("sub_type", "url")
-                .put("index", value.place().name())
-                .putArray("parameters")
-                .addObject()
+        button("url", value.place().name(), components)
                 .put("type", "text")
                 .put("text", legal(value.text()));
+    }
+
+    private static void code(Value value, ArrayNode components) {
+        button("copy_code", value.place().name(), components)
+                .put("type", "coupon_code")
+                .put("coupon_code", value.text());
+    }
+
+    /** A button with the one parameter that it takes. */
+    private static ObjectNode button(String subType, String index, ArrayNode components) {
+        return components
+                .addObject()
+                .put("type", "button")
+                .put("sub_type", subType)
+                .put("index", index)
+                .putArray("parameters")
+                .addObject();
     }
 
     /**
@@ -187,13 +199,7 @@ public final class SendBody {
     }
 
     private static void add(Button button, ArrayNode components) {
-        ObjectNode component = components.addObject();
-        component.put("type", "button");
-        component.put("sub_type", "quick_reply");
-        component.put("index", String.valueOf(button.index()));
-        component
-                .putArray("parameters")
-                .addObject()
+        button("quick_reply", String.valueOf(button.index()), components)
                 .put("type", "payload")
                 .put("payload", button.payload());
     }

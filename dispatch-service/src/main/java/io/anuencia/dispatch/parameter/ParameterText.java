@@ -100,7 +100,7 @@ public final class ParameterText {
      */
     public static ParameterText parse(String place, String value) {
         ParameterText parsed = parse(value);
-        TemplatePlace.of(place).check(value);
+        TemplatePlace.of(place).check(value, parsed.fallback());
         return parsed;
     }
 

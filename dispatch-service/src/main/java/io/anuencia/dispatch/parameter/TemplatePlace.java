@@ -6,8 +6,9 @@ import java.net.URISyntaxException;
 /**
  * A place of a template that a send fills, as requests name it: {@code first_name} in the body,
  * {@code header.first_name} in the text above it, {@code media.image}, {@code media.video} or
- * {@code media.document} for what is shown there, and {@code button.2} for the end of the address
- * that the third button opens. Names of Meta hold no dot, so none of them can be mistaken.
+ * {@code media.document} for what is shown there, {@code button.2} for the end of the address that
+ * the third button opens, and {@code code.2} for the code that it copies. Names of Meta hold no
+ * dot, so none of them can be mistaken.
  *
  * @param part where it stands
  * @param name Meta's name of it there: a word, the kind of media, or the position of the button
@@ -19,7 +20,8 @@ public record TemplatePlace(Part part, String name) {
         BODY(""),
         HEADER("header."),
         MEDIA("media."),
-        BUTTON("button.");
+        BUTTON("button."),
+        CODE("code.");
 
         private final String prefix;
 
@@ -27,6 +29,9 @@ public record TemplatePlace(Part part, String name) {
             this.prefix = prefix;
         }
     }
+
+    /** WhatsApp's limit of a code that a button copies. */
+    private static final int CODE_LENGTH_MAX = 20;
 
     /** The place that a request names. */
     public static TemplatePlace of(String text) {
@@ -46,12 +51,15 @@ public record TemplatePlace(Part part, String name) {
     /**
      * Checks the text that is to stand in it.
      *
+     * @param value as the request has it
+     * @param fallback what it is for somebody of whom nothing is known
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
-    void check(String value) {
+    void check(String value, String fallback) {
         switch (part) {
             case MEDIA -> checkMedia(value);
             case BUTTON -> checkEnding(value);
+            case CODE -> checkCode(fallback);
             case BODY, HEADER -> {
                 // Text like any other.
             }
@@ -78,6 +86,15 @@ public record TemplatePlace(Part part, String name) {
             throw new IllegalArgumentException(
                     "must be the end of the button's address alone: the template holds its"
                             + " beginning");
+        }
+    }
+
+    private static void checkCode(String code) {
+        if (code.length() > CODE_LENGTH_MAX || code.contains(ParameterText.PREFERENCE_LINK)) {
+            throw new IllegalArgumentException(
+                    "must be the code that the button copies, of at most "
+                            + CODE_LENGTH_MAX
+                            + " characters");
         }
     }
 }

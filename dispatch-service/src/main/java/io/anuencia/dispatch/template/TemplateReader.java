@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class TemplateReader {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+    private static final String COPY_CODE = "COPY_CODE";
     private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT");
 
     private TemplateReader() {}
@@ -32,7 +33,7 @@ final class TemplateReader {
         List<String> otherInputs = new ArrayList<>();
         header(component(json, "HEADER"), parameters, otherInputs);
         boolean named = named(json, parameters);
-        parameters.addAll(endings(buttons));
+        parameters.addAll(inputs(buttons));
         buttons(buttons, quickReplies, otherInputs);
         if (!component(json, "CAROUSEL").isMissingNode()) {
             otherInputs.add("CAROUSEL");
@@ -88,17 +89,24 @@ final class TemplateReader {
         }
     }
 
-    /** The ends of addresses that a send completes, by the position among all buttons. */
-    private static List<String> endings(JsonNode component) {
-        List<String> endings = new ArrayList<>();
+    /**
+     * The ends of addresses that a send completes and the codes that it brings, by the position
+     * among all buttons.
+     */
+    private static List<String> inputs(JsonNode component) {
+        List<String> inputs = new ArrayList<>();
         int index = 0;
         for (JsonNode button : component.path("buttons")) {
+            String place = String.valueOf(index);
             if (!placeholders(button.path("url").asText()).isEmpty()) {
-                endings.add(new TemplatePlace(Part.BUTTON, String.valueOf(index)).text());
+                inputs.add(new TemplatePlace(Part.BUTTON, place).text());
+            }
+            if (COPY_CODE.equalsIgnoreCase(button.path("type").asText())) {
+                inputs.add(new TemplatePlace(Part.CODE, place).text());
             }
             index++;
         }
-        return endings;
+        return inputs;
     }
 
     private static void buttons(
@@ -109,7 +117,7 @@ final class TemplateReader {
             switch (type) {
                 case "QUICK_REPLY" ->
                         quickReplies.add(new QuickReply(index, button.path("text").asText()));
-                case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO", "URL" -> {
+                case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO", "URL", COPY_CODE -> {
                     // Shown as they are, or filled by a parameter of theirs.
                 }
                 default -> otherInputs.add("BUTTON_" + type);

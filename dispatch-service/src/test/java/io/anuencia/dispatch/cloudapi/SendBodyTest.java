@@ -75,6 +75,21 @@ class SendBodyTest {
     }
 
     @Test
+    void codeIsWhatItsButtonCopies() throws JsonProcessingException {
+        // when
+        JsonNode sent = components(false, "code.1", "WINTER26");
+        // then
+        assertThat(sent)
+                .isEqualTo(
+                        EventCodec.json()
+                                .readTree(
+                                        """
+                                        [{"type":"button","sub_type":"copy_code","index":"1",
+                                          "parameters":[{"type":"coupon_code",
+                                                         "coupon_code":"WINTER26"}]}]"""));
+    }
+
+    @Test
     void endOfAnAddressIsWrittenAsBrowsersDo() throws JsonProcessingException {
         // when
         JsonNode sent = components(false, "button.0", "José María?ref=a%20b&x=1");

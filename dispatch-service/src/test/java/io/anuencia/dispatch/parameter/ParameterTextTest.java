@@ -66,8 +66,11 @@ class ParameterTextTest {
         "media.image, https://{{contact.attr.host|acme.example}}/a.png",
         "button.1, https://acme.example/rebajas",
         "button.1, {{preference.link}}",
+        "code.1, {{preference.link}}",
+        "code.1, WINTERWINTERWINTER202",
+        "code.1, WINTER-{{contact.attr.code|WINTERWINTER26}}",
     })
-    void whatWouldSpoilAPictureOrAButtonIsRefused(String place, String text) {
+    void whatWouldSpoilAPictureAButtonOrACodeIsRefused(String place, String text) {
         // then
         assertThatThrownBy(() -> ParameterText.parse(place, text))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -78,8 +81,10 @@ class ParameterTextTest {
         "media.image, https://acme.example/a.png",
         "button.1, rebajas?c={{contact.attr.city|lima}}",
         "header.season, invierno",
+        "code.1, WINTERWINTERWINTER20",
+        "code.1, {{contact.attr.code|WINTER26}}",
     })
-    void whatFitsAPictureAButtonOrAHeaderIsTaken(String place, String text) {
+    void whatFitsAPictureAButtonAHeaderOrACodeIsTaken(String place, String text) {
         // then
         assertThat(ParameterText.parse(place, text).fallback()).doesNotContain("{{");
     }

@@ -103,6 +103,8 @@ class TemplateReaderTest {
                 "{'type':'HEADER','format':'TEXT','text':'{{1}}'}; header.1",
                 "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Baja'},"
                         + "{'type':'URL','text':'x','url':'https://a.example/{{1}}'}]}; button.1",
+                "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Baja'},"
+                        + "{'type':'COPY_CODE','text':'Copy','example':['WINTER26']}]}; code.1",
             })
     void placesBesideTheBodyAreParametersToo(String component, String place) {
         // when
@@ -133,9 +135,9 @@ class TemplateReaderTest {
                                         """
                                         {"type":"BUTTONS","buttons":[
                                           {"type":"URL","text":"x","url":"https://a.example/{{1}}"},
-                                          {"type":"COPY_CODE","text":"x"}]}""")
+                                          {"type":"FLOW","text":"x"}]}""")
                                 .otherInputs())
-                .containsExactly("BUTTON_COPY_CODE");
+                .containsExactly("BUTTON_FLOW");
     }
 
     @ParameterizedTest

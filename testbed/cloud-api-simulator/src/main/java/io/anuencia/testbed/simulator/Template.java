@@ -47,11 +47,15 @@ record Template(
      * A button under the message.
      *
      * @param type QUICK_REPLY, URL, …
-     * @param variable whether a URL ends in a variable
+     * @param variable whether a send must fill it: a URL that ends in a variable, a code to copy
      */
     record Button(String type, String text, boolean variable) {
         boolean quickReply() {
             return "QUICK_REPLY".equals(type);
+        }
+
+        boolean copiesCode() {
+            return "COPY_CODE".equals(type);
         }
     }
 

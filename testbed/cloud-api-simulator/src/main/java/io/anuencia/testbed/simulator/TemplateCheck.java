@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** Holds what a send request fills in against what the template has to be filled. */
 final class TemplateCheck {
+
+    /** Of a code that a button copies; Meta, since December 2025. */
+    private static final int CODE_LENGTH_MAX = 20;
+
     private final Template template;
     private final JsonNode components;
 
@@ -110,9 +114,17 @@ final class TemplateCheck {
             }
         }
         for (int i = 0; i < template.buttons().size(); i++) {
-            if (template.buttons().get(i).variable() && button(i).path("parameters").isEmpty()) {
+            Template.Button button = template.buttons().get(i);
+            JsonNode given = button(i).path("parameters");
+            if (button.variable() && given.isEmpty()) {
                 throw GraphError.REQUIRED.refusal(
-                        "buttons: Button at index " + i + " of type Url requires a parameter");
+                        "buttons: Button at index %d of type %s requires a parameter"
+                                .formatted(i, button.type()));
+            }
+            String code = given.path(0).path("coupon_code").asText();
+            if (button.copiesCode() && (code.isEmpty() || code.length() > CODE_LENGTH_MAX)) {
+                throw GraphError.VALUE.refusal(
+                        "buttons: coupon_code must have 1 to " + CODE_LENGTH_MAX + " characters");
             }
         }
     }

@@ -95,11 +95,10 @@ final class TemplateReader {
     private static List<Template.Button> buttons(JsonNode component) {
         List<Template.Button> buttons = new ArrayList<>();
         for (JsonNode button : component.path("buttons")) {
-            buttons.add(
-                    new Template.Button(
-                            button.path("type").asText().toUpperCase(Locale.ROOT),
-                            button.path("text").asText(),
-                            !variables(button.path("url").asText()).isEmpty()));
+            String type = button.path("type").asText().toUpperCase(Locale.ROOT);
+            boolean open =
+                    type.equals("COPY_CODE") || !variables(button.path("url").asText()).isEmpty();
+            buttons.add(new Template.Button(type, button.path("text").asText(), open));
         }
         return List.copyOf(buttons);
     }

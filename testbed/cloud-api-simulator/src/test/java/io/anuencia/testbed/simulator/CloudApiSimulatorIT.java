@@ -188,6 +188,30 @@ class CloudApiSimulatorIT {
         assertThat(with.status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | 131008",
+                "[{\"type\":\"coupon_code\",\"coupon_code\":\"WINTERWINTERWINTER202\"}] | 131009",
+                "[{\"type\":\"coupon_code\",\"coupon_code\":\"WINTER26\"}] | 0",
+            })
+    void buttonThatCopiesACodeNeedsOneThatIsShort(String parameters, int code) {
+        // when
+        Rig.Answer answer =
+                rig.send(
+                        """
+                        {"messaging_product":"whatsapp","to":"+447700900129","type":"template",
+                         "template":{"name":"coupon","language":{"code":"es"},"components":[
+                         {"type":"button","sub_type":"copy_code","index":0,"parameters":%s}]}}
+                        """
+                                .formatted(parameters));
+
+        // then
+        assertThat(answer.status()).isEqualTo(code == 0 ? 200 : 400);
+        assertThat(code == 0 ? 0 : answer.errorCode()).isEqualTo(code);
+    }
+
     @Test
     void textNeedsAnOpenWindow() {
         // when

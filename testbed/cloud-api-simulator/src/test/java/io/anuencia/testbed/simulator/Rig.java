@@ -45,6 +45,9 @@ final class Rig implements AutoCloseable {
                    {"type":"URL","text":"Track","url":"https://x.example/{{1}}"}]}]},
                  {"name":"image_offer","language":"es","category":"MARKETING","components":[
                   {"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"Mira"}]},
+                 {"name":"coupon","language":"es","category":"MARKETING","components":[
+                  {"type":"BODY","text":"Rebajas"},
+                  {"type":"BUTTONS","buttons":[{"type":"COPY_CODE","text":"Copiar"}]}]},
                  {"name":"code","language":"es","category":"AUTHENTICATION",
                   "components":[{"type":"BODY","text":"{{1}}"}]},
                  {"name":"paused","language":"es","category":"MARKETING","status":"PAUSED",

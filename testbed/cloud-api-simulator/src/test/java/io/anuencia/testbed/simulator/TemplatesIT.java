@@ -41,6 +41,7 @@ class TemplatesIT {
                         "winter_sale",
                         "order_update",
                         "image_offer",
+                        "coupon",
                         "code",
                         "paused",
                         "disabled",
