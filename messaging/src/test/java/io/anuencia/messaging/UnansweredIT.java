@@ -1,0 +1,33 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Found by T8 in a whole stack: a minute's cut of the network kept numbers silent for two. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class UnansweredIT {
+
+    @Inject DataSource database;
+
+    @Test
+    void nobodyWaitsForADatabaseForLongerThanATransactionMayLast() throws SQLException {
+        // when
+        try (Connection connection = database.getConnection()) {
+            // then
+            assertThat(connection.getNetworkTimeout())
+                    .isEqualTo((int) Unanswered.PATIENCE.toMillis());
+        }
+    }
+}
