@@ -28,7 +28,7 @@ final class ProcessFaults {
         return Stream.of(
                         kills(),
                         randomKills(seed),
-                        killsUnderLoad(seed),
+                        List.of(killsUnderLoad(seed)),
                         storms(seed),
                         ownPlaces(),
                         plantedPlaces(),
@@ -67,18 +67,16 @@ final class ProcessFaults {
     }
 
     /** The other two stand in T20: they are killed while transactions stay open. */
-    private static List<FaultCase> killsUnderLoad(long seed) {
-        return Stream.of(Part.CONSENT, Part.DISPATCH)
-                .map(
-                        service ->
-                                FaultCase.of(
-                                                "T1",
-                                                "kill -9 %s %d times, each while it sends"
-                                                        .formatted(service.key(), MANY_KILLS),
-                                                Fault.killsUnderLoad(service, MANY_KILLS, seed))
-                                        .amid(Load.LASTING)
-                                        .restarting())
-                .toList();
+    private static FaultCase killsUnderLoad(long seed) {
+        return FaultCase.of(
+                        "T1",
+                        "kill -9 consent and dispatch %d times each, while they send"
+                                .formatted(MANY_KILLS),
+                        Fault.together(
+                                Fault.killsUnderLoad(Part.CONSENT, MANY_KILLS, seed),
+                                Fault.killsUnderLoad(Part.DISPATCH, MANY_KILLS, seed + 1)))
+                .amid(Load.LASTING)
+                .restarting();
     }
 
     private static List<FaultCase> storms(long seed) {

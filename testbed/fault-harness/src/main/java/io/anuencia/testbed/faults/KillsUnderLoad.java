@@ -34,7 +34,9 @@ final class KillsUnderLoad implements Fault {
             stage.stack().kill(part);
             stage.history().write(stage.history().note(Op.FAULT_INJECTED).text("kill", part.key()));
             Patience.pass(Duration.ofMillis(chance.nextInt(AWAY_MS_MAX)));
-            stage.stack().restart(part);
+            // Others may be killed at the same time, and nobody waits for them.
+            stage.stack().launch(part);
+            stage.stack().awaitReady(part);
         }
         Progress.awaitSome(stage);
     }

@@ -21,6 +21,7 @@ public final class Links implements AutoCloseable {
     private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
     private static final String DATABASE_URL = "QUARKUS_DATASOURCE_JDBC_URL";
     private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+    private static final Duration SENDING = Duration.ofSeconds(3);
     private static final Duration LATE = Duration.ofMillis(400);
 
     /** Between whom. */
@@ -187,6 +188,7 @@ public final class Links implements AutoCloseable {
                 Patience.pass(time);
                 way.heal();
                 Progress.awaitSome(stage);
+                Patience.pass(SENDING);
             } finally {
                 link.lead(stack, place(link));
                 stack.restart(link.client);
