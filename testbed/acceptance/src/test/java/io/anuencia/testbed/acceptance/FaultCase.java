@@ -40,8 +40,8 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
     static List<FaultCase> all(Links links, long seed) {
         return Stream.of(
                         ProcessFaults.all(seed),
-                        ServerFaults.all(seed),
                         LinkFaults.all(links),
+                        ServerFaults.all(seed),
                         WhatsAppFaults.all(links))
                 .flatMap(List::stream)
                 .toList();

@@ -2,6 +2,8 @@ package io.anuencia.testbed.faults;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Faults at the same time; it is over when the last of them is. */
 final class Together implements Fault {
@@ -14,10 +16,18 @@ final class Together implements Fault {
 
     @Override
     public void strike(Stage stage) {
-        CompletableFuture<?>[] all =
-                faults.stream()
-                        .map(fault -> CompletableFuture.runAsync(() -> fault.strike(stage)))
-                        .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(all).join();
+        ExecutorService hands = Executors.newCachedThreadPool();
+        try {
+            CompletableFuture<?>[] all =
+                    faults.stream()
+                            .map(
+                                    fault ->
+                                            CompletableFuture.runAsync(
+                                                    () -> fault.strike(stage), hands))
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+        } finally {
+            hands.shutdown();
+        }
     }
 }
