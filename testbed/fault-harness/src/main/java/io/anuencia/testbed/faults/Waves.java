@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.localstack.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class Waves implements AutoCloseable {
     /** Whoever was deferred keeps nobody else waiting. */
     private static final Duration NEXT_AT_THE_LATEST = Duration.ofSeconds(15);
 
+    private static final int UNAVAILABLE = 503;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final String TURN =
             """
@@ -66,9 +68,20 @@ final class Waves implements AutoCloseable {
     private void follow() {
         while (!over) {
             if (isNextDue()) {
-                next();
+                nextInTheEnd();
             } else {
                 Patience.pass(LOOK_EVERY);
+            }
+        }
+    }
+
+    /** Services that say for long that they wait for something are asked again. */
+    private void nextInTheEnd() {
+        try {
+            next();
+        } catch (Api.Refused e) {
+            if (e.status() != UNAVAILABLE) {
+                throw e;
             }
         }
     }
