@@ -23,20 +23,21 @@ public class Catalog {
 
     private static final String NUMBERS =
             "select phone_number_id, brand from brand_number where phone_number_id = any (?)";
+    // One array of both: the planner reads whole tables where two conditions are joined by or.
     private static final String BRANDS =
             """
             select code, country, suspended, controller_version, caps, cooldown, hours
             from brand
-            where code = any (?)
-               or code in (select brand from brand_number where phone_number_id = any (?))
+            where code = any (?::text[] || array(
+                select brand from brand_number where phone_number_id = any (?)))
             """;
     private static final String PURPOSES =
             """
             select brand, code, message_class, content_types, validity, double_opt_in,
                    frequency_max, frequency_per, material_version, notices
             from purpose
-            where brand = any (?)
-               or brand in (select brand from brand_number where phone_number_id = any (?))
+            where brand = any (?::text[] || array(
+                select brand from brand_number where phone_number_id = any (?)))
             """;
     private static final String NOTICES = "select sha256 from notice where sha256 = any (?)";
 
