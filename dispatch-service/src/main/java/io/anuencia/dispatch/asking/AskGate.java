@@ -141,7 +141,7 @@ class AskGate {
                 List<Flow> waiting = due.getOrDefault(lane.number().id(), List.of());
                 if (lane.hadEndedBy(lookedAtNanos)
                         && isWorth(lane.room(now), waiting)
-                        && lane.begin()) {
+                        && lane.begin(lookedAtNanos)) {
                     workers.execute(() -> ask(lane, waiting));
                 }
             }

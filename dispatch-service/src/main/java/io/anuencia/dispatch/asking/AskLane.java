@@ -26,7 +26,8 @@ final class AskLane {
     private final OwnedNumber number;
     private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile boolean news;
+    private volatile long newsAtNanos = System.nanoTime();
+    private volatile long lookedAtNanos = System.nanoTime();
     private volatile long pauseNanos;
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
@@ -70,24 +71,25 @@ final class AskLane {
 
     /** There is something that does not wait for its campaign. */
     void hasNews() {
-        news = true;
-        emptyUntilNanos = System.nanoTime();
+        newsAtNanos = System.nanoTime();
+        emptyUntilNanos = newsAtNanos;
     }
 
-    /** Begins to ask for what was looked for, unless it is asking already. */
-    boolean begin() {
+    /** Begins to ask for what a look found, unless it is asking already. */
+    boolean begin(long lookNanos) {
         boolean begun = asking.compareAndSet(false, true);
         if (begun) {
-            news = false;
+            lookedAtNanos = lookNanos;
         }
         return begun;
     }
 
-    /** Ends an ask; whether there was news while it went on, which it may not have seen. */
+    /** Ends an ask; whether there was news since its look, which it may not have seen. */
     boolean end() {
+        boolean hasNews = newsAtNanos - lookedAtNanos > 0;
         endedAtNanos = System.nanoTime();
         asking.set(false);
-        return news;
+        return hasNews;
     }
 
     /** Whether its last ask had ended by then: who looked earlier saw what it took. */

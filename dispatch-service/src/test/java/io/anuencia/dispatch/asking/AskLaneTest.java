@@ -24,13 +24,13 @@ class AskLaneTest {
     }
 
     @Test
-    void newsOfBeforeAnAskIsSeenByIt() {
+    void newsOfBeforeALookIsSeenByIt() {
         // given
         AskLane lane = lane();
         lane.hasNews();
 
         // when
-        boolean begun = lane.begin();
+        boolean begun = lane.begin(System.nanoTime());
 
         // then
         assertThat(begun).isTrue();
@@ -38,18 +38,32 @@ class AskLaneTest {
     }
 
     @Test
-    void newsDuringAnAskIsToldAtItsEndUntilTheNextOneBegins() {
+    void newsBetweenALookAndItsAskIsToldAtTheEnd() {
         // given
         AskLane lane = lane();
-        lane.begin();
+        long look = System.nanoTime();
 
         // when
         lane.hasNews();
 
         // then
-        assertThat(lane.begin()).isFalse();
+        assertThat(lane.begin(look)).isTrue();
         assertThat(lane.end()).isTrue();
-        assertThat(lane.begin()).isTrue();
+    }
+
+    @Test
+    void newsDuringAnAskIsToldAtItsEndUntilTheNextLook() {
+        // given
+        AskLane lane = lane();
+        lane.begin(System.nanoTime());
+
+        // when
+        lane.hasNews();
+
+        // then
+        assertThat(lane.begin(System.nanoTime())).isFalse();
+        assertThat(lane.end()).isTrue();
+        assertThat(lane.begin(System.nanoTime())).isTrue();
         assertThat(lane.end()).isFalse();
     }
 }
