@@ -75,10 +75,16 @@ final class Waves implements AutoCloseable {
         }
     }
 
-    /** Services that say for long that they wait for something are asked again. */
+    /**
+     * Services that say for long that they wait for something, or that are away whenever they are
+     * asked, are asked again.
+     */
     private void nextInTheEnd() {
         try {
             next();
+        } catch (Api.Unanswered e) {
+            // A fault took the service away; the next look is the next try.
+            Patience.pass(LOOK_EVERY);
         } catch (Api.Refused e) {
             if (e.status() != UNAVAILABLE) {
                 throw e;

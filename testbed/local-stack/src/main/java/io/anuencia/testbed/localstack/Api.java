@@ -57,6 +57,13 @@ public final class Api {
         }
     }
 
+    /** Nobody answered for as long as is waited. */
+    public static final class Unanswered extends IllegalStateException {
+        Unanswered(String base, IOException cause) {
+            super(base + " does not answer", cause);
+        }
+    }
+
     public JsonNode get(String path) {
         return json(send("GET", path, BodyPublishers.noBody(), Map.of()));
     }
@@ -139,7 +146,7 @@ public final class Api {
             if (System.nanoTime() - end < 0) {
                 return null;
             }
-            throw new IllegalStateException(base + " does not answer", e);
+            throw new Unanswered(base, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while calling " + base, e);
