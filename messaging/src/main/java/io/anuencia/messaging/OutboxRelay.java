@@ -31,7 +31,8 @@ import org.jboss.logging.Logger;
  * Moves committed outbox rows to Kafka. One transaction claims and deletes the oldest rows, sends
  * their records, waits for every acknowledgement and commits; whatever fails leaves the rows where
  * they were. So nothing is lost, and a crash between acknowledgement and commit repeats a batch,
- * which consumers know by its ids.
+ * which consumers know by its ids. The commit waits for no disk: a database server that falls may
+ * forget the last of them, and what they relayed is relayed again, in its order.
  *
  * <p>An advisory lock lets one relay of a database work at a time, else two of them would overtake
  * each other within a key. Rows are claimed, never paged by {@code seq > last}: numbers are drawn
@@ -43,22 +44,23 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long BACKOFF_MS_MAX = 5_000;
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('outbox'))";
-    // A DELETE returns rows in no order; only the outer ORDER BY does.
+
+    /** How soon the turn is asked for again of a relay that works: a batch takes it as long. */
+    private static final long TURN_MS = 5;
+
+    // A DELETE returns rows in no order; only the outer ORDER BY does. Rows that another relay took
+    // since this statement began are passed by, since they are gone when they are to be locked.
     private static final String CLAIM =
             """
-            with polled as (select seq from outbox order by seq limit ? for update),
+            with turn as materialized (
+                     select set_config('synchronous_commit', 'off', true),
+                            pg_try_advisory_xact_lock(hashtext('outbox')) as mine),
+                 polled as (select seq from outbox where (select mine from turn)
+                             order by seq limit ? for update),
                  gone as (delete from outbox o using polled p where o.seq = p.seq
                           returning o.seq, o.records)
-            select records from gone order by seq
+            select t.mine, g.records from turn t left join gone g on true order by g.seq
             """;
-
-    /** What one attempt did. */
-    private enum Outcome {
-        RELAYED,
-        NOTHING_TO_DO,
-        ANOTHER_RELAY_WORKS
-    }
 
     private final DataSource database;
     private final MessagingConfig config;
@@ -102,10 +104,14 @@ public class OutboxRelay {
         long backoffMs = 50;
         while (running) {
             try {
-                Outcome outcome = relayBatch();
+                // Whatever is committed after this wakes the relay again.
+                wakeUp.drainPermits();
+                Round round = relayBatch();
                 backoffMs = 50;
-                if (outcome != Outcome.RELAYED) {
-                    rest(config.pollInterval().toMillis());
+                switch (round) {
+                    case MORE -> {}
+                    case ALL -> rest(config.pollInterval().toMillis());
+                    case NOT_OURS -> rest(TURN_MS);
                 }
             } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
                 errors.increment();
@@ -124,9 +130,9 @@ public class OutboxRelay {
     /** Once more and without patience; what fails now waits for the next relay. */
     private void relayTheRest() {
         try {
-            Outcome outcome = Outcome.RELAYED;
-            while (outcome == Outcome.RELAYED) {
-                outcome = relayBatch();
+            Round round = Round.MORE;
+            while (round == Round.MORE) {
+                round = relayBatch();
             }
         } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
             LOG.infof("outbox rows wait for the next relay cause=%s", rootOf(e));
@@ -135,14 +141,24 @@ public class OutboxRelay {
         }
     }
 
-    private Outcome relayBatch()
+    /** What a look at the outbox came to. */
+    private enum Round {
+        /** A full batch was relayed. */
+        MORE,
+        /** All were that were there. */
+        ALL,
+        /** Another relay works. */
+        NOT_OURS
+    }
+
+    private Round relayBatch()
             throws SQLException, ExecutionException, InterruptedException, IOException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Outcome outcome = claimAndSend(connection);
+                Round round = claimAndSend(connection);
                 connection.commit();
-                return outcome;
+                return round;
             } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -152,38 +168,31 @@ public class OutboxRelay {
         }
     }
 
-    private Outcome claimAndSend(Connection connection)
+    private Round claimAndSend(Connection connection)
             throws SQLException, ExecutionException, InterruptedException, IOException {
-        if (!lock(connection)) {
-            return Outcome.ANOTHER_RELAY_WORKS;
-        }
-        List<ProducerRecord<String, byte[]>> records = claim(connection);
-        if (records.isEmpty()) {
-            return Outcome.NOTHING_TO_DO;
-        }
-        send(records);
-        return Outcome.RELAYED;
-    }
-
-    private static boolean lock(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK);
-                ResultSet result = lock.executeQuery()) {
-            return result.next() && result.getBoolean(1);
-        }
-    }
-
-    private List<ProducerRecord<String, byte[]>> claim(Connection connection)
-            throws SQLException, IOException {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        boolean mine = false;
+        int claimed = 0;
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setInt(1, config.batchRowsMax());
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
-                    records.addAll(StoredRecords.read(rows.getBytes(1)));
+                    mine = rows.getBoolean("mine");
+                    byte[] row = rows.getBytes("records");
+                    if (row != null) {
+                        records.addAll(StoredRecords.read(row));
+                        claimed++;
+                    }
                 }
             }
         }
-        return records;
+        if (!records.isEmpty()) {
+            send(records);
+        }
+        if (!mine) {
+            return Round.NOT_OURS;
+        }
+        return claimed == config.batchRowsMax() ? Round.MORE : Round.ALL;
     }
 
     /**
@@ -221,9 +230,7 @@ public class OutboxRelay {
 
     private void rest(long ms) {
         try {
-            if (wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS)) {
-                wakeUp.drainPermits();
-            }
+            var unused = wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             running = false;
         }

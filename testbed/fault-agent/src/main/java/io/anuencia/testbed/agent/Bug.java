@@ -47,15 +47,15 @@ enum Bug {
             "dispatch",
             Mutation.text(
                     "io.anuencia.messaging.OutboxRelay",
-                    "select seq from outbox order by",
-                    "select seq from outbox where seq > (select last_value from outbox_cursor)"
-                            + " order by"),
+                    "where (select mine from turn)",
+                    "where (select mine from turn)"
+                            + " and seq > (select last_value from outbox_cursor)"),
             Mutation.text(
                     "io.anuencia.messaging.OutboxRelay",
-                    "select records from gone order by seq",
-                    "select records from gone,"
+                    "left join gone g on true order by",
+                    "left join gone g on true,"
                             + " (select setval('outbox_cursor', max(seq)) from gone"
-                            + " having count(*) > 0) as moved order by seq"),
+                            + " having count(*) > 0) as moved order by"),
             Mutation.delay("io.anuencia.messaging.Outbox", "wakeRelayAfterCommit")),
     /** T4: the sender stands still between its last look at the clock and the write, as allowed. */
     SHORT_PAUSE(
