@@ -1,6 +1,7 @@
 package io.anuencia.messaging;
 
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.sql.Writes;
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -97,6 +98,15 @@ public class Outbox {
             throw new IllegalStateException("the outbox cannot take the events", e);
         }
         wakeRelayAfterCommit();
+    }
+
+    /** Appends what was prepared as one row, once the caller writes those writes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(Prepared prepared, Writes writes) {
+        if (prepared.records != null) {
+            writes.add(INSERT, prepared.records);
+            wakeRelayAfterCommit();
+        }
     }
 
     private void wakeRelayAfterCommit() {

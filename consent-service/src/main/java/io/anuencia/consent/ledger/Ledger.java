@@ -1,31 +1,31 @@
 package io.anuencia.consent.ledger;
 
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.Standings;
+import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Writes pages of the ledger under the lock of the people they are about. */
 @ApplicationScoped
 public class Ledger {
 
-    private final LedgerStore store;
+    private final Sql sql;
     private final Standings standings;
-    private final Subjects subjects;
     private final Outbox outbox;
     private final Stamps stamps;
 
-    Ledger(
-            LedgerStore store,
-            Standings standings,
-            Subjects subjects,
-            Outbox outbox,
-            Stamps stamps) {
-        this.store = store;
+    Ledger(Sql sql, Standings standings, Outbox outbox, Stamps stamps) {
+        this.sql = sql;
         this.standings = standings;
-        this.subjects = subjects;
         this.outbox = outbox;
         this.stamps = stamps;
     }
@@ -33,16 +33,25 @@ public class Ledger {
     /** Opens a page about locked people. */
     @Transactional(Transactional.TxType.MANDATORY)
     public LedgerPage open(Groups locked) {
-        return new LedgerPage(locked, standings.read(locked.all()), stamps);
+        return open(locked, sql.trip()).get();
+    }
+
+    /** The same on a trip. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Supplier<LedgerPage> open(Groups locked, Trip trip) {
+        Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
+        return () -> new LedgerPage(locked, standing.get(), stamps, sql.writes());
     }
 
     /** Writes a page: entries, evidence, standing, versions and events, in this transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(LedgerPage page) {
-        store.keep(page.evidence());
-        store.append(page.entries());
-        standings.write(page.rows());
-        subjects.saveVersions(page.groups());
-        outbox.appendAll(page.events());
+        Writes writes = page.writes();
+        LedgerStore.keep(page.evidence(), writes);
+        LedgerStore.append(page.entries(), writes);
+        Standings.write(page.rows(), writes);
+        Subjects.saveVersions(page.groups(), writes);
+        outbox.append(outbox.prepare(page.events()), writes);
+        writes.write();
     }
 }

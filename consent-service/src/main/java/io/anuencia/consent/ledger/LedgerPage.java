@@ -7,6 +7,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.sql.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,16 +25,18 @@ public final class LedgerPage {
     private final Groups groups;
     private final Map<Group, Standing> standings;
     private final Stamps stamps;
+    private final Writes writes;
     private final Instant now;
     private final List<ConsentEntry> entries = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<StandingRow> rows = new ArrayList<>();
     private final List<PlatformEvent> events = new ArrayList<>();
 
-    LedgerPage(Groups groups, Map<Group, Standing> standings, Stamps stamps) {
+    LedgerPage(Groups groups, Map<Group, Standing> standings, Stamps stamps, Writes writes) {
         this.groups = groups;
         this.standings = new HashMap<>(standings);
         this.stamps = stamps;
+        this.writes = writes;
         this.now = stamps.now();
     }
 
@@ -83,6 +86,11 @@ public final class LedgerPage {
     /** Tells an event with the entries, in the order of the calls. */
     public void tell(PlatformEvent event) {
         events.add(event);
+    }
+
+    /** What else is stored with the entries, and before them. */
+    public Writes writes() {
+        return writes;
     }
 
     private ConsentEntry entry(Group group, UUID subjectId, EntryDraft draft) {

@@ -1,14 +1,12 @@
 package io.anuencia.consent.ledger;
 
 import io.anuencia.consent.standing.TermsJson;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.anuencia.messaging.sql.Writes;
 import java.util.List;
 
 /** The ledger's tables. */
-@ApplicationScoped
-class LedgerStore {
+final class LedgerStore {
 
     private static final String APPEND =
             """
@@ -21,22 +19,14 @@ class LedgerStore {
     private static final String KEEP =
             "insert into evidence (sha256, salt, bytes, created_at) values (?, ?, ?, now())";
 
-    private final Sql sql;
+    private LedgerStore() {}
 
-    LedgerStore(Sql sql) {
-        this.sql = sql;
+    static void append(List<ConsentEntry> entries, Writes writes) {
+        entries.forEach(entry -> writes.add(APPEND, values(entry)));
     }
 
-    void append(List<ConsentEntry> entries) {
-        sql.batch(APPEND, entries.stream().map(LedgerStore::values).toList());
-    }
-
-    void keep(List<Evidence> evidence) {
-        sql.batch(
-                KEEP,
-                evidence.stream()
-                        .map(kept -> new Object[] {kept.sha256(), kept.salt(), kept.bytes()})
-                        .toList());
+    static void keep(List<Evidence> evidence, Writes writes) {
+        evidence.forEach(kept -> writes.add(KEEP, kept.sha256(), kept.salt(), kept.bytes()));
     }
 
     private static Object[] values(ConsentEntry entry) {

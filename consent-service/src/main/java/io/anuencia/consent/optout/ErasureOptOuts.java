@@ -25,7 +25,7 @@ public class ErasureOptOuts {
         this.clock = clock;
     }
 
-    /** Writes it down for a locked person; the barrier's sweeper calls it effective. */
+    /** Writes it down for a locked person; if a permit is open, the sweeper calls it effective. */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(Groups locked, Group person) {
         OptOutSignal signal =

@@ -1,6 +1,5 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
@@ -38,13 +37,6 @@ class OptOutCalls {
     }
 
     /**
-     * What a call leaves behind for its repeats.
-     *
-     * @param optOutId the opt-out that stands
-     */
-    record Taken(UUID optOutId) {}
-
-    /**
      * Takes an opt-out and waits, without a connection, until it is effective.
      *
      * @param idempotencyKey the caller's key, or null
@@ -52,19 +44,31 @@ class OptOutCalls {
      * @return since when it is; a repeat gets the time of the first
      */
     Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
-        Taken taken =
+        return answer(
                 subjects.begunAgain(
                         signal.keys(),
                         () ->
                                 calls.once(
                                         idempotencyKey,
                                         request,
-                                        Taken.class,
-                                        () -> new Taken(registerOnce(signal))));
-        Waiters.Wait wait = waiters.expect(taken.optOutId());
+                                        OptOutRegister.Registered.class,
+                                        () -> register(signal))));
+    }
+
+    private OptOutRegister.Registered register(OptOutSignal signal) {
+        return register.registerOnce(subjects.lock(signal.keys()), signal);
+    }
+
+    /** The opt-out is committed. */
+    private Instant answer(OptOutRegister.Registered taken) {
+        return taken.effectiveAt() == null ? await(taken.optOutId()) : taken.effectiveAt();
+    }
+
+    private Instant await(UUID optOutId) {
+        Waiters.Wait wait = waiters.expect(optOutId);
         barrier.tellWaiters();
         if (!wait.isOver()) {
-            barrier.probe(List.of(taken.optOutId()));
+            barrier.probe(List.of(optOutId));
         }
         return waiters.await(wait, PATIENCE)
                 .orElseThrow(
@@ -73,12 +77,5 @@ class OptOutCalls {
                                         Problem.Kind.UNAVAILABLE,
                                         "The opt-out is stored and not yet effective; send the"
                                                 + " request again to learn when it is."));
-    }
-
-    private UUID registerOnce(OptOutSignal signal) {
-        Groups locked = subjects.lock(signal.keys());
-        return signal.kind().withdraws()
-                ? register.registerOnce(locked, signal)
-                : register.registerAll(locked, List.of(signal)).get(0);
     }
 }

@@ -16,6 +16,7 @@ import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Writes opt-outs down, under the lock of the people they are about. */
 @ApplicationScoped
@@ -56,19 +58,40 @@ public class OptOutRegister {
         return optOuts;
     }
 
-    /** Writes a signal down, unless one like it stands; returns the id of the one that does. */
+    /**
+     * An opt-out that was written down.
+     *
+     * @param optOutId which
+     * @param effectiveAt since when it is effective, or null if that is still to be found out
+     */
+    record Registered(UUID optOutId, Instant effectiveAt) {}
+
+    /**
+     * Writes a signal down, unless it withdraws what one like it withdrew; returns the opt-out that
+     * stands.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public UUID registerOnce(Groups locked, OptOutSignal signal) {
-        LedgerPage page = ledger.open(locked);
-        UUID optOut = findStanding(page, signal).orElseGet(() -> register(page, signal));
+    Registered registerOnce(Groups locked, OptOutSignal signal) {
+        Trip trip = store.trip();
+        Supplier<LedgerPage> opened = ledger.open(locked, trip);
+        Supplier<List<OptOutStore.Standing>> before =
+                signal.kind().withdraws()
+                        ? store.standing(locked.of(signal.keys().get(0)), signal, trip)
+                        : List::of;
+        Supplier<Boolean> covers = store.coversOpenPermit(locked.of(signal.keys()), signal, trip);
+        LedgerPage page = opened.get();
+        Registered registered =
+                findStanding(page, signal, before.get())
+                        .orElseGet(() -> register(page, signal, covers));
         ledger.write(page);
-        return optOut;
+        return registered;
     }
 
     /** The first opt-out of the same scope that no opt-in has broken since. */
-    private Optional<UUID> findStanding(LedgerPage page, OptOutSignal signal) {
+    private static Optional<Registered> findStanding(
+            LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
         Group group = page.groups().of(signal.keys().get(0));
-        return store.standing(group, signal).stream()
+        return before.stream()
                 .filter(
                         found ->
                                 !page.standingOf(group)
@@ -77,7 +100,7 @@ public class OptOutRegister {
                                                 found.saidAt(),
                                                 signal.scope().brand(),
                                                 signal.scope().purpose()))
-                .map(OptOutStore.Standing::id)
+                .map(found -> new Registered(found.id(), found.effectiveAt()))
                 .findFirst();
     }
 
@@ -92,11 +115,12 @@ public class OptOutRegister {
         List<UUID> optOuts = new ArrayList<>();
         suppressions.read(List.of(person)).get(person).stream()
                 .filter(standing -> isInForce(page, person, standing))
-                .forEach(standing -> optOuts.add(waitAgain(person, standing)));
+                .forEach(standing -> optOuts.add(waitAgain(page, person, standing)));
+        page.writes().write();
         return optOuts;
     }
 
-    private UUID waitAgain(Group person, Suppression standing) {
+    private UUID waitAgain(LedgerPage page, Group person, Suppression standing) {
         UUID id = ids.next();
         OptOutSignal signal =
                 new OptOutSignal(
@@ -106,8 +130,8 @@ public class OptOutRegister {
                         EntrySource.LINK,
                         standing.since(),
                         null);
-        store.insert(id, signal, OptOutState.WAITING, null);
-        store.insertSubject(id, standing.subjectId(), 0, person.version());
+        OptOutStore.insert(id, signal, OptOutState.WAITING, null, page.writes());
+        OptOutStore.insertSubject(id, standing.subjectId(), 0, person.version(), page.writes());
         return id;
     }
 
@@ -169,13 +193,21 @@ public class OptOutRegister {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(LedgerPage page, OptOutSignal signal) {
+        List<Group> groups = page.groups().of(signal.keys());
+        return register(page, signal, store.coversOpenPermit(groups, signal, store.trip()))
+                .optOutId();
+    }
+
+    private Registered register(
+            LedgerPage page, OptOutSignal signal, Supplier<Boolean> coversOpenPermit) {
         UUID id = ids.next();
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
-        OptOutState state = stateOf(overtaken, groups, signal);
+        OptOutState state = stateOf(overtaken, coversOpenPermit);
         // Taken after the look for open permits: what was closed before had started before.
         Instant now = times.now();
-        store.insert(id, signal, state, state == OptOutState.EFFECTIVE ? now : null);
+        Instant effectiveAt = state == OptOutState.EFFECTIVE ? now : null;
+        OptOutStore.insert(id, signal, state, effectiveAt, page.writes());
         for (int place = 0; place < groups.size(); place++) {
             Group group = groups.get(place);
             List<UUID> subjects = subjectsOf(group, signal);
@@ -184,21 +216,21 @@ public class OptOutRegister {
                     overtaken && signal.kind().withdraws()
                             ? page.note(group, subjects.get(0), draft)
                             : enter(page, group, subjects.get(0), draft, signal.kind());
-            subjects.forEach(subject -> suppress(subject, signal, id));
-            store.insertSubject(id, subjects.get(0), place, entry.version());
+            subjects.forEach(subject -> suppress(page, subject, signal, id));
+            OptOutStore.insertSubject(id, subjects.get(0), place, entry.version(), page.writes());
         }
         if (state == OptOutState.EFFECTIVE) {
             page.tell(effective(id, groups, signal, now));
             times.effective(signal.saidAt(), page.now(), now);
         }
-        return id;
+        return new Registered(id, effectiveAt);
     }
 
-    private OptOutState stateOf(boolean overtaken, List<Group> groups, OptOutSignal signal) {
+    private static OptOutState stateOf(boolean overtaken, Supplier<Boolean> coversOpenPermit) {
         if (overtaken) {
             return OptOutState.OVERTAKEN;
         }
-        return store.coversOpenPermit(groups, signal) ? OptOutState.WAITING : OptOutState.EFFECTIVE;
+        return coversOpenPermit.get() ? OptOutState.WAITING : OptOutState.EFFECTIVE;
     }
 
     private static OptOutEffective effective(
@@ -223,15 +255,16 @@ public class OptOutRegister {
     }
 
     /** Each key that said so remembers it, whoever they turn out to be. */
-    private void suppress(UUID subject, OptOutSignal signal, UUID id) {
-        suppressions.add(
+    private static void suppress(LedgerPage page, UUID subject, OptOutSignal signal, UUID id) {
+        Suppressions.add(
                 new Suppression(
                         subject,
                         signal.kind(),
                         signal.scope().brand(),
                         signal.scope().purpose(),
                         signal.saidAt()),
-                id);
+                id,
+                page.writes());
     }
 
     private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {

@@ -5,12 +5,15 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The opt-outs' tables, and the question of the barrier. */
 @ApplicationScoped
@@ -29,7 +32,7 @@ class OptOutStore {
             """;
     private static final String STANDING =
             """
-            select o.id, o.said_at
+            select o.id, o.said_at, o.effective_at
             from opt_out o join opt_out_subject s on s.opt_out_id = o.id
             where s.subject_id = any (?) and o.kind = ?
               and o.brand is not distinct from ? and o.purpose is not distinct from ?
@@ -83,8 +86,9 @@ class OptOutStore {
         this.sql = sql;
     }
 
-    void insert(UUID id, OptOutSignal signal, OptOutState state, Instant effectiveAt) {
-        sql.update(
+    static void insert(
+            UUID id, OptOutSignal signal, OptOutState state, Instant effectiveAt, Writes writes) {
+        writes.add(
                 INSERT,
                 id,
                 signal.kind(),
@@ -98,8 +102,14 @@ class OptOutStore {
                 signal.cause() == null ? null : signal.cause().phoneNumberId());
     }
 
-    void insertSubject(UUID optOutId, UUID subjectId, int place, long version) {
-        sql.update(INSERT_SUBJECT, optOutId, subjectId, place, version);
+    static void insertSubject(
+            UUID optOutId, UUID subjectId, int place, long version, Writes writes) {
+        writes.add(INSERT_SUBJECT, optOutId, subjectId, place, version);
+    }
+
+    /** Begins a trip for questions of this store and others. */
+    Trip trip() {
+        return sql.trip();
     }
 
     /**
@@ -107,15 +117,20 @@ class OptOutStore {
      *
      * @param id which
      * @param saidAt when the person said so
+     * @param effectiveAt since when it is effective, or null
      */
-    record Standing(UUID id, Instant saidAt) {}
+    record Standing(UUID id, Instant saidAt, Instant effectiveAt) {}
 
     /** A person's opt-outs of exactly this kind and scope, the first said first. */
-    List<Standing> standing(Group group, OptOutSignal signal) {
+    Supplier<List<Standing>> standing(Group group, OptOutSignal signal, Trip trip) {
         OptOutScope scope = signal.scope();
-        return sql.list(
+        return trip.list(
                 STANDING,
-                row -> new Standing(Columns.uuid(row, "id"), Columns.instant(row, "said_at")),
+                row ->
+                        new Standing(
+                                Columns.uuid(row, "id"),
+                                Columns.instant(row, "said_at"),
+                                Columns.instant(row, "effective_at")),
                 SqlArray.uuids(group.subjects()),
                 signal.kind(),
                 scope.brand(),
@@ -123,17 +138,18 @@ class OptOutStore {
     }
 
     /** Whether a message that an opt-out covers may still start, by a permit of these people. */
-    boolean coversOpenPermit(List<Group> people, OptOutSignal signal) {
+    Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, Trip trip) {
         List<UUID> subjects =
                 people.stream().flatMap(person -> person.subjects().stream()).distinct().toList();
-        return sql.list(
+        Supplier<List<Boolean>> covered =
+                trip.list(
                         COVERS_OPEN_PERMIT,
                         row -> row.getBoolean(1),
                         signal.kind(),
                         signal.scope().brand(),
                         signal.scope().purpose(),
-                        SqlArray.uuids(subjects))
-                .get(0);
+                        SqlArray.uuids(subjects));
+        return () -> covered.get().get(0);
     }
 
     /**

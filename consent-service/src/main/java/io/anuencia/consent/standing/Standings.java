@@ -7,12 +7,14 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,9 +89,12 @@ public class Standings {
     }
 
     /** Writes what stands now; the last row of a scope wins. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void write(List<StandingRow> rows) {
-        sql.batch(WRITE, rows.stream().map(Standings::values).toList());
+    public static void write(List<StandingRow> rows, Writes writes) {
+        Map<List<Object>, StandingRow> last = new LinkedHashMap<>();
+        for (StandingRow row : rows) {
+            last.put(Arrays.asList(row.subjectId(), row.brand(), row.purpose()), row);
+        }
+        last.values().forEach(row -> writes.add(WRITE, values(row)));
     }
 
     private static Object[] values(StandingRow row) {

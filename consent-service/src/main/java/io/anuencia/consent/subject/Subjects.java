@@ -5,12 +5,12 @@ import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Writes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -184,15 +184,12 @@ public class Subjects {
     }
 
     /** Stores the versions that were raised under the lock. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void saveVersions(Groups groups) {
-        List<Object[]> raised = new ArrayList<>();
+    public static void saveVersions(Groups groups, Writes writes) {
         for (Group group : groups.all()) {
             if (group.isRaised()) {
-                group.subjects().forEach(id -> raised.add(new Object[] {group.version(), id}));
+                group.subjects().forEach(id -> writes.add(RAISE, group.version(), id));
             }
         }
-        sql.batch(RAISE, raised);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -35,10 +36,12 @@ public class Suppressions {
                       end)
             order by subject_id, kind, brand nulls first, purpose nulls first
             """;
+    // Not VALUES: the driver joins those of a batch into one statement, which fails if two of its
+    // rows are of the same scope.
     private static final String ADD =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
-            values (?, ?, ?, ?, ?, ?)
+            select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid
             on conflict on constraint uq_suppression_scope do update
             set since = excluded.since, opt_out_id = excluded.opt_out_id
             where suppression.since < excluded.since
@@ -131,9 +134,8 @@ public class Suppressions {
     }
 
     /** Adds a suppression, or makes a known one younger; under the subject's lock. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void add(Suppression suppression, UUID optOutId) {
-        sql.update(
+    public static void add(Suppression suppression, UUID optOutId, Writes writes) {
+        writes.add(
                 ADD,
                 suppression.subjectId(),
                 suppression.kind(),

@@ -56,6 +56,11 @@ public class Sql {
         return new Trip(database);
     }
 
+    /** Begins a list of writes of the running transaction that go to the database together. */
+    public Writes writes() {
+        return new Writes(database);
+    }
+
     /** The first row of a query. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
@@ -77,15 +82,20 @@ public class Sql {
         if (rows.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection()) {
+            batch(connection, sql, rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    static void batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] row : rows) {
                 bind(connection, statement, row);
                 statement.addBatch();
             }
             statement.executeBatch();
-        } catch (SQLException e) {
-            throw failed(e);
         }
     }
 

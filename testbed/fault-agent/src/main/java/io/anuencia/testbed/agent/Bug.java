@@ -26,7 +26,10 @@ enum Bug {
     /** An opt-out is effective without waiting for open permits. */
     NO_BARRIER(
             "consent",
-            Mutation.no("io.anuencia.consent.optout.OptOutStore", "coversOpenPermit"),
+            Mutation.text(
+                    "io.anuencia.consent.optout.OptOutStore",
+                    "where p.subject_id = any (?) and %s",
+                    "where false and p.subject_id = any (?) and %s"),
             Mutation.no("io.anuencia.consent.optout.OptOutStore$Waiting", "mustWait")),
     /** The age of a permit is not looked at before a send starts. */
     TTL_UNCHECKED("dispatch", Mutation.no("io.anuencia.dispatch.sending.Permit", "isLate")),

@@ -30,14 +30,14 @@ enum Probe {
         }
     },
     /** Inside the transaction, which may fail. */
-    OPT_OUT_WRITTEN("io.anuencia.consent.optout.OptOutStore", "insert", 4, Moment.ENTRANCE) {
+    OPT_OUT_WRITTEN("io.anuencia.consent.optout.OptOutStore", "insert", 5, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return ConsentNotes.optOutWritten(seen, history);
         }
     },
     OPT_OUT_VERSIONED(
-            "io.anuencia.consent.optout.OptOutStore", "insertSubject", 4, Moment.ENTRANCE) {
+            "io.anuencia.consent.optout.OptOutStore", "insertSubject", 5, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return List.of(
@@ -46,7 +46,16 @@ enum Probe {
                             .number("version", (Number) seen.argument(3)));
         }
     },
-    /** Whoever committed opt-outs probes the barrier with them next. */
+    /** A call is answered after the commit of its opt-out, which mostly is effective with it. */
+    OPT_OUT_ANSWERED("io.anuencia.consent.optout.OptOutCalls", "answer", 1, Moment.ENTRANCE) {
+        @Override
+        List<Note> notes(Seen seen, HistoryWriter history) {
+            return List.of(
+                    history.note(Op.OPT_OUT_RECORDED, seen.begun())
+                            .text("optOut", Reading.of(seen.argument(0), "optOutId")));
+        }
+    },
+    /** Whoever else committed opt-outs probes the barrier with them next. */
     OPT_OUT_RECORDED("io.anuencia.consent.optout.Barrier", "probe", 1, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
