@@ -1,6 +1,7 @@
 package io.anuencia.testbed.benchmarks.dispatch;
 
 import io.anuencia.events.StatusReported;
+import io.anuencia.testbed.benchmarks.OpenMessages;
 import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.localstack.Account;
 import java.io.IOException;
@@ -16,12 +17,6 @@ final class StatusLoad {
     private static final List<String> WORDS = List.of("sent", "delivered", "read");
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    // Ends at the first that it finds: who watches should not take part of the processor.
-    private static final String UNREAD =
-            """
-            select count(*) from (
-                select 1 from message where campaign_id = ? and state <> 'READ' limit 1) unread
-            """;
 
     private final DispatchAlone dispatch;
     private final WaitingMessages messages;
@@ -40,6 +35,8 @@ final class StatusLoad {
     double run(int many) throws SQLException, IOException, InterruptedException {
         UUID campaign = dispatch.campaign("COMPLETED");
         long first = messages.taken(campaign, many);
+        OpenMessages unread =
+                new OpenMessages(WaitingMessages.IDS, "state <> 'READ'", first, first + many - 1);
         List<Long> service = List.of(dispatch.pid());
         Standstill.stop(service);
         for (String word : WORDS) {
@@ -50,7 +47,7 @@ final class StatusLoad {
         publisher.flush();
         long begun = System.nanoTime();
         Standstill.goOn(service);
-        while (dispatch.count(UNREAD, campaign) > 0) {
+        while (unread.any(dispatch.database())) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IllegalStateException("statuses are missing");
             }

@@ -7,6 +7,9 @@ import java.util.UUID;
 /** Makes messages by rows: some that wait to be sent, or some that were taken already. */
 final class WaitingMessages {
 
+    /** The number of a message becomes its id. */
+    static final String IDS = "01900000-0000-7000-8000-%012d";
+
     private static final String MESSAGES =
             """
             insert into message (id, campaign_id, sender_id, brand, purpose, message_class,

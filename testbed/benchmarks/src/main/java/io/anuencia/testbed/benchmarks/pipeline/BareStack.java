@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
+import io.anuencia.testbed.benchmarks.OpenMessages;
 import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
@@ -22,6 +23,7 @@ final class BareStack implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final String IDS = "01900000-0000-7000-9000-%012d";
     private static final List<String> FLAGS = List.of("-Xmx384m", "-XX:+UseParallelGC");
 
     private final WholeStack stack;
@@ -91,11 +93,12 @@ final class BareStack implements AutoCloseable {
         ProcessorTime before = ProcessorTime.of(all());
         long taken = stack.meta().taken();
         BareRows.queue(database, people + 1, people + messages);
+        OpenMessages unread = new OpenMessages(IDS, "state < 6", people + 1, people + messages);
         people += messages;
         long begun = System.nanoTime();
         database.commit();
         stack.meta().await(taken + messages);
-        awaitRead();
+        awaitRead(unread);
         double seconds = (System.nanoTime() - begun) / 1e9 - Meta.STATUSES_MS / 1e3;
         Map<String, Double> cpu = ProcessorTime.of(all()).since(before, messages);
         Standstill.stop(pids().values());
@@ -107,24 +110,16 @@ final class BareStack implements AutoCloseable {
         return Hops.over(database, stack.description().kafka());
     }
 
-    private void awaitRead() throws SQLException, InterruptedException {
+    private void awaitRead(OpenMessages unread) throws SQLException, InterruptedException {
         long begun = System.nanoTime();
-        while (unread() > 0) {
-            if (System.nanoTime() - begun > PATIENCE_NANOS) {
-                throw new IllegalStateException(unread() + " messages of the limit are not read");
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-    }
-
-    private long unread() throws SQLException {
-        try (var statement = database.createStatement();
-                var row = statement.executeQuery("select count(*) from message where state < 6")) {
-            row.next();
-            return row.getLong(1);
-        } finally {
+        while (unread.any(database)) {
             database.commit();
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IllegalStateException("messages of the limit are not read");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
+        database.commit();
     }
 
     private Map<String, Long> pids() {
