@@ -115,7 +115,6 @@ class Preparation {
                 campaign.templateName(),
                 campaign.languages(),
                 parsed(campaign.parameters()),
-                campaign.startAt(),
                 campaign.expiresAt(),
                 campaign.total(),
                 campaign.brakes().firstWave(),

@@ -69,7 +69,7 @@ final class DirectCopy {
         for (PlannedPerson person : people) {
             UUID id = ids.next();
             message(rows, id, person);
-            place(queue, id, room-- > 0 ? plan.startAt() : PlannedMessages.HELD_BACK);
+            place(queue, id, room-- > 0 ? PlannedMessages.AT_ONCE : PlannedMessages.HELD_BACK);
             if (rows.length() > PIECE) {
                 to.write(rows);
             }

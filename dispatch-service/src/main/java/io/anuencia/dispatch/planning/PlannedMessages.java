@@ -20,6 +20,12 @@ public class PlannedMessages {
     /** Campaigns come after replies and the system's own words. */
     static final int PRIORITY = 5;
 
+    /**
+     * When everybody else is due: people are planned once their campaign has begun, and a clock
+     * that was ahead then must not put them off.
+     */
+    static final Instant AT_ONCE = Instant.EPOCH;
+
     /** When what is held back is due: never, until a release gives it an hour. */
     public static final Instant HELD_BACK = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -128,7 +134,7 @@ public class PlannedMessages {
                         PRIORITY,
                         plan.campaignId(),
                         room(plan),
-                        plan.startAt(),
+                        AT_ONCE,
                         HELD_BACK)
                 .orElseThrow();
     }

@@ -17,7 +17,6 @@ import java.util.UUID;
  * @param templateName the template
  * @param languages in which of its languages each person gets it
  * @param parameters what fills it, for each person anew
- * @param startAt when the first may go
  * @param expiresAt when none may go any more
  * @param planned how many were planned before
  * @param firstWave how many may go at first; null lets all go
@@ -32,7 +31,6 @@ public record SnapshotPlan(
         String templateName,
         LanguageChain languages,
         Map<String, ParameterText> parameters,
-        Instant startAt,
         Instant expiresAt,
         long planned,
         Integer firstWave,

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks through the messages: one that waits must stand in the queue, and not for longer than its
- * campaign, a rule or a rest can want; one that is under way must be listed in flight, where its
- * owner or the next one finds it.
+ * Walks through the messages: one that waits must stand in the queue, and not for longer than a
+ * rule or a rest can want; one that is under way must be listed in flight, where its owner or the
+ * next one finds it. Those whose ids are of a later hour than it is were written by a clock that
+ * was ahead, and come at the end of each round.
  */
 @ApplicationScoped
 class QueueCheck {
@@ -34,7 +35,11 @@ class QueueCheck {
     private static final String CHECK =
             """
             with step as (
-                select id from message where id > ? and id < ? order by id limit ?),
+                select id from (
+                    (select id from message where id > ? and id < ? order by id limit ?)
+                    union all
+                    (select id from message where id > greatest(?, ?) order by id limit ?)) m
+                 order by id limit ?),
             lost as (
                 select m.id, m.sender_id, m.campaign_id, m.not_before, m.message_class, m.state,
                        m.attempt_id
@@ -62,13 +67,12 @@ class QueueCheck {
                 on conflict do nothing
                 returning message_id),
             late as (
-                select d.*, greatest(c.start_at, m.not_before, ?) as wanted
+                select d.*, greatest(m.not_before, ?) as wanted
                   from step s join message m on m.id = s.id
-                  left join campaign c on c.id = m.campaign_id
                  cross join lateral (
                     select * from due_message q
                      where q.message_id = m.id and q.not_before <> ?
-                       and q.not_before > greatest(c.start_at, m.not_before, ?)
+                       and q.not_before > greatest(m.not_before, ?)
                        for update skip locked) d
                  where m.state = 'PLANNED'
                    for no key update of m skip locked),
@@ -129,6 +133,10 @@ class QueueCheck {
                                                 row.getInt("hastened")),
                                 position.get(),
                                 WalkPositions.idAt(now.minus(age)),
+                                STEP,
+                                position.get(),
+                                WalkPositions.idAt(now.plus(age)),
+                                STEP,
                                 STEP,
                                 hour,
                                 hour,

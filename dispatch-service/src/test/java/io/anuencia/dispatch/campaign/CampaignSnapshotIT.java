@@ -94,7 +94,7 @@ class CampaignSnapshotIT {
                                   join due_message d on d.message_id = m.id
                                  where c.id = ? and m.state = 'PLANNED' and m.not_before is null
                                    and d.sender_id = c.sender_id and d.priority = 5
-                                   and d.not_before = c.start_at
+                                   and d.not_before = 'epoch'
                                    and m.expires_at = c.expires_at and m.brand = c.brand
                                    and m.purpose = c.purpose and m.message_class = 'MARKETING'
                                    and m.template_name = 'winter_sale' and m.phone like '+51%'

@@ -168,9 +168,20 @@ public class EngineRig {
         return age(planned);
     }
 
+    /** A message that was made, and is due, by a clock that is ahead. */
+    Planned planAhead(String sender, UUID campaign, Duration ahead) {
+        Planned planned = store(sender, campaign, "PLANNED", null, 0);
+        due(planned, ahead.toSeconds() + " seconds");
+        return made(planned, Instant.now().plus(ahead));
+    }
+
     /** Makes a message and its place in the queue look an hour old, at the same moment. */
     Planned age(Planned young) {
-        UUID old = WalkPositions.idAt(Instant.now().minus(Duration.ofHours(1)));
+        return made(young, Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    private Planned made(Planned young, Instant at) {
+        UUID old = WalkPositions.idAt(at);
         UUID id =
                 new UUID(
                         old.getMostSignificantBits(),

@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 
 /**
  * A service runs with a wall clock that is wrong for everybody in its process, libraries included;
- * its monotonic clock is right. libfaketime does it.
+ * its monotonic clock is right. libfaketime does it. Whether anything is sent meanwhile is left
+ * open: what a clock that is behind asks for is old when it is asked. It must be once the clock is
+ * right.
  */
 final class WallClock implements Fault {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String NAME = "faketime/libfaketimeMT.so.1";
-    private static final Duration SENDING = Duration.ofSeconds(10);
+    private static final Duration WRONG = Duration.ofSeconds(20);
 
     private final Part service;
     private final Duration by;
@@ -56,12 +58,11 @@ final class WallClock implements Fault {
         wrong.forEach((name, value) -> stack.set(service, name, value));
         try {
             stack.restart(service);
-            Progress.awaitSome(stage);
-            Patience.pass(SENDING);
-            Progress.awaitSome(stage);
+            Patience.pass(WRONG);
         } finally {
             wrong.keySet().forEach(name -> stack.set(service, name, null));
+            stack.restart(service);
         }
-        stack.restart(service);
+        Progress.awaitSome(stage);
     }
 }
