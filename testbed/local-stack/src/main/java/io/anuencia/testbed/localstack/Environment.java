@@ -37,17 +37,17 @@ final class Environment {
     List<String> serviceCommand(Path checkout, Part service, String bug) {
         var command = new ArrayList<>(SERVICE_FLAGS);
         if (settings.watched()) {
-            command.add(agent(service, bug));
+            command.add(agent(checkout, service, bug));
         }
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-jar", Repository.serviceJar(checkout, service).toString()));
         return command;
     }
 
-    private String agent(Part service, String bug) {
+    private String agent(Path checkout, Part service, String bug) {
         return "-javaagent:%s=history=%s,by=%s%s"
                 .formatted(
-                        Repository.agentJar(),
+                        Repository.agentJar(checkout),
                         folder.newHistory(service),
                         service.key(),
                         bug == null ? "" : ",bug=" + bug);

@@ -21,11 +21,14 @@ final class Repository {
         throw new IllegalStateException("start this inside a checkout of the repository");
     }
 
-    static Path agentJar() {
-        var jar = root().resolve("testbed/fault-agent/target/fault-agent.jar");
+    /** The agent that fits the services of a checkout. */
+    static Path agentJar(Path checkout) {
+        var jar = checkout.resolve("testbed/fault-agent/target/fault-agent.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
-                    "the fault agent is not built: run mvn -pl testbed/fault-agent -am package");
+                    "the fault agent is not built in "
+                            + checkout
+                            + ": run mvn -pl testbed/fault-agent -am package there");
         }
         return jar;
     }
