@@ -13,8 +13,8 @@ class OptOutBenchmarkIT {
 
     private static final int OPT_OUTS = 1_000;
     private static final int PAIRS = 5;
-    private static final int WARM_UP = 3_000;
-    private static final long PEOPLE = 20_000;
+    private static final int WARM_UP = Integer.getInteger("warmUp", 10_000);
+    private static final long PEOPLE = WARM_UP + (PAIRS + 1L) * OPT_OUTS;
 
     @TempDir Path data;
 
