@@ -45,6 +45,11 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long BACKOFF_MS_MAX = 5_000;
 
+    /**
+     * What is committed soon after each other goes together: a record alone costs as much as many.
+     */
+    private static final long GATHER_MS = 10;
+
     /** How soon the turn is asked for again of a relay that works: a batch takes it as long. */
     private static final long TURN_MS = 5;
 
@@ -230,7 +235,9 @@ public class OutboxRelay {
 
     private void rest(long ms) {
         try {
-            var unused = wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS);
+            if (wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS) && running) {
+                TimeUnit.MILLISECONDS.sleep(GATHER_MS);
+            }
         } catch (InterruptedException e) {
             running = false;
         }
