@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.asking;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.anuencia.dispatch.asking.Flows.Flow;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
@@ -8,7 +10,6 @@ import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
-import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.Clocks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Asks for permits, for each owned number as many as it can use at once. */
+/** Says when permits are asked for, for each owned number as many as it can use at once. */
 @ApplicationScoped
 class AskGate {
 
@@ -55,13 +56,14 @@ class AskGate {
     private static final long LOOK_PAUSE_NANOS_MAX = Duration.ofSeconds(1).toNanos();
 
     private static final int WORKERS = 6;
-    private static final Rest NO_TEMPLATE = new Rest(Duration.ofSeconds(10), 2);
-    private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
+
+    /** About how many messages numbers ask for in one transaction. */
+    private static final int TOGETHER = 500;
 
     private final Ownership ownership;
-    private final AskStore store;
+    private final Flows flows;
     private final AttemptResults results;
-    private final Questions questions;
+    private final Asking asking;
     private final Clock decision;
     private final Map<String, AskLane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService workers =
@@ -79,14 +81,14 @@ class AskGate {
 
     AskGate(
             Ownership ownership,
-            AskStore store,
+            Flows flows,
             AttemptResults results,
-            Questions questions,
+            Asking asking,
             @Clocks.Decision Clock decision) {
         this.ownership = ownership;
-        this.store = store;
+        this.flows = flows;
         this.results = results;
-        this.questions = questions;
+        this.asking = asking;
         this.decision = decision;
     }
 
@@ -137,22 +139,19 @@ class AskGate {
             renewLanes();
             lanes.values().forEach(lane -> putBackUnanswered(lane, now));
             lookForDue(now);
+            List<Ask> asks = new ArrayList<>();
             for (AskLane lane : lanes.values()) {
                 List<Flow> waiting = due.getOrDefault(lane.number().id(), List.of());
-                if (lane.hadEndedBy(lookedAtNanos)
-                        && isWorth(lane.room(now), waiting)
-                        && lane.begin(lookedAtNanos)) {
-                    workers.execute(() -> ask(lane, waiting));
+                Ask ask = new Ask(lane, waiting, lane.room(now));
+                if (lane.hadEndedBy(lookedAtNanos) && ask.isWorth() && lane.begin(lookedAtNanos)) {
+                    asks.add(ask);
                 }
             }
+            together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
         } catch (RuntimeException e) {
             lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
             LOG.warnf("ask gate waits for the database cause=%s", e.getClass().getSimpleName());
         }
-    }
-
-    private static boolean isWorth(Room room, List<Flow> waiting) {
-        return !waiting.isEmpty() && room.left(waiting.get(0).priority(), 0) > 0;
     }
 
     /** A number under a new epoch starts afresh: what the old lane asked for counts no more. */
@@ -186,7 +185,7 @@ class AskGate {
         if (now - lookAtNanos < 0) {
             return;
         }
-        due = store.due(lanes.keySet(), decision.instant());
+        due = flows.due(lanes.keySet(), decision.instant());
         lookedAtNanos = now;
         long end = System.nanoTime();
         lookAtNanos = end + pauseAfter(end - now);
@@ -197,76 +196,65 @@ class AskGate {
         return Math.min(LOOK_PAUSE_NANOS_MAX, tookNanos * (LOOK_SHARE - 1));
     }
 
-    private void ask(AskLane lane, List<Flow> waiting) {
-        try {
-            Room room = lane.room(System.nanoTime());
-            if (isWorth(room, waiting)) {
-                ask(lane, waiting, room);
+    /**
+     * Numbers ask together for as many messages as one transaction should move. Where somebody
+     * waits for a reply, it does not wait for the campaigns of other numbers.
+     */
+    static List<List<Ask>> together(List<Ask> asks) {
+        Map<Boolean, List<Ask>> urgent = asks.stream().collect(partitioningBy(Ask::isUrgent));
+        return Stream.of(urgent.get(true), urgent.get(false))
+                .flatMap(some -> batches(some).stream())
+                .toList();
+    }
+
+    private static List<List<Ask>> batches(List<Ask> asks) {
+        List<List<Ask>> batches = new ArrayList<>();
+        int left = 0;
+        for (Ask ask : asks) {
+            if (batches.isEmpty() || ask.expected() > left) {
+                batches.add(new ArrayList<>());
+                left = TOGETHER;
             }
+            batches.get(batches.size() - 1).add(ask);
+            left -= ask.expected();
+        }
+        return batches;
+    }
+
+    private void ask(List<Ask> begun) {
+        boolean apart = false;
+        try {
+            askNow(begun);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "permits cannot be asked for phoneNumberId=%s cause=%s",
-                    lane.number().id(), e.getClass().getSimpleName());
-            lane.number().rest(Duration.ofSeconds(1));
+                    "permits cannot be asked for phoneNumberIds=%s cause=%s",
+                    begun.stream().map(ask -> ask.number().id()).toList(),
+                    e.getClass().getSimpleName());
+            apart = begun.size() > 1;
+            if (!apart) {
+                begun.get(0).number().rest(Duration.ofSeconds(1));
+            }
         } finally {
-            if (lane.end()) {
-                hasten();
-            }
-        }
-    }
-
-    private void ask(AskLane lane, List<Flow> waiting, Room room) {
-        OwnedNumber number = lane.number();
-        Instant now = decision.instant();
-        Optional<AskStore.Taken> taken = store.take(number, waiting, room, now);
-        if (taken.isEmpty()) {
-            LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
-            number.fence();
-            return;
-        }
-        List<SendRequested> requests = new ArrayList<>();
-        // The life of the permits counts from before anybody can have seen the question.
-        long askedAtNanos = System.nanoTime();
-        for (DueMessage message : taken.get().messages()) {
-            if (message.body() == null || !message.lacking().isEmpty()) {
-                results.add(unsendable(message));
+            if (apart) {
+                // Whatever is wrong with one of them must not hold up the others.
+                begun.forEach(one -> workers.execute(() -> ask(List.of(one))));
             } else {
-                lane.add(attempt(message, number, now, askedAtNanos));
-                requests.add(SendRequests.of(message, number, now));
+                begun.forEach(ask -> end(ask.lane()));
             }
         }
-        questions.publish(number.id(), requests);
-        if (!taken.get().foundAny()) {
-            lane.foundNothing();
+    }
+
+    private void askNow(List<Ask> begun) {
+        long now = System.nanoTime();
+        List<Ask> asks = begun.stream().map(ask -> ask.at(now)).filter(Ask::isWorth).toList();
+        if (!asks.isEmpty()) {
+            asking.ask(asks);
         }
     }
 
-    /**
-     * What lacks what a law demands is never sent. A template that is gone or not approved pauses
-     * its campaign in a moment, so that its messages wait; a single message ends.
-     */
-    private static AttemptResult unsendable(DueMessage message) {
-        if (!message.lacking().isEmpty()) {
-            return AttemptResult.denied(message.attemptId(), message.id(), message.lacking());
+    private void end(AskLane lane) {
+        if (lane.end()) {
+            hasten();
         }
-        return message.campaignId() == null
-                ? AttemptResult.denied(message.attemptId(), message.id(), List.of(NO_BODY))
-                : AttemptResult.notStarted(message.attemptId(), message.id(), NO_TEMPLATE);
-    }
-
-    private static Attempt attempt(
-            DueMessage message, OwnedNumber number, Instant now, long askedAtNanos) {
-        boolean marketingApi = number.usesMarketingApi() && message.isMarketingTemplate();
-        return new Attempt(
-                message.attemptId(),
-                message.id(),
-                message.campaignId(),
-                message.brand(),
-                message.priority() < Room.BULK_PRIORITY,
-                new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
-                marketingApi,
-                message.body().to(message.phone().e164(), message.attemptId(), marketingApi),
-                askedAtNanos,
-                number.outstanding().take());
     }
 }

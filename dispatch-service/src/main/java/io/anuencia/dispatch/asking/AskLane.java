@@ -32,6 +32,7 @@ final class AskLane {
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
     private volatile long endedAtNanos = System.nanoTime();
+    private volatile int lastFound;
 
     AskLane(OwnedNumber number) {
         this.number = number;
@@ -64,9 +65,17 @@ final class AskLane {
         return number.isBudgetSpent() ? new Room(room.all(), 0) : room;
     }
 
-    /** The queue holds only what waits for its campaign or brand to go on. */
-    void foundNothing() {
-        emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
+    /** An ask found so many; if none, the queue holds only what waits for its campaign or brand. */
+    void found(int messages) {
+        lastFound = messages;
+        if (messages == 0) {
+            emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
+        }
+    }
+
+    /** How many the last ask found. */
+    int lastFound() {
+        return lastFound;
     }
 
     /** There is something that does not wait for its campaign. */

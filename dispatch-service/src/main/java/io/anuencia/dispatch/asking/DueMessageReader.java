@@ -69,29 +69,25 @@ class DueMessageReader {
             return settled;
         }
 
-        /** How many rows were read that nobody will ask for. */
-        int passedBy() {
-            return settled.size() + held.size();
-        }
-
         /** Messages to people of whom WhatsApp said that they get none now. */
         List<HeldBack> held() {
             return held;
         }
 
-        Optional<DueMessage> read(ResultSet row) throws SQLException {
+        /** The message of a row; null if nobody will ask for it. */
+        DueMessage read(ResultSet row) throws SQLException {
             UUID messageId = Columns.uuid(row, "id");
             if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
                 settled.add(messageId);
-                return Optional.empty();
+                return null;
             }
             DueMessage message = planned(row, messageId);
             Hold hold = Columns.constant(row, "hold_kind", Hold.class);
             if (hold == null || hold == Hold.USER_LIMIT && !isMarketing(message)) {
-                return Optional.of(message);
+                return message;
             }
             held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
-            return Optional.empty();
+            return null;
         }
 
         private DueMessage planned(ResultSet row, UUID messageId) throws SQLException {

@@ -21,14 +21,17 @@ record FairShares(List<UUID> campaigns, int each) {
     }
 
     /**
-     * Divides room among the flows of a priority. Where there are more flows than places, other
-     * ones get them each time.
+     * Divides room among the flows of a priority, if there are any. Where there are more flows than
+     * places, other ones get them each time.
      */
     static FairShares of(List<Flow> flows, int priority, int room) {
         List<UUID> campaigns = new ArrayList<>();
         flows.stream()
                 .filter(flow -> flow.priority() == priority)
                 .forEach(flow -> campaigns.add(flow.campaignId()));
+        if (campaigns.isEmpty()) {
+            return new FairShares(List.of(), 0);
+        }
         if (campaigns.size() <= room) {
             return new FairShares(campaigns, room / campaigns.size());
         }

@@ -25,7 +25,7 @@ class Questions {
         this.traces = traces;
     }
 
-    void publish(String phoneNumberId, List<SendRequested> requests) {
+    void publish(List<SendRequested> requests) {
         if (requests.isEmpty()) {
             return;
         }
@@ -37,8 +37,9 @@ class Questions {
                                 (nothing, failure) -> {
                                     if (failure != null) {
                                         LOG.warnf(
-                                                "requests not published phoneNumberId=%s cause=%s",
-                                                phoneNumberId, failure.getClass().getSimpleName());
+                                                "requests not published requests=%d cause=%s",
+                                                requests.size(),
+                                                failure.getClass().getSimpleName());
                                     }
                                 });
     }

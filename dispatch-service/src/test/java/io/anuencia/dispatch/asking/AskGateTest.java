@@ -2,7 +2,11 @@ package io.anuencia.dispatch.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.asking.Flows.Flow;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AskGateTest {
@@ -25,5 +29,47 @@ class AskGateTest {
         long pause = AskGate.pauseAfter(databaseStoodStill.toNanos());
         // then
         assertThat(Duration.ofNanos(pause)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void numbersAskTogetherForAboutFiveHundredMessages() {
+        // given
+        Ask half = ask(250, 5);
+        Ask other = ask(250, 5);
+        Ask small = ask(1, 5);
+        Ask large = ask(700, 5);
+        // when
+        List<List<Ask>> batches = AskGate.together(List.of(half, other, small, large));
+        // then
+        assertThat(batches).containsExactly(List.of(half, other), List.of(small), List.of(large));
+    }
+
+    @Test
+    void numbersThatFoundLittleAskTogetherThoughTheyHaveRoom() {
+        // given
+        List<Ask> asks = Stream.generate(() -> ask(20, 5)).limit(25).toList();
+        // when
+        List<List<Ask>> batches = AskGate.together(asks);
+        // then
+        assertThat(batches).containsExactly(asks);
+    }
+
+    @Test
+    void repliesAreAskedForBesideCampaignsOfOtherNumbers() {
+        // given
+        Ask campaign = ask(100, 5);
+        Ask reply = ask(100, 0);
+        // when
+        List<List<Ask>> batches = AskGate.together(List.of(campaign, reply));
+        // then
+        assertThat(batches).containsExactly(List.of(reply), List.of(campaign));
+    }
+
+    /** Of a number whose last ask found so many, with room for a thousand. */
+    private static Ask ask(int found, int priority) {
+        AskLane lane = new AskLane(null);
+        lane.found(found);
+        return new Ask(
+                lane, List.of(new Flow(priority, new UUID(1, found))), new Room(1_000, 1_000));
     }
 }

@@ -38,7 +38,7 @@ class QueueHeadIT {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             fill(statement);
-            statement.execute("prepare take as " + numbered(AskStore.DUE));
+            statement.execute("prepare take as " + numbered(QueueHead.DUE));
 
             // when
             List<String> unknown = plan(statement);
@@ -88,8 +88,8 @@ class QueueHeadIT {
         try (ResultSet rows =
                 statement.executeQuery(
                         """
-                        explain execute take (array['%s'::uuid], 'long-queue', 5, now(), '{}', '{}',
-                                              50, now())
+                        explain execute take (array['long-queue'], array['%s'::uuid], array[50], 5,
+                                              now(), '{}', '{}', now())
                         """
                                 .formatted(CAMPAIGN))) {
             while (rows.next()) {

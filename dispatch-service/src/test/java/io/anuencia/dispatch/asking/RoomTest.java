@@ -71,4 +71,14 @@ class RoomTest {
         assertThat(shares.campaigns()).hasSize(1);
         assertThat(shares.each()).isEqualTo(1);
     }
+
+    @Test
+    void priorityOfAnotherNumberIsNobodysHere() {
+        // given
+        List<Flow> flows = List.of(new Flow(5, ONE));
+        // when
+        FairShares shares = FairShares.of(flows, 0, 9);
+        // then
+        assertThat(shares.campaigns()).isEmpty();
+    }
 }

@@ -24,6 +24,14 @@ public class EngineRig {
     private static final Pepper PEPPER =
             Pepper.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final String QUEUE =
+            """
+            insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+            select sender_id, case when campaign_id is null then 0 else 5 end,
+                   coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
+                   now() + ?::interval, id
+              from message where id = any (?)
+            """;
 
     private final Sql sql;
     private final DirectPublisher publisher;
@@ -225,16 +233,12 @@ public class EngineRig {
 
     /** Puts a message into the queue, due after an interval of PostgreSQL. */
     void due(Planned planned, String after) {
-        sql.update(
-                """
-                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
-                select sender_id, case when campaign_id is null then 0 else 5 end,
-                       coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
-                       now() + ?::interval, id
-                  from message where id = ?
-                """,
-                after,
-                planned.id());
+        sql.update(QUEUE, after, SqlArray.uuids(List.of(planned.id())));
+    }
+
+    /** Puts messages into the queue at the same moment. */
+    void queue(List<Planned> planned) {
+        sql.update(QUEUE, "-1 second", SqlArray.uuids(planned.stream().map(Planned::id).toList()));
     }
 
     /** A message that is due tomorrow, so that its campaign goes on until then. */

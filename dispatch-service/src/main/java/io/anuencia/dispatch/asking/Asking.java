@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.AttemptResult;
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Asks for the permits of some numbers in one go: a commit, and then their questions. */
+@ApplicationScoped
+class Asking {
+
+    private static final Logger LOG = Logger.getLogger(Asking.class);
+    private static final Rest NO_TEMPLATE = new Rest(Duration.ofSeconds(10), 2);
+    private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
+
+    private final AskStore store;
+    private final AttemptResults results;
+    private final Questions questions;
+    private final Clock decision;
+
+    Asking(
+            AskStore store,
+            AttemptResults results,
+            Questions questions,
+            @Clocks.Decision Clock decision) {
+        this.store = store;
+        this.results = results;
+        this.questions = questions;
+        this.decision = decision;
+    }
+
+    /** Takes what they may ask for from their queues and asks. A number of others is fenced. */
+    void ask(List<Ask> asks) {
+        Instant now = decision.instant();
+        AskStore.Taken taken = store.take(asks, now);
+        // The life of the permits counts from before anybody can have seen the question.
+        long askedAtNanos = System.nanoTime();
+        List<SendRequested> requests = new ArrayList<>(taken.messages().size());
+        for (QueueHead.Found found : taken.messages()) {
+            DueMessage message = found.message();
+            if (message.body() == null || !message.lacking().isEmpty()) {
+                results.add(unsendable(message));
+            } else {
+                OwnedNumber number = found.ask().number();
+                found.ask().lane().add(attempt(message, number, now, askedAtNanos));
+                requests.add(SendRequests.of(message, number, now));
+            }
+        }
+        questions.publish(requests);
+        asks.forEach(ask -> learn(ask.lane(), taken));
+    }
+
+    private static void learn(AskLane lane, AskStore.Taken taken) {
+        OwnedNumber number = lane.number();
+        if (!taken.held().contains(number.id())) {
+            LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
+            number.fence();
+        } else {
+            lane.found(taken.found().getOrDefault(number.id(), 0));
+        }
+    }
+
+    /**
+     * What lacks what a law demands is never sent. A template that is gone or not approved pauses
+     * its campaign in a moment, so that its messages wait; a single message ends.
+     */
+    private static AttemptResult unsendable(DueMessage message) {
+        if (!message.lacking().isEmpty()) {
+            return AttemptResult.denied(message.attemptId(), message.id(), message.lacking());
+        }
+        return message.campaignId() == null
+                ? AttemptResult.denied(message.attemptId(), message.id(), List.of(NO_BODY))
+                : AttemptResult.notStarted(message.attemptId(), message.id(), NO_TEMPLATE);
+    }
+
+    private static Attempt attempt(
+            DueMessage message, OwnedNumber number, Instant now, long askedAtNanos) {
+        boolean marketingApi = number.usesMarketingApi() && message.isMarketingTemplate();
+        return new Attempt(
+                message.attemptId(),
+                message.id(),
+                message.campaignId(),
+                message.brand(),
+                message.priority() < Room.BULK_PRIORITY,
+                new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
+                marketingApi,
+                message.body().to(message.phone().e164(), message.attemptId(), marketingApi),
+                askedAtNanos,
+                number.outstanding().take());
+    }
+}

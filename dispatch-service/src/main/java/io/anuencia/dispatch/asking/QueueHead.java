@@ -1,0 +1,130 @@
+package io.anuencia.dispatch.asking;
+
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Takes what is due from the heads of queues. */
+@ApplicationScoped
+class QueueHead {
+
+    // The head of the queue is cut off before anything is joined to it: whatever the planner knows
+    // of the tables, it may not read a queue of a million to find a hundred. A campaign is of one
+    // brand, what belongs to none is of many: one that is switched off must not hide the others.
+    static final String DUE =
+            """
+            with head as materialized (
+                select due.*
+                  from unnest(?::text[], ?::uuid[], ?::integer[]) as f (sender_id, campaign_id, most)
+                 cross join lateral (
+                    select d.priority, d.not_before, d.message_id, d.sender_id
+                      from due_message d
+                     where d.sender_id = f.sender_id and d.priority = ?
+                       and d.campaign_id = f.campaign_id and d.not_before <= ?
+                       and (cardinality(?::text[]) = 0
+                            or (select b.brand from message b where b.id = d.message_id)
+                               <> all (?::text[]))
+                     order by d.not_before, d.message_id
+                     limit f.most
+                       for update of d skip locked) due)
+            select h.sender_id, h.priority, m.id, m.state, m.campaign_id, m.brand, m.purpose,
+                   m.message_class, m.cause, m.recipient_key, m.phone, m.country,
+                   m.profile_zone, m.candidate_zones, m.template_name, m.template_language,
+                   m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
+                   p.content_types, w.last_inbound_at, held.kind as hold_kind,
+                   held.until as hold_until
+              from head h
+             cross join lateral (select * from message where id = h.message_id limit 1) m
+              join sender s on s.id = h.sender_id
+              left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
+              left join service_window w
+                on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
+              left join lateral (
+                select r.kind, r.until from recipient_hold r
+                 where r.recipient_key = m.recipient_key and r.until > ?
+                   and (r.kind = 'USER_LIMIT'
+                        or r.kind = 'UNREACHABLE'
+                           and (w.last_inbound_at is null or w.last_inbound_at <= r.since)
+                        or r.kind = 'PAIR' and r.sender_id = m.sender_id)
+                 order by r.kind desc limit 1) held on true
+             order by h.not_before, h.message_id
+            """;
+
+    private final Sql sql;
+
+    QueueHead(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What stood in the queue of a number.
+     *
+     * @param ask who asks for it
+     * @param message null if it will not be asked for
+     */
+    record Found(Ask ask, DueMessage message) {
+
+        boolean isPlanned() {
+            return message != null;
+        }
+    }
+
+    private record Share(Ask ask, UUID campaignId, int most) {}
+
+    /**
+     * Locks what is due, to the end of the transaction: the most urgent of all numbers first, and
+     * of each no more than it has room for.
+     *
+     * @param now the hour of the decision clock
+     * @param switchedOff brands whose messages stay where they are
+     */
+    List<Found> take(
+            DueMessageReader.Batch batch, List<Ask> asks, Instant now, List<String> switchedOff) {
+        SqlArray off = SqlArray.texts(switchedOff);
+        List<Found> found = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
+        for (int priority : Ask.priorities(asks)) {
+            List<Share> shares = new ArrayList<>();
+            for (Ask ask : asks) {
+                int left = ask.room().left(priority, taken.getOrDefault(ask.number().id(), 0));
+                if (left > 0) {
+                    FairShares fair = FairShares.of(ask.waiting(), priority, left);
+                    fair.campaigns().forEach(id -> shares.add(new Share(ask, id, fair.each())));
+                }
+            }
+            if (!shares.isEmpty()) {
+                List<Found> more = take(batch, shares, priority, now, off);
+                more.forEach(one -> taken.merge(one.ask().number().id(), 1, Integer::sum));
+                found.addAll(more);
+            }
+        }
+        return found;
+    }
+
+    private List<Found> take(
+            DueMessageReader.Batch batch,
+            List<Share> shares,
+            int priority,
+            Instant now,
+            SqlArray switchedOff) {
+        Map<String, Ask> asks = new HashMap<>();
+        shares.forEach(share -> asks.put(share.ask().number().id(), share.ask()));
+        return sql.list(
+                DUE,
+                row -> new Found(asks.get(row.getString("sender_id")), batch.read(row)),
+                SqlArray.texts(shares.stream().map(share -> share.ask().number().id()).toList()),
+                SqlArray.uuids(shares.stream().map(Share::campaignId).toList()),
+                SqlArray.integers(shares.stream().map(Share::most).toList()),
+                priority,
+                now,
+                switchedOff,
+                switchedOff,
+                now);
+    }
+}

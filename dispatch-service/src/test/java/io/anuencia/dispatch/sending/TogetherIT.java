@@ -1,0 +1,146 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several numbers ask in one transaction; what is wrong with one of them stops no other. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class TogetherIT extends EngineCase {
+
+    private String left;
+    private String right;
+
+    @BeforeEach
+    void own() {
+        left = rig.sender(80);
+        right = rig.sender(80);
+        Stream.of(left, sender, right)
+                .map(number -> rig.plan(number, null))
+                .toList()
+                .forEach(message -> engine.awaitState(message, "ACCEPTED"));
+    }
+
+    /** Messages of campaigns of the three numbers, which become due at once. */
+    private List<Planned> planned(int each) {
+        List<Planned> messages =
+                Stream.of(left, sender, right)
+                        .flatMap(
+                                number -> {
+                                    UUID campaign = rig.campaign(number);
+                                    return Stream.generate(
+                                                    () ->
+                                                            rig.store(
+                                                                    number, campaign, "PLANNED",
+                                                                    null, 0))
+                                            .limit(each);
+                                })
+                        .toList();
+        rig.queue(messages);
+        return messages;
+    }
+
+    @Test
+    void numbersAskTogetherForTheirOwnMessages() {
+        // given
+        // when
+        List<Planned> messages = planned(4);
+        // then
+        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        assertThat(messages)
+                .allSatisfy(
+                        message ->
+                                assertThat(engine.graph().to(message.phone()))
+                                        .singleElement()
+                                        .satisfies(
+                                                arrival ->
+                                                        assertThat(arrival.path())
+                                                                .contains(message.sender())));
+        assertThat(transactions(messages)).isLessThan(3);
+    }
+
+    @Test
+    void numbersAskTogetherForMessagesOfDifferentUrgency() {
+        // given
+        List<Planned> replies =
+                Stream.of(left, sender, right)
+                        .map(number -> rig.store(number, null, "PLANNED", null, 0))
+                        .toList();
+        Planned offer = rig.store(sender, rig.campaign(sender), "PLANNED", null, 0);
+        // when
+        rig.queue(Stream.concat(replies.stream(), Stream.of(offer)).toList());
+        // then
+        replies.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        engine.awaitState(offer, "ACCEPTED");
+        assertThat(transactions(replies)).isLessThan(3);
+    }
+
+    /** In how many they were asked for: each has one instant. */
+    private int transactions(List<Planned> messages) {
+        return Integer.parseInt(
+                rig.text(
+                        "select count(distinct requested_at)::text from attempt"
+                                + " where message_id = any (?)",
+                        SqlArray.uuids(messages.stream().map(Planned::id).toList())));
+    }
+
+    @Test
+    void numberThatAnotherReplicaOwnsTakesNothingAndHoldsUpNobody() {
+        // given
+        rig.change("update sender set epoch = epoch + 10 where id = ?", sender);
+        // when
+        List<Planned> messages = planned(3);
+        // then
+        messages.stream()
+                .filter(message -> !message.sender().equals(sender))
+                .forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        assertThat(messages)
+                .filteredOn(message -> message.sender().equals(sender))
+                .allSatisfy(
+                        message ->
+                                assertThat(engine.consent().of(message.id()))
+                                        .allSatisfy(
+                                                asked ->
+                                                        assertThat(asked.ownerEpoch())
+                                                                .isGreaterThan(10)));
+    }
+
+    @Test
+    void numberWhoseMessageCannotBeReadHoldsUpNobody() {
+        // given
+        Planned broken = rig.store(sender, rig.campaign(sender), "PLANNED", null, 0);
+        rig.change("update message set parameters = '[1]' where id = ?", broken.id());
+        rig.due(broken);
+        // when
+        List<Planned> messages = planned(2);
+        // then
+        messages.stream()
+                .filter(message -> !message.sender().equals(sender))
+                .forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        rig.change(
+                "update message set parameters = '{\"first_name\":\"Ana\"}' where id = ?",
+                broken.id());
+        engine.awaitState(broken, "ACCEPTED");
+        await("its number goes on")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(messages)
+                                        .allSatisfy(
+                                                message ->
+                                                        assertThat(rig.stored(message.id()).state())
+                                                                .isEqualTo("ACCEPTED")));
+    }
+}
