@@ -49,11 +49,8 @@ public class DirectPublisher {
     private final EventCodec codec;
     private volatile Producer<String, byte[]> producer;
 
-    /**
-     * For those who wait for each record: nothing is gained by waiting for company. It blocks
-     * nobody.
-     */
-    private volatile Producer<String, byte[]> unbatched;
+    /** For event loops: it blocks nobody. */
+    private volatile Producer<String, byte[]> raw;
 
     DirectPublisher(
             @Identifier("default-kafka-broker") Map<String, Object> broker, EventCodec codec) {
@@ -117,7 +114,7 @@ public class DirectPublisher {
 
     private boolean isKnown(Topic topic) {
         try {
-            return !unbatched().partitionsFor(topic.topicName()).isEmpty();
+            return !raw().partitionsFor(topic.topicName()).isEmpty();
         } catch (TimeoutException notYet) {
             return false;
         }
@@ -138,7 +135,7 @@ public class DirectPublisher {
         if (traceparent != null) {
             record.headers().add(Traces.HEADER, EventCodec.utf8(traceparent));
         }
-        return send(record, this::unbatched);
+        return send(record, this::raw);
     }
 
     /**
@@ -240,21 +237,20 @@ public class DirectPublisher {
         return current != null ? current : open();
     }
 
-    private Producer<String, byte[]> unbatched() {
-        Producer<String, byte[]> current = unbatched;
-        return current != null ? current : openUnbatched();
+    private Producer<String, byte[]> raw() {
+        Producer<String, byte[]> current = raw;
+        return current != null ? current : openRaw();
     }
 
-    private synchronized Producer<String, byte[]> openUnbatched() {
-        if (unbatched == null) {
-            Map<String, Object> settings = settings("unbatched", DELIVERY_TIMEOUT);
-            settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    private synchronized Producer<String, byte[]> openRaw() {
+        if (raw == null) {
+            Map<String, Object> settings = settings("raw", DELIVERY_TIMEOUT);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
             // A topic that nobody wrote to for a while would be unknown again, and a record lost.
             settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER_FORGOTTEN.toMillis());
-            unbatched = newProducer(settings);
+            raw = newProducer(settings);
         }
-        return unbatched;
+        return raw;
     }
 
     private synchronized Producer<String, byte[]> open() {
@@ -290,7 +286,7 @@ public class DirectPublisher {
     }
 
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
-        for (Producer<String, byte[]> open : Arrays.asList(producer, unbatched)) {
+        for (Producer<String, byte[]> open : Arrays.asList(producer, raw)) {
             if (open != null) {
                 open.close(DELIVERY_TIMEOUT);
             }

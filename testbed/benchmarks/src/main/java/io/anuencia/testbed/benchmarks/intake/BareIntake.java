@@ -38,7 +38,7 @@ final class BareIntake {
                                 "compression.type",
                                 "lz4",
                                 "linger.ms",
-                                0),
+                                2),
                         new StringSerializer(),
                         new ByteArraySerializer());
         mac = Mac.getInstance("HmacSHA256");
