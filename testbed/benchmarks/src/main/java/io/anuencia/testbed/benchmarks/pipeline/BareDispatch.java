@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * The limit program's dispatch-service: asks, commits the intent, sends, closes, and applies
- * statuses. A stage is a thread with a connection; a closed loop lets so many be under way.
+ * statuses. A stage is a thread with a connection; a closed loop lets so many be under way. All
+ * stages lock messages in the order of their ids, or two of them would lock each other out.
  */
 final class BareDispatch {
 
@@ -117,7 +119,7 @@ final class BareDispatch {
                         BareKafka.consumer(brokers, BareTopic.DECISIONS)) {
             while (true) {
                 List<UUID> permitted = BareConsent.messages(BareConsent.read(decisions));
-                permitted = permitted.stream().filter(underWay::containsKey).toList();
+                permitted = permitted.stream().filter(underWay::containsKey).sorted().toList();
                 if (!permitted.isEmpty()) {
                     intend.setObject(1, BareArray.uuids(permitted));
                     intend.executeUpdate();
@@ -137,6 +139,7 @@ final class BareDispatch {
                 batch.add(taken.take());
                 TimeUnit.MILLISECONDS.sleep(TICK_MS);
                 taken.drainTo(batch, BareKafka.BATCH - 1);
+                batch.sort(Comparator.comparing(BareSender.Taken::id));
                 accept.setObject(
                         1, BareArray.uuids(batch.stream().map(BareSender.Taken::id).toList()));
                 accept.setObject(
@@ -156,7 +159,7 @@ final class BareDispatch {
                 KafkaConsumer<byte[], byte[]> statuses =
                         BareKafka.consumer(brokers, BareTopic.STATUSES)) {
             while (true) {
-                Map<UUID, BareRecord> highest = new HashMap<>();
+                Map<UUID, BareRecord> highest = new TreeMap<>();
                 for (BareRecord status : BareConsent.read(statuses)) {
                     highest.merge(status.message(), status, (a, b) -> a.word() >= b.word() ? a : b);
                 }
