@@ -8,7 +8,7 @@ import java.util.List;
  * What one number asks for now.
  *
  * @param lane the number with what it asked for before
- * @param waiting where it may take from, the most urgent first
+ * @param waiting where it may take from, the most urgent first; never empty
  * @param room how many it may take
  */
 record Ask(AskLane lane, List<Flow> waiting, Room room) {
@@ -23,7 +23,7 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
 
     /** Whether there is room for the most urgent of what waits. */
     boolean isWorth() {
-        return !waiting.isEmpty() && room.left(waiting.get(0).priority(), 0) > 0;
+        return room.left(waiting.get(0).priority(), 0) > 0;
     }
 
     /** Whether somebody waits for something of it. */

@@ -141,10 +141,12 @@ class AskGate {
             lookForDue(now);
             List<Ask> asks = new ArrayList<>();
             for (AskLane lane : lanes.values()) {
-                List<Flow> waiting = due.getOrDefault(lane.number().id(), List.of());
-                Ask ask = new Ask(lane, waiting, lane.room(now));
-                if (lane.hadEndedBy(lookedAtNanos) && ask.isWorth() && lane.begin(lookedAtNanos)) {
-                    asks.add(ask);
+                List<Flow> waiting = due.get(lane.number().id());
+                if (waiting != null && lane.hadEndedBy(lookedAtNanos)) {
+                    Ask ask = new Ask(lane, waiting, lane.room(now));
+                    if (ask.isWorth() && lane.begin(lookedAtNanos)) {
+                        asks.add(ask);
+                    }
                 }
             }
             together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
