@@ -66,6 +66,7 @@ public class Erasures {
                         .toList();
         moves.write(cancelled);
         long cleared = rows.clear(keys);
+        rows.forgetIds(keys);
         Map<String, Long> erased =
                 Map.of(
                         "messagesCancelled",

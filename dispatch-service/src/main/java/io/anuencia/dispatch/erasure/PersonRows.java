@@ -18,11 +18,11 @@ class PersonRows {
     private static final String THEIRS =
             """
             with theirs as (
-                select m.id, m.state, m.phone, m.parameters, m.text
+                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id
                   from campaign c
                   join message m on m.campaign_id = c.id and m.recipient_key = any (?)
                 union all
-                select m.id, m.state, m.phone, m.parameters, m.text
+                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id
                   from message m where m.campaign_id is null and m.recipient_key = any (?))
             """;
     private static final String OPEN =
@@ -40,6 +40,36 @@ class PersonRows {
                        and (m.phone is not null or m.parameters is not null
                             or m.text is not null)
                     """;
+    // An id that is not known yet must not be written down when it is: there is no second look.
+    private static final String FORGET_IDS =
+            THEIRS
+                    + """
+                    , attempts as (
+                        update attempt a set wamid = %s
+                          from theirs t where a.id = t.attempt_id and %s)
+                    update message m
+                       set wamid = case when m.wamid is null then 'sha256:' else %s end,
+                           cause = case when %s then %s else m.cause end
+                      from theirs t
+                     where m.id = t.id
+                       and (m.wamid is null
+                                and m.state in ('INTENT', 'IN_DOUBT', 'UNKNOWN', 'FAILED')
+                            or %s or %s)
+                    """
+                            .formatted(
+                                    WhatsAppIds.kept("a.wamid"),
+                                    WhatsAppIds.areClear("a.wamid"),
+                                    WhatsAppIds.kept("m.wamid"),
+                                    WhatsAppIds.areClear("m.cause"),
+                                    WhatsAppIds.kept("m.cause"),
+                                    WhatsAppIds.areClear("m.wamid"),
+                                    WhatsAppIds.areClear("m.cause"));
+    private static final String FORGET_CAUSES_OF_CONFIRMATIONS =
+            "update confirmation set cause = %s where recipient_keys && ? and %s"
+                    .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+    private static final String FORGET_CAUSES_OF_ANSWERS =
+            "update answer set cause = %s where recipient_key = any (?) and %s"
+                    .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
     private static final String UNSETTLED =
             THEIRS + "select count(*) as n from theirs where state in ('INTENT', 'IN_DOUBT')";
     private static final String FORGET_WINDOWS =
@@ -63,6 +93,14 @@ class PersonRows {
     long clear(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         return sql.update(CLEAR, people, people);
+    }
+
+    /** Leaves nothing of WhatsApp's ids, of what was sent and of what was answered, but hashes. */
+    void forgetIds(Collection<UUID> keys) {
+        SqlArray people = SqlArray.uuids(keys);
+        sql.update(FORGET_IDS, people, people);
+        sql.update(FORGET_CAUSES_OF_CONFIRMATIONS, people);
+        sql.update(FORGET_CAUSES_OF_ANSWERS, people);
     }
 
     /** How many may be on their way, and are cleared when that is settled. */

@@ -80,11 +80,82 @@ class ErasureIT {
     }
 
     @Test
+    void idsThatHoldTheNumberOfAPersonWhoIsForgottenAreHashes() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        AudienceMember gone = CampaignRig.person(1, "Ana", Map.of());
+        UUID key = gone.recipientKey().value();
+        deliver(campaign, key);
+        rig.change(
+                """
+                insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys,
+                                          effective_at, received_at, state)
+                values (?, ?, ?, array[?]::uuid[], now(), now(), 'NO_WINDOW')
+                """,
+                "wamid.cause." + campaign,
+                UUID.randomUUID(),
+                shop.sender(),
+                key);
+        UUID subject = UUID.randomUUID();
+        // when
+        rig.publish(
+                new ErasureRequested(
+                        UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now()));
+        // then
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+        }
+        assertThat(clearIds(campaign)).isZero();
+        assertThat(
+                        rig.number(
+                                "select count(*) from message where campaign_id = ?"
+                                        + " and state = 'DELIVERED' and wamid like 'sha256:_%'",
+                                campaign))
+                .isEqualTo(1);
+        assertThat(
+                        rig.number(
+                                "select count(*) from confirmation where cause = ?",
+                                "wamid.cause." + campaign))
+                .isZero();
+    }
+
+    private void deliver(UUID campaign, UUID key) {
+        rig.change(
+                """
+                with delivered as (
+                    update message m
+                       set state = 'DELIVERED', attempt_id = m.id, accepted_at = now(),
+                           wamid = 'wamid.' || m.id
+                     where m.campaign_id = ? and m.recipient_key = ?
+                    returning m.id, m.wamid)
+                insert into attempt (id, message_id, owner_epoch, requested_at, wamid)
+                select id, id, 1, now(), wamid from delivered
+                """,
+                campaign,
+                key);
+    }
+
+    private long clearIds(UUID campaign) {
+        return rig.number(
+                """
+                select count(*)
+                  from message m left join attempt a on a.id = m.attempt_id
+                 where m.campaign_id = ? and (m.wamid like 'wamid%' or a.wamid like 'wamid%')
+                """,
+                campaign);
+    }
+
+    @Test
     void numbersThatAreNotNeededAnyMoreAreClearedAfterAWhile() {
         // given
-        UUID campaign = rig.running(rig.shop(), 2);
+        UUID campaign = rig.running(rig.shop(), 3);
+        deliver(campaign, CampaignRig.person(1, "Ana", Map.of()).recipientKey().value());
         rig.change(
-                "update message set state = 'IN_DOUBT', attempt_id = id where campaign_id = ?",
+                "update message set state = 'IN_DOUBT', attempt_id = id"
+                        + " where campaign_id = ? and state = 'PLANNED'",
                 campaign);
         rig.awaitState(campaign, "COMPLETED");
         rig.change(
@@ -100,6 +171,7 @@ class ErasureIT {
                                         + " and (phone is not null or parameters is not null)",
                                 campaign))
                 .isZero();
+        assertThat(clearIds(campaign)).isZero();
         assertThat(rig.show(campaign).getLong("states.IN_DOUBT")).isEqualTo(2);
     }
 }
