@@ -28,6 +28,8 @@ class Findings {
         NOT_LISTED,
         /** A message waits for an hour that a clock wrote while it was ahead. */
         DUE_TOO_LATE,
+        /** A message waits though its campaign is over. */
+        WAITS_FOR_THE_ENDED,
         /** An attempt ended and consent-service was not told. */
         NOT_CLOSED,
         /** A campaign has more or fewer messages than people. */

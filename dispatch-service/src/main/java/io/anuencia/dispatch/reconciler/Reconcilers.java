@@ -12,12 +12,19 @@ class Reconcilers {
     private final QueueCheck queue;
     private final CloseCheck closes;
     private final CountCheck counts;
+    private final EndedCheck ended;
     private final ReconcilerConfig config;
 
-    Reconcilers(QueueCheck queue, CloseCheck closes, CountCheck counts, ReconcilerConfig config) {
+    Reconcilers(
+            QueueCheck queue,
+            CloseCheck closes,
+            CountCheck counts,
+            EndedCheck ended,
+            ReconcilerConfig config) {
         this.queue = queue;
         this.closes = closes;
         this.counts = counts;
+        this.ended = ended;
         this.config = config;
     }
 
@@ -33,6 +40,11 @@ class Reconcilers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void count() {
         counts.checkNext();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookAtWhatIsOver() {
+        ended.check();
     }
 
     private void walk(Predicate<Duration> step) {

@@ -121,4 +121,34 @@ class ReconcilersIT extends EngineCase {
                                         .extracting(AttemptClosed::outcome)
                                         .containsExactly(AttemptClosed.Outcome.ACCEPTED));
     }
+
+    @Test
+    void messageThatComesBackAfterItsCampaignEndedIsSent() {
+        // given
+        double before = found("WAITS_FOR_THE_ENDED");
+        UUID campaign = rig.campaign(sender);
+        rig.change(
+                "update campaign set state = 'COMPLETED', settled_at = now() where id = ?",
+                campaign);
+        // when
+        Planned back = rig.plan(sender, campaign);
+        // then
+        engine.awaitState(back, "ACCEPTED");
+        assertThat(found("WAITS_FOR_THE_ENDED")).isEqualTo(before + 1);
+        engine.staysSentTimes(back.phone(), 1);
+    }
+
+    @Test
+    void messageThatComesBackAfterItsCampaignWasCancelledIsCancelled() {
+        // given
+        UUID campaign = rig.campaign(sender);
+        rig.change(
+                "update campaign set state = 'CANCELLED', settled_at = now() where id = ?",
+                campaign);
+        // when
+        Planned back = rig.plan(sender, campaign);
+        // then
+        engine.awaitState(back, "CANCELLED");
+        engine.staysSentTimes(back.phone(), 0);
+    }
 }

@@ -1,0 +1,56 @@
+package io.anuencia.dispatch.reconciler;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Looks for messages that wait though their campaign is over. An owner that stood still may say
+ * late that it never sent what others took for sent: such a message goes back to the queue of a
+ * campaign that nobody looks at any more. The campaign is opened again, and whoever looks after
+ * campaigns sends what is left of it or ends it.
+ */
+@ApplicationScoped
+class EndedCheck {
+
+    // The heads of the queues alone: a campaign has one for each number and priority.
+    private static final String OPEN_AGAIN =
+            """
+            with recursive head as (
+                select s.id, h.priority, h.campaign_id
+                  from sender s
+                 cross join lateral (
+                    select d.priority, d.campaign_id from due_message d
+                     where d.sender_id = s.id order by d.priority, d.campaign_id limit 1) h
+                union all
+                select p.id, h.priority, h.campaign_id
+                  from head p
+                 cross join lateral (
+                    select d.priority, d.campaign_id from due_message d
+                     where d.sender_id = p.id
+                       and (d.priority, d.campaign_id) > (p.priority, p.campaign_id)
+                     order by d.priority, d.campaign_id limit 1) h)
+            update campaign c
+               set settled_at = null,
+                   state = case when c.state = 'COMPLETED' then 'RUNNING' else c.state end
+              from head h
+             where c.id = h.campaign_id and c.settled_at is not null
+               and exists (
+                    select 1 from due_message d join message m on m.id = d.message_id
+                     where d.sender_id = h.id and d.priority = h.priority
+                       and d.campaign_id = h.campaign_id and m.state = 'PLANNED')
+            """;
+
+    private final Sql sql;
+    private final Findings findings;
+
+    EndedCheck(Sql sql, Findings findings) {
+        this.sql = sql;
+        this.findings = findings;
+    }
+
+    /** Opens the campaigns again whose messages wait. */
+    void check() {
+        int opened = sql.update(OPEN_AGAIN);
+        findings.note(Findings.Kind.WAITS_FOR_THE_ENDED, opened, opened);
+    }
+}
