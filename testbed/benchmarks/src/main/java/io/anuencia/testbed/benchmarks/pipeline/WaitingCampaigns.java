@@ -53,12 +53,17 @@ final class WaitingCampaigns {
                 select state, count(*) as many from message
                  where campaign_id = any (?) group by state) s
             """;
+    // The first seconds follow a standstill, in which some seconds' messages became due at once.
     private static final String CLAIM_TO_WIRE =
             """
+            with claimed as (
+                select a.requested_at, m.started_at
+                  from message m join attempt a on a.id = m.attempt_id
+                 where m.campaign_id = any (?))
             select round(1000 * percentile_cont(?) within group (
-                       order by extract(epoch from m.started_at - a.requested_at)))::bigint
-              from message m join attempt a on a.id = m.attempt_id
-             where m.campaign_id = any (?)
+                       order by extract(epoch from started_at - requested_at)))::bigint
+              from claimed
+             where requested_at > (select min(requested_at) from claimed) + interval '10 s'
             """;
 
     private final Connection database;
@@ -132,7 +137,7 @@ final class WaitingCampaigns {
     }
 
     long claimToWire(double share) throws SQLException {
-        return number(CLAIM_TO_WIRE, share, ids());
+        return number(CLAIM_TO_WIRE, ids(), share);
     }
 
     private java.sql.Array ids() throws SQLException {
