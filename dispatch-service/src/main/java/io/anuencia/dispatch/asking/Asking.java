@@ -4,11 +4,10 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +25,24 @@ class Asking {
     private final AskStore store;
     private final AttemptResults results;
     private final Questions questions;
-    private final Clock decision;
+    private final ClockWatch clock;
 
-    Asking(
-            AskStore store,
-            AttemptResults results,
-            Questions questions,
-            @Clocks.Decision Clock decision) {
+    Asking(AskStore store, AttemptResults results, Questions questions, ClockWatch clock) {
         this.store = store;
         this.results = results;
         this.questions = questions;
-        this.decision = decision;
+        this.clock = clock;
     }
 
-    /** Takes what they may ask for from their queues and asks. A number of others is fenced. */
+    /**
+     * Takes what they may ask for from their queues and asks. A number of others is fenced. Nothing
+     * is asked for, and nothing expires, as long as nobody knows what hour it is.
+     */
     void ask(List<Ask> asks) {
-        Instant now = decision.instant();
+        clock.hour().ifPresent(now -> ask(asks, now));
+    }
+
+    private void ask(List<Ask> asks, Instant now) {
         AskStore.Taken taken = store.take(asks, now);
         // The life of the permits counts from before anybody can have seen the question.
         long askedAtNanos = System.nanoTime();

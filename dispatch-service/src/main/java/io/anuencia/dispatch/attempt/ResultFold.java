@@ -2,10 +2,11 @@ package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
-import io.anuencia.messaging.Clocks;
+import io.anuencia.dispatch.hour.ClockWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,13 @@ class ResultFold {
 
     private final MessageMoves moves;
     private final Clock machine;
-    private final Clock decision;
+    private final ClockWatch clock;
     private final Crashes crashes;
 
-    ResultFold(
-            MessageMoves moves, Clock machine, @Clocks.Decision Clock decision, Crashes crashes) {
+    ResultFold(MessageMoves moves, Clock machine, ClockWatch clock, Crashes crashes) {
         this.moves = moves;
         this.machine = machine;
-        this.decision = decision;
+        this.clock = clock;
         this.crashes = crashes;
     }
 
@@ -37,7 +37,8 @@ class ResultFold {
     List<Change> fold(List<AttemptResult> results) {
         Map<UUID, MessageRow> rows =
                 moves.lock(results.stream().map(AttemptResult::messageId).distinct().toList());
-        ResultMoves.Now now = new ResultMoves.Now(machine.instant(), decision.instant());
+        Instant seen = machine.instant();
+        ResultMoves.Now now = new ResultMoves.Now(seen, clock.hour().orElse(seen));
         List<Change> changes = new ArrayList<>(results.size());
         for (AttemptResult result : results) {
             MessageRow row = rows.get(result.messageId());

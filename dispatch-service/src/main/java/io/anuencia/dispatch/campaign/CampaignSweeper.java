@@ -1,16 +1,17 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.messaging.Clocks;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Looks at every campaign that is not settled: starts it when its hour has come, ends it when its
  * time is over, completes it when no message is open. All replicas sweep; each change compares the
- * state before, so that it happens once.
+ * state before, so that it happens once. What an hour would end for good waits for a human if
+ * clocks do not agree on the hour.
  */
 @ApplicationScoped
 class CampaignSweeper {
@@ -21,26 +22,32 @@ class CampaignSweeper {
     private final CampaignStarts starts;
     private final CampaignMoves moves;
     private final Endings endings;
-    private final Clock schedules;
+    private final ClockWatch clock;
 
     CampaignSweeper(
             StoredCampaigns campaigns,
             CampaignStarts starts,
             CampaignMoves moves,
             Endings endings,
-            @Clocks.Decision Clock schedules) {
+            ClockWatch clock) {
         this.campaigns = campaigns;
         this.starts = starts;
         this.moves = moves;
         this.endings = endings;
-        this.schedules = schedules;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
+        Optional<String> trouble = clock.look();
+        trouble.ifPresent(what -> LOG.errorf("%s; campaigns are paused", what));
         for (Campaign campaign : campaigns.unsettled()) {
             try {
-                look(campaign, schedules.instant());
+                if (trouble.isPresent()) {
+                    moves.make(Move.clockTrouble(trouble.get()), campaign.id());
+                } else {
+                    clock.hour().ifPresent(now -> look(campaign, now));
+                }
             } catch (RuntimeException e) {
                 LOG.warnf(e, "campaign not swept, it is next time campaignId=%s", campaign.id());
             }
@@ -60,7 +67,7 @@ class CampaignSweeper {
                     starts.watch(campaign);
                 }
             }
-            case PAUSED -> expire(campaign, late);
+            case PAUSED -> expire(campaign, late && !Move.isClockTrouble(campaign.reason()));
             case RUNNING -> {
                 if (!expire(campaign, late)) {
                     endings.watch(campaign.id());

@@ -21,6 +21,8 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     CampaignState.RUNNING,
                     CampaignState.PAUSED);
 
+    private static final String CLOCK_JUMPED = "CLOCK_JUMPED: ";
+
     static final Move CANCEL =
             new Move(
                     BEFORE_THE_END,
@@ -82,6 +84,16 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                 CampaignState.PAUSED,
                 Step.PAUSED,
                 reason);
+    }
+
+    /** Nobody knows whether it is over: a human has a look at the clocks and resumes it. */
+    static Move clockTrouble(String what) {
+        return pause(CLOCK_JUMPED + what + ". Mend the clocks, then resume.");
+    }
+
+    /** Whether a campaign was paused for its reason. */
+    static boolean isClockTrouble(String reason) {
+        return reason != null && reason.startsWith(CLOCK_JUMPED);
     }
 
     static Move fail(String reason) {

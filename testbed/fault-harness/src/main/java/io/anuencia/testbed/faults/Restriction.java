@@ -1,9 +1,7 @@
 package io.anuencia.testbed.faults;
 
 import io.anuencia.testbed.localstack.Api;
-import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** WhatsApp refuses the sender for a while; when it is over a human resumes what was paused. */
@@ -11,7 +9,6 @@ final class Restriction implements Fault {
 
     private static final Duration SEEN = Duration.ofSeconds(20);
     private static final Duration SETTLED = Duration.ofSeconds(2);
-    private static final String PAUSED = "select id::text from campaign where state = 'PAUSED'";
 
     private final int code;
     private final Duration time;
@@ -30,19 +27,11 @@ final class Restriction implements Fault {
         } finally {
             simulator.delete("/_sim/outcomes");
         }
-        if (!Patience.until(SEEN, () -> !paused(stage).isEmpty())) {
+        if (!Patience.until(SEEN, () -> !PausedCampaigns.of(stage).isEmpty())) {
             throw new IllegalStateException("no campaign was paused by code " + code);
         }
         // Whatever was refused before is known by then, and pauses nothing any more.
         Patience.pass(SETTLED);
-        Api dispatch =
-                new Api(
-                        stage.stack().description().url(Part.DISPATCH),
-                        stage.stack().description().token());
-        paused(stage).forEach(id -> dispatch.post("/campaigns/" + id + "/resume", Map.of()));
-    }
-
-    private static List<String> paused(Stage stage) {
-        return stage.databases().list("dispatch", PAUSED, row -> row.getString(1));
+        PausedCampaigns.resume(stage);
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * A service runs with a wall clock that is wrong for everybody in its process, libraries included;
- * its monotonic clock is right. libfaketime does it. Whether anything is sent meanwhile is left
- * open: what a clock that is behind asks for is old when it is asked. It must be once the clock is
- * right.
+ * its monotonic clock is right. libfaketime does it. dispatch-service pauses its campaigns, since
+ * the database's clock says something else; a human resumes them once the clock is right, and then
+ * something must be sent.
  */
 final class WallClock implements Fault {
 
@@ -63,6 +63,7 @@ final class WallClock implements Fault {
             wrong.keySet().forEach(name -> stack.set(service, name, null));
             stack.restart(service);
         }
+        PausedCampaigns.resume(stage);
         Progress.awaitSome(stage);
     }
 }

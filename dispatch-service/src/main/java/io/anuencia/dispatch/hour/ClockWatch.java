@@ -1,0 +1,115 @@
+package io.anuencia.dispatch.hour;
+
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Says the hour of schedules and expiries. What expires is over for good, so an hour that a clock
+ * jumped to is not believed: the machine's clock must go on as the monotonic one does, and stand
+ * where the database's stands, which all replicas share.
+ */
+@ApplicationScoped
+public class ClockWatch {
+
+    /** Less is what clocks differ by that nobody looks after. */
+    private static final Duration APART_MAX = Duration.ofMinutes(1);
+
+    private static final Logger LOG = Logger.getLogger(ClockWatch.class);
+    private static final String NOW = "select clock_timestamp() as now";
+
+    private final Clock machine;
+    private final Clock decision;
+    private final Supplier<Instant> database;
+    private final LongSupplier nanos;
+    private volatile Agreed agreed;
+    private volatile boolean apart = true;
+
+    @Inject
+    ClockWatch(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
+        this(
+                machine,
+                decision,
+                () -> sql.first(NOW, row -> Columns.instant(row, "now")).orElseThrow(),
+                System::nanoTime);
+    }
+
+    ClockWatch(Clock machine, Clock decision, Supplier<Instant> database, LongSupplier nanos) {
+        this.machine = machine;
+        this.decision = decision;
+        this.database = database;
+        this.nanos = nanos;
+    }
+
+    /** The hour that all clocks agreed on last. */
+    private record Agreed(Instant machine, Instant decision, long nanos) {
+
+        Duration jump(Instant machineNow, long nanosNow) {
+            return Duration.between(machine.plusNanos(nanosNow - nanos), machineNow);
+        }
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warnf("clocks not compared yet cause=%s", e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Compares the clocks; to be called every second or so. A jump that the database's clock made
+     * as well is told once and believed from then on.
+     *
+     * @return what is wrong with them, in words for people
+     */
+    public Optional<String> look() {
+        Instant before = machine.instant();
+        Instant stored = database.get();
+        Instant now = machine.instant();
+        Agreed last = agreed;
+        long at = nanos.getAsLong();
+        apart = stored.isBefore(before.minus(APART_MAX)) || stored.isAfter(now.plus(APART_MAX));
+        if (apart) {
+            return Optional.of(
+                    "the clocks of dispatch-service and its database are %d s apart"
+                            .formatted(Duration.between(stored, now).toSeconds()));
+        }
+        agreed = new Agreed(now, decision.instant(), at);
+        return Optional.ofNullable(last)
+                .map(agreement -> agreement.jump(now, at))
+                .filter(ClockWatch::isFar)
+                .map(jump -> "the clock jumped by %d s".formatted(jump.toSeconds()));
+    }
+
+    /**
+     * The hour on the clock of decisions; while the clocks are not believed, as it would be had
+     * they gone on. Empty if they never agreed since the start.
+     */
+    public Optional<Instant> hour() {
+        Agreed last = agreed;
+        if (last == null) {
+            return Optional.empty();
+        }
+        long at = nanos.getAsLong();
+        boolean steady = !apart && !isFar(last.jump(machine.instant(), at));
+        return Optional.of(
+                steady ? decision.instant() : last.decision().plusNanos(at - last.nanos()));
+    }
+
+    private static boolean isFar(Duration jump) {
+        return jump.abs().compareTo(APART_MAX) > 0;
+    }
+}

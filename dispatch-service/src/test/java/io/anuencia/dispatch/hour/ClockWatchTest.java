@@ -1,0 +1,120 @@
+package io.anuencia.dispatch.hour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClockWatchTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Duration DAY = Duration.ofHours(26);
+
+    private Instant machine = NOON;
+    private Instant database = NOON;
+    private long nanos;
+    private final Clock clock = new Read();
+    private final ClockWatch watch = new ClockWatch(clock, clock, () -> database, () -> nanos);
+
+    private final class Read extends Clock {
+
+        @Override
+        public Instant instant() {
+            return machine;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void agree() {
+        assertThat(watch.look()).isEmpty();
+    }
+
+    private void pass(Duration time) {
+        machine = machine.plus(time);
+        database = database.plus(time);
+        nanos += time.toNanos();
+    }
+
+    @Test
+    void clocksThatGoOnTogetherAreBelieved() {
+        // when
+        pass(Duration.ofHours(5));
+        // then
+        assertThat(watch.hour()).contains(NOON.plus(Duration.ofHours(5)));
+        assertThat(watch.look()).isEmpty();
+    }
+
+    @Test
+    void hourThatTheMachineJumpedToIsNotBelievedBeforeAnybodyLooked() {
+        // given
+        pass(Duration.ofSeconds(1));
+        // when
+        machine = machine.plus(DAY);
+        // then
+        assertThat(watch.hour()).contains(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void hourGoesOnWhileTheDatabaseSaysAnother() {
+        // given
+        machine = machine.plus(DAY);
+        // when
+        assertThat(watch.look())
+                .contains("the clocks of dispatch-service and its database are 93600 s apart");
+        pass(Duration.ofSeconds(30));
+        // then
+        assertThat(watch.hour()).contains(NOON.plusSeconds(30));
+        assertThat(watch.look()).isPresent();
+    }
+
+    @Test
+    void clockThatIsRightAgainIsBelieved() {
+        // given
+        machine = machine.minus(DAY);
+        assertThat(watch.look()).isPresent();
+        // when
+        machine = machine.plus(DAY);
+        pass(Duration.ofSeconds(2));
+        // then
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.hour()).contains(NOON.plusSeconds(2));
+    }
+
+    @Test
+    void jumpThatTheDatabaseMadeAsWellIsToldOnce() {
+        // given
+        machine = machine.plus(DAY);
+        database = database.plus(DAY);
+        // when
+        assertThat(watch.hour()).contains(NOON);
+        assertThat(watch.look()).contains("the clock jumped by 93600 s");
+        // then
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.hour()).contains(NOON.plus(DAY));
+    }
+
+    @Test
+    void nobodyKnowsTheHourIfTheClocksNeverAgreed() {
+        // given
+        ClockWatch begun = new ClockWatch(clock, clock, () -> database.plus(DAY), () -> nanos);
+        // then
+        assertThat(begun.hour()).isEmpty();
+        assertThat(begun.look()).isPresent();
+        assertThat(begun.hour()).isEmpty();
+    }
+}
