@@ -14,18 +14,23 @@ import java.time.Instant;
  * What an operator orders.
  *
  * @param recipient who is to be spared
- * @param kind ADMIN, LEGAL_HOLD, or CHANNEL: nothing on WhatsApp that the person did not ask for
+ * @param kind ADMIN or LEGAL_HOLD, which no consent lifts; CHANNEL: nothing on WhatsApp that the
+ *     person did not ask for; or what was learnt elsewhere, until a later consent says otherwise:
+ *     REASSIGNED, USER_BLOCKED, COMPLAINT
  * @param brand by whom; null: by everyone
  */
 record SuppressionRequest(
         @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
                 RecipientRequest recipient,
         @NotNull(message = "write " + KINDS)
-                @Pattern(regexp = "ADMIN|LEGAL_HOLD|CHANNEL", message = "write " + KINDS)
+                @Pattern(
+                        regexp = "ADMIN|LEGAL_HOLD|CHANNEL|REASSIGNED|USER_BLOCKED|COMPLAINT",
+                        message = "write " + KINDS)
                 String kind,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 
-    private static final String KINDS = "ADMIN, LEGAL_HOLD or CHANNEL";
+    private static final String KINDS =
+            "ADMIN, LEGAL_HOLD, CHANNEL, REASSIGNED, USER_BLOCKED or COMPLAINT";
 
     SuppressionKind suppressionKind() {
         return SuppressionKind.valueOf(kind);

@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.consent.fixture.Asked;
@@ -19,6 +20,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders of operators and courts, and channels. */
 @QuarkusTest
@@ -81,6 +84,28 @@ class SuppressionIT {
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_CHANNEL");
         assertThat(replyTo(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REASSIGNED,RCPT_REASSIGNED",
+        "USER_BLOCKED,SUP_USER_BLOCKED",
+        "COMPLAINT,SUP_COMPLAINT"
+    })
+    void whatAnOperatorLearntElsewhereHoldsUntilALaterConsent(String kind, String reason) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        // when
+        post("/suppressions", kind, brand, person).statusCode(200);
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly(reason);
+        // when
+        long ordered = DecisionClock.now().getEpochSecond();
+        await("the next second").until(() -> DecisionClock.now().getEpochSecond() > ordered);
+        World.consent(brand, "promotions", person, DecisionClock.now());
+        // then
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
     @Test
