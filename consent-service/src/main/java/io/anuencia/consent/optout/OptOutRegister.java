@@ -6,6 +6,7 @@ import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
@@ -74,11 +75,10 @@ public class OptOutRegister {
     Registered registerOnce(Groups locked, OptOutSignal signal) {
         Trip trip = store.trip();
         Supplier<LedgerPage> opened = ledger.open(locked, trip);
+        List<Group> groups = locked.of(signal.keys());
         Supplier<List<OptOutStore.Standing>> before =
-                signal.kind().withdraws()
-                        ? store.standing(locked.of(signal.keys().get(0)), signal, trip)
-                        : List::of;
-        Supplier<Boolean> covers = store.coversOpenPermit(locked.of(signal.keys()), signal, trip);
+                signal.kind().withdraws() ? store.standing(groups, signal, trip) : List::of;
+        Supplier<Boolean> covers = store.coversOpenPermit(groups, signal, trip);
         LedgerPage page = opened.get();
         Registered registered =
                 findStanding(page, signal, before.get())
@@ -87,21 +87,39 @@ public class OptOutRegister {
         return registered;
     }
 
-    /** The first opt-out of the same scope that no opt-in has broken since. */
+    /**
+     * The first opt-out of the same scope that everyone named said themselves and no opt-in has
+     * broken since. What a linked person said is theirs alone if a human takes the two apart; but
+     * while an opt-out of any of them waits, so does the answer.
+     */
     private static Optional<Registered> findStanding(
             LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
-        Group group = page.groups().of(signal.keys().get(0));
-        return before.stream()
-                .filter(
-                        found ->
-                                !page.standingOf(group)
-                                        .isBroken(
-                                                group.subjectOf(signal.keys().get(0)),
-                                                found.saidAt(),
-                                                signal.scope().brand(),
-                                                signal.scope().purpose()))
-                .map(found -> new Registered(found.id(), found.effectiveAt()))
-                .findFirst();
+        Optional<Registered> own =
+                before.stream()
+                        .filter(found -> found.ofAllNamed() && !isBroken(page, signal, found))
+                        .map(found -> new Registered(found.id(), found.effectiveAt()))
+                        .findFirst();
+        return own.flatMap(
+                first ->
+                        before.stream()
+                                .filter(found -> found.effectiveAt() == null)
+                                .map(found -> new Registered(found.id(), null))
+                                .reduce((earlier, later) -> later)
+                                .or(() -> own));
+    }
+
+    private static boolean isBroken(
+            LedgerPage page, OptOutSignal signal, OptOutStore.Standing found) {
+        OptOutScope scope = signal.scope();
+        for (Group group : page.groups().of(signal.keys())) {
+            Standing standing = page.standingOf(group);
+            for (UUID subject : subjectsOf(group, signal)) {
+                if (standing.isBroken(subject, found.saidAt(), scope.brand(), scope.purpose())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -208,16 +226,18 @@ public class OptOutRegister {
         Instant now = times.now();
         Instant effectiveAt = state == OptOutState.EFFECTIVE ? now : null;
         OptOutStore.insert(id, signal, state, effectiveAt, page.writes());
-        for (int place = 0; place < groups.size(); place++) {
-            Group group = groups.get(place);
+        int place = 0;
+        for (Group group : groups) {
             List<UUID> subjects = subjectsOf(group, signal);
             EntryDraft draft = draft(id, signal);
             ConsentEntry entry =
                     overtaken && signal.kind().withdraws()
                             ? page.note(group, subjects.get(0), draft)
                             : enter(page, group, subjects.get(0), draft, signal.kind());
-            subjects.forEach(subject -> suppress(page, subject, signal, id));
-            OptOutStore.insertSubject(id, subjects.get(0), place, entry.version(), page.writes());
+            for (UUID subject : subjects) {
+                suppress(page, subject, signal, id);
+                OptOutStore.insertSubject(id, subject, place++, entry.version(), page.writes());
+            }
         }
         if (state == OptOutState.EFFECTIVE) {
             page.tell(effective(id, groups, signal, now));

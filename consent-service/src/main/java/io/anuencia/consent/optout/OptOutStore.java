@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,9 +33,17 @@ class OptOutStore {
             """;
     private static final String STANDING =
             """
-            select o.id, o.said_at, o.effective_at
-            from opt_out o join opt_out_subject s on s.opt_out_id = o.id
-            where s.subject_id = any (?) and o.kind = ?
+            select o.id, o.said_at, o.effective_at, not exists (
+                select 1
+                from unnest(?::uuid[]) as named (subject_id)
+                where not exists (
+                    select 1
+                    from opt_out_subject said
+                    where said.opt_out_id = o.id and said.subject_id = named.subject_id))
+                as of_all_named
+            from opt_out o
+            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
+              and o.kind = ?
               and o.brand is not distinct from ? and o.purpose is not distinct from ?
               and o.state in ('WAITING', 'EFFECTIVE')
             order by o.said_at, o.recorded_at, o.id
@@ -118,20 +127,29 @@ class OptOutStore {
      * @param id which
      * @param saidAt when the person said so
      * @param effectiveAt since when it is effective, or null
+     * @param ofAllNamed whether each subject that the signal names said so, not one linked with it
      */
-    record Standing(UUID id, Instant saidAt, Instant effectiveAt) {}
+    record Standing(UUID id, Instant saidAt, Instant effectiveAt, boolean ofAllNamed) {}
 
-    /** A person's opt-outs of exactly this kind and scope, the first said first. */
-    Supplier<List<Standing>> standing(Group group, OptOutSignal signal, Trip trip) {
+    /** These people's opt-outs of exactly this kind and scope, the first said first. */
+    Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, Trip trip) {
         OptOutScope scope = signal.scope();
+        List<UUID> named =
+                people.stream()
+                        .flatMap(person -> signal.keys().stream().map(person::subjectOf))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
         return trip.list(
                 STANDING,
                 row ->
                         new Standing(
                                 Columns.uuid(row, "id"),
                                 Columns.instant(row, "said_at"),
-                                Columns.instant(row, "effective_at")),
-                SqlArray.uuids(group.subjects()),
+                                Columns.instant(row, "effective_at"),
+                                row.getBoolean("of_all_named")),
+                SqlArray.uuids(named),
+                SqlArray.uuids(subjectsOf(people)),
                 signal.kind(),
                 scope.brand(),
                 scope.purpose());
@@ -139,8 +157,6 @@ class OptOutStore {
 
     /** Whether a message that an opt-out covers may still start, by a permit of these people. */
     Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, Trip trip) {
-        List<UUID> subjects =
-                people.stream().flatMap(person -> person.subjects().stream()).distinct().toList();
         Supplier<List<Boolean>> covered =
                 trip.list(
                         COVERS_OPEN_PERMIT,
@@ -148,8 +164,12 @@ class OptOutStore {
                         signal.kind(),
                         signal.scope().brand(),
                         signal.scope().purpose(),
-                        SqlArray.uuids(subjects));
+                        SqlArray.uuids(subjectsOf(people)));
         return () -> covered.get().get(0);
+    }
+
+    private static List<UUID> subjectsOf(List<Group> people) {
+        return people.stream().flatMap(person -> person.subjects().stream()).distinct().toList();
     }
 
     /**

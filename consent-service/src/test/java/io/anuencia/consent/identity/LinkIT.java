@@ -10,9 +10,11 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.optout.PersonalOptOuts;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
@@ -24,7 +26,9 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +46,9 @@ class LinkIT {
     @Inject Asked asked;
     @Inject Subjects subjects;
     @Inject PeopleLinks links;
+    @Inject PersonalOptOuts personal;
     @Inject Sql sql;
+    @Inject Clock clock;
 
     private boolean areOne(RecipientKey one, RecipientKey other) {
         var groups = subjects.read(List.of(one, other));
@@ -158,6 +164,77 @@ class LinkIT {
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(waitOfLink(stopped)).isNotNull());
         assertThat(waitOfLink(stopped)).isGreaterThan(3_200);
+    }
+
+    @Test
+    void optOutOfALinkedPersonIsNotAnsweredWithTheOthersTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        RecipientKey agreed = World.consenting(brand);
+        Instant before = clock.instant();
+        assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        links.link(List.of(List.of(stopped, agreed)));
+
+        // when
+        Instant effectiveAt = optedOut(brand, agreed);
+
+        // then
+        assertThat(effectiveAt).isAfter(before.plusMillis(3_200));
+    }
+
+    @Test
+    void repeatThatNamesBothKeysAnswersTheFirstTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        links.link(List.of(List.of(number, userId)));
+        OptOutScope scope = OptOutScope.ofBrand(brand.code());
+        Instant first = personal.take(List.of(number, userId), scope);
+
+        // then
+        assertThat(personal.take(List.of(number, userId), scope)).isEqualTo(first);
+        assertThat(optedOut(brand, userId)).isEqualTo(first);
+    }
+
+    @Test
+    void repeatOfTheOneWhoStoppedWaitsForThePermitsOfTheOther() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        RecipientKey agreed = World.consenting(brand);
+        Instant before = clock.instant();
+        assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        links.link(List.of(List.of(stopped, agreed)));
+
+        // then
+        assertThat(optedOut(brand, stopped)).isAfter(before.plusMillis(3_200));
+    }
+
+    @Test
+    void optOutOfALinkedPersonIsTheirOwnWhenTheyAreTakenApart() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        RecipientKey agreed = World.consenting(brand);
+        links.link(List.of(List.of(stopped, agreed)));
+        World.optOut(brand, agreed).statusCode(200);
+
+        // when
+        decide(reviewOf(agreed), "SPLIT");
+
+        // then
+        assertThat(areOne(stopped, agreed)).isFalse();
+        assertThat(asked.reasons(brand, agreed)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    private static Instant optedOut(World.Brand brand, RecipientKey person) {
+        return Instant.parse(
+                World.optOut(brand, person).statusCode(200).extract().path("effectiveAt"));
     }
 
     private Long waitOfLink(RecipientKey stopped) {
