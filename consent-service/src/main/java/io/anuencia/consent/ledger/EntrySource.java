@@ -33,4 +33,9 @@ public enum EntrySource {
     public boolean isExpress() {
         return express;
     }
+
+    /** Whether a signal from here has the time at which we took it, by our own clock. */
+    public boolean isTimedOnReceipt() {
+        return this == API || this == PAGE || this == ERASURE;
+    }
 }

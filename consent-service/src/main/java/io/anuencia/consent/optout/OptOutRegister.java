@@ -154,12 +154,13 @@ public class OptOutRegister {
     }
 
     private static boolean isInForce(LedgerPage page, Group person, Suppression standing) {
-        return !page.standingOf(person)
-                .isBroken(
-                        standing.subjectId(),
-                        standing.since(),
-                        standing.brand(),
-                        standing.purpose());
+        return !standing.kind().canBeOvertaken()
+                || !page.standingOf(person)
+                        .isBroken(
+                                standing.subjectId(),
+                                standing.since(),
+                                standing.brand(),
+                                standing.purpose());
     }
 
     /**
@@ -217,8 +218,9 @@ public class OptOutRegister {
     }
 
     private Registered register(
-            LedgerPage page, OptOutSignal signal, Supplier<Boolean> coversOpenPermit) {
+            LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
         UUID id = ids.next();
+        OptOutSignal signal = LaterWords.after(page, heard);
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
         OptOutState state = stateOf(overtaken, coversOpenPermit);
@@ -288,12 +290,13 @@ public class OptOutRegister {
     }
 
     private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
-        return page.standingOf(group)
-                .overtakes(
-                        subjectsOf(group, signal).get(0),
-                        signal.saidAt(),
-                        signal.scope().brand(),
-                        signal.scope().purpose());
+        return signal.kind().canBeOvertaken()
+                && page.standingOf(group)
+                        .overtakes(
+                                subjectsOf(group, signal).get(0),
+                                signal.saidAt(),
+                                signal.scope().brand(),
+                                signal.scope().purpose());
     }
 
     private static List<UUID> subjectsOf(Group group, OptOutSignal signal) {

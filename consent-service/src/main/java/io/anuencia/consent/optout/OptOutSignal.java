@@ -29,4 +29,9 @@ public record OptOutSignal(
     public OptOutSignal {
         keys = List.copyOf(keys);
     }
+
+    /** The same, said at another time. */
+    OptOutSignal saidAt(Instant time) {
+        return new OptOutSignal(keys, scope, kind, source, time, cause);
+    }
 }

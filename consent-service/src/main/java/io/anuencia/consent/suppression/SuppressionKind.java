@@ -60,6 +60,14 @@ public enum SuppressionKind {
         return this != ADMIN && this != LEGAL_HOLD;
     }
 
+    /**
+     * Whether one that is heard late may find a consent that lifted it before. An order is nobody's
+     * to lift, and an erasure that was begun must end.
+     */
+    public boolean canBeOvertaken() {
+        return isLiftedByConsent() && this != ERASED;
+    }
+
     /** Whether it ends consents, and not only stands before them until it is lifted. */
     public boolean withdraws() {
         return this == GLOBAL || this == BRAND || this == PURPOSE || this == ERASED;

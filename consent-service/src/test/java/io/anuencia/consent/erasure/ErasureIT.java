@@ -223,6 +223,23 @@ class ErasureIT {
     }
 
     @Test
+    void erasureIsDoneThoughTheClockWasSetBackSinceTheConsent() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.saidLater(sql, person, DecisionClock.now().plusSeconds(30));
+
+        // when
+        UUID erasure = erase(person);
+
+        // then
+        awaitState(erasure, "ERASED");
+        assertThat(World.consent(brand, "promotions", person, DecisionClock.now()))
+                .isEqualTo("WITHDRAWN");
+        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+    }
+
+    @Test
     void replicaThatStumblesOverTheSameErasureDoesNothingTwice() {
         // given
         RecipientKey person = World.consenting(World.brand());

@@ -19,6 +19,7 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,6 +47,7 @@ class OptOutIT {
 
     @Inject Permits permits;
     @Inject PermitCloses closes;
+    @Inject Sql sql;
 
     private SendDecided decide(SendRequested request) {
         return permits.decide(List.of(request)).get(0);
@@ -243,6 +245,22 @@ class OptOutIT {
         assertThat(Instant.parse(second)).isAfter(Instant.parse(first));
         assertThat(decide(Sending.marketing(brand, person)).result())
                 .isEqualTo(SendDecided.Result.DENIED);
+    }
+
+    @Test
+    void optOutThatIsTakenAfterAConsentEndsItThoughTheClockWasSetBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.saidLater(sql, person, DecisionClock.now().plusSeconds(30));
+
+        // when
+        Duration wait = timeOf(() -> World.optOut(brand, person).statusCode(200));
+
+        // then
+        assertThat(wait).isLessThan(SILENCE);
+        assertThat(decide(Sending.marketing(brand, person)).reasons())
+                .containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 
     @Test
