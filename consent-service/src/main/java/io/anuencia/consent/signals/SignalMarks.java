@@ -24,13 +24,14 @@ public class SignalMarks {
     /** A signal that is older than this may still be on its way here. */
     static final Duration AGE_MAX = Duration.ofSeconds(5);
 
+    // A mark beyond all that clocks may differ by was taken by one that was ahead: it would hold.
     private static final String STORE =
             """
             insert into signal_mark (raw_partition, signals_partition, probe_time)
             values (?, ?, ?)
             on conflict on constraint pk_signal_mark do update
             set probe_time = excluded.probe_time
-            where signal_mark.probe_time < excluded.probe_time
+            where signal_mark.probe_time < excluded.probe_time or signal_mark.probe_time > ?
             """;
     // A mark of a partition that we have not heard of says that our count is old.
     private static final String FRESH =
@@ -38,7 +39,7 @@ public class SignalMarks {
             select count(*) as fresh, coalesce(max(raw_partition), -1) + 1 as raw_seen,
                    coalesce(max(signals_partition), -1) + 1 as signals_seen
             from signal_mark
-            where probe_time > ?
+            where probe_time > ? and probe_time <= ?
             """;
 
     private final Sql sql;
@@ -54,16 +55,18 @@ public class SignalMarks {
 
     /**
      * Stores the marks among the events of one partition of the signals; to be called when every
-     * signal among them was applied.
+     * signal among them was applied. A mark from a clock that is ahead counts by ours.
      *
      * @param signalsPartition where they were read
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void store(int signalsPartition, List<EventEnvelope> events) {
+        Instant now = clock.instant();
         Map<Integer, Instant> youngest = new HashMap<>();
         for (EventEnvelope envelope : events) {
             if (envelope.event() instanceof SignalsWatermark mark) {
-                youngest.merge(mark.rawPartition(), mark.probeTime(), SignalMarks::later);
+                Instant probeTime = mark.probeTime().isAfter(now) ? now : mark.probeTime();
+                youngest.merge(mark.rawPartition(), probeTime, SignalMarks::later);
             }
         }
         List<Object[]> rows =
@@ -72,7 +75,10 @@ public class SignalMarks {
                         .map(
                                 mark ->
                                         new Object[] {
-                                            mark.getKey(), signalsPartition, mark.getValue()
+                                            mark.getKey(),
+                                            signalsPartition,
+                                            mark.getValue(),
+                                            now.plus(AGE_MAX)
                                         })
                         .toList();
         sql.batch(STORE, rows);
@@ -92,8 +98,10 @@ public class SignalMarks {
         if (counts.raw() == 0 || counts.signals() == 0) {
             return () -> true;
         }
+        Instant now = clock.instant();
         Supplier<List<Boolean>> rows =
-                trip.list(FRESH, row -> isBehind(row, counts), clock.instant().minus(AGE_MAX));
+                trip.list(
+                        FRESH, row -> isBehind(row, counts), now.minus(AGE_MAX), now.plus(AGE_MAX));
         return () -> rows.get().get(0);
     }
 

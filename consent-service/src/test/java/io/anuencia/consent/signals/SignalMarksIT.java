@@ -40,6 +40,8 @@ class SignalMarksIT {
 
     private static final Instant OUTAGE = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     @Inject SignalMarks marks;
 
     @Inject
@@ -189,6 +191,33 @@ class SignalMarksIT {
         markAll(clock.instant().minusSeconds(60));
 
         // then
+        assertThat(marks.areBehind()).isFalse();
+    }
+
+    @Test
+    void markFromAClockThatIsAheadCountsByOurs() {
+        // when
+        markAll(clock.instant().plus(AHEAD));
+
+        // then
+        assertThat(marks.areBehind()).isFalse();
+        assertThat(
+                        sql.list(
+                                "select 1 from signal_mark where probe_time > ?",
+                                row -> 1,
+                                clock.instant()))
+                .isEmpty();
+    }
+
+    @Test
+    void storedMarkThatLiesInTheFutureIsNoFreshOneAndIsReplaced() {
+        // given
+        markAll(clock.instant());
+        sql.update("update signal_mark set probe_time = ?", clock.instant().plus(AHEAD));
+
+        // then
+        assertThat(marks.areBehind()).isTrue();
+        markAll(clock.instant());
         assertThat(marks.areBehind()).isFalse();
     }
 

@@ -26,9 +26,11 @@ final class ConsentAlone implements AutoCloseable {
             List.of(Part.CONTACTS, Part.DISPATCH, Part.WEBHOOK, Part.SIMULATOR);
 
     private final LocalStack stack;
+    private final AllHeard heard;
 
-    private ConsentAlone(LocalStack stack) {
+    private ConsentAlone(LocalStack stack) throws SQLException {
         this.stack = stack;
+        this.heard = AllHeard.begin(database());
     }
 
     /** Starts it with a brand, a purpose and one person who agreed. */
@@ -37,7 +39,6 @@ final class ConsentAlone implements AutoCloseable {
         OTHERS.forEach(stack::kill);
         stack.clock().set(TUESDAY);
         ConsentAlone consent = new ConsentAlone(stack);
-        consent.neverBehind();
         agree(consent.api());
         return consent;
     }
@@ -90,20 +91,9 @@ final class ConsentAlone implements AutoCloseable {
         }
     }
 
-    /** No webhook-service runs here that could say how far the signals were read. */
-    private void neverBehind() throws SQLException {
-        try (Connection database = database();
-                var statement = database.createStatement()) {
-            statement.execute(
-                    "insert into signal_mark select raw, signals, 'infinity'"
-                            + " from generate_series(0, 5) raw, generate_series(0, 5) signals"
-                            + " on conflict on constraint pk_signal_mark"
-                            + " do update set probe_time = 'infinity'");
-        }
-    }
-
     @Override
     public void close() {
+        heard.close();
         stack.close();
     }
 
