@@ -50,6 +50,7 @@ class ErasureQuery {
         return new ErasureReport(
                 erasure.id(),
                 erasure.state(),
+                erasure.held(),
                 erasure.source(),
                 erasure.requestedAt(),
                 erasure.effectiveAt(),

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param erasureId its id
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
+ * @param held whether a legal hold keeps it from going on: nothing is sent, nothing is destroyed
  * @param source who asked: API, CONTACTS or PAGE
  * @param requestedAt since when nothing is permitted
  * @param effectiveAt since when nothing starts, or null
@@ -23,6 +24,7 @@ import java.util.UUID;
 record ErasureReport(
         UUID erasureId,
         ErasureState state,
+        boolean held,
         ErasureSource source,
         Instant requestedAt,
         Instant effectiveAt,

@@ -23,7 +23,8 @@ import java.util.UUID;
  * The steps of an erasure behind its suppression. Each is one transaction that locks the person
  * first and moves the row from the state it found it in: of two replicas one takes the step, and
  * what a crash interrupted was not done. A person whom another erasure forgot meanwhile, since the
- * two were linked, has no keys left: there is nobody to tell of.
+ * two were linked, has no keys left: there is nobody to tell of. While a legal hold stands, none is
+ * taken.
  */
 @ApplicationScoped
 class ErasureSteps {
@@ -65,7 +66,7 @@ class ErasureSteps {
         List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
         Groups locked = subjects.lock(keys);
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
-        if (erasure.state() != ErasureState.REQUESTED) {
+        if (erasure.state() != ErasureState.REQUESTED || erasure.held()) {
             return;
         }
         LedgerPage page = ledger.open(locked);

@@ -40,30 +40,49 @@ class ErasureStore {
             order by e.id
             limit 1
             """;
+
+    /** Whether a court wants what would be destroyed: a legal hold on one of the people stands. */
+    private static final String HELD =
+            """
+            exists (
+                select 1
+                from erasure_subject about
+                join subject said on said.id = about.subject_id
+                join subject member on member.group_id = said.group_id
+                join suppression s on s.subject_id = member.id
+                where about.erasure_id = e.id and s.kind = 'LEGAL_HOLD'
+                  and (s.lifted_at is null or s.lifted_at <= s.since))
+            """;
+
     private static final String DUE =
             """
             select e.id
             from erasure e join opt_out o on o.id = e.opt_out_id
-            where (e.state = 'SUPPRESSED' and o.state = 'EFFECTIVE') or e.state = 'REQUESTED'
+            where ((e.state = 'SUPPRESSED' and o.state = 'EFFECTIVE') or e.state = 'REQUESTED')
+              and not %s
             order by e.requested_at, e.id
             limit 100
-            """;
+            """
+                    .formatted(HELD);
     private static final String SUBJECTS =
             "select subject_id from erasure_subject where erasure_id = ? order by subject_id";
     private static final String READ =
             """
             select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at,
-                   e.effective_at, e.erased_at, e.erased::text as erased, e.completed_at
+                   e.effective_at, e.erased_at, e.erased::text as erased, e.completed_at,
+                   %s as held
             from erasure e join opt_out o on o.id = e.opt_out_id
             where e.id = ?
-            """;
+            """
+                    .formatted(HELD);
     private static final String REQUESTED =
             """
             update erasure e set state = 'REQUESTED', effective_at = o.effective_at
             from opt_out o
             where e.id = ? and e.state = 'SUPPRESSED' and o.id = e.opt_out_id
-              and o.state = 'EFFECTIVE'
-            """;
+              and o.state = 'EFFECTIVE' and not %s
+            """
+                    .formatted(HELD);
     private static final String ERASED =
             """
             update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
@@ -89,7 +108,11 @@ class ErasureStore {
                                   where a.erasure_id = e.id and a.service = expected.service))
             """;
     private static final String OLDEST =
-            "select min(requested_at) as oldest from erasure where state <> 'COMPLETED'";
+            """
+            select min(e.requested_at) as oldest from erasure e
+            where e.state <> 'COMPLETED' and not %s
+            """
+                    .formatted(HELD);
 
     private final Sql sql;
     private final IdSource ids;
@@ -114,6 +137,7 @@ class ErasureStore {
      * @param erasedAt since when keys and evidence are gone here, or null
      * @param erased what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
+     * @param held whether a legal hold keeps it from going on
      */
     record Erasure(
             UUID id,
@@ -125,7 +149,8 @@ class ErasureStore {
             Instant effectiveAt,
             Instant erasedAt,
             Map<String, Long> erased,
-            Instant completedAt) {}
+            Instant completedAt,
+            boolean held) {}
 
     /**
      * A service's word.
@@ -163,7 +188,10 @@ class ErasureStore {
         return sql.first(READ, ErasureStore::erasure, id);
     }
 
-    /** Whether this call moved it: its suppression is effective, the others may be asked. */
+    /**
+     * Whether this call moved it: its suppression is effective, no legal hold stands, and the
+     * others may be asked.
+     */
     boolean setRequested(UUID id) {
         return sql.update(REQUESTED, id) == 1;
     }
@@ -204,7 +232,7 @@ class ErasureStore {
         return sql.update(COMPLETE, now(), SqlArray.texts(services));
     }
 
-    /** When the oldest that is not complete was asked for. */
+    /** When the oldest that is neither complete nor held was asked for. */
     Optional<Instant> oldestOpen() {
         return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
     }
@@ -224,7 +252,8 @@ class ErasureStore {
                 Columns.instant(row, "effective_at"),
                 Columns.instant(row, "erased_at"),
                 counts(row.getString("erased")),
-                Columns.instant(row, "completed_at"));
+                Columns.instant(row, "completed_at"),
+                row.getBoolean("held"));
     }
 
     private static String json(Map<String, Long> counts) {

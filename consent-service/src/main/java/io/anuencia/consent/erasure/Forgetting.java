@@ -35,8 +35,8 @@ class Forgetting {
     Map<String, Long> forget(Collection<Group> people, Instant saidAt) {
         Map<String, Long> gone = new TreeMap<>();
         for (Group person : people) {
-            kinds.forEach(kind -> gone.merge(kind.kind(), kind.forget(person), Long::sum));
             erased.keep(person, saidAt);
+            kinds.forEach(kind -> gone.merge(kind.kind(), kind.forget(person), Long::sum));
             gone.merge("keys", subjects.forgetKeys(person), Long::sum);
         }
         return gone;

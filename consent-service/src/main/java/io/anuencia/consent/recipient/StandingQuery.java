@@ -8,8 +8,6 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.ErasedKeys;
-import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
@@ -25,19 +23,13 @@ class StandingQuery {
     private final Subjects subjects;
     private final Standings standings;
     private final Suppressions suppressions;
-    private final ErasedKeys erasedKeys;
     private final Catalog catalog;
 
     StandingQuery(
-            Subjects subjects,
-            Standings standings,
-            Suppressions suppressions,
-            ErasedKeys erasedKeys,
-            Catalog catalog) {
+            Subjects subjects, Standings standings, Suppressions suppressions, Catalog catalog) {
         this.subjects = subjects;
         this.standings = standings;
         this.suppressions = suppressions;
-        this.erasedKeys = erasedKeys;
         this.catalog = catalog;
     }
 
@@ -49,7 +41,8 @@ class StandingQuery {
     StandingView of(RecipientKey key, String brand) {
         Optional<Group> found = subjects.read(List.of(key)).find(key);
         if (found.isEmpty()) {
-            return new StandingView(key, 0, List.of(), forgotten(key));
+            Group stranger = subjects.imagine(List.of(key)).of(key);
+            return new StandingView(key, 0, List.of(), optOuts(stranger, brand));
         }
         Group group = found.get();
         Standing standing = standings.read(List.of(group)).get(group);
@@ -62,22 +55,20 @@ class StandingQuery {
                 key,
                 group.version(),
                 rows.stream().map(row -> consent(row, standing, view)).toList(),
-                suppressions.read(List.of(group)).get(group).stream()
-                        .filter(optOut -> isAbout(optOut.brand(), brand))
-                        .map(
-                                optOut ->
-                                        new StandingView.OptOut(
-                                                optOut.kind(),
-                                                optOut.brand(),
-                                                optOut.purpose(),
-                                                optOut.since()))
-                        .toList());
+                optOuts(group, brand));
     }
 
-    /** A key that leads to nobody may be one of someone who was erased: that is all we know. */
-    private List<StandingView.OptOut> forgotten(RecipientKey key) {
-        return erasedKeys.since(key).stream()
-                .map(since -> new StandingView.OptOut(SuppressionKind.ERASED, null, null, since))
+    /** Of a key that leads to nobody: what is kept of someone who was erased, all that we know. */
+    private List<StandingView.OptOut> optOuts(Group group, String brand) {
+        return suppressions.read(List.of(group)).get(group).stream()
+                .filter(optOut -> isAbout(optOut.brand(), brand))
+                .map(
+                        optOut ->
+                                new StandingView.OptOut(
+                                        optOut.kind(),
+                                        optOut.brand(),
+                                        optOut.purpose(),
+                                        optOut.since()))
                 .toList();
     }
 

@@ -9,13 +9,16 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The keys of people who were forgotten. When one is seen again, whoever brings it, the subject
@@ -31,18 +34,47 @@ public class ErasedKeys {
             order by key
             on conflict (recipient_key) do update set erased_at = excluded.erased_at
             """;
+    private static final String FORGET_ORDERS =
+            "delete from erased_key_order where recipient_key = any (?)";
+    private static final String KEEP_ORDERS =
+            """
+            insert into erased_key_order (recipient_key, kind, brand, since, suppression_id)
+            select kept.key, s.kind, s.brand, max(s.since), gen_random_uuid()
+            from unnest(?::uuid[]) as kept (key), suppression s
+            where s.subject_id = any (?) and s.kind = any (?)
+              and (s.lifted_at is null or s.lifted_at <= s.since)
+            group by kept.key, s.kind, s.brand
+            """;
     private static final String SUPPRESS =
             """
-            insert into suppression (subject_id, kind, since, opt_out_id)
-            select born.subject_id, 'ERASED', erased.erased_at, erased.suppression_id
-            from unnest(?::uuid[], ?::uuid[]) as born (recipient_key, subject_id)
-            join erased_key erased on erased.recipient_key = born.recipient_key
+            with born as (
+                select recipient_key, subject_id
+                from unnest(?::uuid[], ?::uuid[]) as born (recipient_key, subject_id))
+            insert into suppression (subject_id, kind, brand, since, opt_out_id)
+            select born.subject_id, 'ERASED', null, erased.erased_at, erased.suppression_id
+            from born join erased_key erased on erased.recipient_key = born.recipient_key
+            union all
+            select born.subject_id, ordered.kind, ordered.brand, ordered.since,
+                   ordered.suppression_id
+            from born join erased_key_order ordered
+                on ordered.recipient_key = born.recipient_key
             """;
-    private static final String SINCE =
-            "select erased_at from erased_key where recipient_key = any (?) order by erased_at desc";
+    private static final String KEPT =
+            """
+            select recipient_key, 'ERASED' as kind, null as brand, erased_at as since
+            from erased_key where recipient_key = any (?)
+            union all
+            select recipient_key, kind, brand, since
+            from erased_key_order where recipient_key = any (?)
+            order by recipient_key, kind, brand nulls first
+            """;
 
-    private static final String ERASED =
-            "select recipient_key, erased_at from erased_key where recipient_key = any (?)";
+    /** Those that are not the person's to lift. */
+    private static final SqlArray ORDERS =
+            SqlArray.names(
+                    Arrays.stream(SuppressionKind.values())
+                            .filter(kind -> !kind.isLiftedByConsent())
+                            .toList());
 
     private final Sql sql;
 
@@ -51,43 +83,51 @@ public class ErasedKeys {
     }
 
     /**
-     * Keeps the keys of a locked person who is being forgotten.
+     * Keeps the keys of a locked person who is being forgotten, and with them the orders that stand
+     * about the person: before their suppressions are destroyed.
      *
      * @param erasedAt when they said so, by the decision clock
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Group person, Instant erasedAt) {
-        sql.update(KEEP, erasedAt, uuids(person.keys()));
-    }
-
-    /** Since when the person behind a key is forgotten, if they are; needs no subject. */
-    public Optional<Instant> since(RecipientKey key) {
-        return sql.first(SINCE, row -> Columns.instant(row, "erased_at"), uuids(List.of(key)));
+        SqlArray keys = uuids(person.keys());
+        sql.update(KEEP, erasedAt, keys);
+        sql.update(FORGET_ORDERS, keys);
+        sql.update(KEEP_ORDERS, keys, SqlArray.uuids(person.subjects()), ORDERS);
     }
 
     /** The suppressions that people whom nobody has seen would be born with. */
     Map<Group, List<Suppression>> bornWith(Collection<Group> strangers) {
-        Map<RecipientKey, Instant> erased = new HashMap<>();
-        sql.list(
-                ERASED,
-                row ->
-                        erased.put(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
-                                Columns.instant(row, "erased_at")),
-                uuids(strangers.stream().flatMap(group -> group.keys().stream()).toList()));
+        SqlArray keys = uuids(strangers.stream().flatMap(group -> group.keys().stream()).toList());
+        Map<RecipientKey, List<Kept>> kept =
+                sql.list(KEPT, ErasedKeys::kept, keys, keys).stream()
+                        .collect(Collectors.groupingBy(Kept::key));
         Map<Group, List<Suppression>> born = new HashMap<>();
         for (Group stranger : strangers) {
-            for (RecipientKey key : stranger.keys()) {
-                if (erased.containsKey(key)) {
-                    born.put(stranger, List.of(erased(stranger.subjectOf(key), erased.get(key))));
-                }
-            }
+            born.put(
+                    stranger,
+                    stranger.keys().stream()
+                            .flatMap(key -> kept.getOrDefault(key, List.of()).stream())
+                            .map(each -> each.asOf(stranger))
+                            .toList());
         }
         return born;
     }
 
-    private static Suppression erased(UUID subjectId, Instant since) {
-        return new Suppression(subjectId, SuppressionKind.ERASED, null, null, since);
+    /** What is kept with a key. */
+    private record Kept(RecipientKey key, SuppressionKind kind, String brand, Instant since) {
+
+        Suppression asOf(Group person) {
+            return new Suppression(person.subjectOf(key), kind, brand, null, since);
+        }
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.constant(row, "kind", SuppressionKind.class),
+                row.getString("brand"),
+                Columns.instant(row, "since"));
     }
 
     void suppress(@Observes SubjectsCreated created) {

@@ -6,7 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Suppressions by subject; that of the erasure goes on by key ({@link ErasedKeys}). */
+/** Suppressions by subject; the erasure's and orders go on by key ({@link ErasedKeys}). */
 @ApplicationScoped
 class SuppressionsOfPeople implements Forgettable {
 
