@@ -18,9 +18,10 @@ import java.util.UUID;
 class ErasureQuery {
 
     /**
-     * The longest retention of a topic that carries numbers or texts (deploy/kafka/topics.yaml).
+     * The longest retention of a topic that carries numbers or texts, dead letters included
+     * (deploy/kafka/topics.yaml); the page says it too.
      */
-    private static final Duration TOPICS_KEEP = Duration.ofDays(8);
+    static final Duration TOPICS_KEEP = Duration.ofDays(30);
 
     private static final String US = "consent-service";
     private static final String ENTRIES =

@@ -1,0 +1,53 @@
+package io.anuencia.consent.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the report and the page say of topics is what the cluster is told. */
+class TopicsKeepTest {
+
+    private static List<JsonNode> topics() throws IOException {
+        return new YAMLMapper()
+                .readerFor(JsonNode.class)
+                .<JsonNode>readValues(Path.of("../deploy/kubernetes/kafka/topics.yaml").toFile())
+                .readAll();
+    }
+
+    @Test
+    void reportWaitsForTheTopicThatKeepsNumbersAndTextsLongest() throws IOException {
+        // given
+        List<Duration> kept =
+                topics().stream()
+                        .filter(
+                                topic ->
+                                        topic.at("/metadata/annotations/anuencia.io~1pii")
+                                                .asBoolean())
+                        .map(topic -> topic.at("/spec/config/retention.ms").asLong())
+                        .map(Duration::ofMillis)
+                        .toList();
+
+        // then
+        assertThat(kept).allSatisfy(time -> assertThat(time).isPositive());
+        assertThat(kept.stream().max(Duration::compareTo)).contains(ErasureQuery.TOPICS_KEEP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "en", "pt"})
+    void pageSaysTheSame(String language) {
+        // then
+        assertThat(
+                        ResourceBundle.getBundle("preference/words_" + language)
+                                .getString("erased.text"))
+                .contains(" " + ErasureQuery.TOPICS_KEEP.toDays() + " d");
+    }
+}
