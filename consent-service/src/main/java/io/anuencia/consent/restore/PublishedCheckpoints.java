@@ -8,11 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +24,7 @@ class PublishedCheckpoints {
 
     private static final int PATIENCE_MS = 10_000;
 
-    /** What a restored outbox tells again comes last and is not the youngest: look further back. */
+    /** What a restored outbox tells again comes last and is not the largest: look further back. */
     private static final int LOOK_BACK = 100;
 
     private final Map<String, Object> broker;
@@ -36,20 +34,18 @@ class PublishedCheckpoints {
     }
 
     /**
-     * The youngest of them; reads the last records of each partition.
+     * The last of them in the order in which they were published; reads the last records of each
+     * partition. Their own times say little: the clock that signed one may have been ahead.
      *
      * @throws IllegalStateException if the broker does not answer: then nobody knows
      */
-    Optional<LedgerCheckpoint> last() {
+    List<LedgerCheckpoint> last() {
         try (Consumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(Topic.CHECKPOINTS.topicName()).stream()
                             .map(part -> new TopicPartition(part.topic(), part.partition()))
                             .toList();
-            return lastOf(consumer, partitions).stream()
-                    .max(
-                            Comparator.comparing(LedgerCheckpoint::at)
-                                    .thenComparing(LedgerCheckpoint::treeSize));
+            return lastOf(consumer, partitions);
         } catch (IOException e) {
             throw new IllegalStateException("a published checkpoint cannot be read", e);
         }

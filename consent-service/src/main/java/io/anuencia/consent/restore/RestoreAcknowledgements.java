@@ -1,16 +1,17 @@
 package io.anuencia.consent.restore;
 
+import io.anuencia.events.LedgerCheckpoint;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Set;
 
 /** Losses that someone answers for. */
 @ApplicationScoped
 class RestoreAcknowledgements {
 
-    private static final String FIND =
-            "select 1 from ledger_restore where published_size = ? and published_root = ?";
+    private static final String ALL = "select published_size, published_root from ledger_restore";
     private static final String ADD =
             """
             insert into ledger_restore (published_size, published_root, stored_size, reason,
@@ -27,8 +28,28 @@ class RestoreAcknowledgements {
         this.clock = clock;
     }
 
-    boolean cover(long publishedSize, String publishedRoot) {
-        return sql.first(FIND, row -> true, publishedSize, publishedRoot).isPresent();
+    /**
+     * A state of the ledger that was published and is lost.
+     *
+     * @param treeSize its sealed entries
+     * @param rootHash its root in Base64
+     */
+    record Lost(long treeSize, String rootHash) {
+
+        Lost(LedgerCheckpoint published) {
+            this(published.treeSize(), published.rootHash());
+        }
+    }
+
+    /** All that someone answers for. */
+    Set<Lost> all() {
+        return Set.copyOf(
+                sql.list(
+                        ALL,
+                        row ->
+                                new Lost(
+                                        row.getLong("published_size"),
+                                        row.getString("published_root"))));
     }
 
     @Transactional

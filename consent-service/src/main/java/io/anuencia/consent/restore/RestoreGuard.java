@@ -7,7 +7,8 @@ import io.anuencia.events.LedgerCheckpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,35 +61,54 @@ public class RestoreGuard implements LedgerTrust {
         }
     }
 
-    /** Compares the stored ledger with the last published checkpoint. */
+    /** Compares the stored ledger with the largest checkpoint for which nobody has answered. */
     void compare() {
         RestoreState found = comparison(published.last());
         if (found.verdict() != state.verdict()) {
             LOG.infof(
-                    "ledger compared with its last published checkpoint verdict=%s stored=%d"
+                    "ledger compared with what was published of it verdict=%s stored=%d"
                             + " published=%s",
                     found.verdict(), found.storedTreeSize(), found.publishedTreeSize());
         }
         state = found;
     }
 
-    private RestoreState comparison(Optional<LedgerCheckpoint> last) {
+    private RestoreState comparison(List<LedgerCheckpoint> published) {
         long stored = ledger.size();
-        if (last.isEmpty()) {
+        if (published.isEmpty()) {
             return new RestoreState(Verdict.WHOLE, stored, null, null);
         }
-        long size = last.get().treeSize();
-        String root = last.get().rootHash();
-        Verdict verdict = Verdict.WHOLE;
-        if (stored < size) {
-            verdict = Verdict.BEHIND;
-        } else if (!ledger.rootAt(size).equals(root)) {
-            verdict = Verdict.FORKED;
+        List<LedgerCheckpoint> claimed = Claimed.of(published, acknowledgements.all());
+        if (!claimed.isEmpty()) {
+            LedgerCheckpoint largest = largest(claimed, stored);
+            Verdict verdict = verdictOn(largest, stored);
+            if (verdict != Verdict.WHOLE || claimed.size() == published.size()) {
+                return stateOf(verdict, stored, largest);
+            }
         }
-        if (verdict != Verdict.WHOLE && acknowledgements.cover(size, root)) {
-            verdict = Verdict.ACKNOWLEDGED;
+        return stateOf(Verdict.ACKNOWLEDGED, stored, largest(published, stored));
+    }
+
+    /** The one of the most entries; of two that say different things, the one that is lacking. */
+    private LedgerCheckpoint largest(List<LedgerCheckpoint> some, long stored) {
+        return some.stream()
+                .max(
+                        Comparator.comparing(LedgerCheckpoint::treeSize)
+                                .thenComparing(each -> verdictOn(each, stored)))
+                .orElseThrow();
+    }
+
+    private Verdict verdictOn(LedgerCheckpoint published, long stored) {
+        if (stored < published.treeSize()) {
+            return Verdict.BEHIND;
         }
-        return new RestoreState(verdict, stored, size, root);
+        return ledger.rootAt(published.treeSize()).equals(published.rootHash())
+                ? Verdict.WHOLE
+                : Verdict.FORKED;
+    }
+
+    private static RestoreState stateOf(Verdict verdict, long stored, LedgerCheckpoint of) {
+        return new RestoreState(verdict, stored, of.treeSize(), of.rootHash());
     }
 
     private RestoreState sizedNow(RestoreState known) {

@@ -56,10 +56,12 @@ class RestoreResource {
         if (!request.publishedTreeSize().equals(lost.publishedTreeSize())) {
             throw ProblemException.unprocessable(
                     "publishedTreeSize",
-                    "Another checkpoint was published last; read GET /ledger/restores again.");
+                    "Another checkpoint is the largest; read GET /ledger/restores again.");
         }
-        acknowledgements.add(lost, request.reason(), caller.name());
-        guard.compare();
+        if (!lost.verdict().allowsPermits()) {
+            acknowledgements.add(lost, request.reason(), caller.name());
+            guard.compare();
+        }
         return guard.state();
     }
 }

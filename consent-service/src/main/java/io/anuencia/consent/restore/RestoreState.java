@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param verdict whether permits may be issued
  * @param storedTreeSize sealed entries of the database
- * @param publishedTreeSize sealed entries of the last published checkpoint, or null
+ * @param publishedTreeSize sealed entries of the largest published checkpoint, or null
  * @param publishedRootHash its root in Base64, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

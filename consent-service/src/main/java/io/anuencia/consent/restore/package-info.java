@@ -1,10 +1,10 @@
 /**
  * What happens when the database comes back older than the world remembers it.
  *
- * <p>This package owns the comparison of the stored ledger with the last published checkpoint, and
- * the acknowledgement of a loss. A restored backup lacks opt-outs that were effective: while the
- * tree is smaller than what was published, or another one, no permit is issued and readiness says
- * so, until someone who followed docs/operations.md answers for it by name. It refuses to guess: a
- * broker that does not answer leaves the question open, and an open question is no permit.
+ * <p>This package owns the comparison of the stored ledger with the largest published checkpoint,
+ * and the acknowledgement of a loss. A restored backup lacks opt-outs that were effective: while
+ * the tree is smaller than what was published, or another one, no permit is issued and readiness
+ * says so, until someone who followed docs/operations.md answers for it by name. It refuses to
+ * guess: a broker that does not answer leaves the question open, and an open question is no permit.
  */
 package io.anuencia.consent.restore;

@@ -9,6 +9,7 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.sealing.LedgerProofs;
 import io.anuencia.events.LedgerCheckpoint;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
@@ -36,6 +37,7 @@ class RestoreIT {
     private static final long LOST_SIZE = 1_000_000;
 
     @Inject RestoreGuard guard;
+    @Inject LedgerProofs ledger;
     @Inject @Readiness RestoreReadiness readiness;
     @Inject MeterRegistry metrics;
 
@@ -47,11 +49,11 @@ class RestoreIT {
                 .isEmpty();
     }
 
-    private static LedgerCheckpoint checkpoint(long size, Duration later) {
+    private static LedgerCheckpoint checkpoint(long size, String root, Duration later) {
         return new LedgerCheckpoint(
                 "anuencia/consent-ledger",
                 size,
-                "cm9vdA==",
+                root,
                 "note",
                 Clock.systemUTC().instant().plus(later));
     }
@@ -62,8 +64,10 @@ class RestoreIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         await("the first comparison").until(guard::allowsPermits);
-        Broker.publish(checkpoint(LOST_SIZE, Duration.ofSeconds(60)));
-        Broker.publish(checkpoint(1, Duration.ofDays(-1)));
+        await("a sealed entry").until(() -> ledger.size() > 0);
+        Broker.publish(checkpoint(LOST_SIZE / 2, "YWhlYWQ=", Duration.ofHours(1)));
+        Broker.publish(checkpoint(LOST_SIZE, "cm9vdA==", Duration.ofSeconds(60)));
+        Broker.publish(checkpoint(1, ledger.rootAt(1), Duration.ofDays(-1)));
 
         // when
         guard.compare();
