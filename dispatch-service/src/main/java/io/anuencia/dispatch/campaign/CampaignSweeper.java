@@ -4,7 +4,9 @@ import io.anuencia.dispatch.hour.ClockWatch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +43,13 @@ class CampaignSweeper {
     void sweep() {
         Optional<String> trouble = clock.look();
         trouble.ifPresent(what -> LOG.errorf("%s; campaigns are paused", what));
-        for (Campaign campaign : campaigns.unsettled()) {
+        List<Campaign> unsettled = campaigns.unsettled();
+        endings.runningAre(
+                unsettled.stream()
+                        .filter(campaign -> campaign.state() == CampaignState.RUNNING)
+                        .map(Campaign::id)
+                        .collect(Collectors.toSet()));
+        for (Campaign campaign : unsettled) {
             try {
                 if (trouble.isPresent()) {
                     moves.make(Move.clockTrouble(trouble.get()), campaign.id());

@@ -4,6 +4,7 @@ import io.anuencia.events.CampaignProgressed.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,11 @@ class Endings {
         this.moves = moves;
         this.settlement = settlement;
         this.progress = progress;
+    }
+
+    /** Says which campaigns run at the moment. */
+    void runningAre(Set<UUID> campaigns) {
+        progress.keepOnly(campaigns);
     }
 
     /** Looks whether a running campaign is done or does harm, and tells how far it is. */

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Decides how often the messages of a running campaign are counted: the longer a count takes and
  * the more campaigns run, the rarer it is, so that counting never costs more than a tenth of a
- * connection for all campaigns together.
+ * connection for all campaigns together. Brakes, waves and ends wait for a count, so it is never
+ * put off for longer than a minute.
  */
 @ApplicationScoped
 class Progress {
 
     private static final int SHARE = 10;
+    private static final long REST_NANOS_MAX = Duration.ofMinutes(1).toNanos();
 
     private final Tallies tallies;
     private final CampaignConfig config;
@@ -49,7 +53,16 @@ class Progress {
 
     /** How long a campaign is not counted after a count that took so long, beside others. */
     static long restAfter(long tookNanos, int running) {
-        return tookNanos * SHARE * Math.max(1, running);
+        return Math.min(REST_NANOS_MAX, tookNanos * SHARE * Math.max(1, running));
+    }
+
+    /**
+     * Forgets all other campaigns: another replica may have paused or ended them, and what does not
+     * run must not make the others wait.
+     */
+    void keepOnly(Collection<UUID> running) {
+        restsUntil.keySet().retainAll(running);
+        told.keySet().retainAll(running);
     }
 
     /** Forgets a campaign that does not run any more. */

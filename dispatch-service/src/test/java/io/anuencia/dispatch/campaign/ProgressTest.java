@@ -1,11 +1,46 @@
 package io.anuencia.dispatch.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.message.MessageState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
+
+    private static final Tally OPEN =
+            new Tally(
+                    null,
+                    List.of(
+                            new Tally.Group(
+                                    MessageState.PLANNED,
+                                    false,
+                                    null,
+                                    1,
+                                    new Tally.Reached(0, 0, 0, 0))),
+                    Tally.Responses.NONE);
+
+    private static final Duration COUNT = Duration.ofMillis(5);
+
+    /** Every campaign has an open message, and to count it takes a while. */
+    private final Progress progress =
+            new Progress(
+                    new Tallies(null) {
+                        @Override
+                        Optional<Tally> count(UUID campaignId) {
+                            LockSupport.parkNanos(COUNT.toNanos());
+                            return Optional.of(OPEN);
+                        }
+                    },
+                    null);
 
     @ParameterizedTest
     @CsvSource({"0, 5", "1, 5", "3, 5", "10, 300"})
@@ -16,5 +51,26 @@ class ProgressTest {
         // then
         double share = (double) Math.max(1, running) * tookNanos / rest;
         assertThat(share).isEqualTo(0.1);
+    }
+
+    @Test
+    void noCountIsPutOffForLongerThanAMinute() {
+        // then
+        assertThat(Progress.restAfter(Duration.ofSeconds(3).toNanos(), 500))
+                .isEqualTo(Duration.ofMinutes(1).toNanos());
+    }
+
+    @Test
+    void campaignsThatAnotherReplicaEndedDoNotMakeTheOthersWait() {
+        // given
+        for (int i = 0; i < 100; i++) {
+            progress.look(new UUID(0, i));
+        }
+        UUID running = new UUID(1, 1);
+        // when
+        progress.keepOnly(Set.of(running));
+        // then
+        assertThat(progress.look(running)).isPresent();
+        await().atMost(Duration.ofSeconds(3)).until(() -> progress.look(running).isPresent());
     }
 }
