@@ -19,6 +19,8 @@ public final class ParameterText {
     public static final String PREFERENCE_LINK = "{{preference.link}}";
 
     private static final int LENGTH_MAX = 1024;
+    private static final String NOT_ONE_LINE =
+            "must be one line without tabs or runs of spaces: WhatsApp refuses them";
 
     /**
      * What a profile must not bring into a message: a link of its own, or a place that nobody
@@ -28,6 +30,10 @@ public final class ParameterText {
             Pattern.compile(
                     "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/",
                     Pattern.CASE_INSENSITIVE);
+
+    /** What WhatsApp refuses in a parameter (132018), wherever it stands. */
+    private static final Pattern REFUSED =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029]|[\\s\\p{Z}]{5,}");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}");
@@ -67,7 +73,8 @@ public final class ParameterText {
     }
 
     /**
-     * Parses a value.
+     * Parses a value. Blanks at its ends are dropped, and those beside a place are one space, for
+     * what was stored before {@link #parse(String, String)} refused others.
      *
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
@@ -79,17 +86,18 @@ public final class ParameterText {
             throw new IllegalArgumentException("must have at most " + LENGTH_MAX + " characters");
         }
         List<Piece> pieces = new ArrayList<>();
-        Matcher place = PLACE.matcher(value);
+        String stripped = value.strip();
+        Matcher place = PLACE.matcher(stripped);
         int from = 0;
         while (place.find()) {
-            literal(value.substring(from, place.start()), pieces);
+            literal(stripped.substring(from, place.start()), pieces);
             pieces.add(
                     PREFERENCE_LINK.equals(place.group())
                             ? new Piece(null, null, PREFERENCE_LINK)
                             : place(place.group(1)));
             from = place.end();
         }
-        literal(value.substring(from), pieces);
+        literal(stripped.substring(from), pieces);
         return new ParameterText(pieces);
     }
 
@@ -100,7 +108,10 @@ public final class ParameterText {
      */
     public static ParameterText parse(String place, String value) {
         ParameterText parsed = parse(value);
-        TemplatePlace.of(place).check(value, parsed.fallback());
+        if (REFUSED.matcher(value).find()) {
+            throw new IllegalArgumentException(NOT_ONE_LINE);
+        }
+        TemplatePlace.of(place).check(value.strip(), parsed.fallback());
         return parsed;
     }
 
@@ -143,11 +154,10 @@ public final class ParameterText {
             throw new IllegalArgumentException("has {{ without }}, or the other way round");
         }
         if (!oneLine(text).equals(text.strip())) {
-            throw new IllegalArgumentException(
-                    "must be one line without tabs or runs of spaces: WhatsApp refuses them");
+            throw new IllegalArgumentException(NOT_ONE_LINE);
         }
         if (!text.isEmpty()) {
-            pieces.add(new Piece(null, null, text));
+            pieces.add(new Piece(null, null, BLANKS.matcher(text).replaceAll(" ")));
         }
     }
 

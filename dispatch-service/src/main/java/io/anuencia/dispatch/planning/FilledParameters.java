@@ -13,7 +13,7 @@ final class FilledParameters {
     static String json(Map<String, ParameterText> parameters, PlannedPerson person) {
         Map<String, String> filled = new TreeMap<>();
         parameters.forEach((name, text) -> filled.put(name, text.render(person.member())));
-        filled.putAll(person.given());
+        person.given().forEach((name, text) -> filled.put(name, text.strip()));
         return StoredJson.of(filled);
     }
 }

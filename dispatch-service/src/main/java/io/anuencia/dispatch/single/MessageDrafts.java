@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes messages of checked requests: to whom, in which window, until when. */
 @ApplicationScoped
@@ -95,7 +96,13 @@ class MessageDrafts {
                 : new Words(
                         request.template().name(),
                         request.template().language(),
-                        request.parameters(),
+                        stripped(request.parameters()),
                         null);
+    }
+
+    private static Map<String, String> stripped(Map<String, String> parameters) {
+        Map<String, String> stripped = new TreeMap<>(parameters);
+        stripped.replaceAll((name, value) -> value.strip());
+        return stripped;
     }
 }

@@ -143,6 +143,7 @@ class CampaignRequestIT {
                 "{{contact.firstName|amigo}}; {{contact.firstName}};"
                         + " template.parameters.first_name",
                 "{{contact.firstName|amigo}}; ; template.parameters.first_name",
+                "{{contact.firstName|amigo}}; Ana\\n; template.parameters.first_name",
                 "\"audience\":{\"all\":true}; \"audience\":{}; audience",
                 "\"audience\":{\"all\":true}; \"audience\":null; audience",
                 "\"audience\":{\"all\":true}; \"audience\":{\"all\":false}; audience.all",

@@ -60,6 +60,38 @@ class ParameterTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20 %\n",
+                "\t20 %",
+                "Hola\n{{contact.firstName|amigo}}",
+                "{{contact.firstName|amigo}}\u2028",
+                "Hola      {{contact.firstName|amigo}}",
+            })
+    void lineBreakOrTabOrRunOfSpacesIsRefusedWhereverItStands(String text) {
+        // then
+        assertThatThrownBy(() -> ParameterText.parse("discount", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one line");
+    }
+
+    @Test
+    void lineBreakInWhatIsGivenForOnePersonIsRefused() {
+        // then
+        assertThatThrownBy(() -> ParameterText.checkGiven("discount", "20 %\r\n"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void storedTextWithLineBreaksAtItsEdgesIsSentAsOneLine() {
+        // when
+        ParameterText parameter = ParameterText.parse("\n Hola\n{{contact.firstName|amigo}}\t! ");
+        // then
+        assertThat(parameter.render(ANA)).isEqualTo("Hola Ana !");
+        assertThat(parameter.fallback()).isEqualTo("Hola amigo !");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "media.image, http://acme.example/a.png",
         "media.image, acme.example/a.png",

@@ -225,6 +225,7 @@ class MessagesIT {
                 "{\"first_name\":\"Ana\"}; {\"first_name\":\"{{contact.firstName|x}}\"};"
                         + " parameters.first_name; 400",
                 "{\"first_name\":\"Ana\"}; {\"first_name\":\"\"}; parameters.first_name; 400",
+                "{\"first_name\":\"Ana\"}; {\"first_name\":\"Ana\\t\"}; parameters.first_name; 400",
                 "{\"first_name\":\"Ana\"}; {}; parameters.first_name; 422",
                 "{\"first_name\":\"Ana\"}; {\"first_name\":\"Ana\",\"x\":\"y\"}; parameters.x; 422",
                 "{\"first_name\":\"Ana\"};"
