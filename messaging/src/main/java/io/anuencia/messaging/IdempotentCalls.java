@@ -48,10 +48,12 @@ public class IdempotentCalls {
      *
      * @param key the header {@code Idempotency-Key}; null makes the call as it is
      * @param request the body, compared with that of the first call
-     * @param answerType the type that the answer is read back into
+     * @param answerType the type that the answer is read back into; calls of another type are other
+     *     calls, whatever their body
      * @param call does the work in this transaction
      * @return the answer of this call, or of the first one with that key
-     * @throws ProblemException 422 for another body, 409 while the first call is still running
+     * @throws ProblemException 422 for another call with that key, 409 while the first call is
+     *     still running
      */
     @Transactional
     public <T> T once(String key, Object request, Class<T> answerType, Supplier<T> call) {
@@ -63,16 +65,36 @@ public class IdempotentCalls {
         }
         try (Connection connection = database.getConnection()) {
             lock(connection, key);
-            byte[] body = sha256(EventCodec.bytes(request));
-            Optional<String> first = find(connection, key, body);
+            Hashes hashes = Hashes.of(EventCodec.bytes(request), answerType);
+            Optional<String> first = find(connection, key, hashes);
             if (first.isPresent()) {
                 return EventCodec.json().readValue(first.get(), answerType);
             }
             T answer = call.get();
-            remember(connection, key, body, EventCodec.json().writeValueAsString(answer));
+            remember(connection, key, hashes.call(), EventCodec.json().writeValueAsString(answer));
             return answer;
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("an idempotent call cannot be stored", e);
+        }
+    }
+
+    /**
+     * What a call is compared by.
+     *
+     * @param call over the body and what is created of it: the same body makes a campaign on one
+     *     path and a mere forecast on another
+     * @param body over the body alone, as calls of a build of yesterday were stored
+     */
+    private record Hashes(byte[] call, byte[] body) {
+
+        static Hashes of(byte[] body, Class<?> answerType) {
+            MessageDigest call = sha256();
+            call.update(EventCodec.utf8(answerType.getName() + "\n"));
+            return new Hashes(call.digest(body), sha256().digest(body));
+        }
+
+        boolean match(byte[] stored) {
+            return Arrays.equals(stored, call) || Arrays.equals(stored, body);
         }
     }
 
@@ -89,7 +111,7 @@ public class IdempotentCalls {
         }
     }
 
-    private Optional<String> find(Connection connection, String key, byte[] body)
+    private Optional<String> find(Connection connection, String key, Hashes hashes)
             throws SQLException {
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setString(1, caller.name());
@@ -98,22 +120,23 @@ public class IdempotentCalls {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!Arrays.equals(row.getBytes(1), body)) {
+                if (!hashes.match(row.getBytes(1))) {
                     throw ProblemException.unprocessable(
                             "Idempotency-Key",
-                            "This key was used for another body; use a new key for a new call.");
+                            "This key was used for another call or body; use a new key for a new"
+                                    + " call.");
                 }
                 return Optional.of(row.getString(2));
             }
         }
     }
 
-    private void remember(Connection connection, String key, byte[] body, String answer)
+    private void remember(Connection connection, String key, byte[] hash, String answer)
             throws SQLException {
         try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
             remember.setString(1, caller.name());
             remember.setString(2, key);
-            remember.setBytes(3, body);
+            remember.setBytes(3, hash);
             remember.setString(4, answer);
             remember.executeUpdate();
         }
@@ -128,9 +151,9 @@ public class IdempotentCalls {
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

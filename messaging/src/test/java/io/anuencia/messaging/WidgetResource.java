@@ -44,6 +44,8 @@ class WidgetResource {
 
     record Created(int number) {}
 
+    record Tried(int number) {}
+
     @PUT
     @Path("/stop")
     @RolesAllowed("ops")
@@ -64,6 +66,14 @@ class WidgetResource {
             @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Widget widget) {
         caller.requireBrand(widget.brand());
         return calls.once(key, widget, Created.class, () -> new Created(CREATED.incrementAndGet()));
+    }
+
+    @POST
+    @Path("/trials")
+    @RolesAllowed("widgets-write")
+    public Tried attempt(
+            @HeaderParam("Idempotency-Key") String key, @Valid @NotNull Widget widget) {
+        return calls.once(key, widget, Tried.class, () -> new Tried(0));
     }
 
     @POST

@@ -108,6 +108,29 @@ class DryRunIT {
     }
 
     @Test
+    void keyOfADryRunIsRefusedForTheCampaignAfterIt() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        String key = UUID.randomUUID().toString();
+        String body = CampaignRig.body(shop);
+        as("campaigns-write")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/campaigns/dry-runs")
+                .then()
+                .statusCode(202);
+        // when
+        var campaign =
+                as("campaigns-write")
+                        .header("Idempotency-Key", key)
+                        .body(body)
+                        .post("/campaigns")
+                        .then();
+        // then
+        campaign.statusCode(422).body("errors.field", hasItem("Idempotency-Key"));
+    }
+
+    @Test
     void dryRunIsCheckedAsACampaignIs() {
         // given
         CampaignRig.Shop shop = rig.shop();
