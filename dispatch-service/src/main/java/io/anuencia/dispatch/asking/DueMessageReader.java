@@ -169,9 +169,15 @@ class DueMessageReader {
         }
         String purpose = row.getString("purpose");
         String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
+        // A UTILITY message has buttons that end other things: an appointment, an order.
+        boolean marketing =
+                template.get().isMarketing()
+                        || MessageClass.MARKETING
+                                == Columns.constant(row, "message_class", MessageClass.class);
         Button button =
-                template.get()
-                        .optOut()
+                Optional.of(template.get())
+                        .filter(used -> marketing)
+                        .flatMap(Template::optOut)
                         .map(b -> new Button(b.index(), "optout:1:" + scope + ":" + messageId))
                         .orElse(null);
         return SendBody.ofTemplate(

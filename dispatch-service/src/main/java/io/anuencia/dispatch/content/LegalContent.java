@@ -16,8 +16,14 @@ final class LegalContent {
             Pattern.compile(
                     "\\b(respond\\w*|contest\\w*|escrib\\w*|envi\\w*|manda\\w*|reply|text|send|write|respost\\w*|repond\\w*|envoy\\w*|antwort\\w*|schreib\\w*|rispond\\w*|invia\\w*|scriv\\w*)\\b[^.\\n"
                             + "]{0,24}"
-                            + "\\b(stop|baja|salir|parar|cancelar|sair|unsubscribe|arret|desabonner"
-                            + "|abmelden|stopp|basta|cancella)\\b");
+                            + "\\b(stop|baja|salir|parar|sair|unsubscribe|arret|desabonner"
+                            + "|abmelden|stopp|basta"
+                            // The word to reply with, or the end of what one is subscribed to; an
+                            // appointment is cancelled too.
+                            + "|(?<!\\b(?:para|per) )cancel(?:ar|la)(?!\\W+(?:el|la|los|las|tus?|sus?"
+                            + "|mis?|una?|il|lo|cita|reserva|turno|pedido|compra|orden|viaje|envio)\\b)"
+                            + "|cancel(?:ar|la)\\W+(?:\\w+\\W+){0,2}?(?:suscri|subscri|inscri|iscri"
+                            + "|mensa|messag|promo|avisos|publici)\\w*)\\b");
     private static final Pattern ADVERTISING =
             Pattern.compile(
                     "\\b(publicidad|publi|promo\\w*|ofert\\w*|rebaja\\w*|descuento\\w*|anuncio"

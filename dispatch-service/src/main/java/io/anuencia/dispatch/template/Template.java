@@ -63,10 +63,14 @@ public record Template(
 
     /**
      * The button that stops messages: its tap carries the opt-out payload. A button that says
-     * something else never does, or people would leave by asking for an offer.
+     * something else never does, or people would leave by asking for an offer; where several could
+     * be meant it is the one that names the messages.
      */
     public Optional<QuickReply> optOut() {
-        return quickReplies.stream().filter(QuickReply::stops).findFirst();
+        return quickReplies.stream()
+                .filter(QuickReply::stopsMessages)
+                .findFirst()
+                .or(() -> quickReplies.stream().filter(QuickReply::stops).findFirst());
     }
 
     /** Everything that a person reads, one part a line, with the placeholders. */

@@ -65,6 +65,8 @@ class ContentRulesTest {
                 "Hola de Acme. Responde BAJA para no recibir más.",
                 "Hi from Acme. Reply STOP to unsubscribe.",
                 "Olá da Acme. Responda SAIR para parar.",
+                "Hola de Acme. Escribe CANCELAR para no recibir más.",
+                "Hola de Acme. Escribe para cancelar tu suscripción.",
                 "Hola de Acme. Cámbialo en {{preference.link}}"
             })
     void wayOutMayBeAButtonASentenceOrALink(String body) {
@@ -79,6 +81,18 @@ class ContentRulesTest {
         // then
         assertThat(codes(text, MessageClass.MARKETING)).containsExactly("!CNT_NO_OPT_OUT");
         assertThat(codes(text, MessageClass.UTILITY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hola de Acme. Escribe para cancelar tu cita., Ver ofertas",
+        "Hola de Acme. Responde 2 para cancelar la reserva., Ver ofertas",
+        "Hola de Acme., Cancelar reserva",
+    })
+    void endOfAnAppointmentIsNoWayOut(String body, String button) {
+        // then
+        assertThat(codes(text(body, button), MessageClass.MARKETING))
+                .containsExactly("!CNT_NO_OPT_OUT");
     }
 
     @ParameterizedTest

@@ -86,6 +86,21 @@ class SendingIT extends EngineCase {
     }
 
     @Test
+    void buttonOfAUtilityMessageCarriesNoOptOut() {
+        // given
+        UUID campaign = rig.campaign(sender);
+        Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
+        rig.change("update template set category = 'UTILITY' where waba_id = ?", "waba" + sender);
+        rig.change("update message set message_class = 'UTILITY' where id = ?", message.id());
+        // when
+        rig.due(message);
+        // then
+        engine.awaitState(message, "ACCEPTED");
+        JsonNode body = engine.graph().to(message.phone()).get(0).body();
+        assertThat(body.at("/template/components")).hasSize(1);
+    }
+
+    @Test
     void questionCarriesWhatTheDecisionNeeds() {
         // given
         UUID campaign = rig.campaign(sender);

@@ -154,7 +154,13 @@ class TemplateReaderTest {
                 "Parar promoções",
                 "Sair da lista",
                 "Unsubscribe",
-                "Opt-out"
+                "Opt-out",
+                "Cancelar mis avisos",
+                "Eliminarme de la lista",
+                "Remove me from the list",
+                "Keine Werbung",
+                "Annulla iscrizione",
+                "Salir"
             })
     void labelsThatStopMessagesAreKnown(String label) {
         // then
@@ -163,10 +169,40 @@ class TemplateReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ver ofertas", "Sí, quiero", "Trabajar", "Shop now", "Nonstop", "Rebajas"})
+            strings = {
+                "Ver ofertas",
+                "Sí, quiero",
+                "Trabajar",
+                "Shop now",
+                "Nonstop",
+                "Rebajas",
+                "Cancelar",
+                "Cancelar cita",
+                "Cancelar pedido",
+                "Cancel order",
+                "Eliminar del carrito",
+                "Remove item",
+                "Keine Ahnung",
+                "Salir a comer"
+            })
     void labelsThatSaySomethingElseAreNoOptOut(String label) {
         // then
         assertThat(new QuickReply(0, label).stops()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cancelar pedido", "No, gracias. No quiero", "Stop"})
+    void buttonThatNamesTheMessagesIsTheOptOutAndNotTheFirstOne(String first) {
+        // when
+        Template template =
+                withComponents(
+                        """
+                        {"type":"BUTTONS","buttons":[
+                          {"type":"QUICK_REPLY","text":"%s"},
+                          {"type":"QUICK_REPLY","text":"No más promociones"}]}"""
+                                .formatted(first));
+        // then
+        assertThat(template.optOut()).contains(new QuickReply(1, "No más promociones"));
     }
 
     @Test
