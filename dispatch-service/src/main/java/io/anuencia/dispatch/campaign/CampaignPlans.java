@@ -77,7 +77,7 @@ public class CampaignPlans {
         Instant now = drafts.now();
         RequestForm.checkSchedule(request.schedule(), now);
         Found found = references.check(RequestWords.asked(request), Campaigns.CLASSES);
-        RequestWords.checkGiven(request, found.templates());
+        RequestWords.checkGiven(request, found);
         return new Plan(
                 request,
                 found,

@@ -74,7 +74,7 @@ class Campaigns {
         Instant now = drafts.now();
         RequestForm.checkSchedule(request.schedule(), now);
         Found found = references.check(RequestWords.asked(request), CLASSES);
-        RequestWords.checkGiven(request, found.templates());
+        RequestWords.checkGiven(request, found);
         Campaign campaign =
                 preparation.create(
                         drafts.draft(request, found, origin, now),

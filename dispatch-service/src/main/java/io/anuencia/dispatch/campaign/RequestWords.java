@@ -1,12 +1,16 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.reference.Asked;
 import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.Found;
 import io.anuencia.dispatch.template.Template;
+import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,25 +35,50 @@ final class RequestWords {
                 null);
     }
 
-    /** Names parameters of people that the template does not have. */
-    static void checkGiven(CampaignRequest request, List<Template> templates) {
+    /**
+     * Names parameters of people that the template does not have, and those whose text must not be
+     * sent: what is given to everybody meets the rules with the template, what is given to one
+     * here.
+     */
+    static void checkGiven(CampaignRequest request, Found found) {
         if (request.audience().recipients() == null) {
             return;
         }
         Set<String> known = new HashSet<>();
-        templates.forEach(template -> known.addAll(template.parameters()));
+        Set<String> categories = new HashSet<>();
+        for (Template template : found.templates()) {
+            known.addAll(template.parameters());
+            categories.add(template.category());
+        }
         Findings findings = new Findings();
+        Set<String> seen = new HashSet<>();
         List<CampaignRequest.Recipient> recipients = request.audience().recipients();
         for (int i = 0; i < recipients.size(); i++) {
-            for (String name : recipients.get(i).parameters().keySet()) {
+            for (Map.Entry<String, String> given : recipients.get(i).parameters().entrySet()) {
+                String field = "audience.recipients[" + i + "].parameters." + given.getKey();
                 findings.check(
-                        known.contains(name),
-                        "audience.recipients[" + i + "].parameters." + name,
+                        known.contains(given.getKey()),
+                        field,
                         "is no parameter of the template; it has " + known);
+                if (seen.add(given.getValue())) {
+                    content(given.getValue(), categories, found.messageClass())
+                            .forEach(wrong -> findings.check(false, field, wrong));
+                }
             }
         }
         findings.throwIfAny(
-                Problem.Kind.UNPROCESSABLE, "People have parameters that the template has not.");
+                Problem.Kind.UNPROCESSABLE,
+                "People have parameters that do not fit the template; see errors.");
+    }
+
+    private static Set<String> content(
+            String value, Set<String> categories, MessageClass messageClass) {
+        Set<String> wrong = new LinkedHashSet<>();
+        for (String category : categories) {
+            ContentRules.given(value, category, messageClass)
+                    .forEach(finding -> wrong.add(finding.sentence()));
+        }
+        return wrong;
     }
 
     private static Map<String, String> values(CampaignRequest request) {

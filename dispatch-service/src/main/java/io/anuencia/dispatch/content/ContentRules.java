@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.events.MessageClass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public final class ContentRules {
     public static List<ContentFinding> check(ContentText text, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
         Links.check(text, found);
-        Wording.check(text, circumstances, found);
+        Wording.check(text, circumstances.messageClass(), found);
         Clarity.check(text, found);
         if (circumstances.isMarketing() && !LegalContent.showsSender(text, circumstances.brand())) {
             found.add(
@@ -22,6 +23,21 @@ public final class ContentRules {
                                     + " place"));
         }
         return found;
+    }
+
+    /**
+     * What blocks a value that one person alone is given: the words of the template were checked,
+     * and with this it must not become what they are not.
+     *
+     * @param category what WhatsApp files the template under
+     */
+    public static List<ContentFinding> given(
+            String value, String category, MessageClass messageClass) {
+        ContentText text = ContentText.ofGiven(value, category);
+        List<ContentFinding> found = new ArrayList<>();
+        Links.check(text, found);
+        Wording.check(text, messageClass, found);
+        return found.stream().filter(ContentFinding::blocking).toList();
     }
 
     /** What the law demands and the text lacks: each of these blocks. */

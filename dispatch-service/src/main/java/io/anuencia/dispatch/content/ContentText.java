@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.dispatch.template.QuickReply;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param buttons labels of its quick replies
  * @param urls addresses of its buttons
  * @param language its language code, or null where nobody said
+ * @param category what WhatsApp files it under, or null for free text
  */
 public record ContentText(
         String header,
@@ -29,8 +31,11 @@ public record ContentText(
         String footer,
         List<String> buttons,
         List<String> urls,
-        String language) {
+        String language,
+        String category) {
 
+    private static final Pattern OPEN_PLACE =
+            Pattern.compile("(?!\\Q" + ParameterText.PREFERENCE_LINK + "\\E)\\{\\{.*?}}");
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     /** A template filled with values. */
@@ -41,7 +46,8 @@ public record ContentText(
                 template.footer(),
                 template.quickReplies().stream().map(QuickReply::text).toList(),
                 addresses(template, values),
-                template.language());
+                template.language(),
+                template.category());
     }
 
     /** The addresses of its buttons; the first place of a button belongs to the first open one. */
@@ -62,7 +68,17 @@ public record ContentText(
 
     /** Free text. */
     public static ContentText ofFree(String text) {
-        return new ContentText("", text, "", List.of(), List.of(), null);
+        return new ContentText("", text, "", List.of(), List.of(), null, null);
+    }
+
+    /** What one person alone is given to fill a template of a category. */
+    static ContentText ofGiven(String value, String category) {
+        return new ContentText("", value, "", List.of(), List.of(), null, category);
+    }
+
+    /** Whether it has a place that nothing fills at sending; people would read the braces. */
+    public boolean hasOpenPlace() {
+        return OPEN_PLACE.matcher(all()).find();
     }
 
     /** All that is read, buttons aside. */

@@ -15,16 +15,25 @@ final class Wording {
                             + " friday|cyber monday|on sale|flash sale|special offer|discount"
                             + " code|coupon|soldes|sonderangebot|gutschein|saldi)\\b");
 
+    private static final String MISLABELLED = "CNT_CLASS_MISLABELLED";
+
     private Wording() {}
 
-    static void check(ContentText text, Circumstances circumstances, List<ContentFinding> found) {
-        if (circumstances.messageClass() == MessageClass.UTILITY
-                && PROMOTION.matcher(ContentText.plain(text.all())).find()) {
-            found.add(
-                    ContentFinding.blocking(
-                            "CNT_CLASS_MISLABELLED",
-                            "it advertises, and a UTILITY message may not; take the offer out, or"
-                                    + " use a purpose of class MARKETING"));
+    static void check(ContentText text, MessageClass messageClass, List<ContentFinding> found) {
+        boolean utility = messageClass == MessageClass.UTILITY;
+        boolean filedAsUtility = MessageClass.UTILITY.name().equals(text.category());
+        if (!utility && !filedAsUtility
+                || !PROMOTION.matcher(ContentText.plain(text.all())).find()) {
+            return;
         }
+        found.add(
+                ContentFinding.blocking(
+                        MISLABELLED,
+                        utility
+                                ? "it advertises, and a UTILITY message may not; take the offer"
+                                        + " out, or use a purpose of class MARKETING"
+                                : "it advertises, and WhatsApp files the template as UTILITY; take"
+                                        + " the offer out, or use a template of category"
+                                        + " MARKETING"));
     }
 }

@@ -66,7 +66,13 @@ class TemplateChoice {
             sort(content(text, use), NAME, findings, advice);
         }
         if (asked.text() != null) {
-            sort(content(ContentText.ofFree(asked.text()), use), "text", findings, advice);
+            ContentText text = ContentText.ofFree(asked.text());
+            findings.check(
+                    !text.hasOpenPlace(),
+                    "text",
+                    "CNT_VARIABLE_MISSING: it has a place that nothing fills; write the text as it"
+                            + " is to be read");
+            sort(content(text, use), "text", findings, advice);
         }
         return List.copyOf(advice);
     }

@@ -35,7 +35,7 @@ class ContentRulesTest {
                     Map.of("es", new PurposeChanged.Text("Ofertas de temporada", "…")));
 
     private static ContentText text(String body, String... buttons) {
-        return new ContentText("", body, "", List.of(buttons), List.of(), "es");
+        return new ContentText("", body, "", List.of(buttons), List.of(), "es", null);
     }
 
     private static List<String> codes(
@@ -163,6 +163,43 @@ class ContentRulesTest {
     void advertisingUnderUtilityIsBlocked(String body) {
         // then
         assertThat(codes(text(body), MessageClass.UTILITY)).contains("!CNT_CLASS_MISLABELLED");
+    }
+
+    @Test
+    void advertisingInATemplateFiledAsUtilityIsBlockedWhateverThePurpose() {
+        // given
+        ContentText filed =
+                new ContentText(
+                        "", "Acme: rebajas", "", List.of("Baja"), List.of(), "es", "UTILITY");
+        // then
+        assertThat(codes(filed, MessageClass.MARKETING)).containsExactly("!CNT_CLASS_MISLABELLED");
+    }
+
+    @Test
+    void whatOnePersonAloneIsGivenMeetsTheRulesOfLinksAndWords() {
+        // given
+        String value = "50% de descuento https://bit.ly/z";
+        // then
+        assertThat(ContentRules.given(value, "UTILITY", MessageClass.UTILITY))
+                .extracting(ContentFinding::code)
+                .containsExactly("CNT_LINK_UNSAFE", "CNT_CLASS_MISLABELLED");
+        assertThat(ContentRules.given(value, "MARKETING", MessageClass.MARKETING))
+                .extracting(ContentFinding::code)
+                .containsExactly("CNT_LINK_UNSAFE");
+        assertThat(ContentRules.given("su pedido", "UTILITY", MessageClass.UTILITY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hola {{nombre}}, true",
+        "Hola {{ preference.link }}, true",
+        "Hola {{1}} {{preference.link}}, true",
+        "Cámbialo en {{preference.link}}, false",
+        "Hola {nombre}, false",
+    })
+    void placeThatNothingFillsIsSeenInFreeText(String text, boolean open) {
+        // then
+        assertThat(ContentText.ofFree(text).hasOpenPlace()).isEqualTo(open);
     }
 
     @Test

@@ -176,6 +176,20 @@ class MessagesIT {
     }
 
     @Test
+    void textWithAPlaceThatNothingFillsIsRefused() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID key = writes(shop, 3);
+        String body = text(shop, "{\"recipientKey\":\"" + key + "\"}");
+        // then
+        post(body.replace("Hola", "Hola {{nombre}}"))
+                .statusCode(422)
+                .body("errors.field", hasItem("text"))
+                .body("errors.detail", hasItem(containsString("CNT_VARIABLE_MISSING")));
+        created(body.replace("hoy.", "hoy. {{preference.link}}"));
+    }
+
+    @Test
     void repeatedKeyGetsTheSameAnswer() {
         // given
         CampaignRig.Shop shop = rig.shop();

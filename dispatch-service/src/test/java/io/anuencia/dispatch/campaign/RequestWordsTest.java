@@ -1,0 +1,85 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class RequestWordsTest {
+
+    private static final Found ORDER_SHIPPED =
+            new Found(
+                    null,
+                    List.of(
+                            new Template(
+                                    "1",
+                                    "order_shipped",
+                                    "es",
+                                    null,
+                                    "APPROVED",
+                                    "UTILITY",
+                                    null,
+                                    true,
+                                    "",
+                                    "{{x}} va.",
+                                    "",
+                                    List.of("x"),
+                                    List.of(),
+                                    List.of(),
+                                    List.of())),
+                    MessageClass.UTILITY,
+                    List.of());
+
+    private static CampaignRequest request(String first, String second) {
+        return new CampaignRequest(
+                "Pedidos",
+                "acme",
+                "orders",
+                "1",
+                new CampaignRequest.Words("order_shipped", "es", null, null),
+                new CampaignRequest.Recipients(
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(
+                                new CampaignRequest.Recipient("+51987654321", Map.of("x", first)),
+                                new CampaignRequest.Recipient("+51987654322", Map.of("x", second))),
+                        null),
+                null,
+                null);
+    }
+
+    @Test
+    void whatIsGivenToTheSecondPersonMeetsTheRulesAsWellAsWhatIsGivenToTheFirst() {
+        // given
+        CampaignRequest request = request("Su pedido", "50% de descuento https://bit.ly/z");
+        // then
+        assertThatThrownBy(() -> RequestWords.checkGiven(request, ORDER_SHIPPED))
+                .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+                .extracting(
+                        problem -> problem.problem().errors(),
+                        InstanceOfAssertFactories.list(Problem.Field.class))
+                .allMatch(wrong -> wrong.field().equals("audience.recipients[1].parameters.x"))
+                .extracting(wrong -> wrong.detail().split(":")[0])
+                .containsExactly("CNT_LINK_UNSAFE", "CNT_CLASS_MISLABELLED");
+    }
+
+    @Test
+    void wordsOfAnOrderAreFineForEverybody() {
+        // then
+        assertThatCode(
+                        () ->
+                                RequestWords.checkGiven(
+                                        request("Su pedido", "Tu pedido"), ORDER_SHIPPED))
+                .doesNotThrowAnyException();
+    }
+}
