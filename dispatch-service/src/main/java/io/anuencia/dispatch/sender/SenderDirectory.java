@@ -4,6 +4,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public class SenderDirectory {
               from sender s left join sender_health h on h.sender_id = s.id
              order by s.id limit 10000
             """;
+    private static final String LOCK_ACCOUNT = "select waba_id from sender where id = ? for update";
+    private static final String FORGET_OPT_OUT =
+            "update sender_health set creative_opt_out_at = null where sender_id = ?";
     private static final String STORE =
             """
             insert into sender (id, waba_id, rate, token_ref, marketing_api, portfolio, changed_at)
@@ -74,8 +78,17 @@ public class SenderDirectory {
         return sql.list(EFFECTIVE, READER);
     }
 
-    /** Stores what an operator says of a number; its epoch and owner stay as they are. */
+    /**
+     * Stores what an operator says of a number; its epoch and owner stay as they are. What Meta may
+     * not alter is said of an account: under another one it has to be forbidden anew.
+     */
+    @Transactional
     void store(Sender sender) {
+        Optional<String> account =
+                sql.first(LOCK_ACCOUNT, row -> row.getString("waba_id"), sender.phoneNumberId());
+        if (account.isPresent() && !account.get().equals(sender.wabaId())) {
+            sql.update(FORGET_OPT_OUT, sender.phoneNumberId());
+        }
         sql.update(
                 STORE,
                 sender.phoneNumberId(),

@@ -23,12 +23,15 @@ class StoredHealths {
                    creative_opt_out_at, problems
               from sender_health where sender_id = ?
             """;
+
+    // An opt-out is of an account: if the number got another one meanwhile it says nothing.
     private static final String STORE =
             """
             insert into sender_health (sender_id, checked_at, display_digits, can_send, quality,
                                        throughput, messaging_limit, creative_opt_out_at,
                                        problems)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?,
+                    (select ?::timestamptz from sender where id = ? and waba_id = ? for share), ?)
             on conflict on constraint pk_sender_health do update
                set checked_at = excluded.checked_at,
                    display_digits = excluded.display_digits, can_send = excluded.can_send,
@@ -91,6 +94,8 @@ class StoredHealths {
                 health.throughput(),
                 health.messagingLimit(),
                 health.creativeOptOutAt(),
+                sender.phoneNumberId(),
+                sender.wabaId(),
                 SqlArray.texts(health.problems()));
         OptionalInt people = HealthReader.people(health.messagingLimit());
         // A word that we do not know lifts no limit.

@@ -55,6 +55,46 @@ class SendersIT extends EngineCase {
     }
 
     @Test
+    void numberOfAnotherAccountLosesWhatMetaMayNotAlterInTheFirst() {
+        // given
+        put("111", 80);
+        rig.change(
+                """
+                insert into sender_health (sender_id, checked_at, creative_opt_out_at, problems)
+                values (?, now(), now(), '{}')
+                on conflict on constraint pk_sender_health do update
+                   set creative_opt_out_at = now()
+                """,
+                sender);
+        // when
+        put("111", 70);
+        String same = optOut();
+        put("222", 70);
+        String other = optOut();
+        // then
+        assertThat(same).isEqualTo("true");
+        assertThat(other).isEqualTo("false");
+    }
+
+    private void put(String wabaId, int rate) {
+        TestTokens.as("ops")
+                .body(
+                        """
+                        {"wabaId":"%s","rate":%d,"tokenRef":"file:%s"}"""
+                                .formatted(wabaId, rate, EngineProfile.tokenFile()))
+                .put("/senders/" + sender)
+                .then()
+                .statusCode(200);
+    }
+
+    private String optOut() {
+        return rig.text(
+                "select (creative_opt_out_at is not null)::text from sender_health"
+                        + " where sender_id = ?",
+                sender);
+    }
+
+    @Test
     void portfolioWritesToNoMorePeopleThanItMay() {
         // given
         rig.change(
