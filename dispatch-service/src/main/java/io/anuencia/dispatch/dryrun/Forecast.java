@@ -2,9 +2,10 @@ package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.cost.CostEstimate;
 import io.anuencia.dispatch.cost.RateCard;
+import io.anuencia.dispatch.sender.Portfolios;
+import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,41 +15,71 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Forecast {
 
-    /** A number is driven a little below what WhatsApp allows it. */
-    private static final double SHARE_OF_RATE = 0.98;
-
     private static final String BACKLOG =
             "select count(*) as n from due_message where sender_id = ? and not_before <= ?";
 
     private final RateCard rates;
+    private final SenderDirectory senders;
+    private final Portfolios portfolios;
     private final Sql sql;
 
-    Forecast(RateCard rates, Sql sql) {
+    Forecast(RateCard rates, SenderDirectory senders, Portfolios portfolios, Sql sql) {
         this.rates = rates;
+        this.senders = senders;
+        this.portfolios = portfolios;
         this.sql = sql;
     }
 
+    /**
+     * What a number has to do and may do.
+     *
+     * @param backlog how many messages wait for it already
+     * @param room how fast it may send them
+     */
+    record Load(long backlog, Room room) {}
+
     DryRunResult of(DryRunQuestion question, List<Count> counts, Instant now) {
-        long permitted = people(counts, "PERMITTED");
-        long deferred = people(counts, "DEFERRED");
         Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
-        long backlog =
-                sql.first(BACKLOG, row -> row.getLong("n"), question.sender(), start).orElse(0L);
-        Instant earliest = start.plus(sending(permitted, question));
-        Instant expected = start.plus(sending(permitted + backlog, question));
+        Load load = load(question, start);
+        return new DryRunResult(
+                people(counts, "PERMITTED"),
+                byReason(counts, "DENIED"),
+                byReason(counts, "DEFERRED"),
+                load.room().budget(),
+                cost(question, counts),
+                start.plus(load.room().sending(people(counts, "PERMITTED"))),
+                expectedEnd(question, counts, start, load));
+    }
+
+    /** When the last one will be sent: nobody before their hour, and none after the campaign. */
+    static Instant expectedEnd(
+            DryRunQuestion question, List<Count> counts, Instant start, Load load) {
+        Room room = load.room();
+        long deferred = people(counts, "DEFERRED");
+        long all = people(counts, "PERMITTED") + deferred + load.backlog();
+        Instant expected = start.plus(room.sending(all));
         for (Count count : counts) {
-            if (count.notBefore() != null && count.notBefore().isBefore(question.expiresAt())) {
-                Instant after = count.notBefore().plus(sending(deferred, question));
+            if (count.notBefore() != null) {
+                Instant after = count.notBefore().plus(room.sending(deferred));
                 expected = after.isAfter(expected) ? after : expected;
             }
         }
-        return new DryRunResult(
-                permitted,
-                byReason(counts, "DENIED"),
-                byReason(counts, "DEFERRED"),
-                cost(question, counts),
-                earliest,
-                expected.isAfter(question.expiresAt()) ? question.expiresAt() : expected);
+        return expected.isAfter(question.expiresAt()) ? question.expiresAt() : expected;
+    }
+
+    private Load load(DryRunQuestion question, Instant start) {
+        long backlog =
+                sql.first(BACKLOG, row -> row.getLong("n"), question.sender(), start).orElse(0L);
+        // What Meta allows the number now, which may be less than an operator wrote.
+        Room room =
+                senders.effective(question.sender())
+                        .map(
+                                sender ->
+                                        new Room(
+                                                sender.rate(),
+                                                portfolios.budget(sender.portfolio())))
+                        .orElseGet(() -> new Room(question.rate(), null));
+        return new Load(backlog, room);
     }
 
     private CostEstimate cost(DryRunQuestion question, List<Count> counts) {
@@ -59,10 +90,6 @@ class Forecast {
             }
         }
         return rates.estimate(question.category(), byCountry);
-    }
-
-    private static Duration sending(long messages, DryRunQuestion question) {
-        return Duration.ofMillis((long) (messages * 1000 / (question.rate() * SHARE_OF_RATE)));
     }
 
     private static long people(List<Count> counts, String result) {

@@ -31,8 +31,9 @@ public class SenderDirectory {
                    case when h.creative_opt_out_at is null then 'MESSAGES'
                         else s.marketing_api end as marketing_api
               from sender s left join sender_health h on h.sender_id = s.id
-             order by s.id limit 10000
             """;
+    private static final String ALL_EFFECTIVE = EFFECTIVE + " order by s.id limit 10000";
+    private static final String FIND_EFFECTIVE = EFFECTIVE + " where s.id = ?";
     private static final String LOCK_ACCOUNT = "select waba_id from sender where id = ? for update";
     private static final String FORGET_OPT_OUT =
             "update sender_health set creative_opt_out_at = null where sender_id = ?";
@@ -75,7 +76,12 @@ public class SenderDirectory {
 
     /** All senders as they may be used at the moment, by their id. */
     public List<Sender> effective() {
-        return sql.list(EFFECTIVE, READER);
+        return sql.list(ALL_EFFECTIVE, READER);
+    }
+
+    /** The sender with this phone number id as it may be used at the moment. */
+    public Optional<Sender> effective(String phoneNumberId) {
+        return sql.first(FIND_EFFECTIVE, READER, phoneNumberId);
     }
 
     /**

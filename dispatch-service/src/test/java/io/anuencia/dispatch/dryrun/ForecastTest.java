@@ -1,0 +1,100 @@
+package io.anuencia.dispatch.dryrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.sender.Portfolios;
+import io.anuencia.events.MessageClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForecastTest {
+
+    private static final Instant START = Instant.parse("2026-11-27T09:00:00Z");
+    private static final Instant END = START.plus(Duration.ofDays(3));
+    private static final DryRunQuestion QUESTION =
+            new DryRunQuestion(
+                    "acme",
+                    "promotions",
+                    MessageClass.MARKETING,
+                    "1",
+                    1_000,
+                    "2",
+                    "winter_sale",
+                    "es",
+                    "MARKETING",
+                    List.of(),
+                    Map.of(),
+                    START,
+                    END,
+                    List.of());
+
+    private static Room room(int rate, Integer peopleMax, long used) {
+        return new Room(rate, new Portfolios.Budget("2", peopleMax, used));
+    }
+
+    private static Instant end(Room room, long backlog, Count... counts) {
+        return Forecast.expectedEnd(
+                QUESTION, List.of(counts), START, new Forecast.Load(backlog, room));
+    }
+
+    private static Count permitted(long people) {
+        return new Count("PERMITTED", "ALLOWED", "PE", people, null);
+    }
+
+    private static Count deferred(long people, Instant notBefore) {
+        return new Count("DEFERRED", "QH_LAW", "PE", people, notBefore);
+    }
+
+    @Test
+    void endComesOfTheRateThatTheNumberHasNowAndOfWhatWaits() {
+        // given
+        Duration hour = Duration.ofHours(1);
+        long anHour = (long) (80 * 0.98 * hour.toSeconds());
+        // then
+        assertThat(end(room(80, null, 0), 0, permitted(anHour)))
+                .isBetween(START.plus(hour).minusSeconds(1), START.plus(hour));
+        assertThat(end(room(80, null, 0), anHour, permitted(anHour)))
+                .isBetween(
+                        START.plus(hour.multipliedBy(2)).minusSeconds(1),
+                        START.plus(hour.multipliedBy(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 0, 0",
+        "200, 100, 0",
+        "201, 100, 1",
+        "500, 100, 1",
+        "501, 100, 2",
+        "300, 400, 1",
+    })
+    void whoDoesNotFitIntoTheBudgetOfThePortfolioWaitsForDays(long people, long used, long days) {
+        // when
+        Duration sending = room(80, 300, used).sending(people);
+        // then
+        assertThat(sending.toDays()).isEqualTo(days);
+    }
+
+    @Test
+    void thosePutOffBeyondTheCampaignKeepItOpenUntilItsEnd() {
+        // when
+        Instant end = end(room(80, null, 0), 0, permitted(10), deferred(5, END.plusSeconds(1)));
+        // then
+        assertThat(end).isEqualTo(END);
+    }
+
+    @Test
+    void thosePutOffAreSentAfterTheirHour() {
+        // given
+        Instant later = START.plus(Duration.ofHours(14));
+        // when
+        Instant end = end(room(80, null, 0), 0, permitted(10), deferred(784, later));
+        // then
+        assertThat(end).isEqualTo(later.plusSeconds(10));
+    }
+}
