@@ -27,7 +27,7 @@ final class Rates {
                             + limit(optOutMax));
         }
         long failed = tally.failed() - base.failed();
-        long tried = Math.max(failed, reached + tally.failedBeforeAccepted() - base.failed());
+        long tried = Math.max(failed, reached + refusedSince(tally, base));
         double failureMax = limit(campaign.brakes().failureRateMax(), limits.failureRateMax());
         if (failed >= limits.failuresMin() && failed > tried * failureMax) {
             return Optional.of(
@@ -35,6 +35,14 @@ final class Rates {
                             + limit(failureMax));
         }
         return Optional.empty();
+    }
+
+    /**
+     * How many more WhatsApp never took, at least: the base holds all that failed, and of those
+     * that failed after they were accepted its reached take care.
+     */
+    private static long refusedSince(Tally tally, Campaign.Seen base) {
+        return Math.max(0, tally.failedBeforeAccepted() - base.failed());
     }
 
     private static double limit(Double own, double platforms) {

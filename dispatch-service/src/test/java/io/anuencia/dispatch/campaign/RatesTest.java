@@ -126,4 +126,36 @@ class RatesTest {
         // then
         assertThat(problem.map(text -> text.split(":")[0]).orElse(null)).isEqualTo(code);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1500, 605, ",
+        "1010, 605, ",
+        "1008, 605, FAILURE_RATE: 5 failed of 8 tried",
+    })
+    void whatFailedAfterItWasAcceptedIsTriedOnce(long accepted, long failed, String problem) {
+        // given
+        Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0));
+        Tally tally =
+                new Tally(
+                        campaign,
+                        List.of(
+                                new Tally.Group(
+                                        MessageState.ACCEPTED,
+                                        false,
+                                        null,
+                                        accepted - failed,
+                                        new Tally.Reached(accepted - failed, 0, 0, 0)),
+                                new Tally.Group(
+                                        MessageState.FAILED,
+                                        false,
+                                        "131026",
+                                        failed,
+                                        new Tally.Reached(failed, 0, 0, 0))),
+                        Tally.Responses.NONE);
+        // when
+        var found = Rates.problem(tally, LIMITS);
+        // then
+        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
+    }
 }
