@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.sending;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.Clocks;
@@ -12,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,11 +60,12 @@ class IntentStore {
     /**
      * Commits the intent to send.
      *
-     * @return those that may leave; the others were stopped by their campaign, a switch, their hour
-     *     or a cancel. Nothing at all if another epoch owns the number
+     * @return what may leave and what the budget has no place for; the others were stopped by their
+     *     campaign, a switch, their hour or a cancel. Nothing at all if another epoch owns the
+     *     number
      */
     @Transactional
-    Optional<List<Permit>> intend(OwnedNumber number, List<Permit> permits) {
+    Optional<Intended> intend(OwnedNumber number, List<Permit> permits) {
         Trip trip = sql.trip();
         Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
         Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, trip);
@@ -77,13 +81,31 @@ class IntentStore {
                         .filter(permit -> !off.contains(EVERYTHING))
                         .filter(permit -> !off.contains(permit.attempt().brand()))
                         .toList();
-        Set<UUID> moved = move(withinBudget(number, free));
+        Set<UUID> booked = book(number, free);
+        Map<Boolean, List<Permit>> within =
+                free.stream().collect(partitioningBy(permit -> isWithinBudget(permit, booked)));
+        Set<UUID> moved = move(within.get(true));
         return Optional.of(
-                free.stream().filter(permit -> moved.contains(permit.attempt().id())).toList());
+                new Intended(
+                        free.stream()
+                                .filter(permit -> moved.contains(permit.attempt().id()))
+                                .toList(),
+                        within.get(false)));
+    }
+
+    /**
+     * What became of permits.
+     *
+     * @param leaving those that may leave
+     * @param beyondBudget those to people whom the portfolio may not write to now
+     */
+    record Intended(List<Permit> leaving, List<Permit> beyondBudget) {
+
+        static final Intended NOTHING = new Intended(List.of(), List.of());
     }
 
     /** Who writes within a day costs nothing; of the others only so many may be written to. */
-    private List<Permit> withinBudget(OwnedNumber number, List<Permit> permits) {
+    private Set<UUID> book(OwnedNumber number, List<Permit> permits) {
         Set<UUID> people = new TreeSet<>();
         for (Permit permit : permits) {
             if (permit.attempt().reach().counted()) {
@@ -94,12 +116,12 @@ class IntentStore {
         if (booked.size() < people.size()) {
             number.budgetSpent();
         }
-        return permits.stream()
-                .filter(
-                        permit ->
-                                !permit.attempt().reach().counted()
-                                        || booked.contains(permit.attempt().reach().recipientKey()))
-                .toList();
+        return booked;
+    }
+
+    private static boolean isWithinBudget(Permit permit, Set<UUID> booked) {
+        return !permit.attempt().reach().counted()
+                || booked.contains(permit.attempt().reach().recipientKey());
     }
 
     private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, Trip trip) {

@@ -47,6 +47,9 @@ public class WireGate implements Unsent {
     private static final Duration ANSWERS_AT_END = Duration.ofSeconds(3);
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(10), 2);
 
+    /** As long as campaigns of the number rest then: people leave the budget one by one. */
+    private static final Rest BUDGET_SPENT = new Rest(Duration.ofMinutes(1), 1);
+
     private final IntentStore store;
     private final GraphConnections graph;
     private final WireOutcomes outcomes;
@@ -199,11 +202,11 @@ public class WireGate implements Unsent {
         }
         OwnedNumber number = lane.number();
         String token = null;
-        List<Permit> leaving = List.of();
+        IntentStore.Intended intended = IntentStore.Intended.NOTHING;
         Rest rest = Rest.NONE;
         try {
             token = tokens.tokenOf(number.tokenRef());
-            leaving = store.intend(number, permits).orElseGet(() -> fenced(number));
+            intended = store.intend(number, permits).orElseGet(() -> fenced(number));
         } catch (TokenSource.TokenMissingException e) {
             LOG.errorf("number has no token phoneNumberId=%s: %s", number.id(), e.getMessage());
             rest = NO_TOKEN;
@@ -215,23 +218,28 @@ public class WireGate implements Unsent {
                     number.id(), e.getClass().getSimpleName());
             number.rest(Duration.ofSeconds(1));
         }
-        Set<UUID> left =
-                leaving.stream().map(permit -> permit.attempt().id()).collect(Collectors.toSet());
+        Set<UUID> left = ids(intended.leaving());
+        Set<UUID> beyondBudget = ids(intended.beyondBudget());
         for (Permit permit : permits) {
             if (!left.contains(permit.attempt().id())) {
-                outcomes.notStarted(permit, rest);
+                boolean waits = beyondBudget.contains(permit.attempt().id());
+                outcomes.notStarted(permit, waits ? BUDGET_SPENT : rest);
             }
         }
-        if (!leaving.isEmpty()) {
+        if (!intended.leaving().isEmpty()) {
             outcomes.crashes().at(CrashPoint.AFTER_INTENT_COMMIT);
-            lane.add(leaving, token);
+            lane.add(intended.leaving(), token);
         }
     }
 
-    private static List<Permit> fenced(OwnedNumber number) {
+    private static Set<UUID> ids(List<Permit> permits) {
+        return permits.stream().map(permit -> permit.attempt().id()).collect(Collectors.toSet());
+    }
+
+    private static IntentStore.Intended fenced(OwnedNumber number) {
         LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
         number.fence();
-        return List.of();
+        return IntentStore.Intended.NOTHING;
     }
 
     /** What has no intent yet goes back, and so does what was not written. */

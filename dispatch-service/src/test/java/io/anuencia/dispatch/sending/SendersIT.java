@@ -131,6 +131,33 @@ class SendersIT extends EngineCase {
                 .body("budget.used", equalTo(3));
     }
 
+    @Test
+    void singleMessagesBeyondTheBudgetRestInsteadOfBeingAskedForAgainAtOnce() {
+        // given
+        rig.change(
+                "insert into portfolio (id, people_max, changed_at) values (?, 3, now())",
+                "waba" + sender);
+        // when
+        List<Planned> messages =
+                IntStream.range(0, 5).mapToObj(i -> rig.plan(sender, null)).toList();
+        // then
+        await("three are sent")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(accepted(messages)).isEqualTo(3));
+        await("the others rest")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(
+                        () ->
+                                assertThat(messages)
+                                        .allSatisfy(
+                                                message ->
+                                                        assertThat(
+                                                                        rig.stored(message.id())
+                                                                                .attempts())
+                                                                .isLessThanOrEqualTo(2)));
+    }
+
     private long accepted(List<Planned> messages) {
         return messages.stream().filter(m -> "ACCEPTED".equals(rig.stored(m.id()).state())).count();
     }
