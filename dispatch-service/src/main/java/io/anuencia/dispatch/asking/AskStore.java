@@ -64,6 +64,7 @@ class AskStore {
             """;
     private static final String SWITCHED_OFF = "select scope from kill_switch where engaged";
     private static final String EVERYTHING = "*";
+    private static final String UNREADABLE = "DSP_UNREADABLE";
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
@@ -109,7 +110,7 @@ class AskStore {
             sql.update(FORGET, SqlArray.uuids(batch.settled()));
         }
         List<Found> due = found.stream().filter(Found::isPlanned).toList();
-        end(batch.held(), due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList());
+        end(batch, due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList());
         List<Found> alive = due.stream().filter(one -> !one.message().isExpired(now)).toList();
         Set<UUID> moved = alive.isEmpty() ? Set.of() : ask(alive);
         return new Taken(
@@ -145,9 +146,10 @@ class AskStore {
     }
 
     /** Ends or puts off what may not be asked for; its row is locked in the queue already. */
-    private void end(List<HeldBack> held, List<DueMessage> expired) {
+    private void end(DueMessageReader.Batch batch, List<DueMessage> expired) {
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
-        held.forEach(back -> ends.put(back.messageId(), back::of));
+        batch.unreadable().forEach(id -> ends.put(id, AskStore::unreadable));
+        batch.held().forEach(back -> ends.put(back.messageId(), back::of));
         expired.forEach(message -> ends.put(message.id(), AskStore::expiry));
         if (ends.isEmpty()) {
             return;
@@ -157,6 +159,15 @@ class AskStore {
                         .filter(row -> row.facts().state() == MessageState.PLANNED)
                         .map(row -> ends.get(row.id()).apply(row))
                         .toList());
+    }
+
+    private static Change unreadable(MessageRow row) {
+        return new Change(
+                row,
+                row.facts().decided(MessageState.SUPPRESSED, List.of(UNREADABLE), null),
+                null,
+                null,
+                List.of(MessageProgressed.State.SUPPRESSED));
     }
 
     private static Change expiry(MessageRow row) {

@@ -18,6 +18,8 @@ import io.anuencia.events.TemplateRef;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +32,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Makes due messages of rows; each template is looked up once a batch. */
 @ApplicationScoped
 class DueMessageReader {
 
+    private static final Logger LOG = Logger.getLogger(DueMessageReader.class);
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final String STRICTEST_CATEGORY = "MARKETING";
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
@@ -42,15 +46,27 @@ class DueMessageReader {
     private final Templates templates;
     private final CurrentContent content;
     private final IdSource ids;
+    private final Counter putAside;
 
-    DueMessageReader(Templates templates, CurrentContent content, IdSource ids) {
+    DueMessageReader(
+            Templates templates, CurrentContent content, IdSource ids, MeterRegistry metrics) {
         this.templates = templates;
         this.content = content;
         this.ids = ids;
+        this.putAside = metrics.counter("dispatch.messages.unreadable");
     }
 
     /** What a template is found by. */
     private record TemplateKey(String wabaId, String name, String language) {}
+
+    /** What a row holds for its person alone: a clear number, and what fills the template. */
+    private record Personal(PhoneNumber phone, Map<String, String> values) {
+
+        @Override
+        public String toString() {
+            return "Personal";
+        }
+    }
 
     /** A new batch. Made here, because a caller holds a proxy, which has none of our fields. */
     Batch batch() {
@@ -63,6 +79,7 @@ class DueMessageReader {
         private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
         private final List<UUID> settled = new ArrayList<>();
         private final List<HeldBack> held = new ArrayList<>();
+        private final List<UUID> unreadable = new ArrayList<>();
 
         /** Messages that stood in the queue and are PLANNED no more. */
         List<UUID> settled() {
@@ -74,6 +91,11 @@ class DueMessageReader {
             return held;
         }
 
+        /** Messages without a number or values that anybody can read: they can never be sent. */
+        List<UUID> unreadable() {
+            return unreadable;
+        }
+
         /** The message of a row; null if nobody will ask for it. */
         DueMessage read(ResultSet row) throws SQLException {
             UUID messageId = Columns.uuid(row, "id");
@@ -81,7 +103,12 @@ class DueMessageReader {
                 settled.add(messageId);
                 return null;
             }
-            DueMessage message = planned(row, messageId);
+            Optional<Personal> personal = personal(row);
+            if (personal.isEmpty()) {
+                putAside(messageId);
+                return null;
+            }
+            DueMessage message = planned(row, messageId, personal.get());
             Hold hold = Columns.constant(row, "hold_kind", Hold.class);
             if (hold == null || hold == Hold.USER_LIMIT && !isMarketing(message)) {
                 return message;
@@ -90,12 +117,16 @@ class DueMessageReader {
             return null;
         }
 
-        private DueMessage planned(ResultSet row, UUID messageId) throws SQLException {
+        private void putAside(UUID messageId) {
+            unreadable.add(messageId);
+            putAside.increment();
+            LOG.errorf("message cannot be read messageId=%s", messageId);
+        }
+
+        private DueMessage planned(ResultSet row, UUID messageId, Personal personal)
+                throws SQLException {
             String name = row.getString("template_name");
             Optional<Template> template = name == null ? Optional.empty() : template(row, name);
-            Map<String, String> values =
-                    Objects.requireNonNullElse(
-                            StoredJson.read(row.getString("parameters"), VALUES), Map.of());
             Instant lastInbound = Columns.instant(row, "last_inbound_at");
             return new DueMessage(
                     ids.next(),
@@ -107,14 +138,14 @@ class DueMessageReader {
                     Columns.constant(row, "message_class", MessageClass.class),
                     row.getString("cause"),
                     new RecipientKey(Columns.uuid(row, "recipient_key")),
-                    new PhoneNumber(row.getString("phone")),
+                    personal.phone(),
                     row.getString("country"),
                     row.getString("profile_zone"),
                     Columns.texts(row, "candidate_zones"),
                     Columns.texts(row, "content_types"),
                     name == null ? null : reference(row, name, template),
-                    body(row, messageId, template, values),
-                    template.isEmpty() ? List.of() : lacking(row, template.get(), values),
+                    body(row, messageId, template, personal.values()),
+                    template.isEmpty() ? List.of() : lacking(row, template.get(), personal),
                     lastInbound == null ? null : lastInbound.plus(WINDOW),
                     Columns.instant(row, "expires_at"));
         }
@@ -127,13 +158,34 @@ class DueMessageReader {
         }
     }
 
-    private List<String> lacking(ResultSet row, Template template, Map<String, String> values)
+    /**
+     * Nothing for what cannot be read. Only what this row alone holds is looked at: trouble of a
+     * database, or of a template, must not end messages.
+     */
+    private static Optional<Personal> personal(ResultSet row) throws SQLException {
+        String phone = row.getString("phone");
+        String parameters = row.getString("parameters");
+        if (phone == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Personal(
+                            new PhoneNumber(phone),
+                            Objects.requireNonNullElse(
+                                    StoredJson.read(parameters, VALUES), Map.of())));
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> lacking(ResultSet row, Template template, Personal personal)
             throws SQLException {
         String country = row.getString("country");
-        String region = new PhoneNumber(row.getString("phone")).region();
+        String region = personal.phone().region();
         return content.missing(
                 template,
-                values,
+                personal.values(),
                 new CurrentContent.Sending(
                         row.getString("brand"),
                         row.getString("purpose"),

@@ -59,18 +59,13 @@ public class Erasures {
 
     private void erase(ErasureRequested request) {
         List<UUID> keys = request.recipientKeys().stream().map(RecipientKey::value).toList();
-        List<Change> cancelled =
-                moves.lock(rows.open(keys)).values().stream()
-                        .filter(row -> STOPPABLE.contains(row.facts().state()))
-                        .map(Erasures::cancelled)
-                        .toList();
-        moves.write(cancelled);
+        long cancelled = cancelOpen(keys);
         long cleared = rows.clear(keys);
         rows.forgetIds(keys);
         Map<String, Long> erased =
                 Map.of(
                         "messagesCancelled",
-                        (long) cancelled.size(),
+                        cancelled,
                         "messagesCleared",
                         cleared,
                         "windows",
@@ -85,6 +80,21 @@ public class Erasures {
                         erased,
                         clock.instant()));
         LOG.infof("person forgotten erasureId=%s counts=%s", request.erasureId(), erased);
+    }
+
+    /** Looks again until none is open: what was on its way may be back in the queue. */
+    private long cancelOpen(List<UUID> keys) {
+        long count = 0;
+        for (List<UUID> open = rows.open(keys); !open.isEmpty(); open = rows.open(keys)) {
+            List<Change> cancelled =
+                    moves.lock(open).values().stream()
+                            .filter(row -> STOPPABLE.contains(row.facts().state()))
+                            .map(Erasures::cancelled)
+                            .toList();
+            moves.write(cancelled);
+            count += cancelled.size();
+        }
+        return count;
     }
 
     private static Change cancelled(MessageRow row) {

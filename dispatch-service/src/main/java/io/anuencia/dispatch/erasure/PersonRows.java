@@ -36,7 +36,8 @@ class PersonRows {
                     + """
                     update message m set phone = null, parameters = null, text = null
                       from theirs t
-                     where m.id = t.id and m.state not in ('INTENT', 'IN_DOUBT')
+                     where m.id = t.id
+                       and m.state not in ('PLANNED', 'REQUESTED', 'INTENT', 'IN_DOUBT')
                        and (m.phone is not null or m.parameters is not null
                             or m.text is not null)
                     """;
@@ -89,7 +90,10 @@ class PersonRows {
         return sql.list(OPEN, row -> Columns.uuid(row, "id"), people, people);
     }
 
-    /** Takes numbers, parameters and texts out of what is settled; returns of how many. */
+    /**
+     * Takes numbers, parameters and texts out of what is settled; returns of how many. What came
+     * back to the queue meanwhile keeps them until its next question, which is denied.
+     */
     long clear(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         return sql.update(CLEAR, people, people);

@@ -31,6 +31,7 @@ class ErasureIT {
 
     @Inject CampaignRig rig;
     @Inject Retention retention;
+    @Inject PersonRows rows;
 
     @Test
     void personIsForgottenHereAndTheCountsStillAddUp() {
@@ -146,6 +147,24 @@ class ErasureIT {
                  where m.campaign_id = ? and (m.wamid like 'wamid%' or a.wamid like 'wamid%')
                 """,
                 campaign);
+    }
+
+    @Test
+    void messageThatMayStillBeAskedForIsNotEmptied() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 2);
+        AudienceMember person = CampaignRig.person(1, "Ana", Map.of());
+        List<UUID> keys = List.of(person.recipientKey().value());
+        String whole =
+                "select count(*) from message where recipient_key = ? and campaign_id = ?"
+                        + " and phone is not null and parameters is not null";
+        // when
+        rows.clear(keys);
+        // then
+        assertThat(rig.number(whole, keys.get(0), campaign)).isEqualTo(1);
+        rig.change("update message set state = 'CANCELLED' where campaign_id = ?", campaign);
+        rows.clear(keys);
+        assertThat(rig.number(whole, keys.get(0), campaign)).isZero();
     }
 
     @Test

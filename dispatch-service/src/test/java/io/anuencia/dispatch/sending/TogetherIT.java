@@ -118,21 +118,42 @@ class TogetherIT extends EngineCase {
     }
 
     @Test
-    void numberWhoseMessageCannotBeReadHoldsUpNobody() {
+    void messageThatCannotBeReadIsPutAsideAndHoldsUpNobody() {
         // given
-        Planned broken = rig.store(sender, rig.campaign(sender), "PLANNED", null, 0);
-        rig.change("update message set parameters = '[1]' where id = ?", broken.id());
-        rig.due(broken);
+        UUID campaign = rig.campaign(sender);
+        Planned garbled = rig.store(sender, campaign, "PLANNED", null, 0);
+        Planned emptied = rig.store(sender, campaign, "PLANNED", null, 0);
+        rig.change("update message set parameters = '[1]' where id = ?", garbled.id());
+        rig.change("update message set phone = null where id = ?", emptied.id());
+        rig.queue(List.of(garbled, emptied));
+        // when
+        List<Planned> messages = planned(2);
+        // then
+        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        assertThat(List.of(garbled, emptied))
+                .allSatisfy(
+                        message ->
+                                engine.awaitStored(
+                                        message,
+                                        stored -> {
+                                            assertThat(stored.state()).isEqualTo("SUPPRESSED");
+                                            assertThat(stored.reasons())
+                                                    .containsExactly("DSP_UNREADABLE");
+                                        }));
+    }
+
+    @Test
+    void numberWhoseTemplateCannotBeReadHoldsUpNobody() {
+        // given
+        String waba = "waba" + sender;
+        rig.change("update template set parameters = '{null}' where waba_id = ?", waba);
         // when
         List<Planned> messages = planned(2);
         // then
         messages.stream()
                 .filter(message -> !message.sender().equals(sender))
                 .forEach(message -> engine.awaitState(message, "ACCEPTED"));
-        rig.change(
-                "update message set parameters = '{\"first_name\":\"Ana\"}' where id = ?",
-                broken.id());
-        engine.awaitState(broken, "ACCEPTED");
+        rig.change("update template set parameters = '{first_name}' where waba_id = ?", waba);
         await("its number goes on")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
