@@ -1,8 +1,10 @@
 package io.anuencia.dispatch.cloudapi;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -98,6 +100,23 @@ public enum ErrorCode {
     /** With code 100: an object that does not exist or that the token may not see. */
     private static final int UNSUPPORTED_OBJECT = 33;
 
+    /** The account's other numbers may still send. */
+    private static final Set<ErrorCode> OF_NUMBER_ALONE =
+            EnumSet.of(
+                    NUMBER_DELETED,
+                    DISPLAY_NAME_NOT_APPROVED,
+                    REGISTRATION_PROBLEM,
+                    SPAM_RATE,
+                    PIN_MISMATCH,
+                    REVERIFICATION_NEEDED,
+                    PIN_GUESSED_TOO_OFTEN,
+                    PIN_GUESSED_TOO_FAST,
+                    NUMBER_NOT_REGISTERED,
+                    NUMBER_JUST_DELETED,
+                    REGISTERED_TOO_OFTEN,
+                    // With the subcode that stops the sender: the number cannot be seen.
+                    INVALID_PARAMETER);
+
     private static final Map<Integer, ErrorCode> BY_NUMBER =
             Arrays.stream(values())
                     .collect(Collectors.toMap(ErrorCode::number, Function.identity()));
@@ -137,6 +156,11 @@ public enum ErrorCode {
             return AnswerClass.SENDER_STOPPED;
         }
         return of(number).map(ErrorCode::meaning).orElseGet(() -> ofRange(number));
+    }
+
+    /** Whether a code that stops the sender is about one number and not about its account. */
+    public static boolean isOfNumberAlone(int number) {
+        return of(number).filter(OF_NUMBER_ALONE::contains).isPresent();
     }
 
     private static AnswerClass ofRange(int number) {

@@ -123,7 +123,7 @@ final class WireCall {
         }
         ended = true;
         long took = System.nanoTime() - sinceNanos;
-        outcomes.answered(permit, answer, startedAt, took);
+        outcomes.answered(number, permit, answer, startedAt, took);
         ending.ended(answer, took);
     }
 }

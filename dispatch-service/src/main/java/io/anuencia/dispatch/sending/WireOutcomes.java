@@ -6,10 +6,11 @@ import io.anuencia.dispatch.attempt.AttemptResult.Answer;
 import io.anuencia.dispatch.attempt.AttemptResult.Kind;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
-import io.anuencia.dispatch.campaign.CampaignBrakes;
+import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
+import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,7 +42,7 @@ class WireOutcomes {
     private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
 
     private final AttemptResults results;
-    private final CampaignBrakes brakes;
+    private final Refusals refusals;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Crashes crashes;
@@ -59,12 +60,12 @@ class WireOutcomes {
 
     WireOutcomes(
             AttemptResults results,
-            CampaignBrakes brakes,
+            Refusals refusals,
             Clock clock,
             MeterRegistry metrics,
             Crashes crashes) {
         this.results = results;
-        this.brakes = brakes;
+        this.refusals = refusals;
         this.clock = clock;
         this.metrics = metrics;
         this.crashes = crashes;
@@ -106,7 +107,12 @@ class WireOutcomes {
     }
 
     /** WhatsApp answered, or did not. */
-    void answered(Permit permit, GraphAnswer answer, Instant startedAt, long tookNanos) {
+    void answered(
+            OwnedNumber number,
+            Permit permit,
+            GraphAnswer answer,
+            Instant startedAt,
+            long tookNanos) {
         crashes.at(CrashPoint.AFTER_ANSWER);
         count(answer, tookNanos);
         Attempt attempt = permit.attempt();
@@ -118,17 +124,13 @@ class WireOutcomes {
             case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_THROTTLE);
             case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_PAIR_THROTTLE);
             case SENDER_STOPPED -> {
-                brake(
-                        attempt,
-                        "WhatsApp refuses the sender with code %d; check its token, then resume."
-                                .formatted(answer.code()));
+                brake(attempt, () -> refusals.ofSender(number.id(), answer.code()));
                 braking.execute(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
             }
             case TEMPLATE_REFUSED -> {
-                brake(
-                        attempt,
-                        "WhatsApp refuses the template with code %d; check it, then resume."
-                                .formatted(answer.code()));
+                if (attempt.campaignId() != null) {
+                    brake(attempt, () -> refusals.ofTemplate(attempt.campaignId(), answer.code()));
+                }
                 braking.execute(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
             }
         }
@@ -145,26 +147,21 @@ class WireOutcomes {
         results.add(AttemptResult.answered(attempt, kind, answer, rest));
     }
 
-    /**
-     * The campaign stands still before the result is written, so that it is not asked for again.
-     */
-    private void brake(Attempt attempt, String reason) {
+    /** Campaigns stand still before the result is written, so that it is not asked for again. */
+    private void brake(Attempt attempt, Runnable pause) {
         LOG.warnf(
                 "send refused for more than this message attemptId=%s campaignId=%s",
                 attempt.id(), attempt.campaignId());
-        if (attempt.campaignId() != null) {
-            braking.execute(() -> pause(attempt, reason));
-        }
-    }
-
-    private void pause(Attempt attempt, String reason) {
-        try {
-            brakes.pause(attempt.campaignId(), reason);
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "campaign not paused, the next refusal tries again campaignId=%s cause=%s",
-                    attempt.campaignId(), e.getClass().getSimpleName());
-        }
+        braking.execute(
+                () -> {
+                    try {
+                        pause.run();
+                    } catch (RuntimeException e) {
+                        LOG.warnf(
+                                "nothing paused, the next refusal tries again attemptId=%s cause=%s",
+                                attempt.id(), e.getClass().getSimpleName());
+                    }
+                });
     }
 
     void stop(@Observes @Priority(4) ShutdownEvent event) throws InterruptedException {

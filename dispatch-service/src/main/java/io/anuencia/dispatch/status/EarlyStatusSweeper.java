@@ -11,11 +11,11 @@ class EarlyStatusSweeper {
 
     private final StatusFold statuses;
     private final EarlyStatuses early;
-    private final TemplateBrake brake;
+    private final StatusBrake brake;
     private final Counter orphans;
 
     EarlyStatusSweeper(
-            StatusFold statuses, EarlyStatuses early, TemplateBrake brake, MeterRegistry metrics) {
+            StatusFold statuses, EarlyStatuses early, StatusBrake brake, MeterRegistry metrics) {
         this.statuses = statuses;
         this.early = early;
         this.brake = brake;

@@ -23,11 +23,11 @@ class StatusConsumer {
 
     private final RecordBatches batches;
     private final StatusFold statuses;
-    private final TemplateBrake brake;
+    private final StatusBrake brake;
     private final MessageTraces traces;
 
     StatusConsumer(
-            RecordBatches batches, StatusFold statuses, TemplateBrake brake, MessageTraces traces) {
+            RecordBatches batches, StatusFold statuses, StatusBrake brake, MessageTraces traces) {
         this.batches = batches;
         this.statuses = statuses;
         this.brake = brake;

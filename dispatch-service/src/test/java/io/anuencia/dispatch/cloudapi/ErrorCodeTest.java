@@ -105,4 +105,15 @@ class ErrorCodeTest {
         // then
         assertThat(actual).isEqualTo(expected);
     }
+
+    @Test
+    void spamRateAndRegistrationAreOfOneNumberAndPaymentIsOfItsAccount() {
+        // given
+        List<Integer> ofNumber = List.of(33, 131045, 131048, 133010);
+        // when
+        List<Integer> ofAccount = List.of(190, 368, 131031, 131042, 134011);
+        // then
+        assertThat(ofNumber).allMatch(ErrorCode::isOfNumberAlone);
+        assertThat(ofAccount).noneMatch(ErrorCode::isOfNumberAlone);
+    }
 }

@@ -107,7 +107,7 @@ enum Probe {
         }
     },
     /** Called with all moves after the commit of statuses. */
-    STATUS_MOVED("io.anuencia.dispatch.status.TemplateBrake", "of", 1, Moment.ENTRANCE) {
+    STATUS_MOVED("io.anuencia.dispatch.status.StatusBrake", "of", 1, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             List<Note> notes = new ArrayList<>();

@@ -1,0 +1,57 @@
+package io.anuencia.dispatch.brake;
+
+import io.anuencia.dispatch.campaign.CampaignBrakes;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.sender.SenderDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Pauses what fares no better than a message that WhatsApp refused, at once or afterwards. */
+@ApplicationScoped
+public class Refusals {
+
+    private final CampaignBrakes brakes;
+    private final SenderDirectory senders;
+
+    Refusals(CampaignBrakes brakes, SenderDirectory senders) {
+        this.brakes = brakes;
+        this.senders = senders;
+    }
+
+    /**
+     * The template is refused: its campaign pauses.
+     *
+     * @param campaignId of the message
+     * @param code WhatsApp's code
+     */
+    public void ofTemplate(UUID campaignId, int code) {
+        brakes.pause(
+                campaignId,
+                "WhatsApp refuses the template with code %d; check it, then resume."
+                        .formatted(code));
+    }
+
+    /**
+     * The number, its account or the token is refused: what the number sends pauses, or what all
+     * numbers of the account send.
+     *
+     * @param phoneNumberId the number of the message
+     * @param code WhatsApp's code
+     */
+    public void ofSender(String phoneNumberId, int code) {
+        if (ErrorCode.isOfNumberAlone(code)) {
+            brakes.pauseOfSender(
+                    phoneNumberId,
+                    "NUMBER_REFUSED: WhatsApp refuses the number with code %d; settle it with"
+                                    .formatted(code)
+                            + " WhatsApp before you resume.");
+            return;
+        }
+        String reason =
+                "ACCOUNT_REFUSED: WhatsApp refuses the account or its token with code %d; settle it"
+                                .formatted(code)
+                        + " before you resume.";
+        senders.find(phoneNumberId)
+                .ifPresent(sender -> brakes.pauseOfAccount(sender.wabaId(), reason));
+    }
+}
