@@ -17,6 +17,8 @@ class QueueHead {
     // The head of the queue is cut off before anything is joined to it: whatever the planner knows
     // of the tables, it may not read a queue of a million to find a hundred. A campaign is of one
     // brand, what belongs to none is of many: one that is switched off must not hide the others.
+    // Of several holds that of the person's marketing comes last, since it says nothing of other
+    // messages; marketing that has waited for the pair finds it then.
     static final String DUE =
             """
             with head as materialized (
@@ -52,7 +54,7 @@ class QueueHead {
                         or r.kind = 'UNREACHABLE'
                            and (w.last_inbound_at is null or w.last_inbound_at <= r.since)
                         or r.kind = 'PAIR' and r.sender_id = m.sender_id)
-                 order by r.kind desc limit 1) held on true
+                 order by r.kind = 'USER_LIMIT', r.kind desc limit 1) held on true
              order by h.not_before, h.message_id
             """;
 

@@ -51,10 +51,11 @@ public record AttemptResult(
     }
 
     /**
-     * A pause before a message is asked for again.
+     * A pause before a message is asked for again. Attempts are all questions, those that were put
+     * off or not answered among them, so that they make it longer a few times only.
      *
      * @param first after the first attempt
-     * @param growth how many times longer it gets with each further attempt
+     * @param growth how many times longer it gets with each of the next attempts
      */
     public record Rest(Duration first, int growth) {
 
@@ -64,9 +65,12 @@ public record AttemptResult(
         /** No rest is longer. */
         public static final Duration LONGEST = Duration.ofHours(1);
 
+        private static final int GROWS_MOST = 4;
+
         Duration after(int attempts) {
+            int times = Math.min(attempts - 1, GROWS_MOST);
             Duration rest = first;
-            for (int i = 1; i < attempts && growth > 1 && rest.compareTo(LONGEST) < 0; i++) {
+            for (int i = 0; i < times && rest.compareTo(LONGEST) < 0; i++) {
                 rest = rest.multipliedBy(growth);
             }
             return rest.compareTo(LONGEST) > 0 ? LONGEST : rest;

@@ -29,19 +29,36 @@ class RecipientHolds {
     private static final Duration UNREACHABLE = Duration.ofDays(90);
 
     private static final Duration PAIR_FIRST = Duration.ofSeconds(4);
-    private static final int PAIR_GROWTH = 4;
+
+    /**
+     * What is over is kept for as long as the longest hold of a pair, which the next grows from.
+     */
+    private static final Duration KEPT = Duration.ofHours(1);
+
     private static final String EVERY_SENDER = "";
+
+    // A pair that is throttled within as long again as its last hold lasted is throttled in a row:
+    // four times as long, up to an hour. What was on its way when the hold began makes it no
+    // longer.
     private static final String HOLD =
             """
-            insert into recipient_hold (recipient_key, kind, sender_id, since, until)
+            insert into recipient_hold as known (recipient_key, kind, sender_id, since, until)
             select recipient_key, kind, sender_id, ?, max(until)
               from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
                    as h (recipient_key, kind, sender_id, until)
              group by recipient_key, kind, sender_id
              order by recipient_key, kind, sender_id
             on conflict on constraint pk_recipient_hold do update
-               set since = excluded.since,
-                   until = greatest(recipient_hold.until, excluded.until)
+               set since = case
+                       when known.kind = 'PAIR' and known.until > excluded.since then known.since
+                       else excluded.since end,
+                   until = case
+                       when known.kind <> 'PAIR' then greatest(known.until, excluded.until)
+                       when known.until > excluded.since then known.until
+                       when known.until + (known.until - known.since) > excluded.since
+                       then excluded.since
+                            + least((known.until - known.since) * 4, interval '1 hour')
+                       else excluded.until end
             """;
     private static final String FORGET =
             """
@@ -81,7 +98,7 @@ class RecipientHolds {
     /** Forgets what is over. */
     @Transactional
     void forget() {
-        sql.update(FORGET, decision.instant());
+        sql.update(FORGET, decision.instant().minus(KEPT));
     }
 
     private static Optional<Hold> holdOf(Change change) {
@@ -96,11 +113,7 @@ class RecipientHolds {
         return switch (kind) {
             case USER_LIMIT -> held(row, kind, EVERY_SENDER, now.plus(USER_LIMIT));
             case UNREACHABLE -> held(row, kind, EVERY_SENDER, now.plus(UNREACHABLE));
-            case PAIR -> {
-                Duration rest =
-                        new AttemptResult.Rest(PAIR_FIRST, PAIR_GROWTH).after(row.attempts());
-                yield held(row, kind, row.senderId(), now.plus(rest));
-            }
+            case PAIR -> held(row, kind, row.senderId(), now.plus(PAIR_FIRST));
         };
     }
 

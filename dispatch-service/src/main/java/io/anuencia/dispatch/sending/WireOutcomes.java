@@ -38,7 +38,10 @@ class WireOutcomes {
     private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
     private static final Rest AFTER_THROTTLE = new Rest(Duration.ofSeconds(1), 2);
-    private static final Rest AFTER_PAIR_THROTTLE = new Rest(Duration.ofSeconds(4), 4);
+
+    /** What the pair waits for beyond it is its hold. */
+    private static final Rest AFTER_PAIR_THROTTLE = new Rest(Duration.ofSeconds(4), 1);
+
     private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
 
     private final AttemptResults results;

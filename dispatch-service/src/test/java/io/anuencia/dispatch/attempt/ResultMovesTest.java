@@ -164,14 +164,15 @@ class ResultMovesTest {
     }
 
     @Test
-    void pauseGrowsWithEachAttemptUpToAnHour() {
+    void pauseGrowsWithAFewAttemptsAndNeverBeyondAnHour() {
         // given
-        Rest rest = new Rest(Duration.ofSeconds(4), 4);
+        Rest rest = new Rest(Duration.ofSeconds(1), 2);
         // when
         Duration third = rest.after(3);
         // then
-        assertThat(rest.after(1)).hasSeconds(4);
-        assertThat(third).hasSeconds(64);
-        assertThat(rest.after(50)).hasHours(1);
+        assertThat(rest.after(1)).hasSeconds(1);
+        assertThat(third).hasSeconds(4);
+        assertThat(rest.after(13)).hasSeconds(16);
+        assertThat(new Rest(Duration.ofMinutes(10), 2).after(50)).hasHours(1);
     }
 }

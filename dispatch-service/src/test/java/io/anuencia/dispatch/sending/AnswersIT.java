@@ -255,51 +255,6 @@ class AnswersIT extends EngineCase {
     }
 
     @Test
-    void marketingToPersonOverWhatsAppsCapWaitsForDay() {
-        // given
-        Planned first = meeting(rig.campaign(sender), new Behaviour.Refuse(400, 131049));
-        engine.awaitState(first, "FAILED");
-        // when
-        Planned second = rig.planTo(first, rig.campaign(sender));
-        // then
-        engine.awaitStored(
-                second,
-                stored -> {
-                    assertThat(stored.state()).isEqualTo("EXPIRED");
-                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
-                });
-        Planned third = rig.planTo(first, rig.campaign(sender, "3 days"));
-        engine.awaitStored(
-                third,
-                stored -> {
-                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
-                    assertThat(stored.notBefore())
-                            .isAfter(Instant.now().plus(Duration.ofHours(23)));
-                });
-        assertThat(engine.consent().of(third.id())).isEmpty();
-        engine.staysSentTimes(first.phone(), 1);
-    }
-
-    @Test
-    void personWithoutWhatsAppIsNotTriedAgainUntilTheyWrite() {
-        // given
-        Planned first = meeting(null, new Behaviour.Refuse(400, 131026));
-        engine.awaitState(first, "FAILED");
-        Planned second = rig.planTo(first, rig.campaign(sender));
-        engine.awaitStored(
-                second,
-                stored -> {
-                    assertThat(stored.state()).isEqualTo("SUPPRESSED");
-                    assertThat(stored.reasons()).containsExactly("RCPT_NOT_ON_WHATSAPP");
-                });
-        engine.graph().on(first.phone(), new Behaviour.Accept(0));
-        // when
-        rig.wrote(first);
-        // then
-        engine.awaitState(rig.planTo(first, rig.campaign(sender)), "ACCEPTED");
-    }
-
-    @Test
     void doubtThatOutlivesTheHorizonIsUnknownForEver() {
         // given
         Planned message = meeting(null, new Behaviour.Cut());

@@ -1,0 +1,102 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What WhatsApp says of a person holds back later messages to them. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class HeldBackIT extends EngineCase {
+
+    /** A due message whose request meets this. */
+    private Planned meeting(UUID campaign, Behaviour behaviour) {
+        Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
+        engine.graph().on(message.phone(), behaviour);
+        rig.due(message);
+        return message;
+    }
+
+    @Test
+    void marketingToPersonOverWhatsAppsCapWaitsForDay() {
+        // given
+        Planned first = meeting(rig.campaign(sender), new Behaviour.Refuse(400, 131049));
+        engine.awaitState(first, "FAILED");
+        // when
+        Planned second = rig.planTo(first, rig.campaign(sender));
+        // then
+        engine.awaitStored(
+                second,
+                stored -> {
+                    assertThat(stored.state()).isEqualTo("EXPIRED");
+                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
+                });
+        Planned third = rig.planTo(first, rig.campaign(sender, "3 days"));
+        engine.awaitStored(
+                third,
+                stored -> {
+                    assertThat(stored.reasons()).containsExactly("PRV_USER_LIMIT");
+                    assertThat(stored.notBefore())
+                            .isAfter(Instant.now().plus(Duration.ofHours(23)));
+                });
+        assertThat(engine.consent().of(third.id())).isEmpty();
+        engine.staysSentTimes(first.phone(), 1);
+    }
+
+    @Test
+    void limitOfMarketingHidesNoOtherHoldFromOtherMessages() {
+        // given
+        Planned answer = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change(
+                "update message set message_class = 'SERVICE_REPLY', template_name = null,"
+                        + " template_language = null, parameters = null, text = 'Hola'"
+                        + " where id = ?",
+                answer.id());
+        hold(answer, "USER_LIMIT");
+        hold(answer, "UNREACHABLE");
+        // when
+        rig.due(answer);
+        // then
+        engine.awaitStored(
+                answer,
+                stored -> {
+                    assertThat(stored.state()).isEqualTo("SUPPRESSED");
+                    assertThat(stored.reasons()).containsExactly("RCPT_NOT_ON_WHATSAPP");
+                });
+        engine.staysSentTimes(answer.phone(), 0);
+    }
+
+    private void hold(Planned message, String kind) {
+        rig.change(
+                "insert into recipient_hold (recipient_key, kind, sender_id, since, until)"
+                        + " values (?, ?, '', now(), now() + interval '1 day')",
+                message.recipientKey().value(),
+                kind);
+    }
+
+    @Test
+    void personWithoutWhatsAppIsNotTriedAgainUntilTheyWrite() {
+        // given
+        Planned first = meeting(null, new Behaviour.Refuse(400, 131026));
+        engine.awaitState(first, "FAILED");
+        Planned second = rig.planTo(first, rig.campaign(sender));
+        engine.awaitStored(
+                second,
+                stored -> {
+                    assertThat(stored.state()).isEqualTo("SUPPRESSED");
+                    assertThat(stored.reasons()).containsExactly("RCPT_NOT_ON_WHATSAPP");
+                });
+        engine.graph().on(first.phone(), new Behaviour.Accept(0));
+        // when
+        rig.wrote(first);
+        // then
+        engine.awaitState(rig.planTo(first, rig.campaign(sender)), "ACCEPTED");
+    }
+}
