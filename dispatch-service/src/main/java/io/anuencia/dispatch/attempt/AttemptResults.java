@@ -2,6 +2,7 @@ package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,6 +35,7 @@ public class AttemptResults {
     private final MeterRegistry metrics;
     private final Crashes crashes;
     private final ResultWitness witness;
+    private final Counter lost;
     private final Thread writer = new Thread(this::run, "attempt-results");
     private volatile boolean running = true;
 
@@ -42,6 +44,8 @@ public class AttemptResults {
         this.metrics = metrics;
         this.crashes = crashes;
         this.witness = witness;
+        // There from the start: the first increase of a series that was not there is none.
+        this.lost = metrics.counter("dispatch.results.lost");
     }
 
     /** Takes a result; never blocks. */
@@ -115,7 +119,7 @@ public class AttemptResults {
     private void writeOneByOne(List<AttemptResult> batch, RuntimeException failure)
             throws InterruptedException {
         if (batch.size() == 1) {
-            metrics.counter("dispatch.results.lost").increment();
+            lost.increment();
             LOG.errorf(
                     failure,
                     "result cannot be written attemptId=%s kind=%s",
