@@ -31,7 +31,10 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
         return waiting.get(0).priority() < Room.BULK_PRIORITY;
     }
 
-    /** About how many it will take: what its number took last, if there is room for so many. */
+    /**
+     * About how many it will take: what its number took last, if there is room for so many. A
+     * number that has not asked yet may take all that it has room for.
+     */
     int expected() {
         return Math.min(room.all(), lane.lastFound());
     }

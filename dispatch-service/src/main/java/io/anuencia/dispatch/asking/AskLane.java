@@ -32,7 +32,7 @@ final class AskLane {
     private volatile long pausedUntilNanos = System.nanoTime();
     private volatile long emptyUntilNanos = System.nanoTime();
     private volatile long endedAtNanos = System.nanoTime();
-    private volatile int lastFound;
+    private volatile int lastFound = Integer.MAX_VALUE;
 
     AskLane(OwnedNumber number) {
         this.number = number;
@@ -73,7 +73,7 @@ final class AskLane {
         }
     }
 
-    /** How many the last ask found. */
+    /** How many the last ask found; before the first one, more than there is ever room for. */
     int lastFound() {
         return lastFound;
     }

@@ -55,6 +55,18 @@ class AskGateTest {
     }
 
     @Test
+    void numbersThatWereJustTakenOverCountWithAllTheyHaveRoomFor() {
+        // given
+        Ask half = fresh(250);
+        Ask other = fresh(250);
+        Ask third = fresh(250);
+        // when
+        List<List<Ask>> batches = AskGate.together(List.of(half, other, third));
+        // then
+        assertThat(batches).containsExactly(List.of(half, other), List.of(third));
+    }
+
+    @Test
     void repliesAreAskedForBesideCampaignsOfOtherNumbers() {
         // given
         Ask campaign = ask(100, 5);
@@ -63,6 +75,12 @@ class AskGateTest {
         List<List<Ask>> batches = AskGate.together(List.of(campaign, reply));
         // then
         assertThat(batches).containsExactly(List.of(reply), List.of(campaign));
+    }
+
+    /** Of a number that never asked, with room for so many. */
+    private static Ask fresh(int room) {
+        return new Ask(
+                new AskLane(null), List.of(new Flow(5, new UUID(2, room))), new Room(room, room));
     }
 
     /** Of a number whose last ask found so many, with room for a thousand. */
