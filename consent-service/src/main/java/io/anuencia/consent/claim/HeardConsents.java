@@ -4,7 +4,6 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
-import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
@@ -153,7 +152,7 @@ public class HeardConsents {
                 saidAt,
                 agreement.notice(),
                 evidence,
-                TermsRequest.ofHeard(LegalBasis.EXPRESS_CONSENT_DOI),
+                TermsRequest.ofHeard(evidence),
                 false,
                 null);
     }

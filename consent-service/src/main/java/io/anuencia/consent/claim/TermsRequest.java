@@ -62,10 +62,25 @@ record TermsRequest(
                         message = "write an ISO 3166 code such as PE or US-CA")
                 String jurisdiction) {
 
-    /** What holds for someone who wrote to us of their own accord. */
-    static TermsRequest ofHeard(LegalBasis basis) {
+    /**
+     * What holds for someone who wrote to us of their own accord, and so confirmed it.
+     *
+     * @param evidence what was known of them before, as a form told it
+     */
+    static TermsRequest ofHeard(Map<String, String> evidence) {
+        TermsRequest told = ofEvidence(evidence);
         return new TermsRequest(
-                basis.name(), null, null, null, null, null, true, null, null, null, null);
+                LegalBasis.EXPRESS_CONSENT_DOI.name(),
+                told.actor,
+                told.channels,
+                null,
+                null,
+                told.frequency,
+                true,
+                told.ageAttested,
+                told.relationship,
+                told.outOfHoursWaiver,
+                told.jurisdiction);
     }
 
     private static final String BASES =

@@ -105,6 +105,30 @@ public record ConsentTerms(
         return channels.contains(WHATSAPP);
     }
 
+    /** The same; where nobody said how old the person is, with what was known before, or null. */
+    ConsentTerms withAge(Boolean known) {
+        if (ageAttested != null || known == null) {
+            return this;
+        }
+        return new ConsentTerms(
+                legalBasis,
+                actor,
+                channels,
+                phoneNumberIds,
+                contentTypes,
+                frequency,
+                method,
+                notice,
+                purposeVersion,
+                brandVersion,
+                consumerInitiated,
+                known,
+                relationship,
+                outOfHoursWaiver,
+                jurisdiction,
+                validUntil);
+    }
+
     /** Whether a guardian consented for a minor. */
     public boolean byGuardian() {
         return actor == Actor.GUARDIAN;

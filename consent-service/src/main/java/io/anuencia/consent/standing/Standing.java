@@ -137,7 +137,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * What news makes of its scope. Older news is kept in the ledger and changes nothing.
+     * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
+     * known to be too young stays so until someone says otherwise: silence is no word on it.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -148,6 +149,12 @@ public record Standing(List<StandingRow> rows) {
                 about(news.brand(), news.purpose()).stream()
                         .filter(row -> row.subjectId().equals(news.subjectId()))
                         .findFirst();
+        return weigh(news, old, about)
+                .map(row -> old.isPresent() ? row.knowingAgeOf(old.get()) : row);
+    }
+
+    private Optional<StandingRow> weigh(
+            StandingRow news, Optional<StandingRow> old, MessageClass about) {
         return switch (news.state()) {
             case WITHDRAWN -> unless(old.filter(row -> staysAgainstOptOut(row, news)), news);
             case GIVEN, RENEWED -> acceptConsent(news, old, about);

@@ -86,6 +86,33 @@ public record StandingRow(
                 alone);
     }
 
+    /**
+     * The same; where it says nothing of the person's age, with what an earlier row knows of it.
+     */
+    StandingRow knowingAgeOf(StandingRow earlier) {
+        return new StandingRow(
+                subjectId,
+                brand,
+                purpose,
+                state,
+                saidAt,
+                expressAt,
+                doubleOptInAt,
+                audienceClass,
+                entryId,
+                version,
+                recordedAt,
+                terms.withAge(earlier.knownAge()),
+                alone);
+    }
+
+    /** That someone is old enough counts only once it is proved; that they are not, at once. */
+    private Boolean knownAge() {
+        boolean unproved =
+                state == ConsentState.UNKNOWN && Boolean.TRUE.equals(terms.ageAttested());
+        return unproved ? null : terms.ageAttested();
+    }
+
     /** Whether it is a valid consent. */
     boolean valid() {
         return state.isValid();

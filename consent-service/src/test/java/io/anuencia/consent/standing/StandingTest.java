@@ -42,6 +42,27 @@ class StandingTest {
         return row("promotions", ConsentState.GIVEN, saidAt, null);
     }
 
+    private static StandingRow aged(ConsentState state, Instant saidAt, Boolean ageAttested) {
+        return new StandingRow(
+                SUBJECT,
+                "acme",
+                "promotions",
+                state,
+                saidAt,
+                state.isValid() ? saidAt : null,
+                null,
+                AudienceClass.CUSTOMER,
+                new UUID(2, 2),
+                1,
+                TEN,
+                ConsentTerms.UNSTATED.withAge(ageAttested),
+                false);
+    }
+
+    private static Boolean ageIn(Standing standing) {
+        return standing.about("acme", "promotions").get(0).terms().ageAttested();
+    }
+
     private static StandingRow optOut(String purpose, Instant saidAt) {
         return row(purpose, ConsentState.WITHDRAWN, saidAt, null);
     }
@@ -163,5 +184,32 @@ class StandingTest {
         assertThat(mayWrite(new Standing(List.of(consent, optOutOfTheOther)))).isTrue();
         assertThat(mayWrite(new Standing(List.of(consent.speakingAlone(), optOutOfTheOther))))
                 .isFalse();
+    }
+
+    @Test
+    void whoIsKnownToBeTooYoungStaysSoUntilSomeoneSaysOtherwise() {
+        // given
+        StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
+
+        // then
+        assertThat(ageIn(after(minor, express(TEN.plusSeconds(1))))).isFalse();
+        assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, false), claimed(TEN)))).isFalse();
+        assertThat(
+                        ageIn(
+                                after(
+                                        minor,
+                                        optOut("promotions", TEN.plusSeconds(1)),
+                                        express(TEN.plusSeconds(2)))))
+                .isFalse();
+        assertThat(ageIn(after(minor, aged(ConsentState.GIVEN, TEN.plusSeconds(1), true))))
+                .isTrue();
+    }
+
+    @Test
+    void ageThatNobodyProvedIsNotKnown() {
+        // then
+        assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
+        assertThat(ageIn(after(aged(ConsentState.GIVEN, TEN, true), express(TEN.plusSeconds(1)))))
+                .isTrue();
     }
 }

@@ -1,0 +1,101 @@
+package io.anuencia.consent.optin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a person holds for what they say on WhatsApp too. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class TermsOfWordsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Asked asked;
+
+    private static ValidatableResponse open(
+            World.Brand brand, RecipientKey person, Map<String, String> evidence) {
+        return World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", person.toString()),
+                                "brand", brand.code(),
+                                "purpose", "promotions",
+                                "notice", brand.notice(),
+                                "evidence", evidence))
+                .post("/double-opt-ins")
+                .then();
+    }
+
+    private void awaitReasons(World.Brand brand, RecipientKey person, String reason) {
+        await(reason)
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .contains(reason)
+                                        .doesNotContain("CON_NONE"));
+    }
+
+    @Test
+    void whatAFormSaysOfAgeAndChannelsHoldsOnceItIsConfirmed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        String code =
+                open(brand, person, Map.of("channels", "EMAIL", "ageAttested", "true"))
+                        .statusCode(200)
+                        .extract()
+                        .path("code");
+
+        // when
+        Broker.publish(Said.start(brand, code, DecisionClock.now(), person));
+
+        // then
+        awaitReasons(brand, person, "CON_CHANNEL_NOT_AUTHORISED");
+        open(brand, World.person(), Map.of("ageAttested", "false"))
+                .statusCode(422)
+                .body("errors.field", hasItem("evidence.guardian"));
+    }
+
+    @Test
+    void wordsOfAMinorDoNotReplaceTheirGuardians() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey minor = World.person();
+        Map<String, Object> consent =
+                new HashMap<>(World.consentBody(brand, "promotions", minor, World.CONSENTED));
+        consent.put("evidence", Map.of("permission", "yes", "guardian", "the mother"));
+        consent.put("terms", Map.of("ageAttested", false, "actor", "GUARDIAN"));
+        World.consents(List.of(consent)).statusCode(200);
+        List<String> before = asked.reasons(brand, minor);
+
+        // when
+        Broker.publish(Said.start(brand, null, DecisionClock.now(), minor));
+
+        // then
+        assertThat(before).doesNotContain("RCPT_MINOR");
+        awaitReasons(brand, minor, "RCPT_MINOR");
+    }
+}
