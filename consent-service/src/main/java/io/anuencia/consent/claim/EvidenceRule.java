@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
 enum EvidenceRule {
-    /** What they bought or signed, and when. */
+    /**
+     * What they bought or signed, and when. A consent to messages beside it is asked for where that
+     * is the ground ({@link TermsRule}).
+     */
     CUSTOMER("reference", "date"),
     /** Where they signed up, and on which form. */
     SUBSCRIBER("source", "form", "formVersion"),

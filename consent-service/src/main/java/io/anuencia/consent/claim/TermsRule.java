@@ -54,9 +54,11 @@ final class TermsRule {
             LegalBasis basis, ConsentStatement statement, Instant doubleOptInAt) {
         Map<String, String> evidence = statement.evidence();
         return switch (basis) {
-            case EXPRESS_CONSENT -> List.of();
+            case EXPRESS_CONSENT -> missingForExpress(statement);
             case EXPRESS_CONSENT_DOI ->
-                    doubleOptInAt == null ? List.of("evidence.doubleOptInAt") : List.of();
+                    doubleOptInAt == null
+                            ? List.of("evidence.doubleOptInAt")
+                            : missingForExpress(statement);
             case SOFT_OPT_IN -> missingForOwnCustomer(statement);
             case IMPLIED_CASL ->
                     constant(
@@ -69,6 +71,14 @@ final class TermsRule {
             case INFERRED_AU, CONTRACT, LEGAL_OBLIGATION ->
                     isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
         };
+    }
+
+    /** What someone bought is no consent to messages: that is a word of its own. */
+    private static List<String> missingForExpress(ConsentStatement statement) {
+        boolean lacking =
+                AudienceClass.CUSTOMER.name().equals(statement.audienceClass())
+                        && isBlank(statement.evidence().get("permission"));
+        return lacking ? List.of("evidence.permission") : List.of();
     }
 
     /** A soft opt-in is for own customers, who could object when their number was collected. */

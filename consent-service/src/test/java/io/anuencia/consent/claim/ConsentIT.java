@@ -99,7 +99,11 @@ class ConsentIT {
                 .body("results[0].state", equalTo("UNKNOWN"))
                 .body(
                         "results[0].missing",
-                        containsInAnyOrder("notice", "collectionMethod", "evidence.date"));
+                        containsInAnyOrder(
+                                "notice",
+                                "collectionMethod",
+                                "evidence.date",
+                                "evidence.permission"));
         call().get("/recipients/" + person + "/standing")
                 .then()
                 .body("consents[0].state", equalTo("UNKNOWN"));

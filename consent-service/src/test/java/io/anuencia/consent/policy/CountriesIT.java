@@ -46,6 +46,7 @@ class CountriesIT {
                 Map.of(
                         "reference", "order 7",
                         "date", "2026-05-30",
+                        "permission", "to be written to",
                         "objectionOffered", "in the form and in each message"));
         consent.put("terms", terms);
         World.consents(List.of(consent)).statusCode(200);

@@ -83,6 +83,9 @@ final class OrdersToPeople {
                 "notice",
                 notice,
                 "evidence",
-                Map.of("reference", "order 1182", "date", "2026-03-01"));
+                Map.of(
+                        "reference", "order 1182",
+                        "date", "2026-03-01",
+                        "permission", "write to me about it"));
     }
 }

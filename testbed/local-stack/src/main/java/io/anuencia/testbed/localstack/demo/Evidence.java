@@ -18,7 +18,10 @@ final class Evidence {
     private static final Map<String, Map<String, String>> BY_CLASS =
             Map.of(
                     "CUSTOMER",
-                    Map.of("reference", "F001-%d", "date", "2025-11-20"),
+                    Map.of(
+                            "reference", "F001-%d",
+                            "date", "2025-11-20",
+                            "permission", "offers by WhatsApp ticked at the till"),
                     "SUBSCRIBER",
                     Map.of("source", "website", "form", "newsletter", "formVersion", "3"),
                     "EVENT_PARTICIPANT",
