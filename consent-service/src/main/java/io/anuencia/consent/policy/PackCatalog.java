@@ -14,14 +14,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Puts packs, each version for good, and tells what their texts must show. */
 @ApplicationScoped
 class PackCatalog {
 
+    private static final Logger LOG = Logger.getLogger(PackCatalog.class);
     private static final String VERSION = "version";
     private static final String VERSION_PATTERN = "[A-Za-z0-9][A-Za-z0-9.-]{0,39}";
 
@@ -29,6 +32,7 @@ class PackCatalog {
     private final Outbox outbox;
     private final Clock clock;
     private final ShippedPacks shipped = new ShippedPacks();
+    private final PackGuard guard = new PackGuard(shipped);
 
     PackCatalog(PackStore store, Outbox outbox, @Clocks.Decision Clock clock) {
         this.store = store;
@@ -57,7 +61,8 @@ class PackCatalog {
             return head;
         }
         StoredPack pack = new StoredPack(name, version, false, body, now());
-        check(pack, heads);
+        heads.put(name, pack);
+        guard.check(name, heads);
         if (versions.containsKey(version)) {
             throw new ProblemException(
                     Problem.Kind.CONFLICT,
@@ -65,14 +70,15 @@ class PackCatalog {
                     List.of(new Problem.Field(VERSION, "is taken")));
         }
         store.add(pack);
-        heads.put(name, pack);
         tell(heads, name.equals(PackReader.DEFAULT) ? heads.keySet() : List.of(name));
         return pack;
     }
 
     /**
      * Stores what this release ships and the database does not know. A pack that someone put stays
-     * in force. What texts must show is told again at each start: the topic may be new.
+     * in force, unless it falls below the law as this release states it: then the pack of the
+     * release takes its place. What texts must show is told again at each start: the topic may be
+     * new.
      */
     @Transactional
     void ship() {
@@ -88,40 +94,42 @@ class PackCatalog {
                 heads.put(pack.name(), added);
             }
         }
+        replaceFallen(heads);
         tell(heads, heads.keySet());
     }
 
-    private void check(StoredPack pack, Map<String, StoredPack> heads) {
-        List<Problem.Field> errors = new ArrayList<>();
-        ObjectNode base =
-                pack.name().equals(PackReader.DEFAULT)
-                        ? pack.body()
-                        : heads.get(PackReader.DEFAULT).body();
-        Pack read = PackReader.read(pack.name(), pack.version(), pack.body(), base, errors);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.INVALID_REQUEST,
-                    "Correct the fields named in errors and send the pack again.",
-                    errors);
-        }
-        Pack floor = shipped.floorOf(pack.name());
-        List<Problem.Field> loosened =
-                floor == null ? withoutOptOut(read) : PackFloor.loosened(floor, read);
-        if (!loosened.isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.UNPROCESSABLE,
-                    "A pack may tighten a law, never loosen it; keep what errors name. A law that"
-                            + " changed comes with a release.",
-                    loosened);
+    /** A pack may have been put when the law was milder, or when its heirs were not looked at. */
+    private void replaceFallen(Map<String, StoredPack> heads) {
+        List<String> names = new ArrayList<>(heads.keySet());
+        // The others are judged with what DEFAULT says for them in the end.
+        names.sort(Comparator.comparing(name -> !name.equals(PackReader.DEFAULT)));
+        for (String name : names) {
+            if (guard.hasFallen(name, heads)) {
+                StoredPack fallen = heads.get(name);
+                StoredPack ours = shipped.standInFor(name);
+                StoredPack added =
+                        new StoredPack(
+                                name,
+                                free(ours.version(), store.versions(name)),
+                                name.equals(ours.name()),
+                                ours.body(),
+                                now());
+                store.add(added);
+                heads.put(name, added);
+                LOG.errorf(
+                        "policy pack fell below this release and was replaced"
+                                + " pack=%s version=%s by=%s",
+                        name, fallen.version(), added.version());
+            }
         }
     }
 
-    /** Whatever a law leaves open, every marketing message says who sends it and how to stop it. */
-    private List<Problem.Field> withoutOptOut(Pack pack) {
-        List<String> always = shipped.packs().get(PackReader.DEFAULT).content();
-        return Pack.isPart(pack.name()) || pack.content().containsAll(always)
-                ? List.of()
-                : List.of(new Problem.Field("content", "keep " + always));
+    private static String free(String version, Map<String, StoredPack> taken) {
+        String free = version;
+        for (int next = 2; taken.containsKey(free); next++) {
+            free = version + "." + next;
+        }
+        return free;
     }
 
     private String version(ObjectNode body, Map<String, StoredPack> versions) {

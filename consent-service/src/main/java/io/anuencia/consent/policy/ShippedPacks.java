@@ -59,6 +59,12 @@ final class ShippedPacks {
         return packs.get(union ? EuropeanUnion.PACK : name);
     }
 
+    /** What takes the place of a pack of this name that falls below the law. */
+    StoredPack standInFor(String name) {
+        Pack floor = floorOf(name);
+        return stored.get(floor == null ? PackReader.DEFAULT : floor.name());
+    }
+
     private static JsonNode read() {
         try (InputStream yaml = ShippedPacks.class.getResourceAsStream(RESOURCE)) {
             return new YAMLMapper().readTree(yaml);

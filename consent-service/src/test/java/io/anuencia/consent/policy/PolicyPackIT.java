@@ -12,6 +12,7 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.events.PackContentChanged;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ class PolicyPackIT {
 
     @Inject PolicyPacks packs;
     @Inject PackShipment shipment;
+    @Inject Sql sql;
 
     @Test
     void shippedPacksAreInForceAndTold() {
@@ -96,6 +99,44 @@ class PolicyPackIT {
                                                         event -> event.country().equals("XA")))
                                         .isNotEmpty()
                                         .allMatch(event -> event.version().equals(version)));
+    }
+
+    @Test
+    void packThatFallsBelowTheLawOfThisReleaseIsReplacedAtTheStart() {
+        // given
+        sql.update(
+                """
+                insert into policy_pack (name, version, shipped, body, since)
+                values ('PY', 'mine', false, '{"soft": true}', now())
+                """);
+
+        // when
+        shipment.start(null);
+
+        // then
+        call().get("/policy-packs/PY")
+                .then()
+                .body("version", equalTo("2026-11-24.2"))
+                .body("shipped", equalTo(true))
+                .body("pack.reg[0][0]", equalTo("PY_NO_MOLESTAR"));
+    }
+
+    @Test
+    void defaultThatWouldMakeOtherPacksUnreadableIsRefused() {
+        // given
+        Map<String, Object> defaults =
+                new HashMap<>(call().get("/policy-packs/DEFAULT").path("pack"));
+        String version = call().get("/policy-packs/DEFAULT").path("version");
+        defaults.put("wb", "LAW");
+        defaults.put("lawW", List.of(List.of("MON-SUN", "08:00", "21:00")));
+
+        // then
+        call().body(defaults)
+                .put("/policy-packs/DEFAULT")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("PE.wb"));
+        call().get("/policy-packs/DEFAULT").then().body("version", equalTo(version));
     }
 
     @Test

@@ -1,0 +1,119 @@
+package io.anuencia.consent.policy;
+
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether packs can be read and keep to the law as this release states it. What DEFAULT says holds
+ * for every country that does not say it itself, so a change of DEFAULT is judged by all of them.
+ */
+final class PackGuard {
+
+    private final ShippedPacks shipped;
+
+    PackGuard(ShippedPacks shipped) {
+        this.shipped = shipped;
+    }
+
+    /**
+     * What is wrong with a pack.
+     *
+     * @param unreadable the fields that cannot be read
+     * @param loosened those that loosen a law
+     */
+    private record Faults(List<Problem.Field> unreadable, List<Problem.Field> loosened) {
+
+        void addTo(Faults all, String prefix) {
+            unreadable.forEach(field -> all.unreadable.add(prefixed(field, prefix)));
+            loosened.forEach(field -> all.loosened.add(prefixed(field, prefix)));
+        }
+
+        private static Problem.Field prefixed(Problem.Field field, String prefix) {
+            return new Problem.Field(prefix + field.field(), field.detail());
+        }
+    }
+
+    /**
+     * Refuses a pack that was put among the others.
+     *
+     * @throws ProblemException 400 for what cannot be read, 422 for what loosens a law; fields of
+     *     other packs that suffer from it are named with their pack, as in {@code US.waiver}
+     */
+    void check(String name, Map<String, StoredPack> heads) {
+        Faults all = new Faults(new ArrayList<>(), new ArrayList<>());
+        faultsOf(name, heads).addTo(all, "");
+        if (name.equals(PackReader.DEFAULT)) {
+            heads.keySet().stream()
+                    .filter(other -> !other.equals(name))
+                    .sorted()
+                    .forEach(other -> faultsOf(other, heads).addTo(all, other + "."));
+        }
+        if (!all.unreadable().isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.INVALID_REQUEST,
+                    "Correct the fields named in errors and send the pack again.",
+                    all.unreadable());
+        }
+        if (!all.loosened().isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.UNPROCESSABLE,
+                    "A pack may tighten a law, never loosen it; keep what errors name. A law that"
+                            + " changed comes with a release.",
+                    all.loosened());
+        }
+    }
+
+    /**
+     * Whether a pack that someone put is below the law as this release states it. DEFAULT is so too
+     * where it loosens a pack of this release that inherits from it. One that cannot be read is not
+     * judged: a younger release may have taken it.
+     */
+    boolean hasFallen(String name, Map<String, StoredPack> heads) {
+        if (heads.get(name).shipped()) {
+            return false;
+        }
+        return loosens(name, heads)
+                || (name.equals(PackReader.DEFAULT)
+                        && shipped.stored().values().stream()
+                                .filter(pack -> isInForce(pack, heads))
+                                .anyMatch(pack -> loosens(pack.name(), heads)));
+    }
+
+    private boolean loosens(String name, Map<String, StoredPack> heads) {
+        return !faultsOf(name, heads).loosened().isEmpty();
+    }
+
+    private static boolean isInForce(StoredPack pack, Map<String, StoredPack> heads) {
+        StoredPack head = heads.get(pack.name());
+        return head.shipped() && head.version().equals(pack.version());
+    }
+
+    private Faults faultsOf(String name, Map<String, StoredPack> heads) {
+        StoredPack pack = heads.get(name);
+        List<Problem.Field> unreadable = new ArrayList<>();
+        Pack read =
+                PackReader.read(
+                        name,
+                        pack.version(),
+                        pack.body(),
+                        heads.get(PackReader.DEFAULT).body(),
+                        unreadable);
+        if (!unreadable.isEmpty()) {
+            return new Faults(unreadable, List.of());
+        }
+        Pack floor = shipped.floorOf(name);
+        return new Faults(
+                List.of(), floor == null ? withoutOptOut(read) : PackFloor.loosened(floor, read));
+    }
+
+    /** Whatever a law leaves open, every marketing message says who sends it and how to stop it. */
+    private List<Problem.Field> withoutOptOut(Pack pack) {
+        List<String> always = shipped.packs().get(PackReader.DEFAULT).content();
+        return Pack.isPart(pack.name()) || pack.content().containsAll(always)
+                ? List.of()
+                : List.of(new Problem.Field("content", "keep " + always));
+    }
+}

@@ -1,0 +1,87 @@
+package io.anuencia.consent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A pack is judged with all that inherit from it, and by the law of this release. */
+class PackGuardTest {
+
+    private static final String DEFAULT = "DEFAULT";
+
+    private final ShippedPacks shipped = new ShippedPacks();
+    private final PackGuard guard = new PackGuard(shipped);
+
+    private Map<String, StoredPack> withChange(String name, String change) throws IOException {
+        Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
+        ObjectNode body = heads.get(name).body().deepCopy();
+        body.setAll((ObjectNode) EventCodec.json().readTree(change));
+        heads.put(name, new StoredPack(name, "mine", false, body, Instant.EPOCH));
+        return heads;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"wb\":\"LAW\",\"lawW\":[[\"MON-SUN\",\"08:00\",\"21:00\"]]} | 400 | PE.wb",
+                "{\"waiver\":\"WRITTEN\"} | 422 | US.waiver"
+            })
+    void defaultThatSpoilsAnotherPackIsRefusedWithThatPacksName(
+            String change, int status, String field) throws IOException {
+        // given
+        Map<String, StoredPack> heads = withChange(DEFAULT, change);
+
+        // then
+        assertThatThrownBy(() -> guard.check(DEFAULT, heads))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> {
+                            assertThat(refusal.problem().status()).isEqualTo(status);
+                            assertThat(refusal.problem().errors())
+                                    .extracting(Problem.Field::field)
+                                    .contains(field);
+                        });
+    }
+
+    @Test
+    void defaultThatHarmsNobodyIsTaken() throws IOException {
+        // when
+        Map<String, StoredPack> heads =
+                withChange(DEFAULT, "{\"caps\":[[1,\"P7D\"]],\"repeat\":\"P60D\"}");
+
+        // then
+        guard.check(DEFAULT, heads);
+        assertThat(guard.hasFallen(DEFAULT, heads)).isFalse();
+    }
+
+    @Test
+    void packThatSomeonePutHasFallenOnceItLoosensTheLawOfThisRelease() throws IOException {
+        // then
+        assertThat(guard.hasFallen("CO", withChange("CO", "{\"hol\":\"ALLOW\"}"))).isTrue();
+        assertThat(guard.hasFallen("CO", withChange("CO", "{\"caps\":[[1,\"P7D\"]]}"))).isFalse();
+        assertThat(guard.hasFallen("CO", withChange("CO", "{\"younger\":true}"))).isFalse();
+        assertThat(guard.hasFallen(DEFAULT, withChange(DEFAULT, "{\"waiver\":\"WRITTEN\"}")))
+                .isTrue();
+        assertThat(guard.hasFallen("CO", shipped.stored())).isFalse();
+    }
+
+    @Test
+    void lawOfTheUnionStandsInForItsMembersAndTheDefaultForWhoHasNone() {
+        // then
+        assertThat(shipped.standInFor("CO").name()).isEqualTo("CO");
+        assertThat(shipped.standInFor("PT").name()).isEqualTo("EU");
+        assertThat(shipped.standInFor("XA").name()).isEqualTo(DEFAULT);
+    }
+}
