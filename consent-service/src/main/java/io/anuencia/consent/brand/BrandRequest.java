@@ -79,6 +79,7 @@ record BrandRequest(
                     @Pattern(
                             regexp = "P[1-9][0-9]{0,2}[DWM]",
                             message = "write an ISO 8601 period such as P7D")
+                    @AtMostTenYears
                     String per) {
 
         private static final TypeReference<List<Cap>> LIST = new TypeReference<>() {};

@@ -1,5 +1,6 @@
 package io.anuencia.consent.brand;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -12,11 +13,23 @@ import java.time.temporal.ChronoUnit;
  */
 public record DeclaredFrequency(int max, Period per) {
 
+    /** Nobody counts over more; far longer ones reach back before the first day of a database. */
+    public static final Period LONGEST = Period.ofYears(10);
+
     private static final LocalDate ANY_DAY = LocalDate.of(2025, 1, 1);
 
     public DeclaredFrequency {
         if (max < 1 || per.isZero() || per.isNegative()) {
             throw new IllegalArgumentException("a frequency allows at least one in a real period");
+        }
+    }
+
+    /** Whether someone can count over a period. */
+    public static boolean isBounded(Period per) {
+        try {
+            return !ANY_DAY.plus(per).isAfter(ANY_DAY.plus(LONGEST));
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

@@ -93,6 +93,7 @@ record PurposeRequest(
                     @Pattern(
                             regexp = "P[1-9][0-9]{0,3}[DWMY]",
                             message = "write an ISO 8601 period such as P7D")
+                    @AtMostTenYears
                     String per) {
 
         DeclaredFrequency declared() {

@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.brand.AtMostTenYears;
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.LegalBasis;
@@ -100,6 +101,7 @@ record TermsRequest(
                     @Pattern(
                             regexp = "P[1-9][0-9]{0,3}[DWMY]",
                             message = "write an ISO 8601 period such as P7D")
+                    @AtMostTenYears
                     String per) {
 
         DeclaredFrequency declared() {
@@ -152,13 +154,19 @@ record TermsRequest(
         return text == null ? null : Boolean.valueOf(text.strip().equalsIgnoreCase("true"));
     }
 
-    /** {@code 4/P30D}; anything else is what the person was told in words, and evidence alone. */
+    /**
+     * {@code 4/P30D}; anything else is what the person was told in words, and evidence alone. Who
+     * promised so few in a longer time keeps it by sending as few in the longest that is counted.
+     */
     private static Frequency frequency(String text) {
         if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/P[1-9][0-9]{0,3}[DWMY]")) {
             return null;
         }
         String[] parts = text.strip().split("/");
-        return new Frequency(Integer.valueOf(parts[0]), parts[1]);
+        boolean bounded = DeclaredFrequency.isBounded(Period.parse(parts[1]));
+        return new Frequency(
+                Integer.valueOf(parts[0]),
+                bounded ? parts[1] : DeclaredFrequency.LONGEST.toString());
     }
 
     private static Waiver waiver(String hash, String signedAt) {

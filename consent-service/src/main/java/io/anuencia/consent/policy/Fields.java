@@ -23,6 +23,9 @@ final class Fields {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,40}");
 
+    /** Far longer ones reach back before the first day of a database. */
+    private static final Period LONGEST_WINDOW = Period.ofYears(10);
+
     private final ObjectNode own;
     private final ObjectNode base;
     private final List<Problem.Field> errors;
@@ -92,6 +95,28 @@ final class Fields {
         }
         wrong(path, "write an ISO 8601 period of days or longer, such as P30D");
         return null;
+    }
+
+    Period window(String key) {
+        return node(key).isMissingNode() ? null : window(key, node(key));
+    }
+
+    /** A period that decisions look back over: what nobody can look back over is none. */
+    Period window(String path, JsonNode node) {
+        Period period = period(path, node);
+        if (period == null || isBounded(period)) {
+            return period;
+        }
+        wrong(path, "write a period of at most ten years, such as P30D");
+        return null;
+    }
+
+    private static boolean isBounded(Period period) {
+        try {
+            return !LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(LONGEST_WINDOW));
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     LocalDate date(String key) {

@@ -74,7 +74,9 @@ final class HoursReader {
     }
 
     private static Optional<ContactHours> span(JsonNode node) {
-        if (node.size() != 3 || !node.get(0).asText().matches("[A-Z]{3}(-[A-Z]{3})?")) {
+        if (!node.isArray()
+                || node.size() != 3
+                || !node.get(0).asText().matches("[A-Z]{3}(-[A-Z]{3})?")) {
             return Optional.empty();
         }
         String[] days = node.get(0).asText().split("-");

@@ -1,5 +1,6 @@
 package io.anuencia.consent.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
@@ -135,16 +136,24 @@ final class PackReader {
         for (int i = 0; i < fields.items("caps", list); i++) {
             String path = "caps[" + i + "]";
             var pair = list.get(i);
-            if (pair.size() != 2 || !pair.get(0).isInt() || pair.get(0).intValue() < 1) {
+            if (!isCount(pair)) {
                 fields.wrong(path, "write how many in which period, such as [4, \"P30D\"]");
                 continue;
             }
-            Period per = fields.period(path + "[1]", pair.get(1));
+            Period per = fields.window(path + "[1]", pair.get(1));
             if (per != null && capBasis != null) {
                 caps.add(new Cap(pair.get(0).intValue(), per, capBasis));
             }
         }
         return caps;
+    }
+
+    /** So many in such a period; an object has a size too, and no first item. */
+    private static boolean isCount(JsonNode pair) {
+        return pair.isArray()
+                && pair.size() == 2
+                && pair.get(0).isInt()
+                && pair.get(0).intValue() > 0;
     }
 
     private List<RegistryRule> registries() {
@@ -154,7 +163,8 @@ final class PackReader {
             String path = "reg[" + i + "]";
             var rule = list.get(i);
             boolean whole =
-                    (rule.size() == 5 || rule.size() == 6)
+                    rule.isArray()
+                            && (rule.size() == 5 || rule.size() == 6)
                             && rule.get(0).asText().matches("[A-Z]{2}_[A-Z0-9_]{1,40}")
                             && rule.get(1).isTextual()
                             && rule.get(2).isBoolean()
@@ -211,8 +221,8 @@ final class PackReader {
         return new MessagingRules(
                 fields.names("sectorsDenied"),
                 fields.required("providerDeny", "MARKETING_TEMPLATE"),
-                fields.period("oneChannelPer"),
-                fields.period("repeat"),
+                fields.window("oneChannelPer"),
+                fields.window("repeat"),
                 sunset());
     }
 
@@ -221,11 +231,11 @@ final class PackReader {
         if (node.isMissingNode()) {
             return null;
         }
-        if (node.size() != 2 || !node.get(0).isInt() || node.get(0).intValue() < 1) {
+        if (!isCount(node)) {
             fields.wrong("sunset", "write how many in which period, such as [20, \"P180D\"]");
             return null;
         }
-        Period per = fields.period("sunset[1]", node.get(1));
+        Period per = fields.window("sunset[1]", node.get(1));
         return per == null ? null : new MessagingRules.Sunset(node.get(0).intValue(), per);
     }
 }

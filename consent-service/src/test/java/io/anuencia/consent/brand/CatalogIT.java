@@ -181,6 +181,8 @@ class CatalogIT {
         // given
         Map<String, Object> silent = new HashMap<>(World.purposeBody("MARKETING"));
         silent.remove("frequency");
+        Map<String, Object> endless = new HashMap<>(World.purposeBody("MARKETING"));
+        endless.put("frequency", Map.of("max", 1, "per", "P9999Y"));
         String brand = World.brand().code();
 
         // then
@@ -192,6 +194,11 @@ class CatalogIT {
                 .statusCode(400)
                 .body("errors.field", hasItem("displayname"));
         call().body(silent).put("/brands/" + brand + "/purposes/silent").then().statusCode(400);
+        call().body(endless)
+                .put("/brands/" + brand + "/purposes/endless")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("frequency.per"));
         call().body(World.purposeBody("SPAM"))
                 .put("/brands/" + brand + "/purposes/spam")
                 .then()

@@ -1,0 +1,46 @@
+package io.anuencia.consent.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Terms as the evidence of a claim or a form names them. */
+class TermsRequestTest {
+
+    @ParameterizedTest
+    @CsvSource({"4/P30D,P30D", "1/P10Y,P10Y", "4/P9999Y,P10Y"})
+    void frequencyIsCountedOverTenYearsAtMost(String text, String per) {
+        // when
+        TermsRequest terms = TermsRequest.ofEvidence(Map.of("frequency", text));
+
+        // then
+        assertThat(terms.frequency().per()).isEqualTo(per);
+    }
+
+    @Test
+    void whatAFormToldHoldsForWhoConfirmsIt() {
+        // when
+        TermsRequest terms =
+                TermsRequest.ofHeard(
+                        Map.of(
+                                "legalBasis", "CONTRACT",
+                                "actor", "GUARDIAN",
+                                "ageAttested", "false",
+                                "frequency", "1/P30D",
+                                "channels", "WHATSAPP|EMAIL",
+                                "waiverHash", "a".repeat(64),
+                                "waiverSignedAt", "2026-06-02T10:00:00Z"));
+
+        // then
+        assertThat(terms.legalBasis()).isEqualTo("EXPRESS_CONSENT_DOI");
+        assertThat(terms.actor()).isEqualTo("GUARDIAN");
+        assertThat(terms.ageAttested()).isFalse();
+        assertThat(terms.frequency()).isEqualTo(new TermsRequest.Frequency(1, "P30D"));
+        assertThat(terms.channels()).containsExactly("WHATSAPP", "EMAIL");
+        assertThat(terms.outOfHoursWaiver()).isNotNull();
+        assertThat(terms.consumerInitiated()).isTrue();
+    }
+}
