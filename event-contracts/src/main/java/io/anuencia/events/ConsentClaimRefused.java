@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A claim changed nothing, because the person opted out: a claim never overrides that.
+ * A claim changed nothing, because the person said no or what they gave was ended: a claim never
+ * overrides that.
  *
  * @param claimId the claim
  * @param subjectId the person
  * @param recipientKeys the keys of that person
  * @param brand whose
  * @param purpose what for
- * @param reason reason code of the opt-out that stands
+ * @param reason reason code of what stands against it
  * @param refusedAt when
  */
 public record ConsentClaimRefused(

@@ -1,9 +1,11 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
@@ -11,7 +13,6 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
-import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
@@ -117,17 +118,40 @@ class Claims {
                         claim.claimId().toString(),
                         assessed.saidAt(),
                         claim.importId());
-        page.enter(
-                group,
-                group.subjectOf(claim.recipientKey()),
-                new EntryDraft(
-                        assessed.state(), scope, origin, assessed.proof(), assessed.missing()));
+        ConsentEntry entry =
+                page.note(
+                        group,
+                        group.subjectOf(claim.recipientKey()),
+                        new EntryDraft(
+                                assessed.state(),
+                                scope,
+                                origin,
+                                assessed.proof(),
+                                assessed.missing()));
+        standsAgainst(page.standingOf(group), entry)
+                .ifPresentOrElse(
+                        row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));
+    }
+
+    /** What keeps a complete claim from its effect: an earlier consent that has ended for good. */
+    private static Optional<StandingRow> standsAgainst(Standing standing, ConsentEntry entry) {
+        EntryDraft.Scope scope = entry.draft().scope();
+        return entry.takesEffect() || !entry.draft().state().isValid()
+                ? Optional.empty()
+                : standing.rowFor(entry.subjectId(), scope.brand(), scope.purpose())
+                        .filter(StandingRow::isAgainst);
     }
 
     private static String reason(StandingRow no) {
-        return no.state() == ConsentState.REFUSED
-                ? "CON_REFUSED"
-                : "SUP_" + SuppressionKind.of(new OptOutScope(no.brand(), no.purpose()));
+        return switch (no.state()) {
+            case WITHDRAWN ->
+                    "SUP_" + SuppressionKind.of(new OptOutScope(no.brand(), no.purpose()));
+            case REFUSED -> "CON_REFUSED";
+            case EXPIRED -> "CON_EXPIRED";
+            case TERMINATED, INVALIDATED -> "CON_INVALIDATED";
+            case GIVEN, RENEWED, UNKNOWN, REQUESTED, REQUEST_DEFERRED ->
+                    throw new IllegalArgumentException("nothing that refuses a claim");
+        };
     }
 
     private static void refuse(LedgerPage page, ConsentClaimed claim, String reason) {

@@ -1,11 +1,14 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.standing.SignalOrder;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ConsentState;
@@ -142,23 +145,37 @@ class Consents {
                                         scope.purpose(),
                                         scope.messageClass(),
                                         assessed.saidAt());
-        page.enter(
-                group,
-                group.subjectOf(key),
-                new EntryDraft(
-                        assessed.state(renews),
-                        scope,
-                        origin,
-                        assessed.proof(),
-                        assessed.missing()));
-        boolean optedOut =
-                page.standingOf(group)
-                        .optOutFrom(scope.brand(), scope.purpose(), scope.messageClass())
-                        .isPresent();
+        ConsentEntry entry =
+                page.enter(
+                        group,
+                        group.subjectOf(key),
+                        new EntryDraft(
+                                assessed.state(renews),
+                                scope,
+                                origin,
+                                assessed.proof(),
+                                assessed.missing()));
         ConsentState state =
-                optedOut && assessed.missing().isEmpty()
-                        ? ConsentState.WITHDRAWN
-                        : assessed.state(renews);
+                assessed.missing().isEmpty()
+                        ? standing(page.standingOf(group), entry)
+                        : assessed.state();
         return new ConsentsRequest.Result(key, state, assessed.missing());
+    }
+
+    /** What stands once a complete statement was entered; it may be something else. */
+    private static ConsentState standing(Standing standing, ConsentEntry entry) {
+        EntryDraft.Scope scope = entry.draft().scope();
+        if (standing.optOutFrom(scope.brand(), scope.purpose(), scope.messageClass()).isPresent()) {
+            return ConsentState.WITHDRAWN;
+        }
+        return entry.takesEffect()
+                ? entry.draft().state()
+                : standing.noTo(scope.brand(), scope.purpose(), scope.messageClass())
+                        .or(
+                                () ->
+                                        standing.rowFor(
+                                                entry.subjectId(), scope.brand(), scope.purpose()))
+                        .map(StandingRow::state)
+                        .orElse(entry.draft().state());
     }
 }

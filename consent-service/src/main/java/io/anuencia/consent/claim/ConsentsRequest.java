@@ -108,8 +108,9 @@ record ConsentsRequest(
      * What became of one consent.
      *
      * @param recipientKey the person's key
-     * @param state GIVEN, RENEWED (one was valid), REFUSED, UNKNOWN with what is missing, or
-     *     WITHDRAWN: a later opt-out stands
+     * @param state UNKNOWN with what is missing; else the state that stands: GIVEN, RENEWED (one
+     *     was valid) or REFUSED as was said, or what says more than it, such as WITHDRAWN for a
+     *     later opt-out, a later REFUSED, or INVALIDATED
      * @param missing paths of what it lacks
      */
     record Result(RecipientKey recipientKey, ConsentState state, List<String> missing) {}

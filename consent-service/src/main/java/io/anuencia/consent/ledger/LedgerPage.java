@@ -62,9 +62,8 @@ public final class LedgerPage {
      */
     public ConsentEntry enter(Group group, UUID subjectId, EntryDraft draft) {
         ConsentEntry weighed = note(group, subjectId, draft);
-        boolean isAnswer = draft.origin().source() == EntrySource.CLAIM;
-        if (weighed.takesEffect() || isAnswer) {
-            events.add(asEvent(group, weighed));
+        if (weighed.takesEffect()) {
+            tell(group, weighed);
         }
         return weighed;
     }
@@ -81,6 +80,11 @@ public final class LedgerPage {
         ConsentEntry kept = entry(group, subjectId, draft).withoutEffect();
         entries.add(kept);
         return kept;
+    }
+
+    /** Tells that an entry was written, as an answer does whether or not it took effect. */
+    public void tell(Group group, ConsentEntry entry) {
+        events.add(asEvent(group, entry));
     }
 
     /** Tells an event with the entries, in the order of the calls. */

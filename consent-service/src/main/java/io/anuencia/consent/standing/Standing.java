@@ -45,13 +45,16 @@ public record Standing(List<StandingRow> rows) {
         return rows.stream().filter(row -> row.isAbout(brand, purpose)).toList();
     }
 
-    /** The entry that stands for exactly this scope of a subject, or null. */
-    public UUID entryFor(UUID subjectId, String brand, String purpose) {
+    /** What stands for exactly this scope of a subject. */
+    public Optional<StandingRow> rowFor(UUID subjectId, String brand, String purpose) {
         return about(brand, purpose).stream()
                 .filter(row -> row.subjectId().equals(subjectId))
-                .map(StandingRow::entryId)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+    }
+
+    /** The entry that says so, or null. */
+    public UUID entryFor(UUID subjectId, String brand, String purpose) {
+        return rowFor(subjectId, brand, purpose).map(StandingRow::entryId).orElse(null);
     }
 
     /** Whether there is a valid consent for any purpose of the brand. */
@@ -145,10 +148,7 @@ public record Standing(List<StandingRow> rows) {
      * @return the row that stands from now on; empty where nothing changes
      */
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
-        Optional<StandingRow> old =
-                about(news.brand(), news.purpose()).stream()
-                        .filter(row -> row.subjectId().equals(news.subjectId()))
-                        .findFirst();
+        Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
         return weigh(news, old, about)
                 .map(row -> old.isPresent() ? row.knowingAgeOf(old.get()) : row);
     }

@@ -128,6 +128,11 @@ public record StandingRow(
         return withdrawn() || state == ConsentState.REFUSED;
     }
 
+    /** Whether it says that there is no consent: the person does, or an earlier one has ended. */
+    public boolean isAgainst() {
+        return isMoreThanAsked() && !valid();
+    }
+
     /** Whether something was decided here, so that news of a question changes nothing. */
     boolean isMoreThanAsked() {
         return switch (state) {

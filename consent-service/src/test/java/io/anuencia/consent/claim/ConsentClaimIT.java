@@ -123,4 +123,51 @@ class ConsentClaimIT {
                 .then()
                 .body("consents.size()", equalTo(0));
     }
+
+    @Test
+    void claimOfAConsentThatWasInvalidatedIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.call()
+                .body(
+                        Map.of(
+                                "ends",
+                                List.of(
+                                        Map.of(
+                                                "recipient",
+                                                Map.of("recipientKey", person.toString()),
+                                                "brand",
+                                                brand.code(),
+                                                "purpose",
+                                                "promotions",
+                                                "state",
+                                                "INVALIDATED",
+                                                "reason",
+                                                "bought list"))))
+                .post("/consents/ends")
+                .then()
+                .statusCode(200);
+        ConsentClaimed claim = World.claim(brand, person);
+
+        // when
+        Broker.publish(claim);
+
+        // then
+        await("the refusal")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.LEDGER_EVENTS,
+                                                        ConsentClaimRefused.class,
+                                                        event ->
+                                                                event.claimId()
+                                                                        .equals(claim.claimId())))
+                                        .extracting(ConsentClaimRefused::reason)
+                                        .containsExactly("CON_INVALIDATED"));
+        assertThat(answersTo(claim)).isEmpty();
+        assertThat(World.consent(brand, "promotions", person, World.CONSENTED))
+                .isEqualTo("INVALIDATED");
+    }
 }

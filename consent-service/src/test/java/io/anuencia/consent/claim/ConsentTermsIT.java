@@ -213,6 +213,36 @@ class ConsentTermsIT {
     }
 
     @Test
+    void whatChangesNothingIsAnsweredWithTheStateThatStands() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Instant refusedAt = Instant.parse("2026-08-01T12:00:00Z");
+        Map<String, Object> no =
+                new HashMap<>(World.consentBody(brand, "promotions", person, refusedAt));
+        no.put("state", "REFUSED");
+        Map<String, Object> customer =
+                new HashMap<>(
+                        World.consentBody(brand, "promotions", person, refusedAt.plusSeconds(60)));
+        customer.put("audienceClass", "CUSTOMER");
+        customer.put(
+                "evidence",
+                Map.of("reference", "7", "date", "2026-08-01", "objectionOffered", "in the form"));
+        customer.put("terms", Map.of("legalBasis", "SOFT_OPT_IN"));
+
+        // when
+        World.consents(List.of(no)).statusCode(200);
+
+        // then
+        assertThat(World.consent(brand, "promotions", person, World.CONSENTED))
+                .isEqualTo("REFUSED");
+        World.consents(List.of(customer))
+                .statusCode(200)
+                .body("results[0].state", equalTo("REFUSED"))
+                .body("results[0].missing", equalTo(List.of()));
+    }
+
+    @Test
     void materialChangeAsksAgainAndAnyOtherDoesNot() {
         // given
         World.Brand brand = World.brand();
