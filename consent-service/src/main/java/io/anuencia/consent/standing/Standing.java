@@ -141,7 +141,9 @@ public record Standing(List<StandingRow> rows) {
 
     /**
      * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
-     * known to be too young stays so until someone says otherwise: silence is no word on it.
+     * known to be too young stays so until someone says otherwise: silence is no word on it. What a
+     * person agreed to themselves is not replaced by what others say of them while it holds: a
+     * claim would take its confirmation away, and the limits that came with it.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -172,7 +174,7 @@ public record Standing(List<StandingRow> rows) {
 
     private Optional<StandingRow> acceptConsent(
             StandingRow news, Optional<StandingRow> old, MessageClass about) {
-        if (old.filter(row -> row.outlasts(news)).isPresent()) {
+        if (old.filter(row -> row.outlasts(news) || row.isFirmerThan(news)).isPresent()) {
             return Optional.empty();
         }
         Instant known = old.filter(StandingRow::valid).map(StandingRow::expressAt).orElse(null);

@@ -158,6 +158,19 @@ public record StandingRow(
         };
     }
 
+    /**
+     * Whether a consent leaves it as it is, because the person gave this one themselves and not the
+     * other: it has not run out, and neither the purpose nor the brand changed in between.
+     */
+    boolean isFirmerThan(StandingRow consent) {
+        return valid()
+                && expressAt != null
+                && consent.expressAt() == null
+                && !hasExpired(consent.saidAt())
+                && terms.purposeVersion() >= consent.terms().purposeVersion()
+                && terms.brandVersion() >= consent.terms().brandVersion();
+    }
+
     /** Whether it has run out at an instant, by its own terms. */
     public boolean hasExpired(Instant at) {
         return terms.validUntil() != null && !terms.validUntil().isAfter(at);

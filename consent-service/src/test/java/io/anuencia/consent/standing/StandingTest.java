@@ -212,4 +212,69 @@ class StandingTest {
         assertThat(ageIn(after(aged(ConsentState.GIVEN, TEN, true), express(TEN.plusSeconds(1)))))
                 .isTrue();
     }
+
+    private static StandingRow of(StandingRow row, int purposeVersion, Instant validUntil) {
+        return new StandingRow(
+                row.subjectId(),
+                row.brand(),
+                row.purpose(),
+                row.state(),
+                row.saidAt(),
+                row.expressAt(),
+                row.expressAt(),
+                row.audienceClass(),
+                row.entryId(),
+                row.version(),
+                row.recordedAt(),
+                new ConsentTerms(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        purposeVersion,
+                        1,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        validUntil),
+                row.alone());
+    }
+
+    private static Instant consentOf(Standing standing) {
+        return standing.consentFor("acme", "promotions").orElseThrow().saidAt();
+    }
+
+    @Test
+    void claimLeavesWhatThePersonConfirmedThemselves() {
+        // given
+        StandingRow confirmed = of(express(TEN), 1, TEN.plusSeconds(100));
+        StandingRow claim = of(claimed(TEN.plusSeconds(9)), 1, null);
+
+        // when
+        Standing standing = after(confirmed, claim);
+
+        // then
+        assertThat(standing.rows()).containsExactly(confirmed);
+        assertThat(consentOf(after(claimed(TEN), claim))).isEqualTo(claim.saidAt());
+        assertThat(consentOf(after(confirmed, express(TEN.plusSeconds(9)))))
+                .isEqualTo(TEN.plusSeconds(9));
+    }
+
+    @Test
+    void claimTakesThePlaceOfWhatRanOutOrWasAgreedUnderAnEarlierVersion() {
+        // given
+        StandingRow confirmed = of(express(TEN), 1, TEN.plusSeconds(5));
+
+        // then
+        assertThat(consentOf(after(confirmed, of(claimed(TEN.plusSeconds(5)), 1, null))))
+                .isEqualTo(TEN.plusSeconds(5));
+        assertThat(consentOf(after(confirmed, of(claimed(TEN.plusSeconds(4)), 2, null))))
+                .isEqualTo(TEN.plusSeconds(4));
+    }
 }
