@@ -22,7 +22,8 @@ import java.util.Map;
  *
  * @param legalBasis on what ground; absent: EXPRESS_CONSENT
  * @param actor who said so; absent: SUBJECT
- * @param channels by which channels; absent: WHATSAPP
+ * @param channels by which channels; absent: WHATSAPP where the consent is about it by its nature
+ *     (an express contact, a word on WhatsApp itself, a double opt-in), else none is named
  * @param phoneNumberIds from which business numbers alone; absent: all of the brand
  * @param contentTypes about what; absent: as the purpose says
  * @param frequency how often at most the person was told

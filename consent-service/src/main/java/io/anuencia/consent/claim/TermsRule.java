@@ -112,7 +112,7 @@ final class TermsRule {
         return new ConsentTerms(
                 basis(terms).orElse(null),
                 constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
-                terms.channels() == null ? List.of(ConsentTerms.WHATSAPP) : terms.channels(),
+                terms.channels() == null ? channelsByNature(statement) : terms.channels(),
                 terms.phoneNumberIds(),
                 terms.contentTypes(),
                 terms.frequency() == null ? null : terms.frequency().declared(),
@@ -133,6 +133,18 @@ final class TermsRule {
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+    }
+
+    /** Who says yes on WhatsApp, or to being contacted there, names it; a form need not. */
+    private static List<String> channelsByNature(ConsentStatement statement) {
+        boolean permitted = AudienceClass.EXPRESS_CONTACT.name().equals(statement.audienceClass());
+        boolean confirmed =
+                basis(statement.terms()).filter(LegalBasis.EXPRESS_CONSENT_DOI::equals).isPresent();
+        boolean said =
+                constant(CollectionMethod.class, statement.collectionMethod(), null)
+                        .filter(CollectionMethod::isOnWhatsApp)
+                        .isPresent();
+        return permitted || confirmed || said ? List.of(ConsentTerms.WHATSAPP) : List.of();
     }
 
     /** Who writes to a business first, or scans its code to do so, came of their own accord. */

@@ -23,6 +23,14 @@ public enum CollectionMethod {
         return written;
     }
 
+    /** Whether the person said so on WhatsApp itself, as some laws ask of a channel (Colombia). */
+    public boolean isOnWhatsApp() {
+        return switch (this) {
+            case INBOUND_WHATSAPP, CLICK_TO_CHAT -> true;
+            case WEB_FORM, QR, IVR, PAPER, IN_PERSON_TABLET, API_PARTNER, CSV_IMPORT -> false;
+        };
+    }
+
     /** Whether the person can only have begun it themselves, as some laws ask (Peru). */
     public boolean isBegunByThePerson() {
         return switch (this) {

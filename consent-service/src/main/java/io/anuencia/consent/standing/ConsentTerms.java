@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param legalBasis on what ground
  * @param actor who said so
- * @param channels by which channels the person may be written to
+ * @param channels by which channels the person may be written to; empty: none was named, which is
+ *     enough where the law does not ask for it
  * @param phoneNumberIds from which business numbers alone; empty: from all of the brand
  * @param contentTypes about what; empty: about what the purpose named then
  * @param frequency how often at most the person was told; null: what the purpose named then

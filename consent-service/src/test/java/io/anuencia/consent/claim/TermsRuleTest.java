@@ -2,6 +2,9 @@ package io.anuencia.consent.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.brand.CatalogVersions;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import java.time.Instant;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,21 +22,25 @@ class TermsRuleTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
 
+    private static ConsentStatement statement(
+            String audienceClass, String method, Map<String, String> evidence) {
+        return new ConsentStatement(
+                new RecipientKey(Uuids.ofFacts("person", "Ana")),
+                "acme",
+                "promotions",
+                audienceClass,
+                method,
+                CONSENTED,
+                null,
+                evidence,
+                TermsRequest.ofEvidence(evidence),
+                false,
+                null);
+    }
+
     private static List<String> missing(String audienceClass, Map<String, String> evidence) {
-        ConsentStatement statement =
-                new ConsentStatement(
-                        new RecipientKey(Uuids.ofFacts("person", "Ana")),
-                        "acme",
-                        "promotions",
-                        audienceClass,
-                        "WEB_FORM",
-                        CONSENTED,
-                        null,
-                        evidence,
-                        TermsRequest.ofEvidence(evidence),
-                        false,
-                        null);
-        return TermsRule.missingIn(statement, CONSENTED, Optional.empty());
+        return TermsRule.missingIn(
+                statement(audienceClass, "WEB_FORM", evidence), CONSENTED, Optional.empty());
     }
 
     @ParameterizedTest
@@ -70,5 +78,42 @@ class TermsRuleTest {
         // then
         assertThat(missing("CUSTOMER", Map.of())).containsExactly("evidence.permission");
         assertThat(missing("SUBSCRIBER", Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPRESS_CONTACT,WEB_FORM,EXPRESS_CONSENT,,true",
+        "SUBSCRIBER,INBOUND_WHATSAPP,EXPRESS_CONSENT,,true",
+        "SUBSCRIBER,CLICK_TO_CHAT,EXPRESS_CONSENT,,true",
+        "SUBSCRIBER,WEB_FORM,EXPRESS_CONSENT_DOI,,true",
+        "SUBSCRIBER,WEB_FORM,EXPRESS_CONSENT,WHATSAPP|EMAIL,true",
+        "EXPRESS_CONTACT,WEB_FORM,EXPRESS_CONSENT,EMAIL,false",
+        "SUBSCRIBER,WEB_FORM,EXPRESS_CONSENT,,false",
+        "SUBSCRIBER,CSV_IMPORT,EXPRESS_CONSENT,,false"
+    })
+    void whatsAppIsNamedByWhoSaysSoAndByAWordOnIt(
+            String audienceClass, String method, String basis, String channels, boolean named) {
+        // given
+        Map<String, String> evidence = new HashMap<>(Map.of("legalBasis", basis));
+        if (channels != null) {
+            evidence.put("channels", channels);
+        }
+        Assessment.Known nothing =
+                new Assessment.Known(
+                        new CatalogView(Map.of(), Map.of(), Map.of()),
+                        new CatalogVersions.History(Map.of(), Map.of()),
+                        Set.of(),
+                        CONSENTED);
+
+        // when
+        ConsentTerms kept =
+                TermsRule.kept(
+                        statement(audienceClass, method, evidence),
+                        CONSENTED,
+                        Optional.empty(),
+                        nothing);
+
+        // then
+        assertThat(kept.allowsWhatsApp()).isEqualTo(named);
     }
 }

@@ -125,8 +125,10 @@ class CountriesIT {
     void personInColombiaGetsOneMessageADayByOneChannelAWeek() {
         // given
         World.Brand brand = World.brand();
-        RecipientKey person = consenting(brand, Map.of());
-        RecipientKey mailed = consenting(brand, Map.of());
+        Map<String, Object> named = Map.of("channels", List.of("WHATSAPP"));
+        RecipientKey person = consenting(brand, named);
+        RecipientKey mailed = consenting(brand, named);
+        RecipientKey unnamed = consenting(brand, Map.of());
         snapshot("CO_RNE", "+573009999999\n");
         call().body(
                         Map.of(
@@ -146,6 +148,10 @@ class CountriesIT {
                 .statusCode(200);
 
         // then
+        assertThat(there("CO", BOGOTA, brand, unnamed).reasons())
+                .containsExactly("CON_CHANNEL_NOT_AUTHORISED");
+        assertThat(there("EC", "America/Guayaquil", brand, unnamed).reasons())
+                .doesNotContain("CON_CHANNEL_NOT_AUTHORISED");
         assertThat(there("CO", BOGOTA, brand, person).reasons()).containsExactly("ALLOW_CONSENT");
         SendDecided second = there("CO", BOGOTA, brand, person);
         assertThat(second.reasons()).containsExactly("FRQ_LAW_DAY");

@@ -14,6 +14,9 @@ final class Evidence {
     /** Whether the person came of their own accord, which the law of Peru asks for. */
     private static final String CONSUMER_INITIATED = "consumerInitiated";
 
+    /** Which channel the form named, as the law of Colombia asks for. */
+    private static final String CHANNELS = "channels";
+
     private static final int CALLED_ON_EVERY = 25;
     private static final Map<String, Map<String, String>> BY_CLASS =
             Map.of(
@@ -53,6 +56,7 @@ final class Evidence {
         var fields = new LinkedHashSet<String>();
         classes().forEach(c -> BY_CLASS.get(c).keySet().stream().sorted().forEach(fields::add));
         fields.add(CONSUMER_INITIATED);
+        fields.add(CHANNELS);
         return fields;
     }
 
@@ -60,6 +64,9 @@ final class Evidence {
     static String value(SamplePerson person, String field, Random random) {
         if (field.equals(CONSUMER_INITIATED)) {
             return consumerInitiated(person);
+        }
+        if (field.equals(CHANNELS)) {
+            return "WHATSAPP";
         }
         var audienceClass = person.audienceClass();
         var text = BY_CLASS.get(audienceClass).getOrDefault(field, "");
