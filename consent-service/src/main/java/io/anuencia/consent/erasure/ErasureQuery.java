@@ -18,10 +18,11 @@ import java.util.UUID;
 class ErasureQuery {
 
     /**
-     * The longest retention of a topic that carries numbers or texts, dead letters included
-     * (deploy/kafka/topics.yaml); the page says it too.
+     * The longest that a topic keeps numbers or texts, dead letters included: its retention and the
+     * time of a segment, which is forgotten as a whole (deploy/kafka/topics.yaml); the page says it
+     * too.
      */
-    static final Duration TOPICS_KEEP = Duration.ofDays(30);
+    static final Duration TOPICS_KEEP = Duration.ofDays(31);
 
     private static final String US = "consent-service";
     private static final String ENTRIES =

@@ -21,6 +21,8 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
 
     private static final String FILE = "deploy/kafka/topics.yaml";
     private static final String DEAD_LETTER_RETENTION = "P30D";
+    private static final String FOREVER = "forever";
+    private static final Duration SEGMENT_MAX = Duration.ofDays(1);
 
     /**
      * A topic.
@@ -100,7 +102,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
         ListedTopic source = named(group.topic());
         Map<String, String> configuration = new TreeMap<>(source.configuration());
         configuration.put("cleanup.policy", "delete");
-        configuration.put("retention.ms", millis(DEAD_LETTER_RETENTION));
+        keep(configuration, DEAD_LETTER_RETENTION);
         return new ListedTopic(
                 group.deadLetterTopic(),
                 source.key(),
@@ -122,7 +124,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
         put(configuration, "cleanup.policy", entry.path("cleanup").asText());
         put(configuration, "max.message.bytes", entry.path("maxBytes").asText());
         if (entry.has("retention")) {
-            configuration.put("retention.ms", millis(entry.path("retention").asText()));
+            keep(configuration, entry.path("retention").asText());
         }
         String name = entry.path("name").asText();
         List<String> writers = texts(entry.path("writers"));
@@ -145,10 +147,19 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
         }
     }
 
-    private static String millis(String retention) {
-        return retention.equals("forever")
-                ? "-1"
-                : Long.toString(Duration.parse(retention).toMillis());
+    /**
+     * A broker forgets whole segments, each after its youngest record, and begins a new one after a
+     * week unless it is told otherwise.
+     */
+    private static void keep(Map<String, String> configuration, String retention) {
+        if (retention.equals(FOREVER)) {
+            configuration.put("retention.ms", "-1");
+            return;
+        }
+        Duration kept = Duration.parse(retention);
+        configuration.put("retention.ms", Long.toString(kept.toMillis()));
+        Duration segment = kept.compareTo(SEGMENT_MAX) < 0 ? kept : SEGMENT_MAX;
+        configuration.put("segment.ms", Long.toString(segment.toMillis()));
     }
 
     private static List<String> texts(JsonNode array) {
