@@ -3,6 +3,8 @@ package io.anuencia.dispatch.hour;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,23 +36,31 @@ public class ClockWatch {
     private final Clock decision;
     private final Supplier<Instant> database;
     private final LongSupplier nanos;
+    private final Counter disputes;
     private volatile Agreed agreed;
     private volatile boolean apart = true;
 
     @Inject
-    ClockWatch(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
+    ClockWatch(Sql sql, Clock machine, @Clocks.Decision Clock decision, MeterRegistry metrics) {
         this(
                 machine,
                 decision,
                 () -> sql.first(NOW, row -> Columns.instant(row, "now")).orElseThrow(),
-                System::nanoTime);
+                System::nanoTime,
+                metrics);
     }
 
-    ClockWatch(Clock machine, Clock decision, Supplier<Instant> database, LongSupplier nanos) {
+    ClockWatch(
+            Clock machine,
+            Clock decision,
+            Supplier<Instant> database,
+            LongSupplier nanos,
+            MeterRegistry metrics) {
         this.machine = machine;
         this.decision = decision;
         this.database = database;
         this.nanos = nanos;
+        this.disputes = metrics.counter("dispatch.clock.disputes");
     }
 
     /** The hour that all clocks agreed on last. */
@@ -76,6 +86,12 @@ public class ClockWatch {
      * @return what is wrong with them, in words for people
      */
     public Optional<String> look() {
+        Optional<String> dispute = compare();
+        dispute.ifPresent(what -> disputes.increment());
+        return dispute;
+    }
+
+    private Optional<String> compare() {
         Instant before = machine.instant();
         Instant stored = database.get();
         Instant now = machine.instant();

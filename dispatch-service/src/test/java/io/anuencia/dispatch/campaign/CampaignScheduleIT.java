@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,10 @@ class CampaignScheduleIT {
         assertThat(rig.show(campaign).getString("state")).isEqualTo("SCHEDULED");
         // when
         Instant soon = Instant.now().plusSeconds(2);
-        rig.change("update campaign set start_at = ? where id = ?", soon, campaign);
+        rig.change(
+                "update campaign set start_at = ? where id = ?",
+                soon.atOffset(ZoneOffset.UTC),
+                campaign);
         // then
         rig.awaitState(campaign, "PREPARING");
         assertThat(Instant.now()).isAfter(soon);

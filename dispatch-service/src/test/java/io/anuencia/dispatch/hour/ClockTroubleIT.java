@@ -8,6 +8,7 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +31,9 @@ class ClockTroubleIT {
     private static void clockIsAhead(Duration by) {
         Clock clock = Clock.offset(Clock.systemUTC(), by);
         QuarkusMock.installMockForType(
-                new ClockWatch(clock, clock, Instant::now, System::nanoTime), ClockWatch.class);
+                new ClockWatch(
+                        clock, clock, Instant::now, System::nanoTime, new SimpleMeterRegistry()),
+                ClockWatch.class);
     }
 
     @Test
@@ -45,7 +48,11 @@ class ClockTroubleIT {
                 .startsWith("CLOCK_JUMPED: the clocks of dispatch-service and its database are ");
         // when
         rig.change(
-                "update campaign set expires_at = now() - interval '1 s' where id = ?", campaign);
+                """
+                update campaign set start_at = now() - interval '2 hours',
+                                    expires_at = now() - interval '1 hour' where id = ?
+                """,
+                campaign);
         clockIsAhead(Duration.ZERO);
         // then
         await().during(Duration.ofSeconds(3))

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.hour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,9 @@ class ClockWatchTest {
     private Instant database = NOON;
     private long nanos;
     private final Clock clock = new Read();
-    private final ClockWatch watch = new ClockWatch(clock, clock, () -> database, () -> nanos);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ClockWatch watch =
+            new ClockWatch(clock, clock, () -> database, () -> nanos, metrics);
 
     private final class Read extends Clock {
 
@@ -80,6 +84,7 @@ class ClockWatchTest {
         // then
         assertThat(watch.hour()).contains(NOON.plusSeconds(30));
         assertThat(watch.look()).isPresent();
+        assertThat(metrics.counter("dispatch.clock.disputes").count()).isEqualTo(2);
     }
 
     @Test
@@ -111,7 +116,8 @@ class ClockWatchTest {
     @Test
     void nobodyKnowsTheHourIfTheClocksNeverAgreed() {
         // given
-        ClockWatch begun = new ClockWatch(clock, clock, () -> database.plus(DAY), () -> nanos);
+        ClockWatch begun =
+                new ClockWatch(clock, clock, () -> database.plus(DAY), () -> nanos, metrics);
         // then
         assertThat(begun.hour()).isEmpty();
         assertThat(begun.look()).isPresent();
