@@ -79,7 +79,7 @@ class Preparation {
         if (campaign.state() != CampaignState.PAUSED) {
             return false;
         }
-        if (campaign.startAt().isAfter(schedules.instant())) {
+        if (campaign.startAt().isAfter(schedules.instant()) && !campaigns.hasBegun(campaignId)) {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
         if (campaign.snapshot().complete()) {
@@ -129,6 +129,7 @@ class Preparation {
     }
 
     private void prepare(UUID campaignId) {
+        campaigns.begin(campaignId);
         Campaign campaign = campaigns.find(campaignId).orElseThrow();
         if (campaign.snapshot().complete()) {
             ready(campaignId);

@@ -69,6 +69,9 @@ class StoredCampaigns {
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
             """;
+    private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
+    private static final String HAS_BEGUN =
+            "select begun_at is not null as begun from campaign where id = ?";
     private static final String SETTLE = "update campaign set settled_at = ? where id = ?";
 
     private final Sql sql;
@@ -143,6 +146,15 @@ class StoredCampaigns {
         return sql.update(
                         MOVE, move.to(), move.reason(), settledAt, id, SqlArray.names(move.from()))
                 > 0;
+    }
+
+    /** Notes that it begins: it is never scheduled again. */
+    void begin(UUID id) {
+        sql.update(BEGIN, clock.instant(), id);
+    }
+
+    boolean hasBegun(UUID id) {
+        return sql.first(HAS_BEGUN, row -> row.getBoolean("begun"), id).orElse(false);
     }
 
     /** Counts people that were planned. */

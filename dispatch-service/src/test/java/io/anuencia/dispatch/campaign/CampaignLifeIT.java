@@ -281,6 +281,24 @@ class CampaignLifeIT {
     }
 
     @Test
+    void campaignThatBeganByAClockThatWasAheadRunsOnWhenItIsResumed() {
+        // given
+        UUID campaign = prepared(2);
+        rig.publish(new AudienceCompleted(campaign, 1, 2, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+        call(campaign, "pause").statusCode(200);
+        // when
+        rig.change(
+                """
+                update campaign set start_at = now() + interval '26 hours',
+                                    expires_at = now() + interval '50 hours' where id = ?
+                """,
+                campaign);
+        // then
+        call(campaign, "resume").statusCode(200).body("state", equalTo("RUNNING"));
+    }
+
+    @Test
     void recipientsAreListedByStateWithoutTheirNumbers() {
         // given
         UUID campaign = prepared(5);
