@@ -34,9 +34,9 @@ final class DispatchNotes {
     static List<Note> answered(Seen seen, HistoryWriter history) {
         return List.of(
                 history.note(Op.SEND_ANSWERED, seen.begun())
-                        .text("attempt", Reading.of(seen.argument(0), "attempt.id"))
-                        .text("meaning", Reading.of(seen.argument(1), "meaning"))
-                        .number("code", (Number) Reading.of(seen.argument(1), "code")));
+                        .text("attempt", Reading.of(seen.argument(1), "attempt.id"))
+                        .text("meaning", Reading.of(seen.argument(2), "meaning"))
+                        .number("code", (Number) Reading.of(seen.argument(2), "code")));
     }
 
     static Note moved(Seen seen, Object change, HistoryWriter history) {

@@ -93,7 +93,7 @@ enum Probe {
             return DispatchNotes.started(seen, history);
         }
     },
-    ANSWERED("io.anuencia.dispatch.sending.WireOutcomes", "answered", 4, Moment.ENTRANCE) {
+    ANSWERED("io.anuencia.dispatch.sending.WireOutcomes", "answered", 5, Moment.ENTRANCE) {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return DispatchNotes.answered(seen, history);
