@@ -94,18 +94,18 @@ public class OptOutRegister {
      */
     private static Optional<Registered> findStanding(
             LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
-        Optional<Registered> own =
+        Optional<OptOutStore.Standing> own =
                 before.stream()
                         .filter(found -> found.ofAllNamed() && !isBroken(page, signal, found))
-                        .map(found -> new Registered(found.id(), found.effectiveAt()))
                         .findFirst();
-        return own.flatMap(
-                first ->
-                        before.stream()
-                                .filter(found -> found.effectiveAt() == null)
-                                .map(found -> new Registered(found.id(), null))
-                                .reduce((earlier, later) -> later)
-                                .or(() -> own));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        return before.stream()
+                .filter(found -> found.effectiveAt() == null)
+                .reduce((earlier, later) -> later)
+                .or(() -> own)
+                .map(found -> new Registered(found.id(), found.effectiveAt()));
     }
 
     private static boolean isBroken(

@@ -52,58 +52,36 @@ public record StandingRow(
 
     /** The same, speaking for its subject alone. */
     public StandingRow speakingAlone() {
-        return new StandingRow(
-                subjectId,
-                brand,
-                purpose,
-                state,
-                saidAt,
-                expressAt,
-                doubleOptInAt,
-                audienceClass,
-                entryId,
-                version,
-                recordedAt,
-                terms,
-                true);
+        return with(expressAt, terms, true);
     }
 
     /** The same, said expressly at a time that an earlier row knows of. */
     StandingRow saidExpresslyAt(Instant at) {
-        return new StandingRow(
-                subjectId,
-                brand,
-                purpose,
-                state,
-                saidAt,
-                at,
-                doubleOptInAt,
-                audienceClass,
-                entryId,
-                version,
-                recordedAt,
-                terms,
-                alone);
+        return with(at, terms, alone);
     }
 
     /**
      * The same; where it says nothing of the person's age, with what an earlier row knows of it.
      */
     StandingRow knowingAgeOf(StandingRow earlier) {
+        return with(expressAt, terms.withAge(earlier.knownAge()), alone);
+    }
+
+    private StandingRow with(Instant saidExpressly, ConsentTerms agreed, boolean speaksAlone) {
         return new StandingRow(
                 subjectId,
                 brand,
                 purpose,
                 state,
                 saidAt,
-                expressAt,
+                saidExpressly,
                 doubleOptInAt,
                 audienceClass,
                 entryId,
                 version,
                 recordedAt,
-                terms.withAge(earlier.knownAge()),
-                alone);
+                agreed,
+                speaksAlone);
     }
 
     /** That someone is old enough counts only once it is proved; that they are not, at once. */
