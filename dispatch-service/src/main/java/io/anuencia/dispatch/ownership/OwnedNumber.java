@@ -10,6 +10,9 @@ public final class OwnedNumber {
 
     private static final long BUDGET_REST_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** However much is heard, answers and confirmations of opt-outs still leave. */
+    private static final double LEAST_SHARE = 0.1;
+
     private final String id;
     private final long epoch;
     private final BooleanSupplier assigned;
@@ -18,6 +21,7 @@ public final class OwnedNumber {
     private volatile boolean stopped;
     private volatile boolean doubtless;
     private volatile double pace;
+    private volatile double heard;
     private volatile long restingUntilNanos = System.nanoTime();
     private volatile long spentUntilNanos = System.nanoTime();
 
@@ -58,9 +62,22 @@ public final class OwnedNumber {
         return epoch;
     }
 
-    /** Messages a second that it is allowed. */
+    /**
+     * Messages a second that it may send: what it is allowed less what people write to it, which
+     * WhatsApp counts in the same throughput (Meta, Cloud API, "Throughput").
+     */
     public int rate() {
-        return terms.rate();
+        int allowed = terms.rate();
+        return (int) Math.max(Math.ceil(allowed * LEAST_SHARE), Math.round(allowed - heard));
+    }
+
+    /**
+     * What people write to it at the moment.
+     *
+     * @param messagesPerSecond at least 0
+     */
+    public void hears(double messagesPerSecond) {
+        heard = messagesPerSecond;
     }
 
     /** Where its token is found. */

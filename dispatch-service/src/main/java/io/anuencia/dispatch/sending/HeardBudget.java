@@ -1,0 +1,31 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.ownership.Ownership;
+import io.anuencia.dispatch.window.HeardRates;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/**
+ * Leaves room in the rate of a number for what people write to it: WhatsApp counts both together.
+ */
+@ApplicationScoped
+class HeardBudget {
+
+    private final Ownership ownership;
+    private final HeardRates rates;
+
+    HeardBudget(Ownership ownership, HeardRates rates) {
+        this.ownership = ownership;
+        this.rates = rates;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        if (ownership.numbers().isEmpty()) {
+            return;
+        }
+        Map<String, Double> heard = rates.perSecond();
+        ownership.numbers().forEach(number -> number.hears(heard.getOrDefault(number.id(), 0.0)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.anuencia.dispatch.window;
+
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How much people write to each number at the moment, whichever replica hears it. */
+@ApplicationScoped
+public class HeardRates {
+
+    private static final Duration SPAN = Duration.ofSeconds(10);
+
+    /** A message is known here a moment after it was said. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
+    private static final String COUNT =
+            """
+            select phone_number_id, count(distinct phone) as people
+              from service_window
+             where last_inbound_at > ? and last_inbound_at <= ?
+             group by phone_number_id
+            """;
+
+    private final Sql sql;
+    private final Clock decision;
+
+    HeardRates(Sql sql, @Clocks.Decision Clock decision) {
+        this.sql = sql;
+        this.decision = decision;
+    }
+
+    /**
+     * People who wrote, for each second of the last ten, by the id of the number; who wrote several
+     * times counts once. A number that is missing heard nobody.
+     */
+    public Map<String, Double> perSecond() {
+        Instant until = decision.instant().minus(ON_ITS_WAY);
+        Map<String, Double> heard = new HashMap<>();
+        sql.list(
+                        COUNT,
+                        row ->
+                                Map.entry(
+                                        row.getString("phone_number_id"),
+                                        row.getLong("people") / (double) SPAN.toSeconds()),
+                        until.minus(SPAN),
+                        until)
+                .forEach(number -> heard.put(number.getKey(), number.getValue()));
+        return heard;
+    }
+}
