@@ -29,8 +29,7 @@ class Retention {
     private static final String OVER =
             """
             select id from campaign
-             where cleared_at is null and expires_at < ? and settled_at is not null
-             order by expires_at limit 100
+             where cleared_at is null and settled_at < ? order by settled_at limit 100
             """;
     private static final String CLEAR =
             """

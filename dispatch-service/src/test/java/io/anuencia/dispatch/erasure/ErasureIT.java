@@ -168,7 +168,7 @@ class ErasureIT {
     }
 
     @Test
-    void numbersThatAreNotNeededAnyMoreAreClearedAfterAWhile() {
+    void numbersThatAreNotNeededAnyMoreAreClearedAWhileAfterTheLastMessage() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         deliver(campaign, CampaignRig.person(1, "Ana", Map.of()).recipientKey().value());
@@ -178,8 +178,8 @@ class ErasureIT {
                 campaign);
         rig.awaitState(campaign, "COMPLETED");
         rig.change(
-                "update campaign set expires_at = now() - interval '31 days',"
-                        + " start_at = now() - interval '32 days', settled_at = now() where id = ?",
+                "update campaign set expires_at = now() + interval '1 year',"
+                        + " settled_at = now() - interval '31 days' where id = ?",
                 campaign);
         // when
         retention.clearOld();
