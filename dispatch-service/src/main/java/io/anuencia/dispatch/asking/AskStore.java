@@ -170,7 +170,8 @@ class AskStore {
                 List.of(MessageProgressed.State.SUPPRESSED));
     }
 
-    private static Change expiry(MessageRow row) {
+    /** A message ends where it stands, since its time is over. */
+    static Change expiry(MessageRow row) {
         return new Change(
                 row,
                 row.facts().in(MessageState.EXPIRED),
