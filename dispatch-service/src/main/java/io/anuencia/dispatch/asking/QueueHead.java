@@ -18,7 +18,8 @@ class QueueHead {
     // of the tables, it may not read a queue of a million to find a hundred. A campaign is of one
     // brand, what belongs to none is of many: one that is switched off must not hide the others.
     // Of several holds that of the person's marketing comes last, since it says nothing of other
-    // messages; marketing that has waited for the pair finds it then.
+    // messages; marketing that has waited for the pair finds it then. Who writes loses the hold of
+    // those who are not on WhatsApp; the release before this one left it to the open window.
     static final String DUE =
             """
             with head as materialized (

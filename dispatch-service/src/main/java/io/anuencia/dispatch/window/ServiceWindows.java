@@ -28,11 +28,19 @@ import java.util.UUID;
 public class ServiceWindows {
 
     private static final Duration OPEN = Duration.ofHours(24);
+    // Who writes is on WhatsApp, whichever number they write to.
     private static final String STORE =
             """
+            with said as (
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                    as s (recipient_key, phone_number_id, phone, language, said_at)),
+            reachable as (
+                delete from recipient_hold r using said s
+                 where r.recipient_key = s.recipient_key and r.kind = 'UNREACHABLE'
+                   and r.since < s.said_at)
             insert into service_window (recipient_key, phone_number_id, phone, language,
                                         last_inbound_at)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            select recipient_key, phone_number_id, phone, language, said_at from said
             on conflict on constraint pk_service_window do update
                set phone = excluded.phone,
                    language = coalesce(excluded.language, service_window.language),
@@ -92,7 +100,10 @@ public class ServiceWindows {
                 decision.instant().minus(OPEN));
     }
 
-    /** Opens windows. A person whose number WhatsApp hides cannot be answered from here. */
+    /**
+     * Opens windows, and lets those be written to again who were not on WhatsApp. A person whose
+     * number WhatsApp hides cannot be answered from here.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         List<InboundMessageReceived> messages =

@@ -206,18 +206,6 @@ public class EngineRig {
         return new Planned(id, young.phone(), young.recipientKey(), young.sender());
     }
 
-    /** The person of a message wrote just now. */
-    void wrote(Planned message) {
-        sql.update(
-                """
-                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
-                values (?, ?, ?, now() + interval '1 second')
-                """,
-                message.recipientKey().value(),
-                message.sender(),
-                message.phone());
-    }
-
     /** Makes the attempt of a message look as if it had been asked for long ago. */
     UUID ageAttempt(Planned message, Duration age) {
         UUID old = WalkPositions.idAt(Instant.now().minus(age));

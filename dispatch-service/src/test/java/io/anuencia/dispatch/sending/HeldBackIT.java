@@ -1,13 +1,18 @@
 package io.anuencia.dispatch.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.PhoneNumber;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +87,7 @@ class HeldBackIT extends EngineCase {
     }
 
     @Test
-    void personWithoutWhatsAppIsNotTriedAgainUntilTheyWrite() {
+    void personWithoutWhatsAppIsNotTriedAgainUntilTheyWriteToAnyNumber() {
         // given
         Planned first = meeting(null, new Behaviour.Refuse(400, 131026));
         engine.awaitState(first, "FAILED");
@@ -95,8 +100,33 @@ class HeldBackIT extends EngineCase {
                 });
         engine.graph().on(first.phone(), new Behaviour.Accept(0));
         // when
-        rig.wrote(first);
+        writesTo(rig.sender(80), first);
         // then
+        await("hold is over")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select kind from recipient_hold"
+                                                                + " where recipient_key = ?",
+                                                        first.recipientKey().value()))
+                                        .isNull());
         engine.awaitState(rig.planTo(first, rig.campaign(sender)), "ACCEPTED");
+    }
+
+    private void writesTo(String number, Planned message) {
+        rig.publish(
+                new InboundMessageReceived(
+                        List.of(message.recipientKey()),
+                        new PhoneNumber(message.phone()),
+                        number,
+                        "wamid.q." + UUID.randomUUID(),
+                        "text",
+                        "Hola",
+                        Intent.NONE,
+                        null,
+                        null,
+                        Instant.now()));
     }
 }
