@@ -9,8 +9,9 @@ import java.time.Duration;
 interface CampaignConfig {
 
     /**
-     * How long after a pause or cancel an attempt may still start: the life of a permit and a
-     * quarter of a second. Shorter breaks the promise that nothing starts after the answer.
+     * How long after a pause, a cancel or a kill switch an attempt may still start: the life of a
+     * permit and a quarter of a second. Shorter breaks the promise that nothing starts after the
+     * answer.
      */
     @WithDefault("PT3.25S")
     Duration startPatience();

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.killswitch;
 
+import io.anuencia.dispatch.campaign.StartWatch;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
@@ -38,15 +39,17 @@ class KillSwitchResource {
     private final Clock clock;
     private final Catalog catalog;
     private final Caller caller;
+    private final StartWatch starts;
 
-    KillSwitchResource(Sql sql, Clock clock, Catalog catalog, Caller caller) {
+    KillSwitchResource(Sql sql, Clock clock, Catalog catalog, Caller caller, StartWatch starts) {
         this.sql = sql;
         this.clock = clock;
         this.catalog = catalog;
         this.caller = caller;
+        this.starts = starts;
     }
 
-    /** Engages or releases a switch; from the answer on nothing more passes the last gate. */
+    /** Engages or releases a switch; what is engaged answers when no attempt can start any more. */
     @PUT
     @RolesAllowed("ops")
     public KillSwitch put(@NotNull(message = "a body is needed") @Valid KillSwitchBody body) {
@@ -57,6 +60,9 @@ class KillSwitchResource {
         sql.update(
                 STORE, changed.scope(), changed.engaged(), changed.reason(), changed.changedAt());
         LOG.warnf("kill switch changed scope=%s engaged=%b", changed.scope(), changed.engaged());
+        if (changed.engaged()) {
+            starts.awaitNoStart(changed.scope());
+        }
         return changed;
     }
 

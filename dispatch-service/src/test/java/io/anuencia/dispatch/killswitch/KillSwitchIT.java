@@ -15,7 +15,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -42,6 +46,47 @@ class KillSwitchIT {
         put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
         as("ops").get("/kill-switch").then().body("scope", not(hasItem(brand)));
         assertThat(rig.number("select count(*) from kill_switch where scope = ?", brand)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void switchIsAnsweredWhenNothingInItsScopeCanStartAnyMore(boolean everything) {
+        // given
+        String brand = rig.shop().brand();
+        UUID message = begun(rig.running(rig.shop(), 1));
+        String sends = rig.texts("select brand from message where id = ?", message).get(0);
+        // when
+        Duration another = engaging(brand);
+        Duration took = engaging(everything ? "*" : sends);
+        // then
+        as("ops").body("{\"scope\":\"*\",\"engaged\":false}").put("/kill-switch");
+        rig.change("update message set state = 'CANCELLED' where id = ?", message);
+        rig.change("delete from in_flight where message_id = ?", message);
+        assertThat(another).isLessThan(Duration.ofMillis(3250));
+        assertThat(took).isBetween(Duration.ofMillis(3250), Duration.ofSeconds(10));
+    }
+
+    /** A message of a campaign that may have begun to leave. */
+    private UUID begun(UUID campaign) {
+        rig.change(
+                "update message set state = 'INTENT', attempt_id = id where campaign_id = ?",
+                campaign);
+        rig.change(
+                "insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)"
+                        + " select id, id, sender_id, 1, 5 from message where campaign_id = ?",
+                campaign);
+        return UUID.fromString(
+                rig.texts("select id from message where campaign_id = ?", campaign).get(0));
+    }
+
+    private static Duration engaging(String scope) {
+        long begin = System.nanoTime();
+        as("ops")
+                .body("{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(scope))
+                .put("/kill-switch")
+                .then()
+                .statusCode(200);
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Test
