@@ -41,8 +41,11 @@ class QueueCheck {
                     (select id from message where id > greatest(?, ?) order by id limit ?)) m
                  order by id limit ?),
             lost as (
-                select m.id, m.sender_id, m.campaign_id, m.not_before, m.message_class, m.state,
-                       m.attempt_id
+                select m.id, m.sender_id, m.campaign_id, m.not_before, m.state, m.attempt_id,
+                       case when m.campaign_id is not null then 5
+                            when m.message_class = 'MARKETING' then 4
+                            when m.message_class = 'UTILITY' then 2
+                            else 0 end as priority
                   from step s join message m on m.id = s.id
                  where m.state = 'PLANNED'
                        and not exists (select 1 from due_message d where d.message_id = m.id)
@@ -51,8 +54,7 @@ class QueueCheck {
                    for no key update of m skip locked),
             queued as (
                 insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
-                select sender_id,
-                       case when message_class in ('SYSTEM', 'SERVICE_REPLY') then 0 else 5 end,
+                select sender_id, priority,
                        coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
                        coalesce(not_before, ?), id
                   from lost where state = 'PLANNED'
@@ -60,8 +62,7 @@ class QueueCheck {
                 returning message_id),
             listed as (
                 insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
-                select l.id, l.attempt_id, l.sender_id, s.epoch,
-                       case when l.message_class in ('SYSTEM', 'SERVICE_REPLY') then 0 else 5 end
+                select l.id, l.attempt_id, l.sender_id, s.epoch, l.priority
                   from lost l join sender s on s.id = l.sender_id
                  where l.state <> 'PLANNED'
                 on conflict do nothing

@@ -41,6 +41,35 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
+    void singleMessageThatWaitsInNoQueueIsPutBeforeCampaigns() {
+        // given
+        rig.change(
+                "insert into kill_switch (scope, engaged, changed_at) values (?, true, now())",
+                EngineRig.brand(sender));
+        Planned young = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change("update message set message_class = 'UTILITY' where id = ?", young.id());
+        // when
+        Planned utility = rig.age(young);
+        Planned marketing = rig.storeOld(sender, "PLANNED", null);
+        // then
+        awaitPriority(utility, "2");
+        awaitPriority(marketing, "4");
+    }
+
+    private void awaitPriority(Planned message, String priority) {
+        await("message is queued")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select priority from due_message"
+                                                                + " where message_id = ?",
+                                                        message.id()))
+                                        .isEqualTo(priority));
+    }
+
+    @Test
     void messageThatAClockWhichWasAheadPutOffByADayIsSentNow() {
         // given
         double before = found("DUE_TOO_LATE");
