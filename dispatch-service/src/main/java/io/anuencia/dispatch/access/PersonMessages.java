@@ -33,6 +33,7 @@ class PersonMessages {
             m.state, m.reasons, m.code, m.created_at, m.expires_at, m.accepted_at, m.sent_at,
             m.delivered_at, m.read_at, m.failed_at
             """;
+    // A campaign has a message for each key of the person: a page ends with a whole one.
     private static final String OF_CAMPAIGNS =
             "select c.id as place, c.name as campaign, r.replied_at, r.opted_out_at, "
                     + FACTS
@@ -42,7 +43,7 @@ class PersonMessages {
                     left join campaign_response r
                         on r.campaign_id = c.id and r.recipient_key = m.recipient_key
                     where c.id > ? and (?::text is null or m.brand = ?::text)
-                    order by c.id, m.id limit 500
+                    order by c.id fetch first 500 rows with ties
                     """;
     private static final String SINGLE =
             "select m.id as place, null as campaign, null::timestamptz as replied_at,"
@@ -112,7 +113,7 @@ class PersonMessages {
                 write(out, line);
                 after = line.place();
             }
-        } while (page.size() == PAGE);
+        } while (page.size() >= PAGE);
     }
 
     private static void write(OutputStream out, Line line) throws IOException {

@@ -165,6 +165,52 @@ class AccessExportIT {
     }
 
     @Test
+    void personWithTwoNumbersGetsBothMessagesOfACampaignWhereverAPageEnds() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID first = rig.running(shop, 1);
+        UUID key = CampaignRig.person(0, "Ana 0", Map.of()).recipientKey().value();
+        UUID other = CampaignRig.person(1, "Ana 1", Map.of()).recipientKey().value();
+        rig.change(
+                """
+                insert into campaign select (jsonb_populate_record(c, jsonb_build_object(
+                        'id', 'f' || substr(gen_random_uuid()::text, 2), 'state', 'COMPLETED',
+                        'settled_at', now()))).*
+                from campaign c, generate_series(1, 300) where c.id = ?
+                """,
+                first);
+        rig.change(
+                """
+                insert into message select (jsonb_populate_record(m, jsonb_build_object(
+                        'id', gen_random_uuid(), 'campaign_id', c.id, 'state', 'READ',
+                        'recipient_key', k.key))).*
+                from campaign c, message m, unnest(array[?, ?]::uuid[]) as k (key)
+                where c.brand = ? and c.id <> ? and m.campaign_id = ?
+                """,
+                key,
+                other,
+                shop.brand(),
+                first,
+                first);
+        // when
+        List<JsonNode> lines =
+                lines(
+                        export(
+                                Map.of(
+                                        "recipients",
+                                        List.of(
+                                                Map.of("recipientKey", key),
+                                                Map.of("recipientKey", other)),
+                                        "brand",
+                                        shop.brand())));
+        // then
+        assertThat(lines).hasSize(601);
+        assertThat(lines)
+                .extracting(line -> line.path("messageId").asText())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void numberNamesThePersonAndSomeoneUnknownGetsAnEmptyFile() {
         // given
         CampaignRig.Shop shop = rig.shop();
