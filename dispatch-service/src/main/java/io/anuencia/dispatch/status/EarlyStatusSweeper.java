@@ -1,13 +1,23 @@
 package io.anuencia.dispatch.status;
 
+import io.anuencia.dispatch.attempt.Change;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 
-/** Applies early statuses once their message is known. Every replica sweeps. */
+/**
+ * Applies early statuses once their message is known: looked for each second while the answer that
+ * says whose they are is on its way, and ever more rarely after that, since those of another
+ * program on the same number find no message on any day. Every replica sweeps.
+ */
 @ApplicationScoped
 class EarlyStatusSweeper {
+
+    private static final Duration NEW = Duration.ofMinutes(1);
+    private static final Duration RECENT = Duration.ofHours(1);
 
     private final StatusFold statuses;
     private final EarlyStatuses early;
@@ -23,8 +33,14 @@ class EarlyStatusSweeper {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweepNew() {
+        sweep(NEW);
+    }
+
+    /** What waited for the database. */
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepRecent() {
-        brake.of(statuses.applyEarly(false));
+        sweep(RECENT);
     }
 
     /** After a long outage the answers that say whose a status is may be stored late. */
@@ -33,7 +49,15 @@ class EarlyStatusSweeper {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepAll() {
-        brake.of(statuses.applyEarly(true));
+        sweep(EarlyStatuses.KEPT);
         orphans.increment(early.forget());
+    }
+
+    private void sweep(Duration within) {
+        List<Change> changes;
+        do {
+            changes = statuses.applyEarly(within);
+            brake.of(changes);
+        } while (!changes.isEmpty());
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,19 @@ import java.util.UUID;
 class EarlyStatuses {
 
     /** Meta repeats for seven days; whoever is still alone then is of another program. */
-    private static final Duration KEPT = Duration.ofDays(8);
+    static final Duration KEPT = Duration.ofDays(8);
 
-    private static final Duration RECENT = Duration.ofHours(1);
     private static final int BATCH = 500;
+    // What a number sent that is no sender here was never an attempt of ours.
     private static final String KEEP =
             """
             insert into early_status (id, wamid, status, code, said_at, received_at)
             select id, wamid, status, code, said_at, ?
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[])
-                   as e (id, wamid, status, code, said_at)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[],
+                          ?::text[])
+                   as e (id, wamid, status, code, said_at, phone_number_id)
+             where phone_number_id is null
+                or exists (select 1 from sender s where s.id = e.phone_number_id)
             on conflict on constraint pk_early_status do nothing
             """;
     private static final String TAKE =
@@ -64,27 +66,31 @@ class EarlyStatuses {
     /** A status whose message is known now. */
     record Found(UUID messageId, StatusMoves.Heard heard) {}
 
-    /** Keeps statuses until their message is known. */
+    /**
+     * Keeps statuses of our senders until their message is known.
+     *
+     * @return how many, without those that are kept already
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(Map<EventEnvelope, StatusReported> alone) {
+    int keep(Map<EventEnvelope, StatusReported> alone) {
         if (alone.isEmpty()) {
-            return;
+            return 0;
         }
         Collection<StatusReported> statuses = alone.values();
-        sql.update(
+        return sql.update(
                 KEEP,
                 clock.instant(),
                 SqlArray.uuids(alone.keySet().stream().map(EventEnvelope::id).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::wamid).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::status).toList()),
                 SqlArray.integers(statuses.stream().map(StatusFold::code).toList()),
-                SqlArray.instants(statuses.stream().map(StatusReported::at).toList()));
+                SqlArray.instants(statuses.stream().map(StatusReported::at).toList()),
+                SqlArray.texts(statuses.stream().map(StatusReported::phoneNumberId).toList()));
     }
 
-    /** Takes some whose message is known by now, of the last hour or of all. */
+    /** Takes some whose message is known by now, of those that came within a while. */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<Found> take(boolean all) {
-        Instant from = all ? Instant.EPOCH : clock.instant().minus(RECENT);
+    List<Found> take(Duration within) {
         return sql.list(
                 TAKE,
                 row ->
@@ -96,7 +102,7 @@ class EarlyStatuses {
                                         ReportedStatus.of(row.getString("status")).orElseThrow(),
                                         row.getObject("code", Integer.class),
                                         Columns.instant(row, "said_at"))),
-                from,
+                clock.instant().minus(within),
                 BATCH);
     }
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,11 +65,11 @@ class StatusFold {
         return write(byMessage(statuses));
     }
 
-    /** Applies some statuses that came before their message was known. */
+    /** Applies some statuses that came within a while, before their message was known. */
     @Transactional
-    List<Change> applyEarly(boolean all) {
+    List<Change> applyEarly(Duration within) {
         Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
-        early.take(all)
+        early.take(within)
                 .forEach(
                         found ->
                                 heard.computeIfAbsent(found.messageId(), id -> new ArrayList<>())
@@ -109,7 +110,7 @@ class StatusFold {
                                 .add(heard(known, status, word.get()));
                     }
                 });
-        early.keep(alone);
+        ignored.increment(alone.size() - early.keep(alone));
         return heard;
     }
 
