@@ -42,6 +42,8 @@ class ExportedWishes {
                 wish.frequency() == null
                         ? null
                         : wish.frequency().max() + "/" + wish.frequency().per());
+        json.writeFieldName("hours");
+        json.writePOJO(wish.hours());
         json.writeStringField(
                 "lastHeardOf",
                 Objects.toString(

@@ -46,7 +46,9 @@ final class HoursRules {
     private static List<HoursLayer> binding(DecisionInput input, MessageClass effectiveClass) {
         List<HoursLayer> layers = new ArrayList<>(input.law().hours());
         add("brand", WindowBasis.COURTESY, input.sender().hours(), layers);
-        add("person", WindowBasis.PREF, input.person().hours(), layers);
+        input.person()
+                .hours()
+                .forEach(hours -> add("person", WindowBasis.PREF, List.of(hours), layers));
         layers.removeIf(
                 layer ->
                         effectiveClass != MessageClass.MARKETING

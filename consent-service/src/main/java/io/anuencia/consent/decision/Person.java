@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.policy.ContactHours;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is known of a person beside consents and suppressions; over several people the stricter.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param reviewPending whether a human must first read what they wrote
  * @param snoozedUntil until when they asked to be left alone, or null
  * @param heardAt their last sign of life, or null
- * @param hours the hours they asked for; empty: none
+ * @param hours the hours they asked for: inside each of them; empty: none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Person(
@@ -32,7 +33,7 @@ public record Person(
                 heardAt == null || other.heardAt == null
                         ? null
                         : heardAt.isBefore(other.heardAt) ? heardAt : other.heardAt,
-                hours.isEmpty() ? other.hours : hours);
+                Stream.concat(hours.stream(), other.hours.stream()).distinct().toList());
     }
 
     private static Instant later(Instant one, Instant other) {

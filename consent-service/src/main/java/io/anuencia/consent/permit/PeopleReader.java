@@ -10,6 +10,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.messaging.sql.Trip;
@@ -60,8 +61,14 @@ class PeopleReader {
             Collection<Group> groups, Map<Group, Instant> heard, Map<Group, Wish> wished) {
         Map<Group, Person> persons = new HashMap<>();
         for (Group group : groups) {
-            Instant pause = wished.getOrDefault(group, Wish.NONE).snoozedUntil();
-            persons.put(group, new Person(false, pause, heard.get(group), List.of()));
+            Wish wish = wished.getOrDefault(group, Wish.NONE);
+            persons.put(
+                    group,
+                    new Person(
+                            false,
+                            wish.snoozedUntil(),
+                            heard.get(group),
+                            wish.hours().stream().map(PreferredHours::contactHours).toList()));
         }
         return persons;
     }

@@ -13,6 +13,9 @@ enum Done {
     PAUSED,
     RESUMED,
     RARER,
+    HOURS,
+    /** Nothing: too few hours, or backwards ones. */
+    UNUSABLE,
     /** Nothing: the form was too old, or offered other words than those that hold now. */
     STALE;
 

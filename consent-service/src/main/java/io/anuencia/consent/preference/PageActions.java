@@ -5,6 +5,7 @@ import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.optout.PersonalOptOuts;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.Clocks;
@@ -91,6 +92,16 @@ class PageActions {
         DeclaredFrequency frequency = per == null ? null : new DeclaredFrequency(1, per);
         wish(visit, person -> wishes.rarer(person, frequency));
         return Done.RARER;
+    }
+
+    /**
+     * Sets at which hours someone wants messages.
+     *
+     * @param hours of their own day; null ends the wish
+     */
+    Done within(Visit visit, PreferredHours hours) {
+        wish(visit, person -> wishes.within(person, hours));
+        return Done.HOURS;
     }
 
     private void wish(Visit visit, Consumer<Group> wish) {

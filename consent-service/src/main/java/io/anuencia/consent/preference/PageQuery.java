@@ -77,6 +77,7 @@ class PageQuery {
                         ? null
                         : visit.words()
                                 .with("less.now", visit.words().period(wish.frequency().per())),
+                PageHours.of(wish.hours(), visit.words()),
                 visit.words().day(end));
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +60,11 @@ record PageTexts(String language, Map<String, String> words) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
                 .format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A time of the day, as people write it. */
+    String time(LocalTime at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()).format(at);
     }
 
     /** How long: 1 day, 30 days, 2 weeks are 14 days. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param purposes what there is to agree to
  * @param pausedUntil a day, or null
  * @param atMost the wish for fewer messages in words, or null
+ * @param hours when messages may come
  * @param until the day on which the link ends
  */
 public record PageView(
@@ -26,6 +27,7 @@ public record PageView(
         List<Purpose> purposes,
         String pausedUntil,
         String atMost,
+        Hours hours,
         String until) {
 
     /**
@@ -63,6 +65,26 @@ public record PageView(
             String offer,
             String offerDigest,
             String offerLanguage) {}
+
+    /**
+     * The hours at which messages may come.
+     *
+     * @param now those that the person wished, in words; empty: any
+     * @param wished the value of the choice that is theirs
+     * @param choices what there is to choose
+     * @param from when their own may begin
+     * @param to when their own may end
+     * @param wishedFrom the value of the one that is chosen
+     * @param wishedTo the same
+     */
+    public record Hours(
+            List<String> now,
+            String wished,
+            List<Choice> choices,
+            List<Choice> from,
+            List<Choice> to,
+            String wishedFrom,
+            String wishedTo) {}
 
     /**
      * A choice of a list.

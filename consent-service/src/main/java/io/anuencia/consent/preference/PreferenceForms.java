@@ -50,6 +50,7 @@ class PreferenceForms {
                             .orElse(Done.STALE);
             case "resume" -> actions.resume(visit);
             case "less" -> rarer(visit, form.getFirst("atMost"));
+            case "hours" -> within(visit, form);
             default -> Done.STALE;
         };
     }
@@ -62,6 +63,23 @@ class PreferenceForms {
                         .findFirst()
                         .map(per -> actions.rarer(visit, per))
                         .orElse(Done.STALE);
+    }
+
+    private Done within(Visit visit, MultivaluedMap<String, String> form) {
+        String hours = form.getFirst("hours");
+        if (PageHours.ANY.equals(hours)) {
+            return actions.within(visit, null);
+        }
+        boolean own = PageHours.OWN.equals(hours);
+        try {
+            return (own
+                            ? PageHours.own(form.getFirst("from"), form.getFirst("to"))
+                            : PageHours.offered(hours))
+                    .map(wanted -> actions.within(visit, wanted))
+                    .orElse(Done.STALE);
+        } catch (IllegalArgumentException e) {
+            return Done.UNUSABLE;
+        }
     }
 
     /** Only the words that were shown are accepted: other ones now mean another page first. */

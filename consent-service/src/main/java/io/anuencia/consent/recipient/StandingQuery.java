@@ -9,6 +9,7 @@ import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
@@ -23,13 +24,19 @@ class StandingQuery {
     private final Subjects subjects;
     private final Standings standings;
     private final Suppressions suppressions;
+    private final Wishes wishes;
     private final Catalog catalog;
 
     StandingQuery(
-            Subjects subjects, Standings standings, Suppressions suppressions, Catalog catalog) {
+            Subjects subjects,
+            Standings standings,
+            Suppressions suppressions,
+            Wishes wishes,
+            Catalog catalog) {
         this.subjects = subjects;
         this.standings = standings;
         this.suppressions = suppressions;
+        this.wishes = wishes;
         this.catalog = catalog;
     }
 
@@ -42,7 +49,7 @@ class StandingQuery {
         Optional<Group> found = subjects.read(List.of(key)).find(key);
         if (found.isEmpty()) {
             Group stranger = subjects.imagine(List.of(key)).of(key);
-            return new StandingView(key, 0, List.of(), optOuts(stranger, brand));
+            return new StandingView(key, 0, List.of(), optOuts(stranger, brand), null);
         }
         Group group = found.get();
         Standing standing = standings.read(List.of(group)).get(group);
@@ -55,7 +62,8 @@ class StandingQuery {
                 key,
                 group.version(),
                 rows.stream().map(row -> consent(row, standing, view)).toList(),
-                optOuts(group, brand));
+                optOuts(group, brand),
+                StandingView.Wishes.of(wishes.read(List.of(group)).get(group)));
     }
 
     /** Of a key that leads to nobody: what is kept of someone who was erased, all that we know. */

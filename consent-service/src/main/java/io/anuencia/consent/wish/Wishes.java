@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ public class Wishes implements Forgettable {
 
     private static final String READ =
             """
-            select subject_id, snoozed_until, frequency_max, frequency_per
+            select subject_id, snoozed_until, frequency_max, frequency_per, hours_from, hours_to
             from wish where subject_id = any (?)
             """;
     private static final String SNOOZE =
@@ -41,6 +42,14 @@ public class Wishes implements Forgettable {
             select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
             on conflict (subject_id) do update
             set frequency_max = excluded.frequency_max, frequency_per = excluded.frequency_per
+            """;
+    private static final String WITHIN =
+            """
+            insert into wish (subject_id, hours_from, hours_to)
+            select id, ?::time, ?::time
+            from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update
+            set hours_from = excluded.hours_from, hours_to = excluded.hours_to
             """;
     private static final String FORGET = "delete from wish where subject_id = any (?)";
 
@@ -104,6 +113,20 @@ public class Wishes implements Forgettable {
                 SqlArray.uuids(person.subjects()));
     }
 
+    /**
+     * A locked person wants messages at some hours only.
+     *
+     * @param hours of their own day; null ends the wish
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void within(Group person, PreferredHours hours) {
+        sql.update(
+                WITHIN,
+                hours == null ? null : hours.from(),
+                hours == null ? null : hours.to(),
+                SqlArray.uuids(person.subjects()));
+    }
+
     @Override
     public String kind() {
         return "wishes";
@@ -120,6 +143,14 @@ public class Wishes implements Forgettable {
                 Columns.instant(row, "snoozed_until"),
                 per == null
                         ? null
-                        : new DeclaredFrequency(row.getInt("frequency_max"), Period.parse(per)));
+                        : new DeclaredFrequency(row.getInt("frequency_max"), Period.parse(per)),
+                hours(row));
+    }
+
+    private static List<PreferredHours> hours(ResultSet row) throws SQLException {
+        LocalTime from = row.getObject("hours_from", LocalTime.class);
+        return from == null
+                ? List.of()
+                : List.of(new PreferredHours(from, row.getObject("hours_to", LocalTime.class)));
     }
 }

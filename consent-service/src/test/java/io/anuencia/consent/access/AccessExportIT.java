@@ -122,6 +122,23 @@ class AccessExportIT {
     }
 
     @Test
+    void exportSaysAtWhichHoursThePersonWantsMessages() throws Exception {
+        // given
+        RecipientKey person = World.person();
+        call().body(Map.of("from", "09:30", "to", "14:00"))
+                .put("/recipients/" + person + "/hours")
+                .then()
+                .statusCode(200);
+
+        // when
+        JsonNode preferences = json(export(body(person, "es")).get("preferences.json"));
+
+        // then
+        assertThat(preferences.get("hours").toString())
+                .isEqualTo("[{\"from\":\"09:30\",\"to\":\"14:00\"}]");
+    }
+
+    @Test
     void exportHoldsEachRecordInItsWordsWithItsProof() throws Exception {
         // given
         World.Brand brand = World.brand();

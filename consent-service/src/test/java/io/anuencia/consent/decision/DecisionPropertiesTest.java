@@ -93,6 +93,9 @@ class DecisionPropertiesTest {
             asking.sentBefore =
                     Used.usedUp(CapKind.DECLARED, at.plusSeconds(dice.get(11) * DAY + 1));
         }
+        if (dice.get(5) < 3) {
+            asking.person = Used.onlyMornings();
+        }
         return asking;
     }
 
@@ -240,6 +243,34 @@ class DecisionPropertiesTest {
 
         // then
         assertThat(allowed && !allowedBefore).isFalse();
+    }
+
+    @Property
+    void hoursOfAPersonAllowNothingThatWasNotAllowedAndHoursOfTwoNothingMore(
+            @ForAll("askings") Asking asking,
+            @ForAll("layers") List<HoursLayer> some,
+            @ForAll("layers") List<HoursLayer> more) {
+        // given
+        asking.person = Person.UNKNOWN;
+        boolean allowedToAnyone = asking.decide().effect() == Effect.ALLOW;
+
+        // when
+        asking.person = wishing(some);
+        boolean allowedToOne = asking.decide().effect() == Effect.ALLOW;
+        asking.person = wishing(some).and(wishing(more));
+        boolean allowedToBoth = asking.decide().effect() == Effect.ALLOW;
+
+        // then
+        assertThat(allowedToOne && !allowedToAnyone).isFalse();
+        assertThat(allowedToBoth && !allowedToOne).isFalse();
+    }
+
+    private static Person wishing(List<HoursLayer> layers) {
+        return new Person(
+                false,
+                null,
+                null,
+                layers.stream().flatMap(layer -> layer.hours().stream()).toList());
     }
 
     @Provide

@@ -107,6 +107,20 @@ class HoursTest {
     }
 
     @Test
+    void personsOwnHoursAreThoseOfEachZoneInWhichTheyMayLive() {
+        // given it is 18:30 on the Canary Islands and 19:30 in Madrid
+        Asking asking = at("2026-12-01T18:30:00Z", "Atlantic/Canary", "Europe/Madrid");
+        asking.person = Used.onlyEvenings();
+        Asking early = at("2026-12-01T17:30:00Z", "Atlantic/Canary", "Europe/Madrid");
+        early.person = Used.onlyEvenings();
+
+        // then
+        assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+        assertThat(early.decide().reasons()).containsExactly(Reason.QH_TZ_AMBIGUOUS);
+        assertThat(early.decide().notBefore()).isEqualTo("2026-12-01T18:00:00Z");
+    }
+
+    @Test
     void hourThatTheClocksSkipIsNotTakenForInside() {
         // given Santiago: 2026-09-06 00:00 does not exist, the day begins at 01:00
         Asking asking = at("2026-09-06T04:30:00Z", "America/Santiago");

@@ -114,6 +114,16 @@ final class TimingRows {
                         "outside the person's own hours",
                         a -> a.person = Used.onlyEvenings()),
                 rule(
+                        Reason.QH_PREF,
+                        ADVERTISING,
+                        "outside the hours of one of two people",
+                        a -> a.person = Used.onlyMornings().and(Used.onlyEvenings())),
+                rule(
+                        Reason.QH_NO_WINDOW_BEFORE_EXPIRY,
+                        ADVERTISING,
+                        "two people whose hours never meet",
+                        a -> a.person = Used.onlyMornings().and(Used.onlyEvenings())),
+                rule(
                         Reason.QH_COURTESY,
                         ADVERTISING,
                         "outside the brand's own hours",

@@ -73,6 +73,19 @@ final class Used {
         return new Person(false, null, null, List.of(evenings()));
     }
 
+    static Person onlyMornings() {
+        return new Person(
+                false,
+                null,
+                null,
+                List.of(
+                        new ContactHours(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.SUNDAY,
+                                LocalTime.of(9, 0),
+                                LocalTime.of(14, 0))));
+    }
+
     static ContactHours evenings() {
         return new ContactHours(
                 DayOfWeek.MONDAY, DayOfWeek.SUNDAY, LocalTime.of(18, 0), LocalTime.of(20, 0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AudienceClass;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,30 @@ class PageTextsTest {
         assertThat(PageTexts.in("es").period(Period.parse("P30D"))).isEqualTo("30 días");
         assertThat(PageTexts.in("en").period(Period.parse("P1M"))).isEqualTo("1 month");
         assertThat(PageTexts.in("pt").period(Period.parse("P2W"))).isEqualTo("14 dias");
+    }
+
+    @Test
+    void timesReadAsPeopleWriteThem() {
+        // given
+        LocalTime afternoon = LocalTime.of(14, 0);
+
+        // then
+        assertThat(PageTexts.in("es").time(afternoon)).isEqualTo("14:00");
+        assertThat(PageTexts.in("pt").time(afternoon)).isEqualTo("14:00");
+        assertThat(PageTexts.in("en").time(afternoon)).matches("2:00\\hPM");
+    }
+
+    @Test
+    void everyWordOfWhatWasDoneIsThere() {
+        // then
+        for (Done done : Done.values()) {
+            PageTexts.NAMES
+                    .keySet()
+                    .forEach(
+                            language ->
+                                    assertThat(done.in(PageTexts.in(language), "Acme"))
+                                            .isNotBlank());
+        }
     }
 
     @Test

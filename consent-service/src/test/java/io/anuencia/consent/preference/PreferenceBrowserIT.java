@@ -83,7 +83,9 @@ class PreferenceBrowserIT {
                 .isTrue();
         assertThat(
                         browser.run(
-                                        "return [...document.querySelectorAll('button,label')]"
+                                        "return [...document.querySelectorAll("
+                                                + "'button,label,select')]"
+                                                + ".filter(b => b.offsetParent)"
                                                 + ".filter(b => b.getBoundingClientRect().height"
                                                 + " < 44).length")
                                 .asInt())
@@ -92,7 +94,7 @@ class PreferenceBrowserIT {
         assertThat(
                         browser.run(
                                         "return [...document.querySelectorAll("
-                                                + "'input:not([type=hidden])')]"
+                                                + "'input:not([type=hidden]),select')]"
                                                 + ".filter(i => !i.labels.length).length")
                                 .asInt())
                 .as("inputs without a label")
@@ -122,8 +124,14 @@ class PreferenceBrowserIT {
             browser.click("//label[normalize-space()='Pausa de 30 días']");
             browser.click(button("Empezar la pausa"));
             awaitText(browser, "En pausa hasta el");
+            browser.click("//label[normalize-space()='De 14:00 a 21:00']");
+            browser.click(button("Guardar las horas"));
+            awaitText(browser, "Ahora: de 14:00 a 21:00.");
+            assertThat(reasons(brand, person)).contains("QH_PREF");
             browser.click("//a[normalize-space()='Português']");
             awaitText(browser, "O que você aceitou");
+            browser.click("//label[normalize-space()='Em outras horas']");
+            assertUsable(browser);
             browser.screenshot(PICTURES.resolve("phone-pt.png"));
         }
     }

@@ -1,6 +1,10 @@
 package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.fixture.World.call;
+import static io.anuencia.consent.preference.PostedForms.done;
+import static io.anuencia.consent.preference.PostedForms.found;
+import static io.anuencia.consent.preference.PostedForms.page;
+import static io.anuencia.consent.preference.PostedForms.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,7 +28,6 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class PreferencePageIT {
 
-    private static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
     @Inject Permits permits;
@@ -61,30 +62,6 @@ class PreferencePageIT {
 
     private String token(World.Brand brand, RecipientKey person) {
         return decide(Sending.marketing(brand, person)).preferenceToken();
-    }
-
-    private static String page(String token) {
-        return given().get("/p/" + token + "?lang=es").then().statusCode(200).extract().asString();
-    }
-
-    private static String found(Pattern pattern, String html) {
-        Matcher found = pattern.matcher(html);
-        assertThat(found.find()).as("%s in the page", pattern).isTrue();
-        return found.group(1);
-    }
-
-    private static Response post(String token, Map<String, String> fields) {
-        Map<String, String> form = new HashMap<>(fields);
-        form.putIfAbsent("guard", found(GUARD, page(token)));
-        form.put("lang", "es");
-        return given().redirects().follow(false).formParams(form).post("/p/" + token);
-    }
-
-    private static void done(String token, String done, Map<String, String> fields) {
-        post(token, fields)
-                .then()
-                .statusCode(303)
-                .header("Location", "/p/" + token + "?lang=es&done=" + done);
     }
 
     private List<String> reasons(World.Brand brand, RecipientKey person) {
@@ -312,7 +289,7 @@ class PreferencePageIT {
         RecipientKey person = World.consenting(brand);
         String token = heard(brand, person);
         String other = heard(brand, World.consenting(brand));
-        String foreign = found(GUARD, page(other));
+        String foreign = found(PostedForms.GUARD, page(other));
 
         // when
         given().get("/p/" + token + "?action=stop-all&guard=x&done=everything");

@@ -1,0 +1,43 @@
+package io.anuencia.consent.wish;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Notes the hours that internal systems tell of; about someone who was erased, nothing. */
+@ApplicationScoped
+class ToldHours {
+
+    private final Subjects subjects;
+    private final Suppressions suppressions;
+    private final Wishes wishes;
+
+    ToldHours(Subjects subjects, Suppressions suppressions, Wishes wishes) {
+        this.subjects = subjects;
+        this.suppressions = suppressions;
+        this.wishes = wishes;
+    }
+
+    /**
+     * From the commit on, permits keep to them.
+     *
+     * @param hours of the person's own day; null ends the wish
+     */
+    HoursRequest.Answer put(RecipientKey key, PreferredHours hours) {
+        return subjects.locked(List.of(key), locked -> note(locked, key, hours));
+    }
+
+    private HoursRequest.Answer note(Groups locked, RecipientKey key, PreferredHours hours) {
+        Group person = locked.of(key);
+        boolean keeps = !suppressions.erased(locked.all()).containsKey(person);
+        if (keeps) {
+            wishes.within(person, hours);
+        }
+        return new HoursRequest.Answer(
+                key, keeps && hours != null ? List.of(hours) : List.of(), keeps);
+    }
+}

@@ -1,0 +1,42 @@
+package io.anuencia.consent.preference;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a person does on the page, as their browser posts it. */
+final class PostedForms {
+
+    static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
+
+    private PostedForms() {}
+
+    static String page(String token) {
+        return given().get("/p/" + token + "?lang=es").then().statusCode(200).extract().asString();
+    }
+
+    static String found(Pattern pattern, String html) {
+        Matcher found = pattern.matcher(html);
+        assertThat(found.find()).as("%s in the page", pattern).isTrue();
+        return found.group(1);
+    }
+
+    static Response post(String token, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.putIfAbsent("guard", found(GUARD, page(token)));
+        form.put("lang", "es");
+        return given().redirects().follow(false).formParams(form).post("/p/" + token);
+    }
+
+    static void done(String token, String done, Map<String, String> fields) {
+        post(token, fields)
+                .then()
+                .statusCode(303)
+                .header("Location", "/p/" + token + "?lang=es&done=" + done);
+    }
+}

@@ -1,0 +1,55 @@
+package io.anuencia.consent.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What wishes are, and what holds where two people wished differently. */
+class WishTest {
+
+    private static final PreferredHours MORNINGS = PreferredHours.between("09:00", "14:00");
+    private static final PreferredHours EVENINGS = PreferredHours.between("18:00", "21:00");
+
+    private static Wish within(PreferredHours... hours) {
+        return new Wish(null, null, List.of(hours));
+    }
+
+    @Test
+    void hoursOfTwoPeopleBindBoth() {
+        // then
+        assertThat(within(MORNINGS).and(within(EVENINGS)).hours())
+                .containsExactly(MORNINGS, EVENINGS);
+        assertThat(within(MORNINGS).and(within(MORNINGS)).hours()).containsExactly(MORNINGS);
+        assertThat(within(MORNINGS).and(Wish.NONE)).isEqualTo(within(MORNINGS));
+        assertThat(Wish.NONE.and(within(MORNINGS))).isEqualTo(within(MORNINGS));
+    }
+
+    @Test
+    void hoursCoverEveryDayOfTheWeek() {
+        // then
+        assertThat(MORNINGS.contactHours()).hasToString("MONDAY-SUNDAY 09:00-14:00");
+        assertThat(MORNINGS.from()).isEqualTo(LocalTime.of(9, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"09:00, 10:59", "09:00, 09:00", "22:00, 06:00"})
+    void hoursThatMightNeverComeAreNone(String from, String to) {
+        // then
+        assertThatIllegalArgumentException().isThrownBy(() -> PreferredHours.between(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9:00, 14:00", "09:00, 24:00", "09:00:00, 14:00", "morning, noon"})
+    void whatIsNoTimeIsRefused(String from, String to) {
+        // then
+        assertThatExceptionOfType(DateTimeException.class)
+                .isThrownBy(() -> PreferredHours.between(from, to));
+    }
+}
