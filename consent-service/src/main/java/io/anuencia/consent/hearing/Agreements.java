@@ -19,11 +19,17 @@ class Agreements {
     private final Confirmations confirmations;
     private final Signups signups;
     private final Meanings meanings;
+    private final OptInMessages messages;
 
-    Agreements(Confirmations confirmations, Signups signups, Meanings meanings) {
+    Agreements(
+            Confirmations confirmations,
+            Signups signups,
+            Meanings meanings,
+            OptInMessages messages) {
         this.confirmations = confirmations;
         this.signups = signups;
         this.meanings = meanings;
+        this.messages = messages;
     }
 
     /** Enters what a code confirms; the brand, or empty where it confirms nothing. */
@@ -42,5 +48,10 @@ class Agreements {
             return signups.agreementOf(heard.signupId()).stream().toList();
         }
         return brand.map(known -> meanings.of(heard, known, person, catalog)).orElse(List.of());
+    }
+
+    /** Keeps in which message a locked person agreed, for the answer to it. */
+    void keepMessage(Group person, OptInRequested heard) {
+        messages.note(person, heard);
     }
 }

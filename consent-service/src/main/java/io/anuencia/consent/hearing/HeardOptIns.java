@@ -69,7 +69,11 @@ class HeardOptIns {
         if (heard.code() != null) {
             agreements
                     .confirm(page, heard, news.id())
-                    .ifPresent(brand -> reviews.overtake(person, brand, saidAt));
+                    .ifPresent(
+                            brand -> {
+                                reviews.overtake(person, brand, saidAt);
+                                agreements.keepMessage(person, heard);
+                            });
             return;
         }
         Optional<String> brand = brandOf(heard, session);
@@ -85,6 +89,8 @@ class HeardOptIns {
         }
         if (meant.isEmpty()) {
             consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());
+        } else {
+            agreements.keepMessage(person, heard);
         }
     }
 

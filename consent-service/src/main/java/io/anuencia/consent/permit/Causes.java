@@ -1,5 +1,6 @@
 package io.anuencia.consent.permit;
 
+import io.anuencia.consent.decision.Cause;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads what is known of the causes that SYSTEM messages name. */
 @ApplicationScoped
 class Causes {
 
     private static final String HEARD =
-            "select cause_wamid, cause_phone_number_id from opt_out where cause_wamid = any (?)";
+            """
+            select cause_wamid as wamid, cause_phone_number_id as heard_by, false as opt_in
+            from opt_out where cause_wamid = any (?)
+            union all
+            select wamid, phone_number_id, true from heard_opt_in where wamid = any (?)
+            """;
 
     private final PermitStore permits;
 
@@ -27,38 +34,64 @@ class Causes {
 
     Supplier<Known> read(Collection<String> causes, Trip trip) {
         if (causes.isEmpty()) {
-            return () -> new Known(Map.of(), new HashMap<>());
+            return () -> Known.of(List.of());
         }
-        Supplier<Map<String, String>> heard =
-                trip.map(
+        Supplier<List<Heard>> heard =
+                trip.list(
                         HEARD,
                         row ->
-                                Map.entry(
-                                        row.getString("cause_wamid"),
-                                        row.getString("cause_phone_number_id")),
+                                new Heard(
+                                        row.getString("wamid"),
+                                        row.getString("heard_by"),
+                                        row.getBoolean("opt_in")),
+                        SqlArray.texts(causes),
                         SqlArray.texts(causes));
         Supplier<List<PermitStore.AnsweredCause>> answered = permits.answered(causes, trip);
         return () -> {
-            Known known = new Known(heard.get(), new HashMap<>());
+            Known known = Known.of(heard.get());
             answered.get().forEach(found -> known.answer(found.cause(), found.messageId()));
             return known;
         };
     }
 
     /**
+     * A message by which someone opted out, or agreed.
+     *
+     * @param wamid WhatsApp's id of it
+     * @param by the number that heard it
+     * @param optIn whether they agreed
+     */
+    record Heard(String wamid, String by, boolean optIn) {}
+
+    /**
      * What is known of some causes; grows while a batch is decided.
      *
-     * @param optOutsHeardBy for causes by which someone opted out: the number that heard it
+     * @param heard those by which someone opted out or agreed
      * @param answeredBy the messages that answer a cause
      */
-    record Known(Map<String, String> optOutsHeardBy, Map<String, Set<UUID>> answeredBy) {
+    record Known(Map<String, List<Heard>> heard, Map<String, Set<UUID>> answeredBy) {
+
+        static Known of(List<Heard> heard) {
+            return new Known(
+                    heard.stream().collect(Collectors.groupingBy(Heard::wamid)), new HashMap<>());
+        }
 
         void answer(String cause, UUID messageId) {
             answeredBy.computeIfAbsent(cause, none -> new HashSet<>()).add(messageId);
         }
 
+        /** What a message answers, as the decision about it needs to know it. */
+        Cause of(String cause, UUID messageId) {
+            List<Heard> found = heard.getOrDefault(cause, List.of());
+            return new Cause(
+                    isAnsweredByAnother(cause, messageId),
+                    found.stream().anyMatch(each -> !each.optIn()),
+                    found.stream().anyMatch(Heard::optIn),
+                    found.stream().map(Heard::by).findFirst().orElse(null));
+        }
+
         /** Another attempt of the same message does not count. */
-        boolean isAnsweredByAnother(String cause, UUID messageId) {
+        private boolean isAnsweredByAnother(String cause, UUID messageId) {
             return answeredBy.getOrDefault(cause, Set.of()).stream()
                     .anyMatch(other -> !other.equals(messageId));
         }

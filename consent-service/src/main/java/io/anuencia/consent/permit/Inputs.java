@@ -222,15 +222,9 @@ record Inputs(
     }
 
     private Cause cause(SendRequested request) {
-        String cause = request.cause();
-        if (cause == null) {
-            return Cause.UNKNOWN;
-        }
-        return new Cause(
-                causes.isAnsweredByAnother(cause, request.messageId()),
-                causes.optOutsHeardBy().containsKey(cause),
-                false,
-                causes.optOutsHeardBy().get(cause));
+        return request.cause() == null
+                ? Cause.UNKNOWN
+                : causes.of(request.cause(), request.messageId());
     }
 
     private static Message message(SendRequested request) {

@@ -1,0 +1,73 @@
+package io.anuencia.consent.hearing;
+
+import io.anuencia.consent.subject.Forgettable;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The messages in which people agreed: the permit of the answer that tells them so asks which these
+ * are. The answer leaves within the 24 hours of its window or not at all.
+ */
+@ApplicationScoped
+class OptInMessages implements Forgettable {
+
+    private static final Duration KEPT = Duration.ofDays(2);
+    private static final String NOTE =
+            """
+            insert into heard_opt_in (wamid, phone_number_id, subject_id, heard_at)
+            values (?, ?, ?, ?)
+            on conflict on constraint pk_heard_opt_in do nothing
+            """;
+    private static final String PURGE =
+            """
+            delete from heard_opt_in where wamid in (
+                select wamid from heard_opt_in where heard_at < ?
+                order by heard_at limit 10000)
+            """;
+    private static final String FORGET = "delete from heard_opt_in where subject_id = any (?)";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    OptInMessages(Sql sql, @Clocks.Decision Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Notes a message of a locked person; a signup is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void note(Group person, OptInRequested heard) {
+        if (heard.wamid() != null && heard.phoneNumberId() != null) {
+            sql.update(
+                    NOTE,
+                    heard.wamid(),
+                    heard.phoneNumberId(),
+                    person.subjectOf(heard.recipientKeys().get(0)),
+                    clock.instant());
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "3m")
+    @Transactional
+    void forgetTheAnswered() {
+        sql.update(PURGE, clock.instant().minus(KEPT));
+    }
+
+    @Override
+    public String kind() {
+        return "optInMessages";
+    }
+
+    @Override
+    public long forget(Group person) {
+        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
+    }
+}

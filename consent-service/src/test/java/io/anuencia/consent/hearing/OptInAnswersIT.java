@@ -1,0 +1,168 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.OptInRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whoever agreed on WhatsApp may be told so, once. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class OptInAnswersIT {
+
+    @Inject Asked asked;
+    @Inject Signals signals;
+    @Inject OptInMessages messages;
+    @Inject Sql sql;
+
+    private OptInRequested heard(World.Brand brand, String code, RecipientKey person) {
+        OptInRequested said = Said.start(brand, code, DecisionClock.now(), person);
+        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), DecisionClock.now(), said)));
+        return said;
+    }
+
+    private static String codeFor(World.Brand brand, RecipientKey person) {
+        return World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", person.toString()),
+                                "brand", brand.code(),
+                                "purpose", "promotions",
+                                "notice", brand.notice()))
+                .post("/double-opt-ins")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("code");
+    }
+
+    private List<String> reasons(World.Brand brand, RecipientKey person, String cause) {
+        return asked.decide(Sending.confirmation(brand, person, cause)).reasons();
+    }
+
+    @Test
+    void whoConfirmedIsToldSoOnceInTheWindowOfTheNumberThatHeardIt() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.person();
+
+        // when
+        String cause = heard(brand, codeFor(brand, person), person).wamid();
+
+        // then
+        assertThat(reasons(other, person, cause)).containsExactly("CNT_SESSION_CLOSED");
+        assertThat(asked.decide(tooLate(brand, person, cause)).reasons())
+                .containsExactly("CNT_SESSION_CLOSED");
+        assertThat(reasons(brand, person, cause)).containsExactly("ALLOW_SYSTEM_DOI");
+        assertThat(reasons(brand, person, cause)).containsExactly("SYS_CAUSE_ANSWERED");
+        assertThat(reasons(brand, person, "wamid.help")).containsExactly("ALLOW_SYSTEM_ANSWER");
+    }
+
+    /** The answer, asked for when the window of the person has closed. */
+    private static SendRequested tooLate(World.Brand brand, RecipientKey person, String cause) {
+        SendRequested open = Sending.confirmation(brand, person, cause);
+        return new SendRequested(
+                open.attemptId(),
+                open.messageId(),
+                null,
+                open.ownerEpoch(),
+                open.phoneNumberId(),
+                open.brand(),
+                null,
+                open.messageClass(),
+                cause,
+                open.recipientKeys(),
+                null,
+                List.of(),
+                open.contentHash(),
+                null,
+                open.jurisdictions(),
+                open.candidateZones(),
+                null,
+                DecisionClock.now().minusSeconds(1),
+                open.expiresAt(),
+                open.requestedAt());
+    }
+
+    @Test
+    void codeThatConfirmsNothingIsNoAgreement() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey another = World.person();
+        String code = codeFor(brand, World.person());
+
+        // when
+        OptInRequested said = heard(brand, code, another);
+
+        // then
+        assertThat(reasons(brand, another, said.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
+    }
+
+    @Test
+    void messageInWhichSomeoneAgreedIsKnownUntilNoAnswerToItCanLeave() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey lately = World.consenting(brand);
+        RecipientKey before = World.consenting(brand);
+        OptInRequested young = heard(brand, null, lately);
+        OptInRequested old = heard(brand, null, before);
+        sql.update(
+                "update heard_opt_in set heard_at = ? where wamid = ?",
+                DecisionClock.now().minus(Duration.ofDays(2)).minusSeconds(1),
+                old.wamid());
+
+        // when
+        messages.forgetTheAnswered();
+
+        // then
+        assertThat(reasons(brand, lately, young.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
+        assertThat(reasons(brand, before, old.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
+    }
+
+    @Test
+    void messageInWhichSomeoneAgreedIsForgottenWithThem() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String wamid = heard(brand, null, person).wamid();
+        assertThat(isKept(wamid)).isTrue();
+
+        // when
+        World.call()
+                .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                .post("/erasures")
+                .then()
+                .statusCode(202);
+
+        // then
+        await("the erasure").atMost(Duration.ofSeconds(20)).until(() -> !isKept(wamid));
+    }
+
+    private boolean isKept(String wamid) {
+        return sql.first("select 1 from heard_opt_in where wamid = ?", row -> true, wamid)
+                .isPresent();
+    }
+}
