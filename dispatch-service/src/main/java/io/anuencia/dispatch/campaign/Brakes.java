@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param ramp how the rest is released, or null for all of it at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Brakes(
+public record Brakes(
         @DecimalMin(value = "0", message = "must be a share, from 0 to 1")
                 @DecimalMax(value = "1", message = "must be a share, from 0 to 1")
                 Double optOutRateMax,
@@ -32,7 +32,7 @@ record Brakes(
         @Valid Ramp ramp) {
 
     /** A campaign that asked for none has those of the platform alone. */
-    static final Brakes NONE = new Brakes(null, null, null, null);
+    public static final Brakes NONE = new Brakes(null, null, null, null);
 
     /**
      * A small first part.
@@ -80,5 +80,41 @@ record Brakes(
             return canary.size();
         }
         return ramp == null ? null : ramp.size();
+    }
+
+    /**
+     * How long is waited after all that was released is sent, before more is.
+     *
+     * @param wave how many waves came after the first
+     */
+    Duration hold(int wave) {
+        return wave == 0 && canary != null ? canary.hold() : ramp.every();
+    }
+
+    /**
+     * How many the next wave is: each is larger than the one before; without a ramp, all.
+     *
+     * @param wave how many waves came after the first
+     */
+    long nextWave(int wave) {
+        if (ramp == null) {
+            return Long.MAX_VALUE / 2;
+        }
+        int steps = wave + (canary == null ? 1 : 0);
+        return (long) Math.min(ramp.size() * Math.pow(ramp.growth(), steps), Long.MAX_VALUE / 4.0);
+    }
+
+    /** How long a campaign stands still, all its holds together, until so many are released. */
+    public Duration holds(long people) {
+        Duration holds = Duration.ZERO;
+        if (firstWave() == null) {
+            return holds;
+        }
+        long released = firstWave();
+        for (int wave = 0; released < people; wave++) {
+            holds = holds.plus(hold(wave));
+            released += nextWave(wave);
+        }
+        return holds;
     }
 }

@@ -7,7 +7,6 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -72,7 +71,7 @@ class Waves {
         } else if (isSent(tally, wave.released(locked))) {
             if (wave.doneAt() == null) {
                 sql.update(NOTE, now, locked.id());
-            } else if (!now.isBefore(wave.doneAt().plus(hold(locked)))) {
+            } else if (!now.isBefore(wave.doneAt().plus(locked.brakes().hold(wave.number())))) {
                 begin(locked, now);
             }
         }
@@ -86,33 +85,16 @@ class Waves {
                 && tally.count(MessageState.INTENT) == 0;
     }
 
-    private static Duration hold(Campaign campaign) {
-        Brakes brakes = campaign.brakes();
-        return campaign.wave().number() == 0 && brakes.canary() != null
-                ? brakes.canary().hold()
-                : brakes.ramp().every();
-    }
-
     private void begin(Campaign campaign, Instant now) {
         long released = campaign.wave().released(campaign);
-        long to = Math.min(campaign.total(), released + size(campaign));
+        long size = campaign.brakes().nextWave(campaign.wave().number());
+        long to = Math.min(campaign.total(), released + size);
         if (sql.update(BEGIN, released, to, campaign.id(), campaign.wave().number()) > 0) {
             LOG.infof(
                     "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
                     campaign.id(), campaign.wave().number() + 1, released, to);
             release(campaigns.find(campaign.id()).orElseThrow(), now);
         }
-    }
-
-    /** How many the next wave is: each is larger than the one before; without a ramp, all. */
-    private static long size(Campaign campaign) {
-        Brakes.Ramp ramp = campaign.brakes().ramp();
-        if (ramp == null) {
-            return Long.MAX_VALUE / 2;
-        }
-        int steps = campaign.wave().number() + (campaign.brakes().canary() == null ? 1 : 0);
-        double size = ramp.size() * Math.pow(ramp.growth(), steps);
-        return (long) Math.min(size, Long.MAX_VALUE / 4.0);
     }
 
     private void release(Campaign campaign, Instant now) {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.dryrun;
 
+import io.anuencia.dispatch.campaign.Brakes;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param values what fills it for somebody who is not known
  * @param startAt when it would begin
  * @param expiresAt when it would end at the latest
+ * @param brakes what makes it stand still on its way; none in a question of an older release
  * @param advice what could be better about the text
  */
 record DryRunQuestion(
@@ -38,4 +40,10 @@ record DryRunQuestion(
         Map<String, String> values,
         Instant startAt,
         Instant expiresAt,
-        List<ContentFinding> advice) {}
+        Brakes brakes,
+        List<ContentFinding> advice) {
+
+    DryRunQuestion {
+        brakes = brakes == null ? Brakes.NONE : brakes;
+    }
+}

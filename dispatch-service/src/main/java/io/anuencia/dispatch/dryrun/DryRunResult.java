@@ -13,9 +13,10 @@ import java.util.Map;
  * @param deferred how many would get it later, by reason
  * @param budget people whom the number's portfolio may write to in 24 hours; null where nobody knew
  * @param cost what it would cost if all of them got it
- * @param earliestEnd when the last message could be sent, with the number to itself
- * @param expectedEnd when it will be, after what waits already and with those who are put off; who
- *     is put off beyond the end of the campaign keeps it open until then
+ * @param earliestEnd when the last message could be sent, with the number to itself and with none
+ *     but those who would get it in the campaign's waves
+ * @param expectedEnd when it will be, after what waits already, with those who are put off and all
+ *     waves; who is put off beyond the end of the campaign keeps it open until then
  */
 record DryRunResult(
         long wouldSend,

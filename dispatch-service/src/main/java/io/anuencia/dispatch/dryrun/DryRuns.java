@@ -72,6 +72,7 @@ class DryRuns {
                 plan.values(),
                 plan.startAt(),
                 plan.expiresAt(),
+                plan.request().brakes(),
                 plan.found().advice());
     }
 }

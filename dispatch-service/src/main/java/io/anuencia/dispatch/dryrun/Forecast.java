@@ -47,8 +47,15 @@ class Forecast {
                 byReason(counts, "DEFERRED"),
                 load.room().budget(),
                 cost(question, counts),
-                start.plus(load.room().sending(people(counts, "PERMITTED"))),
+                earliestEnd(question, counts, start, load.room()),
                 expectedEnd(question, counts, start, load));
+    }
+
+    /** When the last one could be sent: those who get nothing may all come after them. */
+    static Instant earliestEnd(
+            DryRunQuestion question, List<Count> counts, Instant start, Room room) {
+        long permitted = people(counts, "PERMITTED");
+        return start.plus(question.brakes().holds(permitted)).plus(room.sending(permitted));
     }
 
     /** When the last one will be sent: nobody before their hour, and none after the campaign. */
@@ -57,7 +64,8 @@ class Forecast {
         Room room = load.room();
         long deferred = people(counts, "DEFERRED");
         long all = people(counts, "PERMITTED") + deferred + load.backlog();
-        Instant expected = start.plus(room.sending(all));
+        long released = counts.stream().mapToLong(Count::people).sum();
+        Instant expected = start.plus(question.brakes().holds(released)).plus(room.sending(all));
         for (Count count : counts) {
             if (count.notBefore() != null) {
                 Instant after = count.notBefore().plus(room.sending(deferred));

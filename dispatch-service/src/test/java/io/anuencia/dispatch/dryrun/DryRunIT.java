@@ -87,6 +87,29 @@ class DryRunIT {
     }
 
     @Test
+    void dryRunEndsLaterForTheHoldsThatItsBodyAsksFor() {
+        // given
+        String brakes =
+                """
+                {"brakes":{"canary":{"size":10,"hold":"PT3H"},
+                           "ramp":{"size":5,"growth":1,"every":"PT1H"}},\
+                """;
+        Instant before = Instant.now();
+        UUID run = post(CampaignRig.body(rig.shop()).replaceFirst("\\{", brakes));
+        // when
+        rig.publish(
+                new AudienceChunk(run, 0, CampaignRig.people(20)),
+                new AudienceCompleted(run, 1, 20, "digest"));
+        // then
+        JsonPath found = awaitState(run, "COMPLETED");
+        assertThat(found.getLong("wouldSend")).isBetween(1L, 10L);
+        assertThat(Instant.parse(found.getString("earliestEnd")))
+                .isBefore(before.plus(Duration.ofHours(3)));
+        assertThat(Instant.parse(found.getString("expectedEnd")))
+                .isAfterOrEqualTo(before.plus(Duration.ofHours(4)));
+    }
+
+    @Test
     void dryRunOfPeopleNamedByTheirNumbersKeepsNoNumber() {
         // given
         CampaignRig.Shop shop = rig.shop();

@@ -2,8 +2,11 @@ package io.anuencia.dispatch.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.campaign.Brakes;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.StoredJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,22 +19,26 @@ class ForecastTest {
 
     private static final Instant START = Instant.parse("2026-11-27T09:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(3));
-    private static final DryRunQuestion QUESTION =
-            new DryRunQuestion(
-                    "acme",
-                    "promotions",
-                    MessageClass.MARKETING,
-                    "1",
-                    1_000,
-                    "2",
-                    "winter_sale",
-                    "es",
-                    "MARKETING",
-                    List.of(),
-                    Map.of(),
-                    START,
-                    END,
-                    List.of());
+    private static final DryRunQuestion QUESTION = question(null);
+
+    private static DryRunQuestion question(Brakes brakes) {
+        return new DryRunQuestion(
+                "acme",
+                "promotions",
+                MessageClass.MARKETING,
+                "1",
+                1_000,
+                "2",
+                "winter_sale",
+                "es",
+                "MARKETING",
+                List.of(),
+                Map.of(),
+                START,
+                END,
+                brakes,
+                List.of());
+    }
 
     private static Room room(int rate, Integer peopleMax, long used) {
         return new Room(rate, new Portfolios.Budget("2", peopleMax, used));
@@ -96,5 +103,30 @@ class ForecastTest {
         Instant end = end(room(80, null, 0), 0, permitted(10), deferred(784, later));
         // then
         assertThat(end).isEqualTo(later.plusSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{}, PT0S, PT0S",
+        "'{\"canary\":{\"size\":98,\"hold\":\"PT10M\"}}', PT10M, PT10M",
+        "'{\"canary\":{\"size\":784,\"hold\":\"PT10M\"}}', PT0S, PT0S",
+        "'{\"ramp\":{\"size\":98,\"every\":\"PT1H\"}}', PT2H, PT3H",
+        "'{\"canary\":{\"size\":98,\"hold\":\"PT10M\"},\"ramp\":{\"size\":98,\"growth\":3,\"every\":\"PT1H\"}}',"
+                + " PT70M, PT130M",
+    })
+    void endComesAfterTheHoldsOfTheCanaryAndOfTheWaves(
+            String brakes, Duration held, Duration heldWithThoseWhoGetNothing) {
+        // given
+        DryRunQuestion question = question(StoredJson.read(brakes, new TypeReference<>() {}));
+        List<Count> counts =
+                List.of(permitted(392), new Count("DENIED", "CON_NONE", "PE", 392, null));
+        Room room = room(100, null, 0);
+        // when
+        Instant earliest = Forecast.earliestEnd(question, counts, START, room);
+        Instant expected =
+                Forecast.expectedEnd(question, counts, START, new Forecast.Load(0, room));
+        // then
+        assertThat(earliest).isEqualTo(START.plus(held).plusSeconds(4));
+        assertThat(expected).isEqualTo(START.plus(heldWithThoseWhoGetNothing).plusSeconds(4));
     }
 }
