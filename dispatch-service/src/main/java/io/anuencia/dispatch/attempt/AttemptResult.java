@@ -51,11 +51,11 @@ public record AttemptResult(
     }
 
     /**
-     * A pause before a message is asked for again. Attempts are all questions, those that were put
-     * off or not answered among them, so that they make it longer a few times only.
+     * A pause before a message is asked for again. Only what made it rest before makes it longer,
+     * and a few times only: questions that were put off or not answered do not.
      *
-     * @param first after the first attempt
-     * @param growth how many times longer it gets with each of the next attempts
+     * @param first the first time
+     * @param growth how many times longer it gets each of the next times
      */
     public record Rest(Duration first, int growth) {
 
@@ -67,8 +67,13 @@ public record AttemptResult(
 
         private static final int GROWS_MOST = 4;
 
-        Duration after(int attempts) {
-            int times = Math.min(attempts - 1, GROWS_MOST);
+        /** Whether it matters how often the message had to rest. */
+        boolean grows() {
+            return growth > 1;
+        }
+
+        Duration after(int rests) {
+            int times = Math.min(rests, GROWS_MOST);
             Duration rest = first;
             for (int i = 0; i < times && rest.compareTo(LONGEST) < 0; i++) {
                 rest = rest.multipliedBy(growth);

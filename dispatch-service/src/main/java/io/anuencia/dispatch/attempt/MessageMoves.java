@@ -31,7 +31,7 @@ public class MessageMoves {
     private static final String LOCK =
             """
             select id, campaign_id, sender_id, brand, purpose, recipient_key, attempt_id,
-                   owner_epoch, attempts, expires_at, state, not_before, reasons, code, wamid,
+                   owner_epoch, rests, expires_at, state, not_before, reasons, code, wamid,
                    started_at, accepted_at, sent_at, delivered_at, read_at, failed_at, held_at
               from message where id = any (?) order by id for no key update
             """;
@@ -56,6 +56,9 @@ public class MessageMoves {
                                  held_at)) c
              where m.id = c.id
             """;
+    // Apart from the other facts, so that a message that never rests pays nothing for it.
+    private static final String COUNT_RESTS =
+            "update message set rests = coalesce(rests, 0) + 1 where id = any (?)";
     private static final String LAND =
             """
             with landed as (
@@ -128,6 +131,14 @@ public class MessageMoves {
         }
         land(changes, landings, priorities);
         announcements.of(changes);
+    }
+
+    /** Remembers that locked messages have to rest, so that the next time is longer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void countRests(List<UUID> messageIds) {
+        if (!messageIds.isEmpty()) {
+            sql.update(COUNT_RESTS, SqlArray.uuids(messageIds));
+        }
     }
 
     private void writeFacts(List<Change> changes) {
@@ -228,7 +239,7 @@ public class MessageMoves {
                 new RecipientKey(Columns.uuid(row, "recipient_key")),
                 Columns.uuid(row, "attempt_id"),
                 row.getLong("owner_epoch"),
-                row.getInt("attempts"),
+                row.getInt("rests"),
                 Columns.instant(row, "expires_at"),
                 facts);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param recipientKey to whom
  * @param attemptId the attempt that counts, or null
  * @param ownerEpoch the epoch that asked for it
- * @param attempts how often it was asked for
+ * @param rests how often it had to rest, each time for longer, before it was asked for again
  * @param expiresAt after this hour of the decision clock it must not be sent
  * @param facts the rest
  */
@@ -28,6 +28,6 @@ public record MessageRow(
         RecipientKey recipientKey,
         UUID attemptId,
         long ownerEpoch,
-        int attempts,
+        int rests,
         Instant expiresAt,
         MessageFacts facts) {}

@@ -40,6 +40,7 @@ class ResultFold {
         Instant seen = machine.instant();
         ResultMoves.Now now = new ResultMoves.Now(seen, clock.hour().orElse(seen));
         List<Change> changes = new ArrayList<>(results.size());
+        List<UUID> resting = new ArrayList<>();
         for (AttemptResult result : results) {
             MessageRow row = rows.get(result.messageId());
             if (row != null) {
@@ -47,6 +48,9 @@ class ResultFold {
                         .ifPresent(
                                 change -> {
                                     changes.add(change);
+                                    if (change.dueAt() != null && result.rest().grows()) {
+                                        resting.add(row.id());
+                                    }
                                     rows.remove(row.id());
                                 });
             }
@@ -56,6 +60,7 @@ class ResultFold {
                 results.stream()
                         .map(r -> new MessageMoves.Landing(r.messageId(), r.attemptId()))
                         .toList());
+        moves.countRests(resting);
         crashes.at(CrashPoint.BEFORE_RESULT_COMMIT);
         return changes;
     }

@@ -88,7 +88,7 @@ final class ResultMoves {
                 result.kind() == AttemptResult.Kind.NOT_STARTED
                         ? Outcome.NOT_STARTED
                         : Outcome.NOT_ACCEPTED;
-        Instant due = now.decision().plus(result.rest().after(row.attempts()));
+        Instant due = now.decision().plus(result.rest().after(row.rests()));
         if (!due.isBefore(row.expiresAt())) {
             return expired(row, outcome, result);
         }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipientHoldsIT {
 
     private static final int PAIR_RATE = 131056;
-    private static final int ASKED_OFTEN = 12;
+    private static final int RESTED_OFTEN = 12;
 
     @Inject RecipientHolds holds;
     @Inject Sql sql;
@@ -43,7 +43,7 @@ class RecipientHoldsIT {
     private final UUID person =
             new UUID(0x8000L, Long.MIN_VALUE | UUID.randomUUID().getLeastSignificantBits() >>> 2);
 
-    /** The person's message, asked for often, is throttled for the pair's sake. */
+    /** The person's message, which rested often, is throttled for the pair's sake. */
     private void throttle() {
         MessageFacts facts =
                 new MessageFacts(
@@ -69,7 +69,7 @@ class RecipientHoldsIT {
                         new RecipientKey(person),
                         new UUID(1, 1),
                         1,
-                        ASKED_OFTEN,
+                        RESTED_OFTEN,
                         Instant.now().plus(Duration.ofDays(1)),
                         facts);
         Change.Close close =
@@ -88,7 +88,7 @@ class RecipientHoldsIT {
     }
 
     @Test
-    void firstThrottleOfAPairHoldsItForSecondsHoweverOftenTheMessageWasAskedFor() {
+    void firstThrottleOfAPairHoldsItForSecondsHoweverOftenTheMessageRested() {
         // given
         Instant now = Instant.now();
         // when

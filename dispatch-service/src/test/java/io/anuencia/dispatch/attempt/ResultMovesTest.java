@@ -39,7 +39,7 @@ class ResultMovesTest {
                 new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
                 ATTEMPT,
                 1,
-                1,
+                0,
                 NOON.plus(Duration.ofHours(1)),
                 new MessageFacts(
                         state, null, List.of(), null, null, null, null, null, null, null, null,
@@ -164,15 +164,15 @@ class ResultMovesTest {
     }
 
     @Test
-    void pauseGrowsWithAFewAttemptsAndNeverBeyondAnHour() {
+    void restGrowsAFewTimesAndNeverBeyondAnHour() {
         // given
         Rest rest = new Rest(Duration.ofSeconds(1), 2);
         // when
-        Duration third = rest.after(3);
+        Duration third = rest.after(2);
         // then
-        assertThat(rest.after(1)).hasSeconds(1);
+        assertThat(rest.after(0)).hasSeconds(1);
         assertThat(third).hasSeconds(4);
-        assertThat(rest.after(13)).hasSeconds(16);
+        assertThat(rest.after(12)).hasSeconds(16);
         assertThat(new Rest(Duration.ofMinutes(10), 2).after(50)).hasHours(1);
     }
 }

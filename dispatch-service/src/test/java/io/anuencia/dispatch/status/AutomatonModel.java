@@ -54,7 +54,7 @@ final class AutomatonModel {
     AutomatonModel(long seed, boolean sendsDoubtsAgain) {
         this.random = new Random(seed);
         this.sendsDoubtsAgain = sendsDoubtsAgain;
-        this.row = row(null, 0, planned());
+        this.row = row(null, planned());
     }
 
     /** Everything that breaks a promise, with what led to it. */
@@ -87,7 +87,7 @@ final class AutomatonModel {
             return;
         }
         UUID attempt = new UUID(1, ++drawn);
-        row = row(attempt, row.attempts() + 1, row.facts().in(MessageState.REQUESTED));
+        row = row(attempt, row.facts().in(MessageState.REQUESTED));
         memory.add(attempt);
         switch (random.nextInt(6)) {
             case 0 -> results.add(AttemptResult.denied(attempt, MESSAGE, List.of("CON")));
@@ -107,7 +107,7 @@ final class AutomatonModel {
         if (!mayIntend || row.facts().state() != MessageState.REQUESTED) {
             return;
         }
-        row = row(attempt, row.attempts(), row.facts().in(MessageState.INTENT));
+        row = row(attempt, row.facts().in(MessageState.INTENT));
         intents.add(attempt);
         if (random.nextInt(4) == 0) {
             memory.remove(attempt);
@@ -212,7 +212,7 @@ final class AutomatonModel {
     }
 
     private void write(Change change) {
-        row = row(row.attemptId(), row.attempts(), change.facts());
+        row = row(row.attemptId(), change.facts());
         Optional.ofNullable(change.close())
                 .ifPresent(
                         close ->
@@ -302,7 +302,7 @@ final class AutomatonModel {
                 null);
     }
 
-    private MessageRow row(UUID attempt, int attempts, MessageFacts facts) {
+    private MessageRow row(UUID attempt, MessageFacts facts) {
         return new MessageRow(
                 MESSAGE,
                 null,
@@ -312,7 +312,7 @@ final class AutomatonModel {
                 new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
                 attempt,
                 epoch,
-                attempts,
+                0,
                 NOON.plusSeconds(1_000_000),
                 facts);
     }

@@ -36,7 +36,7 @@ class StatusMovesTest {
                 new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
                 ATTEMPT,
                 1,
-                1,
+                0,
                 NOON,
                 facts);
     }
