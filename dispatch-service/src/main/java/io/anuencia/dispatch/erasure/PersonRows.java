@@ -18,11 +18,11 @@ class PersonRows {
     private static final String THEIRS =
             """
             with theirs as (
-                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id
+                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id, m.wamid
                   from campaign c
                   join message m on m.campaign_id = c.id and m.recipient_key = any (?)
                 union all
-                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id
+                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id, m.wamid
                   from message m where m.campaign_id is null and m.recipient_key = any (?))
             """;
     private static final String OPEN =
@@ -45,9 +45,7 @@ class PersonRows {
     private static final String FORGET_IDS =
             THEIRS
                     + """
-                    , attempts as (
-                        update attempt a set wamid = %s
-                          from theirs t where a.id = t.attempt_id and %s)
+                    , attempts as (%s)
                     update message m
                        set wamid = case when m.wamid is null then 'sha256:' else %s end,
                            cause = case when %s then %s else m.cause end
@@ -58,8 +56,7 @@ class PersonRows {
                             or %s or %s)
                     """
                             .formatted(
-                                    WhatsAppIds.kept("a.wamid"),
-                                    WhatsAppIds.areClear("a.wamid"),
+                                    WhatsAppIds.keptOfAttempts("theirs"),
                                     WhatsAppIds.kept("m.wamid"),
                                     WhatsAppIds.areClear("m.cause"),
                                     WhatsAppIds.kept("m.cause"),

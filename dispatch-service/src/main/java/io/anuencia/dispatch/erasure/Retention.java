@@ -45,12 +45,10 @@ class Retention {
     private static final String FORGET_IDS =
             """
             with step as (
-                select id, recipient_key, attempt_id from message
+                select id, recipient_key, attempt_id, wamid from message
                  where campaign_id = ? and recipient_key > ?
                  order by recipient_key limit ?),
-            attempts as (
-                update attempt a set wamid = %s
-                  from step s where a.id = s.attempt_id and %s),
+            attempts as (%s),
             messages as (
                 update message m set wamid = %s
                   from step s
@@ -58,23 +56,20 @@ class Retention {
             select recipient_key from step order by recipient_key desc limit 1
             """
                     .formatted(
-                            WhatsAppIds.kept("a.wamid"),
-                            WhatsAppIds.areClear("a.wamid"),
+                            WhatsAppIds.keptOfAttempts("step"),
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.wamid"));
     private static final String CLEARED = "update campaign set cleared_at = ? where id = ?";
     private static final String CLEAR_SINGLE =
             """
             with old as (
-                select id, attempt_id from message
+                select id, attempt_id, wamid from message
                  where campaign_id is null and created_at between ? and ?
                    and state not in ('PLANNED', 'REQUESTED', 'INTENT')
                    and (phone is not null or parameters is not null or text is not null
                         or %s or %s)
                  limit ?),
-            attempts as (
-                update attempt a set wamid = %s
-                  from old o where a.id = o.attempt_id and %s)
+            attempts as (%s)
             update message m
                set phone = null, parameters = null, text = null,
                    wamid = case when %s then %s else m.wamid end,
@@ -84,8 +79,7 @@ class Retention {
                     .formatted(
                             WhatsAppIds.areClear("wamid"),
                             WhatsAppIds.areClear("cause"),
-                            WhatsAppIds.kept("a.wamid"),
-                            WhatsAppIds.areClear("a.wamid"),
+                            WhatsAppIds.keptOfAttempts("old"),
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.cause"),

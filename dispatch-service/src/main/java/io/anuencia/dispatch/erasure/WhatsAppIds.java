@@ -13,6 +13,32 @@ final class WhatsAppIds {
         return "'sha256:' || encode(sha256(convert_to(%s, 'UTF8')), 'hex')".formatted(column);
     }
 
+    /**
+     * SQL that leaves hashes in all attempts of messages. An attempt has no other id than its
+     * message, so that all of them are found by it, and by the key of the last one: an index by
+     * message would cost every attempt for the sake of a few people. They are looked up one by one:
+     * for a join the planner may read all attempts there ever were.
+     *
+     * @param messages what holds their {@code attempt_id} and {@code wamid}
+     */
+    static String keptOfAttempts(String messages) {
+        return """
+        update attempt a set wamid = %1$s
+         where %2$s and a.id = any (array(
+            select attempt_id from %3$s
+            union all
+            select same.id from %3$s
+             cross join lateral (
+                select id from attempt where wamid = %3$s.wamid limit 1000) same
+             where %4$s))\
+        """
+                .formatted(
+                        kept("a.wamid"),
+                        areClear("a.wamid"),
+                        messages,
+                        areClear(messages + ".wamid"));
+    }
+
     /** SQL for whether a column still holds an id as WhatsApp gave it. */
     static String areClear(String column) {
         return "%1$s is not null and %1$s not like 'sha256:%%'".formatted(column);
