@@ -12,18 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Clears numbers, parameters and texts that are no longer needed. A message loses them when it
  * ends; this finds what did not, however that came about, and leaves the metadata by pseudonym.
- * WhatsApp's ids, which hold a number too, are needed longer, for statuses and replies.
+ * WhatsApp's ids, which hold a number too, are needed longer, for statuses and replies. However
+ * much there is to clear, it is done in small transactions that leave most of the time to others.
  */
 @ApplicationScoped
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final Duration LOOK_BACK = Duration.ofDays(60);
     private static final String OVER =
@@ -60,30 +64,33 @@ class Retention {
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.wamid"));
     private static final String CLEARED = "update campaign set cleared_at = ? where id = ?";
+    // In the order of their age, for the same reason.
     private static final String CLEAR_SINGLE =
             """
-            with old as (
-                select id, attempt_id, wamid from message
-                 where campaign_id is null and created_at between ? and ?
-                   and state not in ('PLANNED', 'REQUESTED', 'INTENT')
-                   and (phone is not null or parameters is not null or text is not null
-                        or %s or %s)
-                 limit ?),
-            attempts as (%s)
-            update message m
-               set phone = null, parameters = null, text = null,
-                   wamid = case when %s then %s else m.wamid end,
-                   cause = case when %s then %s else m.cause end
-              from old o where m.id = o.id
+            with step as (
+                select id, created_at, attempt_id, wamid from message
+                 where campaign_id is null and created_at <= ? and (created_at, id) > (?, ?)
+                 order by created_at, id limit ?),
+            attempts as (%s),
+            messages as (
+                update message m
+                   set phone = null, parameters = null, text = null,
+                       wamid = case when %s then %s else m.wamid end,
+                       cause = case when %s then %s else m.cause end
+                  from step s
+                 where m.id = s.id and m.state not in ('PLANNED', 'REQUESTED', 'INTENT')
+                   and (m.phone is not null or m.parameters is not null or m.text is not null
+                        or %s or %s))
+            select created_at, id from step order by created_at desc, id desc limit 1
             """
                     .formatted(
-                            WhatsAppIds.areClear("wamid"),
-                            WhatsAppIds.areClear("cause"),
-                            WhatsAppIds.keptOfAttempts("old"),
+                            WhatsAppIds.keptOfAttempts("step"),
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.cause"),
-                            WhatsAppIds.kept("m.cause"));
+                            WhatsAppIds.kept("m.cause"),
+                            WhatsAppIds.areClear("m.wamid"),
+                            WhatsAppIds.areClear("m.cause"));
     private static final String CLEAR_CONFIRMATIONS =
             """
             update confirmation set cause = %s
@@ -94,12 +101,17 @@ class Retention {
     private final Sql sql;
     private final Clock clock;
     private final Settings settings;
+    private final PacedSteps steps;
 
-    Retention(Sql sql, Clock clock, Settings settings) {
+    Retention(Sql sql, Clock clock, Settings settings, PacedSteps steps) {
         this.sql = sql;
         this.clock = clock;
         this.settings = settings;
+        this.steps = steps;
     }
+
+    /** How far a walk through single messages is. */
+    private record Place(Instant createdAt, UUID id) {}
 
     /** Settings of what is kept. */
     @ConfigMapping(prefix = "anuencia.retention")
@@ -110,6 +122,13 @@ class Retention {
          */
         @WithDefault("P30D")
         Duration numbers();
+
+        /**
+         * How much time a second the clearing may take of one connection. A longer one is felt by
+         * what is sent; with a shorter one more may become old than is cleared.
+         */
+        @WithDefault("PT0.1S")
+        Duration budget();
     }
 
     @Scheduled(
@@ -118,43 +137,73 @@ class Retention {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void clearOld() {
         Instant old = clock.instant().minus(settings.numbers());
-        for (UUID campaign : sql.list(OVER, row -> Columns.uuid(row, "id"), old)) {
-            long cleared = clear(CLEAR, campaign, BATCH);
-            forgetIds(campaign);
-            sql.update(CLEARED, clock.instant(), campaign);
-            if (cleared > 0) {
-                LOG.warnf("numbers cleared late campaignId=%s messages=%d", campaign, cleared);
-            }
-        }
-        clear(CLEAR_SINGLE, old.minus(LOOK_BACK), old, BATCH);
+        sql.list(OVER, row -> Columns.uuid(row, "id"), old).forEach(this::clearCampaign);
+        clearSingle(old);
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
     }
 
-    private void forgetIds(UUID campaign) {
-        Optional<UUID> last = Optional.of(BEFORE_ALL);
-        while (last.isPresent()) {
-            UUID after = last.get();
-            last =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () ->
-                                            sql.first(
-                                                    FORGET_IDS,
-                                                    row -> Columns.uuid(row, "recipient_key"),
-                                                    campaign,
-                                                    after,
-                                                    BATCH));
+    private void clearCampaign(UUID campaign) {
+        long cleared = clear(CLEAR, campaign, BATCH);
+        if (cleared > 0) {
+            LOG.warnf("numbers cleared late campaignId=%s messages=%d", campaign, cleared);
+        }
+        if (forgetIds(campaign)) {
+            sql.update(CLEARED, clock.instant(), campaign);
         }
     }
 
-    /** In small transactions, until a batch is not full. */
+    /** Whether it went through all of them; what it did not, it begins anew the next time. */
+    private boolean forgetIds(UUID campaign) {
+        return walk(
+                BEFORE_ALL,
+                last ->
+                        sql.first(
+                                FORGET_IDS,
+                                row -> Columns.uuid(row, "recipient_key"),
+                                campaign,
+                                last,
+                                BATCH));
+    }
+
+    private void clearSingle(Instant old) {
+        walk(
+                new Place(old.minus(LOOK_BACK), BEFORE_ALL),
+                last ->
+                        sql.first(
+                                CLEAR_SINGLE,
+                                row ->
+                                        new Place(
+                                                Columns.instant(row, "created_at"),
+                                                Columns.uuid(row, "id")),
+                                old,
+                                last.createdAt(),
+                                last.id(),
+                                BATCH));
+    }
+
+    /** Each step goes on behind the last row of the one before, until there is none. */
+    private <P> boolean walk(P beforeAll, Function<P, Optional<P>> step) {
+        AtomicReference<P> last = new AtomicReference<>(beforeAll);
+        return steps.all(
+                () -> {
+                    Optional<P> next =
+                            QuarkusTransaction.requiringNew().call(() -> step.apply(last.get()));
+                    next.ifPresent(last::set);
+                    return next.isPresent();
+                });
+    }
+
+    /** Until a batch is not full. */
     private long clear(String update, Object... parameters) {
-        long total = 0;
-        int cleared;
-        do {
-            cleared = QuarkusTransaction.requiringNew().call(() -> sql.update(update, parameters));
-            total += cleared;
-        } while (cleared == BATCH);
-        return total;
+        AtomicLong total = new AtomicLong();
+        steps.all(
+                () -> {
+                    int cleared =
+                            QuarkusTransaction.requiringNew()
+                                    .call(() -> sql.update(update, parameters));
+                    total.addAndGet(cleared);
+                    return cleared == BATCH;
+                });
+        return total.get();
     }
 }

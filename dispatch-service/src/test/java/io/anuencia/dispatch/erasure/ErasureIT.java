@@ -196,4 +196,44 @@ class ErasureIT {
         assertThat(clearIds(campaign)).isZero();
         assertThat(rig.show(campaign).getLong("states.IN_DOUBT")).isEqualTo(2);
     }
+
+    @Test
+    void singleMessagesAreClearedHoweverManyBecameOldAtOnce() {
+        // given
+        String brand = rig.shop().brand();
+        rig.change(
+                """
+                with old as (
+                    insert into message (id, sender_id, brand, message_class, cause, recipient_key,
+                                         phone, candidate_zones, text, expires_at, created_at,
+                                         state, attempt_id, wamid)
+                    select gen_random_uuid(), '1', ?, 'SYSTEM', 'wamid.cause.' || gen_random_uuid(),
+                           overlay(gen_random_uuid()::text placing '8' from 15)::uuid,
+                           '+51987654321', '{}', 'Hola', now(),
+                           now() - make_interval(days => 31, secs => n / 2), 'READ',
+                           gen_random_uuid(), 'wamid.' || gen_random_uuid()
+                      from generate_series(1, 2500) n
+                    returning id, attempt_id, wamid)
+                insert into attempt (id, message_id, owner_epoch, requested_at, closed_seq, wamid)
+                select attempt_id, id, 1, now(), 1, null from old
+                union all
+                select gen_random_uuid(), id, 1, now(), 1, wamid from old
+                """,
+                brand);
+        // when
+        retention.clearOld();
+        // then
+        assertThat(
+                        rig.number(
+                                """
+                                select count(*)
+                                  from message m join attempt a on a.message_id = m.id
+                                 where m.brand = ?
+                                   and (m.phone is not null or m.text is not null
+                                        or m.wamid like 'wamid%' or m.cause like 'wamid%'
+                                        or a.wamid like 'wamid%')
+                                """,
+                                brand))
+                .isZero();
+    }
 }

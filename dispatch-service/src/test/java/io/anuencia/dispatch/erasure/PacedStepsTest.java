@@ -1,0 +1,70 @@
+package io.anuencia.dispatch.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.ShutdownEvent;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class PacedStepsTest {
+
+    private static final Duration STEP = Duration.ofMillis(10);
+
+    private final AtomicInteger taken = new AtomicInteger();
+
+    private static PacedSteps steps(Duration budget) {
+        return new PacedSteps(
+                new Retention.Settings() {
+                    @Override
+                    public Duration numbers() {
+                        return Duration.ofDays(30);
+                    }
+
+                    @Override
+                    public Duration budget() {
+                        return budget;
+                    }
+                });
+    }
+
+    /** Works for a while; there are four steps. */
+    private boolean step() {
+        long end = System.nanoTime() + STEP.toNanos();
+        while (System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        return taken.incrementAndGet() < 4;
+    }
+
+    @Test
+    void workTakesNoMoreOfTheTimeThanItsBudget() {
+        // given
+        PacedSteps steps = steps(Duration.ofMillis(100));
+        long began = System.nanoTime();
+        // when
+        boolean done = steps.all(this::step);
+        // then
+        assertThat(done).isTrue();
+        assertThat(taken).hasValue(4);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(STEP.multipliedBy(4 + 3 * 9));
+    }
+
+    @Test
+    void endOfTheServiceEndsTheWorkUnfinished() {
+        // given
+        PacedSteps steps = steps(Duration.ofNanos(1));
+        // when
+        boolean done =
+                steps.all(
+                        () -> {
+                            steps.stop(new ShutdownEvent());
+                            return step();
+                        });
+        // then
+        assertThat(done).isFalse();
+        assertThat(taken).hasValue(1);
+    }
+}
