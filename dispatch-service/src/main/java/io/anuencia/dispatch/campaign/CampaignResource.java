@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The REST paths of campaigns. */
 @Path("/campaigns")
@@ -79,6 +80,13 @@ class CampaignResource {
     /** Stops a campaign for good; answers when no attempt of it can start any more. */
     @POST
     @Path("/{id}/cancel")
+    @Operation(
+            description =
+                    "Stops a campaign for good; answers when no attempt of it can start any more."
+                            + " Before that messages are ended for up to 2 s, and what may leave"
+                            + " already is awaited for up to 3.25 s: the answer of a huge campaign"
+                            + " may take 5.25 s. What is left of it then is ended afterwards; none"
+                            + " of it is sent.")
     @RolesAllowed("campaigns-write")
     public CampaignView cancel(UUID id) {
         reads.require(id);
@@ -89,6 +97,10 @@ class CampaignResource {
     /** Stops a campaign for a while; answers when no attempt of it can start any more. */
     @POST
     @Path("/{id}/pause")
+    @Operation(
+            description =
+                    "Stops a campaign for a while; answers when no attempt of it can start any"
+                            + " more, after 3.25 s at most.")
     @RolesAllowed("campaigns-write")
     public CampaignView pause(UUID id) {
         reads.require(id);
