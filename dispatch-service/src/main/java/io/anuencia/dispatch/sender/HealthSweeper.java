@@ -23,7 +23,8 @@ class HealthSweeper {
         this.portfolios = portfolios;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** A new number is asked about before its first message: until then its limit is a guess. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         for (String id : stored.stale()) {
             senders.find(id).ifPresent(healths::check);

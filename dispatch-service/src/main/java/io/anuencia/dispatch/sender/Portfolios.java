@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.UUID;
 /**
  * How many different people a business portfolio wrote to in the last 24 hours, over all its
  * numbers and all replicas. Meta does not say what happens beyond the limit, so nothing is sent
- * beyond it.
+ * beyond it. A portfolio whose limit Meta has not told has the smallest.
  */
 @ApplicationScoped
 public class Portfolios {
@@ -29,6 +28,14 @@ public class Portfolios {
     /** Those who count no more may stay a little longer, for a clock that was set back. */
     private static final Duration KEPT = Duration.ofHours(25);
 
+    /** Meta's lowest tier, which every new portfolio begins with. */
+    private static final int SMALLEST_LIMIT = 250;
+
+    private static final String BEGIN =
+            """
+            insert into portfolio (id, people_max, changed_at) values (?, ?, ?)
+            on conflict on constraint pk_portfolio do nothing
+            """;
     private static final String LIMIT =
             """
             insert into portfolio (id, people_max, changed_at) values (?, ?, ?)
@@ -69,7 +76,8 @@ public class Portfolios {
      * A budget of people.
      *
      * @param portfolio whose
-     * @param peopleMax how many in any 24 hours; null where Meta sets no limit or none is known
+     * @param peopleMax how many in any 24 hours, Meta's lowest tier before it is known; null where
+     *     Meta sets no limit
      * @param used how many in the last 24 hours, as far as they are counted
      */
     public record Budget(String portfolio, Integer peopleMax, long used) {}
@@ -77,7 +85,8 @@ public class Portfolios {
     /** The budget now. */
     public Budget budget(String portfolio) {
         Instant from = clock.instant().minus(DAY);
-        return new Budget(portfolio, peopleMax(PEOPLE_MAX, portfolio), used(portfolio, from));
+        Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
+        return new Budget(portfolio, limit.peopleMax(), used(portfolio, from));
     }
 
     /**
@@ -87,11 +96,13 @@ public class Portfolios {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> book(String portfolio, Collection<UUID> people) {
-        Integer peopleMax = people.isEmpty() ? null : peopleMax(PEOPLE_MAX, portfolio);
-        if (peopleMax == null) {
+        if (people.isEmpty() || isUnlimited(portfolio)) {
             return new HashSet<>(people);
         }
-        peopleMax(PEOPLE_MAX + " for update", portfolio);
+        Limit limit = limit(PEOPLE_MAX + " for update", portfolio).orElseThrow();
+        if (limit.peopleMax() == null) {
+            return new HashSet<>(people);
+        }
         Instant now = clock.instant();
         Instant from = now.minus(DAY);
         Set<UUID> booked =
@@ -102,7 +113,7 @@ public class Portfolios {
                                 portfolio,
                                 SqlArray.uuids(people),
                                 from));
-        long room = peopleMax - used(portfolio, from);
+        long room = limit.peopleMax() - used(portfolio, from);
         for (UUID person : people) {
             if (!booked.contains(person) && room > 0) {
                 booked.add(person);
@@ -123,13 +134,21 @@ public class Portfolios {
         sql.update(FORGET, clock.instant().minus(KEPT));
     }
 
-    private Integer peopleMax(String query, String portfolio) {
-        List<Optional<Integer>> found =
-                sql.list(
-                        query,
-                        row -> Optional.ofNullable(row.getObject("people_max", Integer.class)),
-                        portfolio);
-        return found.isEmpty() ? null : found.get(0).orElse(null);
+    /** What Meta told of a portfolio; null for no limit. */
+    private record Limit(Integer peopleMax) {}
+
+    /** A portfolio that nothing is known of has a limit, and a row to lock, from here on. */
+    private boolean isUnlimited(String portfolio) {
+        Optional<Limit> known = limit(PEOPLE_MAX, portfolio);
+        if (known.isEmpty()) {
+            sql.update(BEGIN, portfolio, SMALLEST_LIMIT, clock.instant());
+        }
+        return known.isPresent() && known.get().peopleMax() == null;
+    }
+
+    private Optional<Limit> limit(String query, String portfolio) {
+        return sql.first(
+                query, row -> new Limit(row.getObject("people_max", Integer.class)), portfolio);
     }
 
     private long used(String portfolio, Instant from) {

@@ -30,6 +30,10 @@ class RebalanceStormIT {
     /** A campaign without messages would be completed before it has any. */
     private static final String PAUSE = "update campaign set state = 'PAUSED' where id = ?";
 
+    /** More people than a portfolio may write to whose limit nobody knows. */
+    private static final String UNLIMITED =
+            "insert into portfolio (id, changed_at) values ('waba' || ?, now())";
+
     private static final String RUN =
             "update campaign set state = 'RUNNING', settled_at = null where id = ?";
 
@@ -52,6 +56,7 @@ class RebalanceStormIT {
         List<Planned> messages = new ArrayList<>();
         for (int number = 0; number < NUMBERS; number++) {
             String sender = stack.rig().sender(RATE);
+            stack.rig().change(UNLIMITED, sender);
             UUID campaign = stack.rig().campaign(sender);
             stack.rig().change(PAUSE, campaign);
             for (int i = 0; i < MESSAGES; i++) {

@@ -132,6 +132,57 @@ class SendersIT extends EngineCase {
     }
 
     @Test
+    void portfolioOfWhichMetaSaysNothingWritesToNoMorePeopleThanTheLowestTier() {
+        // given
+        rig.change(
+                """
+                insert into portfolio_person (portfolio, recipient_key, written_at)
+                select ?, gen_random_uuid(), now() from generate_series(1, 248)
+                """,
+                "waba" + sender);
+        // when
+        List<Planned> messages =
+                IntStream.range(0, 4)
+                        .mapToObj(i -> rig.plan(sender, rig.campaign(sender)))
+                        .toList();
+        // then
+        await("two are sent")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(accepted(messages)).isEqualTo(2));
+        await("the others wait")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(accepted(messages)).isEqualTo(2));
+        TestTokens.as("ops")
+                .get("/senders/" + sender)
+                .then()
+                .statusCode(200)
+                .body("budget.peopleMax", equalTo(250))
+                .body("budget.used", equalTo(250));
+    }
+
+    @Test
+    void portfolioWithoutALimitWritesToEverybody() {
+        // given
+        engine.graph()
+                .say(
+                        sender,
+                        """
+                        {"whatsapp_business_manager_messaging_limit":"TIER_UNLIMITED"}""");
+        TestTokens.as("ops").post("/senders/" + sender + "/check").then().statusCode(200);
+        rig.change(
+                """
+                insert into portfolio_person (portfolio, recipient_key, written_at)
+                select ?, gen_random_uuid(), now() from generate_series(1, 250)
+                """,
+                "waba" + sender);
+        // when
+        Planned message = rig.plan(sender, null);
+        // then
+        engine.awaitState(message, "ACCEPTED");
+    }
+
+    @Test
     void singleMessagesBeyondTheBudgetRestInsteadOfBeingAskedForAgainAtOnce() {
         // given
         rig.change(
