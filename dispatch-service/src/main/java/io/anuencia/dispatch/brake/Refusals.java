@@ -6,7 +6,10 @@ import io.anuencia.dispatch.sender.SenderDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Pauses what fares no better than a message that WhatsApp refused, at once or afterwards. */
+/**
+ * Pauses what fares no better than a message that WhatsApp refused, at once or afterwards, or that
+ * has no token to be sent with.
+ */
 @ApplicationScoped
 public class Refusals {
 
@@ -53,5 +56,17 @@ public class Refusals {
                         + " before you resume.";
         senders.find(phoneNumberId)
                 .ifPresent(sender -> brakes.pauseOfAccount(sender.wabaId(), reason));
+    }
+
+    /**
+     * The number has no token: what it sends pauses.
+     *
+     * @param phoneNumberId the number
+     * @param what is wrong, with the reference and without a token
+     */
+    public void ofToken(String phoneNumberId, String what) {
+        brakes.pauseOfSender(
+                phoneNumberId,
+                "TOKEN_MISSING: %s; put the number's token there, then resume.".formatted(what));
     }
 }

@@ -137,6 +137,7 @@ public class WireGate implements Unsent {
         private final Queue<Permit> urgent = new ConcurrentLinkedQueue<>();
         private final Queue<Permit> bulk = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean atWork = new AtomicBoolean();
+        private final TokenAbsence absence = new TokenAbsence();
         private final WireLane lane;
 
         Gate(OwnedNumber number) {
@@ -167,7 +168,7 @@ public class WireGate implements Unsent {
         private void work() {
             try {
                 for (int room = room(); room > 0 && !isEmpty(); room = room()) {
-                    intend(lane, take(room));
+                    intend(this, take(room));
                 }
             } finally {
                 atWork.set(false);
@@ -196,21 +197,25 @@ public class WireGate implements Unsent {
         }
     }
 
-    private void intend(WireLane lane, List<Permit> permits) {
+    private void intend(Gate gate, List<Permit> permits) {
         if (permits.isEmpty()) {
             return;
         }
-        OwnedNumber number = lane.number();
+        OwnedNumber number = gate.lane.number();
         String token = null;
         IntentStore.Intended intended = IntentStore.Intended.NOTHING;
         Rest rest = Rest.NONE;
         try {
             token = tokens.tokenOf(number.tokenRef());
+            gate.absence.ends();
             intended = store.intend(number, permits).orElseGet(() -> fenced(number));
         } catch (TokenSource.TokenMissingException e) {
             LOG.errorf("number has no token phoneNumberId=%s: %s", number.id(), e.getMessage());
             rest = NO_TOKEN;
             number.rest(NO_TOKEN.first());
+            if (gate.absence.isLong(System.nanoTime())) {
+                outcomes.withoutToken(number, e.getMessage());
+            }
         } catch (RuntimeException e) {
             // The commit may have come through; nothing was written, so all may go back.
             LOG.warnf(
@@ -228,7 +233,7 @@ public class WireGate implements Unsent {
         }
         if (!intended.leaving().isEmpty()) {
             outcomes.crashes().at(CrashPoint.AFTER_INTENT_COMMIT);
-            lane.add(intended.leaving(), token);
+            gate.lane.add(intended.leaving(), token);
         }
     }
 

@@ -93,6 +93,11 @@ class WireOutcomes {
         results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
     }
 
+    /** The token of a number stays away: nothing is sent from it until someone acts. */
+    void withoutToken(OwnedNumber number, String what) {
+        brake(() -> refusals.ofToken(number.id(), what));
+    }
+
     /** A message left, this long after its intent was committed. */
     void waited(long nanos) {
         waits.record(nanos, TimeUnit.NANOSECONDS);
@@ -127,12 +132,14 @@ class WireOutcomes {
             case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_THROTTLE);
             case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_PAIR_THROTTLE);
             case SENDER_STOPPED -> {
-                brake(attempt, () -> refusals.ofSender(number.id(), answer.code()));
+                tell(attempt);
+                brake(() -> refusals.ofSender(number.id(), answer.code()));
                 braking.execute(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
             }
             case TEMPLATE_REFUSED -> {
                 if (attempt.campaignId() != null) {
-                    brake(attempt, () -> refusals.ofTemplate(attempt.campaignId(), answer.code()));
+                    tell(attempt);
+                    brake(() -> refusals.ofTemplate(attempt.campaignId(), answer.code()));
                 }
                 braking.execute(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
             }
@@ -150,19 +157,22 @@ class WireOutcomes {
         results.add(AttemptResult.answered(attempt, kind, answer, rest));
     }
 
-    /** Campaigns stand still before the result is written, so that it is not asked for again. */
-    private void brake(Attempt attempt, Runnable pause) {
+    private static void tell(Attempt attempt) {
         LOG.warnf(
                 "send refused for more than this message attemptId=%s campaignId=%s",
                 attempt.id(), attempt.campaignId());
+    }
+
+    /** Campaigns stand still before the result is written, so that it is not asked for again. */
+    private void brake(Runnable pause) {
         braking.execute(
                 () -> {
                     try {
                         pause.run();
                     } catch (RuntimeException e) {
                         LOG.warnf(
-                                "nothing paused, the next refusal tries again attemptId=%s cause=%s",
-                                attempt.id(), e.getClass().getSimpleName());
+                                "nothing paused, the next refusal tries again cause=%s",
+                                e.getClass().getSimpleName());
                     }
                 });
     }

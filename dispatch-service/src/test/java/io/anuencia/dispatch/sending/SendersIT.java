@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -274,5 +276,50 @@ class SendersIT extends EngineCase {
         } finally {
             Files.writeString(EngineProfile.tokenFile(), EngineProfile.TOKEN + "\n");
         }
+    }
+
+    @Test
+    void campaignPausesWhileTheTokenIsGoneAndEachMessageIsSentOnceWhenItIsBack()
+            throws IOException {
+        // given
+        Path file = Path.of("target", "engine-" + sender + ".token").toAbsolutePath();
+        rig.change(
+                "update sender set token_ref = ?, changed_at = now() where id = ?",
+                "file:" + file,
+                sender);
+        UUID campaign = rig.campaign(sender);
+        List<Planned> messages =
+                IntStream.range(0, 3).mapToObj(i -> rig.plan(sender, campaign)).toList();
+        // when
+        awaitNoToken(campaign);
+        messages.forEach(message -> engine.awaitState(message, "PLANNED"));
+        resume(campaign);
+        // then
+        awaitNoToken(campaign);
+        messages.forEach(message -> engine.awaitState(message, "PLANNED"));
+        Files.writeString(file, EngineProfile.TOKEN + "\n");
+        resume(campaign);
+        for (Planned message : messages) {
+            engine.awaitState(message, "ACCEPTED");
+            assertThat(engine.graph().to(message.phone())).hasSize(1);
+        }
+    }
+
+    private void awaitNoToken(UUID campaign) {
+        await("campaign is paused")
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state || ' ' || reason from campaign"
+                                                                + " where id = ?",
+                                                        campaign))
+                                        .startsWith("PAUSED TOKEN_MISSING: file:"));
+    }
+
+    private void resume(UUID campaign) {
+        rig.change("update due_message set not_before = now() where campaign_id = ?", campaign);
+        rig.change("update campaign set state = 'RUNNING', reason = null where id = ?", campaign);
     }
 }
