@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Pauses campaigns of numbers and accounts that Meta warns of or restricts. */
+/**
+ * Pauses campaigns of numbers and accounts that Meta warns of or restricts, and has the health of
+ * the numbers say so, for the campaigns that begin before Meta is asked again.
+ */
 @ApplicationScoped
 public class AccountAlarms {
 
@@ -47,16 +50,20 @@ public class AccountAlarms {
             if (event instanceof NumberReported number && isBad(number)) {
                 pause(number);
             } else if (event instanceof AccountReported account && stopsSending(account)) {
-                brakes.pauseOfAccount(
-                        account.wabaId(),
-                        "ACCOUNT_RESTRICTED: WhatsApp says "
-                                + account.value()
-                                + (account.restrictions().isEmpty()
-                                        ? ""
-                                        : " " + account.restrictions())
-                                + "; settle it with WhatsApp before you resume.");
+                pause(account);
             }
         }
+    }
+
+    private void pause(AccountReported account) {
+        String reason =
+                "ACCOUNT_RESTRICTED: WhatsApp says "
+                        + account.value()
+                        + (account.restrictions().isEmpty() ? "" : " " + account.restrictions())
+                        + "; settle it with WhatsApp before you resume.";
+        pause(
+                () -> brakes.pauseOfAccount(account.wabaId(), reason),
+                () -> healths.accountBlocked(account.wabaId()));
     }
 
     /**
@@ -71,8 +78,24 @@ public class AccountAlarms {
         Optional.ofNullable(number.phoneNumberId())
                 .or(() -> healths.shownAs(number.wabaId(), number.displayPhoneNumber()))
                 .ifPresentOrElse(
-                        id -> brakes.pauseOfSender(id, reason),
-                        () -> brakes.pauseOfAccount(number.wabaId(), reason));
+                        id ->
+                                pause(
+                                        () -> brakes.pauseOfSender(id, reason),
+                                        () -> healths.numberDisliked(id)),
+                        () ->
+                                pause(
+                                        () -> brakes.pauseOfAccount(number.wabaId(), reason),
+                                        () -> healths.accountDisliked(number.wabaId())));
+    }
+
+    /**
+     * A campaign that begins holds its row, then the health. Taken in the same order, it either
+     * finds the news or is found: among those that began until the health could be changed.
+     */
+    private static void pause(Runnable campaigns, Runnable health) {
+        campaigns.run();
+        health.run();
+        campaigns.run();
     }
 
     private boolean isBad(NumberReported number) {

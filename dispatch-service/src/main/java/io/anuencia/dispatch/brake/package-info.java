@@ -3,6 +3,7 @@
  *
  * <p>This package owns which news of Meta mean harm. It refuses to resume: a campaign that was
  * paused waits for a human, with the reason shown. News of a number or an account pause what runs
- * when they come; a template is looked at for as long as a campaign runs.
+ * or is prepared when they come; a template is looked at for as long as a campaign runs. No
+ * campaign begins by itself while template, number or account are in trouble.
  */
 package io.anuencia.dispatch.brake;

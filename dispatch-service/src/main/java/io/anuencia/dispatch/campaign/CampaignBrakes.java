@@ -5,8 +5,11 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Stops campaigns that do harm; a human resumes them. */
@@ -15,22 +18,30 @@ public class CampaignBrakes {
 
     private static final String OF_SENDER =
             """
-            select id from campaign where settled_at is null and state = 'RUNNING'
-               and sender_id = ? order by id limit 10000
+            select id from campaign
+             where settled_at is null and state in ('PREPARING', 'RUNNING') and sender_id = ?
+             order by id limit 10000
             """;
     private static final String OF_ACCOUNT =
             """
             select c.id from campaign c join sender s on s.id = c.sender_id
-             where c.settled_at is null and c.state = 'RUNNING' and s.waba_id = ?
+             where c.settled_at is null and c.state in ('PREPARING', 'RUNNING')
+               and s.waba_id = ?
              order by c.id limit 10000
             """;
-    private static final String IN_USE =
+    private static final String USE =
             """
-            select c.id, s.waba_id, c.template_name, c.template_language, c.template_languages,
-                   c.message_class, c.template_fingerprint
+            select c.id, c.sender_id, s.waba_id, c.template_name, c.template_language,
+                   c.template_languages, c.message_class, c.template_fingerprint
               from campaign c join sender s on s.id = c.sender_id
-             where c.settled_at is null and c.state = 'RUNNING' order by c.id limit 10000
             """;
+    private static final String IN_USE =
+            USE
+                    + """
+                     where c.settled_at is null and c.state = 'RUNNING'
+                     order by c.id limit 10000
+                    """;
+    private static final String USE_OF = USE + " where c.id = ?";
 
     private final CampaignMoves moves;
     private final Sql sql;
@@ -41,9 +52,10 @@ public class CampaignBrakes {
     }
 
     /**
-     * The template of a running campaign.
+     * The template of a campaign.
      *
      * @param campaignId the campaign
+     * @param senderId its number
      * @param wabaId the account of its number
      * @param name the template's name
      * @param languages the languages that it is sent in
@@ -52,6 +64,7 @@ public class CampaignBrakes {
      */
     public record TemplateInUse(
             UUID campaignId,
+            String senderId,
             String wabaId,
             String name,
             List<String> languages,
@@ -69,14 +82,14 @@ public class CampaignBrakes {
         return moves.make(Move.pause(reason), campaignId);
     }
 
-    /** Pauses what a number sends now. */
+    /** Pauses what a number sends now, and what it is about to send. */
     @Transactional
     public void pauseOfSender(String phoneNumberId, String reason) {
         sql.list(OF_SENDER, row -> Columns.uuid(row, "id"), phoneNumberId)
                 .forEach(id -> pause(id, reason));
     }
 
-    /** Pauses what the numbers of an account send now. */
+    /** Pauses what the numbers of an account send now, and what they are about to send. */
     @Transactional
     public void pauseOfAccount(String wabaId, String reason) {
         sql.list(OF_ACCOUNT, row -> Columns.uuid(row, "id"), wabaId)
@@ -85,19 +98,25 @@ public class CampaignBrakes {
 
     /** The templates that campaigns send now. */
     public List<TemplateInUse> templatesInUse() {
-        return sql.list(
-                IN_USE,
-                row -> {
-                    List<String> languages = new ArrayList<>();
-                    languages.add(row.getString("template_language"));
-                    languages.addAll(Columns.texts(row, "template_languages"));
-                    return new TemplateInUse(
-                            Columns.uuid(row, "id"),
-                            row.getString("waba_id"),
-                            row.getString("template_name"),
-                            languages,
-                            Columns.constant(row, "message_class", MessageClass.class),
-                            row.getString("template_fingerprint"));
-                });
+        return sql.list(IN_USE, CampaignBrakes::read);
+    }
+
+    /** The template of a campaign. */
+    public Optional<TemplateInUse> templateOf(UUID campaignId) {
+        return sql.first(USE_OF, CampaignBrakes::read, campaignId);
+    }
+
+    private static TemplateInUse read(ResultSet row) throws SQLException {
+        List<String> languages = new ArrayList<>();
+        languages.add(row.getString("template_language"));
+        languages.addAll(Columns.texts(row, "template_languages"));
+        return new TemplateInUse(
+                Columns.uuid(row, "id"),
+                row.getString("sender_id"),
+                row.getString("waba_id"),
+                row.getString("template_name"),
+                languages,
+                Columns.constant(row, "message_class", MessageClass.class),
+                row.getString("template_fingerprint"));
     }
 }

@@ -17,15 +17,15 @@ class CampaignStops {
     private final StoredCampaigns campaigns;
     private final Settlement settlement;
     private final StartWatch starts;
-    private final Preparation preparation;
+    private final Resumption resumption;
 
     CampaignStops(
             CampaignMoves moves,
             StoredCampaigns campaigns,
             Settlement settlement,
             StartWatch starts,
-            Preparation preparation) {
-        this.preparation = preparation;
+            Resumption resumption) {
+        this.resumption = resumption;
         this.moves = moves;
         this.campaigns = campaigns;
         this.settlement = settlement;
@@ -54,7 +54,7 @@ class CampaignStops {
      * hour. Resuming twice is fine.
      */
     void resume(UUID campaignId) {
-        if (!preparation.goOn(campaignId)) {
+        if (!resumption.goOn(campaignId)) {
             Campaign campaign = campaigns.find(campaignId).orElseThrow();
             if (!Move.pause(null).from().contains(campaign.state())) {
                 throw conflict(campaign, Move.RESUME);

@@ -5,10 +5,8 @@ import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.planning.SnapshotPlan;
 import io.anuencia.events.CampaignProgressed.Step;
-import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The way of a campaign from its request until all its people are planned and it runs. */
+/** The way of a campaign from its request until all its people are planned and it may run. */
 @ApplicationScoped
 class Preparation {
 
@@ -26,19 +24,19 @@ class Preparation {
     private final CampaignMoves moves;
     private final AudienceAsks asks;
     private final PlannedMessages messages;
-    private final Clock schedules;
+    private final Obstacles obstacles;
 
     Preparation(
             StoredCampaigns campaigns,
             CampaignMoves moves,
             AudienceAsks asks,
             PlannedMessages messages,
-            @Clocks.Decision Clock schedules) {
+            Obstacles obstacles) {
         this.campaigns = campaigns;
         this.moves = moves;
         this.asks = asks;
         this.messages = messages;
-        this.schedules = schedules;
+        this.obstacles = obstacles;
     }
 
     /**
@@ -72,26 +70,7 @@ class Preparation {
         return moved;
     }
 
-    /** Lets a paused campaign go on where it was stopped; false if it was not paused. */
-    @Transactional
-    boolean goOn(UUID campaignId) {
-        Campaign campaign = campaigns.lock(campaignId).orElseThrow();
-        if (campaign.state() != CampaignState.PAUSED) {
-            return false;
-        }
-        if (campaign.startAt().isAfter(schedules.instant()) && !campaigns.hasBegun(campaignId)) {
-            return moves.make(Move.SCHEDULE_AGAIN, campaignId);
-        }
-        if (campaign.snapshot().complete()) {
-            moves.lookAgain(campaignId);
-            return moves.make(Move.RESUME, campaignId);
-        }
-        moves.make(Move.PREPARE_ON, campaignId);
-        asks.beginAgain(campaign);
-        return true;
-    }
-
-    /** Everybody is in: the campaign runs, or is over if there is nobody. */
+    /** Everybody is in: the campaign runs or pauses, or is over if there is nobody. */
     @Transactional(Transactional.TxType.MANDATORY)
     void complete(UUID campaignId, int chunks) {
         campaigns.complete(campaignId, chunks);
@@ -141,7 +120,12 @@ class Preparation {
     private void ready(UUID campaignId) {
         moves.tell(campaignId, Step.PREPARED);
         Optional<Campaign> campaign = campaigns.find(campaignId);
-        boolean empty = campaign.map(c -> c.total() == 0).orElse(true);
-        moves.make(empty ? Move.EMPTY : Move.START, campaignId);
+        if (campaign.map(c -> c.total() == 0).orElse(true)) {
+            moves.make(Move.EMPTY, campaignId);
+            return;
+        }
+        // No brake saw it before: what would have stopped it stops it now, before anything is sent.
+        Move move = obstacles.against(campaignId).map(Move::pause).orElse(Move.START);
+        moves.make(move, campaignId);
     }
 }

@@ -44,7 +44,7 @@ public class Snapshots {
         preparation.add(campaignId, people);
     }
 
-    /** Everybody is in: the campaign runs, or is over if there is nobody. */
+    /** Everybody is in: the campaign runs or pauses, or is over if there is nobody. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void completed(UUID campaignId, int chunks) {
         preparation.complete(campaignId, chunks);

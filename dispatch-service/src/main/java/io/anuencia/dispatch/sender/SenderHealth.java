@@ -7,7 +7,7 @@ import java.util.List;
  * What Meta said of a number. Words that it did not say are null, and words that we do not know are
  * kept as they are.
  *
- * @param checkedAt when it was asked
+ * @param checkedAt when it was asked, or told trouble by itself
  * @param displayDigits the digits of the business number as Meta shows it, or null; some of Meta's
  *     news name a number by them alone
  * @param canSend AVAILABLE, LIMITED or BLOCKED, the worst of number, account and business

@@ -5,6 +5,7 @@ import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
@@ -44,6 +45,30 @@ public class SenderHealths {
         return stored.find(phoneNumberId);
     }
 
+    /** What Meta said last of a number, which stays so to the end of the transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<SenderHealth> lock(String phoneNumberId) {
+        return stored.lock(phoneNumberId);
+    }
+
+    /** Meta tells by itself that people dislike a number; it counts until Meta is asked again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void numberDisliked(String phoneNumberId) {
+        stored.disliked(phoneNumberId, null);
+    }
+
+    /** People dislike a number of an account, and nobody knows which one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void accountDisliked(String wabaId) {
+        stored.disliked(null, wabaId);
+    }
+
+    /** Meta tells by itself that an account may not send; it counts until Meta is asked again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void accountBlocked(String wabaId) {
+        stored.blocked(wabaId);
+    }
+
     /**
      * The number of an account that Meta names by what people see of it, in whatever way it is
      * written; nothing if no number was seen under it yet.
@@ -55,7 +80,7 @@ public class SenderHealths {
 
     /**
      * Asks Meta now. That it cannot be asked is a problem of the number too, and what was known
-     * before stays beside it.
+     * before stays beside it. News that came while it was asked are newer than its answer.
      */
     public SenderHealth check(Sender sender) {
         Optional<SenderHealth> before = stored.find(sender.phoneNumberId());
@@ -80,7 +105,7 @@ public class SenderHealths {
             LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
             health = unknown(before, now, "The Graph API does not answer.");
         }
-        stored.store(sender, health);
+        stored.store(sender, health, before.map(SenderHealth::checkedAt));
         return health;
     }
 

@@ -5,8 +5,11 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +26,7 @@ class StoredHealths {
                    creative_opt_out_at, problems
               from sender_health where sender_id = ?
             """;
+    private static final String LOCK = FIND + " for share";
 
     // An opt-out is of an account: if the number got another one meanwhile it says nothing.
     private static final String STORE =
@@ -39,6 +43,17 @@ class StoredHealths {
                    messaging_limit = excluded.messaging_limit,
                    creative_opt_out_at = excluded.creative_opt_out_at,
                    problems = excluded.problems
+             where sender_health.checked_at = ?
+            """;
+    private static final String DISLIKED =
+            """
+            update sender_health set quality = 'RED', checked_at = ?
+             where sender_id in (select id from sender where id = ? or waba_id = ?)
+            """;
+    private static final String BLOCKED =
+            """
+            update sender_health set can_send = 'BLOCKED', checked_at = ?
+             where sender_id in (select id from sender where waba_id = ?)
             """;
     private static final String STALE =
             """
@@ -66,24 +81,44 @@ class StoredHealths {
     }
 
     Optional<SenderHealth> find(String phoneNumberId) {
-        return sql.first(
-                FIND,
-                row ->
-                        new SenderHealth(
-                                Columns.instant(row, "checked_at"),
-                                row.getString("display_digits"),
-                                row.getString("can_send"),
-                                row.getString("quality"),
-                                row.getString("throughput"),
-                                row.getString("messaging_limit"),
-                                Columns.instant(row, "creative_opt_out_at"),
-                                Columns.texts(row, "problems")),
-                phoneNumberId);
+        return sql.first(FIND, StoredHealths::read, phoneNumberId);
     }
 
-    /** Stores an answer, and the limit that it tells of the number's portfolio. */
+    /** What is stored, which nobody changes before the end of the transaction. */
+    Optional<SenderHealth> lock(String phoneNumberId) {
+        return sql.first(LOCK, StoredHealths::read, phoneNumberId);
+    }
+
+    private static SenderHealth read(ResultSet row) throws SQLException {
+        return new SenderHealth(
+                Columns.instant(row, "checked_at"),
+                row.getString("display_digits"),
+                row.getString("can_send"),
+                row.getString("quality"),
+                row.getString("throughput"),
+                row.getString("messaging_limit"),
+                Columns.instant(row, "creative_opt_out_at"),
+                Columns.texts(row, "problems"));
+    }
+
+    /** People dislike a number, or one of an account; null is none. */
+    void disliked(String phoneNumberId, String wabaId) {
+        sql.update(DISLIKED, clock.instant(), phoneNumberId, wabaId);
+    }
+
+    /** No number of an account may send. */
+    void blocked(String wabaId) {
+        sql.update(BLOCKED, clock.instant(), wabaId);
+    }
+
+    /**
+     * Stores an answer, and the limit that it tells of the number's portfolio.
+     *
+     * @param before when what is known was asked, before this was; other things that became known
+     *     since are newer and stay
+     */
     @Transactional
-    void store(Sender sender, SenderHealth health) {
+    void store(Sender sender, SenderHealth health, Optional<Instant> before) {
         sql.update(
                 STORE,
                 sender.phoneNumberId(),
@@ -96,7 +131,8 @@ class StoredHealths {
                 health.creativeOptOutAt(),
                 sender.phoneNumberId(),
                 sender.wabaId(),
-                SqlArray.texts(health.problems()));
+                SqlArray.texts(health.problems()),
+                before.orElse(null));
         OptionalInt people = HealthReader.people(health.messagingLimit());
         // A word that we do not know lifts no limit.
         if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {

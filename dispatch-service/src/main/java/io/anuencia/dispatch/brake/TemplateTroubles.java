@@ -1,0 +1,84 @@
+package io.anuencia.dispatch.brake;
+
+import io.anuencia.dispatch.campaign.CampaignBrakes.TemplateInUse;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.TemplateFingerprint;
+import io.anuencia.dispatch.template.Templates;
+import io.anuencia.events.MessageClass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says whether a template may still be sent as it was checked with its campaign. */
+@ApplicationScoped
+class TemplateTroubles {
+
+    private static final String DISLIKED = "RED";
+
+    private final Templates templates;
+
+    TemplateTroubles(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** What is wrong now, for the people who will resume the campaign. */
+    Optional<String> of(TemplateInUse use) {
+        List<Template> found = new ArrayList<>();
+        for (String language : use.languages()) {
+            Optional<Template> template = templates.find(use.wabaId(), use.name(), language);
+            if (template.isEmpty()) {
+                return Optional.of(
+                        "TEMPLATE_WITHDRAWN: "
+                                + use.name()
+                                + " in "
+                                + language
+                                + " is gone at WhatsApp; make it again, or cancel.");
+            }
+            found.add(template.get());
+        }
+        return found.stream()
+                .map(template -> problem(use, template))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> change(use, found));
+    }
+
+    private static Optional<String> problem(TemplateInUse use, Template template) {
+        if (!template.isApproved()) {
+            return Optional.of(
+                    "TEMPLATE_"
+                            + template.status()
+                            + ": WhatsApp does not send "
+                            + template.name()
+                            + "; resume when it is APPROVED again.");
+        }
+        if (template.isMarketing() && use.messageClass() != MessageClass.MARKETING) {
+            return Optional.of(
+                    "TEMPLATE_RECATEGORISED: WhatsApp files "
+                            + template.name()
+                            + " under MARKETING now (CNT_CLASS_MISLABELLED); post a campaign with a"
+                            + " marketing purpose.");
+        }
+        if (DISLIKED.equals(template.quality())) {
+            return Optional.of(
+                    "TEMPLATE_QUALITY_LOW: people block or report "
+                            + template.name()
+                            + "; change it before you write to anybody else.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> change(TemplateInUse use, List<Template> found) {
+        boolean changed =
+                use.fingerprint() != null
+                        && !use.fingerprint().equals(TemplateFingerprint.of(found));
+        return changed
+                ? Optional.of(
+                        "TEMPLATE_CHANGED: "
+                                + use.name()
+                                + " has other words than when the campaign was made; cancel it and"
+                                + " clone it, so that they are checked.")
+                : Optional.empty();
+    }
+}
