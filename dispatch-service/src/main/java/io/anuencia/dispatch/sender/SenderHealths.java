@@ -105,7 +105,7 @@ public class SenderHealths {
             LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
             health = unknown(before, now, "The Graph API does not answer.");
         }
-        stored.store(sender, health, before.map(SenderHealth::checkedAt));
+        stored.store(sender, health, before);
         return health;
     }
 

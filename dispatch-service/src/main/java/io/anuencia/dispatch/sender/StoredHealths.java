@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,11 +71,13 @@ class StoredHealths {
 
     private final Sql sql;
     private final Portfolios portfolios;
+    private final HealthListener listener;
     private final Clock clock;
 
-    StoredHealths(Sql sql, Portfolios portfolios, Clock clock) {
+    StoredHealths(Sql sql, Portfolios portfolios, HealthListener listener, Clock clock) {
         this.sql = sql;
         this.portfolios = portfolios;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -114,11 +115,12 @@ class StoredHealths {
     /**
      * Stores an answer, and the limit that it tells of the number's portfolio.
      *
-     * @param before when what is known was asked, before this was; other things that became known
-     *     since are newer and stay
+     * @param before what was known before this was asked; other things that became known since are
+     *     newer and stay
      */
     @Transactional
-    void store(Sender sender, SenderHealth health, Optional<Instant> before) {
+    void store(Sender sender, SenderHealth health, Optional<SenderHealth> before) {
+        listener.answered(sender.phoneNumberId(), before, health);
         sql.update(
                 STORE,
                 sender.phoneNumberId(),
@@ -132,7 +134,8 @@ class StoredHealths {
                 sender.phoneNumberId(),
                 sender.wabaId(),
                 SqlArray.texts(health.problems()),
-                before.orElse(null));
+                before.map(SenderHealth::checkedAt).orElse(null));
+        listener.answered(sender.phoneNumberId(), before, health);
         OptionalInt people = HealthReader.people(health.messagingLimit());
         // A word that we do not know lifts no limit.
         if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,9 +33,9 @@ class StoredHealthsIT {
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
-        Optional<Instant> before = checkedAt(shop);
+        Optional<SenderHealth> before = known(shop);
         healths.disliked(shop.sender(), null);
-        Optional<Instant> news = checkedAt(shop);
+        Optional<SenderHealth> news = known(shop);
         // when
         healths.store(sender, good(Instant.now()), before);
         String quality = healths.find(shop.sender()).orElseThrow().quality();
@@ -44,11 +45,39 @@ class StoredHealthsIT {
         assertThat(healths.find(shop.sender()).orElseThrow().quality()).isEqualTo("GREEN");
     }
 
-    private Optional<Instant> checkedAt(CampaignRig.Shop shop) {
-        return healths.find(shop.sender()).map(SenderHealth::checkedAt);
+    @Test
+    void answerThatANumberIsInTroublePausesItsCampaignsOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        UUID other = rig.running(rig.shop(), 3);
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        // when
+        healths.store(sender, answer("AVAILABLE", "RED"), known(shop));
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason")).startsWith("QUALITY_LOW");
+        assertThat(rig.show(other).getString("state")).isEqualTo("RUNNING");
+        // and when
+        rig.change("update campaign set state = 'RUNNING', reason = null where id = ?", campaign);
+        healths.store(sender, answer("AVAILABLE", "RED"), known(shop));
+        // then
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("RUNNING");
+        // and when
+        healths.store(sender, answer("BLOCKED", "RED"), known(shop));
+        // then
+        assertThat(rig.show(campaign).getString("reason")).startsWith("ACCOUNT_RESTRICTED");
+    }
+
+    private Optional<SenderHealth> known(CampaignRig.Shop shop) {
+        return healths.find(shop.sender());
     }
 
     private static SenderHealth good(Instant at) {
         return new SenderHealth(at, null, "AVAILABLE", "GREEN", null, null, null, List.of());
+    }
+
+    private static SenderHealth answer(String canSend, String quality) {
+        return new SenderHealth(Instant.now(), null, canSend, quality, null, null, null, List.of());
     }
 }
