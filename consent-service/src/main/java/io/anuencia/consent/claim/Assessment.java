@@ -34,6 +34,12 @@ record Assessment(
         List<String> missing) {
 
     /**
+     * Nobody who is written to agreed to it earlier; a year of one digit, or one before our era, is
+     * a mistake of whoever wrote it, and the ledger has no bytes for some of them.
+     */
+    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    /**
      * What statements are held against.
      *
      * @param catalog brands and purposes
@@ -143,7 +149,7 @@ record Assessment(
 
     private static Instant saidAt(ConsentStatement statement, Known known, List<String> missing) {
         Instant saidAt = statement.expressedAt();
-        if (saidAt == null || saidAt.isAfter(known.now())) {
+        if (saidAt == null || !isPossible(saidAt, known)) {
             missing.add("expressedAt");
             return null;
         }
@@ -157,9 +163,13 @@ record Assessment(
         }
         try {
             Instant at = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-            return at.isAfter(known.now()) ? null : at;
+            return isPossible(at, known) ? at : null;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static boolean isPossible(Instant at, Known known) {
+        return !at.isBefore(EARLIEST) && !at.isAfter(known.now());
     }
 }

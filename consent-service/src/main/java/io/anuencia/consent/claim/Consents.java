@@ -50,7 +50,7 @@ class Consents {
      * Records all of them or none.
      *
      * @param idempotencyKey the caller's key, or null
-     * @throws ProblemException 422 for an unknown brand or purpose, 400 for a time to come
+     * @throws ProblemException 422 for an unknown brand or purpose, 400 for a time that cannot be
      */
     ConsentsRequest.Answer record(String idempotencyKey, List<ConsentStatement> statements) {
         refuseWhatCannotBe(statements);
@@ -77,9 +77,9 @@ class Consents {
                         path + ".notice",
                         "The notice is not known; post the exact text to /notices first.");
             }
-            refuseTimeToCome(statement.expressedAt(), path + ".expressedAt");
+            refuseImpossibleTime(statement.expressedAt(), path + ".expressedAt");
             TermsRequest.Waiver waiver = statement.terms().outOfHoursWaiver();
-            refuseTimeToCome(
+            refuseImpossibleTime(
                     waiver == null ? null : waiver.signedAt(),
                     path + ".terms.outOfHoursWaiver.signedAt");
         }
@@ -98,9 +98,12 @@ class Consents {
         }
     }
 
-    private void refuseTimeToCome(Instant at, String path) {
+    private void refuseImpossibleTime(Instant at, String path) {
         if (at != null && at.isAfter(assessor.now())) {
             throw ProblemException.invalid(path, "nobody can have said so in the future");
+        }
+        if (at != null && at.isBefore(Assessment.EARLIEST)) {
+            throw ProblemException.invalid(path, "nobody can have said so before 1900");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /**
  * The bytes of an entry that its leaf is the hash of: a JSON object after RFC 8785 with every
  * column of {@code consent_entry} that is not null, by its name. Times are UTC with six digits
- * behind the second. A column that is added later must be null in older rows: their bytes never
- * change.
+ * behind the second; one before all that a database knows is {@code -infinity}. A column that is
+ * added later must be null in older rows: their bytes never change.
  */
 final class CanonicalEntry {
 
@@ -73,6 +73,10 @@ final class CanonicalEntry {
 
     private static String time(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        if (time.equals(OffsetDateTime.MIN)) {
+            // One row that has no bytes would keep the whole ledger from being sealed.
+            return "-infinity";
+        }
         return TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC));
     }
 

@@ -194,6 +194,18 @@ class ConsentIT {
     }
 
     @Test
+    void timeBeforeAnybodyCouldAgreeIsRefused() {
+        // given
+        Map<String, Object> beforeOurEra = body(World.brand(), World.person());
+        beforeOurEra.put("expressedAt", "-999999999-01-01T00:00:00Z");
+
+        // then
+        World.consents(List.of(beforeOurEra))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("consents[0].expressedAt"));
+    }
+
+    @Test
     void inheritedConsentIsNoBasis() {
         // given
         Map<String, Object> inherited = body(World.brand(), World.person());

@@ -3,6 +3,7 @@ package io.anuencia.consent.sealing;
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -226,6 +227,32 @@ class SealingIT {
         call().get("/ledger/entries/" + UUID.randomUUID() + "/proof").then().statusCode(404);
         call().get("/ledger/consistency?from=0").then().statusCode(400);
         call().get("/ledger/consistency?from=1&to=1000000").then().statusCode(400);
+    }
+
+    /** Builds before the first bound of what callers say could store such a time. */
+    @Test
+    void entryOfATimeBeforeAllTimesKeepsNoOtherFromBeingSealed() {
+        // given
+        UUID dateless = UUID.randomUUID();
+        sql.update(
+                """
+                insert into consent_entry (id, subject_id, subject_version, state, source,
+                        source_id, missing, said_at, takes_effect, recorded_at)
+                values (?, ?, 1, 'UNKNOWN', 'API', 'test', '{}', '-infinity', false, now())
+                """,
+                dateless,
+                UUID.randomUUID());
+        String later = entryOf(World.consenting(World.brand()));
+
+        // when
+        sealer.seal();
+
+        // then
+        call().get("/ledger/entries/" + later + "/proof").then().statusCode(200);
+        call().get("/ledger/entries/" + dateless + "/proof")
+                .then()
+                .statusCode(200)
+                .body("leaf", containsString("\"said_at\":\"-infinity\""));
     }
 
     /** A leaf is every column that is not null: one that is added must be null in old rows. */
