@@ -1,6 +1,7 @@
 package io.anuencia.consent.brand;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,6 +40,10 @@ class BrandResource {
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose,
             @NotNull(message = "send a JSON body") @Valid PurposeRequest request) {
         caller.requireBrand(brand);
+        if (!request.isFrequencyDeclared()) {
+            throw ProblemException.invalid(
+                    "frequency", "marketing must say how often at most: write {max, per}");
+        }
         return purposes.put(new PurposeId(brand, purpose), request);
     }
 }

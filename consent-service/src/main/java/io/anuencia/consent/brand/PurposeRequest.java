@@ -4,14 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,8 @@ record PurposeRequest(
                                 String>
                         contentTypes,
         @Valid Frequency frequency,
-        String validity,
+        @Pattern(regexp = VALIDITY, message = "write an ISO 8601 period such as P12M")
+                String validity,
         boolean doubleOptIn,
         @Size(max = 50, message = "write at most 50 notices")
                 List<
@@ -66,6 +65,10 @@ record PurposeRequest(
                                 String>
                         notices,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean material) {
+
+    /** No longer than can be counted from any day; at least a day. */
+    private static final String VALIDITY =
+            "P(?=.*[1-9])([0-9]{1,2}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?";
 
     PurposeRequest {
         notices = notices == null ? List.of() : notices.stream().distinct().toList();
@@ -101,8 +104,8 @@ record PurposeRequest(
         }
     }
 
+    /** Whether it says all that its class must say. */
     @JsonIgnore
-    @AssertTrue(message = "marketing must say how often at most: frequency {max, per}")
     boolean isFrequencyDeclared() {
         return !"MARKETING".equals(messageClass) || frequency != null;
     }
@@ -129,19 +132,5 @@ record PurposeRequest(
             return false;
         }
         return frequency == null || frequency.declared().exceeds(earlier.declared());
-    }
-
-    @JsonIgnore
-    @AssertTrue(message = "validity: write an ISO 8601 period such as P12M")
-    boolean isValidityReadable() {
-        if (validity == null) {
-            return true;
-        }
-        try {
-            Period period = Period.parse(validity);
-            return !period.isZero() && !period.isNegative();
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

@@ -26,6 +26,8 @@ final class Fields {
     /** Far longer ones reach back before the first day of a database. */
     private static final Period LONGEST_WINDOW = Period.ofYears(10);
 
+    private static final Period LONGEST_LIFE = Period.ofYears(100);
+
     private final ObjectNode own;
     private final ObjectNode base;
     private final List<Problem.Field> errors;
@@ -87,13 +89,13 @@ final class Fields {
     Period period(String path, JsonNode node) {
         try {
             Period period = Period.parse(node.asText());
-            if (!period.isZero() && !period.isNegative()) {
+            if (!period.isZero() && !period.isNegative() && isWithin(LONGEST_LIFE, period)) {
                 return period;
             }
         } catch (DateTimeException e) {
             // Told below.
         }
-        wrong(path, "write an ISO 8601 period of days or longer, such as P30D");
+        wrong(path, "write an ISO 8601 period from P1D to P100Y, such as P30D");
         return null;
     }
 
@@ -104,16 +106,16 @@ final class Fields {
     /** A period that decisions look back over: what nobody can look back over is none. */
     Period window(String path, JsonNode node) {
         Period period = period(path, node);
-        if (period == null || isBounded(period)) {
+        if (period == null || isWithin(LONGEST_WINDOW, period)) {
             return period;
         }
         wrong(path, "write a period of at most ten years, such as P30D");
         return null;
     }
 
-    private static boolean isBounded(Period period) {
+    private static boolean isWithin(Period longest, Period period) {
         try {
-            return !LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(LONGEST_WINDOW));
+            return !LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(longest));
         } catch (DateTimeException e) {
             return false;
         }

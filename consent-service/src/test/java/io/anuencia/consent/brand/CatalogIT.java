@@ -183,6 +183,8 @@ class CatalogIT {
         silent.remove("frequency");
         Map<String, Object> endless = new HashMap<>(World.purposeBody("MARKETING"));
         endless.put("frequency", Map.of("max", 1, "per", "P9999Y"));
+        Map<String, Object> eternal = new HashMap<>(World.purposeBody("MARKETING"));
+        eternal.put("validity", "P999999999Y");
         String brand = World.brand().code();
 
         // then
@@ -193,7 +195,16 @@ class CatalogIT {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItem("displayname"));
-        call().body(silent).put("/brands/" + brand + "/purposes/silent").then().statusCode(400);
+        call().body(silent)
+                .put("/brands/" + brand + "/purposes/silent")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("frequency"));
+        call().body(eternal)
+                .put("/brands/" + brand + "/purposes/eternal")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("validity"));
         call().body(endless)
                 .put("/brands/" + brand + "/purposes/endless")
                 .then()

@@ -68,6 +68,8 @@ class PackFormatTest {
                 "PE | {\"consumerInitiated\":true} | consumerInitiated",
                 "PE | {\"minAge\":0} | minAge",
                 "PE | {\"exp\":\"24 months\"} | exp",
+                "PE | {\"exp\":\"P999999999Y\"} | exp",
+                "CA | {\"implied\":{\"purchase\":\"P101Y\",\"inquiry\":\"P6M\"}} | implied.purchase",
                 "PE | {\"sla\":\"soon\"} | sla",
                 "PE | {\"lawFrom\":\"soon\"} | lawFrom",
                 "CA | {\"implied\":{\"purchase\":\"P24M\"}} | implied.inquiry",
