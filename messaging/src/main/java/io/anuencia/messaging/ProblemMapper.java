@@ -2,14 +2,12 @@ package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -45,7 +43,7 @@ public class ProblemMapper {
     public Response violations(ConstraintViolationException e) {
         List<Problem.Field> fields =
                 e.getConstraintViolations().stream()
-                        .map(v -> new Problem.Field(fieldOf(v), v.getMessage()))
+                        .map(v -> new Problem.Field(BodyPaths.of(v), v.getMessage()))
                         .sorted((a, b) -> a.field().compareTo(b.field()))
                         .toList();
         return answer(
@@ -59,15 +57,26 @@ public class ProblemMapper {
         return malformed(e);
     }
 
+    /** Said apart for the same reason; a body that cannot be described is a mistake of ours. */
+    @ServerExceptionMapper
+    public Response undescribed(InvalidDefinitionException e) {
+        return answer(unexpectedProblem(e));
+    }
+
     @ServerExceptionMapper
     public Response malformed(JacksonException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return answer(
                     Problem.Kind.INVALID_REQUEST.with(
                             "A field has the wrong type or is not known; see errors.",
-                            List.of(new Problem.Field(pathOf(mapping), expected(mapping)))));
+                            List.of(
+                                    new Problem.Field(
+                                            BodyPaths.of(mapping), Expectation.of(mapping)))));
         }
-        return answer(Problem.Kind.INVALID_REQUEST.with("The body is not valid JSON.", List.of()));
+        return answer(
+                Problem.Kind.INVALID_REQUEST.with(
+                        "The body is not one valid JSON document" + BodyPaths.place(e) + ".",
+                        List.of()));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -150,41 +159,5 @@ public class ProblemMapper {
             response.header("Retry-After", "2");
         }
         return response.build();
-    }
-
-    /** The path below the method's parameter: what the caller wrote. */
-    private static String fieldOf(ConstraintViolation<?> violation) {
-        StringBuilder path = new StringBuilder();
-        int depth = 0;
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (depth++ >= 2) {
-                path.append(path.isEmpty() ? "" : ".").append(node);
-            }
-        }
-        return path.isEmpty() ? violation.getPropertyPath().toString() : path.toString();
-    }
-
-    private static String pathOf(JsonMappingException mapping) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : mapping.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
-    }
-
-    /** Jackson's first sentence names types and known fields; what follows quotes the body. */
-    private static String expected(JsonMappingException mapping) {
-        if (mapping instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field; known are " + unknown.getKnownPropertyIds();
-        }
-        if (mapping instanceof MismatchedInputException mismatched
-                && mismatched.getTargetType() != null) {
-            return "must be of type " + mismatched.getTargetType().getSimpleName();
-        }
-        return "cannot be read";
     }
 }

@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,42 @@ class WidgetIT {
                 400,
                 "invalid-request");
         isProblem(given().get("/nothing-here").then(), 404, "not-found");
+    }
+
+    @Test
+    void namesThatStandTwiceAndMoreBehindTheEndAreRefused() {
+        // given
+        var caller = callAs("widgets-write", "*");
+
+        // then
+        isProblem(post(caller, "{\"brand\":\"acme\",\"brand\":\"other\"}"), 400, "invalid-request");
+        isProblem(post(caller, WIDGET + WIDGET), 400, "invalid-request");
+        isProblem(
+                post(caller, "{\"brand\":\"acme\",\"parts\":[{\"count\":1.5}]}")
+                        .body("errors.field", hasItem("parts[0].count"))
+                        .body("errors.detail", hasItem("write a whole number")),
+                400,
+                "invalid-request");
+        isProblem(
+                post(caller, "{\"brand\":\"a\\u0000b\"}").body("errors.field", hasItem("brand")),
+                400,
+                "invalid-request");
+    }
+
+    @Test
+    void wrongFieldsHaveTheNamesThatTheCallerWrote() {
+        // given
+        var caller = callAs("widgets-write", "*");
+        String wrong =
+                """
+                {"brand":"acme","class":"C","labels":["fine","NOT"]}""";
+
+        // then
+        post(caller, wrong)
+                .statusCode(400)
+                .body("errors.field", hasItem("class"))
+                .body("errors.field", hasItem("labels[1]"));
+        post(caller, "null").statusCode(400).body("errors.field", hasItem("body"));
     }
 
     @Test

@@ -38,7 +38,9 @@ class WidgetResource {
     record Widget(
             @NotNull @Pattern(regexp = "[a-z]{1,8}", message = "write 1 to 8 small letters")
                     String brand,
-            @JsonProperty("parts") List<@Valid Part> parts) {}
+            @JsonProperty("parts") List<@Valid Part> parts,
+            @JsonProperty("class") @Pattern(regexp = "A|B", message = "write A or B") String kind,
+            List<@Pattern(regexp = "[a-z]+", message = "write small letters") String> labels) {}
 
     record Part(@NotNull(message = "say how many") Integer count) {}
 

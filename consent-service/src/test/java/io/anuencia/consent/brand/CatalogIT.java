@@ -214,7 +214,7 @@ class CatalogIT {
                 .put("/brands/" + brand + "/purposes/spam")
                 .then()
                 .statusCode(400)
-                .body("errors.field", hasItem("messageClass"));
+                .body("errors.field", hasItem("class"));
         call().body(World.purposeBody("MARKETING"))
                 .put("/brands/no-such-brand/purposes/promotions")
                 .then()

@@ -82,23 +82,23 @@ class TemplateFindings {
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
     public Page list(
-            @QueryParam("brand") @NotNull(message = "is missing: the code of a brand") String code,
+            @QueryParam("brand") @NotNull(message = "is missing: the code of a brand") String brand,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        caller.requireBrand(code);
-        Brand brand =
-                catalog.brand(code)
+        caller.requireBrand(brand);
+        Brand known =
+                catalog.brand(brand)
                         .orElseThrow(
                                 () ->
                                         ProblemException.unprocessable(
                                                 "brand",
                                                 "is not known; put it to consent-service first"));
-        List<Template> found = templates.list(accounts(brand), position(cursor), limit);
+        List<Template> found = templates.list(accounts(known), position(cursor), limit);
         Packs packs = new Packs(catalog.packs());
-        List<String> demanded = packs.demanded(List.of(brand.country()));
+        List<String> demanded = packs.demanded(List.of(known.country()));
         String next = found.size() < limit ? null : after(found.get(limit - 1));
         return new Page(
-                found.stream().map(template -> judged(template, brand, demanded)).toList(), next);
+                found.stream().map(template -> judged(template, known, demanded)).toList(), next);
     }
 
     private Set<String> accounts(Brand brand) {
