@@ -33,6 +33,7 @@ public record Problem(String type, String title, int status, String detail, List
         FORBIDDEN("forbidden", "Not allowed", 403),
         NOT_FOUND("not-found", "Not found", 404),
         METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed", 405),
+        NOT_ACCEPTABLE("not-acceptable", "No such form of the answer", 406),
         CONFLICT("conflict", "In conflict with what is stored", 409),
         PRECONDITION_FAILED("precondition-failed", "Changed by someone else", 412),
         TOO_LARGE("too-large", "Too large", 413),

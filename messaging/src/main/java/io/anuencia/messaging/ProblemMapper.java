@@ -10,9 +10,14 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,6 +31,15 @@ public class ProblemMapper {
 
     /** A character that is not in the encoding, or not in JSON of the database. */
     private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+
+    private static final String UNREADABLE =
+            "The request cannot be read: check its headers and that its body is whole.";
+
+    /** What reads headers, forms and the bytes of a body. */
+    private static final List<String> READERS =
+            List.of(
+                    "org.jboss.resteasy.reactive.common.",
+                    "org.jboss.resteasy.reactive.server.vertx.VertxInputStream");
 
     private final IdSource ids;
 
@@ -94,23 +108,37 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JacksonException json) {
             return malformed(json);
         }
+        Optional<String> unreadable = unreadableParameter(e.getCause(), uri);
+        if (unreadable.isPresent()) {
+            return problem(
+                    ProblemException.invalid(
+                            unreadable.get(), "cannot be read; write what the API describes"));
+        }
         return answer(
                 switch (e.getResponse().getStatus()) {
-                    case 400 ->
-                            Problem.Kind.INVALID_REQUEST.with(
-                                    "The request is malformed.", List.of());
+                    case 400 -> Problem.Kind.INVALID_REQUEST.with(UNREADABLE, List.of());
                     case 401 -> Problem.Kind.UNAUTHENTICATED.with("Send a valid token.", List.of());
                     case 403 ->
                             Problem.Kind.FORBIDDEN.with("The token does not allow it.", List.of());
-                    case 404 -> Problem.Kind.NOT_FOUND.with("Nothing is here.", List.of());
-                    case 405 -> Problem.Kind.METHOD_NOT_ALLOWED.with("See the API.", List.of());
-                    case 406, 415 ->
+                    case 404 ->
+                            Problem.Kind.NOT_FOUND.with(
+                                    "Nothing is here; check the path and the ids in it.",
+                                    List.of());
+                    case 405 ->
+                            Problem.Kind.METHOD_NOT_ALLOWED.with(
+                                    "This path does not take this method; see /q/openapi.",
+                                    List.of());
+                    case 406 ->
+                            Problem.Kind.NOT_ACCEPTABLE.with(
+                                    "Accept the media type that /q/openapi names for this answer.",
+                                    List.of());
+                    case 415 ->
                             Problem.Kind.UNSUPPORTED_MEDIA_TYPE.with(
-                                    "Send and accept the media types of the API description.",
+                                    "Send the Content-Type that /q/openapi names for this body.",
                                     List.of());
                     case 413 -> Problem.Kind.TOO_LARGE.with("The body is too large.", List.of());
                     default -> unexpectedProblem(e);
@@ -126,6 +154,9 @@ public class ProblemMapper {
                             "The service waits for its database or broker; try again soon.",
                             List.of()));
         }
+        if (isOfRequest(e)) {
+            return answer(Problem.Kind.INVALID_REQUEST.with(UNREADABLE, List.of()));
+        }
         if (isNoText(e)) {
             return answer(
                     Problem.Kind.INVALID_REQUEST.with(
@@ -133,6 +164,38 @@ public class ProblemMapper {
                             List.of()));
         }
         return answer(unexpectedProblem(e));
+    }
+
+    /**
+     * Whether it is the request that broke while it was read: a header that is none, a form with
+     * half of a character, a body that is not as long as was announced, a caller who hung up. That
+     * is no incident, and what is logged of one quotes it.
+     */
+    private static boolean isOfRequest(Exception e) {
+        return Arrays.stream(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .dropWhile(name -> name.startsWith("java."))
+                .limit(1)
+                .anyMatch(name -> READERS.stream().anyMatch(name::startsWith));
+    }
+
+    /**
+     * The parameter of the query that a failure quotes. Where none does it was one of the path, and
+     * a path that leads nowhere is not found.
+     */
+    private static Optional<String> unreadableParameter(Throwable failure, UriInfo uri) {
+        if (!(failure instanceof IllegalArgumentException) || failure.getMessage() == null) {
+            return Optional.empty();
+        }
+        return uri.getQueryParameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().stream().anyMatch(quotedBy(failure)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Predicate<String> quotedBy(Throwable failure) {
+        String message = failure.getMessage();
+        return value -> message.endsWith(": " + value) || message.endsWith(": \"" + value + '"');
     }
 
     /** Whether the database refused a character; no other layer looks at each of them. */

@@ -152,6 +152,42 @@ class WidgetIT {
     }
 
     @Test
+    void wrongParametersOfTheQueryAreNamedAndAPathThatLeadsNowhereIsNotFound() {
+        // then
+        for (String query : List.of("limit=101", "limit=many", "limit=1.5", "after=no-id")) {
+            isProblem(
+                    get("/widgets?" + query)
+                            .body("errors.field", hasItem(query.substring(0, query.indexOf('=')))),
+                    400,
+                    "invalid-request");
+        }
+        isProblem(get("/widgets/no-id"), 404, "not-found");
+        isProblem(get("/widgets/no-id?limit=7"), 404, "not-found");
+    }
+
+    private static ValidatableResponse get(String path) {
+        return callAs("widgets-write", "*").get(path).then();
+    }
+
+    @Test
+    void headersAndBodiesThatCannotBeReadAreTheCallersAffair() {
+        // given
+        var stranger = given().contentType("application/x-www-form-urlencoded");
+
+        // then
+        isProblem(
+                callAs("widgets-write", "*").accept("image/png").get("/widgets").then(),
+                406,
+                "not-acceptable");
+        isProblem(
+                post(callAs("widgets-write", "*").contentType("text/plain"), "x"),
+                415,
+                "unsupported-media-type");
+        isProblem(stranger.body("half=%a").post("/widgets/forms").then(), 400, "invalid-request");
+        isProblem(stranger.body("=&=").post("/widgets/forms").then(), 400, "invalid-request");
+    }
+
+    @Test
     void repeatedKeyGetsTheFirstAnswerAndAnotherBodyIsRefused() {
         // given
         String key = UUID.randomUUID().toString();

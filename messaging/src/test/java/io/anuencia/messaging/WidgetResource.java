@@ -6,13 +6,20 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +93,29 @@ class WidgetResource {
         outbox.append(new AudienceChunk(new UUID(9, 9), 0, List.of()));
         inbox.claim("messaging-test.widgets", new UUID(9, 9));
         throw new IllegalStateException("this text must not reach the caller");
+    }
+
+    @GET
+    @RolesAllowed("widgets-write")
+    public List<String> list(
+            @QueryParam("limit") @DefaultValue("10") @Max(100) int limit,
+            @QueryParam("after") UUID after) {
+        return List.of();
+    }
+
+    @POST
+    @Path("/forms")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    public int count(MultivaluedMap<String, String> form) {
+        return form.size();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("widgets-write")
+    public String show(@PathParam("id") UUID id) {
+        throw new ProblemException(Problem.Kind.NOT_FOUND, "There is no such widget.");
     }
 
     @GET
