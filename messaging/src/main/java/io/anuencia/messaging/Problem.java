@@ -52,6 +52,10 @@ public record Problem(String type, String title, int status, String detail, List
             this.status = status;
         }
 
+        int status() {
+            return status;
+        }
+
         Problem with(String detail, List<Field> errors) {
             return new Problem(urn, title, status, detail, errors);
         }

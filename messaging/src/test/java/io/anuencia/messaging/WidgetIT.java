@@ -188,6 +188,17 @@ class WidgetIT {
     }
 
     @Test
+    void bodyThatIsTooLongIsAProblemToo() {
+        // when
+        ValidatableResponse response =
+                post(callAs("widgets-write", "*"), "{\"brand\":\"" + "a".repeat(65_536) + "\"}");
+
+        // then
+        isProblem(response, 413, "too-large");
+        response.body("detail", containsString("65536"));
+    }
+
+    @Test
     void repeatedKeyGetsTheFirstAnswerAndAnotherBodyIsRefused() {
         // given
         String key = UUID.randomUUID().toString();

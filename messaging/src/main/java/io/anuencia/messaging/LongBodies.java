@@ -1,0 +1,65 @@
+package io.anuencia.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** Tells callers that their body is too long; Quarkus would end such a call without a word. */
+@ApplicationScoped
+class LongBodies {
+
+    private static final int BEFORE_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
+
+    private final Optional<Long> bytesMax;
+
+    LongBodies(VertxHttpConfig http) {
+        this.bytesMax = http.limits().maxBodySize().map(MemorySize::asLongValue);
+    }
+
+    void install(@Observes Router router) {
+        bytesMax.ifPresent(
+                max -> router.route().order(BEFORE_QUARKUS).handler(call -> check(call, max)));
+    }
+
+    private static void check(RoutingContext call, long max) {
+        if (length(call) <= max) {
+            call.next();
+            return;
+        }
+        call.response()
+                .setStatusCode(Problem.Kind.TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(document(max));
+    }
+
+    private static long length(RoutingContext call) {
+        String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException nonsense) {
+            // Quarkus says what is wrong with it.
+            return 0;
+        }
+    }
+
+    private static String document(long max) {
+        try {
+            return EventCodec.json()
+                    .writeValueAsString(
+                            new ProblemException(
+                                            Problem.Kind.TOO_LARGE,
+                                            "A body has at most " + max + " bytes; send less.")
+                                    .problem());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can always be written as JSON", e);
+        }
+    }
+}
