@@ -205,6 +205,10 @@ class OperatorCallsIT {
                         + "\"to\":\"2026-01-02T00:00:00Z\"}",
                 "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"2026-01-02T00:00:00Z\","
                         + "\"to\":\"2026-01-01T00:00:00Z\"}",
+                "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"1969-12-31T23:59:59Z\","
+                        + "\"to\":\"2026-01-01T00:00:00Z\"}",
+                "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"2026-01-01T00:00:00Z\","
+                        + "\"to\":\"+999999999-12-31T23:59:59Z\"}",
                 "{\"topic\":\"webhook.raw-inbound.v1\",\"from\":\"yesterday\",\"to\":\"now\"}"
             })
     void malformedReplayIsAProblem(String body) {

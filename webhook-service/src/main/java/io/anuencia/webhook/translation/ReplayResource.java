@@ -16,6 +16,11 @@ import java.time.Instant;
 @Path("/replays")
 class ReplayResource {
 
+    /** Brokers count milliseconds from here, and none before it. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Replay replay;
 
     ReplayResource(Replay replay) {
@@ -53,9 +58,17 @@ class ReplayResource {
     @RolesAllowed("ops")
     public Replay.Outcome replay(
             @NotNull(message = "is missing; send {\"topic\",\"from\",\"to\"}") @Valid Range range) {
+        refuseWhatNoBrokerCanFind("from", range.from());
+        refuseWhatNoBrokerCanFind("to", range.to());
         if (!range.from().isBefore(range.to())) {
             throw ProblemException.invalid("to", "must be later than from");
         }
         return replay.run(range.raw(), range.from(), range.to());
+    }
+
+    private static void refuseWhatNoBrokerCanFind(String field, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw ProblemException.invalid(field, "must be a time from 1970 to 9999");
+        }
     }
 }
