@@ -39,14 +39,15 @@ class CampaignStops {
      */
     void cancel(UUID campaignId) {
         Campaign campaign = make(Move.CANCEL, campaignId);
+        long deadline = starts.deadlineNanos();
         settlement.cancelMessages(campaign, STOPPING);
-        starts.awaitNoStart(campaignId);
+        starts.awaitNoStart(campaignId, deadline);
     }
 
     /** Pauses. Returns when no attempt can start any more; pausing twice is fine. */
     void pause(UUID campaignId) {
         make(Move.PAUSE, campaignId);
-        starts.awaitNoStart(campaignId);
+        starts.awaitNoStart(campaignId, starts.deadlineNanos());
     }
 
     /**

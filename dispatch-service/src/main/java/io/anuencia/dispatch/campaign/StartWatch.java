@@ -34,22 +34,33 @@ public class StartWatch {
         this.config = config;
     }
 
-    /** Call this after the change is committed; holds no connection between two looks. */
-    void awaitNoStart(UUID campaignId) {
-        await(sql.list(WITH_INTENT, row -> Columns.uuid(row, "id"), campaignId));
+    /**
+     * Until when an attempt may start that was INTENT now; take it after the change is committed.
+     */
+    long deadlineNanos() {
+        return System.nanoTime() + config.startPatience().toNanos();
     }
 
     /**
-     * The same for what a kill switch stops.
+     * Waits; holds no connection between two looks.
+     *
+     * @param deadline of the change, so that what was done since is part of the wait
+     */
+    void awaitNoStart(UUID campaignId, long deadline) {
+        await(sql.list(WITH_INTENT, row -> Columns.uuid(row, "id"), campaignId), deadline);
+    }
+
+    /**
+     * The same for what a kill switch stops; call it after the change is committed.
      *
      * @param scope {@code *} or the code of a brand
      */
     public void awaitNoStart(String scope) {
-        await(sql.list(IN_SCOPE, row -> Columns.uuid(row, "id"), scope, scope));
+        long deadline = deadlineNanos();
+        await(sql.list(IN_SCOPE, row -> Columns.uuid(row, "id"), scope, scope), deadline);
     }
 
-    private void await(List<UUID> begun) {
-        long deadline = System.nanoTime() + config.startPatience().toNanos();
+    private void await(List<UUID> begun, long deadline) {
         List<UUID> intents = begun;
         while (!intents.isEmpty() && System.nanoTime() - deadline < 0) {
             if (!rest()) {
