@@ -47,11 +47,6 @@ record Audience(
         return recipients != null;
     }
 
-    /** Without long lists. */
-    Audience brief() {
-        return new Audience(all, tag, segment, null, imported, recipients);
-    }
-
     /** The same audience as a request names it. */
     CampaignRequest.Recipients asked() {
         return new CampaignRequest.Recipients(all, tag, segment, contacts, null, imported);

@@ -28,12 +28,15 @@ class AudienceAsks {
                                 where n.campaign_id = ? and n.number = c.number + 1)
             """;
 
+    private final StoredCampaigns campaigns;
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
     private final CampaignTraces traces;
 
-    AudienceAsks(Sql sql, Outbox outbox, Clock clock, CampaignTraces traces) {
+    AudienceAsks(
+            StoredCampaigns campaigns, Sql sql, Outbox outbox, Clock clock, CampaignTraces traces) {
+        this.campaigns = campaigns;
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
@@ -64,7 +67,7 @@ class AudienceAsks {
     }
 
     private void ask(Campaign campaign, Integer fromChunk, int asks) {
-        Audience audience = campaign.audience();
+        Audience audience = campaigns.audience(campaign.id());
         AudienceRequested event =
                 new AudienceRequested(
                         campaign.id(),

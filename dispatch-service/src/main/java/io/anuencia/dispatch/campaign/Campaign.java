@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param templateName the template
  * @param languages its languages
  * @param parameters the parameters as they were asked for, not filled
- * @param audience who gets it
+ * @param audience who gets it; of a list of contacts only one that was just asked for has the ids
  * @param brakes what keeps it from doing harm
  * @param origin the campaign that it is a clone of
  * @param startAt when it begins, by the clock of schedules

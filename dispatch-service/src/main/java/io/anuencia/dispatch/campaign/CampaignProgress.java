@@ -33,7 +33,10 @@ class CampaignProgress {
         this.counts = counts;
     }
 
-    /** Each event is the campaign as {@code GET /campaigns/{id}} shows it; ends with its end. */
+    /**
+     * Each event is the campaign as {@code GET /campaigns/{id}} shows it, without its list of
+     * contacts; ends with its end.
+     */
     @GET
     @Path("/{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)

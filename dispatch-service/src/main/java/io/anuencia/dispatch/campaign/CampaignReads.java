@@ -61,11 +61,11 @@ class CampaignReads {
         caller.requireBrand(campaign.brand());
     }
 
-    /** A campaign with its counts, all of one instant. */
+    /** A campaign with its counts, all of one instant, and the ids of its list of contacts. */
     CampaignView show(UUID id) {
         Tally tally = tallies.count(id).orElseThrow(CampaignReads::notFound);
         caller.requireBrand(tally.campaign().brand());
-        return CampaignView.of(tally);
+        return CampaignView.of(tally, campaigns.audience(id));
     }
 
     /** The campaigns of a brand, or (null) of all the caller's brands. */

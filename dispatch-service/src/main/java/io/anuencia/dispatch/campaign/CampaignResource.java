@@ -82,11 +82,9 @@ class CampaignResource {
     @Path("/{id}/cancel")
     @Operation(
             description =
-                    "Stops a campaign for good; answers when no attempt of it can start any more."
-                            + " Before that messages are ended for up to 2 s, and what may leave"
-                            + " already is awaited for up to 3.25 s: the answer of a huge campaign"
-                            + " may take 5.25 s. What is left of it then is ended afterwards; none"
-                            + " of it is sent.")
+                    "Stops a campaign for good; answers when no attempt of it can start any more,"
+                            + " after 3.25 s at most. What is left of a huge campaign then is"
+                            + " ended afterwards; none of it is sent.")
     @RolesAllowed("campaigns-write")
     public CampaignView cancel(UUID id) {
         reads.require(id);

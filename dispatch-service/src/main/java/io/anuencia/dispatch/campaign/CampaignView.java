@@ -53,12 +53,17 @@ record CampaignView(
 
     /** Without counts, for lists. */
     static CampaignView of(Campaign campaign) {
-        return of(campaign, campaign.audience().brief(), null);
+        return of(campaign, campaign.audience(), null);
     }
 
     /** With its counts. */
     static CampaignView of(Tally tally) {
-        return of(tally.campaign(), tally.campaign().audience(), tally);
+        return of(tally, tally.campaign().audience());
+    }
+
+    /** With its counts, and its audience in full. */
+    static CampaignView of(Tally tally, Audience audience) {
+        return of(tally.campaign(), audience, tally);
     }
 
     private static CampaignView of(Campaign campaign, Audience audience, Tally tally) {

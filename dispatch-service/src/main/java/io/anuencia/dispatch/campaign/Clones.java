@@ -107,7 +107,7 @@ class Clones {
         }
     }
 
-    private static CampaignRequest copy(Campaign first, CloneRequest request) {
+    private CampaignRequest copy(Campaign first, CloneRequest request) {
         List<String> others = first.languages().others();
         return new CampaignRequest(
                 request.name() == null ? first.name() : request.name(),
@@ -119,7 +119,7 @@ class Clones {
                         first.languages().fallback(),
                         others,
                         first.parameters()),
-                first.audience().asked(),
+                stored.audience(first.id()).asked(),
                 request.schedule(),
                 first.brakes());
     }

@@ -22,12 +22,16 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredCampaigns {
 
-    /** The columns that {@link #read} needs, of a table named {@code c}. */
+    /**
+     * The columns that {@link #read} needs, of a table named {@code c}. A list of contacts may have
+     * ten thousand ids, which most readers, and each sweep of all campaigns, have no use for:
+     * {@link #audience} reads it.
+     */
     static final String COLUMNS =
             """
             c.id, c.name, c.brand, c.purpose, c.message_class, c.sender_id, c.template_name,
-            c.template_language, c.template_languages, c.parameters, c.audience, c.brakes,
-            c.cloned_from, c.failed_of, c.start_at, c.expires_at, c.state, c.reason, c.total,
+            c.template_language, c.template_languages, c.parameters,
+            c.audience - 'contacts' as audience, c.brakes, c.cloned_from, c.failed_of, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.base_reached, c.base_failed, c.base_opt_outs,
             c.template_fingerprint, c.created_at
@@ -36,6 +40,7 @@ class StoredCampaigns {
     private static final String FROM = " from campaign c ";
     private static final String FIND = "select " + COLUMNS + FROM + " where c.id = ?";
     private static final String LOCK = FIND + " for update";
+    private static final String AUDIENCE = "select audience from campaign where id = ?";
     private static final String UNSETTLED =
             "select " + COLUMNS + FROM + " where c.settled_at is null order by c.id limit 10000";
     private static final String NEWEST =
@@ -91,6 +96,11 @@ class StoredCampaigns {
     /** Locks the row to the end of the transaction; the last gate waits, or was waited for. */
     Optional<Campaign> lock(UUID id) {
         return sql.first(LOCK, StoredCampaigns::read, id);
+    }
+
+    /** The audience of a campaign that exists, with its list of contacts. */
+    Audience audience(UUID id) {
+        return sql.first(AUDIENCE, StoredCampaigns::readAudience, id).orElseThrow();
     }
 
     /** Campaigns that are not over, or have open messages still. */
@@ -182,6 +192,10 @@ class StoredCampaigns {
         sql.update(SETTLE, clock.instant(), id);
     }
 
+    private static Audience readAudience(ResultSet row) throws SQLException {
+        return StoredJson.read(row.getString("audience"), new TypeReference<>() {});
+    }
+
     static Campaign read(ResultSet row) throws SQLException {
         return new Campaign(
                 Columns.uuid(row, "id"),
@@ -195,7 +209,7 @@ class StoredCampaigns {
                         row.getString("template_language"),
                         Columns.texts(row, "template_languages")),
                 StoredJson.read(row.getString("parameters"), new TypeReference<>() {}),
-                StoredJson.read(row.getString("audience"), new TypeReference<>() {}),
+                readAudience(row),
                 StoredJson.read(row.getString("brakes"), new TypeReference<>() {}),
                 new Campaign.Origin(
                         Columns.uuid(row, "cloned_from"), Columns.uuid(row, "failed_of")),

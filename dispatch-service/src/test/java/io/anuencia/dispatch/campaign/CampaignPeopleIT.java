@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class CampaignPeopleIT {
 
     @Inject CampaignRig rig;
+    @Inject StoredCampaigns stored;
 
     private static String inline(CampaignRig.Shop shop) {
         return CampaignRig.body(shop)
@@ -185,6 +186,37 @@ class CampaignPeopleIT {
                                             .extracting(e -> e.json().path("segment").asText())
                                             .containsExactly("lima-vip"));
         }
+    }
+
+    @Test
+    void idsOfContactsAreShownAskedForAndClonedButNotReadBySweeps() {
+        // given
+        List<String> contacts = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
+        UUID first =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace(
+                                        "{\"all\":true}",
+                                        "{\"contacts\":[\"%s\",\"%s\"]}"
+                                                .formatted(contacts.toArray())));
+        // when
+        UUID clone = cloned(first, "");
+        // then
+        assertThat(rig.show(clone).getList("audience.contacts")).isEqualTo(contacts);
+        try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS)) {
+            await("request")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(clone))
+                                            .extracting(e -> e.json().path("contacts").toString())
+                                            .containsExactly(
+                                                    "[\"%s\",\"%s\"]"
+                                                            .formatted(contacts.toArray())));
+        }
+        assertThat(stored.unsettled())
+                .filteredOn(campaign -> campaign.id().equals(clone))
+                .singleElement()
+                .satisfies(campaign -> assertThat(campaign.audience().contacts()).isNull());
     }
 
     @Test
