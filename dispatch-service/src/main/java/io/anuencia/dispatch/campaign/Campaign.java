@@ -85,10 +85,18 @@ record Campaign(
      * @param releaseToStored up to how many it is being released; null while the first wave is on
      * @param number how many waves came after the first
      * @param doneAt since when all that was released is sent, or null
+     * @param reachedBefore how many were reached when this wave began
+     * @param deferredBefore how many were deferred when this wave began
      */
-    record Wave(Long releasedStored, Long releaseToStored, int number, Instant doneAt) {
+    record Wave(
+            Long releasedStored,
+            Long releaseToStored,
+            int number,
+            Instant doneAt,
+            long reachedBefore,
+            long deferredBefore) {
 
-        static final Wave NONE = new Wave(null, null, 0, null);
+        static final Wave NONE = new Wave(null, null, 0, null, 0, 0);
 
         long released(Campaign campaign) {
             return releasedStored == null ? first(campaign) : releasedStored;

@@ -33,7 +33,7 @@ class StoredCampaigns {
             c.template_language, c.template_languages, c.parameters,
             c.audience - 'contacts' as audience, c.brakes, c.cloned_from, c.failed_of, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
-            c.wave_done_at, c.base_reached, c.base_failed, c.base_opt_outs,
+            c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
             c.template_fingerprint, c.created_at
             """;
 
@@ -226,7 +226,9 @@ class StoredCampaigns {
                         row.getObject("released", Long.class),
                         row.getObject("release_to", Long.class),
                         row.getInt("waves"),
-                        Columns.instant(row, "wave_done_at")),
+                        Columns.instant(row, "wave_done_at"),
+                        row.getLong("wave_reached"),
+                        row.getLong("wave_deferred")),
                 new Campaign.Seen(
                         row.getLong("base_reached"),
                         row.getLong("base_failed"),

@@ -99,6 +99,11 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
         return sum(group -> is(group, MessageState.PLANNED));
     }
 
+    /** How many are PLANNED and wait for an hour of their own. */
+    long deferred() {
+        return count(MessageState.PLANNED) - waiting();
+    }
+
     /**
      * How many failed for reasons that the campaign may be blamed for. What Meta declined for a
      * person's sake is no mistake of it.

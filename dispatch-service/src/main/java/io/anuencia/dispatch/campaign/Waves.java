@@ -12,7 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Releases a campaign in waves: what is held back gets an hour when all that was released before is
- * sent and the time to look at it has passed.
+ * sent and the time to look at it has passed. A wave shows nothing until people got it: one that
+ * rests for an hour to come, as in quiet hours, is waited for, and one that ended without reaching
+ * anybody is followed by another part of its size.
  */
 @ApplicationScoped
 class Waves {
@@ -22,8 +24,9 @@ class Waves {
     private static final String NOTE = "update campaign set wave_done_at = ? where id = ?";
     private static final String BEGIN =
             """
-            update campaign set released = ?, release_to = ?, waves = waves + 1, wave_done_at = null
-             where id = ? and waves = ?
+            update campaign set released = ?, release_to = ?, waves = waves + ?,
+                                wave_done_at = null, wave_reached = ?, wave_deferred = ?
+             where id = ?
             """;
     private static final String ADVANCE = "update campaign set released = ? where id = ?";
     private static final String RELEASE =
@@ -68,33 +71,56 @@ class Waves {
         Instant now = schedules.instant();
         if (wave.released(locked) < wave.releaseTo(locked)) {
             release(locked, now);
-        } else if (isSent(tally, wave.released(locked))) {
-            if (wave.doneAt() == null) {
+        } else if (isSent(tally)) {
+            if (reached(tally) > 0 && wave.doneAt() == null) {
                 sql.update(NOTE, now, locked.id());
-            } else if (!now.isBefore(wave.doneAt().plus(locked.brakes().hold(wave.number())))) {
-                begin(locked, now);
+            } else if (reached(tally) == 0
+                    || !now.isBefore(
+                            wave.doneAt().plus(locked.brakes().hold(wave.number())))) {
+                begin(tally, now);
             }
         }
     }
 
-    /** Whether what was released went out: deferred ones wait for their own hour. */
-    private static boolean isSent(Tally tally, long released) {
-        long heldBack = tally.campaign().total() - released;
+    /**
+     * Whether what was released went out. A few that are deferred wait for their own hour, for
+     * weeks perhaps; the wave waits with them while they are more than those it reached.
+     */
+    static boolean isSent(Tally tally) {
+        Campaign campaign = tally.campaign();
+        long heldBack = campaign.total() - campaign.wave().released(campaign);
+        long deferred = tally.deferred() - campaign.wave().deferredBefore();
         return tally.waiting() <= heldBack
                 && tally.count(MessageState.REQUESTED) == 0
-                && tally.count(MessageState.INTENT) == 0;
+                && tally.count(MessageState.INTENT) == 0
+                && deferred <= reached(tally);
     }
 
-    private void begin(Campaign campaign, Instant now) {
+    /** How many people were reached since the wave began. */
+    private static long reached(Tally tally) {
+        return tally.reached().accepted() - tally.campaign().wave().reachedBefore();
+    }
+
+    private void begin(Tally tally, Instant now) {
+        Campaign campaign = tally.campaign();
+        int number = campaign.wave().number();
+        int next = reached(tally) == 0 ? number : number + 1;
         long released = campaign.wave().released(campaign);
-        long size = campaign.brakes().nextWave(campaign.wave().number());
+        Brakes brakes = campaign.brakes();
+        long size = next == 0 ? brakes.firstWave() : brakes.nextWave(next - 1);
         long to = Math.min(campaign.total(), released + size);
-        if (sql.update(BEGIN, released, to, campaign.id(), campaign.wave().number()) > 0) {
-            LOG.infof(
-                    "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
-                    campaign.id(), campaign.wave().number() + 1, released, to);
-            release(campaigns.find(campaign.id()).orElseThrow(), now);
-        }
+        sql.update(
+                BEGIN,
+                released,
+                to,
+                next - number,
+                tally.reached().accepted(),
+                tally.deferred(),
+                campaign.id());
+        LOG.infof(
+                "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
+                campaign.id(), next, released, to);
+        release(campaigns.find(campaign.id()).orElseThrow(), now);
     }
 
     private void release(Campaign campaign, Instant now) {

@@ -1,0 +1,113 @@
+package io.anuencia.dispatch.campaign;
+
+import static io.anuencia.dispatch.CampaignRig.people;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a canary and the waves after it must show before others are written to. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CampaignWavesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject CampaignRig rig;
+
+    private UUID running(String brakes, int people) {
+        UUID campaign =
+                rig.post(
+                        CampaignRig.body(rig.shop())
+                                .replace("\"audience\"", "\"brakes\":" + brakes + ",\"audience\""));
+        rig.publish(
+                new AudienceChunk(campaign, 0, people(people)),
+                new AudienceCompleted(campaign, 1, people, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+        return campaign;
+    }
+
+    private long due(UUID campaign) {
+        return rig.number(
+                """
+                select count(*) from due_message d join message m on m.id = d.message_id
+                 where m.campaign_id = ? and d.not_before <= now()
+                """,
+                campaign);
+    }
+
+    /** What is due ends in a state, or rests for a reason if it stays PLANNED. */
+    private void end(UUID campaign, String state, String reason, Integer code) {
+        rig.change(
+                """
+                with due as (
+                    delete from due_message d using message m
+                     where m.id = d.message_id and m.campaign_id = ? and d.not_before <= now()
+                    returning d.message_id)
+                update message m set state = ?, reasons = array[?], code = ?,
+                                     not_before = case when ? = 'PLANNED'
+                                                       then now() + interval '1 hour' end
+                  from due where m.id = due.message_id
+                """,
+                campaign,
+                state,
+                reason,
+                code,
+                state);
+    }
+
+    private void awaitDue(UUID campaign, int people) {
+        await("wave of " + people)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(due(campaign)).isEqualTo(people));
+    }
+
+    @Test
+    void canaryThatRestsForAnHourToComeHoldsTheOthersBack() {
+        // given
+        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
+        // when
+        end(campaign, "PLANNED", "QH_LAW", null);
+        // then
+        await("the others wait")
+                .during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(due(campaign)).isZero());
+        rig.change(
+                """
+                update message set state = 'ACCEPTED', accepted_at = now(), not_before = null
+                 where campaign_id = ? and not_before is not null
+                """,
+                campaign);
+        awaitDue(campaign, 7);
+    }
+
+    @Test
+    void canaryThatReachedNobodyIsFollowedByAnotherWithoutAHold() {
+        // given
+        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 8);
+        for (int people : List.of(3, 3, 2)) {
+            awaitDue(campaign, people);
+            // when
+            end(campaign, "SUPPRESSED", "CON_NONE", null);
+        }
+        // then
+        rig.awaitState(campaign, "COMPLETED");
+    }
+}

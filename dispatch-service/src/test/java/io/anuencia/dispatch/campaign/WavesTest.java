@@ -1,0 +1,93 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.events.MessageClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WavesTest {
+
+    private static final int TOTAL = 1_000;
+    private static final int CANARY = 200;
+
+    /** A campaign whose canary is on, or the wave after it. */
+    private static Campaign campaign(Campaign.Wave wave) {
+        Instant now = Instant.parse("2026-11-26T22:00:00Z");
+        return new Campaign(
+                new UUID(1, 1),
+                "Rebajas",
+                "acme",
+                "promotions",
+                MessageClass.MARKETING,
+                "1",
+                "winter_sale",
+                new LanguageChain("es", List.of()),
+                Map.of(),
+                new Audience(true, null, null, null, null, null),
+                new Brakes(null, null, new Brakes.Canary(CANARY, Duration.ofMinutes(10)), null),
+                Campaign.Origin.NONE,
+                now,
+                now.plusSeconds(86_400),
+                CampaignState.RUNNING,
+                null,
+                new Campaign.Snapshot(TOTAL, true, 1, now),
+                wave,
+                Campaign.Seen.NONE,
+                null,
+                now);
+    }
+
+    private static Tally.Group group(MessageState state, boolean deferred, long count) {
+        long accepted = state == MessageState.ACCEPTED ? count : 0;
+        return new Tally.Group(state, deferred, null, count, new Tally.Reached(accepted, 0, 0, 0));
+    }
+
+    private static Tally tally(Campaign.Wave wave, long heldBack, long reached, long deferred) {
+        long ended = TOTAL - heldBack - reached - deferred;
+        return new Tally(
+                campaign(wave),
+                List.of(
+                        group(MessageState.PLANNED, false, heldBack),
+                        group(MessageState.PLANNED, true, deferred),
+                        group(MessageState.ACCEPTED, false, reached),
+                        group(MessageState.SUPPRESSED, false, ended)),
+                Tally.Responses.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "800, 200, 0, true",
+        "801, 199, 0, false",
+        "800, 0, 200, false",
+        "800, 10, 190, false",
+        "800, 150, 50, true",
+        "800, 0, 1, false",
+        "800, 0, 0, true",
+    })
+    void waveIsSentWhenNoMoreOfItRestThanWereReached(
+            long heldBack, long reached, long deferred, boolean sent) {
+        // when
+        boolean found = Waves.isSent(tally(Campaign.Wave.NONE, heldBack, reached, deferred));
+        // then
+        assertThat(found).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150, 350, false", "200, 300, false", "320, 180, true", "150, 50, true"})
+    void peopleOfAnEarlierWaveDoNotCountForThisOne(long reached, long deferred, boolean sent) {
+        // given
+        Campaign.Wave second = new Campaign.Wave(500L, 500L, 1, null, 150, 50);
+        // when
+        boolean found = Waves.isSent(tally(second, 500, reached, deferred));
+        // then
+        assertThat(found).isEqualTo(sent);
+    }
+}
