@@ -15,15 +15,24 @@ interface BrakeConfig {
     @WithDefault("0.5")
     double failureRateMax();
 
-    /** Fewer opt-outs than this are chance, whatever share they are. */
+    /**
+     * Fewer opt-outs than this are chance, whatever share they are. A wave that reached only a few
+     * is judged by the platform's limit of them before the next begins.
+     */
     @WithDefault("3")
     int optOutsMin();
 
-    /** Before so many were reached, opt-outs are chance: the first to answer answer soonest. */
+    /**
+     * Before so many were reached, opt-outs are chance: the first to answer answer soonest. At the
+     * end of a wave that reached fewer, those it reached count.
+     */
     @WithDefault("20")
     int reachedMin();
 
-    /** Fewer failures than this are chance. */
+    /**
+     * Fewer failures than this are chance. A wave of only a few is judged by the platform's limit
+     * of them before the next begins.
+     */
     @WithDefault("5")
     int failuresMin();
 }

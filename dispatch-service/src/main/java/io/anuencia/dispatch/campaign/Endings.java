@@ -51,12 +51,11 @@ class Endings {
             moves.make(Move.COMPLETE, campaignId);
             return;
         }
-        Optional<String> harm = Rates.problem(tally, brakes);
+        Optional<String> harm = Rates.problem(tally, brakes).or(() -> waves.look(tally));
         if (harm.isPresent()) {
             moves.make(Move.pause(harm.get()), campaignId);
             return;
         }
-        waves.look(tally);
         if (progress.isNews(tally)) {
             moves.tell(tally, Step.PROGRESSED);
         }

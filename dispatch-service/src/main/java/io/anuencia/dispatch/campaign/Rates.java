@@ -9,32 +9,77 @@ final class Rates {
     private Rates() {}
 
     /**
+     * How many count at least; fewer are chance.
+     *
+     * @param reached how many were reached
+     * @param optOuts how many of them opted out
+     * @param failures how many failed
+     */
+    private record Least(long reached, long optOuts, long failures) {}
+
+    /**
      * Why a campaign must pause, if it must.
      *
      * @param tally where it stands now
      */
     static Optional<String> problem(Tally tally, BrakeConfig limits) {
+        return problem(
+                tally,
+                limits,
+                new Least(limits.reachedMin(), limits.optOutsMin(), limits.failuresMin()));
+    }
+
+    /**
+     * Why a campaign must pause instead of beginning its next wave, if it must. Nobody else is
+     * reached before that, so whom it reached is all there is to judge by, however few they are:
+     * where they are too few for the least that count otherwise, the platform's share of them is.
+     *
+     * @param tally where it stands now
+     */
+    static Optional<String> problemOfWave(Tally tally, BrakeConfig limits) {
+        long reached = tally.reached().accepted();
+        long tried = tried(tally, Campaign.Seen.NONE);
+        return problem(
+                tally,
+                limits,
+                new Least(
+                        Math.min(limits.reachedMin(), reached),
+                        Math.min(limits.optOutsMin(), share(reached, limits.optOutRateMax())),
+                        Math.min(limits.failuresMin(), share(tried, limits.failureRateMax()))));
+    }
+
+    private static Optional<String> problem(Tally tally, BrakeConfig limits, Least least) {
         Campaign campaign = tally.campaign();
         Campaign.Seen base = campaign.base();
         long reached = tally.reached().accepted() - base.reached();
         long optOuts = tally.responses().optOuts() - base.optOuts();
         double optOutMax = limit(campaign.brakes().optOutRateMax(), limits.optOutRateMax());
-        if (optOuts >= limits.optOutsMin()
-                && reached >= limits.reachedMin()
+        if (optOuts >= least.optOuts()
+                && reached >= least.reached()
                 && optOuts > reached * optOutMax) {
             return Optional.of(
                     "OPT_OUT_RATE: %d opted out of %d reached".formatted(optOuts, reached)
                             + limit(optOutMax));
         }
         long failed = tally.failed() - base.failed();
-        long tried = Math.max(failed, reached + refusedSince(tally, base));
+        long tried = tried(tally, base);
         double failureMax = limit(campaign.brakes().failureRateMax(), limits.failureRateMax());
-        if (failed >= limits.failuresMin() && failed > tried * failureMax) {
+        if (failed >= least.failures() && failed > tried * failureMax) {
             return Optional.of(
                     "FAILURE_RATE: %d failed of %d tried".formatted(failed, tried)
                             + limit(failureMax));
         }
         return Optional.empty();
+    }
+
+    private static long tried(Tally tally, Campaign.Seen base) {
+        long failed = tally.failed() - base.failed();
+        long reached = tally.reached().accepted() - base.reached();
+        return Math.max(failed, reached + refusedSince(tally, base));
+    }
+
+    private static long share(long people, double max) {
+        return (long) Math.ceil(people * max);
     }
 
     /**

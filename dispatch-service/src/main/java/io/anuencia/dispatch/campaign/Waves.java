@@ -7,7 +7,9 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,38 +50,61 @@ class Waves {
 
     private final StoredCampaigns campaigns;
     private final Sql sql;
+    private final BrakeConfig limits;
     private final Clock schedules;
 
-    Waves(StoredCampaigns campaigns, Sql sql, @Clocks.Decision Clock schedules) {
+    Waves(
+            StoredCampaigns campaigns,
+            Sql sql,
+            BrakeConfig limits,
+            @Clocks.Decision Clock schedules) {
         this.campaigns = campaigns;
         this.sql = sql;
+        this.limits = limits;
         this.schedules = schedules;
     }
 
-    /** Looks whether the next wave may go, and lets some of it go. */
+    /**
+     * Looks whether the next wave may go, and lets some of it go.
+     *
+     * @return why the campaign must pause instead, by what the wave before did
+     */
     @Transactional
-    void look(Tally tally) {
+    Optional<String> look(Tally tally) {
         Campaign campaign = tally.campaign();
         if (campaign.wave().isLast(campaign)) {
-            return;
+            return Optional.empty();
         }
         Campaign locked = campaigns.lock(campaign.id()).orElseThrow();
         if (locked.state() != CampaignState.RUNNING || !locked.wave().equals(campaign.wave())) {
-            return;
+            return Optional.empty();
         }
         Campaign.Wave wave = locked.wave();
         Instant now = schedules.instant();
         if (wave.released(locked) < wave.releaseTo(locked)) {
             release(locked, now);
         } else if (isSent(tally)) {
-            if (reached(tally) > 0 && wave.doneAt() == null) {
-                sql.update(NOTE, now, locked.id());
-            } else if (reached(tally) == 0
-                    || !now.isBefore(
-                            wave.doneAt().plus(locked.brakes().hold(wave.number())))) {
-                begin(tally, now);
-            }
+            return goOn(tally, now);
         }
+        return Optional.empty();
+    }
+
+    private Optional<String> goOn(Tally tally, Instant now) {
+        Campaign campaign = tally.campaign();
+        Campaign.Wave wave = campaign.wave();
+        if (reached(tally) > 0 && wave.doneAt() == null) {
+            sql.update(NOTE, now, campaign.id());
+            return Optional.empty();
+        }
+        Duration hold = campaign.brakes().hold(wave.number());
+        if (reached(tally) > 0 && now.isBefore(wave.doneAt().plus(hold))) {
+            return Optional.empty();
+        }
+        Optional<String> harm = Rates.problemOfWave(tally, limits);
+        if (harm.isEmpty()) {
+            begin(tally, now);
+        }
+        return harm;
     }
 
     /**

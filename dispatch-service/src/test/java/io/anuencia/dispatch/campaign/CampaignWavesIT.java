@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import static io.anuencia.dispatch.CampaignRig.people;
+import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -109,5 +110,20 @@ class CampaignWavesIT {
         }
         // then
         rig.awaitState(campaign, "COMPLETED");
+    }
+
+    @Test
+    void smallCanaryThatFailsPausesBeforeTheOthersGo() {
+        // given
+        UUID campaign = running("{\"canary\":{\"size\":4,\"hold\":\"PT1S\"}}", 10);
+        // when
+        end(campaign, "FAILED", "", 131026);
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason"))
+                .startsWith("FAILURE_RATE: 4 failed of 4 tried");
+        assertThat(due(campaign)).isZero();
+        as("campaigns-write").post("/campaigns/" + campaign + "/resume").then().statusCode(200);
+        awaitDue(campaign, 4);
     }
 }

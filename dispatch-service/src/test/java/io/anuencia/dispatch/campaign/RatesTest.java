@@ -117,6 +117,41 @@ class RatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "15, 0, 15, , OPT_OUT_RATE",
+        "15, 0, 3, , ",
+        "10, 0, 2, 0.02, ",
+        "10, 0, 3, 0.02, OPT_OUT_RATE",
+        "1, 0, 1, , OPT_OUT_RATE",
+        "100, 0, 2, 0.02, ",
+        "0, 4, 0, , FAILURE_RATE",
+        "0, 1, 0, , FAILURE_RATE",
+        "2, 2, 0, , ",
+        "5, 0, 0, , ",
+        "0, 0, 0, , ",
+    })
+    void waveIsJudgedByThoseItReachedHoweverFew(
+            long reached, long failed, long optOuts, Double own, String code) {
+        // when
+        var problem =
+                Rates.problemOfWave(
+                        tally(campaign(own, Campaign.Seen.NONE), reached, failed, optOuts), LIMITS);
+        // then
+        assertThat(problem.map(text -> text.split(":")[0]).orElse(null)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 0, 1", "1, 3, 0", "2, 3, 1", "1, 4, 0"})
+    void waveThatAHumanSawIsNotJudgedByWhatComesLate(long reached, long failed, long optOuts) {
+        // given
+        Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0));
+        // when
+        var problem = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
+        // then
+        assertThat(problem).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void whatAHumanSawDoesNotCountAgain(long reached, long optOuts, String code) {
         // given
