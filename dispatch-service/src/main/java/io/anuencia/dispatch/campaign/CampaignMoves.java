@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Changes the state of a campaign and tells it, in one transaction. */
+/**
+ * Changes the state of a campaign and sees to it that it is told. The last gate waits for the row
+ * of a campaign that is changed, and with it all that its number sends: so nothing is counted while
+ * the row of a campaign is held that may be sending. What was counted before is told with the move,
+ * else the move notes its step in the row, and {@link UntoldSteps} counts and tells it after that.
+ */
 @ApplicationScoped
 class CampaignMoves {
 
@@ -33,27 +38,52 @@ class CampaignMoves {
     /** Makes a move; false if the campaign stood elsewhere. */
     @Transactional
     boolean make(Move move, UUID campaignId) {
-        boolean settled = move.to() == CampaignState.COMPLETED;
-        if (!campaigns.move(move, campaignId, settled)) {
-            return false;
+        boolean maySend = move.from().contains(CampaignState.RUNNING);
+        boolean moved = move(move, campaignId, maySend ? move.step() : null);
+        if (moved && !maySend) {
+            tell(campaignId, move.step());
         }
-        tell(campaignId, move.step());
-        LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
-        return true;
+        return moved;
     }
 
-    /** What is counted now was seen by the human who lets it go on: rates begin anew. */
+    /**
+     * Makes a move and tells what was counted; false if the campaign stood elsewhere.
+     *
+     * @param tally a moment ago
+     */
     @Transactional
-    void lookAgain(UUID campaignId) {
-        tallies.count(campaignId)
+    boolean make(Move move, Tally tally) {
+        boolean moved = move(move, tally.campaign().id(), null);
+        if (moved) {
+            append(tally, move.step(), move.reason());
+        }
+        return moved;
+    }
+
+    /** Counts a campaign that exists, for a move; do it before its row is locked. */
+    Tally count(UUID campaignId) {
+        return tallies.count(campaignId).orElseThrow();
+    }
+
+    /** What was counted was seen by the human who lets it go on: rates begin anew. */
+    @Transactional
+    void lookAgain(Tally tally) {
+        campaigns.lookedAt(
+                tally.campaign().id(),
+                new Campaign.Seen(
+                        tally.reached().accepted(), tally.failed(), tally.responses().optOuts()));
+    }
+
+    /** Tells the step that a move noted, if nobody did. */
+    @Transactional
+    void tellNoted(UUID campaignId) {
+        campaigns
+                .noted(campaignId)
                 .ifPresent(
-                        tally ->
-                                campaigns.lookedAt(
-                                        campaignId,
-                                        new Campaign.Seen(
-                                                tally.reached().accepted(),
-                                                tally.failed(),
-                                                tally.responses().optOuts())));
+                        step ->
+                                tallies.count(campaignId)
+                                        .filter(tally -> campaigns.forget(campaignId, step))
+                                        .ifPresent(tally -> tell(tally, step)));
     }
 
     /** Tells where a campaign and its messages stand. */
@@ -65,6 +95,23 @@ class CampaignMoves {
     /** Tells what was counted already. */
     @Transactional
     void tell(Tally tally, Step step) {
+        append(tally, step, tally.campaign().reason());
+    }
+
+    /** What was noted before is told before: nobody hears of steps in another order. */
+    private boolean move(Move move, UUID campaignId, Step noted) {
+        boolean moved;
+        do {
+            tellNoted(campaignId);
+            moved = campaigns.move(move, campaignId, noted);
+        } while (!moved && campaigns.noted(campaignId).isPresent());
+        if (moved) {
+            LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
+        }
+        return moved;
+    }
+
+    private void append(Tally tally, Step step, String reason) {
         Campaign campaign = tally.campaign();
         outbox.append(
                 new CampaignProgressed(
@@ -72,7 +119,7 @@ class CampaignMoves {
                         campaign.brand(),
                         campaign.name(),
                         step,
-                        campaign.reason(),
+                        reason,
                         campaign.total(),
                         named(tally.byState()),
                         clock.instant()));

@@ -46,14 +46,13 @@ class Endings {
     }
 
     private void watch(Tally tally) {
-        UUID campaignId = tally.campaign().id();
         if (!tally.hasOpen()) {
-            moves.make(Move.COMPLETE, campaignId);
+            moves.make(Move.COMPLETE, tally);
             return;
         }
         Optional<String> harm = Rates.problem(tally, brakes).or(() -> waves.look(tally));
         if (harm.isPresent()) {
-            moves.make(Move.pause(harm.get()), campaignId);
+            moves.make(Move.pause(harm.get()), tally);
             return;
         }
         if (progress.isNews(tally)) {

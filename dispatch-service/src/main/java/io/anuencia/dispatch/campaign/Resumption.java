@@ -29,6 +29,8 @@ class Resumption {
     /** Lets a paused campaign go on where it was stopped; false if it was not paused. */
     @Transactional
     boolean goOn(UUID campaignId) {
+        // Before the lock: the last gate would wait for the count with it.
+        Tally seen = moves.count(campaignId);
         Campaign campaign = campaigns.lock(campaignId).orElseThrow();
         if (campaign.state() != CampaignState.PAUSED) {
             return false;
@@ -37,8 +39,8 @@ class Resumption {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
         if (campaign.snapshot().complete()) {
-            moves.lookAgain(campaignId);
-            return moves.make(Move.RESUME, campaignId);
+            moves.lookAgain(seen);
+            return moves.make(Move.RESUME, seen);
         }
         moves.make(Move.PREPARE_ON, campaignId);
         asks.beginAgain(campaign);

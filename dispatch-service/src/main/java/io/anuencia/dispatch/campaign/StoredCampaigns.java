@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.dispatch.tracing.CampaignTraces;
+import io.anuencia.events.CampaignProgressed.Step;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
@@ -62,8 +63,16 @@ class StoredCampaigns {
             """;
     private static final String MOVE =
             """
-            update campaign set state = ?, reason = ?, settled_at = ?
-             where id = ? and state = any (?)
+            update campaign set state = ?, reason = ?, settled_at = ?, untold_step = ?
+             where id = ? and state = any (?) and untold_step is null
+            """;
+    private static final String NOTED =
+            "select untold_step from campaign where id = ? and untold_step is not null";
+    private static final String FORGET =
+            "update campaign set untold_step = null where id = ? and untold_step = ?";
+    private static final String ALL_NOTED =
+            """
+            select id from campaign where untold_step is not null order by id limit 1000
             """;
     private static final String ADD =
             "update campaign set total = total + ?, heard_at = ? where id = ?";
@@ -146,16 +155,38 @@ class StoredCampaigns {
     }
 
     /**
-     * Moves a campaign if it stands in one of some states.
+     * Moves a campaign if it stands in one of some states and no step of it is noted.
      *
-     * @param settled whether none of its messages can be open
-     * @return false if it stood elsewhere and nothing changed
+     * @param noted the step that is still to be told, or null
+     * @return false if nothing changed
      */
-    boolean move(Move move, UUID id, boolean settled) {
-        Instant settledAt = settled ? clock.instant() : null;
+    boolean move(Move move, UUID id, Step noted) {
+        // None of its messages is open when it completes.
+        Instant settledAt = move.to() == CampaignState.COMPLETED ? clock.instant() : null;
         return sql.update(
-                        MOVE, move.to(), move.reason(), settledAt, id, SqlArray.names(move.from()))
+                        MOVE,
+                        move.to(),
+                        move.reason(),
+                        settledAt,
+                        noted,
+                        id,
+                        SqlArray.names(move.from()))
                 > 0;
+    }
+
+    /** The step of a campaign that is still to be told. */
+    Optional<Step> noted(UUID id) {
+        return sql.first(NOTED, row -> Columns.constant(row, "untold_step", Step.class), id);
+    }
+
+    /** Forgets a noted step, in the transaction that tells it; false if another one did. */
+    boolean forget(UUID id, Step noted) {
+        return sql.update(FORGET, id, noted) > 0;
+    }
+
+    /** Campaigns with a step that is still to be told. */
+    List<UUID> withNotedStep() {
+        return sql.list(ALL_NOTED, row -> Columns.uuid(row, "id"));
     }
 
     /** Notes that it begins: it is never scheduled again. */

@@ -2,11 +2,15 @@ package io.anuencia.dispatch.campaign;
 
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,8 +20,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class CampaignStopsIT {
 
     @Inject CampaignRig rig;
+    @Inject CampaignBrakes brakes;
     @Inject DataSource database;
 
     private static ValidatableResponse call(UUID campaign, String verb) {
@@ -58,6 +66,16 @@ class CampaignStopsIT {
                 message);
     }
 
+    /** Until this is rolled back, no count of a campaign ends. */
+    private Connection withoutCounts() throws SQLException {
+        Connection other = database.getConnection();
+        other.setAutoCommit(false);
+        try (Statement lock = other.createStatement()) {
+            lock.execute("lock table campaign_response in access exclusive mode");
+        }
+        return other;
+    }
+
     @Test
     void endingMessagesIsPartOfTheWaitOfACancel() throws SQLException {
         // given
@@ -79,5 +97,98 @@ class CampaignStopsIT {
         }
         // then
         assertThat(took).isBetween(Duration.ofMillis(3250), Duration.ofMillis(5200));
+    }
+
+    @Test
+    void pauseWaitsForNoCountAndIsToldAfterIt() throws Exception {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        try (Connection other = withoutCounts()) {
+            // when
+            CompletableFuture<Boolean> paused =
+                    CompletableFuture.supplyAsync(() -> brakes.pause(campaign, "TRIED: a pause"));
+            // then
+            assertThat(paused.get(5, TimeUnit.SECONDS)).isTrue();
+            other.rollback();
+        }
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("pause")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .filteredOn(e -> e.type().equals("CampaignPaused"))
+                                            .singleElement()
+                                            .satisfies(
+                                                    told -> {
+                                                        assertThat(told.json().path("reason"))
+                                                                .hasToString("\"TRIED: a pause\"");
+                                                        assertThat(told.json().path("states"))
+                                                                .hasToString("{\"PLANNED\":3}");
+                                                    }));
+        }
+    }
+
+    @Test
+    void stepsAreToldInTheirOrderHoweverSoonTheyFollow() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        // when
+        brakes.pause(campaign, "TRIED: a pause");
+        call(campaign, "resume").statusCode(200);
+        call(campaign, "cancel").statusCode(200);
+        // then
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("end")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .extracting(PublishedEvents.Published::type)
+                                            .containsSubsequence(
+                                                    "CampaignStarted",
+                                                    "CampaignPaused",
+                                                    "CampaignStarted",
+                                                    "CampaignCancelled")
+                                            .containsOnlyOnce("CampaignPaused"));
+        }
+    }
+
+    @Test
+    void resumeCountsBeforeItHoldsTheCampaign() throws Exception {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        call(campaign, "pause").statusCode(200);
+        await("pause is told")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.texts(
+                                                        "select id from campaign where id = ?"
+                                                                + " and untold_step is null",
+                                                        campaign))
+                                        .hasSize(1));
+        CompletableFuture<Void> resumed;
+        try (Connection other = withoutCounts()) {
+            // when
+            resumed = CompletableFuture.runAsync(() -> call(campaign, "resume").statusCode(200));
+            // then
+            await("nobody holds it")
+                    .during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(4))
+                    .untilAsserted(
+                            () ->
+                                    assertThatCode(
+                                                    () ->
+                                                            rig.texts(
+                                                                    "select id from campaign where"
+                                                                            + " id = ? for share"
+                                                                            + " nowait",
+                                                                    campaign))
+                                            .doesNotThrowAnyException());
+            other.rollback();
+        }
+        resumed.join();
+        rig.awaitState(campaign, "RUNNING");
     }
 }

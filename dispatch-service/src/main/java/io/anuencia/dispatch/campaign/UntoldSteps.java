@@ -1,0 +1,35 @@
+package io.anuencia.dispatch.campaign;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the steps that moves only noted. A crash after the move delays the telling and loses
+ * nothing; all replicas look, and one of them tells.
+ */
+@ApplicationScoped
+class UntoldSteps {
+
+    private static final Logger LOG = Logger.getLogger(UntoldSteps.class);
+
+    private final StoredCampaigns campaigns;
+    private final CampaignMoves moves;
+
+    UntoldSteps(StoredCampaigns campaigns, CampaignMoves moves) {
+        this.campaigns = campaigns;
+        this.moves = moves;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tell() {
+        for (UUID campaignId : campaigns.withNotedStep()) {
+            try {
+                moves.tellNoted(campaignId);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "step not told, it is next time campaignId=%s", campaignId);
+            }
+        }
+    }
+}
