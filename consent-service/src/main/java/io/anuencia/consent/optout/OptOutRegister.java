@@ -68,8 +68,8 @@ public class OptOutRegister {
     record Registered(UUID optOutId, Instant effectiveAt) {}
 
     /**
-     * Writes a signal down, unless it withdraws what one like it withdrew; returns the opt-out that
-     * stands.
+     * Writes a signal down. Where it withdraws what one like it withdrew, it is that opt-out said
+     * again, by now: it stands until an opt-in from after this. Returns the opt-out that stands.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Registered registerOnce(Groups locked, OptOutSignal signal) {
@@ -82,6 +82,7 @@ public class OptOutRegister {
         LedgerPage page = opened.get();
         Registered registered =
                 findStanding(page, signal, before.get())
+                        .map(standing -> sayAgain(page, signal, standing))
                         .orElseGet(() -> register(page, signal, covers));
         ledger.write(page);
         return registered;
@@ -89,14 +90,16 @@ public class OptOutRegister {
 
     /**
      * The first opt-out of the same scope that everyone named said themselves and no opt-in has
-     * broken since. What a linked person said is theirs alone if a human takes the two apart; but
-     * while an opt-out of any of them waits, so does the answer.
+     * broken since, nor has let a message be permitted that may still start. What a linked person
+     * said is theirs alone if a human takes the two apart; but while an opt-out of any of them
+     * waits, so does the answer.
      */
     private static Optional<Registered> findStanding(
             LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
         Optional<OptOutStore.Standing> own =
                 before.stream()
-                        .filter(found -> found.ofAllNamed() && !isBroken(page, signal, found))
+                        .filter(found -> found.ofAllNamed() && !found.permittedSince())
+                        .filter(found -> !isBroken(page, signal, found))
                         .findFirst();
         if (own.isEmpty()) {
             return Optional.empty();
@@ -106,6 +109,18 @@ public class OptOutRegister {
                 .reduce((earlier, later) -> later)
                 .or(() -> own)
                 .map(found -> new Registered(found.id(), found.effectiveAt()));
+    }
+
+    /** An opt-in from before it may still be on its way: it must find the later word. */
+    private static Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
+        OptOutSignal signal = LaterWords.after(page, heard);
+        EntryDraft draft = draft(standing.optOutId(), signal);
+        for (Group group : page.groups().of(signal.keys())) {
+            List<UUID> subjects = subjectsOf(group, signal);
+            page.enter(group, subjects.get(0), draft);
+            subjects.forEach(subject -> suppress(page, subject, signal, standing.optOutId()));
+        }
+        return standing;
     }
 
     private static boolean isBroken(

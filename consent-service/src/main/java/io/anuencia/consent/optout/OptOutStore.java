@@ -31,23 +31,6 @@ class OptOutStore {
             insert into opt_out_subject (opt_out_id, subject_id, place, subject_version)
             values (?, ?, ?, ?)
             """;
-    private static final String STANDING =
-            """
-            select o.id, o.said_at, o.effective_at, not exists (
-                select 1
-                from unnest(?::uuid[]) as named (subject_id)
-                where not exists (
-                    select 1
-                    from opt_out_subject said
-                    where said.opt_out_id = o.id and said.subject_id = named.subject_id))
-                as of_all_named
-            from opt_out o
-            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
-              and o.kind = ?
-              and o.brand is not distinct from ? and o.purpose is not distinct from ?
-              and o.state in ('WAITING', 'EFFECTIVE')
-            order by o.said_at, o.recorded_at, o.id
-            """;
 
     /** Which permits p an opt-out o covers: SuppressionKind.forbids, Suppression.covers in SQL. */
     static final String COVERS =
@@ -62,6 +45,32 @@ class OptOutStore {
                 end
             """;
 
+    private static final String STANDING =
+            """
+            select o.id, o.said_at, o.effective_at, not exists (
+                select 1
+                from unnest(?::uuid[]) as named (subject_id)
+                where not exists (
+                    select 1
+                    from opt_out_subject said
+                    where said.opt_out_id = o.id and said.subject_id = named.subject_id))
+                as of_all_named, exists (
+                select 1
+                from open_permit p
+                where p.subject_id = any (?) and %s
+                  and p.subject_version >= (
+                    select max(said.subject_version)
+                    from opt_out_subject said
+                    where said.opt_out_id = o.id))
+                as permitted_since
+            from opt_out o
+            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
+              and o.kind = ?
+              and o.brand is not distinct from ? and o.purpose is not distinct from ?
+              and o.state in ('WAITING', 'EFFECTIVE')
+            order by o.said_at, o.recorded_at, o.id
+            """
+                    .formatted(COVERS);
     private static final String COVERS_OPEN_PERMIT =
             """
             select exists (
@@ -128,8 +137,15 @@ class OptOutStore {
      * @param saidAt when the person said so
      * @param effectiveAt since when it is effective, or null
      * @param ofAllNamed whether each subject that the signal names said so, not one linked with it
+     * @param permittedSince whether a message that it covers may still start, by a permit from
+     *     after it, which it never waited for
      */
-    record Standing(UUID id, Instant saidAt, Instant effectiveAt, boolean ofAllNamed) {}
+    record Standing(
+            UUID id,
+            Instant saidAt,
+            Instant effectiveAt,
+            boolean ofAllNamed,
+            boolean permittedSince) {}
 
     /** These people's opt-outs of exactly this kind and scope, the first said first. */
     Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, Trip trip) {
@@ -140,6 +156,7 @@ class OptOutStore {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
+        SqlArray all = SqlArray.uuids(subjectsOf(people));
         return trip.list(
                 STANDING,
                 row ->
@@ -147,9 +164,11 @@ class OptOutStore {
                                 Columns.uuid(row, "id"),
                                 Columns.instant(row, "said_at"),
                                 Columns.instant(row, "effective_at"),
-                                row.getBoolean("of_all_named")),
+                                row.getBoolean("of_all_named"),
+                                row.getBoolean("permitted_since")),
                 SqlArray.uuids(named),
-                SqlArray.uuids(subjectsOf(people)),
+                all,
+                all,
                 signal.kind(),
                 scope.brand(),
                 scope.purpose());

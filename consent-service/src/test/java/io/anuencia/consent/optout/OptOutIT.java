@@ -94,18 +94,6 @@ class OptOutIT {
     }
 
     @Test
-    void repeatAnswersTheFirstTime() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey person = World.consenting(brand);
-        String first = World.optOut(brand, person).extract().path("effectiveAt");
-
-        // then
-        World.optOut(brand, person).statusCode(200).body("effectiveAt", equalTo(first));
-        call().get("/recipients/" + person + "/history").then().body("entries.size()", equalTo(2));
-    }
-
-    @Test
     void idempotencyKeyWithAnotherBodyIsRefused() {
         // given
         World.Brand brand = World.brand();
