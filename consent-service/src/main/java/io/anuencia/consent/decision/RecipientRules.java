@@ -1,6 +1,5 @@
 package io.anuencia.consent.decision;
 
-import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.StandingRow;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,12 +10,12 @@ final class RecipientRules {
     private RecipientRules() {}
 
     static void check(DecisionInput input, Findings findings) {
-        findings.addIf(terms(input).anyMatch(terms -> isTooYoung(input, terms)), Reason.RCPT_MINOR);
+        findings.addIf(consents(input).anyMatch(row -> isTooYoung(input, row)), Reason.RCPT_MINOR);
         findings.addIf(!input.law().known(), Reason.RCPT_JURISDICTION_UNKNOWN);
     }
 
     /** What they agreed to for the purpose; for a message without one, to anything of the brand. */
-    private static Stream<ConsentTerms> terms(DecisionInput input) {
+    private static Stream<StandingRow> consents(DecisionInput input) {
         Message message = input.message();
         return input.standing().rows().stream()
                 .filter(row -> row.state().isValid())
@@ -24,13 +23,15 @@ final class RecipientRules {
                         row ->
                                 message.purpose() == null
                                         ? Objects.equals(message.brand(), row.brand())
-                                        : row.isAbout(message.brand(), message.purpose()))
-                .map(StandingRow::terms);
+                                        : row.isAbout(message.brand(), message.purpose()));
     }
 
-    private static boolean isTooYoung(DecisionInput input, ConsentTerms terms) {
-        boolean unknown = terms.ageAttested() == null;
-        boolean tooYoung = unknown ? input.law().consent().ageProof() : !terms.ageAttested();
-        return tooYoung && !terms.byGuardian();
+    /** Known to be too young for one purpose, they are so for all; a guardian agrees for one. */
+    private static boolean isTooYoung(DecisionInput input, StandingRow consent) {
+        boolean oldEnough =
+                input.standing()
+                        .oldEnough(consent.subjectId())
+                        .orElse(!input.law().consent().ageProof());
+        return !oldEnough && !consent.terms().byGuardian();
     }
 }

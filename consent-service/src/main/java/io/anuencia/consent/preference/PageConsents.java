@@ -109,6 +109,8 @@ class PageConsents {
                 page.standingOf(person).about(visit.brand(), given.purpose()).stream()
                         .findFirst()
                         .map(StandingRow::terms);
+        Boolean oldEnough =
+                page.standingOf(person).oldEnough(visit.token().subjectId()).orElse(null);
         return new Proof(
                 AudienceClass.EXPRESS_CONTACT,
                 CollectionMethod.WEB_FORM,
@@ -120,11 +122,17 @@ class PageConsents {
                         "linkIssuedAt", visit.token().issuedAt().toString(),
                         "linkReceivedOnWhatsApp", String.valueOf(heard)),
                 heard ? given.now() : null,
-                terms(before.orElse(ConsentTerms.UNSTATED), heard, given, visit.brand()));
+                terms(
+                        before.orElse(ConsentTerms.UNSTATED),
+                        oldEnough,
+                        heard,
+                        given,
+                        visit.brand()));
     }
 
     /** What was known of the person before still holds: their age, and who came to whom. */
-    private ConsentTerms terms(ConsentTerms before, boolean heard, Given given, String brand) {
+    private ConsentTerms terms(
+            ConsentTerms before, Boolean oldEnough, boolean heard, Given given, String brand) {
         return new ConsentTerms(
                 heard ? LegalBasis.EXPRESS_CONSENT_DOI : LegalBasis.EXPRESS_CONSENT,
                 ConsentTerms.Actor.SUBJECT,
@@ -137,7 +145,7 @@ class PageConsents {
                 given.version(),
                 versions.of(List.of(brand)).brandAt(brand, given.now()),
                 before.consumerInitiated(),
-                before.ageAttested(),
+                oldEnough,
                 null,
                 before.outOfHoursWaiver(),
                 before.jurisdiction(),

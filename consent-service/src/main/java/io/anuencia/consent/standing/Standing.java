@@ -57,6 +57,28 @@ public record Standing(List<StandingRow> rows) {
         return rowFor(subjectId, brand, purpose).map(StandingRow::entryId).orElse(null);
     }
 
+    /**
+     * Whether the person is old enough, by what was written last for whatever purpose; empty where
+     * nobody knows. Of linked people the stricter word wins here too.
+     *
+     * @param subject who is asked about, one of the group
+     */
+    public Optional<Boolean> oldEnough(UUID subject) {
+        if (rows.stream().anyMatch(row -> row.isOfTooYoung() && !hasGrownUpSince(row))) {
+            return Optional.of(false);
+        }
+        return rows.stream()
+                .filter(row -> row.isOfOldEnough() && row.speaksFor(subject))
+                .findFirst()
+                .map(row -> true);
+    }
+
+    private boolean hasGrownUpSince(StandingRow tooYoung) {
+        return rows.stream()
+                .filter(row -> row.isOfOldEnough() && row.speaksFor(tooYoung.subjectId()))
+                .anyMatch(row -> row.isYoungerThan(tooYoung));
+    }
+
     /** Whether there is a valid consent for any purpose of the brand. */
     public boolean hasConsentForBrand(String brand) {
         return rows.stream().anyMatch(row -> row.valid() && brand.equals(row.brand()));
@@ -141,9 +163,9 @@ public record Standing(List<StandingRow> rows) {
 
     /**
      * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
-     * known to be too young stays so until someone says otherwise: silence is no word on it. What a
-     * person agreed to themselves is not replaced by what others say of them while it holds: a
-     * claim would take its confirmation away, and the limits that came with it.
+     * known to be too young stays so, for every purpose, until someone says otherwise: silence is
+     * no word on it. What a person agreed to themselves is not replaced by what others say of them
+     * while it holds: a claim would take its confirmation away, and the limits that came with it.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -152,7 +174,7 @@ public record Standing(List<StandingRow> rows) {
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
         return weigh(news, old, about)
-                .map(row -> old.isPresent() ? row.knowingAgeOf(old.get()) : row);
+                .map(row -> row.knowing(oldEnough(row.subjectId()).orElse(null)));
     }
 
     private Optional<StandingRow> weigh(
@@ -219,7 +241,7 @@ public record Standing(List<StandingRow> rows) {
      * lift what another of them said.
      */
     private static boolean liftsOf(StandingRow row, UUID optOutOf, Instant optOutSaidAt) {
-        return lifts(row, optOutSaidAt) && (!row.alone() || row.subjectId().equals(optOutOf));
+        return lifts(row, optOutSaidAt) && row.speaksFor(optOutOf);
     }
 
     private static boolean lifts(StandingRow row, Instant optOutSaidAt) {

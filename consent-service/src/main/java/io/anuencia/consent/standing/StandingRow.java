@@ -60,11 +60,9 @@ public record StandingRow(
         return with(at, terms, alone);
     }
 
-    /**
-     * The same; where it says nothing of the person's age, with what an earlier row knows of it.
-     */
-    StandingRow knowingAgeOf(StandingRow earlier) {
-        return with(expressAt, terms.withAge(earlier.knownAge()), alone);
+    /** The same; where it says nothing of the person's age, with what is known of it, or null. */
+    StandingRow knowing(Boolean age) {
+        return with(expressAt, terms.withAge(age), alone);
     }
 
     private StandingRow with(Instant saidExpressly, ConsentTerms agreed, boolean speaksAlone) {
@@ -84,11 +82,26 @@ public record StandingRow(
                 speaksAlone);
     }
 
-    /** That someone is old enough counts only once it is proved; that they are not, at once. */
-    private Boolean knownAge() {
-        boolean unproved =
-                state == ConsentState.UNKNOWN && Boolean.TRUE.equals(terms.ageAttested());
-        return unproved ? null : terms.ageAttested();
+    /** Whether it says that the person is too young; that counts at once. */
+    boolean isOfTooYoung() {
+        return Boolean.FALSE.equals(terms.ageAttested());
+    }
+
+    /** Whether it says that the person is old enough; that counts only once it is proved. */
+    boolean isOfOldEnough() {
+        return Boolean.TRUE.equals(terms.ageAttested()) && state != ConsentState.UNKNOWN;
+    }
+
+    /** Whether it was written after another row of the person; only a subject counts versions. */
+    boolean isYoungerThan(StandingRow other) {
+        return subjectId.equals(other.subjectId)
+                ? version > other.version
+                : recordedAt.isAfter(other.recordedAt);
+    }
+
+    /** Whether it speaks for a subject of the group. */
+    boolean speaksFor(UUID subject) {
+        return !alone || subjectId.equals(subject);
     }
 
     /** Whether it is a valid consent. */

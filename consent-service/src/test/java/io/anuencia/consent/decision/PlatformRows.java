@@ -8,6 +8,7 @@ import static io.anuencia.consent.decision.Rule.rule;
 
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,8 @@ final class PlatformRows {
     private PlatformRows() {}
 
     static Stream<Rule> all() {
-        return Stream.of(platform(), suppressions(), registries()).flatMap(some -> some);
+        return Stream.of(platform(), recipients(), suppressions(), registries())
+                .flatMap(some -> some);
     }
 
     private static Stream<Rule> platform() {
@@ -51,7 +53,11 @@ final class PlatformRows {
                         Reason.SYS_SIGNALS_BEHIND,
                         ADVERTISING,
                         "signals waiting",
-                        a -> a.platform = new Platform(false, true)),
+                        a -> a.platform = new Platform(false, true)));
+    }
+
+    private static Stream<Rule> recipients() {
+        return Stream.of(
                 rule(
                         Reason.RCPT_JURISDICTION_UNKNOWN,
                         NOT_SYSTEM,
@@ -62,6 +68,15 @@ final class PlatformRows {
                         NOT_SYSTEM,
                         "too young",
                         a -> a.agreeing(Terms.with(t -> t.ageAttested = false))),
+                rule(
+                        Reason.RCPT_MINOR,
+                        NOT_SYSTEM,
+                        "too young, as another purpose says",
+                        a -> {
+                            a.agreed = Terms.with(t -> t.ageAttested = false);
+                            a.row("acme", "newsletter", ConsentState.UNKNOWN, null, null);
+                            a.agreeing(ConsentTerms.UNSTATED);
+                        }),
                 rule(
                         Reason.RCPT_MINOR,
                         NOT_SYSTEM,

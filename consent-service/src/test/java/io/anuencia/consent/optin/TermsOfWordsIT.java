@@ -80,6 +80,23 @@ class TermsOfWordsIT {
     }
 
     @Test
+    void whoIsTooYoungForOnePurposeIsSoForEveryOther() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey minor = World.person();
+        Map<String, Object> claimed =
+                new HashMap<>(World.consentBody(brand, "newsletter", minor, World.CONSENTED));
+        claimed.put("terms", Map.of("ageAttested", false));
+
+        // when
+        World.consents(List.of(claimed)).statusCode(200);
+        World.consent(brand, "promotions", minor, DecisionClock.now());
+
+        // then
+        assertThat(asked.reasons(brand, minor)).containsExactly("RCPT_MINOR");
+    }
+
+    @Test
     void wordsOfAMinorDoNotReplaceTheirGuardians() {
         // given
         World.Brand brand = World.brand();

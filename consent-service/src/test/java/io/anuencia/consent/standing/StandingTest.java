@@ -205,6 +205,55 @@ class StandingTest {
                 .isTrue();
     }
 
+    private static StandingRow writtenLater(UUID subject, StandingRow row) {
+        return new StandingRow(
+                subject,
+                row.brand(),
+                row.purpose(),
+                row.state(),
+                row.saidAt(),
+                row.expressAt(),
+                row.doubleOptInAt(),
+                row.audienceClass(),
+                row.entryId(),
+                row.version() + 1,
+                row.recordedAt().plusSeconds(9),
+                row.terms(),
+                row.alone());
+    }
+
+    @Test
+    void ageIsKnownForEveryPurposeByWhatWasWrittenLast() {
+        // given
+        StandingRow newsletter = row("newsletter", ConsentState.GIVEN, TEN, TEN);
+        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
+        StandingRow adult = aged(ConsentState.GIVEN, TEN, true);
+
+        // then
+        assertThat(after(minor, newsletter).about("acme", "newsletter").get(0).terms())
+                .returns(false, ConsentTerms::ageAttested);
+        assertThat(after(minor, newsletter).oldEnough(SUBJECT)).contains(false);
+        assertThat(after(minor, newsletter, writtenLater(SUBJECT, adult)).oldEnough(SUBJECT))
+                .contains(true);
+        assertThat(after(newsletter).oldEnough(SUBJECT)).isEmpty();
+        assertThat(after(newsletter, aged(ConsentState.UNKNOWN, TEN, true)).oldEnough(SUBJECT))
+                .isEmpty();
+    }
+
+    @Test
+    void ageOfOneOfTwoLinkedPeopleIsThatOfTheOtherOnlyWhereItIsTheStricterWord() {
+        // given
+        UUID other = new UUID(1, 2);
+        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false).speakingAlone();
+        StandingRow adult =
+                writtenLater(other, aged(ConsentState.GIVEN, TEN, true)).speakingAlone();
+
+        // then
+        assertThat(new Standing(List.of(minor, adult)).oldEnough(other)).contains(false);
+        assertThat(new Standing(List.of(adult)).oldEnough(SUBJECT)).isEmpty();
+        assertThat(new Standing(List.of(adult)).oldEnough(other)).contains(true);
+    }
+
     @Test
     void ageThatNobodyProvedIsNotKnown() {
         // then
