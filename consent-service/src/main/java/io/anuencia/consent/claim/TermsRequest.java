@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * What was agreed beside scope and time, as someone wrote it (compliance 1.3 and 1.4); all of it
- * may be absent. A claim carries the same names in its evidence.
+ * may be absent. A claim carries the same names in its evidence, and so may a form.
  *
  * @param legalBasis on what ground; absent: EXPRESS_CONSENT
  * @param actor who said so; absent: SUBJECT
@@ -44,12 +44,12 @@ record TermsRequest(
                                         message = "write a channel such as WHATSAPP or EMAIL")
                                 String>
                         channels,
-        @Size(max = 1000) List<@NotNull @Pattern(regexp = "[0-9]{1,32}") String> phoneNumberIds,
+        @Size(max = 1000) List<@NotNull @Pattern(regexp = PHONE_NUMBER_ID) String> phoneNumberIds,
         @Size(max = 50)
                 List<
                                 @NotNull
                                 @Pattern(
-                                        regexp = "[A-Za-z0-9_-]{1,40}",
+                                        regexp = CONTENT_TYPE,
                                         message = "write 1 to 40 letters, digits, - and _")
                                 String>
                         contentTypes,
@@ -75,8 +75,8 @@ record TermsRequest(
                 LegalBasis.EXPRESS_CONSENT_DOI.name(),
                 told.actor,
                 told.channels,
-                null,
-                null,
+                told.phoneNumberIds,
+                told.contentTypes,
                 told.frequency,
                 true,
                 told.ageAttested,
@@ -85,6 +85,10 @@ record TermsRequest(
                 told.jurisdiction);
     }
 
+    /** How WhatsApp writes the id of a business number. */
+    static final String PHONE_NUMBER_ID = "[0-9]{1,32}";
+
+    private static final String CONTENT_TYPE = "[A-Za-z0-9_-]{1,40}";
     private static final String BASES =
             "EXPRESS_CONSENT|EXPRESS_CONSENT_DOI|SOFT_OPT_IN|IMPLIED_CASL|INFERRED_AU|CONTRACT"
                     + "|LEGAL_OBLIGATION";
@@ -135,8 +139,8 @@ record TermsRequest(
                 evidence.get("legalBasis"),
                 evidence.get("actor"),
                 list(evidence.get("channels")),
-                null,
-                null,
+                list(evidence.get("phoneNumberIds")),
+                contentTypes(evidence.get("contentTypes")),
                 frequency(evidence.get("frequency")),
                 flag(evidence.get("consumerInitiated")),
                 flag(evidence.get("ageAttested")),
@@ -149,6 +153,14 @@ record TermsRequest(
         return text == null || text.isBlank()
                 ? null
                 : Arrays.stream(text.split("\\|")).map(String::strip).toList();
+    }
+
+    /** Codes alone; anything else is what the person was shown in words, and evidence alone. */
+    private static List<String> contentTypes(String text) {
+        List<String> codes = list(text);
+        return codes == null || codes.stream().allMatch(code -> code.matches(CONTENT_TYPE))
+                ? codes
+                : null;
     }
 
     private static Boolean flag(String text) {

@@ -47,6 +47,9 @@ final class TermsRule {
                 .isEmpty()) {
             missing.add("terms.actor");
         }
+        if (namesOtherThanNumbers(terms)) {
+            missing.add("terms.phoneNumberIds");
+        }
         return missing;
     }
 
@@ -113,7 +116,7 @@ final class TermsRule {
                 basis(terms).orElse(null),
                 constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
                 terms.channels() == null ? channelsByNature(statement) : terms.channels(),
-                terms.phoneNumberIds(),
+                namesOtherThanNumbers(terms) ? null : terms.phoneNumberIds(),
                 terms.contentTypes(),
                 terms.frequency() == null ? null : terms.frequency().declared(),
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
@@ -133,6 +136,13 @@ final class TermsRule {
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+    }
+
+    /** A limit to nobody knows which numbers; the ledger keeps none of it, it may name a person. */
+    private static boolean namesOtherThanNumbers(TermsRequest terms) {
+        return terms.phoneNumberIds() != null
+                && !terms.phoneNumberIds().stream()
+                        .allMatch(id -> id.matches(TermsRequest.PHONE_NUMBER_ID));
     }
 
     /** Who says yes on WhatsApp, or to being contacted there, names it; a form need not. */

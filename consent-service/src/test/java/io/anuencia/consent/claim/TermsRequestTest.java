@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,30 @@ class TermsRequestTest {
         assertThat(terms.frequency().per()).isEqualTo(per);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "offers,offers",
+        "offers | news,offers;news",
+        "offers and news,",
+        "offers|what is new,",
+        "offers|,offers"
+    })
+    void contentTypesAreALimitWhereEachIsOne(String text, String kept) {
+        // when
+        TermsRequest terms = TermsRequest.ofEvidence(Map.of("contentTypes", text));
+
+        // then
+        assertThat(terms.contentTypes()).isEqualTo(kept == null ? null : List.of(kept.split(";")));
+    }
+
+    @Test
+    void numbersThatAreNamedAreALimit() {
+        // then
+        assertThat(TermsRequest.ofEvidence(Map.of("phoneNumberIds", "106|107")).phoneNumberIds())
+                .containsExactly("106", "107");
+        assertThat(TermsRequest.ofEvidence(Map.of()).phoneNumberIds()).isNull();
+    }
+
     @Test
     void whatAFormToldHoldsForWhoConfirmsIt() {
         // when
@@ -31,6 +56,8 @@ class TermsRequestTest {
                                 "ageAttested", "false",
                                 "frequency", "1/P30D",
                                 "channels", "WHATSAPP|EMAIL",
+                                "contentTypes", "offers",
+                                "phoneNumberIds", "106",
                                 "waiverHash", "a".repeat(64),
                                 "waiverSignedAt", "2026-06-02T10:00:00Z"));
 
@@ -40,6 +67,8 @@ class TermsRequestTest {
         assertThat(terms.ageAttested()).isFalse();
         assertThat(terms.frequency()).isEqualTo(new TermsRequest.Frequency(1, "P30D"));
         assertThat(terms.channels()).containsExactly("WHATSAPP", "EMAIL");
+        assertThat(terms.contentTypes()).containsExactly("offers");
+        assertThat(terms.phoneNumberIds()).containsExactly("106");
         assertThat(terms.outOfHoursWaiver()).isNotNull();
         assertThat(terms.consumerInitiated()).isTrue();
     }

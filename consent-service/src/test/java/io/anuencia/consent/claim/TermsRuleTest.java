@@ -80,6 +80,30 @@ class TermsRuleTest {
         assertThat(missing("SUBSCRIBER", Map.of())).isEmpty();
     }
 
+    private static ConsentTerms kept(ConsentStatement statement) {
+        Assessment.Known nothing =
+                new Assessment.Known(
+                        new CatalogView(Map.of(), Map.of(), Map.of()),
+                        new CatalogVersions.History(Map.of(), Map.of()),
+                        Set.of(),
+                        CONSENTED);
+        return TermsRule.kept(statement, CONSENTED, Optional.empty(), nothing);
+    }
+
+    @Test
+    void numberThatIsNoneIsMissingAndNotKept() {
+        // given
+        Map<String, String> known = Map.of("phoneNumberIds", "106|107");
+        Map<String, String> unknown = Map.of("phoneNumberIds", "106|the shop in Lima");
+
+        // then
+        assertThat(missing("SUBSCRIBER", known)).isEmpty();
+        assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", known)).phoneNumberIds())
+                .containsExactly("106", "107");
+        assertThat(missing("SUBSCRIBER", unknown)).containsExactly("terms.phoneNumberIds");
+        assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", unknown)).phoneNumberIds()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EXPRESS_CONTACT,WEB_FORM,EXPRESS_CONSENT,,true",
@@ -98,20 +122,9 @@ class TermsRuleTest {
         if (channels != null) {
             evidence.put("channels", channels);
         }
-        Assessment.Known nothing =
-                new Assessment.Known(
-                        new CatalogView(Map.of(), Map.of(), Map.of()),
-                        new CatalogVersions.History(Map.of(), Map.of()),
-                        Set.of(),
-                        CONSENTED);
 
         // when
-        ConsentTerms kept =
-                TermsRule.kept(
-                        statement(audienceClass, method, evidence),
-                        CONSENTED,
-                        Optional.empty(),
-                        nothing);
+        ConsentTerms kept = kept(statement(audienceClass, method, evidence));
 
         // then
         assertThat(kept.allowsWhatsApp()).isEqualTo(named);
