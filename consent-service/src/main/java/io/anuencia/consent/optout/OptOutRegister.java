@@ -293,15 +293,18 @@ public class OptOutRegister {
 
     /** Each key that said so remembers it, whoever they turn out to be. */
     private static void suppress(LedgerPage page, UUID subject, OptOutSignal signal, UUID id) {
-        Suppressions.add(
+        Suppression suppression =
                 new Suppression(
                         subject,
                         signal.kind(),
                         signal.scope().brand(),
                         signal.scope().purpose(),
-                        signal.saidAt()),
-                id,
-                page.writes());
+                        signal.saidAt());
+        if (signal.source().isTimedOnReceipt()) {
+            Suppressions.addNow(suppression, id, page.writes());
+        } else {
+            Suppressions.add(suppression, id, page.writes());
+        }
     }
 
     private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {

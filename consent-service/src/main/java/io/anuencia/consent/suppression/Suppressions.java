@@ -46,6 +46,15 @@ public class Suppressions {
             set since = excluded.since, opt_out_id = excluded.opt_out_id
             where suppression.since < excluded.since
             """;
+    // Taken under the lock, it comes after all that was lifted, whatever the clocks say.
+    private static final String ADD_NOW =
+            """
+            insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
+            select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid
+            on conflict on constraint uq_suppression_scope do update
+            set since = greatest(suppression.since, excluded.since),
+                opt_out_id = excluded.opt_out_id, lifted_at = null
+            """;
 
     // A lift may be heard before what it lifts: it then waits in a row that was never in force.
     private static final String LIFT =
@@ -135,8 +144,21 @@ public class Suppressions {
 
     /** Adds a suppression, or makes a known one younger; under the subject's lock. */
     public static void add(Suppression suppression, UUID optOutId, Writes writes) {
+        add(ADD, suppression, optOutId, writes);
+    }
+
+    /**
+     * The same of one that was said just now, by our own clock: it is in force although a clock
+     * that was ahead has lifted an earlier one later.
+     */
+    public static void addNow(Suppression suppression, UUID optOutId, Writes writes) {
+        add(ADD_NOW, suppression, optOutId, writes);
+    }
+
+    private static void add(
+            String statement, Suppression suppression, UUID optOutId, Writes writes) {
         writes.add(
-                ADD,
+                statement,
                 suppression.subjectId(),
                 suppression.kind(),
                 suppression.brand(),

@@ -12,6 +12,7 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuppressionIT {
 
     @Inject Asked asked;
+    @Inject Sql sql;
 
     private static ValidatableResponse post(
             String path, String kind, World.Brand brand, RecipientKey person) {
@@ -69,6 +71,28 @@ class SuppressionIT {
         post("/suppressions/lift", "LEGAL_HOLD", brand, person).statusCode(200);
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
         post("/suppressions", "LEGAL_HOLD", brand, person).statusCode(200);
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void orderIsInForceThoughAnEarlierOneWasLiftedByAClockThatWasAhead() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        post("/suppressions", "LEGAL_HOLD", brand, person).statusCode(200);
+        post("/suppressions/lift", "LEGAL_HOLD", brand, person).statusCode(200);
+        sql.update(
+                """
+                update suppression set lifted_at = ?
+                where subject_id = (select subject_id from subject_key where recipient_key = ?)
+                """,
+                DecisionClock.now().plusSeconds(90),
+                person.value());
+
+        // when
+        post("/suppressions", "LEGAL_HOLD", brand, person).statusCode(200);
+
+        // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
     }
 
