@@ -112,8 +112,8 @@ public class OptOutRegister {
     }
 
     /** An opt-in from before it may still be on its way: it must find the later word. */
-    private static Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
-        OptOutSignal signal = LaterWords.after(page, heard);
+    private Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
+        OptOutSignal signal = LaterWords.after(page, heard, store::givenOnPage);
         EntryDraft draft = draft(standing.optOutId(), signal);
         for (Group group : page.groups().of(signal.keys())) {
             List<UUID> subjects = subjectsOf(group, signal);
@@ -235,7 +235,7 @@ public class OptOutRegister {
     private Registered register(
             LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
         UUID id = ids.next();
-        OptOutSignal signal = LaterWords.after(page, heard);
+        OptOutSignal signal = LaterWords.after(page, heard, store::givenOnPage);
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
         OptOutState state = stateOf(overtaken, coversOpenPermit);

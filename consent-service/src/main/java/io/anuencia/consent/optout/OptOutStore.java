@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -95,6 +96,8 @@ class OptOutStore {
             order by o.id
             """
                     .formatted(COVERS);
+    private static final String GIVEN_ON_PAGE =
+            "select id from consent_entry where id = any (?) and source = 'PAGE' order by id";
     private static final String EFFECTIVE =
             "select id, effective_at from opt_out where id = any (?) and state = 'EFFECTIVE'";
 
@@ -185,6 +188,12 @@ class OptOutStore {
                         signal.scope().purpose(),
                         SqlArray.uuids(subjectsOf(people)));
         return () -> covered.get().get(0);
+    }
+
+    /** Those of some entries of the ledger that people gave on their page. */
+    Set<UUID> givenOnPage(List<UUID> entries) {
+        return Set.copyOf(
+                sql.list(GIVEN_ON_PAGE, row -> Columns.uuid(row, "id"), SqlArray.uuids(entries)));
     }
 
     private static List<UUID> subjectsOf(List<Group> people) {

@@ -16,6 +16,8 @@ enum Done {
     HOURS,
     /** Nothing: too few hours, or backwards ones. */
     UNUSABLE,
+    /** Nothing: what the person said before is later, by the clock that timed it. */
+    OUTDATED,
     /** Nothing: the form was too old, or offered other words than those that hold now. */
     STALE;
 

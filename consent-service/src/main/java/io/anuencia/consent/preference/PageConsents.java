@@ -11,12 +11,14 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +53,7 @@ class PageConsents {
     }
 
     /**
-     * Records a consent.
+     * Records a consent; it is given where it stands then, and not where a later word is known.
      *
      * @param accepted the words that were shown beside the button
      */
@@ -62,14 +64,14 @@ class PageConsents {
                         .orElseThrow();
         int version = versions.of(List.of(visit.brand())).purposeAt(visit.brand(), purpose, now);
         Given given = new Given(purpose, terms, accepted, version, now);
-        subjects.<Void>locked(
-                visit.person().keys(),
-                groups -> {
-                    offers.keep(accepted);
-                    enter(groups, visit, given);
-                    return null;
-                });
-        return Done.GIVEN;
+        boolean stands =
+                subjects.locked(
+                        visit.person().keys(),
+                        groups -> {
+                            offers.keep(accepted);
+                            return enter(groups, visit, given);
+                        });
+        return stands ? Done.GIVEN : Done.OUTDATED;
     }
 
     /** What is given, under which version of the purpose. */
@@ -80,7 +82,7 @@ class PageConsents {
             int version,
             Instant now) {}
 
-    private void enter(Groups locked, Visit visit, Given given) {
+    private boolean enter(Groups locked, Visit visit, Given given) {
         LedgerPage page = ledger.open(locked);
         Group person = locked.of(visit.person().keys().get(0));
         boolean renews =
@@ -101,6 +103,14 @@ class PageConsents {
                         proof(page, person, visit, given),
                         List.of()));
         ledger.write(page);
+        return stands(page.standingOf(person), visit.brand(), given);
+    }
+
+    /** By another clock the person may have said no later, or have given it later already. */
+    private static boolean stands(Standing standing, String brand, Given given) {
+        MessageClass about = given.terms().messageClass();
+        return standing.consentFor(brand, given.purpose()).isPresent()
+                && standing.optOutFrom(brand, given.purpose(), about).isEmpty();
     }
 
     private Proof proof(LedgerPage page, Group person, Visit visit, Given given) {

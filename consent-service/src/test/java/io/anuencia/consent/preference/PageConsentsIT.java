@@ -1,0 +1,141 @@
+package io.anuencia.consent.preference;
+
+import static io.anuencia.consent.fixture.World.call;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What people give on their page, beside what they say on WhatsApp by another clock. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PageConsentsIT {
+
+    private static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
+    private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
+
+    @Inject Asked asked;
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+
+    private static String found(Pattern pattern, String html) {
+        Matcher found = pattern.matcher(html);
+        assertThat(found.find()).as("%s in the page", pattern).isTrue();
+        return found.group(1);
+    }
+
+    private static Response give(String token) {
+        String html = given().get("/p/" + token + "?lang=es").asString();
+        String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
+        return given().redirects()
+                .follow(false)
+                .formParams(
+                        Map.of(
+                                "action", "give",
+                                "purpose", "promotions",
+                                "offer", offer,
+                                "guard", found(GUARD, html),
+                                "lang", "es"))
+                .post("/p/" + token);
+    }
+
+    @Test
+    void stopOfAMomentBeforeWinsSinceTheClockOfThePageMayBeAhead() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.optOut(brand, person).statusCode(200);
+        Instant stopped = DecisionClock.now();
+        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
+        give(heard(brand, person)).then().statusCode(303);
+        List<String> before = asked.reasons(brand, person);
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(30), person));
+
+        // then
+        assertThat(before).containsExactly("ALLOW_CONSENT");
+        await("the stop")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
+    }
+
+    @Test
+    void stopOfLongBeforeIsOvertakenByWhatIsGivenOnThePage() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        give(heard(brand, person)).then().statusCode(303);
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(600), person));
+
+        // then
+        await("the stop")
+                .untilAsserted(
+                        () ->
+                                call().get("/recipients/" + person + "/history")
+                                        .then()
+                                        .body("entries.state", hasItem("WITHDRAWN")));
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void pageDoesNotSayThatWasGivenWhatALaterStopForbids() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Broker.publish(Said.stop(brand, DecisionClock.now().plusSeconds(60), person));
+        await("the stop")
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, person)).contains("CON_WITHDRAWN"));
+        String token = heard(brand, person);
+
+        // when
+        Response answer = give(token);
+
+        // then
+        answer.then().statusCode(303).header("Location", endsWith("&done=outdated"));
+        given().get("/p/" + token + "?lang=es&done=outdated")
+                .then()
+                .body(containsString("No se cambió nada"));
+        assertThat(asked.reasons(brand, person)).contains("CON_WITHDRAWN");
+    }
+
+    private String heard(World.Brand brand, RecipientKey person) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+    }
+}
