@@ -15,13 +15,16 @@ import java.util.List;
 class HistoryQuery {
 
     private static final int ENTRIES_MAX = 100;
+    // Linked people were each counted by versions of their own: a part ends with all of one.
     private static final String READ =
             """
-            select * from consent_entry
-            where subject_id = any (?) and subject_version > ?
-              and (?::text is null or brand is null or brand = ?::text)
+            select * from (
+                select * from consent_entry
+                where subject_id = any (?) and subject_version > ?
+                  and (?::text is null or brand is null or brand = ?::text)
+                order by subject_version
+                fetch first ? rows with ties) as part
             order by subject_version, subject_id
-            limit ?
             """;
 
     private final Sql sql;
