@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a statement is worth: complete, or what it lacks. Pure.
@@ -46,12 +47,14 @@ record Assessment(
      * @param history when their versions came into force
      * @param notices hashes of known notices
      * @param now nobody can have consented later, by the decision clock
+     * @param claimed whether others say so and nobody answers for it
      */
     record Known(
             CatalogView catalog,
             CatalogVersions.History history,
             Set<String> notices,
-            Instant now) {
+            Instant now,
+            boolean claimed) {
 
         boolean hasNotice(ConsentStatement statement) {
             return statement.notice() != null && notices.contains(statement.notice());
@@ -62,11 +65,15 @@ record Assessment(
         List<String> missing = new ArrayList<>();
         Optional<PurposeTerms> purpose = purpose(statement, known, missing);
         Instant saidAt = saidAt(statement, known, missing);
-        Instant doubleOptInAt = doubleOptInAt(statement, known);
+        Instant confirmedAt = confirmedAt(statement, known);
+        boolean confirmed = !known.claimed() || hasConfirmation(statement);
         boolean hasNotice = known.hasNotice(statement);
         if (!statement.refused()) {
             missing.addAll(missingProof(statement, hasNotice));
-            missing.addAll(TermsRule.missingIn(statement, doubleOptInAt, purpose));
+            missing.addAll(TermsRule.missingIn(statement, confirmedAt, purpose));
+            if (confirmedAt != null && !confirmed && needsConfirmation(statement, purpose)) {
+                missing.add("evidence.confirmingMessageId");
+            }
         }
         Proof proof =
                 new Proof(
@@ -74,7 +81,7 @@ record Assessment(
                         method(statement).orElse(null),
                         hasNotice ? statement.notice() : null,
                         statement.evidence(),
-                        doubleOptInAt,
+                        confirmed ? confirmedAt : null,
                         TermsRule.kept(statement, saidAt, purpose, known));
         ConsentState whole = statement.refused() ? ConsentState.REFUSED : ConsentState.GIVEN;
         return new Assessment(
@@ -156,14 +163,30 @@ record Assessment(
         return saidAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Instant doubleOptInAt(ConsentStatement statement, Known known) {
+    /** A date alone is no confirmation: there is what was asked, or the message that said yes. */
+    private static boolean hasConfirmation(ConsentStatement statement) {
+        return Stream.of("confirmingMessageId", "challengeId")
+                .map(statement.evidence()::get)
+                .anyMatch(id -> id != null && !id.isBlank());
+    }
+
+    private static boolean needsConfirmation(
+            ConsentStatement statement, Optional<PurposeTerms> purpose) {
+        return purpose.filter(PurposeTerms::doubleOptIn).isPresent()
+                || TermsRule.isOnDoubleOptIn(statement.terms());
+    }
+
+    /** When it was confirmed, which nobody does before they consent. */
+    private static Instant confirmedAt(ConsentStatement statement, Known known) {
         String text = statement.evidence().get("doubleOptInAt");
         if (text == null) {
             return null;
         }
         try {
-            Instant at = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-            return isPossible(at, known) ? at : null;
+            Instant at = Instant.parse(text.strip()).truncatedTo(ChronoUnit.MICROS);
+            Instant since = statement.expressedAt();
+            boolean tooEarly = since != null && at.isBefore(since.truncatedTo(ChronoUnit.MICROS));
+            return tooEarly || !isPossible(at, known) ? null : at;
         } catch (DateTimeException e) {
             return null;
         }

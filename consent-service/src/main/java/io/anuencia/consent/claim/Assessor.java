@@ -34,11 +34,21 @@ class Assessor {
         this.clock = clock;
     }
 
-    /** One assessment for each statement, in their order. */
+    /** One assessment for each statement that someone answers for, in their order. */
     List<Assessment> assess(List<ConsentStatement> statements) {
+        return assess(statements, false);
+    }
+
+    /** The same of claims. */
+    List<Assessment> assessClaims(List<ConsentStatement> claims) {
+        return assess(claims, true);
+    }
+
+    private List<Assessment> assess(List<ConsentStatement> statements, boolean claimed) {
         CatalogView view = viewFor(statements);
         Assessment.Known known =
-                new Assessment.Known(view, versions.of(view.brands()), notices(statements), now());
+                new Assessment.Known(
+                        view, versions.of(view.brands()), notices(statements), now(), claimed);
         return statements.stream().map(statement -> Assessment.of(statement, known)).toList();
     }
 

@@ -73,7 +73,7 @@ class Claims {
         List<ConsentClaimed> unanswered =
                 claims.stream().filter(claim -> fresh.remove(claim.claimId())).toList();
         List<Assessment> assessed =
-                assessor.assess(unanswered.stream().map(Claims::statement).toList());
+                assessor.assessClaims(unanswered.stream().map(Claims::statement).toList());
         LedgerPage page = ledger.open(groups);
         Map<Group, Instant> erased = assessor.erased(groups);
         for (int i = 0; i < unanswered.size(); i++) {

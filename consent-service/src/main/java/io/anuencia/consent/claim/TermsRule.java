@@ -148,8 +148,7 @@ final class TermsRule {
     /** Who says yes on WhatsApp, or to being contacted there, names it; a form need not. */
     private static List<String> channelsByNature(ConsentStatement statement) {
         boolean permitted = AudienceClass.EXPRESS_CONTACT.name().equals(statement.audienceClass());
-        boolean confirmed =
-                basis(statement.terms()).filter(LegalBasis.EXPRESS_CONSENT_DOI::equals).isPresent();
+        boolean confirmed = isOnDoubleOptIn(statement.terms());
         boolean said =
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
                         .filter(CollectionMethod::isOnWhatsApp)
@@ -169,6 +168,11 @@ final class TermsRule {
 
     private static Function<Period, Instant> until(Instant saidAt) {
         return validity -> saidAt.atOffset(ZoneOffset.UTC).plus(validity).toInstant();
+    }
+
+    /** Whether the ground is that the person confirmed it. */
+    static boolean isOnDoubleOptIn(TermsRequest terms) {
+        return basis(terms).filter(LegalBasis.EXPRESS_CONSENT_DOI::equals).isPresent();
     }
 
     private static Optional<LegalBasis> basis(TermsRequest terms) {

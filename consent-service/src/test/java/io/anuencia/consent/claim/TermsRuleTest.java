@@ -86,7 +86,8 @@ class TermsRuleTest {
                         new CatalogView(Map.of(), Map.of(), Map.of()),
                         new CatalogVersions.History(Map.of(), Map.of()),
                         Set.of(),
-                        CONSENTED);
+                        CONSENTED,
+                        false);
         return TermsRule.kept(statement, CONSENTED, Optional.empty(), nothing);
     }
 
