@@ -10,6 +10,7 @@ import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,19 +63,25 @@ public class Erasures {
                                         idempotencyKey,
                                         key,
                                         Begun.class,
-                                        () -> begin(subjects.lock(List.of(key)), key, source)))
+                                        () ->
+                                                new Begun(
+                                                        beginLocked(
+                                                                subjects.lock(List.of(key)),
+                                                                key,
+                                                                source))))
                 .erasureId();
     }
 
-    private Begun begin(Groups locked, RecipientKey key, ErasureSource source) {
+    /** The same in the transaction that has locked the person. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {
         Group person = locked.of(key);
-        return new Begun(
-                store.running(person)
-                        .orElseGet(
-                                () -> {
-                                    UUID optOut = optOuts.register(locked, person);
-                                    return store.insert(person, source, optOut);
-                                }));
+        return store.running(person)
+                .orElseGet(
+                        () -> {
+                            UUID optOut = optOuts.register(locked, person);
+                            return store.insert(person, source, optOut);
+                        });
     }
 
     /**
@@ -109,7 +116,7 @@ public class Erasures {
         deleted.stream()
                 .filter(envelope -> fresh.remove(envelope.id()))
                 .flatMap(envelope -> keys(envelope).stream())
-                .forEach(key -> begin(locked, key, ErasureSource.CONTACTS));
+                .forEach(key -> beginLocked(locked, key, ErasureSource.CONTACTS));
     }
 
     private static List<RecipientKey> keys(EventEnvelope envelope) {

@@ -5,12 +5,10 @@ import io.anuencia.consent.review.ReviewKind;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AmbiguousReplyReceived;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 
 /** Asks a human where no rule could tell whether someone opted out; their marketing waits. */
 @ApplicationScoped
@@ -48,20 +46,12 @@ class Ambiguities {
             reviews.open(
                     new Question(
                             ReviewKind.AMBIGUOUS_REPLY,
-                            subjectOf(person, reply.recipientKeys()),
+                            Heard.subjectOf(person, reply.recipientKeys()),
                             brand,
                             reply.phoneNumberId(),
                             reply.wamid(),
                             reply.rule(),
                             reply.saidAt().truncatedTo(ChronoUnit.SECONDS)));
         }
-    }
-
-    private static UUID subjectOf(Group person, List<RecipientKey> keys) {
-        return keys.stream()
-                .map(person::subjectOf)
-                .filter(subject -> subject != null)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AmbiguousReplyReceived;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.OptInRequested;
@@ -28,6 +29,15 @@ record Heard<E extends PlatformEvent>(UUID id, E event) {
                 .filter(envelope -> kind.isInstance(envelope.event()))
                 .map(envelope -> new Heard<>(envelope.id(), kind.cast(envelope.event())))
                 .toList();
+    }
+
+    /** The subject of the first of some keys that a person has. */
+    static UUID subjectOf(Group person, List<RecipientKey> keys) {
+        return keys.stream()
+                .map(person::subjectOf)
+                .filter(subject -> subject != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All keys of the person that an inbound event names; none for other events. */

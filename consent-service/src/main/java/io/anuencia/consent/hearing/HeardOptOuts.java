@@ -5,7 +5,12 @@ import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.optout.OptOutSignal;
+import io.anuencia.consent.review.Question;
+import io.anuencia.consent.review.ReviewKind;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutRequested;
@@ -14,14 +19,18 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PreferenceStopped;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
  * Takes opt-outs that were heard on WhatsApp, in words or in its settings; a repeated one is known
- * by its event's id.
+ * by its event's id. Who named the day until which they want to be left alone gets a pause as on
+ * their page, over all brands; who wants their data erased gets the opt-out at once, and a human
+ * says whether the rest goes too.
  */
 @ApplicationScoped
 class HeardOptOuts {
@@ -29,14 +38,26 @@ class HeardOptOuts {
     private static final String WORDS = "consent-service.preference-signals";
     private static final String SETTINGS = "consent-service.platform-settings";
 
+    /** Whoever wants nothing for longer wants nothing: that is a withdrawal, and no pause. */
+    static final Duration PAUSE_MAX = Duration.ofDays(366);
+
     private final Hearing hearing;
     private final OptOutRegister register;
     private final Barrier barrier;
+    private final Reviews reviews;
+    private final Wishes wishes;
 
-    HeardOptOuts(Hearing hearing, OptOutRegister register, Barrier barrier) {
+    HeardOptOuts(
+            Hearing hearing,
+            OptOutRegister register,
+            Barrier barrier,
+            Reviews reviews,
+            Wishes wishes) {
         this.hearing = hearing;
         this.register = register;
         this.barrier = barrier;
+        this.reviews = reviews;
+        this.wishes = wishes;
     }
 
     void apply(List<EventEnvelope> envelopes) {
@@ -47,7 +68,7 @@ class HeardOptOuts {
                             WORDS,
                             said,
                             event -> new Hearing.Spoken(event.brand(), event.phoneNumberId()),
-                            session -> register(session, HeardOptOuts::signal)));
+                            this::registerWords));
         }
         List<Heard<PreferenceStopped>> set = Heard.of(envelopes, PreferenceStopped.class);
         if (!set.isEmpty()) {
@@ -56,17 +77,65 @@ class HeardOptOuts {
                             SETTINGS,
                             set,
                             event -> new Hearing.Spoken(null, event.phoneNumberId()),
-                            session -> register(session, HeardOptOuts::stop)));
+                            session -> register(session, session.news(), HeardOptOuts::stop)));
         }
     }
 
+    private List<UUID> registerWords(Hearing.Session<OptOutRequested> session) {
+        List<Heard<OptOutRequested>> optOuts = new ArrayList<>();
+        for (Heard<OptOutRequested> news : session.news()) {
+            if (isPause(news.event())) {
+                pause(session, news.event());
+            } else {
+                optOuts.add(news);
+            }
+        }
+        optOuts.stream()
+                .map(Heard::event)
+                .filter(optOut -> optOut.scope() == IntentScope.ERASURE)
+                .forEach(optOut -> askWhetherToErase(session, optOut));
+        return register(session, optOuts, HeardOptOuts::signal);
+    }
+
     private <E extends PlatformEvent> List<UUID> register(
-            Hearing.Session<E> session, BiFunction<E, CatalogView, OptOutSignal> signal) {
+            Hearing.Session<E> session,
+            List<Heard<E>> optOuts,
+            BiFunction<E, CatalogView, OptOutSignal> signal) {
         return register.registerAll(
                 session.people(),
-                session.news().stream()
+                optOuts.stream()
                         .map(heard -> signal.apply(heard.event(), session.catalog()))
                         .toList());
+    }
+
+    static boolean isPause(OptOutRequested optOut) {
+        return optOut.scope() == IntentScope.TEMPORARY
+                && optOut.until() != null
+                && optOut.until().isAfter(optOut.saidAt())
+                && !optOut.until().isAfter(optOut.saidAt().plus(PAUSE_MAX));
+    }
+
+    /** What a rule read in free text makes no pause shorter that the person chose before. */
+    private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
+        session.people()
+                .of(pause.recipientKeys())
+                .forEach(person -> wishes.snoozeAtLeast(person, pause.until()));
+    }
+
+    private void askWhetherToErase(
+            Hearing.Session<OptOutRequested> session, OptOutRequested request) {
+        String brand = session.catalog().brandOf(request.phoneNumberId()).orElse(null);
+        for (Group person : session.people().of(request.recipientKeys())) {
+            reviews.open(
+                    new Question(
+                            ReviewKind.ERASURE_REQUEST,
+                            Heard.subjectOf(person, request.recipientKeys()),
+                            brand,
+                            request.phoneNumberId(),
+                            request.wamid(),
+                            request.rule(),
+                            request.saidAt().truncatedTo(ChronoUnit.SECONDS)));
+        }
     }
 
     private static OptOutSignal signal(OptOutRequested optOut, CatalogView view) {

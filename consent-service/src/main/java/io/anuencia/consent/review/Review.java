@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param rule what left it open, or null
  * @param saidAt when the person said it
  * @param openedAt since when it waits
- * @param dueAt when it counts as an opt-out by itself; null for linked people
+ * @param dueAt when it counts as an opt-out by itself; null for linked people and requests to be
+ *     erased
  */
 record Review(
         UUID id,

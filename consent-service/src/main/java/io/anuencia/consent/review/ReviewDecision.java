@@ -9,14 +9,28 @@ enum ReviewDecision {
     /** The two are one person: from now on the order in time of what they said counts. */
     SAME_PERSON,
     /** The two are not: they are taken apart, and never joined again. */
-    SPLIT;
+    SPLIT,
+    /** The person wants to be forgotten: their erasure begins. */
+    ERASE,
+    /** The person does not, or is not who they say: the opt-out stays, and nothing is erased. */
+    NO_ERASURE;
 
-    static final String NAMES = "OPT_OUT|NO_OPT_OUT|SAME_PERSON|SPLIT";
+    static final String NAMES = "OPT_OUT|NO_OPT_OUT|SAME_PERSON|SPLIT|ERASE|NO_ERASURE";
 
     boolean answers(ReviewKind kind) {
         return switch (kind) {
             case AMBIGUOUS_REPLY, UNREAD_SIGNAL -> this == OPT_OUT || this == NO_OPT_OUT;
             case LINKED_PEOPLE -> this == SAME_PERSON || this == SPLIT;
+            case ERASURE_REQUEST -> this == ERASE || this == NO_ERASURE;
+        };
+    }
+
+    /** What may be decided of a kind, for whoever sent something else. */
+    static String advice(ReviewKind kind) {
+        return switch (kind) {
+            case AMBIGUOUS_REPLY, UNREAD_SIGNAL -> "write OPT_OUT or NO_OPT_OUT";
+            case LINKED_PEOPLE -> "linked people are SAME_PERSON or SPLIT";
+            case ERASURE_REQUEST -> "a request to be erased is ERASE or NO_ERASURE";
         };
     }
 }

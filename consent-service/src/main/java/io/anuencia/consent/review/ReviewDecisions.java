@@ -1,16 +1,8 @@
 package io.anuencia.consent.review;
 
-import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.optout.Barrier;
-import io.anuencia.consent.optout.OptOutRegister;
-import io.anuencia.consent.optout.OptOutSignal;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Links;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.SuppressionKind;
-import io.anuencia.events.OptOutCause;
-import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,20 +15,14 @@ class ReviewDecisions {
 
     private final ReviewStore store;
     private final Subjects subjects;
-    private final Links links;
-    private final OptOutRegister register;
+    private final Consequences consequences;
     private final Barrier barrier;
 
     ReviewDecisions(
-            ReviewStore store,
-            Subjects subjects,
-            Links links,
-            OptOutRegister register,
-            Barrier barrier) {
+            ReviewStore store, Subjects subjects, Consequences consequences, Barrier barrier) {
         this.store = store;
         this.subjects = subjects;
-        this.links = links;
-        this.register = register;
+        this.consequences = consequences;
         this.barrier = barrier;
     }
 
@@ -67,32 +53,9 @@ class ReviewDecisions {
         if (!store.close(review.id(), closing)) {
             return Optional.empty();
         }
-        Optional<Group> person = keys.stream().findFirst().flatMap(locked::find);
-        if (person.isEmpty()) {
-            return Optional.of(List.of());
-        }
-        switch (closing.decision()) {
-            case NO_OPT_OUT -> {
-                return Optional.of(List.of());
-            }
-            case SAME_PERSON -> links.confirm(person.get());
-            case SPLIT -> links.cut(review.id(), person.get());
-            case OPT_OUT -> {
-                List<UUID> optOuts = register.registerAll(locked, List.of(signal(review, keys)));
-                store.nameOptOut(review.id(), optOuts.get(0));
-                return Optional.of(optOuts);
-            }
-        }
-        return Optional.of(List.of());
-    }
-
-    private static OptOutSignal signal(Review review, List<RecipientKey> keys) {
-        OptOutScope scope = new OptOutScope(review.brand(), null);
-        OptOutCause cause =
-                review.wamid() == null
-                        ? null
-                        : new OptOutCause(review.wamid(), review.phoneNumberId());
-        return new OptOutSignal(
-                keys, scope, SuppressionKind.of(scope), EntrySource.REVIEW, review.saidAt(), cause);
+        return Optional.of(
+                keys.isEmpty()
+                        ? List.of()
+                        : consequences.of(review, closing.decision(), keys, locked));
     }
 }

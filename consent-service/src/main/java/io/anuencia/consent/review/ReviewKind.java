@@ -7,5 +7,15 @@ public enum ReviewKind {
     /** An opt-out could not be read or applied: it lies in the dead-letter topic. */
     UNREAD_SIGNAL,
     /** WhatsApp named two people together whom we knew apart. */
-    LINKED_PEOPLE
+    LINKED_PEOPLE,
+    /** Someone asked on WhatsApp to have their data erased; their opt-out stands already. */
+    ERASURE_REQUEST;
+
+    /** Whether marketing waits for the answer, and silence is an opt-out. */
+    boolean mayBeOptOut() {
+        return switch (this) {
+            case AMBIGUOUS_REPLY, UNREAD_SIGNAL -> true;
+            case LINKED_PEOPLE, ERASURE_REQUEST -> false;
+        };
+    }
 }

@@ -48,7 +48,7 @@ class ReviewQuery {
      * A review as it is shown.
      *
      * @param id its id
-     * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL or LINKED_PEOPLE
+     * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL, LINKED_PEOPLE or ERASURE_REQUEST
      * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out since nobody was; OVERTAKEN by
      *     what the person said later
      * @param recipientKeys the person's keys

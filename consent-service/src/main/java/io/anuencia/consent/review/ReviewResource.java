@@ -33,7 +33,8 @@ class ReviewResource {
     /**
      * What a human says.
      *
-     * @param decision OPT_OUT or NO_OPT_OUT; for linked people SAME_PERSON or SPLIT
+     * @param decision OPT_OUT or NO_OPT_OUT; for linked people SAME_PERSON or SPLIT; for a request
+     *     to be erased ERASE, which takes a token for all brands, or NO_ERASURE
      * @param note why; no numbers and no names
      */
     record Body(
@@ -77,11 +78,10 @@ class ReviewResource {
         }
         ReviewDecision decision = ReviewDecision.valueOf(body.decision());
         if (!decision.answers(review.kind())) {
-            throw ProblemException.invalid(
-                    "decision",
-                    review.kind() == ReviewKind.LINKED_PEOPLE
-                            ? "linked people are SAME_PERSON or SPLIT"
-                            : "write OPT_OUT or NO_OPT_OUT");
+            throw ProblemException.invalid("decision", ReviewDecision.advice(review.kind()));
+        }
+        if (decision == ReviewDecision.ERASE) {
+            caller.requireEveryBrand();
         }
         boolean decided = decisions.decide(review, decision, caller.name(), body.note());
         ReviewQuery.View now = viewOf(id);

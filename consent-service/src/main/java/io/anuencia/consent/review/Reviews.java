@@ -23,7 +23,10 @@ public class Reviews {
         this.ids = ids;
     }
 
-    /** Opens a review; marketing for the person waits from this transaction's commit on. */
+    /**
+     * Opens a review; where it may be an opt-out, marketing for the person waits from this
+     * transaction's commit on.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID open(Question question) {
         UUID id = ids.next();
@@ -39,7 +42,7 @@ public class Reviews {
                         question.rule(),
                         question.saidAt(),
                         now,
-                        question.kind() == ReviewKind.LINKED_PEOPLE ? null : now.plus(PATIENCE)));
+                        question.kind().mayBeOptOut() ? now.plus(PATIENCE) : null));
         return id;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Questions to humans: was it an opt-out, are two people one.
+ * Questions to humans: was it an opt-out, are two people one, is someone to be forgotten.
  *
  * <p>This package owns {@code review}. While a reply waits for someone, the person's marketing
  * waits too (SUP_REVIEW_PENDING); after 24 hours without an answer it counts as an opt-out, with

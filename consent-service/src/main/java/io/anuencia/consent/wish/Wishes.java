@@ -36,6 +36,13 @@ public class Wishes implements Forgettable {
             select id, ? from unnest(?::uuid[]) as wishing (id) order by id
             on conflict (subject_id) do update set snoozed_until = excluded.snoozed_until
             """;
+    private static final String SNOOZE_AT_LEAST =
+            """
+            insert into wish (subject_id, snoozed_until)
+            select id, ? from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update
+            set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until)
+            """;
     private static final String RARER =
             """
             insert into wish (subject_id, frequency_max, frequency_per)
@@ -97,6 +104,16 @@ public class Wishes implements Forgettable {
     @Transactional(Transactional.TxType.MANDATORY)
     public void snooze(Group person, Instant until) {
         sql.update(SNOOZE, until, SqlArray.uuids(person.subjects()));
+    }
+
+    /**
+     * The same, unless they want none for longer.
+     *
+     * @param until by the decision clock
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void snoozeAtLeast(Group person, Instant until) {
+        sql.update(SNOOZE_AT_LEAST, until, SqlArray.uuids(person.subjects()));
     }
 
     /**

@@ -9,19 +9,31 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.IntentScope;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +48,7 @@ class SignalsIT {
 
     @Inject Asked asked;
     @Inject Signals signals;
+    @Inject Sql sql;
 
     private void hear(PlatformEvent... events) {
         for (PlatformEvent event : events) {
@@ -77,6 +90,123 @@ class SignalsIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void pauseInWordsIsOneAsOnThePageAndWithdrawsNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Instant now = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant month = now.plus(Duration.ofDays(30));
+
+        // when
+        hear(
+                Said.meaning(brand, IntentScope.TEMPORARY, month, now, person),
+                Said.meaning(
+                        brand,
+                        IntentScope.TEMPORARY,
+                        now.plus(Duration.ofDays(7)),
+                        now.plusSeconds(60),
+                        person));
+
+        // then
+        SendDecided answer = asked.marketing(brand, person);
+        assertThat(answer.reasons()).containsExactly("SUP_SNOOZED");
+        assertThat(historyOf(person)).containsExactly("GIVEN");
+        World.consent(brand, "orders", person, World.CONSENTED);
+        assertThat(
+                        asked.decide(
+                                        Sending.asking(
+                                                brand,
+                                                person,
+                                                MessageClass.UTILITY,
+                                                "orders",
+                                                null))
+                                .result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(pausedUntil(person)).contains(month);
+    }
+
+    @Test
+    void pauseWithoutAnEndIsAnOptOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        hear(Said.meaning(brand, IntentScope.TEMPORARY, null, NOON, person));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void requestToBeErasedIsAnOptOutAtOnceAndAHumanIsAskedForTheRest() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+
+        // when
+        hear(
+                Said.meaning(brand, IntentScope.ERASURE, null, NOON, person),
+                Said.meaning(brand, IntentScope.ERASURE, null, NOON, other));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        decide(requestOf(person), "OPT_OUT", SecretsResource.token()).statusCode(400);
+        String ofBrand = SecretsResource.token(Set.of("consent-admin"), Set.of(brand.code()));
+        decide(requestOf(person), "ERASE", ofBrand).statusCode(403);
+        decide(requestOf(person), "ERASE", SecretsResource.token())
+                .statusCode(200)
+                .body("state", equalTo("DECIDED"));
+        decide(requestOf(other), "NO_ERASURE", SecretsResource.token()).statusCode(200);
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, other)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    private static String requestOf(RecipientKey person) {
+        List<String> found =
+                World.call()
+                        .get("/reviews?state=OPEN&kind=ERASURE_REQUEST")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path(
+                                "reviews.findAll { '"
+                                        + person
+                                        + "' in it.recipientKeys && it.dueAt == null }.id");
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static ValidatableResponse decide(String review, String decision, String token) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("decision", decision))
+                .post("/reviews/" + review + "/decision")
+                .then();
+    }
+
+    private static List<String> historyOf(RecipientKey person) {
+        return World.call()
+                .get("/recipients/" + person + "/history")
+                .then()
+                .extract()
+                .path("entries.state");
+    }
+
+    private Optional<Instant> pausedUntil(RecipientKey person) {
+        return sql.first(
+                """
+                select snoozed_until from wish
+                where subject_id = (select subject_id from subject_key where recipient_key = ?)
+                """,
+                row -> Columns.instant(row, "snoozed_until"),
+                person.value());
     }
 
     @Test

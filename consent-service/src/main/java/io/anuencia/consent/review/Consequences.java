@@ -1,0 +1,74 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.consent.erasure.ErasureSource;
+import io.anuencia.consent.erasure.Erasures;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.optout.OptOutSignal;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Links;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What follows from a decision, in the transaction that closes its review. */
+@ApplicationScoped
+class Consequences {
+
+    private final ReviewStore store;
+    private final Links links;
+    private final OptOutRegister register;
+    private final Erasures erasures;
+
+    Consequences(ReviewStore store, Links links, OptOutRegister register, Erasures erasures) {
+        this.store = store;
+        this.links = links;
+        this.register = register;
+        this.erasures = erasures;
+    }
+
+    /**
+     * Carries a decision out.
+     *
+     * @param keys of the subject that it is about, at least one
+     * @param locked the person
+     * @return the opt-outs that came of it
+     */
+    List<UUID> of(Review review, ReviewDecision decision, List<RecipientKey> keys, Groups locked) {
+        RecipientKey key = keys.get(0);
+        return switch (decision) {
+            case NO_OPT_OUT, NO_ERASURE -> List.of();
+            case SAME_PERSON -> {
+                links.confirm(locked.of(key));
+                yield List.of();
+            }
+            case SPLIT -> {
+                links.cut(review.id(), locked.of(key));
+                yield List.of();
+            }
+            case ERASE -> {
+                erasures.beginLocked(locked, key, ErasureSource.API);
+                yield List.of();
+            }
+            case OPT_OUT -> {
+                List<UUID> optOuts = register.registerAll(locked, List.of(signal(review, keys)));
+                store.nameOptOut(review.id(), optOuts.get(0));
+                yield optOuts;
+            }
+        };
+    }
+
+    private static OptOutSignal signal(Review review, List<RecipientKey> keys) {
+        OptOutScope scope = new OptOutScope(review.brand(), null);
+        OptOutCause cause =
+                review.wamid() == null
+                        ? null
+                        : new OptOutCause(review.wamid(), review.phoneNumberId());
+        return new OptOutSignal(
+                keys, scope, SuppressionKind.of(scope), EntrySource.REVIEW, review.saidAt(), cause);
+    }
+}
