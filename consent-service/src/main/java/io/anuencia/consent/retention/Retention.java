@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final int BATCH = 5_000;
 
     // Attempts have ids that begin with their time: what is old is found by the key, in its order.
     private static final String DECISIONS =
@@ -29,7 +28,7 @@ class Retention {
                 order by attempt_id limit 5000 for update skip locked)
             """;
     // What stands for a scope was written last: where it is no consent, it ended then.
-    private static final String EVIDENCE =
+    private static final String EVIDENCE_OF_ENDED =
             """
             delete from evidence where sha256 in (
                 select v.sha256
@@ -39,6 +38,54 @@ class Retention {
                     and e.purpose is not distinct from s.purpose
                 join evidence v on v.sha256 = e.evidence_sha256
                 where s.state not in ('GIVEN', 'RENEWED') and s.recorded_at < ?
+                limit 5000 for update of v skip locked)
+            """;
+    // An opt-out from a brand or from everything ends consents in whose rows nothing says so. As
+    // for
+    // a decision, that from a brand is one from its marketing, and a later express consent of the
+    // person lifts it; people whose link nobody has confirmed may be taken apart again.
+    private static final String EVIDENCE_UNDER_OPT_OUTS =
+            """
+            delete from evidence where sha256 in (
+                select v.sha256
+                from consent_standing o
+                join subject stopped on stopped.id = o.subject_id
+                join subject member on member.group_id = stopped.group_id
+                    and (member.id = stopped.id
+                         or (member.linked_version = 0 and stopped.linked_version = 0))
+                join consent_standing s on s.subject_id = member.id
+                    and (o.brand is null or s.brand = o.brand)
+                join purpose p on p.brand = s.brand and p.code = s.purpose
+                    and (o.brand is null or p.message_class = 'MARKETING')
+                join consent_entry e on e.subject_id = s.subject_id
+                    and e.brand = s.brand and e.purpose = s.purpose
+                join evidence v on v.sha256 = e.evidence_sha256
+                where o.purpose is null and o.state = 'WITHDRAWN' and o.recorded_at < ?
+                  and s.state in ('GIVEN', 'RENEWED') and s.recorded_at < ?
+                  and not exists (
+                      select 1
+                      from subject saying
+                      join consent_standing later on later.subject_id = saying.id
+                      where saying.group_id = stopped.group_id
+                        and later.brand = s.brand and later.purpose = s.purpose
+                        and later.state in ('GIVEN', 'RENEWED')
+                        and date_trunc('second', later.express_at)
+                            > date_trunc('second', o.said_at))
+                limit 5000 for update of v skip locked)
+            """;
+    // What never took effect and has no row that says what stands: it proves nothing that was.
+    private static final String EVIDENCE_OF_NOTHING =
+            """
+            delete from evidence where sha256 in (
+                select v.sha256
+                from consent_entry e
+                join evidence v on v.sha256 = e.evidence_sha256
+                where e.evidence_sha256 is not null and not e.takes_effect and e.recorded_at < ?
+                  and not exists (
+                      select 1 from consent_standing s
+                      where s.subject_id = e.subject_id
+                        and s.brand is not distinct from e.brand
+                        and s.purpose is not distinct from e.purpose)
                 limit 5000 for update of v skip locked)
             """;
 
@@ -61,7 +108,11 @@ class Retention {
     void forgetWhatIsOld() {
         Instant oldDecisions = before(config.decisions());
         long decisions = forget(DECISIONS, firstIdOf(oldDecisions), oldDecisions);
-        long evidence = forget(EVIDENCE, beforeAllProof());
+        Instant oldProof = beforeAllProof();
+        long evidence =
+                forget(EVIDENCE_OF_ENDED, oldProof)
+                        + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof)
+                        + forget(EVIDENCE_OF_NOTHING, oldProof);
         if (decisions + evidence > 0) {
             LOG.infof("old data forgotten decisions=%d evidence=%d", decisions, evidence);
         }
@@ -73,7 +124,7 @@ class Retention {
         do {
             gone = QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters));
             total += gone;
-        } while (gone == BATCH);
+        } while (gone > 0);
         return total;
     }
 

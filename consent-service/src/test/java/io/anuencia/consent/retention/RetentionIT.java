@@ -1,11 +1,15 @@
 package io.anuencia.consent.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.sql.Sql;
@@ -14,8 +18,14 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Decisions and evidence that are older than they may get. */
@@ -28,6 +38,7 @@ class RetentionIT {
     @Inject Retention retention;
     @Inject Asked asked;
     @Inject Sql sql;
+    @Inject DataSource database;
 
     private void age(RecipientKey person, String interval) {
         sql.update(
@@ -94,6 +105,130 @@ class RetentionIT {
         assertThat(evidence(over)).isOne();
         assertThat(evidence(old)).as("evidence of a consent that stands").isOne();
         assertThat(asked.reasons(brand, old)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void optOutFromTheBrandOrFromEverythingEndsTheConsentsThatItCovers() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = agreedToAll(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        age(stopped, "5 years 1 day");
+        RecipientKey lately = World.consenting(brand);
+        World.optOut(brand, lately).statusCode(200);
+        age(lately, "4 years 364 days");
+        RecipientKey wantsNothing = agreedToAll(brand);
+        optOutOfEverything(wantsNothing);
+        age(wantsNothing, "5 years 1 day");
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(purposesWithEvidence(stopped)).as("no marketing").containsExactly("orders");
+        assertThat(purposesWithEvidence(lately)).containsExactly("promotions");
+        assertThat(purposesWithEvidence(wantsNothing)).isEmpty();
+    }
+
+    @Test
+    void optOutThatWasLiftedEndsNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = agreedToAll(brand);
+        World.optOut(brand, person).statusCode(200);
+        Instant stopped = DecisionClock.now();
+        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(2)));
+        World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
+        age(person, "5 years 1 day");
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(purposesWithEvidence(person)).contains("promotions", "orders");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void evidenceOfWhatNeverTookEffectGoesToo() throws SQLException {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey old = claimedForNoPurpose(brand);
+        RecipientKey young = claimedForNoPurpose(brand);
+        ageEntries(old, "5 years 1 day");
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(evidence(old)).isZero();
+        assertThat(evidence(young)).isOne();
+    }
+
+    private static RecipientKey agreedToAll(World.Brand brand) {
+        RecipientKey person = World.consenting(brand);
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        World.consent(brand, "orders", person, World.CONSENTED);
+        return person;
+    }
+
+    private static void optOutOfEverything(RecipientKey person) {
+        World.call()
+                .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                .post("/opt-outs")
+                .then()
+                .statusCode(200);
+    }
+
+    private RecipientKey claimedForNoPurpose(World.Brand brand) {
+        RecipientKey person = World.person();
+        ConsentClaimed claim = World.claim(brand, person);
+        Broker.publish(
+                new ConsentClaimed(
+                        claim.claimId(),
+                        person,
+                        claim.brand(),
+                        "Any Offers!",
+                        claim.audienceClass(),
+                        claim.collectionMethod(),
+                        claim.expressedAt(),
+                        claim.notice(),
+                        claim.evidence(),
+                        null,
+                        claim.claimedAt()));
+        await("the claim").untilAsserted(() -> assertThat(evidence(person)).isOne());
+        return person;
+    }
+
+    private List<String> purposesWithEvidence(RecipientKey person) {
+        return sql.list(
+                """
+                select distinct e.purpose from evidence v
+                join consent_entry e on e.evidence_sha256 = v.sha256
+                join subject_key k on k.subject_id = e.subject_id
+                where k.recipient_key = ?
+                order by e.purpose
+                """,
+                row -> row.getString("purpose"),
+                person.value());
+    }
+
+    /** As a superuser can: with the ledger's trigger switched off. */
+    private void ageEntries(RecipientKey person, String interval) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute(
+                    "update consent_entry set recorded_at = now() - interval '"
+                            + interval
+                            + "' where subject_id in (select subject_id from subject_key"
+                            + " where recipient_key = '"
+                            + person.value()
+                            + "')");
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
     }
 
     @Test
