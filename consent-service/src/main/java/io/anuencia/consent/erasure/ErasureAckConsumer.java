@@ -21,12 +21,10 @@ class ErasureAckConsumer {
 
     private final RecordBatches batches;
     private final ErasureStore store;
-    private final ErasureConfig config;
 
-    ErasureAckConsumer(RecordBatches batches, ErasureStore store, ErasureConfig config) {
+    ErasureAckConsumer(RecordBatches batches, ErasureStore store) {
         this.batches = batches;
         this.store = store;
-        this.config = config;
     }
 
     @Incoming("erasure-acks-in")
@@ -42,7 +40,7 @@ class ErasureAckConsumer {
                                     .filter(ErasureAcknowledged.class::isInstance)
                                     .map(ErasureAcknowledged.class::cast)
                                     .toList());
-                    store.complete(config.services());
+                    store.complete();
                 });
     }
 }

@@ -20,19 +20,12 @@ class ErasureRounds {
 
     private final ErasureStore store;
     private final ErasureSteps steps;
-    private final ErasureConfig config;
     private final Clock clock;
     private volatile double oldestSeconds;
 
-    ErasureRounds(
-            ErasureStore store,
-            ErasureSteps steps,
-            ErasureConfig config,
-            Clock clock,
-            MeterRegistry metrics) {
+    ErasureRounds(ErasureStore store, ErasureSteps steps, Clock clock, MeterRegistry metrics) {
         this.store = store;
         this.steps = steps;
-        this.config = config;
         this.clock = clock;
         Gauge.builder("consent.erasures.oldest.seconds", () -> oldestSeconds)
                 .description("Age of the oldest erasure that some service has not answered")
@@ -46,7 +39,7 @@ class ErasureRounds {
     void round() {
         try {
             store.due().forEach(this::advance);
-            store.complete(config.services());
+            store.complete();
             oldestSeconds =
                     store.oldestOpen()
                             .map(since -> Duration.between(since, clock.instant()).toSeconds())
@@ -61,8 +54,9 @@ class ErasureRounds {
     private void advance(UUID id) {
         try {
             steps.request(id);
-            steps.destroy(id);
-            LOG.infof("person erased erasureId=%s", id);
+            if (steps.destroy(id)) {
+                LOG.infof("person erased erasureId=%s", id);
+            }
         } catch (RuntimeException e) {
             LOG.warnf(
                     "erasure could not go on, it is tried again erasureId=%s cause=%s",

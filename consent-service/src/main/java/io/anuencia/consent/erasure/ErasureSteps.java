@@ -60,14 +60,20 @@ class ErasureSteps {
         }
     }
 
-    /** Destroys what leads to the person; the ledger says that it was done, and still verifies. */
+    /**
+     * Destroys what leads to the person; the ledger says that it was done, and still verifies. Not
+     * while a message to them is queued: asked for again, it would name the key beside what was
+     * decided about it before.
+     *
+     * @return whether this call did
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void destroy(UUID id) {
+    boolean destroy(UUID id) {
         List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
         Groups locked = subjects.lock(keys);
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
-        if (erasure.state() != ErasureState.REQUESTED || erasure.held()) {
-            return;
+        if (erasure.state() != ErasureState.REQUESTED || erasure.held() || !store.isCancelled(id)) {
+            return false;
         }
         LedgerPage page = ledger.open(locked);
         Instant now = page.now();
@@ -79,6 +85,7 @@ class ErasureSteps {
         if (!store.setErased(id, now, forgetting.forget(locked.all(), erasure.saidAt()))) {
             throw new IllegalStateException("the erasure was moved under its person's lock");
         }
+        return true;
     }
 
     /** An entry for each subject: what it said before is about nobody from here on. */

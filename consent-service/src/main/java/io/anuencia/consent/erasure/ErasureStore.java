@@ -25,6 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ErasureStore {
 
+    private static final String SENDER = "dispatch-service";
     private static final String INSERT =
             """
             insert into erasure (id, subject_id, source, state, opt_out_id, requested_at)
@@ -54,16 +55,40 @@ class ErasureStore {
                   and (s.lifted_at is null or s.lifted_at <= s.since))
             """;
 
+    /** Whether each of some services has answered. */
+    private static final String ANSWERED =
+            """
+            not exists (
+                select 1 from unnest(?::text[]) as expected (service)
+                where not exists (select 1 from erasure_ack a
+                                  where a.erasure_id = e.id and a.service = expected.service))
+            """;
+
+    /** Another erasure has destroyed the keys meanwhile: nobody was asked for this one. */
+    private static final String KEYLESS =
+            """
+            not exists (
+                select 1
+                from erasure_subject about
+                join subject said on said.id = about.subject_id
+                join subject member on member.group_id = said.group_id
+                join subject_key k on k.subject_id = member.id
+                where about.erasure_id = e.id)
+            """;
+
     private static final String DUE =
             """
             select e.id
             from erasure e join opt_out o on o.id = e.opt_out_id
-            where ((e.state = 'SUPPRESSED' and o.state = 'EFFECTIVE') or e.state = 'REQUESTED')
+            where ((e.state = 'SUPPRESSED' and o.state = 'EFFECTIVE')
+                   or (e.state = 'REQUESTED' and (%s or %s)))
               and not %s
             order by e.requested_at, e.id
             limit 100
             """
-                    .formatted(HELD);
+                    .formatted(ANSWERED, KEYLESS, HELD);
+    private static final String CANCELLED =
+            "select 1 from erasure e where e.id = ? and (%s or %s)".formatted(ANSWERED, KEYLESS);
     private static final String SUBJECTS =
             "select subject_id from erasure_subject where erasure_id = ? order by subject_id";
     private static final String READ =
@@ -102,11 +127,9 @@ class ErasureStore {
     private static final String COMPLETE =
             """
             update erasure e set state = 'COMPLETED', completed_at = ?
-            where e.state = 'ERASED' and not exists (
-                select 1 from unnest(?::text[]) as expected (service)
-                where not exists (select 1 from erasure_ack a
-                                  where a.erasure_id = e.id and a.service = expected.service))
-            """;
+            where e.state = 'ERASED' and %s
+            """
+                    .formatted(ANSWERED);
     private static final String OLDEST =
             """
             select min(e.requested_at) as oldest from erasure e
@@ -117,11 +140,13 @@ class ErasureStore {
     private final Sql sql;
     private final IdSource ids;
     private final Clock clock;
+    private final ErasureConfig config;
 
-    ErasureStore(Sql sql, IdSource ids, Clock clock) {
+    ErasureStore(Sql sql, IdSource ids, Clock clock, ErasureConfig config) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
+        this.config = config;
     }
 
     /**
@@ -175,9 +200,22 @@ class ErasureStore {
                 RUNNING, row -> Columns.uuid(row, "id"), SqlArray.uuids(person.subjects()));
     }
 
+    /**
+     * Whether nothing is queued for the person any more: whoever sends has cancelled it, or nobody
+     * is left to send to.
+     */
+    boolean isCancelled(UUID id) {
+        return sql.first(CANCELLED, row -> true, id, senders()).isPresent();
+    }
+
+    /** Those of the services whose word is waited for that send; none where none is deployed. */
+    private SqlArray senders() {
+        return SqlArray.texts(config.services().stream().filter(SENDER::equals).toList());
+    }
+
     /** Erasures that can go on, the oldest first. */
     List<UUID> due() {
-        return sql.list(DUE, row -> Columns.uuid(row, "id"));
+        return sql.list(DUE, row -> Columns.uuid(row, "id"), senders());
     }
 
     List<UUID> subjects(UUID id) {
@@ -227,9 +265,9 @@ class ErasureStore {
                 id);
     }
 
-    /** Completes all that every one of these services has answered. */
-    int complete(Collection<String> services) {
-        return sql.update(COMPLETE, now(), SqlArray.texts(services));
+    /** Completes all that every service has answered whose word is waited for. */
+    int complete() {
+        return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
     }
 
     /** When the oldest that is neither complete nor held was asked for. */

@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Writes what became of attempts. The youngest word counts, by its number; an attempt that never
- * asked gets a closed row, so that a request which comes after its close gets no permit.
+ * asked gets a closed row, so that a request which comes after its close gets no permit. The row of
+ * someone who was forgotten meanwhile does not name them: its message may lead to their decisions.
  */
 @ApplicationScoped
 public class PermitCloses {
@@ -24,8 +25,12 @@ public class PermitCloses {
             """
             insert into permit (attempt_id, message_id, recipient_key, owner_epoch, result, reasons,
                 created_at, close_seq, close_outcome, close_code, closed_by, started_at, closed_at)
-            select attempt_id, message_id, recipient_key, owner_epoch, 'CLOSED', '{}', now(), seq,
-                outcome, code, closed_by, started_at, closed_at
+            select attempt_id, message_id,
+                case when exists (select 1 from erased_key e
+                                  where e.recipient_key = closed.recipient_key)
+                     then null else recipient_key end,
+                owner_epoch, 'CLOSED', '{}', now(), seq, outcome, code, closed_by, started_at,
+                closed_at
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::integer[], ?::text[],
                 ?::integer[], ?::text[], ?::timestamptz[], ?::timestamptz[])
                 as closed (attempt_id, message_id, recipient_key, owner_epoch, seq, outcome, code,

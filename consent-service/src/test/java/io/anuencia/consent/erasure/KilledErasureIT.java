@@ -155,10 +155,11 @@ class KilledErasureIT {
                                     .statusCode(202)
                                     .extract()
                                     .path("erasureId"));
+            awaitState(erasure, person, "REQUESTED");
+            acknowledge(erasure, subject, "dispatch-service");
             awaitState(erasure, person, "ERASED");
             acknowledge(erasure, subject, "contacts-service");
             acknowledge(erasure, subject, "contacts-service");
-            acknowledge(erasure, subject, "dispatch-service");
             awaitState(erasure, person, "COMPLETED");
 
             // then

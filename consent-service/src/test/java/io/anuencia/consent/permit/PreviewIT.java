@@ -2,10 +2,10 @@ package io.anuencia.consent.permit;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -50,19 +50,7 @@ class PreviewIT {
     }
 
     private static RecipientKey erased(RecipientKey person) {
-        String erasure =
-                call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))
-                        .post("/erasures")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("erasureId");
-        await("the person to be forgotten")
-                .untilAsserted(
-                        () ->
-                                call().get("/erasures/" + erasure)
-                                        .then()
-                                        .body("state", equalTo("ERASED")));
+        Erasing.forget(person);
         return person;
     }
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -232,6 +233,7 @@ class PreferencePageIT {
 
         // then
         String erasure = found(Pattern.compile("<code>([0-9a-f-]{36})</code>"), html);
+        Erasing.cancelled(UUID.fromString(erasure));
         await("the erasure")
                 .untilAsserted(
                         () ->

@@ -2,9 +2,8 @@ package io.anuencia.consent.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.messaging.sql.Sql;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,23 +86,9 @@ class TamperingIT {
         // given
         var person = World.consenting(World.brand());
         sealer.seal();
-        String erasure =
-                World.call()
-                        .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
-                        .post("/erasures")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("erasureId");
 
         // when
-        await("the person to be erased")
-                .untilAsserted(
-                        () ->
-                                World.call()
-                                        .get("/erasures/" + erasure)
-                                        .then()
-                                        .body("state", equalTo("ERASED")));
+        Erasing.forget(person);
         sealer.seal();
 
         // then

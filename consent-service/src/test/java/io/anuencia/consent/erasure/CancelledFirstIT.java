@@ -1,0 +1,182 @@
+package io.anuencia.consent.erasure;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.permit.PermitCloses;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is queued for someone is cancelled before their keys are destroyed. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class CancelledFirstIT {
+
+    @Inject Permits permits;
+    @Inject PermitCloses closes;
+    @Inject PeopleLinks links;
+    @Inject Sql sql;
+    @Inject ErasureSteps steps;
+    @Inject ErasureRounds rounds;
+
+    private static void awaitState(UUID erasure, String state) {
+        await("the erasure to be " + state)
+                .untilAsserted(
+                        () ->
+                                call().get("/erasures/" + erasure)
+                                        .then()
+                                        .body("state", equalTo(state)));
+    }
+
+    private SendDecided decide(SendRequested request) {
+        return permits.decide(List.of(request)).get(0);
+    }
+
+    private List<UUID> subjects(RecipientKey person) {
+        return sql.list(
+                "select subject_id from subject_key where recipient_key = ?",
+                row -> Columns.uuid(row, "subject_id"),
+                person.value());
+    }
+
+    private long count(String query, UUID parameter) {
+        return sql.first(query, row -> row.getLong(1), parameter).orElseThrow();
+    }
+
+    @Test
+    void keysStayUntilWhatIsQueuedForThePersonIsCancelled() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested queued = Sending.marketing(brand, person);
+        assertThat(decide(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        Broker.publish(Sending.closed(queued, Outcome.NOT_STARTED));
+
+        // when
+        UUID erasure = Erasing.begin(person);
+        awaitState(erasure, "REQUESTED");
+        rounds.round();
+        steps.destroy(erasure);
+        SendDecided askedAgain = decide(again(queued));
+
+        // then
+        assertThat(askedAgain.reasons()).contains("SUP_ERASED");
+        assertThat(subjects(person)).hasSize(1);
+        assertThat(subjectsOfMessage(queued)).isOne();
+        call().get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("REQUESTED"))
+                .body("services[2].service", equalTo("dispatch-service"))
+                .body("services[2].done", equalTo(false));
+        Erasing.cancelled(erasure);
+        awaitState(erasure, "ERASED");
+        assertThat(namedOfMessage(queued)).isZero();
+    }
+
+    private static SendRequested again(SendRequested request) {
+        SendRequested other =
+                Sending.marketing(
+                        new World.Brand(request.brand(), request.phoneNumberId(), null),
+                        request.recipientKeys().get(0));
+        return new SendRequested(
+                other.attemptId(),
+                request.messageId(),
+                request.campaignId(),
+                request.ownerEpoch(),
+                request.phoneNumberId(),
+                request.brand(),
+                request.purpose(),
+                request.messageClass(),
+                request.cause(),
+                request.recipientKeys(),
+                request.template(),
+                request.contentTypes(),
+                request.contentHash(),
+                request.sector(),
+                request.jurisdictions(),
+                request.candidateZones(),
+                request.profileZone(),
+                request.windowOpenUntil(),
+                request.expiresAt(),
+                request.requestedAt());
+    }
+
+    private long subjectsOfMessage(SendRequested request) {
+        return count(
+                "select count(distinct subject_id) from permit where message_id = ?",
+                request.messageId());
+    }
+
+    private long namedOfMessage(SendRequested request) {
+        return count(
+                """
+                select count(*) from permit where message_id = ? and recipient_key is not null
+                """,
+                request.messageId());
+    }
+
+    @Test
+    void erasureOfSomeoneWhomAnotherOneForgotWaitsForNobody() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey first = World.consenting(brand);
+        RecipientKey second = World.consenting(brand);
+        SendRequested open = Sending.marketing(brand, second);
+        assertThat(decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        UUID ofFirst = Erasing.begin(first);
+        UUID ofSecond = Erasing.begin(second);
+        links.link(List.of(List.of(first, second)));
+        Erasing.cancelled(ofFirst);
+        awaitState(ofFirst, "ERASED");
+
+        // when
+        Broker.publish(Sending.closed(open, Outcome.NOT_STARTED));
+
+        // then
+        awaitState(ofSecond, "ERASED");
+        assertThat(subjects(second)).isEmpty();
+    }
+
+    @Test
+    void closeThatComesAfterTheErasureNamesNobody() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested neverDecided = Sending.marketing(brand, person);
+        SendRequested ofAnother = Sending.marketing(brand, World.consenting(brand));
+        Erasing.forget(person);
+
+        // when
+        closes.apply(
+                List.of(
+                        Sending.closed(neverDecided, Outcome.NOT_STARTED),
+                        Sending.closed(ofAnother, Outcome.NOT_STARTED)));
+
+        // then
+        assertThat(namedOfMessage(neverDecided)).isZero();
+        assertThat(namedOfMessage(ofAnother)).isOne();
+    }
+}
