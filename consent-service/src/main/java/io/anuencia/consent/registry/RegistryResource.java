@@ -73,12 +73,14 @@ class RegistryResource {
             String date,
             @RestQuery @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code")
                     String country,
+            @RestQuery boolean empty,
             InputStream body)
             throws IOException {
         caller.requireEveryBrand();
         LocalDate day = day(date);
         long entries =
-                uploads.load(new SnapshotUploads.Upload(id, day, country, caller.name()), body);
+                uploads.load(
+                        new SnapshotUploads.Upload(id, day, country, caller.name(), empty), body);
         return new Stored(id, day, entries);
     }
 

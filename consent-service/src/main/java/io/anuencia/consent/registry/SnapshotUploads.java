@@ -36,18 +36,26 @@ class SnapshotUploads {
      * @param date of when it is
      * @param country ISO 3166-1 code for national numbers, or null
      * @param by who uploads it
+     * @param mayBeEmpty whether a file that lists nobody is meant so
      */
-    record Upload(String registry, LocalDate date, String country, String by) {}
+    record Upload(String registry, LocalDate date, String country, String by, boolean mayBeEmpty) {}
 
     /**
      * Loads a snapshot; returns how many entries it has.
      *
-     * @throws ProblemException 422 with the broken lines, 409 if a younger snapshot is current
+     * @throws ProblemException 422 with the broken lines or if it has none, 409 if a younger
+     *     snapshot is current
      */
     long load(Upload upload, InputStream body) throws IOException {
         long id = store.begin(upload.registry(), upload.date(), upload.by());
         try {
             long entries = copy(id, upload.country(), new Lines(body));
+            if (entries == 0 && !upload.mayBeEmpty()) {
+                throw new ProblemException(
+                        Problem.Kind.UNPROCESSABLE,
+                        "The file lists nobody; nothing was stored. Send ?empty=true if the registry"
+                                + " is empty indeed.");
+            }
             store.index(id);
             Optional<LocalDate> younger = store.swap(id, upload.registry(), upload.date(), entries);
             if (younger.isPresent()) {

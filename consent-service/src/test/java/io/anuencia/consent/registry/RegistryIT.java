@@ -124,6 +124,32 @@ class RegistryIT {
     }
 
     @Test
+    void fileThatListsNobodyIsRefusedUnlessItIsMeantSo() {
+        // given
+        put("TEST_EMPTY", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
+
+        // when
+        ValidatableResponse nothing = put("TEST_EMPTY", TODAY, "");
+        ValidatableResponse heading = put("TEST_EMPTY", TODAY, "phone\n\n");
+        boolean stays = lists("TEST_EMPTY", "+34600000001");
+
+        // then
+        nothing.statusCode(422).body("detail", startsWith("The file lists nobody"));
+        heading.statusCode(422);
+        assertThat(stays).isTrue();
+        assertThat(tables()).isEqualTo(snapshots());
+        RestAssured.given()
+                .auth()
+                .oauth2(SecretsResource.token())
+                .contentType("text/csv")
+                .put("/registries/TEST_EMPTY/snapshots/" + TODAY + "?empty=true")
+                .then()
+                .statusCode(200)
+                .body("entries", equalTo(0));
+        assertThat(lists("TEST_EMPTY", "+34600000001")).isFalse();
+    }
+
+    @Test
     void nationalNumbersAreReadWithTheCountryThatTheCallNames() {
         // when
         put("TEST_NATIONAL", TODAY, "600000004\n").statusCode(422);
