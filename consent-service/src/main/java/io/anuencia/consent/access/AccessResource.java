@@ -67,7 +67,8 @@ class AccessResource {
             caller.requireBrand(request.brand());
         }
         RecipientKey key = keys.of(request.recipient(), "recipient");
-        Optional<Group> person = subjects.read(List.of(key)).find(key);
+        // Of whom we know nothing any more the key may be kept still, and what holds of it.
+        Group person = subjects.imagine(List.of(key)).of(key);
         String language =
                 Optional.ofNullable(request.language())
                         .or(() -> languages.of(List.of(key)))

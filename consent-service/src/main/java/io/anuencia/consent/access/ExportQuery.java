@@ -64,6 +64,25 @@ class ExportQuery {
             """;
     private static final String HEARD =
             "select max(heard_at) as heard_at from subject_activity where subject_id = any (?)";
+    // What was confirmed lies in the ledger.
+    private static final String FORMS =
+            """
+            select brand, purpose, agreement::text as agreement, requested_at, expires_at
+            from double_opt_in
+            where subject_id = any (?) and confirmed_at is null
+              and (?::text is null or brand = ?::text)
+            order by requested_at, id
+            limit 10000
+            """;
+    private static final String REVIEWS =
+            """
+            select kind, state, brand, wamid, rule, said_at, opened_at, due_at, decision,
+                   decided_at, note
+            from review
+            where subject_id = any (?) and (?::text is null or brand is null or brand = ?::text)
+            order by id
+            limit 10000
+            """;
     private static final String CHECKPOINT =
             """
             select tree_size, note from ledger_checkpoint order by tree_size desc limit 1
@@ -96,6 +115,32 @@ class ExportQuery {
             String address,
             String contact,
             String country) {}
+
+    /**
+     * What a form said of someone who has not confirmed it.
+     *
+     * @param agreement JSON of what they would agree to
+     */
+    record Form(
+            String brand,
+            String purpose,
+            String agreement,
+            Instant requestedAt,
+            Instant expiresAt) {}
+
+    /** A question to a human that was about someone, with its answer. */
+    record Asked(
+            String kind,
+            String state,
+            String brand,
+            String wamid,
+            String rule,
+            Instant saidAt,
+            Instant openedAt,
+            Instant dueAt,
+            String decision,
+            Instant decidedAt,
+            String note) {}
 
     /** The last signed state of the ledger. */
     record Head(long treeSize, String note) {}
@@ -178,6 +223,42 @@ class ExportQuery {
                                 row.getString("contact"),
                                 row.getString("country")),
                 SqlArray.texts(brands));
+    }
+
+    List<Form> forms(Collection<UUID> subjects, String brand) {
+        return sql.list(
+                FORMS,
+                row ->
+                        new Form(
+                                row.getString("brand"),
+                                row.getString("purpose"),
+                                row.getString("agreement"),
+                                Columns.instant(row, "requested_at"),
+                                Columns.instant(row, "expires_at")),
+                SqlArray.uuids(subjects),
+                brand,
+                brand);
+    }
+
+    List<Asked> reviews(Collection<UUID> subjects, String brand) {
+        return sql.list(
+                REVIEWS,
+                row ->
+                        new Asked(
+                                row.getString("kind"),
+                                row.getString("state"),
+                                row.getString("brand"),
+                                row.getString("wamid"),
+                                row.getString("rule"),
+                                Columns.instant(row, "said_at"),
+                                Columns.instant(row, "opened_at"),
+                                Columns.instant(row, "due_at"),
+                                row.getString("decision"),
+                                Columns.instant(row, "decided_at"),
+                                row.getString("note")),
+                SqlArray.uuids(subjects),
+                brand,
+                brand);
     }
 
     Instant heardAt(Collection<UUID> subjects) {

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Writes how a person wants to be contacted, and how else they were. */
 @ApplicationScoped
@@ -29,13 +28,10 @@ class ExportedWishes {
         this.languages = languages;
     }
 
-    void write(JsonGenerator json, Optional<Group> person) throws IOException {
-        Wish wish =
-                person.flatMap(group -> Optional.ofNullable(wishes.read(List.of(group)).get(group)))
-                        .orElse(Wish.NONE);
+    void write(JsonGenerator json, Group person) throws IOException {
+        Wish wish = wishes.read(List.of(person)).getOrDefault(person, Wish.NONE);
         json.writeStartObject();
-        json.writeStringField(
-                "language", person.flatMap(group -> languages.of(group.keys())).orElse(null));
+        json.writeStringField("language", languages.of(person.keys()).orElse(null));
         json.writeStringField("pausedUntil", Objects.toString(wish.snoozedUntil(), null));
         json.writeStringField(
                 "atMost",
@@ -45,18 +41,13 @@ class ExportedWishes {
         json.writeFieldName("hours");
         json.writePOJO(wish.hours());
         json.writeStringField(
-                "lastHeardOf",
-                Objects.toString(
-                        person.map(group -> query.heardAt(group.subjects())).orElse(null), null));
+                "lastHeardOf", Objects.toString(query.heardAt(person.subjects()), null));
         json.writeEndObject();
     }
 
-    void writeOtherContacts(JsonGenerator json, Optional<Group> person, String brand)
-            throws IOException {
+    void writeOtherContacts(JsonGenerator json, Group person, String brand) throws IOException {
         json.writeStartArray();
-        List<OtherContacts.Contact> found =
-                person.map(group -> otherContacts.read(group.subjects())).orElse(List.of());
-        for (OtherContacts.Contact contact : found) {
+        for (OtherContacts.Contact contact : otherContacts.read(person.subjects())) {
             if (brand == null || contact.brand().equals(brand)) {
                 json.writeStartObject();
                 json.writeStringField("brand", contact.brand());

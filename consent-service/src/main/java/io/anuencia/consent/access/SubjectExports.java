@@ -1,10 +1,9 @@
 package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.suppression.Suppression;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,19 +23,19 @@ import java.util.TreeSet;
 public class SubjectExports {
 
     private final ExportQuery query;
-    private final Suppressions suppressions;
+    private final ExportedRestraints restraints;
     private final ExportedWishes wishes;
     private final RecordTerms recordTerms;
     private final Clock clock;
 
     SubjectExports(
             ExportQuery query,
-            Suppressions suppressions,
+            ExportedRestraints restraints,
             ExportedWishes wishes,
             RecordTerms recordTerms,
             Clock clock) {
         this.query = query;
-        this.suppressions = suppressions;
+        this.restraints = restraints;
         this.wishes = wishes;
         this.recordTerms = recordTerms;
         this.clock = clock;
@@ -47,23 +44,25 @@ public class SubjectExports {
     /**
      * Writes the archive, a page of rows at a time.
      *
-     * @param person who asks; empty: nobody we know
+     * @param person who asks; imagined where nobody is behind the key, or nobody any more
      * @param brand what one brand answers for, with what holds for all; null: everything
      * @param language es, en or pt
      */
-    public void write(OutputStream output, Optional<Group> person, String brand, String language)
+    public void write(OutputStream output, Group person, String brand, String language)
             throws IOException {
         Set<String> notices = new TreeSet<>();
         Set<String> brands = new TreeSet<>();
+        Seen seen = new Seen(notices, brands);
         try (ExportArchive archive = new ExportArchive(output)) {
             archive.addText("README.txt", ExportReadme.in(language));
-            archive.add(
-                    "consents.jsonld",
-                    file -> writeConsents(file, person, brand, new Seen(notices, brands)));
+            archive.add("consents.jsonld", file -> writeConsents(file, person, brand, seen));
+            archive.addJson("forms.json", json -> writeForms(json, person, brand, seen));
             for (ExportQuery.Notice notice : query.notices(notices)) {
                 archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
             }
-            archive.addJson("suppressions.json", json -> writeSuppressions(json, person, brand));
+            archive.addJson("suppressions.json", json -> restraints.write(json, person, brand));
+            archive.addJson("reviews.json", json -> restraints.writeReviews(json, person, brand));
+            archive.addJson("registries.json", json -> restraints.writeRegistries(json, person));
             archive.addJson("preferences.json", json -> wishes.write(json, person));
             archive.addJson(
                     "other-contacts.json", json -> wishes.writeOtherContacts(json, person, brand));
@@ -73,10 +72,10 @@ public class SubjectExports {
         }
     }
 
-    /** What consents name: their notices and brands. */
+    /** What consents and forms name: their notices and brands. */
     private record Seen(Set<String> notices, Set<String> brands) {}
 
-    private void writeConsents(OutputStream file, Optional<Group> person, String brand, Seen seen)
+    private void writeConsents(OutputStream file, Group person, String brand, Seen seen)
             throws IOException {
         JsonGenerator json = EventCodec.json().createGenerator(file);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -85,16 +84,14 @@ public class SubjectExports {
         json.writeFieldName("@context");
         json.writeTree(EventCodec.json().readTree(ConsentRecord.CONTEXT));
         json.writeArrayFieldStart("@graph");
-        if (person.isPresent()) {
-            query.eachEntry(
-                    person.get().subjects(),
-                    brand,
-                    row -> {
-                        add(seen.notices(), row.getString("notice_sha256"));
-                        add(seen.brands(), row.getString("brand"));
-                        json.writeTree(recordTerms.addTo(ConsentRecord.of(row)));
-                    });
-        }
+        query.eachEntry(
+                person.subjects(),
+                brand,
+                row -> {
+                    add(seen.notices(), row.getString("notice_sha256"));
+                    add(seen.brands(), row.getString("brand"));
+                    json.writeTree(recordTerms.addTo(ConsentRecord.of(row)));
+                });
         json.writeEndArray();
         json.writeEndObject();
         json.close();
@@ -106,36 +103,34 @@ public class SubjectExports {
         }
     }
 
-    private void writeSuppressions(JsonGenerator json, Optional<Group> person, String brand)
+    private void writeForms(JsonGenerator json, Group person, String brand, Seen seen)
             throws IOException {
         json.writeStartArray();
-        List<Suppression> found =
-                person.map(group -> suppressions.read(List.of(group)).get(group)).orElse(List.of());
-        for (Suppression each : found) {
-            if (brand == null || each.brand() == null || each.brand().equals(brand)) {
-                json.writeStartObject();
-                json.writeStringField("kind", each.kind().name());
-                json.writeStringField("brand", each.brand());
-                json.writeStringField("purpose", each.purpose());
-                json.writeStringField("since", each.since().toString());
-                json.writeEndObject();
-            }
+        for (ExportQuery.Form form : query.forms(person.subjects(), brand)) {
+            JsonNode said = EventCodec.json().readTree(form.agreement());
+            add(seen.notices(), said.path("notice").asText(null));
+            add(seen.brands(), form.brand());
+            json.writeStartObject();
+            json.writeStringField("brand", form.brand());
+            json.writeStringField("purpose", form.purpose());
+            json.writeStringField("askedAt", form.requestedAt().toString());
+            json.writeStringField("answerBy", form.expiresAt().toString());
+            json.writeFieldName("said");
+            json.writeTree(said);
+            json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private void writeDecisions(
-            OutputStream file, Optional<Group> person, String brand, Set<String> brands) {
-        if (person.isPresent()) {
-            query.eachDecision(
-                    person.get().subjects(),
-                    brand,
-                    row -> {
-                        add(brands, row.getString("brand"));
-                        file.write(EventCodec.json().writeValueAsBytes(decision(row)));
-                        file.write("\n".getBytes(StandardCharsets.UTF_8));
-                    });
-        }
+    private void writeDecisions(OutputStream file, Group person, String brand, Set<String> brands) {
+        query.eachDecision(
+                person.subjects(),
+                brand,
+                row -> {
+                    add(brands, row.getString("brand"));
+                    file.write(EventCodec.json().writeValueAsBytes(decision(row)));
+                    file.write("\n".getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     private static ObjectNode decision(ResultSet row) throws SQLException, IOException {
@@ -170,14 +165,14 @@ public class SubjectExports {
         json.writeEndObject();
     }
 
-    private ObjectNode manifest(Optional<Group> person, String brand) {
+    private ObjectNode manifest(Group person, String brand) {
         ObjectNode manifest = EventCodec.json().createObjectNode();
         manifest.put("format", "subject-export-v1");
         manifest.put("part", "consent-service");
         manifest.put("createdAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         manifest.put("brand", brand);
         var keys = manifest.putArray("recipientKeys");
-        person.ifPresent(group -> group.keys().forEach(key -> keys.add(key.toString())));
+        person.keys().forEach(key -> keys.add(key.toString()));
         query.head()
                 .ifPresent(
                         head -> {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -79,7 +78,7 @@ class PreferenceResource {
                             output ->
                                     exports.write(
                                             output,
-                                            Optional.of(visit.person()),
+                                            visit.person(),
                                             visit.brand(),
                                             visit.words().language());
                     return answers.secured(Response.ok(zip))

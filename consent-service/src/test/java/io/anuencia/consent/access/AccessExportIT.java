@@ -9,24 +9,19 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What a person is answered who asks what is known of them. */
@@ -85,34 +80,6 @@ class AccessExportIT {
 
     @Inject Permits permits;
 
-    private static Map<String, byte[]> export(Map<String, Object> body) throws IOException {
-        byte[] zip =
-                call().body(body)
-                        .post("/access-exports")
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/zip")
-                        .extract()
-                        .asByteArray();
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (var archive = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (var entry = archive.getNextEntry();
-                    entry != null;
-                    entry = archive.getNextEntry()) {
-                files.put(entry.getName(), archive.readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    private static Map<String, Object> body(RecipientKey person, String language) {
-        return Map.of("recipient", Map.of("recipientKey", person.toString()), "language", language);
-    }
-
-    private static JsonNode json(byte[] bytes) throws IOException {
-        return EventCodec.json().readTree(bytes);
-    }
-
     private static String sha256(byte[]... parts) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (byte[] part : parts) {
@@ -147,15 +114,18 @@ class AccessExportIT {
         World.optOut(brand, person).statusCode(200);
 
         // when
-        Map<String, byte[]> files = export(body(person, "pt"));
+        Map<String, byte[]> files = Exported.export(Exported.body(person, "pt"));
 
         // then
         assertThat(files.keySet())
                 .containsExactly(
                         "README.txt",
                         "consents.jsonld",
+                        "forms.json",
                         "notices/" + brand.notice() + ".txt",
                         "suppressions.json",
+                        "reviews.json",
+                        "registries.json",
                         "preferences.json",
                         "other-contacts.json",
                         "decisions.ndjson",
@@ -163,7 +133,7 @@ class AccessExportIT {
                         "manifest.json");
         assertThat(new String(files.get("README.txt"), StandardCharsets.UTF_8))
                 .startsWith("Os seus dados");
-        JsonNode graph = json(files.get("consents.jsonld")).get("@graph");
+        JsonNode graph = Exported.json(files.get("consents.jsonld")).get("@graph");
         JsonNode given = graph.get(0);
         assertThat(graph).hasSize(2);
         assertThat(given.get("dpv:hasConsentStatus").asText()).isEqualTo("dpv:ConsentGiven");
@@ -178,11 +148,11 @@ class AccessExportIT {
                 .isEqualTo(evidence.get("sha256").asText());
         assertThat(sha256(files.get("notices/" + brand.notice() + ".txt")))
                 .isEqualTo(brand.notice());
-        assertThat(json(files.get("suppressions.json")).get(0).get("kind").asText())
+        assertThat(Exported.json(files.get("suppressions.json")).get(0).get("kind").asText())
                 .isEqualTo("BRAND");
-        assertThat(json(files.get("decisions.ndjson")).get("decision").asText())
+        assertThat(Exported.json(files.get("decisions.ndjson")).get("decision").asText())
                 .isEqualTo("PERMITTED");
-        assertThat(json(files.get("recipients.json")).at("/controllers/0/brand").asText())
+        assertThat(Exported.json(files.get("recipients.json")).at("/controllers/0/brand").asText())
                 .isEqualTo(brand.code());
     }
 
@@ -192,10 +162,10 @@ class AccessExportIT {
         RecipientKey person = World.consenting(World.brand());
 
         // when
-        Map<String, byte[]> files = export(body(person, "en"));
+        Map<String, byte[]> files = Exported.export(Exported.body(person, "en"));
 
         // then
-        JsonNode manifest = json(files.get("manifest.json"));
+        JsonNode manifest = Exported.json(files.get("manifest.json"));
         for (JsonNode file : manifest.get("files")) {
             byte[] content = files.get(file.get("path").asText());
             assertThat(sha256(content)).isEqualTo(file.get("sha256").asText());
@@ -223,17 +193,22 @@ class AccessExportIT {
                         brand.code());
 
         // when
-        String consents = new String(export(body).get("consents.jsonld"), StandardCharsets.UTF_8);
+        String consents =
+                new String(Exported.export(body).get("consents.jsonld"), StandardCharsets.UTF_8);
 
         // then
         assertThat(consents).contains(brand.code()).doesNotContain(other.code());
-        assertThat(json(export(body(World.person(), "es")).get("consents.jsonld")).get("@graph"))
+        assertThat(
+                        Exported.json(
+                                        Exported.export(Exported.body(World.person(), "es"))
+                                                .get("consents.jsonld"))
+                                .get("@graph"))
                 .isEmpty();
         String some = SecretsResource.token(Set.of("consent-read"), Set.of(brand.code()));
         call().auth().oauth2(some).body(body).post("/access-exports").then().statusCode(200);
         call().auth()
                 .oauth2(some)
-                .body(body(person, "es"))
+                .body(Exported.body(person, "es"))
                 .post("/access-exports")
                 .then()
                 .statusCode(403);
@@ -295,7 +270,8 @@ class AccessExportIT {
                         .path("entries[0].entryId");
 
         // when
-        JsonNode receipt = json(call().get("/consents/" + entry + "/receipt").asByteArray());
+        JsonNode receipt =
+                Exported.json(call().get("/consents/" + entry + "/receipt").asByteArray());
 
         // then
         for (String field : FIELDS_OF_A_RECORD) {

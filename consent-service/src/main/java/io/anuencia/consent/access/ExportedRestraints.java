@@ -1,0 +1,76 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anuencia.consent.registry.Registries;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Writes what keeps messages from a person, or may. */
+@ApplicationScoped
+class ExportedRestraints {
+
+    private final ExportQuery query;
+    private final Suppressions suppressions;
+    private final Registries registries;
+
+    ExportedRestraints(ExportQuery query, Suppressions suppressions, Registries registries) {
+        this.query = query;
+        this.suppressions = suppressions;
+        this.registries = registries;
+    }
+
+    void write(JsonGenerator json, Group person, String brand) throws IOException {
+        json.writeStartArray();
+        for (Suppression each : suppressions.read(List.of(person)).get(person)) {
+            if (brand == null || each.brand() == null || each.brand().equals(brand)) {
+                json.writeStartObject();
+                json.writeStringField("kind", each.kind().name());
+                json.writeStringField("brand", each.brand());
+                json.writeStringField("purpose", each.purpose());
+                json.writeStringField("since", each.since().toString());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** Who decided is left out: it is another person's name. */
+    void writeReviews(JsonGenerator json, Group person, String brand) throws IOException {
+        json.writeStartArray();
+        for (ExportQuery.Asked review : query.reviews(person.subjects(), brand)) {
+            json.writeStartObject();
+            json.writeStringField("kind", review.kind());
+            json.writeStringField("state", review.state());
+            json.writeStringField("brand", review.brand());
+            json.writeStringField("messageId", review.wamid());
+            json.writeStringField("rule", review.rule());
+            json.writeStringField("saidAt", review.saidAt().toString());
+            json.writeStringField("openedAt", review.openedAt().toString());
+            json.writeStringField("dueAt", Objects.toString(review.dueAt(), null));
+            json.writeStringField("decision", review.decision());
+            json.writeStringField("decidedAt", Objects.toString(review.decidedAt(), null));
+            json.writeStringField("note", review.note());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** They list keys, and so those who were forgotten too. */
+    void writeRegistries(JsonGenerator json, Group person) throws IOException {
+        Registries.Listings listings = registries.read(List.of(person));
+        json.writeStartArray();
+        for (String registry : new TreeSet<>(listings.listed().keySet())) {
+            json.writeStartObject();
+            json.writeStringField("registry", registry);
+            json.writeStringField("asOf", listings.dateOf(registry).toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
