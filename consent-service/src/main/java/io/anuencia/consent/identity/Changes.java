@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Copies what people are spared to their new key, with barrier. What they agreed to stays behind: a
- * consent does not travel to another number without proof.
+ * Copies what people are spared to their new key: opt-outs with barrier, wishes, and the questions
+ * whether they opted out. What they agreed to stays behind: a consent does not travel to another
+ * number without proof.
  */
 @ApplicationScoped
 public class Changes {
@@ -28,12 +29,19 @@ public class Changes {
     private final OptOutRegister register;
     private final Inbox inbox;
     private final Barrier barrier;
+    private final OpenRestraints restraints;
 
-    Changes(Subjects subjects, OptOutRegister register, Inbox inbox, Barrier barrier) {
+    Changes(
+            Subjects subjects,
+            OptOutRegister register,
+            Inbox inbox,
+            Barrier barrier,
+            OpenRestraints restraints) {
         this.subjects = subjects;
         this.register = register;
         this.inbox = inbox;
         this.barrier = barrier;
+        this.restraints = restraints;
     }
 
     /** In a transaction of its own, in the order of the events; a repeat changes nothing. */
@@ -61,6 +69,7 @@ public class Changes {
         for (Change change : changes) {
             if (fresh.remove(change.eventId())) {
                 optOuts.addAll(register.carry(locked, change.from(), change.to()));
+                restraints.carry(locked.of(change.from()), locked.of(change.to()), change.to());
             }
         }
         return optOuts;

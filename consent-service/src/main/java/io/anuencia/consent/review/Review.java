@@ -1,6 +1,7 @@
 package io.anuencia.consent.review;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -28,4 +29,28 @@ record Review(
         String rule,
         Instant saidAt,
         Instant openedAt,
-        Instant dueAt) {}
+        Instant dueAt) {
+
+    /** The same question about another subject. */
+    Review about(UUID otherId, UUID otherSubjectId) {
+        return new Review(
+                otherId,
+                kind,
+                otherSubjectId,
+                brand,
+                phoneNumberId,
+                wamid,
+                rule,
+                saidAt,
+                openedAt,
+                dueAt);
+    }
+
+    /** Whether another one is about the same words. */
+    boolean asksTheSame(Review other) {
+        return kind == other.kind
+                && Objects.equals(wamid, other.wamid)
+                && Objects.equals(rule, other.rule)
+                && saidAt.equals(other.saidAt);
+    }
+}

@@ -33,6 +33,13 @@ class ReviewStore {
             order by due_at, id
             limit ?
             """;
+    private static final String PENDING =
+            """
+            select * from review
+            where subject_id = any (?) and state = 'OPEN' and due_at is not null
+            order by id
+            limit 1000
+            """;
     // Compare and set: of several replicas, or a human and the clock, one closes it.
     private static final String CLOSE =
             """
@@ -99,6 +106,11 @@ class ReviewStore {
     /** What is due at an instant, the longest first. */
     List<Review> due(Instant now, int limit) {
         return sql.list(DUE, ReviewStore::row, now, limit);
+    }
+
+    /** What is open about some subjects and may be an opt-out. */
+    List<Review> pending(Collection<UUID> subjects) {
+        return sql.list(PENDING, ReviewStore::row, SqlArray.uuids(subjects));
     }
 
     /** Whether this call closed it. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Asks humans. Under the lock of the person, so that no permit is decided past the question. */
@@ -44,6 +45,19 @@ public class Reviews {
                         now,
                         question.kind().mayBeOptOut() ? now.plus(PATIENCE) : null));
         return id;
+    }
+
+    /**
+     * Asks about another key of a locked person what is still open about them: until someone has
+     * answered, marketing to that key waits as well. A repeat asks nothing.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void carry(Group from, UUID toSubject) {
+        List<Review> asked = store.pending(List.of(toSubject));
+        store.pending(from.subjects()).stream()
+                .map(review -> review.about(ids.next(), toSubject))
+                .filter(copy -> asked.stream().noneMatch(copy::asksTheSame))
+                .forEach(store::insert);
     }
 
     /** The person has said clearly what they want of a brand: nobody need guess any more. */

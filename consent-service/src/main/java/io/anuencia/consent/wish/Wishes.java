@@ -144,6 +144,25 @@ public class Wishes implements Forgettable {
                 SqlArray.uuids(person.subjects()));
     }
 
+    /**
+     * What a locked person wishes holds for another one too; of both wishes the stricter. Of hours
+     * the other's own stay: a person has one pair of them.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void carry(Group from, Group to) {
+        Map<Group, Wish> wishes = read(List.of(from, to));
+        Wish former = wishes.get(from);
+        if (former != null) {
+            Wish own = wishes.getOrDefault(to, Wish.NONE);
+            Wish both = former.and(own);
+            snooze(to, both.snoozedUntil());
+            rarer(to, both.frequency());
+            if (own.hours().isEmpty() && !former.hours().isEmpty()) {
+                within(to, former.hours().get(0));
+            }
+        }
+    }
+
     @Override
     public String kind() {
         return "wishes";

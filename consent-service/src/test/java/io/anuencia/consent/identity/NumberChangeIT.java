@@ -1,0 +1,170 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.review.Question;
+import io.anuencia.consent.review.ReviewKind;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.PreferredHours;
+import io.anuencia.consent.wish.Wish;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.NumberChanged;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What goes along when someone has another number. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class NumberChangeIT {
+
+    @Inject Changes changes;
+    @Inject Subjects subjects;
+    @Inject Wishes wishes;
+    @Inject Reviews reviews;
+    @Inject Asked asked;
+
+    private static Instant inDays(int days) {
+        return DecisionClock.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void wish(RecipientKey person, Instant until, Period per) {
+        subjects.<Void>locked(
+                List.of(person),
+                people -> {
+                    Group group = people.of(person);
+                    wishes.snooze(group, until);
+                    wishes.rarer(group, per == null ? null : new DeclaredFrequency(1, per));
+                    return null;
+                });
+    }
+
+    private void within(RecipientKey person, String hoursFrom, String hoursTo) {
+        subjects.<Void>locked(
+                List.of(person),
+                people -> {
+                    wishes.within(people.of(person), PreferredHours.between(hoursFrom, hoursTo));
+                    return null;
+                });
+    }
+
+    private Wish wishOf(RecipientKey person) {
+        Group group = subjects.read(List.of(person)).of(person);
+        return wishes.read(List.of(group)).getOrDefault(group, Wish.NONE);
+    }
+
+    private void mumble(World.Brand brand, RecipientKey person) {
+        subjects.locked(
+                List.of(person),
+                people ->
+                        reviews.open(
+                                new Question(
+                                        ReviewKind.AMBIGUOUS_REPLY,
+                                        people.of(person).subjectOf(person),
+                                        brand.code(),
+                                        brand.number(),
+                                        "wamid.mumble",
+                                        "score.between",
+                                        World.CONSENTED)));
+    }
+
+    private void change(RecipientKey from, RecipientKey to) {
+        changes.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(),
+                                World.CONSENTED,
+                                new NumberChanged(
+                                        UUID.randomUUID(),
+                                        from,
+                                        to,
+                                        new PhoneNumber("+51987654321"),
+                                        World.CONSENTED))));
+    }
+
+    private static List<String> open(RecipientKey person) {
+        return World.call()
+                .get("/reviews?state=OPEN&kind=AMBIGUOUS_REPLY")
+                .then()
+                .extract()
+                .path("reviews.findAll { '" + person + "' in it.recipientKeys }.id");
+    }
+
+    @Test
+    void pauseAndLessOftenGoAlongAndOfBothWishesTheStricterCounts() {
+        // given
+        RecipientKey from = World.person();
+        RecipientKey to = World.person();
+        RecipientKey fresh = World.person();
+        Instant longest = inDays(90);
+        wish(from, longest, Period.ofDays(7));
+        wish(to, inDays(7), Period.ofDays(30));
+
+        // when
+        change(from, to);
+        change(from, fresh);
+
+        // then
+        assertThat(wishOf(to).snoozedUntil()).isEqualTo(longest);
+        assertThat(wishOf(to).frequency()).isEqualTo(new DeclaredFrequency(1, Period.ofDays(30)));
+        assertThat(wishOf(fresh).snoozedUntil()).isEqualTo(longest);
+        assertThat(wishOf(fresh).frequency()).isEqualTo(new DeclaredFrequency(1, Period.ofDays(7)));
+        assertThat(wishOf(from).snoozedUntil()).isEqualTo(longest);
+    }
+
+    @Test
+    void hoursGoAlongToWhoeverHasNone() {
+        // given
+        RecipientKey from = World.person();
+        RecipientKey to = World.person();
+        RecipientKey fresh = World.person();
+        within(from, "09:00", "14:00");
+        within(to, "16:00", "20:00");
+
+        // when
+        change(from, to);
+        change(from, fresh);
+
+        // then
+        assertThat(wishOf(to).hours()).containsExactly(PreferredHours.between("16:00", "20:00"));
+        assertThat(wishOf(fresh).hours()).containsExactly(PreferredHours.between("09:00", "14:00"));
+    }
+
+    @Test
+    void questionWhetherSomeoneOptedOutGoesAlongOnce() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        mumble(brand, from);
+
+        // when
+        change(from, to);
+        change(from, to);
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_REVIEW_PENDING");
+        assertThat(open(to)).hasSize(1).doesNotContainAnyElementsOf(open(from));
+    }
+}
