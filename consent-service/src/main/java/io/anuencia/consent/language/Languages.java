@@ -26,6 +26,9 @@ public class Languages implements Forgettable {
             """
             insert into spoken_language (recipient_key, language, told_at)
             select * from unnest(?::uuid[], ?::text[], ?::timestamptz[])
+                as told (recipient_key, language, told_at)
+            where not exists (select 1 from erased_key e
+                              where e.recipient_key = told.recipient_key)
             on conflict (recipient_key) do update
             set language = excluded.language, told_at = excluded.told_at
             where spoken_language.told_at < excluded.told_at
@@ -47,7 +50,10 @@ public class Languages implements Forgettable {
 
     private record Told(RecipientKey key, String language, Instant at) {}
 
-    /** Learns from contact events; older news than what is known changes nothing. */
+    /**
+     * Learns from contact events; older news than what is known changes nothing, and of a key that
+     * was forgotten nothing is learned again.
+     */
     @Transactional
     public void learn(List<EventEnvelope> envelopes) {
         TreeMap<RecipientKey, Told> youngest = new TreeMap<>();
