@@ -1,6 +1,7 @@
 package io.anuencia.consent.optin;
 
 import io.anuencia.consent.claim.HeardConsents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -28,11 +29,14 @@ record Challenge(
         Instant expiresAt,
         Instant confirmedAt) {
 
+    /** By how much WhatsApp's clock may be behind ours. */
+    static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     /** Whether it can be confirmed by something said at an instant of WhatsApp's clock. */
     boolean isOpenAt(Instant saidAt) {
         return confirmedAt == null
                 && saidAt.isBefore(expiresAt)
-                && saidAt.getEpochSecond() >= requestedAt.getEpochSecond();
+                && saidAt.getEpochSecond() >= requestedAt.minus(TOLERANCE).getEpochSecond();
     }
 
     String state(Instant now) {

@@ -73,6 +73,7 @@ class ChallengeStore {
         sql.update(CONFIRM, at, id);
     }
 
+    /** Deletes some of those that were opened before an instant; returns how many. */
     int deleteBefore(Instant instant) {
         return sql.update(DELETE, instant);
     }

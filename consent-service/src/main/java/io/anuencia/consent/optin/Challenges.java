@@ -3,9 +3,9 @@ package io.anuencia.consent.optin;
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,9 +74,15 @@ class Challenges {
         store.confirm(challenge.id(), at);
     }
 
-    @Scheduled(every = "1h", delayed = "1m")
-    @Transactional
+    @Scheduled(
+            every = "1h",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTheSilent() {
-        store.deleteBefore(now().minus(MEMORY));
+        Instant end = now().minus(MEMORY);
+        int gone;
+        do {
+            gone = QuarkusTransaction.requiringNew().call(() -> store.deleteBefore(end));
+        } while (gone > 0);
     }
 }
