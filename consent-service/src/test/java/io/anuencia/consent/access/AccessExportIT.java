@@ -98,7 +98,8 @@ class AccessExportIT {
                 .statusCode(200);
 
         // when
-        JsonNode preferences = json(export(body(person, "es")).get("preferences.json"));
+        JsonNode preferences =
+                Exported.json(Exported.export(Exported.body(person, "es")).get("preferences.json"));
 
         // then
         assertThat(preferences.get("hours").toString())

@@ -1,10 +1,10 @@
 package io.anuencia.consent.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -151,14 +151,10 @@ class OptInAnswersIT {
         assertThat(isKept(wamid)).isTrue();
 
         // when
-        World.call()
-                .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
-                .post("/erasures")
-                .then()
-                .statusCode(202);
+        Erasing.forget(person);
 
         // then
-        await("the erasure").atMost(Duration.ofSeconds(20)).until(() -> !isKept(wamid));
+        assertThat(isKept(wamid)).isFalse();
     }
 
     private boolean isKept(String wamid) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -163,15 +164,10 @@ class HoursIT {
         long before = wishes();
 
         // when
-        call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))
-                .post("/erasures")
-                .then()
-                .statusCode(202);
+        Erasing.forget(person);
 
         // then
-        await("the erasure")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(wishes()).isEqualTo(before - 1));
+        assertThat(wishes()).isEqualTo(before - 1);
         put(person, "12:00", "15:00")
                 .statusCode(200)
                 .body("kept", equalTo(false))
