@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
  * Releases a campaign in waves: what is held back gets an hour when all that was released before is
  * sent and the time to look at it has passed. A wave shows nothing until people got it: one that
  * rests for an hour to come, as in quiet hours, is waited for, and one that ended without reaching
- * anybody is followed by another part of its size.
+ * anybody is followed by another part of its size. Who is in doubt may have got it: that wave is
+ * looked at as if they had.
  */
 @ApplicationScoped
 class Waves {
@@ -92,12 +93,13 @@ class Waves {
     private Optional<String> goOn(Tally tally, Instant now) {
         Campaign campaign = tally.campaign();
         Campaign.Wave wave = campaign.wave();
-        if (reached(tally) > 0 && wave.doneAt() == null) {
+        boolean mayTeach = mayHaveReached(tally);
+        if (mayTeach && wave.doneAt() == null) {
             sql.update(NOTE, now, campaign.id());
             return Optional.empty();
         }
         Duration hold = campaign.brakes().hold(wave.number());
-        if (reached(tally) > 0 && now.isBefore(wave.doneAt().plus(hold))) {
+        if (mayTeach && now.isBefore(wave.doneAt().plus(hold))) {
             return Optional.empty();
         }
         Optional<String> harm = Rates.problemOfWave(tally, limits);
@@ -126,10 +128,21 @@ class Waves {
         return tally.reached().accepted() - tally.campaign().wave().reachedBefore();
     }
 
+    /**
+     * Whether anybody may have got it since the wave began. Those in doubt are all of the campaign,
+     * for nobody counts them by wave: where a wave before left some, one that taught nothing is
+     * held as well.
+     */
+    static boolean mayHaveReached(Tally tally) {
+        return reached(tally) > 0
+                || tally.count(MessageState.IN_DOUBT) > 0
+                || tally.count(MessageState.UNKNOWN) > 0;
+    }
+
     private void begin(Tally tally, Instant now) {
         Campaign campaign = tally.campaign();
         int number = campaign.wave().number();
-        int next = reached(tally) == 0 ? number : number + 1;
+        int next = mayHaveReached(tally) ? number + 1 : number;
         long released = campaign.wave().released(campaign);
         Brakes brakes = campaign.brakes();
         long size = next == 0 ? brakes.firstWave() : brakes.nextWave(next - 1);

@@ -113,6 +113,23 @@ class CampaignWavesIT {
     }
 
     @Test
+    void canaryThatIsAllInDoubtIsHeldAsIfItHadReachedThem() {
+        // given
+        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        // when
+        end(campaign, "IN_DOUBT", "", null);
+        // then
+        await("the others wait")
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(7))
+                .untilAsserted(() -> assertThat(due(campaign)).isZero());
+        rig.change(
+                "update campaign set wave_done_at = now() - interval '2 hours' where id = ?",
+                campaign);
+        awaitDue(campaign, 7);
+    }
+
+    @Test
     void smallCanaryThatFailsPausesBeforeTheOthersGo() {
         // given
         UUID campaign = running("{\"canary\":{\"size\":4,\"hold\":\"PT1S\"}}", 10);

@@ -19,7 +19,7 @@ class WavesTest {
     private static final int CANARY = 200;
 
     /** A campaign whose canary is on, or the wave after it. */
-    private static Campaign campaign(Campaign.Wave wave) {
+    static Campaign campaign(Campaign.Wave wave) {
         Instant now = Instant.parse("2026-11-26T22:00:00Z");
         return new Campaign(
                 new UUID(1, 1),
@@ -89,5 +89,22 @@ class WavesTest {
         boolean found = Waves.isSent(tally(second, 500, reached, deferred));
         // then
         assertThat(found).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUPPRESSED, false", "FAILED, false", "IN_DOUBT, true", "UNKNOWN, true"})
+    void waveThatMayHaveReachedSomebodyIsLookedAt(MessageState state, boolean lookedAt) {
+        // given
+        Tally tally =
+                new Tally(
+                        campaign(Campaign.Wave.NONE),
+                        List.of(
+                                group(MessageState.PLANNED, false, TOTAL - CANARY),
+                                group(state, false, CANARY)),
+                        Tally.Responses.NONE);
+        // when
+        boolean found = Waves.mayHaveReached(tally);
+        // then
+        assertThat(found).isEqualTo(lookedAt);
     }
 }
