@@ -33,12 +33,17 @@ final class Rates {
      * Why a campaign must pause instead of beginning its next wave, if it must. Nobody else is
      * reached before that, so whom it reached is all there is to judge by, however few they are:
      * where they are too few for the least that count otherwise, the platform's share of them is.
+     * After a human looked, those it reached since; while there are none, what comes late is of
+     * those they saw.
      *
      * @param tally where it stands now
      */
     static Optional<String> problemOfWave(Tally tally, BrakeConfig limits) {
-        long reached = tally.reached().accepted();
-        long tried = tried(tally, Campaign.Seen.NONE);
+        Campaign.Seen base = tally.campaign().base();
+        boolean anew = tally.reached().accepted() > base.reached();
+        Campaign.Seen from = anew ? base : Campaign.Seen.NONE;
+        long reached = tally.reached().accepted() - from.reached();
+        long tried = tried(tally, from);
         return problem(
                 tally,
                 limits,

@@ -152,6 +152,23 @@ class RatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "19, 0, 9, OPT_OUT_RATE: 9 opted out of 9 reached",
+        "19, 0, 2, ",
+        "12, 3, 0, FAILURE_RATE: 3 failed of 5 tried",
+        "12, 2, 0, ",
+    })
+    void smallWaveAfterAResumeIsJudgedByThoseItReachedSince(
+            long reached, long failed, long optOuts, String problem) {
+        // given
+        Campaign campaign = campaign(null, new Campaign.Seen(10, 0, 0));
+        // when
+        var found = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
+        // then
+        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void whatAHumanSawDoesNotCountAgain(long reached, long optOuts, String code) {
         // given
