@@ -16,18 +16,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class CampaignBrakes {
 
+    // What sends is stopped first: one that is prepared may be held for as long as it is counted.
     private static final String OF_SENDER =
             """
             select id from campaign
              where settled_at is null and state in ('PREPARING', 'RUNNING') and sender_id = ?
-             order by id limit 10000
+             order by state desc, id limit 10000
             """;
     private static final String OF_ACCOUNT =
             """
             select c.id from campaign c join sender s on s.id = c.sender_id
              where c.settled_at is null and c.state in ('PREPARING', 'RUNNING')
                and s.waba_id = ?
-             order by c.id limit 10000
+             order by c.state desc, c.id limit 10000
             """;
     private static final String USE =
             """
@@ -82,15 +83,19 @@ public class CampaignBrakes {
         return moves.make(Move.pause(reason), campaignId);
     }
 
-    /** Pauses what a number sends now, and what it is about to send. */
-    @Transactional
+    /**
+     * Pauses what a number sends now, and what it is about to send. Outside of a transaction each
+     * campaign is paused by itself, so that none waits for another.
+     */
     public void pauseOfSender(String phoneNumberId, String reason) {
         sql.list(OF_SENDER, row -> Columns.uuid(row, "id"), phoneNumberId)
                 .forEach(id -> pause(id, reason));
     }
 
-    /** Pauses what the numbers of an account send now, and what they are about to send. */
-    @Transactional
+    /**
+     * Pauses what the numbers of an account send now, and what they are about to send. Outside of a
+     * transaction each campaign is paused by itself, so that none waits for another.
+     */
     public void pauseOfAccount(String wabaId, String reason) {
         sql.list(OF_ACCOUNT, row -> Columns.uuid(row, "id"), wabaId)
                 .forEach(id -> pause(id, reason));

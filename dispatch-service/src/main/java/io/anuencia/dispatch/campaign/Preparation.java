@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -118,14 +117,15 @@ class Preparation {
     }
 
     private void ready(UUID campaignId) {
-        moves.tell(campaignId, Step.PREPARED);
-        Optional<Campaign> campaign = campaigns.find(campaignId);
-        if (campaign.map(c -> c.total() == 0).orElse(true)) {
-            moves.make(Move.EMPTY, campaignId);
+        // Once for both steps: a brake that comes now waits for the row as long as it is counted.
+        Tally tally = moves.count(campaignId);
+        moves.tell(tally, Step.PREPARED);
+        if (tally.campaign().total() == 0) {
+            moves.make(Move.EMPTY, tally);
             return;
         }
         // No brake saw it before: what would have stopped it stops it now, before anything is sent.
         Move move = obstacles.against(campaignId).map(Move::pause).orElse(Move.START);
-        moves.make(move, campaignId);
+        moves.make(move, tally);
     }
 }

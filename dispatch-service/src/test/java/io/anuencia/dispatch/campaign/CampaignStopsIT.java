@@ -130,6 +130,33 @@ class CampaignStopsIT {
     }
 
     @Test
+    void whatSendsIsPausedWhileAnotherOfItsNumberIsHeldToBePrepared() throws Exception {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID prepared = rig.post(CampaignRig.body(shop));
+        rig.awaitState(prepared, "PREPARING");
+        UUID running = rig.running(shop, 3);
+        CompletableFuture<Void> paused;
+        try (Connection other = database.getConnection();
+                PreparedStatement hold =
+                        other.prepareStatement("select id from campaign where id = ? for update")) {
+            other.setAutoCommit(false);
+            hold.setObject(1, prepared);
+            hold.execute();
+            // when
+            paused =
+                    CompletableFuture.runAsync(
+                            () -> brakes.pauseOfSender(shop.sender(), "TRIED: a pause"));
+            // then
+            rig.awaitState(running, "PAUSED");
+            assertThat(paused).isNotDone();
+            other.rollback();
+        }
+        paused.get(5, TimeUnit.SECONDS);
+        assertThat(rig.show(prepared).getString("state")).isEqualTo("PAUSED");
+    }
+
+    @Test
     void stepsAreToldInTheirOrderHoweverSoonTheyFollow() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
