@@ -29,8 +29,9 @@ class Resumption {
     /** Lets a paused campaign go on where it was stopped; false if it was not paused. */
     @Transactional
     boolean goOn(UUID campaignId) {
-        // Before the lock: the last gate would wait for the count with it.
+        // Before the lock: the last gate would wait for the counts with it.
         Tally seen = moves.count(campaignId);
+        moves.tellNoted(campaignId);
         Campaign campaign = campaigns.lock(campaignId).orElseThrow();
         if (campaign.state() != CampaignState.PAUSED) {
             return false;
