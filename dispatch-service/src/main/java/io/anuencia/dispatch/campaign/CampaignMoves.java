@@ -74,7 +74,10 @@ class CampaignMoves {
                         tally.reached().accepted(), tally.failed(), tally.responses().optOuts()));
     }
 
-    /** Tells the step that a move noted, if nobody did. */
+    /**
+     * Tells the step that a move noted, if nobody did. One that was left behind by an older version
+     * of this service, which moves on without it, is only forgotten.
+     */
     @Transactional
     void tellNoted(UUID campaignId) {
         campaigns
@@ -83,6 +86,7 @@ class CampaignMoves {
                         step ->
                                 tallies.count(campaignId)
                                         .filter(tally -> campaigns.forget(campaignId, step))
+                                        .filter(tally -> standsAfter(step, tally.campaign()))
                                         .ifPresent(tally -> tell(tally, step)));
     }
 
@@ -109,6 +113,11 @@ class CampaignMoves {
             LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
         }
         return moved;
+    }
+
+    /** A step that is noted has the name of the state that it leads to. */
+    private static boolean standsAfter(Step step, Campaign campaign) {
+        return campaign.state().name().equals(step.name());
     }
 
     private void append(Tally tally, Step step, String reason) {

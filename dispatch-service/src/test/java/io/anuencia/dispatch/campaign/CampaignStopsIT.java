@@ -182,6 +182,26 @@ class CampaignStopsIT {
     }
 
     @Test
+    void stepThatIsNotTrueAnyMoreIsForgottenAndNotTold() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        // when
+        rig.change("update campaign set untold_step = 'PAUSED' where id = ?", campaign);
+        call(campaign, "cancel").statusCode(200);
+        // then
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("end")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .extracting(PublishedEvents.Published::type)
+                                            .contains("CampaignCancelled")
+                                            .doesNotContain("CampaignPaused"));
+        }
+    }
+
+    @Test
     void resumeCountsBeforeItHoldsTheCampaign() throws Exception {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
