@@ -63,7 +63,7 @@ public class AccountAlarms {
                         + "; settle it with WhatsApp before you resume.";
         pause(
                 () -> brakes.pauseOfAccount(account.wabaId(), reason),
-                () -> healths.accountBlocked(account.wabaId()));
+                () -> healths.accountBlocked(account.wabaId(), account.at()));
     }
 
     /**
@@ -81,11 +81,13 @@ public class AccountAlarms {
                         id ->
                                 pause(
                                         () -> brakes.pauseOfSender(id, reason),
-                                        () -> healths.numberDisliked(id)),
+                                        () -> healths.numberDisliked(id, number.at())),
                         () ->
                                 pause(
                                         () -> brakes.pauseOfAccount(number.wabaId(), reason),
-                                        () -> healths.accountDisliked(number.wabaId())));
+                                        () ->
+                                                healths.accountDisliked(
+                                                        number.wabaId(), number.at())));
     }
 
     /**

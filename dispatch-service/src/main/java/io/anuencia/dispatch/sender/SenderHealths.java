@@ -51,22 +51,34 @@ public class SenderHealths {
         return stored.lock(phoneNumberId);
     }
 
-    /** Meta tells by itself that people dislike a number; it counts until Meta is asked again. */
+    /**
+     * Meta tells by itself that people dislike a number; it counts until Meta is asked again.
+     *
+     * @param at when it said so; if it answered since that all is well, nothing changes
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void numberDisliked(String phoneNumberId) {
-        stored.disliked(phoneNumberId, null);
+    public void numberDisliked(String phoneNumberId, Instant at) {
+        stored.disliked(phoneNumberId, null, at);
     }
 
-    /** People dislike a number of an account, and nobody knows which one. */
+    /**
+     * People dislike a number of an account, and nobody knows which one.
+     *
+     * @param at when Meta said so; nothing changes of a number that it called well since
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void accountDisliked(String wabaId) {
-        stored.disliked(null, wabaId);
+    public void accountDisliked(String wabaId, Instant at) {
+        stored.disliked(null, wabaId, at);
     }
 
-    /** Meta tells by itself that an account may not send; it counts until Meta is asked again. */
+    /**
+     * Meta tells by itself that an account may not send; it counts until Meta is asked again.
+     *
+     * @param at when it said so; nothing changes of a number that it called well since
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void accountBlocked(String wabaId) {
-        stored.blocked(wabaId);
+    public void accountBlocked(String wabaId, Instant at) {
+        stored.blocked(wabaId, at);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,10 @@ class StoredHealths {
 
     private static final String UNLIMITED = "TIER_UNLIMITED";
     private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** Meta's clock is not ours, and tells whole seconds. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private static final String FIND =
             """
             select checked_at, display_digits, can_send, quality, throughput, messaging_limit,
@@ -44,16 +49,26 @@ class StoredHealths {
                    problems = excluded.problems
              where sender_health.checked_at = ?
             """;
+
+    // Other news are no answer, and a question may have failed: only a good answer hides news.
+    private static final String UNLESS_WELL_SINCE =
+            """
+             and (checked_at < ? or cardinality(problems) > 0
+                  or coalesce(quality, 'RED') = 'RED'
+                  or coalesce(can_send, 'BLOCKED') = 'BLOCKED')
+            """;
     private static final String DISLIKED =
             """
             update sender_health set quality = 'RED', checked_at = ?
              where sender_id in (select id from sender where id = ? or waba_id = ?)
-            """;
+            """
+                    + UNLESS_WELL_SINCE;
     private static final String BLOCKED =
             """
             update sender_health set can_send = 'BLOCKED', checked_at = ?
              where sender_id in (select id from sender where waba_id = ?)
-            """;
+            """
+                    + UNLESS_WELL_SINCE;
     private static final String STALE =
             """
             select s.id from sender s
@@ -102,14 +117,22 @@ class StoredHealths {
                 Columns.texts(row, "problems"));
     }
 
-    /** People dislike a number, or one of an account; null is none. */
-    void disliked(String phoneNumberId, String wabaId) {
-        sql.update(DISLIKED, clock.instant(), phoneNumberId, wabaId);
+    /**
+     * People dislike a number, or one of an account; null is none. A good answer since stays.
+     *
+     * @param at when Meta said so
+     */
+    void disliked(String phoneNumberId, String wabaId, Instant at) {
+        sql.update(DISLIKED, clock.instant(), phoneNumberId, wabaId, at.plus(CLOCKS));
     }
 
-    /** No number of an account may send. */
-    void blocked(String wabaId) {
-        sql.update(BLOCKED, clock.instant(), wabaId);
+    /**
+     * No number of an account may send. A good answer since stays.
+     *
+     * @param at when Meta said so
+     */
+    void blocked(String wabaId, Instant at) {
+        sql.update(BLOCKED, clock.instant(), wabaId, at.plus(CLOCKS));
     }
 
     /**

@@ -34,7 +34,7 @@ class StoredHealthsIT {
         Sender sender = senders.find(shop.sender()).orElseThrow();
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
         Optional<SenderHealth> before = known(shop);
-        healths.disliked(shop.sender(), null);
+        healths.disliked(shop.sender(), null, Instant.now());
         Optional<SenderHealth> news = known(shop);
         // when
         healths.store(sender, good(Instant.now()), before);
@@ -43,6 +43,50 @@ class StoredHealthsIT {
         // then
         assertThat(quality).isEqualTo("RED");
         assertThat(healths.find(shop.sender()).orElseThrow().quality()).isEqualTo("GREEN");
+    }
+
+    @Test
+    void oldNewsHideNoGoodAnswerSinceButAddToOtherNews() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        healths.store(sender, good(Instant.now()), known(shop));
+        Instant old = Instant.now().minusSeconds(300);
+        // when
+        healths.disliked(shop.sender(), null, old);
+        healths.blocked(shop.wabaId(), old);
+        SenderHealth after = known(shop).orElseThrow();
+        healths.disliked(shop.sender(), null, Instant.now());
+        healths.blocked(shop.wabaId(), old);
+        // then
+        assertThat(after.quality()).isEqualTo("GREEN");
+        assertThat(after.canSend()).isEqualTo("AVAILABLE");
+        assertThat(known(shop).orElseThrow().quality()).isEqualTo("RED");
+        assertThat(known(shop).orElseThrow().canSend()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void newsOutweighAnAnswerThatNeverCame() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        SenderHealth unasked =
+                new SenderHealth(
+                        Instant.now(),
+                        null,
+                        "AVAILABLE",
+                        "GREEN",
+                        null,
+                        null,
+                        null,
+                        List.of("The Graph API does not answer."));
+        healths.store(sender, unasked, known(shop));
+        // when
+        healths.disliked(shop.sender(), null, Instant.now().minusSeconds(300));
+        // then
+        assertThat(known(shop).orElseThrow().quality()).isEqualTo("RED");
     }
 
     @Test
