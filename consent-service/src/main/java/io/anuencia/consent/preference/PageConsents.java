@@ -119,8 +119,6 @@ class PageConsents {
                 page.standingOf(person).about(visit.brand(), given.purpose()).stream()
                         .findFirst()
                         .map(StandingRow::terms);
-        Boolean oldEnough =
-                page.standingOf(person).oldEnough(visit.token().subjectId()).orElse(null);
         return new Proof(
                 AudienceClass.EXPRESS_CONTACT,
                 CollectionMethod.WEB_FORM,
@@ -132,17 +130,14 @@ class PageConsents {
                         "linkIssuedAt", visit.token().issuedAt().toString(),
                         "linkReceivedOnWhatsApp", String.valueOf(heard)),
                 heard ? given.now() : null,
-                terms(
-                        before.orElse(ConsentTerms.UNSTATED),
-                        oldEnough,
-                        heard,
-                        given,
-                        visit.brand()));
+                terms(before.orElse(ConsentTerms.UNSTATED), heard, given, visit.brand()));
     }
 
-    /** What was known of the person before still holds: their age, and who came to whom. */
-    private ConsentTerms terms(
-            ConsentTerms before, Boolean oldEnough, boolean heard, Given given, String brand) {
+    /**
+     * Who came to whom still holds as it was known before; their age, which the page does not ask,
+     * is inherited where the entry is accepted.
+     */
+    private ConsentTerms terms(ConsentTerms before, boolean heard, Given given, String brand) {
         return new ConsentTerms(
                 heard ? LegalBasis.EXPRESS_CONSENT_DOI : LegalBasis.EXPRESS_CONSENT,
                 ConsentTerms.Actor.SUBJECT,
@@ -155,7 +150,7 @@ class PageConsents {
                 given.version(),
                 versions.of(List.of(brand)).brandAt(brand, given.now()),
                 before.consumerInitiated(),
-                oldEnough,
+                null,
                 null,
                 before.outOfHoursWaiver(),
                 before.jurisdiction(),

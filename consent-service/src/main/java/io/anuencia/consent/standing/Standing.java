@@ -164,8 +164,10 @@ public record Standing(List<StandingRow> rows) {
     /**
      * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
      * known to be too young stays so, for every purpose, until someone says otherwise: silence is
-     * no word on it. What a person agreed to themselves is not replaced by what others say of them
-     * while it holds: a claim would take its confirmation away, and the limits that came with it.
+     * no word on it. Of those they are linked with they inherit no age: they may be taken apart
+     * again, and {@link #oldEnough} asks the whole group anyway. What a person agreed to themselves
+     * is not replaced by what others say of them while it holds: a claim would take its
+     * confirmation away, and the limits that came with it.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -174,7 +176,17 @@ public record Standing(List<StandingRow> rows) {
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
         return weigh(news, old, about)
-                .map(row -> row.knowing(oldEnough(row.subjectId()).orElse(null)));
+                .map(
+                        row ->
+                                row.knowing(
+                                        of(row.subjectId())
+                                                .oldEnough(row.subjectId())
+                                                .orElse(null)));
+    }
+
+    private Standing of(UUID subjectId) {
+        return new Standing(
+                rows.stream().filter(row -> row.subjectId().equals(subjectId)).toList());
     }
 
     private Optional<StandingRow> weigh(

@@ -255,6 +255,23 @@ class StandingTest {
     }
 
     @Test
+    void ageOfOneOfTwoLinkedPeopleIsNotWrittenDownOfTheOther() {
+        // given
+        UUID other = new UUID(1, 2);
+        Standing minor = after(aged(ConsentState.UNKNOWN, TEN, false));
+        Standing adult = after(aged(ConsentState.GIVEN, TEN, true));
+        StandingRow consentOfTheOther = writtenLater(other, express(TEN.plusSeconds(1)));
+
+        // then
+        for (Standing known : List.of(minor, adult)) {
+            StandingRow accepted =
+                    known.accept(consentOfTheOther, MessageClass.MARKETING).orElseThrow();
+            assertThat(accepted.terms().ageAttested()).isNull();
+            assertThat(known.with(accepted).oldEnough(other)).isEqualTo(known.oldEnough(SUBJECT));
+        }
+    }
+
+    @Test
     void ageThatNobodyProvedIsNotKnown() {
         // then
         assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
