@@ -25,7 +25,8 @@ import java.util.Map;
  * @param channels by which channels; absent: WHATSAPP where the consent is about it by its nature
  *     (an express contact, a word on WhatsApp itself, a double opt-in), else none is named
  * @param phoneNumberIds from which business numbers alone; absent: all of the brand
- * @param contentTypes about what; absent: as the purpose says
+ * @param contentTypes about what; absent: what the evidence names of what the purpose is about, and
+ *     where it names none as the purpose says
  * @param frequency how often at most the person was told
  * @param consumerInitiated whether the person came of their own accord (Peru)
  * @param ageAttested whether the person is old enough; false needs a guardian
@@ -133,14 +134,17 @@ record TermsRequest(
         }
     }
 
-    /** Reads the same from the evidence of a claim: texts, lists parted by {@code |}. */
+    /**
+     * Reads the same from the evidence of a claim: texts, lists parted by {@code |}. Content types
+     * are left out: only who knows the purpose tells its codes from words ({@link TermsRule}).
+     */
     static TermsRequest ofEvidence(Map<String, String> evidence) {
         return new TermsRequest(
                 evidence.get("legalBasis"),
                 evidence.get("actor"),
                 list(evidence.get("channels")),
                 list(evidence.get("phoneNumberIds")),
-                contentTypes(evidence.get("contentTypes")),
+                null,
                 frequency(evidence.get("frequency")),
                 flag(evidence.get("consumerInitiated")),
                 flag(evidence.get("ageAttested")),
@@ -149,18 +153,11 @@ record TermsRequest(
                 evidence.get("jurisdiction"));
     }
 
-    private static List<String> list(String text) {
+    /** The parts of a text; null where there is none. */
+    static List<String> list(String text) {
         return text == null || text.isBlank()
                 ? null
                 : Arrays.stream(text.split("\\|")).map(String::strip).toList();
-    }
-
-    /** Codes alone; anything else is what the person was shown in words, and evidence alone. */
-    private static List<String> contentTypes(String text) {
-        List<String> codes = list(text);
-        return codes == null || codes.stream().allMatch(code -> code.matches(CONTENT_TYPE))
-                ? codes
-                : null;
     }
 
     private static Boolean flag(String text) {

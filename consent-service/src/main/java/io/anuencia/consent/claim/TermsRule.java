@@ -117,7 +117,7 @@ final class TermsRule {
                 constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
                 terms.channels() == null ? channelsByNature(statement) : terms.channels(),
                 namesOtherThanNumbers(terms) ? null : terms.phoneNumberIds(),
-                terms.contentTypes(),
+                contentTypes(statement, purpose),
                 terms.frequency() == null ? null : terms.frequency().declared(),
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
                         .map(Enum::name)
@@ -136,6 +136,21 @@ final class TermsRule {
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+    }
+
+    /**
+     * What the evidence names is a limit where the purpose is about it; anything else is what the
+     * person was told in words, and evidence alone.
+     */
+    private static List<String> contentTypes(
+            ConsentStatement statement, Optional<PurposeTerms> purpose) {
+        List<String> limit = statement.terms().contentTypes();
+        List<String> told = TermsRequest.list(statement.evidence().get("contentTypes"));
+        if (limit != null || told == null) {
+            return limit;
+        }
+        List<String> codes = purpose.map(PurposeTerms::contentTypes).orElse(List.of());
+        return told.stream().filter(codes::contains).toList();
     }
 
     /** A limit to nobody knows which numbers; the ledger keeps none of it, it may name a person. */

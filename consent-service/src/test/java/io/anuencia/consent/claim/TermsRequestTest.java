@@ -2,7 +2,6 @@ package io.anuencia.consent.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +18,6 @@ class TermsRequestTest {
 
         // then
         assertThat(terms.frequency().per()).isEqualTo(per);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "offers,offers",
-        "offers | news,offers;news",
-        "offers and news,",
-        "offers|what is new,",
-        "offers|,offers"
-    })
-    void contentTypesAreALimitWhereEachIsOne(String text, String kept) {
-        // when
-        TermsRequest terms = TermsRequest.ofEvidence(Map.of("contentTypes", text));
-
-        // then
-        assertThat(terms.contentTypes()).isEqualTo(kept == null ? null : List.of(kept.split(";")));
     }
 
     @Test
@@ -56,7 +39,6 @@ class TermsRequestTest {
                                 "ageAttested", "false",
                                 "frequency", "1/P30D",
                                 "channels", "WHATSAPP|EMAIL",
-                                "contentTypes", "offers",
                                 "phoneNumberIds", "106",
                                 "waiverHash", "a".repeat(64),
                                 "waiverSignedAt", "2026-06-02T10:00:00Z"));
@@ -67,7 +49,6 @@ class TermsRequestTest {
         assertThat(terms.ageAttested()).isFalse();
         assertThat(terms.frequency()).isEqualTo(new TermsRequest.Frequency(1, "P30D"));
         assertThat(terms.channels()).containsExactly("WHATSAPP", "EMAIL");
-        assertThat(terms.contentTypes()).containsExactly("offers");
         assertThat(terms.phoneNumberIds()).containsExactly("106");
         assertThat(terms.outOfHoursWaiver()).isNotNull();
         assertThat(terms.consumerInitiated()).isTrue();

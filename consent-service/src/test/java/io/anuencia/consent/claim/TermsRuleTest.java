@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import java.time.Instant;
@@ -21,9 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TermsRuleTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
+    private static final PurposeTerms OFFERS_NEWS_AND_SURVEYS =
+            new PurposeTerms(
+                    MessageClass.MARKETING, List.of("offers", "news", "surveys"), null, false);
 
     private static ConsentStatement statement(
             String audienceClass, String method, Map<String, String> evidence) {
+        return statement(audienceClass, method, evidence, TermsRequest.ofEvidence(evidence));
+    }
+
+    private static ConsentStatement statement(
+            String audienceClass, String method, Map<String, String> evidence, TermsRequest terms) {
         return new ConsentStatement(
                 new RecipientKey(Uuids.ofFacts("person", "Ana")),
                 "acme",
@@ -33,7 +43,7 @@ class TermsRuleTest {
                 CONSENTED,
                 null,
                 evidence,
-                TermsRequest.ofEvidence(evidence),
+                terms,
                 false,
                 null);
     }
@@ -81,6 +91,10 @@ class TermsRuleTest {
     }
 
     private static ConsentTerms kept(ConsentStatement statement) {
+        return kept(statement, Optional.empty());
+    }
+
+    private static ConsentTerms kept(ConsentStatement statement, Optional<PurposeTerms> purpose) {
         Assessment.Known nothing =
                 new Assessment.Known(
                         new CatalogView(Map.of(), Map.of(), Map.of()),
@@ -88,7 +102,7 @@ class TermsRuleTest {
                         Set.of(),
                         CONSENTED,
                         false);
-        return TermsRule.kept(statement, CONSENTED, Optional.empty(), nothing);
+        return TermsRule.kept(statement, CONSENTED, purpose, nothing);
     }
 
     @Test
@@ -103,6 +117,57 @@ class TermsRuleTest {
                 .containsExactly("106", "107");
         assertThat(missing("SUBSCRIBER", unknown)).containsExactly("terms.phoneNumberIds");
         assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", unknown)).phoneNumberIds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "offers,offers",
+        "offers | news,offers;news",
+        "offers|,offers",
+        "offers|what is new,offers",
+        "news|Ofertas,news",
+        "Ofertas,",
+        "offers and news,",
+        "events,"
+    })
+    void contentTypesOfTheEvidenceAreALimitWhereThePurposeIsAboutThem(String told, String kept) {
+        // when
+        ConsentTerms terms =
+                kept(
+                        statement("COMMUNITY_MEMBER", "WEB_FORM", Map.of("contentTypes", told)),
+                        Optional.of(OFFERS_NEWS_AND_SURVEYS));
+
+        // then
+        assertThat(terms.contentTypes())
+                .isEqualTo(kept == null ? List.of() : List.of(kept.split(";")));
+    }
+
+    @Test
+    void contentTypesOfTheTermsAreALimitWhateverTheEvidenceNames() {
+        // given
+        Map<String, String> evidence = Map.of("contentTypes", "offers");
+        TermsRequest about =
+                new TermsRequest(
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of("events"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+
+        // when
+        ConsentTerms terms =
+                kept(
+                        statement("COMMUNITY_MEMBER", "WEB_FORM", evidence, about),
+                        Optional.of(OFFERS_NEWS_AND_SURVEYS));
+
+        // then
+        assertThat(terms.contentTypes()).containsExactly("events");
     }
 
     @ParameterizedTest
