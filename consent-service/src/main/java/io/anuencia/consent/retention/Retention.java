@@ -27,7 +27,20 @@ class Retention {
                 where attempt_id < ? and created_at < ?
                 order by attempt_id limit 5000 for update skip locked)
             """;
-    // What stands for a scope was written last: where it is no consent, it ended then.
+    // A court may want what would be destroyed: a legal hold on the person stands, of whatever
+    // brand.
+    private static final String HELD =
+            """
+            exists (
+                select 1
+                from subject said
+                join subject kept on kept.group_id = said.group_id
+                join suppression h on h.subject_id = kept.id
+                where said.id = e.subject_id and h.kind = 'LEGAL_HOLD'
+                  and (h.lifted_at is null or h.lifted_at <= h.since))
+            """;
+    // What stands for a scope was written last: where it is no consent, it ended then. What came
+    // later without effect has its own time.
     private static final String EVIDENCE_OF_ENDED =
             """
             delete from evidence where sha256 in (
@@ -38,12 +51,13 @@ class Retention {
                     and e.purpose is not distinct from s.purpose
                 join evidence v on v.sha256 = e.evidence_sha256
                 where s.state not in ('GIVEN', 'RENEWED') and s.recorded_at < ?
+                  and e.recorded_at < ? and not %s
                 limit 5000 for update of v skip locked)
-            """;
+            """
+                    .formatted(HELD);
     // An opt-out from a brand or from everything ends consents in whose rows nothing says so. As
-    // for
-    // a decision, that from a brand is one from its marketing, and a later express consent of the
-    // person lifts it; people whose link nobody has confirmed may be taken apart again.
+    // for a decision, that from a brand is one from its marketing, and a later express consent of
+    // the person lifts it; people whose link nobody has confirmed may be taken apart again.
     private static final String EVIDENCE_UNDER_OPT_OUTS =
             """
             delete from evidence where sha256 in (
@@ -62,6 +76,7 @@ class Retention {
                 join evidence v on v.sha256 = e.evidence_sha256
                 where o.purpose is null and o.state = 'WITHDRAWN' and o.recorded_at < ?
                   and s.state in ('GIVEN', 'RENEWED') and s.recorded_at < ?
+                  and e.recorded_at < ? and not %s
                   and not exists (
                       select 1
                       from subject saying
@@ -72,7 +87,8 @@ class Retention {
                         and date_trunc('second', later.express_at)
                             > date_trunc('second', o.said_at))
                 limit 5000 for update of v skip locked)
-            """;
+            """
+                    .formatted(HELD);
     // What never took effect and has no row that says what stands: it proves nothing that was.
     private static final String EVIDENCE_OF_NOTHING =
             """
@@ -81,13 +97,15 @@ class Retention {
                 from consent_entry e
                 join evidence v on v.sha256 = e.evidence_sha256
                 where e.evidence_sha256 is not null and not e.takes_effect and e.recorded_at < ?
+                  and not %s
                   and not exists (
                       select 1 from consent_standing s
                       where s.subject_id = e.subject_id
                         and s.brand is not distinct from e.brand
                         and s.purpose is not distinct from e.purpose)
                 limit 5000 for update of v skip locked)
-            """;
+            """
+                    .formatted(HELD);
 
     private final Sql sql;
     private final RetentionConfig config;
@@ -110,8 +128,8 @@ class Retention {
         long decisions = forget(DECISIONS, firstIdOf(oldDecisions), oldDecisions);
         Instant oldProof = beforeAllProof();
         long evidence =
-                forget(EVIDENCE_OF_ENDED, oldProof)
-                        + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof)
+                forget(EVIDENCE_OF_ENDED, oldProof, oldProof)
+                        + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof, oldProof)
                         + forget(EVIDENCE_OF_NOTHING, oldProof);
         if (decisions + evidence > 0) {
             LOG.infof("old data forgotten decisions=%d evidence=%d", decisions, evidence);

@@ -41,6 +41,11 @@ class RetentionIT {
     @Inject DataSource database;
 
     private void age(RecipientKey person, String interval) {
+        ageStanding(person, interval);
+        ageEntries(person, interval);
+    }
+
+    private void ageStanding(RecipientKey person, String interval) {
         sql.update(
                 "update consent_standing set recorded_at = now() - interval '"
                         + interval
@@ -150,7 +155,63 @@ class RetentionIT {
     }
 
     @Test
-    void evidenceOfWhatNeverTookEffectGoesToo() throws SQLException {
+    void evidenceOfAnEntryThatCameLaterStaysForItsOwnTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey ended = ended(brand, "5 years 1 day");
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        age(stopped, "5 years 1 day");
+        World.consent(brand, "promotions", ended, World.CONSENTED);
+        World.consent(brand, "promotions", stopped, World.CONSENTED.minusSeconds(9));
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(evidence(ended)).isOne();
+        assertThat(evidence(stopped)).isOne();
+    }
+
+    @Test
+    void evidenceStaysWhileALegalHoldIsAboutThePerson() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey ended = ended(brand, "5 years 1 day");
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        age(stopped, "5 years 1 day");
+        RecipientKey claimed = claimedForNoPurpose(brand);
+        ageEntries(claimed, "5 years 1 day");
+        List<RecipientKey> people = List.of(ended, stopped, claimed);
+        people.forEach(person -> hold("/suppressions", person));
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(people).allSatisfy(person -> assertThat(evidence(person)).isOne());
+        people.forEach(person -> hold("/suppressions/lift", person));
+        retention.forgetWhatIsOld();
+        assertThat(people).allSatisfy(person -> assertThat(evidence(person)).isZero());
+    }
+
+    /** A court wants what is known of someone, or no longer does. */
+    private static void hold(String path, RecipientKey person) {
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "kind",
+                                "LEGAL_HOLD"))
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void evidenceOfWhatNeverTookEffectGoesToo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey old = claimedForNoPurpose(brand);
@@ -214,7 +275,7 @@ class RetentionIT {
     }
 
     /** As a superuser can: with the ledger's trigger switched off. */
-    private void ageEntries(RecipientKey person, String interval) throws SQLException {
+    private void ageEntries(RecipientKey person, String interval) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -228,6 +289,8 @@ class RetentionIT {
                             + "')");
             connection.commit();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
