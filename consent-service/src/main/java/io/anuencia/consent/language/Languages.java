@@ -22,13 +22,21 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Languages implements Forgettable {
 
+    // Of a key that was forgotten a consent stands only where it came later.
     private static final String LEARN =
             """
             insert into spoken_language (recipient_key, language, told_at)
             select * from unnest(?::uuid[], ?::text[], ?::timestamptz[])
                 as told (recipient_key, language, told_at)
-            where not exists (select 1 from erased_key e
-                              where e.recipient_key = told.recipient_key)
+            where not exists (
+                select 1 from erased_key e
+                where e.recipient_key = told.recipient_key
+                  and not exists (
+                      select 1
+                      from subject_key k
+                      join consent_standing s on s.subject_id = k.subject_id
+                      where k.recipient_key = e.recipient_key
+                        and s.state in ('GIVEN', 'RENEWED')))
             on conflict (recipient_key) do update
             set language = excluded.language, told_at = excluded.told_at
             where spoken_language.told_at < excluded.told_at
@@ -52,7 +60,7 @@ public class Languages implements Forgettable {
 
     /**
      * Learns from contact events; older news than what is known changes nothing, and of a key that
-     * was forgotten nothing is learned again.
+     * was forgotten nothing is learned before its person has come back.
      */
     @Transactional
     public void learn(List<EventEnvelope> envelopes) {

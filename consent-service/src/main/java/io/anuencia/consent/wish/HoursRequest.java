@@ -44,7 +44,7 @@ record HoursRequest(
      *
      * @param recipientKey who
      * @param hours inside all of which their marketing arrives; empty: no wish
-     * @param kept false: the person was erased, and nothing is noted about them
+     * @param kept false: the person was erased and has not come back, and nothing is noted of them
      */
     record Answer(RecipientKey recipientKey, List<PreferredHours> hours, boolean kept) {}
 }

@@ -1,24 +1,24 @@
 package io.anuencia.consent.wish;
 
+import io.anuencia.consent.standing.Forgotten;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Notes the hours that internal systems tell of; about someone who was erased, nothing. */
+/** Notes the hours that internal systems tell of; about someone who is forgotten, nothing. */
 @ApplicationScoped
 class ToldHours {
 
     private final Subjects subjects;
-    private final Suppressions suppressions;
+    private final Forgotten forgotten;
     private final Wishes wishes;
 
-    ToldHours(Subjects subjects, Suppressions suppressions, Wishes wishes) {
+    ToldHours(Subjects subjects, Forgotten forgotten, Wishes wishes) {
         this.subjects = subjects;
-        this.suppressions = suppressions;
+        this.forgotten = forgotten;
         this.wishes = wishes;
     }
 
@@ -33,7 +33,7 @@ class ToldHours {
 
     private HoursRequest.Answer note(Groups locked, RecipientKey key, PreferredHours hours) {
         Group person = locked.of(key);
-        boolean keeps = !suppressions.erased(locked.all()).containsKey(person);
+        boolean keeps = !forgotten.includes(person, key);
         if (keeps) {
             wishes.within(person, hours);
         }

@@ -19,6 +19,7 @@ import io.anuencia.events.NumberChanged;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +45,7 @@ class NumberChangeIT {
     @Inject Wishes wishes;
     @Inject Reviews reviews;
     @Inject Asked asked;
+    @Inject Sql sql;
 
     private static Instant inDays(int days) {
         return DecisionClock.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MICROS);
@@ -149,6 +151,35 @@ class NumberChangeIT {
         // then
         assertThat(wishOf(to).hours()).containsExactly(PreferredHours.between("16:00", "20:00"));
         assertThat(wishOf(fresh).hours()).containsExactly(PreferredHours.between("09:00", "14:00"));
+    }
+
+    @Test
+    void nothingGoesAlongToANumberOfSomeoneWhoIsForgotten() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.person();
+        wish(from, inDays(90), Period.ofDays(7));
+        mumble(brand, from);
+        sql.update(
+                """
+                insert into erased_key (recipient_key, erased_at, suppression_id)
+                values (?, ?, ?)
+                """,
+                to.value(),
+                World.CONSENTED,
+                UUID.randomUUID());
+
+        // when
+        change(from, to);
+
+        // then
+        assertThat(wishOf(to)).isEqualTo(Wish.NONE);
+        assertThat(open(to)).isEmpty();
+        World.consent(brand, "promotions", to, World.CONSENTED.plusSeconds(60));
+        change(from, to);
+        assertThat(wishOf(to).snoozedUntil()).as("they came back").isNotNull();
+        assertThat(open(to)).hasSize(1);
     }
 
     @Test

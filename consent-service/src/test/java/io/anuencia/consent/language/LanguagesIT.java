@@ -47,13 +47,7 @@ class LanguagesIT {
         // given
         RecipientKey known = World.person();
         RecipientKey forgotten = World.person();
-        sql.update(
-                """
-                insert into erased_key (recipient_key, erased_at, suppression_id)
-                values (?, now(), ?)
-                """,
-                forgotten.value(),
-                UUID.randomUUID());
+        forget(forgotten);
 
         // when
         languages.learn(List.of(registered(forgotten), registered(known)));
@@ -61,5 +55,32 @@ class LanguagesIT {
         // then
         assertThat(languages.of(List.of(known))).contains("pt");
         assertThat(languages.of(List.of(forgotten))).isEmpty();
+    }
+
+    @Test
+    void languageOfSomeoneWhoCameBackIsLearnedAgain() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        forget(person);
+        String state = World.consent(brand, "promotions", person, World.CONSENTED.plusSeconds(60));
+
+        // when
+        languages.learn(List.of(registered(person)));
+
+        // then
+        assertThat(state).isEqualTo("GIVEN");
+        assertThat(languages.of(List.of(person))).contains("pt");
+    }
+
+    private void forget(RecipientKey person) {
+        sql.update(
+                """
+                insert into erased_key (recipient_key, erased_at, suppression_id)
+                values (?, ?, ?)
+                """,
+                person.value(),
+                World.CONSENTED,
+                UUID.randomUUID());
     }
 }

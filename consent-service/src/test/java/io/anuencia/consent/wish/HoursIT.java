@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -27,6 +28,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,6 +175,23 @@ class HoursIT {
                 .body("kept", equalTo(false))
                 .body("hours", equalTo(List.of()));
         assertThat(wishes()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void hoursOfSomeoneWhoCameBackAreNotedAgain() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Erasing.forget(person);
+        Instant erased = DecisionClock.now();
+        await("a later second").until(() -> DecisionClock.now().isAfter(erased.plusSeconds(2)));
+        World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
+
+        // when
+        put(person, "12:30", "15:00").statusCode(200).body("kept", equalTo(true));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("QH_PREF");
     }
 
     private long wishes() {
