@@ -52,18 +52,24 @@ class ErasureSteps {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void request(UUID id) {
         List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
-        subjects.lock(keys);
+        Groups locked = subjects.lock(keys);
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
-        if (store.setRequested(id) && !keys.isEmpty()) {
-            outbox.append(
-                    new ErasureRequested(id, erasure.subjectId(), keys, erasure.requestedAt()));
+        if (store.setRequested(id, locked.subjects()) && !keys.isEmpty()) {
+            ask(erasure, keys);
         }
+    }
+
+    private void ask(ErasureStore.Erasure erasure, List<RecipientKey> keys) {
+        outbox.append(
+                new ErasureRequested(
+                        erasure.id(), erasure.subjectId(), keys, erasure.requestedAt()));
     }
 
     /**
      * Destroys what leads to the person; the ledger says that it was done, and still verifies. Not
      * while a message to them is queued: asked for again, it would name the key beside what was
-     * decided about it before.
+     * decided about it before. Who was linked with the person since the others were asked is known
+     * to them by a key that goes with the others: they are asked again first.
      *
      * @return whether this call did
      */
@@ -73,6 +79,10 @@ class ErasureSteps {
         Groups locked = subjects.lock(keys);
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
         if (erasure.state() != ErasureState.REQUESTED || erasure.held() || !store.isCancelled(id)) {
+            return false;
+        }
+        if (!keys.isEmpty() && store.setAskedOfMore(id, locked.subjects())) {
+            ask(erasure, keys);
             return false;
         }
         LedgerPage page = ledger.open(locked);

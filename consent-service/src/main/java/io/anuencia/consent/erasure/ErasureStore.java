@@ -102,12 +102,19 @@ class ErasureStore {
                     .formatted(HELD);
     private static final String REQUESTED =
             """
-            update erasure e set state = 'REQUESTED', effective_at = o.effective_at
+            update erasure e
+            set state = 'REQUESTED', effective_at = o.effective_at, asked_subjects = ?
             from opt_out o
             where e.id = ? and e.state = 'SUPPRESSED' and o.id = e.opt_out_id
               and o.state = 'EFFECTIVE' and not %s
             """
                     .formatted(HELD);
+    private static final String ASKED_OF_MORE =
+            """
+            update erasure set asked_subjects = ?
+            where id = ? and state = 'REQUESTED' and not asked_subjects @> ?
+            """;
+    private static final String FORGET_ACKS = "delete from erasure_ack where erasure_id = ?";
     private static final String ERASED =
             """
             update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
@@ -228,10 +235,23 @@ class ErasureStore {
 
     /**
      * Whether this call moved it: its suppression is effective, no legal hold stands, and the
-     * others may be asked.
+     * others may be asked about some subjects.
      */
-    boolean setRequested(UUID id) {
-        return sql.update(REQUESTED, id) == 1;
+    boolean setRequested(UUID id, Collection<UUID> subjects) {
+        return sql.update(REQUESTED, SqlArray.uuids(subjects), id) == 1;
+    }
+
+    /**
+     * Whether the others were not asked about some of the subjects: they are to be asked about all,
+     * and what they answered before is forgotten.
+     */
+    boolean setAskedOfMore(UUID id, Collection<UUID> subjects) {
+        SqlArray all = SqlArray.uuids(subjects);
+        boolean more = sql.update(ASKED_OF_MORE, all, id, all) == 1;
+        if (more) {
+            sql.update(FORGET_ACKS, id);
+        }
+        return more;
     }
 
     /** Whether this call moved it. */

@@ -14,9 +14,11 @@ import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
+import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -158,6 +160,43 @@ class CancelledFirstIT {
         // then
         awaitState(ofSecond, "ERASED");
         assertThat(subjects(second)).isEmpty();
+    }
+
+    @Test
+    void keyThatIsLinkedWhileOthersAreAskedIsDestroyedOnlyOnceTheyWereAskedAboutItToo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey first = World.consenting(brand);
+        RecipientKey second = World.consenting(brand);
+        UUID erasure = Erasing.begin(first);
+        awaitState(erasure, "REQUESTED");
+        links.link(List.of(List.of(first, second)));
+
+        // when
+        Erasing.acknowledge(erasure, "contacts-service");
+        Erasing.cancelled(erasure);
+        await("the second question").until(() -> asked(erasure).size() > 1);
+
+        // then
+        assertThat(asked(erasure).get(0).recipientKeys()).containsExactly(first);
+        assertThat(asked(erasure).get(1).recipientKeys()).containsExactlyInAnyOrder(first, second);
+        steps.destroy(erasure);
+        assertThat(subjects(second)).hasSize(1);
+        call().get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("REQUESTED"))
+                .body("services.done", equalTo(List.of(false, false, false)));
+        Erasing.cancelled(erasure);
+        awaitState(erasure, "ERASED");
+        assertThat(subjects(second)).isEmpty();
+        assertThat(asked(erasure)).hasSize(2);
+    }
+
+    private static List<ErasureRequested> asked(UUID erasure) {
+        return Broker.events(
+                Topic.LEDGER_EVENTS,
+                ErasureRequested.class,
+                asked -> asked.erasureId().equals(erasure));
     }
 
     @Test
