@@ -5,6 +5,7 @@ import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.RunningErasures;
 import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Trip;
@@ -12,6 +13,7 @@ import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes pages of the ledger under the lock of the people they are about. */
@@ -20,12 +22,14 @@ public class Ledger {
 
     private final Sql sql;
     private final Standings standings;
+    private final RunningErasures erasures;
     private final Outbox outbox;
     private final Stamps stamps;
 
-    Ledger(Sql sql, Standings standings, Outbox outbox, Stamps stamps) {
+    Ledger(Sql sql, Standings standings, RunningErasures erasures, Outbox outbox, Stamps stamps) {
         this.sql = sql;
         this.standings = standings;
+        this.erasures = erasures;
         this.outbox = outbox;
         this.stamps = stamps;
     }
@@ -40,7 +44,8 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public Supplier<LedgerPage> open(Groups locked, Trip trip) {
         Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
-        return () -> new LedgerPage(locked, standing.get(), stamps, sql.writes());
+        Supplier<Set<Group>> leaving = erasures.read(locked.all(), trip);
+        return () -> new LedgerPage(locked, standing.get(), leaving.get(), stamps, sql.writes());
     }
 
     /** Writes a page: entries, evidence, standing, versions and events, in this transaction. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,7 @@ public final class LedgerPage {
 
     private final Groups groups;
     private final Map<Group, Standing> standings;
+    private final Set<Group> leaving;
     private final Stamps stamps;
     private final Writes writes;
     private final Instant now;
@@ -32,9 +34,20 @@ public final class LedgerPage {
     private final List<StandingRow> rows = new ArrayList<>();
     private final List<PlatformEvent> events = new ArrayList<>();
 
-    LedgerPage(Groups groups, Map<Group, Standing> standings, Stamps stamps, Writes writes) {
+    /**
+     * A page.
+     *
+     * @param leaving those of the people who are being forgotten
+     */
+    LedgerPage(
+            Groups groups,
+            Map<Group, Standing> standings,
+            Set<Group> leaving,
+            Stamps stamps,
+            Writes writes) {
         this.groups = groups;
         this.standings = new HashMap<>(standings);
+        this.leaving = leaving;
         this.stamps = stamps;
         this.writes = writes;
         this.now = stamps.now();
@@ -56,7 +69,8 @@ public final class LedgerPage {
     }
 
     /**
-     * Enters what a person said.
+     * Enters what a person said. What someone agrees to who is being forgotten takes no effect: it
+     * would be destroyed with the rest. They may come back when that is done.
      *
      * @param subjectId the subject that said so, one of the group
      */
@@ -114,7 +128,7 @@ public final class LedgerPage {
         Standing standing = standingOf(group);
         ConsentEntry entry = entry(group, subjectId, draft);
         Optional<StandingRow> accepted =
-                hasScope(draft)
+                hasScope(draft) && !comesTooEarly(group, draft)
                         ? standing.accept(entry.asRow(), draft.scope().messageClass())
                         : Optional.empty();
         if (accepted.isEmpty()) {
@@ -128,6 +142,10 @@ public final class LedgerPage {
     /** Only an opt-out may stand for more than one purpose. */
     private static boolean hasScope(EntryDraft draft) {
         return draft.state() == ConsentState.WITHDRAWN || draft.scope().purpose() != null;
+    }
+
+    private boolean comesTooEarly(Group group, EntryDraft draft) {
+        return draft.state().isValid() && leaving.contains(group);
     }
 
     private String keepEvidence(Proof proof) {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -26,6 +28,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,46 @@ class CancelledFirstIT {
                 Topic.LEDGER_EVENTS,
                 ErasureRequested.class,
                 asked -> asked.erasureId().equals(erasure));
+    }
+
+    @Test
+    void whoeverIsBeingForgottenComesBackOnlyOnceThatIsDone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID erasure = Erasing.begin(person);
+        awaitState(erasure, "REQUESTED");
+        awaitSecondsAfter(DecisionClock.now());
+
+        // when
+        String posted =
+                World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
+        Broker.publish(Said.start(brand, null, DecisionClock.now(), person));
+
+        // then
+        assertThat(posted).isEqualTo("WITHDRAWN");
+        await("the opt-in to be heard").untilAsserted(() -> assertThat(heard(person)).isPositive());
+        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+        Erasing.cancelled(erasure);
+        awaitState(erasure, "ERASED");
+        assertThat(World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10)))
+                .isEqualTo("GIVEN");
+        assertThat(decide(Sending.marketing(brand, person)).reasons())
+                .containsExactly("ALLOW_CONSENT");
+    }
+
+    private static void awaitSecondsAfter(Instant before) {
+        await("a later second").until(() -> DecisionClock.now().isAfter(before.plusSeconds(2)));
+    }
+
+    private long heard(RecipientKey person) {
+        return count(
+                """
+                select count(*) from consent_entry e
+                join subject_key k on k.subject_id = e.subject_id
+                where k.recipient_key = ? and e.source = 'WHATSAPP'
+                """,
+                person.value());
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.anuencia.consent.suppression;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads who is being forgotten: they asked for it, and their keys are not destroyed yet. */
+@ApplicationScoped
+public class RunningErasures {
+
+    private static final String READ =
+            """
+            select s.subject_id
+            from erasure_subject s join erasure e on e.id = s.erasure_id
+            where s.subject_id = any (?) and e.state in ('SUPPRESSED', 'REQUESTED')
+            order by s.subject_id
+            """;
+
+    /** Those of some people who are being forgotten; over all subjects of the group. */
+    public Supplier<Set<Group>> read(Collection<Group> groups, Trip trip) {
+        List<UUID> subjects =
+                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        Supplier<List<UUID>> found =
+                trip.list(READ, row -> Columns.uuid(row, "subject_id"), SqlArray.uuids(subjects));
+        return () -> {
+            Set<UUID> forgotten = new HashSet<>(found.get());
+            return groups.stream()
+                    .filter(group -> !Collections.disjoint(group.subjects(), forgotten))
+                    .collect(Collectors.toSet());
+        };
+    }
+}
