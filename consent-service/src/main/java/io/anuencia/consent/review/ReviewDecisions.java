@@ -47,12 +47,20 @@ class ReviewDecisions {
         return optOuts.isPresent();
     }
 
-    /** The opt-outs that came of it; empty if it was closed already. */
+    /**
+     * The opt-outs that came of it; empty if it was closed already. Words that were no opt-out were
+     * none for the other key either that the question was carried to.
+     */
     private Optional<List<UUID>> close(
             Review review, ReviewStore.Closing closing, List<RecipientKey> keys, Groups locked) {
+        List<UUID> aboutTheSame =
+                closing.decision() == ReviewDecision.NO_OPT_OUT
+                        ? store.lockAbout(review)
+                        : List.of();
         if (!store.close(review.id(), closing)) {
             return Optional.empty();
         }
+        aboutTheSame.forEach(id -> store.close(id, closing));
         return Optional.of(
                 keys.isEmpty()
                         ? List.of()

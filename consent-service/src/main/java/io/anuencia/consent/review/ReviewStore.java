@@ -47,6 +47,15 @@ class ReviewStore {
             set state = ?, decision = ?, decided_by = ?, decided_at = ?, note = ?
             where id = ? and state = 'OPEN'
             """;
+    // In one order: whoever answers the same at the same time waits for no one who waits for them.
+    private static final String LOCK_COPIES =
+            """
+            select id from review
+            where state = 'OPEN' and due_at is not null
+              and kind = ? and wamid = ? and said_at = ?
+            order by id
+            for no key update
+            """;
     private static final String NAME_OPT_OUT = "update review set opt_out_id = ? where id = ?";
     private static final String OVERTAKE =
             """
@@ -124,6 +133,19 @@ class ReviewStore {
                         closing.note(),
                         id)
                 > 0;
+    }
+
+    /**
+     * Locks what is open about the same words, this review included: they were carried to another
+     * key of the person.
+     */
+    List<UUID> lockAbout(Review review) {
+        return sql.list(
+                LOCK_COPIES,
+                row -> Columns.uuid(row, "id"),
+                review.kind(),
+                review.wamid(),
+                review.saidAt());
     }
 
     void nameOptOut(UUID id, UUID optOutId) {

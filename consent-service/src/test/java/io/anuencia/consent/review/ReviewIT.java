@@ -57,7 +57,7 @@ class ReviewIT {
                                         people.of(person).subjectOf(person),
                                         brand.code(),
                                         brand.number(),
-                                        "wamid.mumble",
+                                        "wamid." + UUID.randomUUID(),
                                         "score.between",
                                         SAID)));
     }
@@ -105,6 +105,42 @@ class ReviewIT {
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
         decide(review, "NO_OPT_OUT").statusCode(200);
         decide(review, "OPT_OUT").statusCode(409);
+    }
+
+    @Test
+    void answerHoldsForTheOtherNumberThatTheQuestionWasCarriedTo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey newNumber = World.consenting(brand);
+        UUID review = open(brand, person);
+        carry(person, newNumber);
+        UUID ofOtherWords = open(brand, newNumber);
+        assertThat(asked.reasons(brand, newNumber)).containsExactly("SUP_REVIEW_PENDING");
+
+        // when
+        decide(review, "NO_OPT_OUT").statusCode(200);
+
+        // then
+        assertThat(openAbout(newNumber)).containsExactly(ofOtherWords);
+        decide(ofOtherWords, "NO_OPT_OUT").statusCode(200);
+        assertThat(asked.marketing(brand, newNumber).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private void carry(RecipientKey from, RecipientKey to) {
+        subjects.<Void>locked(
+                List.of(from, to),
+                people -> {
+                    reviews.carry(people.of(from), people.of(to).subjectOf(to));
+                    return null;
+                });
+    }
+
+    private List<UUID> openAbout(RecipientKey person) {
+        return store.pending(subjects.read(List.of(person)).of(person).subjects()).stream()
+                .map(Review::id)
+                .toList();
     }
 
     @Test
