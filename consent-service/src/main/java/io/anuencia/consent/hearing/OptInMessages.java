@@ -6,11 +6,13 @@ import io.anuencia.events.OptInRequested;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The messages in which people agreed: the permit of the answer that tells them so asks which these
@@ -55,10 +57,16 @@ class OptInMessages implements Forgettable {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "3m")
-    @Transactional
+    @Scheduled(
+            every = "1h",
+            delayed = "3m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTheAnswered() {
-        sql.update(PURGE, clock.instant().minus(KEPT));
+        Instant end = clock.instant().minus(KEPT);
+        int gone;
+        do {
+            gone = QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end));
+        } while (gone > 0);
     }
 
     @Override

@@ -143,6 +143,37 @@ class OptInAnswersIT {
     }
 
     @Test
+    void messagesOfABusyDayAreForgottenInOneRound() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        sql.update(
+                """
+                insert into heard_opt_in (wamid, phone_number_id, subject_id, heard_at)
+                select 'wamid.' || gen_random_uuid(), ?, subject_id, ?::timestamptz
+                from subject_key, generate_series(1, 20001)
+                where recipient_key = ?
+                """,
+                brand.number(),
+                DecisionClock.now().minus(Duration.ofDays(2)).minusSeconds(1),
+                person.value());
+
+        // when
+        messages.forgetTheAnswered();
+
+        // then
+        assertThat(heardBy(brand)).isZero();
+    }
+
+    private long heardBy(World.Brand brand) {
+        return sql.first(
+                        "select count(*) from heard_opt_in where phone_number_id = ?",
+                        row -> row.getLong(1),
+                        brand.number())
+                .orElseThrow();
+    }
+
+    @Test
     void messageInWhichSomeoneAgreedIsForgottenWithThem() {
         // given
         World.Brand brand = World.brand();
