@@ -70,8 +70,10 @@ class SubjectsIT {
                                 select s.id from subject s
                                 where not exists (select 1 from subject_key k
                                                   where k.subject_id = s.id)
-                                  and not exists (select 1 from erasure_subject e
-                                                  where e.subject_id = s.id)
+                                  and not exists (
+                                      select 1 from erasure_subject e
+                                      join subject erased on erased.id = e.subject_id
+                                      where erased.group_id = s.group_id)
                                 """,
                                 row -> Columns.uuid(row, "id")))
                 .isEmpty();
