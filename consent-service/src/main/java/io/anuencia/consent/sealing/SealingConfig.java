@@ -26,7 +26,7 @@ interface SealingConfig {
 
     /**
      * The signing key: PEM of a PKCS #8 Ed25519 private key and of its public key, one after the
-     * other. Whoever has it can sign another history.
+     * other. Whoever has it can sign another history. One of this and the file is required.
      */
     Optional<String> key();
 
