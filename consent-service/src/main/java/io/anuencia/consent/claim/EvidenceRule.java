@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
 enum EvidenceRule {
@@ -56,16 +57,18 @@ enum EvidenceRule {
         if (value == null || value.isBlank()) {
             return false;
         }
-        return !(field.equals("date") || field.equals("joinedAt")) || isDate(value.strip());
+        return !(field.equals("date") || field.equals("joinedAt")) || date(value).isPresent();
     }
 
-    /** ISO 8601: a date, alone or before a time. */
-    private static boolean isDate(String value) {
+    /** The day that a text begins with: an ISO 8601 date, alone or before a time. */
+    static Optional<LocalDate> date(String text) {
+        String day = text.strip();
         try {
-            LocalDate.parse(value.length() > DATE_LENGTH ? value.substring(0, DATE_LENGTH) : value);
-            return true;
+            return Optional.of(
+                    LocalDate.parse(
+                            day.length() > DATE_LENGTH ? day.substring(0, DATE_LENGTH) : day));
         } catch (DateTimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
  * @param frequency how often at most the person was told
  * @param consumerInitiated whether the person came of their own accord (Peru)
  * @param ageAttested whether the person is old enough; false needs a guardian
- * @param relationship for IMPLIED_CASL: PURCHASE or INQUIRY
+ * @param relationship for IMPLIED_CASL: PURCHASE or INQUIRY, on the {@code date} of the evidence
  * @param outOfHoursWaiver the separate instrument that allows other hours (Colombia)
  * @param jurisdiction ISO 3166 code of where the person said so
  */

@@ -63,14 +63,7 @@ final class TermsRule {
                             ? List.of("evidence.doubleOptInAt")
                             : missingForExpress(statement);
             case SOFT_OPT_IN -> missingForOwnCustomer(statement);
-            case IMPLIED_CASL ->
-                    constant(
-                                            ConsentTerms.Relationship.class,
-                                            statement.terms().relationship(),
-                                            null)
-                                    .isEmpty()
-                            ? List.of("terms.relationship")
-                            : List.of();
+            case IMPLIED_CASL -> missingForImplied(statement);
             case INFERRED_AU, CONTRACT, LEGAL_OBLIGATION ->
                     isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
         };
@@ -94,6 +87,34 @@ final class TermsRule {
             missing.add("evidence.objectionOffered");
         }
         return missing;
+    }
+
+    /** Which it was, a purchase or an inquiry, and when: its law lets it fade from then on. */
+    private static List<String> missingForImplied(ConsentStatement statement) {
+        List<String> missing = new ArrayList<>();
+        if (relationship(statement.terms()) == null) {
+            missing.add("terms.relationship");
+        }
+        if (relationshipAt(statement) == null) {
+            missing.add("evidence.date");
+        }
+        return missing;
+    }
+
+    private static ConsentTerms.Relationship relationship(TermsRequest terms) {
+        return constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null);
+    }
+
+    /** Null where the evidence names no day, or one after they said so. */
+    private static Instant relationshipAt(ConsentStatement statement) {
+        String date = statement.evidence().get("date");
+        Instant saidAt = statement.expressedAt();
+        return date == null
+                ? null
+                : EvidenceRule.date(date)
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .filter(at -> saidAt == null || !at.isAfter(saidAt))
+                        .orElse(null);
     }
 
     /** A contract is no ground for marketing, however it is written. */
@@ -129,7 +150,8 @@ final class TermsRule {
                 dated ? known.history().brandAt(statement.brand(), saidAt) : 1,
                 isConsumerInitiated(statement),
                 terms.ageAttested(),
-                constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null),
+                relationship(terms),
+                isImplied(terms) ? relationshipAt(statement) : null,
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
                 terms.jurisdiction() != null
                                 && terms.jurisdiction().matches("[A-Z]{2}(-[A-Z0-9]{1,3})?")
@@ -188,6 +210,10 @@ final class TermsRule {
     /** Whether the ground is that the person confirmed it. */
     static boolean isOnDoubleOptIn(TermsRequest terms) {
         return basis(terms).filter(LegalBasis.EXPRESS_CONSENT_DOI::equals).isPresent();
+    }
+
+    private static boolean isImplied(TermsRequest terms) {
+        return basis(terms).filter(LegalBasis.IMPLIED_CASL::equals).isPresent();
     }
 
     private static Optional<LegalBasis> basis(TermsRequest terms) {

@@ -49,12 +49,21 @@ final class AgreedRules {
         findings.addIf(expired, Reason.CON_EXPIRED);
         boolean implied = consent.terms().legalBasis() == LegalBasis.IMPLIED_CASL;
         findings.addIf(
-                implied && hasEnded(consent.saidAt(), life(consent.terms(), required), input.at()),
+                implied && hasFaded(consent.terms(), required, input.at()),
                 Reason.CON_IMPLIED_EXPIRED);
         findings.addIf(
                 isAgreement(consent.terms().legalBasis())
                         && hasEnded(lastSign(input, consent), required.inactivity(), input.at()),
                 Reason.CON_INACTIVE);
+    }
+
+    /**
+     * Whenever we were told, it counts from what it rests on; of what nobody dates none is left.
+     */
+    private static boolean hasFaded(ConsentTerms terms, ConsentRequirements required, Instant at) {
+        Period life = life(terms, required);
+        return life != null
+                && (terms.relationshipAt() == null || hasEnded(terms.relationshipAt(), life, at));
     }
 
     private static Period life(ConsentTerms terms, ConsentRequirements required) {

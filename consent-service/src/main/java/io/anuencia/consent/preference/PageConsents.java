@@ -152,6 +152,7 @@ class PageConsents {
                 before.consumerInitiated(),
                 null,
                 null,
+                null,
                 before.outOfHoursWaiver(),
                 before.jurisdiction(),
                 given.terms().validity() == null

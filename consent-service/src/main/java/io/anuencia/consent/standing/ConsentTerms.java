@@ -23,6 +23,8 @@ import java.util.List;
  * @param consumerInitiated whether the person approached the sender on their own initiative
  * @param ageAttested whether the person is old enough to consent; null: nobody asked
  * @param relationship for an implied consent: PURCHASE or INQUIRY; null for others
+ * @param relationshipAt for an implied consent: the day of the purchase or inquiry, from which it
+ *     counts, at midnight UTC; null for others
  * @param outOfHoursWaiver the separate instrument that allows other hours, or null
  * @param jurisdiction ISO 3166 code of where the person said so, or null
  * @param validUntil from when on it has expired; null: as long as the pack says
@@ -42,6 +44,7 @@ public record ConsentTerms(
         boolean consumerInitiated,
         Boolean ageAttested,
         Relationship relationship,
+        Instant relationshipAt,
         Waiver outOfHoursWaiver,
         String jurisdiction,
         Instant validUntil) {
@@ -63,6 +66,7 @@ public record ConsentTerms(
                     1,
                     1,
                     false,
+                    null,
                     null,
                     null,
                     null,
@@ -125,6 +129,7 @@ public record ConsentTerms(
                 consumerInitiated,
                 known,
                 relationship,
+                relationshipAt,
                 outOfHoursWaiver,
                 jurisdiction,
                 validUntil);

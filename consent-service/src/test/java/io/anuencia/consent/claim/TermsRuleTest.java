@@ -71,7 +71,8 @@ class TermsRuleTest {
                                 "legalBasis", basis,
                                 "reference", "order 7",
                                 "objectionOffered", "in the form",
-                                "relationship", "PURCHASE"));
+                                "relationship", "PURCHASE",
+                                "date", "2026-05-01"));
 
         // when
         List<String> without = missing("CUSTOMER", evidence);
@@ -88,6 +89,42 @@ class TermsRuleTest {
         // then
         assertThat(missing("CUSTOMER", Map.of())).containsExactly("evidence.permission");
         assertThat(missing("SUBSCRIBER", Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PURCHASE,2024-01-15,2024-01-15T00:00:00Z",
+        "INQUIRY,2026-06-01,2026-06-01T00:00:00Z",
+        "INQUIRY,2026-05-31T23:00:00-07:00,2026-05-31T00:00:00Z",
+        "PURCHASE,2026-06-02,",
+        "PURCHASE,last year,",
+        "INQUIRY,,"
+    })
+    void impliedConsentCountsFromThePurchaseOrInquiry(
+            String relationship, String date, Instant since) {
+        // given
+        Map<String, String> evidence =
+                new HashMap<>(Map.of("legalBasis", "IMPLIED_CASL", "relationship", relationship));
+        if (date != null) {
+            evidence.put("date", date);
+        }
+
+        // when
+        ConsentTerms kept = kept(statement("SUBSCRIBER", "WEB_FORM", evidence));
+
+        // then
+        assertThat(kept.relationshipAt()).isEqualTo(since);
+        assertThat(missing("SUBSCRIBER", evidence))
+                .isEqualTo(since == null ? List.of("evidence.date") : List.of());
+    }
+
+    @Test
+    void dateOfAnExpressConsentIsEvidenceAlone() {
+        // when
+        ConsentTerms kept = kept(statement("CUSTOMER", "WEB_FORM", Map.of("date", "2024-01-15")));
+
+        // then
+        assertThat(kept.relationshipAt()).isNull();
     }
 
     private static ConsentTerms kept(ConsentStatement statement) {

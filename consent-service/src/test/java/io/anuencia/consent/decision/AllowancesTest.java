@@ -44,7 +44,7 @@ class AllowancesTest {
                         },
                         Reason.ALLOW_SOFT_OPT_IN),
                 allowed(
-                        "a purchase half a year ago in Canada",
+                        "a purchase less than two years ago in Canada",
                         a -> {
                             a.required = Required.with(r -> r.implied = CANADA);
                             a.agreeing(
@@ -52,6 +52,8 @@ class AllowancesTest {
                                             t -> {
                                                 t.basis = LegalBasis.IMPLIED_CASL;
                                                 t.relationship = Relationship.PURCHASE;
+                                                t.relationshipAt =
+                                                        Instant.parse("2024-12-02T00:00:00Z");
                                             }));
                         },
                         Reason.ALLOW_CONSENT),

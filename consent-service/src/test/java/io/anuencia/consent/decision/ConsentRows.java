@@ -189,18 +189,32 @@ final class ConsentRows {
                             a.required = Required.with(r -> r.channelAuthorised = true);
                             a.agreeing(Terms.with(t -> t.channels = List.of()));
                         }),
-                rule(
-                        Reason.CON_IMPLIED_EXPIRED,
-                        UNASKED,
+                implied(
                         "an inquiry six months ago in Canada",
-                        a -> {
-                            a.required = Required.with(r -> r.implied = CANADA);
-                            a.agreeing(
-                                    Terms.with(
-                                            t -> {
-                                                t.basis = LegalBasis.IMPLIED_CASL;
-                                                t.relationship = Relationship.INQUIRY;
-                                            }));
-                        }));
+                        Relationship.INQUIRY,
+                        "2026-06-01T00:00:00Z"),
+                implied(
+                        "a purchase two years ago in Canada, told to us later",
+                        Relationship.PURCHASE,
+                        "2024-12-01T00:00:00Z"),
+                implied("a purchase nobody dates in Canada", Relationship.PURCHASE, null));
+    }
+
+    private static Rule implied(String when, Relationship relationship, String since) {
+        return rule(
+                Reason.CON_IMPLIED_EXPIRED,
+                UNASKED,
+                when,
+                a -> {
+                    a.required = Required.with(r -> r.implied = CANADA);
+                    a.agreeing(
+                            Terms.with(
+                                    t -> {
+                                        t.basis = LegalBasis.IMPLIED_CASL;
+                                        t.relationship = relationship;
+                                        t.relationshipAt =
+                                                since == null ? null : Instant.parse(since);
+                                    }));
+                });
     }
 }

@@ -21,6 +21,7 @@ final class Terms {
     boolean consumerInitiated;
     Boolean ageAttested;
     Relationship relationship;
+    Instant relationshipAt;
     Waiver waiver;
     Instant validUntil;
 
@@ -49,6 +50,7 @@ final class Terms {
                 consumerInitiated,
                 ageAttested,
                 relationship,
+                relationshipAt,
                 waiver,
                 null,
                 validUntil);

@@ -308,6 +308,7 @@ class StandingTest {
                         null,
                         null,
                         null,
+                        null,
                         validUntil),
                 row.alone());
     }
