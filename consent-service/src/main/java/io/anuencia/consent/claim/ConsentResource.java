@@ -34,7 +34,8 @@ class ConsentResource {
         List<ConsentStatement> statements = new ArrayList<>();
         for (int i = 0; i < request.consents().size(); i++) {
             ConsentsRequest.Item item = request.consents().get(i);
-            statements.add(item.about(keys.of(item.recipient(), "consents[" + i + "].recipient")));
+            String path = "consents[" + i + "]";
+            statements.add(item.about(keys.of(item.recipient(), path + ".recipient"), path));
         }
         return consents.record(idempotencyKey, statements);
     }

@@ -44,7 +44,7 @@ record ConsentsRequest(
      * @param expressedAt when the person said so
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
-     * @param terms what was agreed beside; absent: what the evidence says of it
+     * @param terms what was agreed beside; what is absent there: what the evidence says of it
      * @param state GIVEN, which absence means, or REFUSED: the person was asked and said no
      */
     record Item(
@@ -66,7 +66,13 @@ record ConsentsRequest(
             @Valid TermsRequest terms,
             @Pattern(regexp = "GIVEN|REFUSED", message = "write GIVEN or REFUSED") String state) {
 
-        ConsentStatement about(RecipientKey key) {
+        /**
+         * The statement that it is.
+         *
+         * @param path of it in the request
+         */
+        ConsentStatement about(RecipientKey key, String path) {
+            TermsRequest told = TermsRequest.ofEvidence(texts());
             return new ConsentStatement(
                     key,
                     brand,
@@ -76,7 +82,7 @@ record ConsentsRequest(
                     expressedAt,
                     notice,
                     texts(),
-                    terms == null ? TermsRequest.ofEvidence(texts()) : terms,
+                    terms == null ? told : new CombinedTerms(terms, told, path).combined(),
                     "REFUSED".equals(state),
                     null);
         }

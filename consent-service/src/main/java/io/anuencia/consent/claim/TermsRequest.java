@@ -18,7 +18,8 @@ import java.util.Map;
 
 /**
  * What was agreed beside scope and time, as someone wrote it (compliance 1.3 and 1.4); all of it
- * may be absent. A claim carries the same names in its evidence, and so may a form.
+ * may be absent. A claim carries the same names in its evidence, and so may a form; beside terms
+ * they count too ({@link CombinedTerms}).
  *
  * @param legalBasis on what ground; absent: EXPRESS_CONSENT
  * @param actor who said so; absent: SUBJECT
@@ -57,12 +58,9 @@ record TermsRequest(
         @Valid Frequency frequency,
         Boolean consumerInitiated,
         Boolean ageAttested,
-        @Pattern(regexp = "PURCHASE|INQUIRY", message = "write PURCHASE or INQUIRY")
-                String relationship,
+        @Pattern(regexp = RELATIONSHIPS, message = "write PURCHASE or INQUIRY") String relationship,
         @Valid Waiver outOfHoursWaiver,
-        @Pattern(
-                        regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?",
-                        message = "write an ISO 3166 code such as PE or US-CA")
+        @Pattern(regexp = JURISDICTION, message = "write an ISO 3166 code such as PE or US-CA")
                 String jurisdiction) {
 
     /**
@@ -90,10 +88,12 @@ record TermsRequest(
     static final String PHONE_NUMBER_ID = "[0-9]{1,32}";
 
     private static final String CONTENT_TYPE = "[A-Za-z0-9_-]{1,40}";
-    private static final String BASES =
+    static final String BASES =
             "EXPRESS_CONSENT|EXPRESS_CONSENT_DOI|SOFT_OPT_IN|IMPLIED_CASL|INFERRED_AU|CONTRACT"
                     + "|LEGAL_OBLIGATION";
-    private static final String ACTORS = "SUBJECT|GUARDIAN|OPERATOR_IMPORT|PLATFORM";
+    static final String RELATIONSHIPS = "PURCHASE|INQUIRY";
+    static final String JURISDICTION = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
+    static final String ACTORS = "SUBJECT|GUARDIAN|OPERATOR_IMPORT|PLATFORM";
 
     /**
      * How often at most.

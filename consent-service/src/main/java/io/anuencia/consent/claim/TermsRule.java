@@ -154,7 +154,7 @@ final class TermsRule {
                 isImplied(terms) ? relationshipAt(statement) : null,
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
                 terms.jurisdiction() != null
-                                && terms.jurisdiction().matches("[A-Z]{2}(-[A-Z0-9]{1,3})?")
+                                && terms.jurisdiction().matches(TermsRequest.JURISDICTION)
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);

@@ -1,0 +1,97 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.messaging.ProblemException;
+import java.util.List;
+
+/**
+ * What the terms of a consent and its evidence say together: what one leaves out is as the other
+ * names it, and where both speak the stricter holds. Pure.
+ *
+ * @param stated the terms
+ * @param told the terms that the evidence names
+ * @param path of the consent in the request
+ */
+record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
+
+    /**
+     * The terms of both.
+     *
+     * @throws ProblemException 422 where they contradict each other and neither is the stricter
+     */
+    TermsRequest combined() {
+        return new TermsRequest(
+                word("legalBasis", stated.legalBasis(), told.legalBasis(), TermsRequest.BASES),
+                word("actor", stated.actor(), told.actor(), TermsRequest.ACTORS),
+                shared("channels", stated.channels(), told.channels()),
+                shared("phoneNumberIds", stated.phoneNumberIds(), told.phoneNumberIds()),
+                stated.contentTypes(),
+                rarer(stated.frequency(), told.frequency()),
+                unlessDenied(stated.consumerInitiated(), told.consumerInitiated()),
+                unlessDenied(stated.ageAttested(), told.ageAttested()),
+                word(
+                        "relationship",
+                        stated.relationship(),
+                        told.relationship(),
+                        TermsRequest.RELATIONSHIPS),
+                same("outOfHoursWaiver", stated.outOfHoursWaiver(), told.outOfHoursWaiver()),
+                word(
+                        "jurisdiction",
+                        stated.jurisdiction(),
+                        told.jurisdiction(),
+                        TermsRequest.JURISDICTION));
+    }
+
+    /** Beside a stated one, what the evidence tells in words of its own is evidence alone. */
+    private String word(String name, String one, String other, String pattern) {
+        return one != null && other != null && !other.matches(pattern)
+                ? one
+                : same(name, one, other);
+    }
+
+    private <T> T same(String name, T one, T other) {
+        if (one != null && other != null && !one.equals(other)) {
+            throw contradiction(name);
+        }
+        return one == null ? other : one;
+    }
+
+    /** What both allow. Nothing at all cannot be written down: no limit would be left of it. */
+    private List<String> shared(String name, List<String> one, List<String> other) {
+        if (isNone(one) || isNone(other)) {
+            return isNone(one) ? other : one;
+        }
+        List<String> shared = one.stream().filter(other::contains).toList();
+        if (shared.isEmpty()) {
+            throw contradiction(name);
+        }
+        return shared;
+    }
+
+    private static boolean isNone(List<String> some) {
+        return some == null || some.isEmpty();
+    }
+
+    private TermsRequest.Frequency rarer(TermsRequest.Frequency one, TermsRequest.Frequency other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        boolean oneIsMore = one.declared().exceeds(other.declared());
+        if (oneIsMore && other.declared().exceeds(one.declared())) {
+            throw contradiction("frequency");
+        }
+        return oneIsMore ? other : one;
+    }
+
+    private static Boolean unlessDenied(Boolean one, Boolean other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one && other;
+    }
+
+    private ProblemException contradiction(String name) {
+        return ProblemException.unprocessable(
+                path + ".terms." + name,
+                "The evidence says otherwise; correct one of them, or leave one out.");
+    }
+}
