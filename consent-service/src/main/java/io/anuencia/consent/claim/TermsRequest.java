@@ -160,8 +160,11 @@ record TermsRequest(
                 : Arrays.stream(text.split("\\|")).map(String::strip).toList();
     }
 
+    /** Any other word says nothing that can be relied on ({@link TermsRule} asks for it again). */
     private static Boolean flag(String text) {
-        return text == null ? null : Boolean.valueOf(text.strip().equalsIgnoreCase("true"));
+        String word = text == null ? "" : text.strip();
+        boolean yes = word.equalsIgnoreCase("true");
+        return yes || word.equalsIgnoreCase("false") ? Boolean.valueOf(yes) : null;
     }
 
     /**

@@ -38,6 +38,7 @@ final class TermsRule {
                 missing.add("terms.legalBasis");
             }
         }
+        missing.addAll(unread(statement));
         boolean guardianNeeded =
                 "GUARDIAN".equals(terms.actor()) || Boolean.FALSE.equals(terms.ageAttested());
         if (guardianNeeded && isBlank(evidence.get("guardian"))) {
@@ -51,6 +52,20 @@ final class TermsRule {
             missing.add("terms.phoneNumberIds");
         }
         return missing;
+    }
+
+    /** Nobody guesses what is neither true nor false: a minor is one for every purpose. */
+    private static List<String> unread(ConsentStatement statement) {
+        List<String> unread = new ArrayList<>();
+        if (statement.terms().consumerInitiated() == null
+                && !isBlank(statement.evidence().get("consumerInitiated"))) {
+            unread.add("evidence.consumerInitiated");
+        }
+        if (statement.terms().ageAttested() == null
+                && !isBlank(statement.evidence().get("ageAttested"))) {
+            unread.add("evidence.ageAttested");
+        }
+        return unread;
     }
 
     private static List<String> missingFor(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -17,6 +18,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class ConsentClaimIT {
+
+    @Inject Asked asked;
 
     private static List<ConsentRecorded> answersTo(ConsentClaimed claim) {
         return Broker.events(
@@ -91,6 +95,40 @@ class ConsentClaimIT {
                                                         .contains("brand", "purpose");
                                             });
                         });
+    }
+
+    @Test
+    void wordThatIsNeitherTrueNorFalseMakesNobodyAMinor() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        ConsentClaimed complete = World.claim(brand, person);
+        ConsentClaimed claim =
+                new ConsentClaimed(
+                        complete.claimId(),
+                        person,
+                        brand.code(),
+                        "newsletter",
+                        complete.audienceClass(),
+                        complete.collectionMethod(),
+                        complete.expressedAt(),
+                        complete.notice(),
+                        Map.of("permission", "yes", "ageAttested", "sí"),
+                        null,
+                        complete.claimedAt());
+
+        // when
+        Broker.publish(claim);
+
+        // then
+        await("the answer")
+                .untilAsserted(
+                        () ->
+                                assertThat(answersTo(claim))
+                                        .singleElement()
+                                        .extracting(ConsentRecorded::missing)
+                                        .isEqualTo(List.of("evidence.ageAttested")));
+        assertThat(asked.reasons(brand, person)).doesNotContain("RCPT_MINOR");
     }
 
     @Test

@@ -20,6 +20,18 @@ class TermsRequestTest {
         assertThat(terms.frequency().per()).isEqualTo(per);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true,true", "' TRUE ',true", "False,false", "sí,", "yes,", "1,", "no,", "'',"})
+    void onlyTrueAndFalseSayAnything(String text, Boolean said) {
+        // when
+        TermsRequest terms =
+                TermsRequest.ofEvidence(Map.of("ageAttested", text, "consumerInitiated", text));
+
+        // then
+        assertThat(terms.ageAttested()).isEqualTo(said);
+        assertThat(terms.consumerInitiated()).isEqualTo(said);
+    }
+
     @Test
     void numbersThatAreNamedAreALimit() {
         // then

@@ -127,6 +127,18 @@ class TermsRuleTest {
         assertThat(kept.relationshipAt()).isNull();
     }
 
+    @Test
+    void wordThatIsNeitherTrueNorFalseIsMissing() {
+        // given
+        Map<String, String> yes = Map.of("ageAttested", "sí", "consumerInitiated", "yes");
+        Map<String, String> blank = Map.of("ageAttested", " ", "consumerInitiated", "");
+
+        // then
+        assertThat(missing("SUBSCRIBER", yes))
+                .containsExactly("evidence.consumerInitiated", "evidence.ageAttested");
+        assertThat(missing("SUBSCRIBER", blank)).isEmpty();
+    }
+
     private static ConsentTerms kept(ConsentStatement statement) {
         return kept(statement, Optional.empty());
     }
