@@ -50,7 +50,7 @@ public final class SentMessages {
      * @param brand whose message
      * @param purpose what for
      * @param contentHash what would be sent, or null
-     * @param heardAt when the person last gave a sign of life, or null
+     * @param heardAt when the person last gave a sign of life or agreed expressly, or null
      */
     public record Asked(
             UUID messageId, String brand, String purpose, String contentHash, Instant heardAt) {}

@@ -130,10 +130,24 @@ record Inputs(
                                 request.brand(),
                                 request.purpose(),
                                 request.contentHash(),
-                                asked.person().heardAt()),
+                                lastWord(asked)),
                         asked.subjects(),
                         asked.limits(),
                         at);
+    }
+
+    /**
+     * When the person last spoke: a sign of life, or their own word to the purpose again, which
+     * ends a silence as an answer does. Of several people nobody knows who gave it.
+     */
+    private static Instant lastWord(Case asked) {
+        Instant heardAt = asked.person().heardAt();
+        Instant agreedAt =
+                asked.consent() == null || asked.groups().size() > 1
+                        ? null
+                        : asked.consent().expressAt();
+        boolean heardLast = agreedAt == null || (heardAt != null && heardAt.isAfter(agreedAt));
+        return heardLast ? heardAt : agreedAt;
     }
 
     /** The lower of what the person was promised when they agreed and what is promised now. */
