@@ -38,14 +38,17 @@ class Agreements {
     }
 
     /**
-     * What an opt-in without a code agrees to; empty where nobody can tell.
+     * What an opt-in without a code agrees to; empty where nobody can tell, as of a signup that the
+     * number of another brand heard.
      *
      * @param brand whose number heard it, if it is anyone's
      */
     List<Agreement> meant(
             OptInRequested heard, Optional<String> brand, Group person, CatalogView catalog) {
         if (heard.signupId() != null) {
-            return signups.agreementOf(heard.signupId()).stream().toList();
+            return signups.agreementOf(heard.signupId(), heard.saidAt()).stream()
+                    .filter(agreement -> brand.filter(agreement.brand()::equals).isPresent())
+                    .toList();
         }
         return brand.map(known -> meanings.of(heard, known, person, catalog)).orElse(List.of());
     }

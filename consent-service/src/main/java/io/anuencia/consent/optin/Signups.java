@@ -2,17 +2,30 @@ package io.anuencia.consent.optin;
 
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.events.AudienceClass;
+import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people agree to who use one of Meta's In-App Signups. */
+/**
+ * What people agree to who use one of Meta's In-App Signups. Its times are the decision clock's, as
+ * WhatsApp's are.
+ */
 @ApplicationScoped
 public class Signups {
 
+    // The lock keeps the version of whoever puts it at the same time.
+    private static final String KEEP =
+            """
+            insert into earlier_signup (id, since, brand, purpose, notice)
+            select id, changed_at, brand, purpose, notice from signup where id = ? and brand = ?
+            for update
+            on conflict on constraint pk_earlier_signup do nothing
+            """;
     private static final String PUT =
             """
             insert into signup (id, brand, purpose, notice, changed_at) values (?, ?, ?, ?, ?)
@@ -21,12 +34,22 @@ public class Signups {
                 changed_at = excluded.changed_at
             where signup.brand = excluded.brand
             """;
-    private static final String FIND = "select brand, purpose, notice from signup where id = ?";
+    // The version in force when the person said so; before the first one was put, that one.
+    private static final String FIND =
+            """
+            select brand, purpose, notice
+            from (select id, brand, purpose, notice, changed_at as since from signup
+                  union all
+                  select id, brand, purpose, notice, since from earlier_signup) as version
+            where id = ?
+            order by since > ?::timestamptz, abs(extract(epoch from since - ?::timestamptz))
+            limit 1
+            """;
 
     private final Sql sql;
     private final Clock clock;
 
-    Signups(Sql sql, Clock clock) {
+    Signups(Sql sql, @Clocks.Decision Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -34,11 +57,17 @@ public class Signups {
     /** False if the signup is another brand's. */
     @Transactional
     boolean put(String id, String brand, String purpose, String notice) {
+        sql.update(KEEP, id, brand);
         return sql.update(PUT, id, brand, purpose, notice, clock.instant()) > 0;
     }
 
-    /** What someone agreed to by a signup; empty for one that nobody put. */
-    public Optional<HeardConsents.Agreement> agreementOf(String signupId) {
+    /**
+     * What someone agreed to by a signup, in the words that it had then; empty for one that nobody
+     * put.
+     *
+     * @param saidAt WhatsApp's time of it
+     */
+    public Optional<HeardConsents.Agreement> agreementOf(String signupId, Instant saidAt) {
         return sql.first(
                 FIND,
                 row ->
@@ -53,6 +82,8 @@ public class Signups {
                                         "signed up in WhatsApp",
                                         "signupId",
                                         signupId)),
-                signupId);
+                signupId,
+                saidAt,
+                saidAt);
     }
 }

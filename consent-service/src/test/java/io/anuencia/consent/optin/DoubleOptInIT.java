@@ -298,32 +298,4 @@ class DoubleOptInIT {
                                         .body("entries[0].missing", hasItem("purpose")));
         assertThat(asked.reasons(brand, stranger)).containsExactly("CON_NONE");
     }
-
-    @Test
-    void metasSignupIsAConsentWithItsTextAsTheNotice() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey person = World.person();
-        String signup = "signup-" + brand.code();
-        World.call()
-                .body(Map.of("purpose", "promotions", "notice", brand.notice()))
-                .put("/brands/" + brand.code() + "/signups/" + signup)
-                .then()
-                .statusCode(200);
-
-        // when
-        Broker.publish(Said.signup(brand, signup, DecisionClock.now(), person));
-
-        // then
-        await("the consent")
-                .atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                World.call()
-                                        .get("/recipients/" + person + "/history")
-                                        .then()
-                                        .body("entries[0].state", equalTo("GIVEN"))
-                                        .body("entries[0].notice", equalTo(brand.notice())));
-        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
-    }
 }

@@ -1,0 +1,138 @@
+package io.anuencia.consent.optin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Meta's In-App Signups. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SignupIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Asked asked;
+    @Inject Sql sql;
+
+    private static String idOf(World.Brand brand) {
+        return "signup-" + brand.code();
+    }
+
+    private static void put(World.Brand brand, String notice) {
+        World.call()
+                .body(Map.of("purpose", "promotions", "notice", notice))
+                .put("/brands/" + brand.code() + "/signups/" + idOf(brand))
+                .then()
+                .statusCode(200);
+    }
+
+    private static String otherNotice(World.Brand brand) {
+        return World.call()
+                .body(Map.of("language", "es", "text", "Otro texto de " + brand.code()))
+                .post("/notices")
+                .then()
+                .extract()
+                .path("sha256");
+    }
+
+    /** As if it had been put some time ago. */
+    private void age(World.Brand brand, Instant since) {
+        sql.update("update signup set changed_at = ? where id = ?", since, idOf(brand));
+    }
+
+    private static void awaitNotice(RecipientKey person, String notice) {
+        await("the consent")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                history(person)
+                                        .body("entries[0].state", equalTo("GIVEN"))
+                                        .body("entries[0].notice", equalTo(notice)));
+    }
+
+    private static ValidatableResponse history(RecipientKey person) {
+        return World.call().get("/recipients/" + person + "/history").then();
+    }
+
+    @Test
+    void signupIsAConsentWithItsTextAsTheNotice() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        put(brand, brand.notice());
+
+        // when
+        Broker.publish(Said.signup(brand, idOf(brand), DecisionClock.now(), person));
+
+        // then
+        awaitNotice(person, brand.notice());
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void textThatWasShownIsTheNoticeHoweverLateItIsRead() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey early = World.person();
+        RecipientKey late = World.person();
+        Instant now = DecisionClock.now();
+        String other = otherNotice(brand);
+        put(brand, brand.notice());
+        age(brand, now.minusSeconds(600));
+        put(brand, other);
+        age(brand, now.minusSeconds(300));
+
+        // when
+        Broker.publish(Said.signup(brand, idOf(brand), now.minusSeconds(450), early));
+        Broker.publish(Said.signup(brand, idOf(brand), now.minusSeconds(150), late));
+
+        // then
+        awaitNotice(early, brand.notice());
+        awaitNotice(late, other);
+    }
+
+    @Test
+    void signupThatTheNumberOfAnotherBrandHeardIsKeptAndSendsNothing() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand another = World.brand();
+        RecipientKey person = World.person();
+        put(brand, brand.notice());
+
+        // when
+        Broker.publish(Said.signup(another, idOf(brand), DecisionClock.now(), person));
+
+        // then
+        await("the entry")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                history(person)
+                                        .body("entries[0].state", equalTo("UNKNOWN"))
+                                        .body("entries[0].missing", hasItem("purpose")));
+        assertThat(asked.reasons(brand, person)).contains("CON_NONE");
+    }
+}
