@@ -7,6 +7,8 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +48,11 @@ class DoubleOptIns {
         return consents.missingIn(request.key(), request.agreement());
     }
 
-    /** Opens a challenge and enters that the person is asked; both or nothing. */
+    /**
+     * Opens a challenge and enters that the person is asked; both or nothing.
+     *
+     * @throws ProblemException 409 for the repeat of a call whose challenge is forgotten
+     */
     Challenge open(String idempotencyKey, DoubleOptInRequest.Named request) {
         Taken taken =
                 subjects.begunAgain(
@@ -57,7 +63,15 @@ class DoubleOptIns {
                                         request,
                                         Taken.class,
                                         () -> new Taken(open(request))));
-        return challenges.find(taken.id()).orElseThrow();
+        return challenges.find(taken.id()).orElseThrow(DoubleOptIns::forgotten);
+    }
+
+    /** A key is remembered for longer than a person who wants to be forgotten. */
+    private static ProblemException forgotten() {
+        return new ProblemException(
+                Problem.Kind.CONFLICT,
+                "What this Idempotency-Key opened is forgotten, as with a person who was erased;"
+                        + " send the request with another key if they ask again.");
     }
 
     private UUID open(DoubleOptInRequest.Named request) {

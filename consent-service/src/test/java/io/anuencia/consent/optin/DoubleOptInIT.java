@@ -14,6 +14,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -25,6 +26,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -34,6 +36,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +250,28 @@ class DoubleOptInIT {
                 .statusCode(422)
                 .body("detail", startsWith("Even a confirmed consent"))
                 .body("errors.field", hasItem("purpose"));
+    }
+
+    @Test
+    void repeatAfterThePersonWasForgottenIsInConflict() {
+        // given
+        World.Brand brand = confirming();
+        RecipientKey person = World.person();
+        Supplier<ValidatableResponse> call =
+                () ->
+                        World.call()
+                                .header("Idempotency-Key", "doi-" + person)
+                                .body(body(brand, person))
+                                .post("/double-opt-ins")
+                                .then();
+        call.get().statusCode(200);
+        Erasing.forget(person);
+
+        // then
+        call.get()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", startsWith("What this Idempotency-Key opened is forgotten"));
     }
 
     @Test
