@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class PackCatalog {
         if (head != null && head.body().equals(body) && isSame(request, head)) {
             return head;
         }
-        StoredPack pack = new StoredPack(name, version, false, body, now());
+        StoredPack pack = new StoredPack(name, version, false, body, after(heads.values()));
         heads.put(name, pack);
         guard.check(name, heads);
         if (versions.containsKey(version)) {
@@ -89,7 +90,12 @@ class PackCatalog {
             boolean known = store.versions(pack.name()).containsKey(pack.version());
             if (!known && (head == null || head.shipped())) {
                 StoredPack added =
-                        new StoredPack(pack.name(), pack.version(), true, pack.body(), now());
+                        new StoredPack(
+                                pack.name(),
+                                pack.version(),
+                                true,
+                                pack.body(),
+                                after(heads.values()));
                 store.add(added);
                 heads.put(pack.name(), added);
             }
@@ -113,7 +119,7 @@ class PackCatalog {
                                 free(ours.version(), store.versions(name)),
                                 name.equals(ours.name()),
                                 ours.body(),
-                                now());
+                                after(heads.values()));
                 store.add(added);
                 heads.put(name, added);
                 LOG.errorf(
@@ -167,13 +173,28 @@ class PackCatalog {
                                 pack.content(),
                                 pack.messaging().sectorsDenied(),
                                 pack.consent().inactivity(),
-                                heads.get(name).since()));
+                                since(name, heads)));
             }
         }
         outbox.appendAll(events);
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /** What a pack inherits may be younger than what it says itself; a part inherits nothing. */
+    private static Instant since(String name, Map<String, StoredPack> heads) {
+        Instant own = heads.get(name).since();
+        StoredPack defaults = heads.get(PackReader.DEFAULT);
+        return defaults == null || Pack.isPart(name) || own.isAfter(defaults.since())
+                ? own
+                : defaults.since();
+    }
+
+    /** Now, and later than every pack there is: whoever reads of them takes the latest word. */
+    private Instant after(Collection<StoredPack> packs) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return packs.stream()
+                .map(pack -> pack.since().plus(1, ChronoUnit.MICROS))
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 }

@@ -39,10 +39,12 @@ final class PackGuard {
     /**
      * Refuses a pack that was put among the others.
      *
-     * @throws ProblemException 400 for what cannot be read, 422 for what loosens a law; fields of
-     *     other packs that suffer from it are named with their pack, as in {@code US.waiver}
+     * @throws ProblemException 400 for what cannot be read, 422 for what loosens a law and for what
+     *     a part of a country asks of texts; fields of other packs that suffer from it are named
+     *     with their pack, as in {@code US.waiver}
      */
     void check(String name, Map<String, StoredPack> heads) {
+        refuseTextsOfAPart(heads.get(name));
         Faults all = new Faults(new ArrayList<>(), new ArrayList<>());
         faultsOf(name, heads).addTo(all, "");
         if (name.equals(PackReader.DEFAULT)) {
@@ -63,6 +65,16 @@ final class PackGuard {
                     "A pack may tighten a law, never loosen it; keep what errors name. A law that"
                             + " changed comes with a release.",
                     all.loosened());
+        }
+    }
+
+    /** Whoever checks texts looks at countries: what a part asks of them would bind nobody. */
+    private static void refuseTextsOfAPart(StoredPack pack) {
+        if (Pack.isPart(pack.name()) && pack.body().hasNonNull("content")) {
+            throw ProblemException.unprocessable(
+                    "content",
+                    "Texts are checked by the pack of the country; write there what they must"
+                            + " show.");
         }
     }
 

@@ -56,6 +56,25 @@ class PackGuardTest {
     }
 
     @Test
+    void partThatAsksSomethingOfTextsIsRefused() throws IOException {
+        // given
+        Map<String, StoredPack> heads =
+                withChange("US-FL", "{\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"ADDRESS\"]}");
+
+        // then
+        assertThatThrownBy(() -> guard.check("US-FL", heads))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> {
+                            assertThat(refusal.problem().status()).isEqualTo(422);
+                            assertThat(refusal.problem().errors())
+                                    .extracting(Problem.Field::field)
+                                    .containsExactly("content");
+                        });
+        assertThat(guard.hasFallen("US-FL", heads)).isFalse();
+    }
+
+    @Test
     void defaultThatHarmsNobodyIsTaken() throws IOException {
         // when
         Map<String, StoredPack> heads =

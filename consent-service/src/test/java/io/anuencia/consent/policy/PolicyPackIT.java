@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,37 @@ class PolicyPackIT {
                 .statusCode(400)
                 .body("errors.field", hasItem("PE.wb"));
         call().get("/policy-packs/DEFAULT").then().body("version", equalTo(version));
+    }
+
+    @Test
+    void whatDefaultAsksOfTextsIsNewsForWhoInheritsIt() {
+        // given
+        Map<String, Object> defaults =
+                new HashMap<>(call().get("/policy-packs/DEFAULT").path("pack"));
+        defaults.put("content", List.of("SENDER_ID", "ADDRESS", "OPT_OUT"));
+        call().body(Map.of("minAge", 18)).put("/policy-packs/XK").then().statusCode(200);
+
+        // when
+        call().body(defaults).put("/policy-packs/DEFAULT").then().statusCode(200);
+        sql.update("delete from policy_pack where name = 'DEFAULT' and not shipped");
+
+        // then
+        await("the news")
+                .untilAsserted(
+                        () -> {
+                            List<PackContentChanged> told =
+                                    Broker.events(
+                                            Topic.CATALOG_EVENTS,
+                                            PackContentChanged.class,
+                                            event -> event.country().equals("XK"));
+                            assertThat(told)
+                                    .hasSize(2)
+                                    .isSortedAccordingTo(
+                                            Comparator.comparing(PackContentChanged::changedAt))
+                                    .extracting(PackContentChanged::changedAt)
+                                    .doesNotHaveDuplicates();
+                            assertThat(told.get(1).content()).contains("ADDRESS");
+                        });
     }
 
     @Test
