@@ -41,16 +41,17 @@ class Agreements {
      * What an opt-in without a code agrees to; empty where nobody can tell, as of a signup that the
      * number of another brand heard.
      *
+     * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
      */
     List<Agreement> meant(
-            OptInRequested heard, Optional<String> brand, Group person, CatalogView catalog) {
+            LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
         if (heard.signupId() != null) {
             return signups.agreementOf(heard.signupId(), heard.saidAt()).stream()
                     .filter(agreement -> brand.filter(agreement.brand()::equals).isPresent())
                     .toList();
         }
-        return brand.map(known -> meanings.of(heard, known, person, catalog)).orElse(List.of());
+        return brand.map(known -> meanings.of(page, heard, known, catalog)).orElse(List.of());
     }
 
     /** Keeps in which message a locked person agreed, for the answer to it. */

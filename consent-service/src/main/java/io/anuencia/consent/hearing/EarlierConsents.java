@@ -1,43 +1,152 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.SignalOrder;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.standing.TermsJson;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What someone agreed to before, whatever became of it: asking back, they mean that. */
+/**
+ * What someone agreed to before and may ask back: what stands, whatever wider opt-out stands before
+ * it, what ran out, and what they opted out from by itself. It must be their own word: not that of
+ * who had the number before, nor that of someone they were linked with until a human confirms it.
+ */
 @ApplicationScoped
 class EarlierConsents {
 
+    // What was refused since, or ended by whoever answers for it, is nothing to ask back.
     private static final String READ =
             """
-            select distinct on (purpose) purpose, notice_sha256
-            from consent_entry
-            where subject_id = any (?) and brand = ? and state in ('GIVEN', 'RENEWED')
-            order by purpose, said_at desc, subject_version desc
+            select * from (
+                select distinct on (subject_id, purpose)
+                       subject_id, subject_version, purpose, state, said_at, terms
+                from consent_entry
+                where subject_id = any (?) and brand = ? and takes_effect
+                  and state in ('GIVEN', 'RENEWED', 'REFUSED', 'TERMINATED', 'INVALIDATED')
+                order by subject_id, purpose, subject_version desc) last
+            where state in ('GIVEN', 'RENEWED')
             """;
 
     private final Sql sql;
+    private final Suppressions suppressions;
 
-    EarlierConsents(Sql sql) {
+    EarlierConsents(Sql sql, Suppressions suppressions) {
         this.sql = sql;
+        this.suppressions = suppressions;
     }
 
     /**
      * A purpose that someone agreed to.
      *
      * @param purpose its code
-     * @param notice SHA-256 (hex) of the text they saw last
+     * @param terms what they agreed to, with the text they saw
+     * @param saidAt when they agreed
+     * @param withdrawnAt since when they do not want it, by a word about it alone; null: they do
      */
-    record Earlier(String purpose, String notice) {}
+    record Earlier(String purpose, ConsentTerms terms, Instant saidAt, Instant withdrawnAt) {}
 
     /** By purpose, the last one each. */
-    List<Earlier> of(Group person, String brand) {
-        return sql.list(
-                READ,
-                row -> new Earlier(row.getString("purpose"), row.getString("notice_sha256")),
-                SqlArray.uuids(person.subjects()),
-                brand);
+    Collection<Earlier> of(LedgerPage page, RecipientKey key, String brand) {
+        Group person = page.groups().of(key);
+        Speaker speaker =
+                new Speaker(person, person.subjectOf(key), page.standingOf(person), brand);
+        Instant holderSince = holderSince(person, brand);
+        return Stream.concat(speaker.standing(), written(speaker))
+                .filter(found -> SignalOrder.optInIsLater(found.saidAt(), holderSince))
+                .collect(
+                        Collectors.toMap(
+                                Earlier::purpose,
+                                Function.identity(),
+                                BinaryOperator.maxBy(Comparator.comparing(Earlier::saidAt)),
+                                TreeMap::new))
+                .values();
+    }
+
+    /**
+     * Someone who speaks to a brand.
+     *
+     * @param person who
+     * @param subject under which of their subjects
+     * @param known all that stands for the person
+     * @param brand to which
+     */
+    private record Speaker(Group person, UUID subject, Standing known, String brand) {
+
+        /** What is valid, entries included that are not written yet. */
+        Stream<Earlier> standing() {
+            return known.rows().stream()
+                    .filter(row -> row.state().isValid() && brand.equals(row.brand()))
+                    .filter(row -> row.speaksFor(subject))
+                    .map(row -> earlier(row.purpose(), row.terms(), row.saidAt()));
+        }
+
+        Earlier earlier(String purpose, ConsentTerms terms, Instant saidAt) {
+            return new Earlier(purpose, terms, saidAt, withdrawnAt(purpose));
+        }
+
+        private Instant withdrawnAt(String purpose) {
+            return known.about(brand, purpose).stream()
+                    .filter(row -> row.saysNo() && row.speaksFor(subject))
+                    .filter(no -> !known.isLifted(no.subjectId(), no.saidAt(), brand, purpose))
+                    .map(StandingRow::saidAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+
+        boolean said(UUID saidBy, long version) {
+            return saidBy.equals(subject) || !person.speaksAlone(saidBy, version);
+        }
+    }
+
+    /** The last consents that were written down, over or not. */
+    private Stream<Earlier> written(Speaker speaker) {
+        return sql
+                .list(
+                        READ,
+                        row ->
+                                new Written(
+                                        Columns.uuid(row, "subject_id"),
+                                        row.getLong("subject_version"),
+                                        speaker.earlier(
+                                                row.getString("purpose"),
+                                                TermsJson.read(row.getString("terms")),
+                                                Columns.instant(row, "said_at"))),
+                        SqlArray.uuids(speaker.person().subjects()),
+                        speaker.brand())
+                .stream()
+                .filter(entry -> speaker.said(entry.subjectId(), entry.version()))
+                .map(Written::consent);
+    }
+
+    /** A consent as an entry of the ledger. */
+    private record Written(UUID subjectId, long version, Earlier consent) {}
+
+    /** Since when the number is whoever's it is now, as far as anyone knows. */
+    private Instant holderSince(Group person, String brand) {
+        return suppressions.read(List.of(person)).get(person).stream()
+                .filter(found -> found.kind().isOfAnotherHolder())
+                .filter(found -> found.brand() == null || found.brand().equals(brand))
+                .map(Suppression::since)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 }

@@ -77,7 +77,7 @@ class HeardOptIns {
             return;
         }
         Optional<String> brand = brandOf(heard, session);
-        List<Agreement> meant = agreements.meant(heard, brand, person, session.catalog());
+        List<Agreement> meant = agreements.meant(page, heard, brand, session.catalog());
         for (Agreement agreement : meant) {
             consents.enter(
                     page,

@@ -4,19 +4,23 @@ import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
-import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.hearing.EarlierConsents.Earlier;
+import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptInRequested;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What someone means who asks for messages in words or by a button: what they agreed to before and,
- * if that was nothing, what the button names or the brand's only marketing. Which text they saw is
- * known only where they saw one before or the purpose has just one.
+ * if that was nothing, what the button names or the brand's only marketing. A purpose that they
+ * opted out from by itself is meant if the button names it, or if nothing else is left and it was
+ * the last. Which text they saw is known only where they saw one before or the purpose has just
+ * one.
  */
 @ApplicationScoped
 class Meanings {
@@ -27,16 +31,16 @@ class Meanings {
         this.earlier = earlier;
     }
 
-    List<Agreement> of(OptInRequested heard, String brand, Group person, CatalogView catalog) {
+    List<Agreement> of(LedgerPage page, OptInRequested heard, String brand, CatalogView catalog) {
         String named = catalog.termsOf(brand, heard.purpose()).isPresent() ? heard.purpose() : null;
-        List<Agreement> before =
-                earlier.of(person, brand).stream()
+        List<Earlier> before =
+                earlier.of(page, heard.recipientKeys().get(0), brand).stream()
                         .filter(found -> named == null || named.equals(found.purpose()))
                         .filter(found -> isMarketing(catalog, brand, found.purpose()))
-                        .map(found -> agreement(brand, found.purpose(), found.notice(), heard))
                         .toList();
         if (!before.isEmpty()) {
-            return before;
+            List<Earlier> meant = named == null ? wanted(before) : before;
+            return meant.stream().map(found -> again(brand, found, heard)).toList();
         }
         return Optional.ofNullable(named)
                 .or(() -> onlyMarketing(catalog, brand))
@@ -46,6 +50,13 @@ class Meanings {
                                         brand, purpose, onlyNotice(catalog, brand, purpose), heard))
                 .stream()
                 .toList();
+    }
+
+    private static List<Earlier> wanted(List<Earlier> before) {
+        List<Earlier> kept = before.stream().filter(found -> found.withdrawnAt() == null).toList();
+        return kept.isEmpty()
+                ? before.stream().max(Comparator.comparing(Earlier::withdrawnAt)).stream().toList()
+                : kept;
     }
 
     private static boolean isMarketing(CatalogView catalog, String brand, String purpose) {
@@ -68,6 +79,10 @@ class Meanings {
         List<String> notices =
                 catalog.termsOf(brand, purpose).map(PurposeTerms::notices).orElse(List.of());
         return notices.size() == 1 ? notices.get(0) : null;
+    }
+
+    private static Agreement again(String brand, Earlier found, OptInRequested heard) {
+        return agreement(brand, found.purpose(), found.terms().notice(), heard);
     }
 
     private static Agreement agreement(

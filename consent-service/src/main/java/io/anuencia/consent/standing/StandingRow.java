@@ -100,7 +100,7 @@ public record StandingRow(
     }
 
     /** Whether it speaks for a subject of the group. */
-    boolean speaksFor(UUID subject) {
+    public boolean speaksFor(UUID subject) {
         return !alone || subjectId.equals(subject);
     }
 
@@ -115,7 +115,7 @@ public record StandingRow(
     }
 
     /** Whether the person said no, to what they had or to what they were asked. */
-    boolean saysNo() {
+    public boolean saysNo() {
         return withdrawn() || state == ConsentState.REFUSED;
     }
 

@@ -73,8 +73,13 @@ public enum SuppressionKind {
         return this == GLOBAL || this == BRAND || this == PURPOSE || this == ERASED;
     }
 
+    /** Whether it says that who agreed under the number is not who has it. */
+    public boolean isOfAnotherHolder() {
+        return this == WRONG_NUMBER || this == REASSIGNED;
+    }
+
     /** Whether it is about the person, and so goes along to another number of theirs. */
     public boolean travels() {
-        return this != WRONG_NUMBER && this != REASSIGNED && this != ERASED;
+        return !isOfAnotherHolder() && this != ERASED;
     }
 }

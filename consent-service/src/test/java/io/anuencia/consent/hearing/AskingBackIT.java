@@ -1,0 +1,221 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.events.IntentScope;
+import io.anuencia.events.OptOutRequested;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who asks for messages in words means what they agreed to themselves, and nothing else. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class AskingBackIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Inject Asked asked;
+    @Inject PeopleLinks links;
+    @Inject Signals signals;
+
+    private void hear(PlatformEvent event) {
+        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
+    }
+
+    private void askBack(World.Brand brand, RecipientKey person) {
+        hear(Said.start(brand, null, DecisionClock.now(), person));
+    }
+
+    /** A tap on the opt-out button of a message, which names the purpose. */
+    private void stop(World.Brand brand, String purpose, RecipientKey person) {
+        OptOutRequested words = Said.stop(brand, NOON, person);
+        hear(
+                new OptOutRequested(
+                        words.recipientKeys(),
+                        words.phoneNumberId(),
+                        brand.code(),
+                        purpose,
+                        words.wamid(),
+                        "button.optout",
+                        IntentScope.MARKETING,
+                        null,
+                        NOON));
+    }
+
+    private static List<String> purposesOf(RecipientKey person, String... states) {
+        List<Map<String, Object>> standing =
+                World.call()
+                        .get("/recipients/" + person + "/standing")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("consents");
+        return standing.stream()
+                .filter(row -> List.of(states).contains(row.get("state")))
+                .map(row -> (String) row.get("purpose"))
+                .toList();
+    }
+
+    private static List<String> historyOf(RecipientKey person) {
+        return World.call()
+                .get("/recipients/" + person + "/history")
+                .then()
+                .extract()
+                .path("entries.state");
+    }
+
+    @Test
+    void whoHasTheNumberNowIsAStrangerWhateverItsFormerHolderAgreedTo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        hear(Said.wrongNumber(brand, NOON, number));
+        World.consent(brand, "newsletter", number, World.CONSENTED);
+
+        // when
+        askBack(brand, number);
+
+        // then
+        assertThat(historyOf(number)).endsWith("UNKNOWN");
+        assertThat(asked.reasons(brand, number)).contains("RCPT_WRONG_NUMBER", "CON_INVALIDATED");
+    }
+
+    @Test
+    void numberThatAnOperatorKnowsToBeSomeoneElsesBeginsAnew() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", number.toString()),
+                                "kind", "REASSIGNED",
+                                "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+
+        // when
+        askBack(brand, number);
+
+        // then
+        assertThat(historyOf(number)).endsWith("UNKNOWN");
+        assertThat(asked.reasons(brand, number)).contains("RCPT_REASSIGNED");
+    }
+
+    @Test
+    void consentThatItsHolderEndedIsNotAskedBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.call()
+                .body(
+                        Map.of(
+                                "ends",
+                                List.of(
+                                        Map.of(
+                                                "recipient",
+                                                Map.of("recipientKey", person.toString()),
+                                                "brand",
+                                                brand.code(),
+                                                "purpose",
+                                                "promotions",
+                                                "state",
+                                                "INVALIDATED",
+                                                "reason",
+                                                "the form was forged"))))
+                .post("/consents/ends")
+                .then()
+                .statusCode(200);
+
+        // when
+        askBack(brand, person);
+
+        // then
+        assertThat(historyOf(person)).containsExactly("GIVEN", "INVALIDATED", "UNKNOWN");
+    }
+
+    @Test
+    void whatWasSwitchedOffByItselfStaysOffWhileSomethingElseStands() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        stop(brand, "newsletter", person);
+        hear(Said.stop(brand, NOON.plusSeconds(60), person));
+
+        // when
+        askBack(brand, person);
+
+        // then
+        assertThat(purposesOf(person, "GIVEN", "RENEWED")).containsExactly("promotions");
+    }
+
+    @Test
+    void whoHadOneThingAndSwitchedItOffMeansThat() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        stop(brand, "promotions", person);
+
+        // when
+        askBack(brand, person);
+
+        // then
+        assertThat(purposesOf(person, "GIVEN", "RENEWED")).containsExactly("promotions");
+        assertThat(asked.reasons(brand, person)).doesNotContain("CON_WITHDRAWN", "CON_NONE");
+    }
+
+    @Test
+    void whatALinkedPersonAgreedToIsTheirsAloneUntilAHumanConfirmsTheLink() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey ana = World.consenting(brand);
+        RecipientKey eva = World.person();
+        World.consent(brand, "newsletter", eva, World.CONSENTED);
+        links.link(List.of(List.of(ana, eva)));
+
+        // when
+        askBack(brand, ana);
+        takeApart(ana);
+
+        // then
+        assertThat(purposesOf(ana, "GIVEN", "RENEWED")).containsExactly("promotions");
+    }
+
+    private static void takeApart(RecipientKey person) {
+        String review =
+                World.call()
+                        .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getString(
+                                "reviews.find { it.recipientKeys.contains('" + person + "') }.id");
+        World.call()
+                .body(Map.of("decision", "SPLIT"))
+                .post("/reviews/" + review + "/decision")
+                .then()
+                .statusCode(200);
+    }
+}
