@@ -37,6 +37,7 @@ public class HeardConsents {
      * @param collectionMethod how it was collected, a name of the enum of collection methods
      * @param notice SHA-256 (hex) of the text they saw, or null where nobody knows
      * @param evidence named facts
+     * @param versions what the text was about; null: what is in force when they say so
      */
     public record Agreement(
             String brand,
@@ -44,17 +45,25 @@ public class HeardConsents {
             AudienceClass audienceClass,
             String collectionMethod,
             String notice,
-            Map<String, String> evidence) {
+            Map<String, String> evidence,
+            Versions versions) {
 
         public Agreement {
             evidence = Map.copyOf(evidence);
+        }
+
+        /** The same about what purpose and brand were when the person saw the text. */
+        public Agreement under(Versions seen) {
+            return new Agreement(
+                    brand, purpose, audienceClass, collectionMethod, notice, evidence, seen);
         }
 
         /** The same with more facts. */
         public Agreement with(Map<String, String> facts) {
             Map<String, String> all = new TreeMap<>(evidence);
             all.putAll(facts);
-            return new Agreement(brand, purpose, audienceClass, collectionMethod, notice, all);
+            return new Agreement(
+                    brand, purpose, audienceClass, collectionMethod, notice, all, versions);
         }
 
         @Override
@@ -62,6 +71,14 @@ public class HeardConsents {
             return "Agreement[…]";
         }
     }
+
+    /**
+     * What someone was told about, by version.
+     *
+     * @param purpose of the purpose
+     * @param brand of the brand
+     */
+    public record Versions(int purpose, int brand) {}
 
     /** Paths of what an agreement would lack even when it is confirmed. */
     public List<String> missingIn(RecipientKey key, Agreement agreement) {
@@ -95,8 +112,15 @@ public class HeardConsents {
                         assessed.state(renews),
                         scope,
                         new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
-                        assessed.proof(),
+                        proof(assessed.proof(), agreement.versions()),
                         assessed.missing()));
+    }
+
+    /** Nobody agrees to what a purpose or brand became after they read about it. */
+    private static Proof proof(Proof assessed, Versions seen) {
+        return seen == null
+                ? assessed
+                : assessed.with(assessed.terms().under(seen.purpose(), seen.brand()));
     }
 
     /**

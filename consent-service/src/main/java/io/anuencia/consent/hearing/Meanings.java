@@ -4,8 +4,10 @@ import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
+import io.anuencia.consent.claim.HeardConsents.Versions;
 import io.anuencia.consent.hearing.EarlierConsents.Earlier;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptInRequested;
@@ -81,8 +83,11 @@ class Meanings {
         return notices.size() == 1 ? notices.get(0) : null;
     }
 
+    /** They mean what they were told then, whatever the purpose has become. */
     private static Agreement again(String brand, Earlier found, OptInRequested heard) {
-        return agreement(brand, found.purpose(), found.terms().notice(), heard);
+        ConsentTerms terms = found.terms();
+        return agreement(brand, found.purpose(), terms.notice(), heard)
+                .under(new Versions(terms.purposeVersion(), terms.brandVersion()));
     }
 
     private static Agreement agreement(
@@ -97,6 +102,7 @@ class Meanings {
                         "permission",
                         "asked for messages on WhatsApp",
                         "rule",
-                        String.valueOf(heard.rule())));
+                        String.valueOf(heard.rule())),
+                null);
     }
 }

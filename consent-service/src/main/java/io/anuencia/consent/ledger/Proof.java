@@ -36,6 +36,11 @@ public record Proof(
         return new Proof(null, null, null, facts, null, null);
     }
 
+    /** The same with other terms. */
+    public Proof with(ConsentTerms others) {
+        return new Proof(audienceClass, method, notice, evidence, doubleOptInAt, others);
+    }
+
     @Override
     public String toString() {
         return "Proof[…]";

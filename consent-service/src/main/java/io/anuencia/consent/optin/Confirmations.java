@@ -1,5 +1,6 @@
 package io.anuencia.consent.optin;
 
+import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +21,17 @@ public class Confirmations {
 
     private final Challenges challenges;
     private final HeardConsents consents;
+    private final CatalogVersions versions;
     private final MeterRegistry metrics;
 
-    Confirmations(Challenges challenges, HeardConsents consents, MeterRegistry metrics) {
+    Confirmations(
+            Challenges challenges,
+            HeardConsents consents,
+            CatalogVersions versions,
+            MeterRegistry metrics) {
         this.challenges = challenges;
         this.consents = consents;
+        this.versions = versions;
         this.metrics = metrics;
     }
 
@@ -61,13 +69,23 @@ public class Confirmations {
         return Optional.empty();
     }
 
-    private static HeardConsents.Agreement evidenced(Challenge challenge, OptInRequested heard) {
+    private HeardConsents.Agreement evidenced(Challenge challenge, OptInRequested heard) {
         return challenge
                 .agreement()
+                .under(shown(challenge))
                 .with(
                         Map.of(
                                 "challengeId", challenge.id().toString(),
                                 "requestedAt", challenge.requestedAt().toString(),
                                 "confirmingMessageId", String.valueOf(heard.wamid())));
+    }
+
+    /** What the form was about: the catalog may have changed before the code came. */
+    private HeardConsents.Versions shown(Challenge challenge) {
+        CatalogVersions.History history = versions.of(List.of(challenge.brand()));
+        Instant at = challenge.requestedAt();
+        return new HeardConsents.Versions(
+                history.purposeAt(challenge.brand(), challenge.purpose(), at),
+                history.brandAt(challenge.brand(), at));
     }
 }

@@ -58,7 +58,8 @@ record DoubleOptInRequest(
                 audienceClass == null ? AudienceClass.EXPRESS_CONTACT : audienceClass,
                 collectionMethod == null ? "WEB_FORM" : collectionMethod,
                 notice,
-                facts);
+                facts,
+                null);
     }
 
     @Override

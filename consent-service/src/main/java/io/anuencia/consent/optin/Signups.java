@@ -77,11 +77,8 @@ public class Signups {
                                 AudienceClass.EXPRESS_CONTACT,
                                 "INBOUND_WHATSAPP",
                                 row.getString("notice"),
-                                Map.of(
-                                        "permission",
-                                        "signed up in WhatsApp",
-                                        "signupId",
-                                        signupId)),
+                                Map.of("permission", "signed up in WhatsApp", "signupId", signupId),
+                                null),
                 signupId,
                 saidAt,
                 saidAt);

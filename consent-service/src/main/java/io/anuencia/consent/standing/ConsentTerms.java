@@ -18,7 +18,8 @@ import java.util.List;
  * @param frequency how often at most the person was told; null: what the purpose named then
  * @param method how it was collected, a name of the enum of collection methods, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param purposeVersion the version of the purpose in force when they said so
+ * @param purposeVersion the version of the purpose in force when they said so or, where they saw
+ *     the text before that, when they saw it
  * @param brandVersion the version of the brand in force then
  * @param consumerInitiated whether the person approached the sender on their own initiative
  * @param ageAttested whether the person is old enough to consent; null: nobody asked
@@ -108,6 +109,28 @@ public record ConsentTerms(
     /** Whether the person may be written to on WhatsApp. */
     public boolean allowsWhatsApp() {
         return channels.contains(WHATSAPP);
+    }
+
+    /** The same, said of other versions of the purpose and the brand. */
+    public ConsentTerms under(int somePurposeVersion, int someBrandVersion) {
+        return new ConsentTerms(
+                legalBasis,
+                actor,
+                channels,
+                phoneNumberIds,
+                contentTypes,
+                frequency,
+                method,
+                notice,
+                somePurposeVersion,
+                someBrandVersion,
+                consumerInitiated,
+                ageAttested,
+                relationship,
+                relationshipAt,
+                outOfHoursWaiver,
+                jurisdiction,
+                validUntil);
     }
 
     /** The same; where nobody said how old the person is, with what was known before, or null. */

@@ -115,4 +115,65 @@ class TermsOfWordsIT {
         assertThat(before).doesNotContain("RCPT_MINOR");
         awaitReasons(brand, minor, "RCPT_MINOR");
     }
+
+    private static void offerMore(World.Brand brand) {
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("frequency", Map.of("max", 2000, "per", "P1D"));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void handOver(World.Brand brand) {
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
+        body.put("legalName", "Acme Holding S.A.C.");
+        World.call().body(body).put("/brands/" + brand.code()).then().statusCode(200);
+    }
+
+    @Test
+    void wordsRenewWhatThePersonSawAndNotWhatItBecame() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        offerMore(brand);
+        List<String> before = asked.reasons(brand, person);
+
+        // when
+        Broker.publish(Said.start(brand, null, DecisionClock.now().plusSeconds(1), person));
+
+        // then
+        assertThat(before).containsExactly("CON_NOTICE_SUPERSEDED");
+        awaitEntry(person, "RENEWED");
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_NOTICE_SUPERSEDED");
+    }
+
+    @Test
+    void codeConfirmsWhatTheFormShowedAndNotWhatItBecame() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        String code = open(brand, person, Map.of()).statusCode(200).extract().path("code");
+        handOver(brand);
+
+        // when
+        Broker.publish(Said.start(brand, code, DecisionClock.now().plusSeconds(1), person));
+
+        // then
+        awaitEntry(person, "GIVEN");
+        assertThat(asked.reasons(brand, person))
+                .containsExactlyInAnyOrder("CON_CONTROLLER_MISMATCH", "CON_NOTICE_SUPERSEDED");
+    }
+
+    private static void awaitEntry(RecipientKey person, String state) {
+        await(state)
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                World.call()
+                                        .get("/recipients/" + person + "/history")
+                                        .then()
+                                        .body("entries.state", hasItem(state)));
+    }
 }
