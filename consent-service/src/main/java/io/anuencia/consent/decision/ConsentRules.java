@@ -42,9 +42,11 @@ final class ConsentRules {
         } else if (!optedOut) {
             explainAbsence(standing, message, findings);
         }
-        List<StandingRow> rows = standing.about(message.brand(), message.purpose());
-        rows.forEach(row -> checkState(row, findings));
-        findings.addIf(asksAgain(input, rows), Reason.CON_ASK_ALREADY_MADE);
+        standing.inForce(message.brand(), message.purpose())
+                .forEach(row -> checkState(row, findings));
+        findings.addIf(
+                asksAgain(input, standing.about(message.brand(), message.purpose())),
+                Reason.CON_ASK_ALREADY_MADE);
     }
 
     private static void explainAbsence(Standing standing, Message message, Findings findings) {

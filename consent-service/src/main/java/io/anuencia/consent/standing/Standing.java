@@ -45,6 +45,27 @@ public record Standing(List<StandingRow> rows) {
         return rows.stream().filter(row -> row.isAbout(brand, purpose)).toList();
     }
 
+    /**
+     * The same without what a consent of the person overtook: under another of their keys it has a
+     * row of its own. Opt-outs stay, they are weighed with those of wider scope.
+     */
+    public List<StandingRow> inForce(String brand, String purpose) {
+        List<StandingRow> about = about(brand, purpose);
+        return about.stream()
+                .filter(row -> about.stream().noneMatch(consent -> overtakes(consent, row)))
+                .toList();
+    }
+
+    /** By the rule by which it would replace a row of its own subject. */
+    private static boolean overtakes(StandingRow consent, StandingRow row) {
+        if (row.valid() || row.withdrawn() || !consent.valid()) {
+            return false;
+        }
+        return consent.speaksFor(row.subjectId())
+                && !row.outlasts(consent)
+                && (!row.saysNo() || lifts(consent, row.saidAt()));
+    }
+
     /** What stands for exactly this scope of a subject. */
     public Optional<StandingRow> rowFor(UUID subjectId, String brand, String purpose) {
         return about(brand, purpose).stream()

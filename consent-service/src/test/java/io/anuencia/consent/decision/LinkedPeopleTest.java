@@ -1,0 +1,112 @@
+package io.anuencia.consent.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.events.AudienceClass;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each key of a person has rows of its own; a later consent under one answers for the other. */
+class LinkedPeopleTest {
+
+    private static final UUID ONE = new UUID(1, 1);
+    private static final UUID OTHER = new UUID(1, 2);
+    private static final Instant BEFORE = Asking.CONSENTED;
+    private static final Instant LATER = BEFORE.plusSeconds(86_400);
+
+    private static StandingRow row(UUID subject, ConsentState state, Instant saidAt) {
+        return new StandingRow(
+                subject,
+                "acme",
+                "promotions",
+                state,
+                saidAt,
+                state.isValid() ? saidAt : null,
+                null,
+                AudienceClass.CUSTOMER,
+                new UUID(2, subject.getLeastSignificantBits()),
+                1,
+                saidAt,
+                ConsentTerms.UNSTATED,
+                false);
+    }
+
+    private static Decision decide(StandingRow... rows) {
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.rows.clear();
+        asking.rows.addAll(List.of(rows));
+        return asking.decide();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConsentState.class,
+            names = {
+                "UNKNOWN",
+                "REQUESTED",
+                "REQUEST_DEFERRED",
+                "REFUSED",
+                "EXPIRED",
+                "TERMINATED",
+                "INVALIDATED"
+            })
+    void laterConsentUnderAnotherKeyOvertakesIt(ConsentState state) {
+        assertThat(decide(row(ONE, state, BEFORE), row(OTHER, ConsentState.GIVEN, LATER)).effect())
+                .isEqualTo(Effect.ALLOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConsentState.class,
+            names = {"REFUSED", "TERMINATED", "INVALIDATED", "WITHDRAWN"})
+    void earlierConsentUnderAnotherKeyDoesNot(ConsentState state) {
+        assertThat(decide(row(ONE, state, LATER), row(OTHER, ConsentState.GIVEN, BEFORE)).effect())
+                .isEqualTo(Effect.DENY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConsentState.class,
+            names = {"UNKNOWN", "REQUESTED", "REFUSED", "EXPIRED", "TERMINATED", "INVALIDATED"})
+    void consentFromBeforeAnUnconfirmedLinkSpeaksForItsOwnKeyAlone(ConsentState state) {
+        assertThat(
+                        decide(
+                                        row(ONE, state, BEFORE),
+                                        row(OTHER, ConsentState.GIVEN, LATER).speakingAlone())
+                                .effect())
+                .isEqualTo(Effect.DENY);
+    }
+
+    @Test
+    void claimOfAnotherKeyOvertakesNoRefusal() {
+        // given
+        StandingRow claimed = row(OTHER, ConsentState.GIVEN, LATER);
+        StandingRow unspoken =
+                new StandingRow(
+                        claimed.subjectId(),
+                        claimed.brand(),
+                        claimed.purpose(),
+                        claimed.state(),
+                        claimed.saidAt(),
+                        null,
+                        null,
+                        claimed.audienceClass(),
+                        claimed.entryId(),
+                        claimed.version(),
+                        claimed.recordedAt(),
+                        claimed.terms(),
+                        false);
+
+        // then
+        assertThat(decide(row(ONE, ConsentState.REFUSED, BEFORE), unspoken).effect())
+                .isEqualTo(Effect.DENY);
+    }
+}

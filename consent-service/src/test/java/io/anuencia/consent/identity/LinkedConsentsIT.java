@@ -1,0 +1,105 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What someone agrees to under one of their keys overtakes what stood under the other. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LinkedConsentsIT {
+
+    @Inject Asked asked;
+    @Inject PeopleLinks links;
+
+    private RecipientKey anotherKeyOf(RecipientKey person) {
+        RecipientKey userId = World.person();
+        links.link(List.of(List.of(person, userId)));
+        return userId;
+    }
+
+    private void assertAllowedOnce(World.Brand brand, RecipientKey number, String before) {
+        RecipientKey userId = anotherKeyOf(number);
+        assertThat(asked.reasons(brand, number)).contains(before);
+
+        // when
+        String answered = World.consent(brand, "promotions", userId, DecisionClock.now());
+
+        // then
+        assertThat(answered).isEqualTo("GIVEN");
+        assertThat(asked.marketing(brand, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.marketing(brand, userId).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private static RecipientKey someoneWith(World.Brand brand, String state, String lacking) {
+        RecipientKey person = World.person();
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, "promotions", person, World.CONSENTED));
+        body.put("state", state);
+        body.remove(lacking);
+        World.consents(List.of(body)).statusCode(200);
+        return person;
+    }
+
+    @Test
+    void completeConsentOvertakesOneThatLackedItsEvidence() {
+        World.Brand brand = World.brand();
+        assertAllowedOnce(brand, someoneWith(brand, "GIVEN", "evidence"), "CON_EVIDENCE_MISSING");
+    }
+
+    @Test
+    void laterYesOvertakesARefusal() {
+        World.Brand brand = World.brand();
+        assertAllowedOnce(brand, someoneWith(brand, "REFUSED", "evidence"), "CON_REFUSED");
+    }
+
+    @Test
+    void laterConsentOvertakesOneThatWasEnded() {
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Map<String, Object> end =
+                Map.of(
+                        "recipient", Map.of("recipientKey", person.toString()),
+                        "brand", brand.code(),
+                        "purpose", "promotions",
+                        "state", "INVALIDATED",
+                        "reason", "the form was forged");
+        World.call()
+                .body(Map.of("ends", List.of(end)))
+                .post("/consents/ends")
+                .then()
+                .statusCode(200);
+        assertAllowedOnce(brand, person, "CON_INVALIDATED");
+    }
+
+    @Test
+    void whatOneSaidBeforeAnUnconfirmedLinkOvertakesNothingOfTheOther() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey unproven = someoneWith(brand, "GIVEN", "evidence");
+        RecipientKey agreed = World.person();
+        World.consent(brand, "promotions", agreed, DecisionClock.now());
+
+        // when
+        links.link(List.of(List.of(unproven, agreed)));
+
+        // then
+        assertThat(asked.reasons(brand, agreed)).contains("CON_EVIDENCE_MISSING");
+    }
+}
