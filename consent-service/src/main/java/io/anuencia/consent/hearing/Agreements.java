@@ -38,14 +38,19 @@ class Agreements {
     }
 
     /**
-     * What an opt-in without a code agrees to; empty where nobody can tell, as of a signup that the
-     * number of another brand heard.
+     * What an opt-in agrees to that no code confirmed; empty where nobody can tell, as of a signup
+     * that the number of another brand heard. A code that was used, came late or is none at all is
+     * a word like any other; who sends the code of somebody else means what that one was asked.
      *
      * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
      */
     List<Agreement> meant(
             LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
+        Group person = page.groups().of(heard.recipientKeys().get(0));
+        if (heard.code() != null && confirmations.isOfAnother(heard.code(), person)) {
+            return List.of();
+        }
         if (heard.signupId() != null) {
             return signups.agreementOf(heard.signupId(), heard.saidAt()).stream()
                     .filter(agreement -> brand.filter(agreement.brand()::equals).isPresent())

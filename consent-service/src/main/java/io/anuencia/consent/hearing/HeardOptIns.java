@@ -66,14 +66,13 @@ class HeardOptIns {
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = session.people().of(key);
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
-        if (heard.code() != null) {
-            agreements
-                    .confirm(page, heard, news.id())
-                    .ifPresent(
-                            brand -> {
-                                reviews.overtake(person, brand, saidAt);
-                                agreements.keepMessage(person, heard);
-                            });
+        Optional<String> confirmed =
+                heard.code() == null
+                        ? Optional.empty()
+                        : agreements.confirm(page, heard, news.id());
+        if (confirmed.isPresent()) {
+            reviews.overtake(person, confirmed.get(), saidAt);
+            agreements.keepMessage(person, heard);
             return;
         }
         Optional<String> brand = brandOf(heard, session);

@@ -64,6 +64,14 @@ public class Confirmations {
         return Optional.of(challenge.brand());
     }
 
+    /** Whether a code that still waits for someone is sent by somebody else. */
+    public boolean isOfAnother(String code, Group sender) {
+        return challenges
+                .findOpen(code)
+                .filter(challenge -> !sender.subjects().contains(challenge.subjectId()))
+                .isPresent();
+    }
+
     private Optional<String> refuse(String why) {
         metrics.counter("consent.double_opt_ins", "outcome", why).increment();
         return Optional.empty();

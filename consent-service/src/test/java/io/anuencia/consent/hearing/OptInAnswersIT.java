@@ -10,6 +10,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.OptInRequested;
+import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.EventEnvelope;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,8 +41,12 @@ class OptInAnswersIT {
 
     private OptInRequested heard(World.Brand brand, String code, RecipientKey person) {
         OptInRequested said = Said.start(brand, code, DecisionClock.now(), person);
-        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), DecisionClock.now(), said)));
+        hear(said);
         return said;
+    }
+
+    private void hear(PlatformEvent event) {
+        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), DecisionClock.now(), event)));
     }
 
     private static String codeFor(World.Brand brand, RecipientKey person) {
@@ -119,6 +125,47 @@ class OptInAnswersIT {
 
         // then
         assertThat(reasons(brand, another, said.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
+        assertThat(statesOf(another)).containsExactly("UNKNOWN");
+    }
+
+    @Test
+    void codeThatWasUsedIsAWordLikeAnyOtherOfWhoAsksBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Instant now = DecisionClock.now();
+        String code = codeFor(brand, person);
+        hear(Said.start(brand, code, now.minusSeconds(20), person));
+        hear(Said.stop(brand, now.minusSeconds(10), person));
+
+        // when
+        OptInRequested again = Said.start(brand, code, now, person);
+        hear(again);
+
+        // then
+        assertThat(statesOf(person)).containsExactly("REQUESTED", "GIVEN", "WITHDRAWN", "GIVEN");
+        assertThat(reasons(brand, person, again.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
+    }
+
+    @Test
+    void wordThatLooksLikeACodeIsKeptAsAStrangersWords() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stranger = World.person();
+
+        // when
+        heard(brand, "2026", stranger);
+
+        // then
+        assertThat(statesOf(stranger)).containsExactly("UNKNOWN");
+    }
+
+    private static List<String> statesOf(RecipientKey person) {
+        return World.call()
+                .get("/recipients/" + person + "/history")
+                .then()
+                .extract()
+                .path("entries.state");
     }
 
     @Test
