@@ -154,8 +154,12 @@ record Assessment(
                 terms.map(PurposeTerms::messageClass).orElse(null));
     }
 
+    /** A no needs no proof, not even of its time: it holds from when it is received. */
     private static Instant saidAt(ConsentStatement statement, Known known, List<String> missing) {
-        Instant saidAt = statement.expressedAt();
+        Instant saidAt =
+                statement.refused() && statement.expressedAt() == null
+                        ? known.now()
+                        : statement.expressedAt();
         if (saidAt == null || !isPossible(saidAt, known)) {
             missing.add("expressedAt");
             return null;

@@ -41,7 +41,7 @@ record ConsentsRequest(
      * @param purpose for what
      * @param audienceClass how the person came to agree
      * @param collectionMethod how it was collected
-     * @param expressedAt when the person said so
+     * @param expressedAt when the person said so; absent from a REFUSED: now
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
      * @param terms what was agreed beside; what is absent there: what the evidence says of it

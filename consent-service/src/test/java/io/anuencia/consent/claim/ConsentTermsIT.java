@@ -215,6 +215,23 @@ class ConsentTermsIT {
     }
 
     @Test
+    void refusalWithoutATimeIsOneAsOfItsReceipt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Map<String, Object> no =
+                new HashMap<>(World.consentBody(brand, "promotions", person, World.CONSENTED));
+        no.put("state", "REFUSED");
+        no.remove("expressedAt");
+
+        // when
+        World.consents(List.of(no)).statusCode(200).body("results[0].state", equalTo("REFUSED"));
+
+        // then
+        assertThat(standing(brand, person).state()).isEqualTo(ConsentState.REFUSED);
+    }
+
+    @Test
     void whatChangesNothingIsAnsweredWithTheStateThatStands() {
         // given
         World.Brand brand = World.brand();
