@@ -43,7 +43,7 @@ class Ambiguities {
             Hearing.Session<AmbiguousReplyReceived> session, AmbiguousReplyReceived reply) {
         String brand = session.catalog().brandOf(reply.phoneNumberId()).orElse(null);
         for (Group person : session.people().of(reply.recipientKeys())) {
-            reviews.open(
+            Question question =
                     new Question(
                             ReviewKind.AMBIGUOUS_REPLY,
                             Heard.subjectOf(person, reply.recipientKeys()),
@@ -51,7 +51,8 @@ class Ambiguities {
                             reply.phoneNumberId(),
                             reply.wamid(),
                             reply.rule(),
-                            reply.saidAt().truncatedTo(ChronoUnit.SECONDS)));
+                            reply.saidAt().truncatedTo(ChronoUnit.SECONDS));
+            reviews.openWithSuccessors(session.people(), person, question);
         }
     }
 }

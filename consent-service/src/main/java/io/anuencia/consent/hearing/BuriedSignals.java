@@ -3,6 +3,7 @@ package io.anuencia.consent.hearing;
 import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.ReviewKind;
 import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.EventType;
 import io.anuencia.events.RecipientKey;
@@ -59,11 +60,13 @@ class BuriedSignals {
                         "BuriedSignal",
                         String.valueOf(record.partition()),
                         String.valueOf(record.offset()));
-        subjects.<Void>locked(
+        subjects.<Void>lockedWithSuccessors(
                 List.of(key.get()),
                 people -> {
                     if (inbox.claim(CONSUMER, id)) {
-                        reviews.open(question(people.of(key.get()).subjectOf(key.get()), record));
+                        Group person = people.of(key.get());
+                        reviews.openWithSuccessors(
+                                people, person, question(person.subjectOf(key.get()), record));
                     }
                     return null;
                 });

@@ -117,9 +117,12 @@ class HeardOptOuts {
 
     /** What a rule read in free text makes no pause shorter that the person chose before. */
     private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
-        session.people()
-                .of(pause.recipientKeys())
-                .forEach(person -> wishes.snoozeAtLeast(person, pause.until()));
+        for (Group person : session.people().of(pause.recipientKeys())) {
+            wishes.snoozeAtLeast(person, pause.until());
+            session.people()
+                    .of(session.people().successorsOf(person, pause.saidAt()))
+                    .forEach(later -> wishes.snoozeAtLeast(later, pause.until()));
+        }
     }
 
     private void askWhetherToErase(

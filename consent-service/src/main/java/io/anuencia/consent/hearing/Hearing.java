@@ -31,7 +31,7 @@ class Hearing {
     /**
      * What a handler sees.
      *
-     * @param people whom it is about, locked
+     * @param people whom it is about, and who they are by another key since, locked
      * @param news what was not heard before, in its order
      * @param catalog whose the numbers are
      */
@@ -54,7 +54,7 @@ class Hearing {
                         .flatMap(each -> Heard.keysOf(each.event()).stream())
                         .distinct()
                         .toList();
-        return subjects.locked(
+        return subjects.lockedWithSuccessors(
                 keys, people -> handler.apply(session(consumer, heard, spoken, people)));
     }
 

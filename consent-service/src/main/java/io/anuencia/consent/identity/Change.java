@@ -5,6 +5,7 @@ import io.anuencia.events.NumberChanged;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.UserIdChanged;
 import io.anuencia.messaging.EventEnvelope;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,20 +15,21 @@ import java.util.UUID;
  * @param eventId the event that says so
  * @param from the former key
  * @param to the key from now on
+ * @param at when
  */
-record Change(UUID eventId, RecipientKey from, RecipientKey to) {
+record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at) {
 
     /** The change that an event tells of, if it is one. */
     static Optional<Change> of(EventEnvelope envelope) {
         UUID id = envelope.id();
         if (envelope.event() instanceof NumberChangeReported change) {
-            return Optional.of(new Change(id, change.from(), change.to()));
+            return Optional.of(new Change(id, change.from(), change.to(), change.at()));
         }
         if (envelope.event() instanceof UserIdChanged change) {
-            return Optional.of(new Change(id, change.from(), change.to()));
+            return Optional.of(new Change(id, change.from(), change.to(), change.at()));
         }
         if (envelope.event() instanceof NumberChanged change) {
-            return Optional.of(new Change(id, change.from(), change.to()));
+            return Optional.of(new Change(id, change.from(), change.to(), change.changedAt()));
         }
         return Optional.empty();
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies what people are spared to their new key: opt-outs with barrier, wishes, and the questions
- * whether they opted out. What they agreed to stays behind: a consent does not travel to another
+ * whether they opted out; what they said before the change and is heard later follows ({@link
+ * Groups#successorsOf}). What they agreed to stays behind: a consent does not travel to another
  * number without proof.
  */
 @ApplicationScoped
@@ -69,7 +70,7 @@ public class Changes {
         for (Change change : changes) {
             if (fresh.remove(change.eventId())) {
                 optOuts.addAll(register.carry(locked, change.from(), change.to()));
-                restraints.carry(locked.of(change.from()), locked.of(change.to()), change.to());
+                restraints.carry(locked, change);
             }
         }
         return optOuts;

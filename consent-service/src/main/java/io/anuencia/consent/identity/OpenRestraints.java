@@ -3,6 +3,8 @@ package io.anuencia.consent.identity;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.standing.Forgotten;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,24 +13,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class OpenRestraints {
 
+    private final Subjects subjects;
     private final Wishes wishes;
     private final Reviews reviews;
     private final Forgotten forgotten;
 
-    OpenRestraints(Wishes wishes, Reviews reviews, Forgotten forgotten) {
+    OpenRestraints(Subjects subjects, Wishes wishes, Reviews reviews, Forgotten forgotten) {
+        this.subjects = subjects;
         this.wishes = wishes;
         this.reviews = reviews;
         this.forgotten = forgotten;
     }
 
     /**
-     * Copies it, in the running transaction; to someone who is forgotten, nothing.
+     * Copies it, in the running transaction, and lets follow what is heard later; to someone who is
+     * forgotten, nothing.
      *
-     * @param former whom the former key names, locked
-     * @param person whom the new one names, locked
+     * @param locked whom both keys name
      */
-    void carry(Group former, Group person, RecipientKey to) {
+    void carry(Groups locked, Change change) {
+        RecipientKey to = change.to();
+        Group former = locked.of(change.from());
+        Group person = locked.of(to);
         if (!former.equals(person) && !forgotten.includes(person, to)) {
+            subjects.changed(locked, change.from(), to, change.at());
             wishes.carry(former, person);
             reviews.carry(former, person.subjectOf(to));
         }

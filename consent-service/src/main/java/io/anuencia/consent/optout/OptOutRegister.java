@@ -50,11 +50,18 @@ public class OptOutRegister {
         this.times = times;
     }
 
-    /** Writes signals down in their order; returns the opt-outs' ids. */
+    /**
+     * Writes signals down in their order, each for the keys as well that people changed to after
+     * they had said it; returns the opt-outs' ids, of each signal its own first.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
         LedgerPage page = ledger.open(locked);
-        List<UUID> optOuts = signals.stream().map(signal -> register(page, signal)).toList();
+        List<UUID> optOuts = new ArrayList<>();
+        for (OptOutSignal signal : signals) {
+            optOuts.add(register(page, signal));
+            LateOptOuts.carried(page, signal).forEach(late -> optOuts.add(register(page, late)));
+        }
         ledger.write(page);
         return optOuts;
     }
@@ -307,7 +314,7 @@ public class OptOutRegister {
         }
     }
 
-    private static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
+    static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
         return signal.kind().canBeOvertaken()
                 && page.standingOf(group)
                         .overtakes(

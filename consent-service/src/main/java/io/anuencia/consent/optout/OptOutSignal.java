@@ -30,6 +30,11 @@ public record OptOutSignal(
         keys = List.copyOf(keys);
     }
 
+    /** The same, of another key of the person. */
+    OptOutSignal carriedTo(RecipientKey key) {
+        return new OptOutSignal(List.of(key), scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
+    }
+
     /** The same, said at another time. */
     OptOutSignal saidAt(Instant time) {
         return new OptOutSignal(keys, scope, kind, source, time, cause);

@@ -61,7 +61,7 @@ public class PlatformStops {
     public void apply(List<PlatformStop> stops) {
         if (!stops.isEmpty()) {
             List<RecipientKey> keys = stops.stream().map(PlatformStop::recipientKey).toList();
-            barrier.probe(subjects.locked(keys, groups -> register(groups, stops)));
+            barrier.probe(subjects.lockedWithSuccessors(keys, groups -> register(groups, stops)));
         }
     }
 

@@ -23,6 +23,11 @@ public record Question(
         String rule,
         Instant saidAt) {
 
+    /** The same question about another subject. */
+    Question about(UUID otherSubjectId) {
+        return new Question(kind, otherSubjectId, brand, phoneNumberId, wamid, rule, saidAt);
+    }
+
     /** Whether two people whom WhatsApp named together are one. */
     public static Question aboutLink(UUID subjectId, Instant linkedAt) {
         return new Question(ReviewKind.LINKED_PEOPLE, subjectId, null, null, null, null, linkedAt);

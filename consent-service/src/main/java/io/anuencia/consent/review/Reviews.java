@@ -1,6 +1,8 @@
 package io.anuencia.consent.review;
 
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,6 +47,19 @@ public class Reviews {
                         now,
                         question.kind().mayBeOptOut() ? now.plus(PATIENCE) : null));
         return id;
+    }
+
+    /**
+     * The same, and for the keys as well that the person changed to after they had said it.
+     *
+     * @param locked them all
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void openWithSuccessors(Groups locked, Group person, Question question) {
+        open(question);
+        for (RecipientKey key : locked.successorsOf(person, question.saidAt())) {
+            open(question.about(locked.of(key).subjectOf(key)));
+        }
     }
 
     /**

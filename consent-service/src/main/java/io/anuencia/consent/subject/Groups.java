@@ -1,6 +1,7 @@
 package io.anuencia.consent.subject;
 
 import io.anuencia.events.RecipientKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Groups {
 
     private final Map<UUID, Group> byId = new LinkedHashMap<>();
     private final Map<RecipientKey, Group> byKey = new LinkedHashMap<>();
+    private List<Successor> successors = List.of();
 
     void add(Member member) {
         Group group = byId.computeIfAbsent(member.groupId(), Group::new);
@@ -40,6 +42,33 @@ public final class Groups {
      */
     record Member(
             UUID groupId, UUID subjectId, long version, long linkedVersion, RecipientKey key) {}
+
+    /**
+     * A key that another was changed to.
+     *
+     * @param subjectId the subject of the former key
+     * @param key the key from then on
+     * @param saidUntil what was said by then goes along
+     */
+    record Successor(UUID subjectId, RecipientKey key, Instant saidUntil) {}
+
+    void inherit(List<Successor> keys) {
+        successors = List.copyOf(keys);
+    }
+
+    /**
+     * The keys that a person changed to after they said something: what spares the person goes
+     * along to them. Only where they were locked for it ({@link Subjects#lockedWithSuccessors}).
+     */
+    public List<RecipientKey> successorsOf(Group person, Instant saidAt) {
+        return successors.stream()
+                .filter(successor -> person.subjects().contains(successor.subjectId()))
+                .filter(successor -> !saidAt.isAfter(successor.saidUntil()))
+                .map(Successor::key)
+                .filter(key -> !of(key).equals(person))
+                .distinct()
+                .toList();
+    }
 
     /** Puts one person in the place of several. */
     void replace(Collection<Group> several, Group one) {

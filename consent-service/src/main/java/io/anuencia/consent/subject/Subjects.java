@@ -11,10 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,12 +88,19 @@ public class Subjects {
     private final IdSource ids;
     private final Clock clock;
     private final Event<SubjectsCreated> created;
+    private final KeyChanges changes;
 
-    Subjects(Sql sql, IdSource ids, Clock clock, Event<SubjectsCreated> created) {
+    Subjects(
+            Sql sql,
+            IdSource ids,
+            Clock clock,
+            Event<SubjectsCreated> created,
+            KeyChanges changes) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
         this.created = created;
+        this.changes = changes;
     }
 
     /**
@@ -103,6 +112,29 @@ public class Subjects {
     public <T> T locked(Collection<RecipientKey> keys, Function<Groups, T> work) {
         return begunAgain(
                 keys, () -> QuarkusTransaction.requiringNew().call(() -> work.apply(lock(keys))));
+    }
+
+    /**
+     * The same with people who may have changed their key since: those keys' people are locked too.
+     */
+    public <T> T lockedWithSuccessors(Collection<RecipientKey> keys, Function<Groups, T> work) {
+        Set<RecipientKey> all = new LinkedHashSet<>(keys);
+        return begunAgain(
+                all,
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .call(() -> work.apply(lockWithSuccessors(all))));
+    }
+
+    /** A key that the lock brings to light can only be locked from the start, in order of ids. */
+    private Groups lockWithSuccessors(Set<RecipientKey> keys) {
+        Groups groups = lock(keys);
+        List<Groups.Successor> successors = changes.successorsOf(groups);
+        if (keys.addAll(successors.stream().map(Groups.Successor::key).toList())) {
+            throw new GroupsChangedException();
+        }
+        groups.inherit(successors);
+        return groups;
     }
 
     /**
@@ -228,6 +260,17 @@ public class Subjects {
                 KEYS_OF,
                 row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
                 SqlArray.uuids(subjects));
+    }
+
+    /**
+     * A locked person goes by another locked key from now on: what they said before and is heard
+     * later holds for that one too. It links nobody.
+     *
+     * @param at when: what is said from the former key afterwards, someone else may say
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
+        changes.note(locked.of(from).subjectOf(from), locked.of(to).subjectOf(to), at);
     }
 
     /** Destroys all keys of a locked person: nothing leads to their subjects any more. */

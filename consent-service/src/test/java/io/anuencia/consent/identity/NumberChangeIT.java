@@ -1,10 +1,13 @@
 package io.anuencia.consent.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.review.Question;
@@ -15,9 +18,12 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.IntentScope;
 import io.anuencia.events.NumberChanged;
+import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -39,6 +45,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class NumberChangeIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Instant CHANGED = World.CONSENTED.plusSeconds(3600);
 
     @Inject Changes changes;
     @Inject Subjects subjects;
@@ -92,6 +101,10 @@ class NumberChangeIT {
     }
 
     private void change(RecipientKey from, RecipientKey to) {
+        change(from, to, World.CONSENTED);
+    }
+
+    private void change(RecipientKey from, RecipientKey to, Instant at) {
         changes.apply(
                 List.of(
                         new EventEnvelope(
@@ -102,7 +115,7 @@ class NumberChangeIT {
                                         from,
                                         to,
                                         new PhoneNumber("+51987654321"),
-                                        World.CONSENTED))));
+                                        at))));
     }
 
     private static List<String> open(RecipientKey person) {
@@ -197,5 +210,94 @@ class NumberChangeIT {
         // then
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_REVIEW_PENDING");
         assertThat(open(to)).hasSize(1).doesNotContainAnyElementsOf(open(from));
+    }
+
+    @Test
+    void whatIsHeardLateGoesAlongIfItWasSaidBeforeTheChange() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        RecipientKey to = World.consenting(brand);
+        RecipientKey last = World.consenting(brand);
+        change(from, to, CHANGED);
+        change(to, last, CHANGED.plusSeconds(60));
+
+        // when
+        Broker.publish(Said.stop(brand, CHANGED.minusSeconds(60), from));
+
+        // then
+        awaitReasons(brand, last, "SUP_BRAND", "CON_WITHDRAWN");
+        awaitReasons(brand, to, "SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void whatTheNextOwnerOfANumberSaysStaysWithIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        RecipientKey to = World.consenting(brand);
+        change(from, to, CHANGED);
+
+        // when
+        Broker.publish(Said.stop(brand, CHANGED.plusSeconds(1), from));
+
+        // then
+        awaitReasons(brand, from, "SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void optOutThatTheyTookBackBeforeTheChangeStaysBehind() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        World.consent(brand, "promotions", from, CHANGED.minusSeconds(30));
+        RecipientKey to = World.consenting(brand);
+        change(from, to, CHANGED);
+        OptOutRequested stop = Said.stop(brand, CHANGED.minusSeconds(60), from);
+
+        // when
+        Broker.publish(stop);
+
+        // then
+        await("the stop").atMost(SOON).until(() -> isHeard(stop));
+        assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void questionAndPauseThatAreHeardLateGoAlong() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        RecipientKey to = World.consenting(brand);
+        Instant month = inDays(30).truncatedTo(ChronoUnit.SECONDS);
+        Instant said = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
+        change(from, to, said.plusSeconds(60));
+
+        // when
+        Broker.publish(Said.mumble(brand, said, from));
+        Broker.publish(Said.meaning(brand, IntentScope.TEMPORARY, month, said, from));
+
+        // then
+        await("the pause")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(wishOf(to).snoozedUntil()).isEqualTo(month));
+        awaitReasons(brand, to, "SUP_REVIEW_PENDING", "SUP_SNOOZED");
+        assertThat(open(to)).hasSize(1).doesNotContainAnyElementsOf(open(from));
+    }
+
+    private void awaitReasons(World.Brand brand, RecipientKey person, String... reasons) {
+        await("what holds for them")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, person)).containsExactly(reasons));
+    }
+
+    private boolean isHeard(OptOutRequested stop) {
+        return sql.first(
+                        "select 1 from opt_out where cause_wamid = ?",
+                        row -> row.getInt(1),
+                        stop.wamid())
+                .isPresent();
     }
 }

@@ -14,7 +14,7 @@ public class UnlockedSubjects extends Subjects {
 
     /** The same means as the real one. */
     public UnlockedSubjects(Sql sql, IdSource ids, Clock clock, Event<SubjectsCreated> created) {
-        super(sql, ids, clock, created);
+        super(sql, ids, clock, created, new KeyChanges(sql));
     }
 
     @Override
