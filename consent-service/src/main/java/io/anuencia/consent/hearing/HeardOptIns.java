@@ -65,13 +65,14 @@ class HeardOptIns {
         OptInRequested heard = news.event();
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = session.people().of(key);
+        Group speaking = person.spokenForBy(heard.recipientKeys());
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         Optional<String> confirmed =
                 heard.code() == null
                         ? Optional.empty()
                         : agreements.confirm(page, heard, news.id());
         if (confirmed.isPresent()) {
-            reviews.overtake(person, confirmed.get(), saidAt);
+            reviews.overtake(speaking, confirmed.get(), saidAt);
             agreements.keepMessage(person, heard);
             return;
         }
@@ -84,7 +85,7 @@ class HeardOptIns {
                     agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
                     saidAt,
                     news.id().toString());
-            reviews.overtake(person, agreement.brand(), saidAt);
+            reviews.overtake(speaking, agreement.brand(), saidAt);
         }
         if (meant.isEmpty()) {
             consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());

@@ -118,7 +118,7 @@ class HeardOptOuts {
     /** What a rule read in free text makes no pause shorter that the person chose before. */
     private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
-            wishes.snoozeAtLeast(person, pause.until());
+            wishes.snoozeAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
             session.people()
                     .of(session.people().successorsOf(person, pause.saidAt()))
                     .forEach(later -> wishes.snoozeAtLeast(later, pause.until()));

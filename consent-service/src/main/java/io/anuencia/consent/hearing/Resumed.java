@@ -6,6 +6,7 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.PreferenceResumed;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -48,8 +49,9 @@ class Resumed {
         PreferenceResumed resumed = heard.event();
         Instant at = resumed.saidAt().truncatedTo(ChronoUnit.SECONDS);
         String brand = brandOf(resumed, session.catalog());
-        for (Group person : session.people().of(resumed.recipientKeys())) {
-            for (UUID subject : person.subjects()) {
+        List<RecipientKey> keys = resumed.recipientKeys();
+        for (Group person : session.people().of(keys)) {
+            for (UUID subject : person.spokenForBy(keys).subjects()) {
                 suppressions.lift(
                         new Suppression(subject, SuppressionKind.PLATFORM_STOP, brand, null, at),
                         heard.id());

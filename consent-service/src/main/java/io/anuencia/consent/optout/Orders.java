@@ -5,6 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,13 +52,14 @@ class Orders {
                         null));
     }
 
-    /** Lifts what was ordered before now, for all keys of the person. */
+    /** Lifts what was ordered before now, for all keys that are surely the person's. */
     void lift(SuppressionRequest.Named order) {
         UUID cause = ids.next();
+        List<RecipientKey> key = List.of(order.recipientKey());
         subjects.<Void>locked(
-                List.of(order.recipientKey()),
+                key,
                 people -> {
-                    Group person = people.of(order.recipientKey());
+                    Group person = people.of(order.recipientKey()).spokenForBy(key);
                     Instant now = now();
                     person.subjects()
                             .forEach(

@@ -108,8 +108,10 @@ class PageActions {
         subjects.<Void>locked(
                 visit.person().keys(),
                 groups -> {
-                    groups.all().forEach(wish);
-                    heard(groups.all().iterator().next());
+                    Group person = groups.of(visit.person().keys().get(0));
+                    Group speaking = person.spokenForBy(visit.token().subjectId());
+                    wish.accept(speaking);
+                    heard(speaking);
                     return null;
                 });
     }

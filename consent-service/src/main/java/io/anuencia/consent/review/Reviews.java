@@ -75,7 +75,11 @@ public class Reviews {
                 .forEach(store::insert);
     }
 
-    /** The person has said clearly what they want of a brand: nobody need guess any more. */
+    /**
+     * The person has said clearly what they want of a brand: nobody need guess any more.
+     *
+     * @param person as far as the keys that said so speak for them
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void overtake(Group person, String brand, Instant saidAt) {
         store.overtake(person.subjects(), brand, saidAt);

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One person as a transaction sees it: subjects and their keys. The version may be raised only by a
@@ -77,6 +79,38 @@ public final class Group {
      */
     public boolean speaksAlone(UUID subject, long saidAtVersion) {
         return saidAtVersion <= linkedVersions.getOrDefault(subject, 0L);
+    }
+
+    /**
+     * The person as far as it is sure that some keys are theirs: all of them; while nobody has
+     * confirmed that linked people are one, only the subjects that the keys name. For reading, and
+     * for whatever frees someone of what restrains them: that may touch nobody else. What restrains
+     * needs no such care, since all subjects of a group are asked about.
+     */
+    public Group spokenForBy(Collection<RecipientKey> keys) {
+        return spokenFor(keys.stream().map(subjectsByKey::get).collect(Collectors.toSet()));
+    }
+
+    /** The same of one of the subjects. */
+    public Group spokenForBy(UUID subject) {
+        return spokenFor(Set.of(subject));
+    }
+
+    private Group spokenFor(Set<UUID> named) {
+        if (linkedVersions.isEmpty()) {
+            return this;
+        }
+        List<UUID> own = subjects.stream().filter(named::contains).toList();
+        Group sure = new Group(smallest(own));
+        sure.subjects.addAll(own);
+        subjectsByKey.forEach(
+                (key, subject) -> {
+                    if (named.contains(subject)) {
+                        sure.subjectsByKey.put(key, subject);
+                    }
+                });
+        sure.version = version;
+        return sure;
     }
 
     /** The group's id: the smallest of its subjects' ids. */

@@ -66,6 +66,15 @@ public class Links {
             select id from reached
             """;
     private static final String REGROUP = "update subject set group_id = ? where id = any (?)";
+    // Who is left is one person again, unless another link among them still waits for its answer.
+    private static final String CONFIRM_REST =
+            """
+            update subject set linked_version = 0
+            where id = any (?) and linked_version > 0
+              and not exists (select 1
+                              from subject_link l join review r on r.id = l.review_id
+                              where l.one_id = any (?) and l.cut_at is null and r.state = 'OPEN')
+            """;
 
     private final Sql sql;
     private final Clock clock;
@@ -157,7 +166,9 @@ public class Links {
         while (!left.isEmpty()) {
             List<UUID> connected =
                     sql.list(CONNECTED, row -> Columns.uuid(row, "id"), all, all, left.get(0));
-            sql.update(REGROUP, Group.smallest(connected), SqlArray.uuids(connected));
+            SqlArray rest = SqlArray.uuids(connected);
+            sql.update(REGROUP, Group.smallest(connected), rest);
+            sql.update(CONFIRM_REST, rest, rest);
             left.removeAll(connected);
         }
     }

@@ -35,7 +35,7 @@ class ToldHours {
         Group person = locked.of(key);
         boolean keeps = !forgotten.includes(person, key);
         if (keeps) {
-            wishes.within(person, hours);
+            wishes.within(person.spokenForBy(List.of(key)), hours);
         }
         return new HoursRequest.Answer(
                 key, keeps && hours != null ? List.of(hours) : List.of(), keeps);

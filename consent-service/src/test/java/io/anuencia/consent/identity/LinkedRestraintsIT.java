@@ -1,0 +1,165 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.PreferredHours;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What restrains one of two people whom WhatsApp named together, and what frees them of it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LinkedRestraintsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String[] RESTRAINTS = {
+        "SUP_ADMIN", "SUP_PLATFORM_STOP", "SUP_REVIEW_PENDING"
+    };
+
+    @Inject Asked asked;
+    @Inject Subjects subjects;
+    @Inject PeopleLinks links;
+    @Inject Wishes wishes;
+    @Inject Sql sql;
+
+    private String reviewOf(RecipientKey person) {
+        return World.call()
+                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("reviews.find { it.recipientKeys.contains('" + person + "') }?.id");
+    }
+
+    private void decide(String review, String decision) {
+        World.call()
+                .body(Map.of("decision", decision))
+                .post("/reviews/" + review + "/decision")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatOneOfThemSaysFreesOnlyThemselvesUntilAHumanHasLooked() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey restrained = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        restrain(brand, restrained);
+        links.link(List.of(List.of(restrained, other)));
+
+        // when
+        Instant now = DecisionClock.now();
+        Broker.publish(Said.start(brand, null, now, other));
+        Broker.publish(Said.platformResume(brand, now, other));
+        order("/suppressions/lift", brand, other);
+        World.call().delete("/recipients/" + other + "/hours").then().statusCode(200);
+        await("what the other says").atMost(SOON).until(() -> isHeardOf(other));
+
+        // then
+        assertThat(asked.reasons(brand, other)).contains("SUP_ADMIN", "SUP_REVIEW_PENDING");
+        decide(reviewOf(other), "SPLIT");
+        assertThat(asked.reasons(brand, restrained)).contains(RESTRAINTS);
+        Group person = subjects.read(List.of(restrained)).of(restrained);
+        assertThat(wishes.read(List.of(person)).get(person).hours())
+                .containsExactly(PreferredHours.between("09:00", "14:00"));
+        assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void whoIsOnePersonFreesAllTheirKeysAlsoAfterAThirdOneWasTakenAway() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        RecipientKey stranger = World.consenting(brand);
+        links.link(List.of(List.of(number, userId)));
+        restrain(brand, userId);
+        links.link(List.of(List.of(number, stranger)));
+        decide(reviewOf(number), "SPLIT");
+
+        // when
+        order("/suppressions/lift", brand, number);
+        Broker.publish(Said.start(brand, null, DecisionClock.now(), number));
+        Broker.publish(Said.platformResume(brand, DecisionClock.now(), number));
+
+        // then
+        Group person = subjects.read(List.of(number)).of(number);
+        assertThat(person.keys()).containsExactlyInAnyOrder(number, userId);
+        await("what they said")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, userId)).doesNotContain(RESTRAINTS));
+    }
+
+    private void restrain(World.Brand brand, RecipientKey person) {
+        Instant before = DecisionClock.now().minusSeconds(60);
+        Broker.publish(Said.platformStop(brand, before, person));
+        Broker.publish(Said.mumble(brand, before, person));
+        order("/suppressions", brand, person);
+        World.call()
+                .body(Map.of("from", "09:00", "to", "14:00"))
+                .put("/recipients/" + person + "/hours")
+                .then()
+                .statusCode(200);
+        await("what restrains them")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(asked.reasons(brand, person)).contains(RESTRAINTS));
+    }
+
+    private static void order(String path, World.Brand brand, RecipientKey person) {
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "kind",
+                                "ADMIN",
+                                "brand",
+                                brand.code()))
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    /** They allowed the business again, and asked for its messages. */
+    private boolean isHeardOf(RecipientKey person) {
+        return sql.first(
+                        """
+                        select 1 from subject_key k
+                        where k.recipient_key = ?
+                          and exists (select 1 from consent_entry e
+                                      where e.subject_id = k.subject_id and e.source = 'WHATSAPP')
+                          and exists (select 1 from suppression s
+                                      where s.subject_id = k.subject_id
+                                        and s.kind = 'PLATFORM_STOP' and s.lifted_at is not null)
+                        """,
+                        row -> true,
+                        person.value())
+                .isPresent();
+    }
+}
