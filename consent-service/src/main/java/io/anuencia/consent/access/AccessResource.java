@@ -68,7 +68,7 @@ class AccessResource {
         }
         RecipientKey key = keys.of(request.recipient(), "recipient");
         // Of whom we know nothing any more the key may be kept still, and what holds of it.
-        Group person = subjects.imagine(List.of(key)).of(key);
+        Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));
         String language =
                 Optional.ofNullable(request.language())
                         .or(() -> languages.of(List.of(key)))

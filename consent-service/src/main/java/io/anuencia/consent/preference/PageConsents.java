@@ -85,13 +85,10 @@ class PageConsents {
     private boolean enter(Groups locked, Visit visit, Given given) {
         LedgerPage page = ledger.open(locked);
         Group person = locked.of(visit.person().keys().get(0));
+        Standing own = page.standingOf(person).of(visit.token().subjectId());
         boolean renews =
-                page.standingOf(person)
-                        .wouldRenew(
-                                visit.brand(),
-                                given.purpose(),
-                                given.terms().messageClass(),
-                                given.now());
+                renews(page.standingOf(person), visit.brand(), given)
+                        && renews(own, visit.brand(), given);
         page.enter(
                 person,
                 visit.token().subjectId(),
@@ -100,10 +97,15 @@ class PageConsents {
                         new EntryDraft.Scope(
                                 visit.brand(), given.purpose(), given.terms().messageClass()),
                         new EntryDraft.Origin(EntrySource.PAGE, "preference-page", given.now()),
-                        proof(page, person, visit, given),
+                        proof(own, visit, given),
                         List.of()));
         ledger.write(page);
         return stands(page.standingOf(person), visit.brand(), given);
+    }
+
+    private static boolean renews(Standing standing, String brand, Given given) {
+        return standing.wouldRenew(
+                brand, given.purpose(), given.terms().messageClass(), given.now());
     }
 
     /** By another clock the person may have said no later, or have given it later already. */
@@ -113,10 +115,10 @@ class PageConsents {
                 && standing.optOutFrom(brand, given.purpose(), about).isEmpty();
     }
 
-    private Proof proof(LedgerPage page, Group person, Visit visit, Given given) {
+    private Proof proof(Standing own, Visit visit, Given given) {
         boolean heard = visit.token().heard();
         Optional<ConsentTerms> before =
-                page.standingOf(person).about(visit.brand(), given.purpose()).stream()
+                own.about(visit.brand(), given.purpose()).stream()
                         .findFirst()
                         .map(StandingRow::terms);
         return new Proof(
@@ -134,8 +136,9 @@ class PageConsents {
     }
 
     /**
-     * Who came to whom still holds as it was known before; their age, which the page does not ask,
-     * is inherited where the entry is accepted.
+     * What is written down is the person's own, since who is linked with them may turn out to be
+     * someone else. Who came to whom still holds as it was known before; their age, which the page
+     * does not ask, is inherited where the entry is accepted.
      */
     private ConsentTerms terms(ConsentTerms before, boolean heard, Given given, String brand) {
         return new ConsentTerms(

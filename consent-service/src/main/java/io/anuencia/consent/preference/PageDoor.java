@@ -4,7 +4,6 @@ import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,15 +47,26 @@ class PageDoor {
         return tokens.read(text);
     }
 
-    /** Who comes in; empty where the token is old or revoked, or leads to nobody any more. */
+    /**
+     * Who comes in; empty where the token is old or revoked, or leads to nobody any more. Until a
+     * human has confirmed that linked people are one, each sees and changes their own part.
+     */
     Optional<Visit> enter(PageToken token, String text, Speech speech) {
         if (!access.isOpen(token)) {
             return Optional.empty();
         }
         List<RecipientKey> keys = subjects.keysOf(List.of(token.subjectId()));
-        Optional<Group> person = subjects.read(keys).all().stream().findFirst();
-        return person.map(
-                known -> new Visit(token, text, known, wordsFor(speech, keys, token.brand())));
+        return subjects.read(keys).all().stream()
+                .findFirst()
+                .map(person -> person.spokenForBy(token.subjectId()))
+                .filter(person -> !person.keys().isEmpty())
+                .map(
+                        person ->
+                                new Visit(
+                                        token,
+                                        text,
+                                        person,
+                                        wordsFor(speech, person.keys(), token.brand())));
     }
 
     /** The language of someone who is not let in, as far as their token or browser tells. */

@@ -8,7 +8,7 @@ import io.anuencia.consent.subject.Group;
  *
  * @param token what their token says
  * @param text the token itself
- * @param person who
+ * @param person who, as far as the token speaks for them
  * @param words the language that they read
  */
 record Visit(PageToken token, String text, Group person, PageTexts words) {

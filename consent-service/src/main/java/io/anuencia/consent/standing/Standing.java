@@ -205,7 +205,8 @@ public record Standing(List<StandingRow> rows) {
                                                 .orElse(null)));
     }
 
-    private Standing of(UUID subjectId) {
+    /** What one of the subjects said, without those it is linked with. */
+    public Standing of(UUID subjectId) {
         return new Standing(
                 rows.stream().filter(row -> row.subjectId().equals(subjectId)).toList());
     }
