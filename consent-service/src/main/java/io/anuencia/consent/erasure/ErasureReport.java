@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param erasureId its id
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
- * @param held whether a legal hold keeps it from going on: nothing is sent, nothing is destroyed
+ * @param held whether a legal hold, or the open question whether linked people are one, keeps it
+ *     from going on: nothing is sent, nothing is destroyed
  * @param source who asked: API, CONTACTS or PAGE
  * @param requestedAt since when nothing is permitted
  * @param effectiveAt since when nothing starts, or null

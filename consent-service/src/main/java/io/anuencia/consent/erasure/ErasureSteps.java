@@ -23,8 +23,9 @@ import java.util.UUID;
  * The steps of an erasure behind its suppression. Each is one transaction that locks the person
  * first and moves the row from the state it found it in: of two replicas one takes the step, and
  * what a crash interrupted was not done. A person whom another erasure forgot meanwhile, since the
- * two were linked, has no keys left: there is nobody to tell of. While a legal hold stands, none is
- * taken.
+ * two were linked, has no keys left: there is nobody to tell of. None is taken while a legal hold
+ * stands, or while a human has yet to say whether linked people are one: if they are, all are
+ * erased, and if they are taken apart, the one who asked.
  */
 @ApplicationScoped
 class ErasureSteps {

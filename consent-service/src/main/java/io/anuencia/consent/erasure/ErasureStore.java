@@ -42,19 +42,6 @@ class ErasureStore {
             limit 1
             """;
 
-    /** Whether a court wants what would be destroyed: a legal hold on one of the people stands. */
-    private static final String HELD =
-            """
-            exists (
-                select 1
-                from erasure_subject about
-                join subject said on said.id = about.subject_id
-                join subject member on member.group_id = said.group_id
-                join suppression s on s.subject_id = member.id
-                where about.erasure_id = e.id and s.kind = 'LEGAL_HOLD'
-                  and (s.lifted_at is null or s.lifted_at <= s.since))
-            """;
-
     /** Whether each of some services has answered. */
     private static final String ANSWERED =
             """
@@ -69,12 +56,11 @@ class ErasureStore {
             """
             not exists (
                 select 1
-                from erasure_subject about
-                join subject said on said.id = about.subject_id
-                join subject member on member.group_id = said.group_id
+                from %s
                 join subject_key k on k.subject_id = member.id
                 where about.erasure_id = e.id)
-            """;
+            """
+                    .formatted(ErasureHolds.MEMBERS);
 
     private static final String DUE =
             """
@@ -86,7 +72,7 @@ class ErasureStore {
             order by e.requested_at, e.id
             limit 100
             """
-                    .formatted(ANSWERED, KEYLESS, HELD);
+                    .formatted(ANSWERED, KEYLESS, ErasureHolds.ANY);
     private static final String CANCELLED =
             "select 1 from erasure e where e.id = ? and (%s or %s)".formatted(ANSWERED, KEYLESS);
     private static final String SUBJECTS =
@@ -99,7 +85,7 @@ class ErasureStore {
             from erasure e join opt_out o on o.id = e.opt_out_id
             where e.id = ?
             """
-                    .formatted(HELD);
+                    .formatted(ErasureHolds.ANY);
     private static final String REQUESTED =
             """
             update erasure e
@@ -108,7 +94,7 @@ class ErasureStore {
             where e.id = ? and e.state = 'SUPPRESSED' and o.id = e.opt_out_id
               and o.state = 'EFFECTIVE' and not %s
             """
-                    .formatted(HELD);
+                    .formatted(ErasureHolds.ANY);
     private static final String ASKED_OF_MORE =
             """
             update erasure set asked_subjects = ?
@@ -142,7 +128,7 @@ class ErasureStore {
             select min(e.requested_at) as oldest from erasure e
             where e.state <> 'COMPLETED' and not %s
             """
-                    .formatted(HELD);
+                    .formatted(ErasureHolds.BY_COURT);
 
     private final Sql sql;
     private final IdSource ids;
@@ -160,7 +146,7 @@ class ErasureStore {
      * An erasure.
      *
      * @param id its id
-     * @param subjectId the person's group when it began
+     * @param subjectId the person's group when it began, as far as it was sure
      * @param source who asked
      * @param state how far it is
      * @param saidAt when the person said so, by the decision clock
@@ -169,7 +155,8 @@ class ErasureStore {
      * @param erasedAt since when keys and evidence are gone here, or null
      * @param erased what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
-     * @param held whether a legal hold keeps it from going on
+     * @param held whether a legal hold, or a human who has yet to say if linked people are one,
+     *     keeps it from going on
      */
     record Erasure(
             UUID id,
@@ -234,8 +221,8 @@ class ErasureStore {
     }
 
     /**
-     * Whether this call moved it: its suppression is effective, no legal hold stands, and the
-     * others may be asked about some subjects.
+     * Whether this call moved it: its suppression is effective, nothing holds it, and the others
+     * may be asked about some subjects.
      */
     boolean setRequested(UUID id, Collection<UUID> subjects) {
         return sql.update(REQUESTED, SqlArray.uuids(subjects), id) == 1;
@@ -290,7 +277,7 @@ class ErasureStore {
         return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
     }
 
-    /** When the oldest that is neither complete nor held was asked for. */
+    /** When the oldest that is neither complete nor held by a court was asked for. */
     Optional<Instant> oldestOpen() {
         return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
     }

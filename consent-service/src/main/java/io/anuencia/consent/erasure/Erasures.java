@@ -72,10 +72,14 @@ public class Erasures {
                 .erasureId();
     }
 
-    /** The same in the transaction that has locked the person. */
+    /**
+     * The same in the transaction that has locked the person. While nobody has confirmed that
+     * linked people are one it is about the one who asked: the other is not sent to either
+     * meanwhile, and is erased with them if they turn out to be one ({@link ErasureSteps}).
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {
-        Group person = locked.of(key);
+        Group person = locked.of(key).spokenForBy(List.of(key));
         return store.running(person)
                 .orElseGet(
                         () -> {

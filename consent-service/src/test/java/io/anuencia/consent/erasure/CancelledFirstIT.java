@@ -30,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -151,9 +152,10 @@ class CancelledFirstIT {
         RecipientKey second = World.consenting(brand);
         SendRequested open = Sending.marketing(brand, second);
         assertThat(decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        links.link(List.of(List.of(first, second)));
         UUID ofFirst = Erasing.begin(first);
         UUID ofSecond = Erasing.begin(second);
-        links.link(List.of(List.of(first, second)));
+        decide(first, "SAME_PERSON");
         Erasing.cancelled(ofFirst);
         awaitState(ofFirst, "ERASED");
 
@@ -170,7 +172,7 @@ class CancelledFirstIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey first = World.consenting(brand);
-        RecipientKey second = World.consenting(brand);
+        RecipientKey second = World.person();
         UUID erasure = Erasing.begin(first);
         awaitState(erasure, "REQUESTED");
         links.link(List.of(List.of(first, second)));
@@ -193,6 +195,57 @@ class CancelledFirstIT {
         awaitState(erasure, "ERASED");
         assertThat(subjects(second)).isEmpty();
         assertThat(asked(erasure)).hasSize(2);
+    }
+
+    @Test
+    void whoMayBeSomeoneElseIsErasedOnlyOnceAHumanSaysThatTheyAreOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey stranger = World.consenting(brand);
+        RecipientKey same = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        links.link(List.of(List.of(person, stranger), List.of(same, other)));
+
+        // when
+        UUID erasure = Erasing.begin(person);
+        UUID ofBoth = Erasing.begin(same);
+        Erasing.cancelled(erasure);
+        Erasing.cancelled(ofBoth);
+        rounds.round();
+        steps.request(erasure);
+        steps.destroy(erasure);
+
+        // then
+        assertThat(decide(Sending.marketing(brand, stranger)).reasons()).contains("SUP_ERASED");
+        call().get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("SUPPRESSED"))
+                .body("held", equalTo(true));
+        decide(person, "SPLIT");
+        decide(same, "SAME_PERSON");
+        awaitState(erasure, "ERASED");
+        awaitState(ofBoth, "ERASED");
+        assertThat(subjects(person)).isEmpty();
+        assertThat(subjects(same)).isEmpty();
+        assertThat(subjects(other)).isEmpty();
+        assertThat(asked(erasure).get(0).recipientKeys()).containsExactly(person);
+        assertThat(decide(Sending.marketing(brand, stranger)).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private static void decide(RecipientKey person, String decision) {
+        String review =
+                call().get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getString(
+                                "reviews.find { it.recipientKeys.contains('" + person + "') }.id");
+        call().body(Map.of("decision", decision))
+                .post("/reviews/" + review + "/decision")
+                .then()
+                .statusCode(200);
     }
 
     private static List<ErasureRequested> asked(UUID erasure) {
