@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,12 +81,12 @@ public class Erasures {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {
         Group person = locked.of(key).spokenForBy(List.of(key));
-        return store.running(person)
-                .orElseGet(
-                        () -> {
-                            UUID optOut = optOuts.register(locked, person);
-                            return store.insert(person, source, optOut);
-                        });
+        Optional<UUID> running = store.running(person);
+        if (running.isPresent()) {
+            optOuts.repeat(locked, person);
+            return running.get();
+        }
+        return store.insert(person, source, optOuts.register(locked, person));
     }
 
     /**

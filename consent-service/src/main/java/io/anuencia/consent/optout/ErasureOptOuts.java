@@ -28,14 +28,22 @@ public class ErasureOptOuts {
     /** Writes it down for a locked person; if a permit is open, the sweeper calls it effective. */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(Groups locked, Group person) {
-        OptOutSignal signal =
-                new OptOutSignal(
-                        person.keys(),
-                        OptOutScope.global(),
-                        SuppressionKind.ERASED,
-                        EntrySource.ERASURE,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        null);
-        return register.registerAll(locked, List.of(signal)).get(0);
+        return register.registerAll(locked, List.of(signal(person))).get(0);
+    }
+
+    /** They say so again, while it is under way: what they agreed to in between is over too. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void repeat(Groups locked, Group person) {
+        register.registerOnce(locked, signal(person));
+    }
+
+    private OptOutSignal signal(Group person) {
+        return new OptOutSignal(
+                person.keys(),
+                OptOutScope.global(),
+                SuppressionKind.ERASED,
+                EntrySource.ERASURE,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
     }
 }

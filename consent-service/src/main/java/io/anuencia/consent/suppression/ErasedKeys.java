@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,12 +28,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ErasedKeys {
 
+    // An erasure may be held for long: what counts is when the person last wanted nothing.
     private static final String KEEP =
             """
             insert into erased_key (recipient_key, erased_at, suppression_id)
-            select key, ?, gen_random_uuid() from unnest(?::uuid[]) as kept (key)
-            order by key
-            on conflict (recipient_key) do update set erased_at = excluded.erased_at
+            select kept.key, greatest(?::timestamptz, said.last), gen_random_uuid()
+            from unnest(?::uuid[]) as kept (key), (
+                select max(s.since) as last from suppression s
+                where s.subject_id = any (?) and s.kind = any (?)) said
+            order by kept.key
+            on conflict (recipient_key) do update
+            set erased_at = greatest(erased_key.erased_at, excluded.erased_at)
             """;
     private static final String FORGET_ORDERS =
             "delete from erased_key_order where recipient_key = any (?)";
@@ -70,11 +76,10 @@ public class ErasedKeys {
             """;
 
     /** Those that are not the person's to lift. */
-    private static final SqlArray ORDERS =
-            SqlArray.names(
-                    Arrays.stream(SuppressionKind.values())
-                            .filter(kind -> !kind.isLiftedByConsent())
-                            .toList());
+    private static final SqlArray ORDERS = kinds(kind -> !kind.isLiftedByConsent());
+
+    /** Those by which the person says no, to be forgotten included. */
+    private static final SqlArray NOES = kinds(SuppressionKind::withdraws);
 
     private final Sql sql;
 
@@ -86,14 +91,15 @@ public class ErasedKeys {
      * Keeps the keys of a locked person who is being forgotten, and with them the orders that stand
      * about the person: before their suppressions are destroyed.
      *
-     * @param erasedAt when they said so, by the decision clock
+     * @param erasedAt when they said so, by the decision clock; a later no of theirs counts instead
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Group person, Instant erasedAt) {
         SqlArray keys = uuids(person.keys());
-        sql.update(KEEP, erasedAt, keys);
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        sql.update(KEEP, erasedAt, keys, subjects, NOES);
         sql.update(FORGET_ORDERS, keys);
-        sql.update(KEEP_ORDERS, keys, SqlArray.uuids(person.subjects()), ORDERS);
+        sql.update(KEEP_ORDERS, keys, subjects, ORDERS);
     }
 
     /** The suppressions that people whom nobody has seen would be born with. */
@@ -134,6 +140,10 @@ public class ErasedKeys {
         List<RecipientKey> keys = List.copyOf(created.subjects().keySet());
         List<UUID> subjects = keys.stream().map(created.subjects()::get).toList();
         sql.update(SUPPRESS, uuids(keys), SqlArray.uuids(subjects));
+    }
+
+    private static SqlArray kinds(Predicate<SuppressionKind> which) {
+        return SqlArray.names(Arrays.stream(SuppressionKind.values()).filter(which).toList());
     }
 
     private static SqlArray uuids(List<RecipientKey> keys) {

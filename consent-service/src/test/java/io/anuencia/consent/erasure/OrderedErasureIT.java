@@ -75,7 +75,7 @@ class OrderedErasureIT {
                 .body("suppressions.kind", equalTo(List.of("ADMIN", "ERASED")));
 
         // when
-        await("a later second").until(() -> DecisionClock.now().isAfter(before.plusSeconds(2)));
+        awaitSecondsAfter(before);
         World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
 
         // then
@@ -100,6 +100,40 @@ class OrderedErasureIT {
         call().get("/recipients/" + person + "/standing")
                 .then()
                 .body("suppressions.kind", equalTo(List.of("ERASED")));
+    }
+
+    @Test
+    void lastNoWhileTheErasureWasHeldIsWhatAConsentHasToBeLaterThan() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.consenting(brand);
+        RecipientKey askedAgain = World.consenting(brand);
+        order("/suppressions", "LEGAL_HOLD", brand, stopped);
+        order("/suppressions", "LEGAL_HOLD", brand, askedAgain);
+        erase(stopped);
+        UUID erasure = erase(askedAgain);
+        awaitSecondsAfter(DecisionClock.now());
+        Instant agreed = DecisionClock.now().minusMillis(10);
+        World.consent(brand, "promotions", stopped, agreed);
+        World.consent(brand, "promotions", askedAgain, agreed);
+        awaitSecondsAfter(agreed);
+
+        // when
+        World.optOut(brand, stopped).statusCode(200);
+        UUID again = Erasing.begin(askedAgain);
+        order("/suppressions/lift", "LEGAL_HOLD", brand, stopped);
+        order("/suppressions/lift", "LEGAL_HOLD", brand, askedAgain);
+        awaitForgotten(stopped);
+        awaitForgotten(askedAgain);
+
+        // then
+        assertThat(again).isEqualTo(erasure);
+        assertThat(World.consent(brand, "promotions", stopped, agreed)).isEqualTo("WITHDRAWN");
+        assertThat(World.consent(brand, "promotions", askedAgain, agreed)).isEqualTo("WITHDRAWN");
+    }
+
+    private static void awaitSecondsAfter(Instant before) {
+        await("a later second").until(() -> DecisionClock.now().isAfter(before.plusSeconds(2)));
     }
 
     @Test
