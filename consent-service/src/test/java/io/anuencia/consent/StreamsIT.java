@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.OptOutCause;
@@ -214,6 +216,58 @@ class StreamsIT {
                                         .satisfies(event -> assertThat(event.cause()).isNull()));
         assertThat(answerTo(Sending.marketing(brand, person)).reasons())
                 .containsExactly("SUP_PLATFORM_STOP");
+    }
+
+    @Test
+    void whatsAppsWordThatIsReadLateLeavesWhatThePersonAllowedSince() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested refused = Sending.marketing(brand, person);
+        answerTo(refused);
+        Broker.publish(Said.platformResume(brand, DecisionClock.now().minusSeconds(1_800), person));
+        await("the resume").until(() -> isResumed(person));
+
+        // when
+        Broker.publish(learntAt(Clock.systemUTC().instant().minusSeconds(3_600), refused));
+
+        // then
+        await("the stop in the ledger")
+                .untilAsserted(
+                        () ->
+                                World.call()
+                                        .get("/recipients/" + person + "/history")
+                                        .then()
+                                        .body("entries[1].source", equalTo("PLATFORM")));
+        assertThat(answerTo(Sending.marketing(brand, person)).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private static AttemptClosed learntAt(Instant at, SendRequested refused) {
+        AttemptClosed closed = Sending.closed(refused, Outcome.FAILED, ClosedBy.SENDER, 1, 131050);
+        return new AttemptClosed(
+                closed.attemptId(),
+                closed.messageId(),
+                closed.recipientKey(),
+                closed.ownerEpoch(),
+                closed.seq(),
+                closed.outcome(),
+                closed.code(),
+                closed.by(),
+                closed.startedAt(),
+                at);
+    }
+
+    private boolean isResumed(RecipientKey person) {
+        return sql.first(
+                        """
+                        select 1 from suppression s
+                        join subject_key k on k.subject_id = s.subject_id
+                        where k.recipient_key = ? and s.lifted_at is not null
+                        """,
+                        row -> true,
+                        person.value())
+                .isPresent();
     }
 
     @Test

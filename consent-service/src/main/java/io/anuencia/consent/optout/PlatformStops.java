@@ -7,11 +7,9 @@ import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,19 +26,19 @@ public class PlatformStops {
     private final OptOutRegister register;
     private final Inbox inbox;
     private final Barrier barrier;
-    private final Clock clock;
+    private final DecisionHours hours;
 
     PlatformStops(
             Subjects subjects,
             OptOutRegister register,
             Inbox inbox,
             Barrier barrier,
-            @Clocks.Decision Clock clock) {
+            DecisionHours hours) {
         this.subjects = subjects;
         this.register = register;
         this.inbox = inbox;
         this.barrier = barrier;
-        this.clock = clock;
+        this.hours = hours;
     }
 
     /**
@@ -49,8 +47,10 @@ public class PlatformStops {
      * @param attemptId the attempt
      * @param recipientKey who
      * @param brand whose message; null where nobody knows: then every brand's marketing is meant
+     * @param knownAt when dispatch-service learnt it: its word may be read late, or again
      */
-    public record PlatformStop(UUID attemptId, RecipientKey recipientKey, String brand) {
+    public record PlatformStop(
+            UUID attemptId, RecipientKey recipientKey, String brand, Instant knownAt) {
 
         private UUID id() {
             return Uuids.ofFacts("PlatformStop", attemptId.toString());
@@ -82,7 +82,7 @@ public class PlatformStops {
                 new OptOutScope(stop.brand(), null),
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                hours.at(stop.knownAt()),
                 null);
     }
 }

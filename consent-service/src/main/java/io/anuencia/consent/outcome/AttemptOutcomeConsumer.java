@@ -85,7 +85,8 @@ class AttemptOutcomeConsumer {
                                 new PlatformStops.PlatformStop(
                                         close.attemptId(),
                                         close.recipientKey(),
-                                        known.get(close.attemptId())))
+                                        known.get(close.attemptId()),
+                                        close.at()))
                 .toList();
     }
 }
