@@ -19,14 +19,6 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    // Attempts have ids that begin with their time: what is old is found by the key, in its order.
-    private static final String DECISIONS =
-            """
-            delete from permit where attempt_id in (
-                select attempt_id from permit
-                where attempt_id < ? and created_at < ?
-                order by attempt_id limit 5000 for update skip locked)
-            """;
     // A court may want what would be destroyed: a legal hold on the person stands, of whatever
     // brand.
     private static final String HELD =
@@ -39,6 +31,15 @@ class Retention {
                 where said.id = e.subject_id and h.kind = 'LEGAL_HOLD'
                   and (h.lifted_at is null or h.lifted_at <= h.since))
             """;
+    // Attempts have ids that begin with their time: what is old is found by the key, in its order.
+    private static final String DECISIONS =
+            """
+            delete from permit where attempt_id in (
+                select e.attempt_id from permit e
+                where e.attempt_id < ? and e.created_at < ? and not %s
+                order by e.attempt_id limit 5000 for update of e skip locked)
+            """
+                    .formatted(HELD);
     // What stands for a scope was written last: where it is no consent, it ended then. What came
     // later without effect has its own time.
     private static final String EVIDENCE_OF_ENDED =

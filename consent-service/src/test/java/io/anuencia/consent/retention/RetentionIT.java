@@ -295,20 +295,19 @@ class RetentionIT {
     }
 
     @Test
-    void decisionsGoAfterTwoYears() {
+    void decisionsGoAfterTwoYearsUnlessACourtWantsThem() {
         // given
         World.Brand brand = World.brand();
         SendRequested kept = Sending.marketing(brand, World.consenting(brand));
         asked.decide(kept);
         UUID old = new UUID(0x0160_0000_0000_7000L, 1);
-        sql.update(
-                """
-                insert into permit select (jsonb_populate_record(p, jsonb_build_object(
-                    'attempt_id', ?::text, 'created_at', now() - interval '24 months 1 day'))).*
-                from permit p where attempt_id = ?
-                """,
-                old.toString(),
-                kept.attemptId());
+        copyAsOld(kept, old);
+        RecipientKey heldPerson = World.consenting(brand);
+        SendRequested ofHeld = Sending.marketing(brand, heldPerson);
+        asked.decide(ofHeld);
+        UUID oldOfHeld = new UUID(0x0160_0000_0000_7000L, 2);
+        copyAsOld(ofHeld, oldOfHeld);
+        hold("/suppressions", heldPerson);
 
         // when
         retention.forgetWhatIsOld();
@@ -316,5 +315,20 @@ class RetentionIT {
         // then
         assertThat(decisions(old)).isZero();
         assertThat(decisions(kept.attemptId())).isOne();
+        assertThat(decisions(oldOfHeld)).as("wanted by a court").isOne();
+        hold("/suppressions/lift", heldPerson);
+        retention.forgetWhatIsOld();
+        assertThat(decisions(oldOfHeld)).isZero();
+    }
+
+    private void copyAsOld(SendRequested request, UUID attempt) {
+        sql.update(
+                """
+                insert into permit select (jsonb_populate_record(p, jsonb_build_object(
+                    'attempt_id', ?::text, 'created_at', now() - interval '24 months 1 day'))).*
+                from permit p where attempt_id = ?
+                """,
+                attempt.toString(),
+                request.attemptId());
     }
 }
