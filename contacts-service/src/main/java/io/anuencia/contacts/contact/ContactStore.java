@@ -82,10 +82,12 @@ class ContactStore {
 
     private final Sql sql;
     private final IdSource ids;
+    private final ContactWriters writers;
 
-    ContactStore(Sql sql, IdSource ids) {
+    ContactStore(Sql sql, IdSource ids, ContactWriters writers) {
         this.sql = sql;
         this.ids = ids;
+        this.writers = writers;
     }
 
     /**
@@ -130,8 +132,12 @@ class ContactStore {
                 && UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
-    /** Locks and reads everyone who has one of these keys or ids. */
+    /**
+     * Locks and reads everyone who has one of these keys or ids, to write them. Ask {@link #erased}
+     * after it: whoever is forgotten meanwhile is waited for.
+     */
     List<Known> known(Collection<ContactDraft> drafts, UUID importId) {
+        writers.enter();
         return sql.list(
                 KNOWN,
                 row ->

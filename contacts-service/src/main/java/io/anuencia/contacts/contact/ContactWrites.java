@@ -30,12 +30,19 @@ class ContactWrites {
     private final ContactStore store;
     private final ContactRows rows;
     private final Outbox outbox;
+    private final ContactWriters writers;
 
-    ContactWrites(Contacts contacts, ContactStore store, ContactRows rows, Outbox outbox) {
+    ContactWrites(
+            Contacts contacts,
+            ContactStore store,
+            ContactRows rows,
+            Outbox outbox,
+            ContactWriters writers) {
         this.contacts = contacts;
         this.store = store;
         this.rows = rows;
         this.outbox = outbox;
+        this.writers = writers;
     }
 
     /** Writes the person of a caller's id, or without one the person of the number. */
@@ -43,8 +50,9 @@ class ContactWrites {
     WrittenContact put(ContactDraft draft, ContactStore.Anew anew, Version demanded) {
         store.lockId(
                 draft.externalId() == null ? draft.recipientKey().toString() : draft.externalId());
+        List<ContactStore.Known> people = store.known(List.of(draft), null);
         refuseErased(draft);
-        for (ContactStore.Known known : store.known(List.of(draft), null)) {
+        for (ContactStore.Known known : people) {
             refuseOthers(draft, known.recipientKey(), known.externalId());
         }
         if (demanded != null) {
@@ -106,10 +114,14 @@ class ContactWrites {
         Instant now = contacts.now();
         boolean changesNumber = !current.recipientKey().equals(draft.recipientKey());
         if (changesNumber) {
-            refuseErased(draft);
+            writers.enter();
         }
         try {
             WrittenContact written = rows.replace(current.contactId(), draft, now);
+            if (changesNumber) {
+                // The write has waited for a contact of that number that is being forgotten.
+                refuseErased(draft);
+            }
             List<PlatformEvent> events = new ArrayList<>();
             if (changesNumber) {
                 events.add(

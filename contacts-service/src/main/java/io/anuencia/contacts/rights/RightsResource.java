@@ -14,11 +14,11 @@ import java.util.UUID;
 @Path("/contacts/{contactId}")
 class RightsResource {
 
-    private final Erasures erasures;
+    private final ErasureSteps erasures;
     private final Exports exports;
     private final Caller caller;
 
-    RightsResource(Erasures erasures, Exports exports, Caller caller) {
+    RightsResource(ErasureSteps erasures, Exports exports, Caller caller) {
         this.erasures = erasures;
         this.exports = exports;
         this.caller = caller;

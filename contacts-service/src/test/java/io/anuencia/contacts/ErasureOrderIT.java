@@ -1,0 +1,190 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.published;
+import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.contacts.contact.ContactDraft;
+import io.anuencia.contacts.contact.Contacts;
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Erasures, and what happens to their people before, meanwhile and after. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ErasureOrderIT {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject DirectPublisher publisher;
+    @Inject Pepper pepper;
+    @Inject Sql sql;
+    @Inject DataSource database;
+    @Inject Contacts contacts;
+
+    private final UUID erasure = UUID.randomUUID();
+    private final UUID subject = UUID.randomUUID();
+    private final Instant now = Instant.now();
+
+    private static String register(String id, String phone) {
+        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
+    private RecipientKey key(String phone) {
+        return pepper.keyOf(new PhoneNumber(phone));
+    }
+
+    private long people(String phone) {
+        return sql.first(
+                        "select count(*) from contact where phone = ?",
+                        row -> row.getLong(1),
+                        phone)
+                .orElseThrow();
+    }
+
+    private ErasureRequested request(Instant at, String... phones) {
+        return new ErasureRequested(
+                erasure, subject, List.of(phones).stream().map(this::key).toList(), at);
+    }
+
+    /** Says it of one subject, so that it is read in this order. */
+    private void say(PlatformEvent... events) {
+        publisher.publish(List.of(events)).toCompletableFuture().join();
+    }
+
+    private List<ErasureAcknowledged> awaitAcknowledgements(int count) {
+        await("acknowledgements")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(acknowledgements()).hasSize(count));
+        return acknowledgements();
+    }
+
+    private List<ErasureAcknowledged> acknowledgements() {
+        return published(Topic.ERASURE_ACKS, ErasureAcknowledged.class).stream()
+                .filter(ack -> ack.erasureId().equals(erasure))
+                .toList();
+    }
+
+    private void awaitAStatementThatWaits(String event, String statement) {
+        await("a statement that waits")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.list(
+                                                        """
+                                                        select 1 from pg_stat_activity
+                                                        where wait_event_type = 'Lock'
+                                                          and wait_event = ? and query like ?
+                                                        """,
+                                                        row -> row.getInt(1),
+                                                        event,
+                                                        statement))
+                                        .isNotEmpty());
+    }
+
+    private void forgetUncommitted(Connection connection, String contactId, String phone)
+            throws SQLException {
+        try (PreparedStatement delete =
+                        connection.prepareStatement("delete from contact where id = ?::uuid");
+                PreparedStatement keep =
+                        connection.prepareStatement("insert into erased_key values (?, now())")) {
+            delete.setString(1, contactId);
+            delete.executeUpdate();
+            keep.setObject(1, key(phone).value());
+            keep.executeUpdate();
+        }
+    }
+
+    @Test
+    void personIsNotWrittenAgainWhileTheyAreForgotten() throws Exception {
+        // given
+        String contact = register("race-1", "+51983100001");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection somebodyElse = database.getConnection()) {
+            somebodyElse.setAutoCommit(false);
+            forgetUncommitted(somebodyElse, contact, "+51983100001");
+            Future<Integer> answer =
+                    thread.submit(
+                            () ->
+                                    put("race-1", Map.of("phone", "+51983100001"))
+                                            .extract()
+                                            .statusCode());
+            awaitAStatementThatWaits("transactionid", "%from contact%for update%");
+
+            // when
+            somebodyElse.commit();
+
+            // then
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(409);
+            assertThat(people("+51983100001")).isZero();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void personWhoIsBeingWrittenForTheFirstTimeIsForgottenToo() {
+        // given
+        ContactDraft draft = draft("+51983100011");
+
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            contacts.upsert(List.of(draft), null);
+                            say(request(now.plus(HOUR), "+51983100011"));
+                            awaitAStatementThatWaits("advisory", "%advisory%");
+                        });
+
+        // then
+        awaitAcknowledgements(1);
+        assertThat(people("+51983100011")).isZero();
+        put("race-2", Map.of("phone", "+51983100011")).statusCode(409);
+    }
+
+    private ContactDraft draft(String phone) {
+        return new ContactDraft(
+                null,
+                key(phone),
+                new PhoneNumber(phone),
+                phone,
+                "Ana",
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+}
