@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.contacts.contact.Contacts;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.Pepper;
@@ -75,6 +77,20 @@ class ErasureOrderIT {
     private ErasureRequested request(Instant at, String... phones) {
         return new ErasureRequested(
                 erasure, subject, List.of(phones).stream().map(this::key).toList(), at);
+    }
+
+    private ConsentRecorded consent(Instant at, String phone) {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                subject,
+                List.of(key(phone)),
+                "acme",
+                "promotions",
+                ConsentState.GIVEN,
+                null,
+                List.of(),
+                at,
+                at);
     }
 
     /** Says it of one subject, so that it is read in this order. */
@@ -186,5 +202,53 @@ class ErasureOrderIT {
                 Map.of(),
                 List.of(),
                 List.of());
+    }
+
+    @Test
+    void erasureThatIsReadLateDoesNotOutlastTheConsentAfterIt() {
+        // given
+        say(request(now.minus(HOUR.multipliedBy(2)), "+51983100021"));
+        awaitAcknowledgements(1);
+        put("back-21", Map.of("phone", "+51983100021")).statusCode(409);
+
+        // when
+        say(consent(now.minus(HOUR), "+51983100021"));
+
+        // then
+        await("return")
+                .untilAsserted(
+                        () -> put("back-21", Map.of("phone", "+51983100021")).statusCode(200));
+    }
+
+    @Test
+    void erasureThatIsReadAfterTheConsentAfterItLeavesWhoCameBack() {
+        // given
+        register("back-31", "+51983100031");
+
+        // when
+        say(
+                consent(now.minus(HOUR), "+51983100031"),
+                request(now.minus(HOUR.multipliedBy(2)), "+51983100031"));
+
+        // then
+        awaitAcknowledgements(1);
+        assertThat(people("+51983100031")).isEqualTo(1);
+        put("back-31", Map.of("phone", "+51983100031")).statusCode(200);
+    }
+
+    @Test
+    void whatWasKnownBeforeTheErasureGoesAlthoughThePersonCameBack() {
+        // given
+        register("back-41", "+51983100041");
+
+        // when
+        say(
+                consent(now.plus(HOUR.multipliedBy(2)), "+51983100041"),
+                request(now.plus(HOUR), "+51983100041"));
+
+        // then
+        awaitAcknowledgements(1);
+        assertThat(people("+51983100041")).isZero();
+        put("back-41", Map.of("phone", "+51983100041")).statusCode(200);
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.contacts.rights;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.ContactSearch;
+import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ContactErased;
@@ -16,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +35,42 @@ class ErasureSteps {
     private final ErasureStore store;
     private final Outbox outbox;
     private final AuditTrail trail;
+    private final ContactWriters writers;
     private final Clock clock;
 
-    ErasureSteps(ErasureStore store, Outbox outbox, AuditTrail trail, Clock clock) {
+    ErasureSteps(
+            ErasureStore store,
+            Outbox outbox,
+            AuditTrail trail,
+            ContactWriters writers,
+            Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.trail = trail;
+        this.writers = writers;
         this.clock = clock;
     }
 
     /** From here on nobody begins to write the people of these requests, save who came back. */
     @Transactional
     void note(List<ErasureRequested> requests, List<ConsentRecorded> consents) {
-        Instant now = now();
-        requests.forEach(request -> store.keepAway(request.recipientKeys(), now));
-        consents.forEach(consent -> store.letBack(consent.recipientKeys(), consent.recordedAt()));
+        writers.enter();
+        List<RecipientKey> named = new ArrayList<>();
+        for (ErasureRequested request : requests) {
+            store.keepAway(request.recipientKeys(), request.requestedAt());
+            named.addAll(request.recipientKeys());
+        }
+        List<RecipientKey> returned = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
+        for (ConsentRecorded consent : consents) {
+            for (RecipientKey key : consent.recipientKeys()) {
+                returned.add(key);
+                times.add(consent.recordedAt());
+            }
+        }
+        store.noteReturns(returned, times);
+        named.addAll(returned);
+        store.letBack(named);
     }
 
     /** Forgets a person of whom nobody writes, and says so. */
@@ -66,14 +89,17 @@ class ErasureSteps {
 
     private Map<String, Long> forget(ErasureRequested request, Instant now) {
         Map<String, Long> erased = new TreeMap<>();
-        for (UUID contactId : store.contactsOf(request.recipientKeys())) {
+        for (UUID contactId : store.contactsOf(request.recipientKeys(), request.requestedAt())) {
             Set<RecipientKey> keys = store.keysOf(contactId);
             store.forget(contactId).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
             outbox.append(
                     new ContactErased(contactId, List.copyOf(keys), request.erasureId(), now));
-            store.keepAway(keys, now);
+            store.keepAway(keys, request.requestedAt());
+            // What another replica has read of them meanwhile counts, too.
+            store.letBack(keys);
             trail.note(ACTOR, AuditAction.CONTACT_ERASED, contactId, List.of());
         }
+        store.letBack(request.recipientKeys());
         return erased;
     }
 

@@ -21,11 +21,18 @@ import java.util.UUID;
 @ApplicationScoped
 class ErasureStore {
 
+    // Who came back after the erasure is another contact than the one that was to be forgotten.
     private static final String CONTACTS =
             """
-            select id from contact
+            select id from contact c
             where id in (select id from contact where recipient_key = any (?)
                          union select contact_id from contact_alias where recipient_key = any (?))
+              and not (created_at > ? and exists (
+                  select from returned_key r
+                  where r.returned_at > ?
+                    and (r.recipient_key = c.recipient_key
+                         or r.recipient_key in (select a.recipient_key from contact_alias a
+                                                where a.contact_id = c.id))))
             order by id for update
             """;
     private static final String LOCK = "select version from contact where id = ? for update";
@@ -57,11 +64,30 @@ class ErasureStore {
     private static final String KEEP_AWAY =
             """
             insert into erased_key (recipient_key, erased_at)
-            select distinct k, ?::timestamptz from unnest(?::uuid[]) k
-            on conflict on constraint pk_erased_key do update set erased_at = excluded.erased_at
+            select distinct k, ?::timestamptz from unnest(?::uuid[]) k order by k
+            on conflict on constraint pk_erased_key do update
+                set erased_at = greatest(erased_key.erased_at, excluded.erased_at)
+            """;
+    private static final String RETURN =
+            """
+            insert into returned_key (recipient_key, returned_at)
+            select k, max(at) from unnest(?::uuid[], ?::timestamptz[]) s (k, at)
+            group by k order by k
+            on conflict on constraint pk_returned_key do update
+                set returned_at = greatest(returned_key.returned_at, excluded.returned_at)
             """;
     private static final String LET_BACK =
-            "delete from erased_key where recipient_key = any (?) and erased_at < ?";
+            """
+            delete from erased_key e using returned_key r
+            where e.recipient_key = any (?) and r.recipient_key = e.recipient_key
+              and r.returned_at > e.erased_at
+            """;
+    private static final String FORGET_RETURNS =
+            """
+            delete from returned_key where recipient_key in (
+                select recipient_key from returned_key where returned_at < ?
+                order by returned_at limit ?)
+            """;
     private static final String DONE = "select erased from erasure where erasure_id = ?";
     private static final String NOTE =
             """
@@ -77,9 +103,15 @@ class ErasureStore {
         this.sql = sql;
     }
 
-    /** Locks the contacts that have one of these keys. */
-    List<UUID> contactsOf(Collection<RecipientKey> keys) {
-        return sql.list(CONTACTS, row -> Columns.uuid(row, "id"), uuids(keys), uuids(keys));
+    /** Locks the contacts that have one of these keys, save who came back after that time. */
+    List<UUID> contactsOf(Collection<RecipientKey> keys, Instant erasedAt) {
+        return sql.list(
+                CONTACTS,
+                row -> Columns.uuid(row, "id"),
+                uuids(keys),
+                uuids(keys),
+                erasedAt,
+                erasedAt);
     }
 
     /** Locks a contact; its version, or empty if it is not there. */
@@ -126,13 +158,23 @@ class ErasureStore {
     }
 
     /** No file brings these people back. */
-    void keepAway(Collection<RecipientKey> keys, Instant now) {
-        sql.update(KEEP_AWAY, now, uuids(keys));
+    void keepAway(Collection<RecipientKey> keys, Instant erasedAt) {
+        sql.update(KEEP_AWAY, erasedAt, uuids(keys));
     }
 
-    /** These people came back by a consent of their own. */
-    void letBack(Collection<RecipientKey> keys, Instant at) {
-        sql.update(LET_BACK, uuids(keys), at);
+    /** Notes consents of people's own: keys, and when each was given. */
+    void noteReturns(List<RecipientKey> keys, List<Instant> at) {
+        sql.update(RETURN, uuids(keys), SqlArray.instants(at));
+    }
+
+    /** Those of these people who consented after their erasure are not kept away any more. */
+    void letBack(Collection<RecipientKey> keys) {
+        sql.update(LET_BACK, uuids(keys));
+    }
+
+    /** Forgets some consents of before that time; how many. */
+    int forgetReturns(Instant before, int limit) {
+        return sql.update(FORGET_RETURNS, before, limit);
     }
 
     /** What an erasure erased here, if it was done before. */

@@ -1,0 +1,35 @@
+package io.anuencia.contacts.rights;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Forgets when people consented once no erasure of before can still be read. */
+@ApplicationScoped
+class ReturnsRetention {
+
+    /** Their topic keeps events for 30 days. */
+    private static final Duration KEPT = Duration.ofDays(31);
+
+    private static final int ROWS = 10_000;
+
+    private final ErasureStore store;
+    private final Clock clock;
+
+    ReturnsRetention(ErasureStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Each batch commits by itself. */
+    @Scheduled(every = "1h", delayed = "9m")
+    void forgetOldReturns() {
+        Instant before = clock.instant().minus(KEPT);
+        int forgotten = ROWS;
+        while (forgotten == ROWS) {
+            forgotten = store.forgetReturns(before, ROWS);
+        }
+    }
+}
