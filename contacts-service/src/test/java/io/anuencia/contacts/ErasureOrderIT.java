@@ -251,4 +251,47 @@ class ErasureOrderIT {
         assertThat(people("+51983100041")).isZero();
         put("back-41", Map.of("phone", "+51983100041")).statusCode(200);
     }
+
+    @Test
+    void erasureThatIsAskedForAgainWithMoreKeysErasesThoseToo() {
+        // given
+        register("more-1", "+51983100051");
+        register("more-2", "+51983100052");
+        Instant at = now.plus(HOUR);
+        say(request(at, "+51983100051"));
+        awaitAcknowledgements(1);
+
+        // when
+        say(
+                request(at, "+51983100051", "+51983100052"),
+                request(at, "+51983100051", "+51983100052"));
+
+        // then
+        assertThat(awaitAcknowledgements(3))
+                .extracting(ack -> ack.erased().get("contacts"))
+                .containsExactly(1L, 2L, 2L);
+        assertThat(people("+51983100052")).isZero();
+        put("more-2", Map.of("phone", "+51983100052")).statusCode(409);
+    }
+
+    @Test
+    void whoCameBackStaysWhenTheirErasureIsAskedForAgain() {
+        // given
+        Instant at = now.minus(HOUR.multipliedBy(2));
+        say(request(at, "+51983100061"));
+        awaitAcknowledgements(1);
+        say(consent(now.minus(HOUR), "+51983100061"));
+        await("return")
+                .untilAsserted(
+                        () -> put("more-3", Map.of("phone", "+51983100061")).statusCode(200));
+
+        // when
+        say(request(at, "+51983100061", "+51983100062"));
+
+        // then
+        awaitAcknowledgements(2);
+        assertThat(people("+51983100061")).isEqualTo(1);
+        put("more-3", Map.of("phone", "+51983100061")).statusCode(200);
+        put("more-4", Map.of("phone", "+51983100062")).statusCode(409);
+    }
 }

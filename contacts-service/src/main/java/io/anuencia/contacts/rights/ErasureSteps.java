@@ -20,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -73,15 +72,17 @@ class ErasureSteps {
         store.letBack(named);
     }
 
-    /** Forgets a person of whom nobody writes, and says so. */
+    /**
+     * Forgets a person whom nobody writes, and says so. A request that comes again may name more
+     * keys, which were linked meanwhile: who is found by them is forgotten, too, and the answer
+     * says what was erased in all.
+     */
     @Transactional
     void erase(ErasureRequested request) {
         Instant now = now();
-        Optional<Map<String, Long>> before = store.done(request.erasureId());
-        Map<String, Long> erased = before.orElseGet(() -> forget(request, now));
-        if (before.isEmpty()) {
-            store.note(request.erasureId(), erased, now);
-        }
+        Map<String, Long> erased = new TreeMap<>(store.done(request.erasureId()));
+        forget(request, now).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
+        store.note(request.erasureId(), erased, now);
         outbox.append(
                 new ErasureAcknowledged(
                         request.erasureId(), request.subjectId(), SERVICE, erased, now));

@@ -92,7 +92,7 @@ class ErasureStore {
     private static final String NOTE =
             """
             insert into erasure (erasure_id, erased, erased_at) values (?, ?::jsonb, ?)
-            on conflict on constraint pk_erasure do nothing
+            on conflict on constraint pk_erasure do update set erased = excluded.erased
             """;
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
@@ -177,9 +177,10 @@ class ErasureStore {
         return sql.update(FORGET_RETURNS, before, limit);
     }
 
-    /** What an erasure erased here, if it was done before. */
-    Optional<Map<String, Long>> done(UUID erasureId) {
-        return sql.first(DONE, row -> StoredJson.read(row.getString("erased"), COUNTS), erasureId);
+    /** What an erasure has erased here so far; nothing if it is new. */
+    Map<String, Long> done(UUID erasureId) {
+        return sql.first(DONE, row -> StoredJson.read(row.getString("erased"), COUNTS), erasureId)
+                .orElse(Map.of());
     }
 
     void note(UUID erasureId, Map<String, Long> erased, Instant now) {

@@ -25,7 +25,7 @@ public class Erasures {
 
     /**
      * Applies erasures and returns, each person in a transaction of their own. An erasure that
-     * comes again is acknowledged again with what it erased the first time.
+     * comes again is acknowledged again.
      */
     public void apply(List<EventEnvelope> events) {
         List<ErasureRequested> requests = new ArrayList<>();
