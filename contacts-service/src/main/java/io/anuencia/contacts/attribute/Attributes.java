@@ -21,7 +21,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Attributes {
 
-    private static final int NAMES_MAX = 1_000;
+    /** So many there can be. */
+    public static final int NAMES_MAX = 1_000;
+
+    /** Says that there are as many. */
+    public static final String NO_ROOM =
+            "There are 1,000 attributes, which is all there can be; use one of GET /attributes.";
 
     // The lock keeps a type as it is until the values that were checked against it are written.
     private static final String TYPES =
@@ -71,9 +76,24 @@ public class Attributes {
      *
      * @param proposed by name
      * @return the types that hold, for the same names
+     * @throws ProblemException if there is no room for all of them
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<String, AttributeType> settle(Map<String, AttributeType> proposed) {
+        Map<String, AttributeType> settled = settleWhereRoom(proposed);
+        if (settled.size() < proposed.size()) {
+            throw ProblemException.unprocessable("attributes", NO_ROOM);
+        }
+        return settled;
+    }
+
+    /**
+     * Settles as {@link #settle} does, but leaves out new names for which there is no room.
+     *
+     * @return the types that hold, for the names that have one
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<String, AttributeType> settleWhereRoom(Map<String, AttributeType> proposed) {
         if (proposed.isEmpty()) {
             return Map.of();
         }
@@ -83,12 +103,12 @@ public class Attributes {
         }
         Map<String, AttributeType> fresh = new TreeMap<>(proposed);
         fresh.keySet().removeAll(settled.keySet());
-        refuseTooMany(fresh.size());
+        List<String> fitting = fresh.keySet().stream().limit(room()).toList();
         sql.update(
                 ADD,
                 clock.instant(),
-                SqlArray.texts(fresh.keySet()),
-                SqlArray.names(fresh.values()));
+                SqlArray.texts(fitting),
+                SqlArray.names(fitting.stream().map(fresh::get).toList()));
         return locked(proposed.keySet());
     }
 
@@ -97,12 +117,9 @@ public class Attributes {
                 .collect(Collectors.toMap(Declared::name, Declared::type));
     }
 
-    private void refuseTooMany(int more) {
+    private long room() {
         long names = sql.first(COUNT, row -> row.getLong(1)).orElseThrow();
-        if (names + more > NAMES_MAX) {
-            throw ProblemException.unprocessable(
-                    "attributes", "There are 1,000 attributes, which is all there can be.");
-        }
+        return Math.max(0, NAMES_MAX - names);
     }
 
     /**

@@ -8,12 +8,8 @@ import java.util.Map;
  * Rows that were read and understood before their transaction begins.
  *
  * @param rows of the file
- * @param proposed types of the attributes that they name
- * @param types the types that they were understood with
+ * @param types of the attributes that good rows name, as they were understood
  * @param mapped what they say, by those types
  */
 record PreparedRows(
-        List<FileRow> rows,
-        Map<String, AttributeType> proposed,
-        Map<String, AttributeType> types,
-        List<RowMapper.Mapped> mapped) {}
+        List<FileRow> rows, Map<String, AttributeType> types, List<RowMapper.Mapped> mapped) {}

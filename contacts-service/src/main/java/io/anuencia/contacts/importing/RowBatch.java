@@ -63,13 +63,14 @@ class RowBatch {
 
     /**
      * What the rows say by the types that hold until this transaction ends; nearly always those
-     * that they were read with. A dry run declares nothing.
+     * that they were read with. Where somebody has taken the room for new ones meanwhile, a row
+     * that needs one is wrong. A dry run declares nothing.
      */
     private List<RowMapper.Mapped> settled(ImportFile file, PreparedRows rows) {
         if (file.dryRun()) {
             return rows.mapped();
         }
-        Map<String, AttributeType> types = attributes.settle(rows.proposed());
+        Map<String, AttributeType> types = attributes.settleWhereRoom(rows.types());
         return types.equals(rows.types())
                 ? rows.mapped()
                 : preparation.map(rows.rows(), file, types);

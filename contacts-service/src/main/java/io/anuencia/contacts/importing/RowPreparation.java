@@ -3,10 +3,13 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.contact.ContactCheck;
+import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads and understands rows; writes nothing. */
@@ -23,22 +26,63 @@ class RowPreparation {
 
     PreparedRows next(PeopleFile people, ImportFile file, int rowsMax) throws IOException {
         List<FileRow> rows = people.next(rowsMax);
-        Map<String, AttributeType> proposed = new TreeMap<>(people.declaredTypes());
-        rows.stream()
-                .filter(row -> row.said() != null)
-                .forEach(row -> ContactCheck.proposeTypes(row.said(), proposed));
-        Map<String, AttributeType> types = new TreeMap<>(proposed);
-        if (!proposed.isEmpty()) {
-            attributes
-                    .types()
-                    .forEach((name, type) -> types.computeIfPresent(name, (n, t) -> type));
+        BatchTypes types = typesFor(people, rows);
+        List<RowMapper.Mapped> mapped = new ArrayList<>(rows.size());
+        for (FileRow row : rows) {
+            mapped.add(mapNext(row, file, types));
         }
-        return new PreparedRows(rows, proposed, types, map(rows, file, types));
+        return new PreparedRows(rows, types.byName(), mapped);
+    }
+
+    private BatchTypes typesFor(PeopleFile people, List<FileRow> rows) {
+        Map<String, AttributeType> named = people.declaredTypes();
+        boolean any = !named.isEmpty() || rows.stream().anyMatch(RowPreparation::namesAttributes);
+        Map<String, AttributeType> declared = any ? attributes.types() : Map.of();
+        BatchTypes types = new BatchTypes(declared, Attributes.NAMES_MAX - declared.size());
+        named.forEach((name, type) -> types.take(Map.of(name, type)));
+        return types;
+    }
+
+    private static boolean namesAttributes(FileRow row) {
+        return row.said() != null
+                && row.said().attributes() != null
+                && !row.said().attributes().isEmpty();
+    }
+
+    /** Only a row that is good settles the types of its attributes for those after it. */
+    private RowMapper.Mapped mapNext(FileRow row, ImportFile file, BatchTypes types) {
+        Set<String> taken = namesAttributes(row) ? types.take(proposed(row)) : Set.of();
+        RowMapper.Mapped mapped = map(row, file, types.byName());
+        if (!mapped.errors().isEmpty()) {
+            types.giveBack(taken);
+        }
+        return mapped;
+    }
+
+    private static Map<String, AttributeType> proposed(FileRow row) {
+        Map<String, AttributeType> proposed = new TreeMap<>();
+        ContactCheck.proposeTypes(row.said(), proposed);
+        return proposed;
     }
 
     /** What rows say by these types. */
     List<RowMapper.Mapped> map(
             List<FileRow> rows, ImportFile file, Map<String, AttributeType> types) {
-        return rows.stream().map(row -> mapper.map(row, file, types)).toList();
+        return rows.stream().map(row -> map(row, file, types)).toList();
+    }
+
+    /** A row with a value that has no type is wrong: there is no room for its attribute. */
+    private RowMapper.Mapped map(FileRow row, ImportFile file, Map<String, AttributeType> types) {
+        RowMapper.Mapped mapped = mapper.map(row, file, types);
+        if (mapped.draft() == null) {
+            return mapped;
+        }
+        List<Problem.Field> errors =
+                mapped.draft().attributes().keySet().stream()
+                        .filter(name -> !types.containsKey(name))
+                        .sorted()
+                        .map(name -> new Problem.Field("attributes." + name, Attributes.NO_ROOM))
+                        .toList();
+        return errors.isEmpty() ? mapped : new RowMapper.Mapped(row, null, List.of(), errors);
     }
 }

@@ -1,0 +1,112 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.awaitState;
+import static io.anuencia.contacts.Calls.caller;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Imports that something is wrong with, and what becomes of the rest of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ImportTroubleIT {
+
+    private static final String FILL =
+            """
+            insert into attribute (name, type, created_at)
+            select 'full.' || g, 'TEXT', now()
+            from generate_series(1, 1000 - (select count(*) from attribute)) g
+            """;
+
+    @Inject Sql sql;
+
+    private static UUID importNdjson(String body, boolean dryRun) {
+        return caller("contacts-write")
+                .contentType("application/x-ndjson")
+                .queryParam("dryRun", dryRun)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getUUID("importId");
+    }
+
+    private static String person(String phone, String attributes) {
+        return "{\"phone\":\"%s\",\"attributes\":{%s}}\n".formatted(phone, attributes);
+    }
+
+    private static List<String> attributes() {
+        return caller("contacts-read").get("/attributes").jsonPath().getList("attributes.name");
+    }
+
+    @Test
+    void rowWithTooManyAttributesIsAnErrorAndDeclaresNone() {
+        // given
+        String many =
+                IntStream.rangeClosed(0, 1_000)
+                        .mapToObj("\"many.%d\":1"::formatted)
+                        .collect(joining(","));
+
+        // when
+        UUID importId =
+                importNdjson(
+                        person("+51989100001", "\"store\":\"lima\"")
+                                + person("+51989100002", many)
+                                + person("+51989100003", "\"store\":\"cusco\""),
+                        false);
+
+        // then
+        JsonPath report = awaitState(importId, "COMPLETED");
+        assertThat(report.getInt("created")).isEqualTo(2);
+        assertThat(report.getInt("errors")).isEqualTo(1);
+        assertThat(attributes()).contains("store").noneMatch(name -> name.startsWith("many."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rowThatNeedsANewAttributeWhereThereIsNoRoomIsAnError(boolean dryRun) {
+        // given
+        String known = "full.1";
+        sql.update(FILL);
+        try {
+            // when
+            String phones = dryRun ? "+5198911000" : "+5198912000";
+            UUID importId =
+                    importNdjson(
+                            person(phones + "1", "\"%s\":\"x\"".formatted(known))
+                                    + person(phones + "2", "\"one.too.many\":\"x\"")
+                                    + person(phones + "3", ""),
+                            dryRun);
+
+            // then
+            JsonPath report = awaitState(importId, "COMPLETED");
+            assertThat(report.getInt("created")).isEqualTo(2);
+            JsonPath errors =
+                    caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
+            assertThat(errors.getList("errors.row")).containsExactly(2);
+            assertThat(errors.getString("errors[0].column")).isEqualTo("attributes.one.too.many");
+            assertThat(errors.getString("errors[0].detail")).contains("1,000");
+        } finally {
+            sql.update("update contact set attributes = '{}' where phone like '+519891_000_'");
+            sql.update("delete from attribute where name like 'full.%'");
+        }
+    }
+}
