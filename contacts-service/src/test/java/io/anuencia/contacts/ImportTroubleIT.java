@@ -1,7 +1,10 @@
 package io.anuencia.contacts;
 
+import static io.anuencia.contacts.Calls.HEADER;
 import static io.anuencia.contacts.Calls.awaitState;
 import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.importFile;
+import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +60,19 @@ class ImportTroubleIT {
         return caller("contacts-read").get("/attributes").jsonPath().getList("attributes.name");
     }
 
+    private static UUID importAs(String brand, String csv) {
+        return given().auth()
+                .oauth2(TokenResource.token("contacts-write", brand))
+                .contentType("text/csv")
+                .body(csv)
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getUUID("importId");
+    }
+
     @Test
     void rowWithTooManyAttributesIsAnErrorAndDeclaresNone() {
         // given
@@ -108,5 +124,41 @@ class ImportTroubleIT {
             sql.update("update contact set attributes = '{}' where phone like '+519891_000_'");
             sql.update("delete from attribute where name like 'full.%'");
         }
+    }
+
+    @Test
+    void importThatFailedIsBegunAnewByTheSameFile() {
+        // given
+        String csv = HEADER + "failed-1,+51989200001,Ana,es,PE,,,,,,,,,,\n";
+        UUID failed = importFile(csv);
+        awaitState(failed, "COMPLETED");
+        sql.update("update import set state = 'FAILED', reason = 'ours' where id = ?", failed);
+
+        // when
+        UUID anew = importFile(csv);
+
+        // then
+        assertThat(anew).isNotEqualTo(failed);
+        assertThat(awaitState(anew, "COMPLETED").getInt("updated")).isEqualTo(1);
+        assertThat(importFile(csv)).isEqualTo(anew);
+    }
+
+    @Test
+    void fileThatIsHandedInForOtherBrandsIsAnotherImport() {
+        // given
+        String csv =
+                HEADER
+                        + "brand-1,+51989300001,Ana,es,PE,,,,zeta,promotions,CUSTOMER,"
+                        + "2026-01-31T10:00:00Z,WEB_FORM,,crm\n";
+        UUID without = importAs("acme", csv);
+        assertThat(awaitState(without, "COMPLETED").getInt("errors")).isEqualTo(1);
+
+        // when
+        UUID with = importAs("zeta", csv);
+
+        // then
+        assertThat(with).isNotEqualTo(without);
+        assertThat(awaitState(with, "AWAITING_CLAIMS").getInt("created")).isEqualTo(1);
+        assertThat(importAs("acme", csv)).isEqualTo(without);
     }
 }

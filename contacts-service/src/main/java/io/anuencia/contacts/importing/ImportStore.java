@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Imports and their reports. */
@@ -21,7 +22,8 @@ class ImportStore {
             """
             select id from import
             where digest = ? and created_by = ? and default_region is not distinct from ?
-              and options = ?::jsonb and dry_run = ?
+              and options = ?::jsonb and dry_run = ? and brands = ?
+            order by state = 'FAILED' limit 1
             """;
     private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
     private static final String INSERT =
@@ -87,7 +89,7 @@ class ImportStore {
         sql.update(PLAN_ANEW);
     }
 
-    /** The import that the same file of the same importer is already. */
+    /** The import that the same file of the same importer with the same brands is already. */
     Optional<UUID> same(ReceivedFile file) {
         return sql.first(
                 SAME,
@@ -96,10 +98,15 @@ class ImportStore {
                 file.createdBy(),
                 file.reading().defaultRegion(),
                 file.reading().options().json(),
-                file.reading().dryRun());
+                file.reading().dryRun(),
+                brands(file));
     }
 
-    /** False if the same file of the same importer is there. */
+    private static SqlArray brands(ReceivedFile file) {
+        return SqlArray.texts(new TreeSet<>(file.brands()));
+    }
+
+    /** False if the same file of the same importer with the same brands is there, not failed. */
     boolean insert(UUID id, ReceivedFile file) {
         return sql.update(
                         INSERT,
@@ -109,7 +116,7 @@ class ImportStore {
                         file.reading().options().json(),
                         file.reading().dryRun(),
                         file.createdBy(),
-                        SqlArray.texts(file.brands()),
+                        brands(file),
                         file.body().bytes(),
                         clock.instant())
                 == 1;

@@ -47,7 +47,8 @@ class Imports {
             String digest, String defaultRegion, FileOptions options, boolean dryRun) {}
 
     /**
-     * Stores a file; the same file of the same importer is the import that it was before.
+     * Stores a file; the same file of the same importer with the same brands is the import that it
+     * was before, unless that one failed.
      *
      * @param key the caller's {@code Idempotency-Key}, or null
      */
