@@ -128,7 +128,10 @@ class AudienceKinds {
     private Meant importOf(UUID importId) {
         Optional<Boolean> applied = sql.first(IMPORT, row -> row.getBoolean("applied"), importId);
         if (applied.isEmpty()) {
-            return Meant.refused("UNKNOWN_IMPORT", "No import that was applied has this id.");
+            return Meant.refused(
+                    "UNKNOWN_IMPORT",
+                    "No import that was applied has this id, or it ended longer ago than imports"
+                        + " are kept; import the file again.");
         }
         if (!applied.get()) {
             return Meant.refused(
@@ -140,7 +143,8 @@ class AudienceKinds {
                 new Condition(
                         """
                         c.id in (select unnest(p.contact_ids) from import_people p
-                                 where p.import_id = ?)""",
+                                 where p.import_id = ?)\
+                        """,
                         new Object[] {importId}),
                 null);
     }

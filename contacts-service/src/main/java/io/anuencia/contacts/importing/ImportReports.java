@@ -56,7 +56,9 @@ class ImportReports {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No import has this id.");
+        return new ProblemException(
+                Problem.Kind.NOT_FOUND,
+                "No import has this id, or it ended longer ago than imports are kept.");
     }
 
     Optional<ImportReport> find(UUID importId) {

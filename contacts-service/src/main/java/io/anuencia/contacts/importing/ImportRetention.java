@@ -1,0 +1,85 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets go of imports that ended long ago, with their reports and whom they named: every erasure
+ * looks for its person in what is kept of them.
+ */
+@ApplicationScoped
+class ImportRetention {
+
+    private static final Logger LOG = Logger.getLogger(ImportRetention.class);
+    private static final int ROWS = 10_000;
+    private static final String NEXT =
+            """
+            select id from import
+            where coalesce(finished_at, created_at) < ? and state not in ('RECEIVED', 'APPLYING')
+            order by id limit 1
+            """;
+    private static final String DELETE_CLAIMS =
+            """
+            delete from import_claim where claim_id in (
+                select claim_id from import_claim where import_id = ? order by claim_id limit ?)
+            """;
+    private static final String DELETE_ERRORS =
+            """
+            delete from import_error where (import_id, row, place) in (
+                select import_id, row, place from import_error
+                where import_id = ? order by row, place limit ?)
+            """;
+    // With its people at once: an import without them would be an audience of nobody.
+    private static final String DELETE =
+            """
+            with people as (delete from import_people where import_id = ?)
+            delete from import where id = ?
+            """;
+
+    private final ImportWorkerConfig config;
+    private final Sql sql;
+    private final Clock clock;
+
+    ImportRetention(ImportWorkerConfig config, Sql sql, Clock clock) {
+        this.config = config;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Each statement commits by itself, so that no import is too large for one transaction. */
+    @Scheduled(every = "1h", delayed = "11m")
+    void forgetOldImports() {
+        Instant before = clock.instant().atOffset(ZoneOffset.UTC).minus(config.kept()).toInstant();
+        Optional<UUID> next = next(before);
+        while (next.isPresent()) {
+            forget(next.get());
+            next = next(before);
+        }
+    }
+
+    private Optional<UUID> next(Instant before) {
+        return sql.first(NEXT, row -> Columns.uuid(row, "id"), before);
+    }
+
+    private void forget(UUID importId) {
+        deleteAll(DELETE_CLAIMS, importId);
+        deleteAll(DELETE_ERRORS, importId);
+        sql.update(DELETE, importId, importId);
+        LOG.infof("import is not kept any more importId=%s", importId);
+    }
+
+    private void deleteAll(String statement, UUID importId) {
+        int deleted = ROWS;
+        while (deleted == ROWS) {
+            deleted = sql.update(statement, importId, ROWS);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.anuencia.contacts.importing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(WithoutWorkers.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ImportRetentionIT {
+
+    private static final String IMPORT =
+            """
+            insert into import (id, digest, created_by, brands, state, bytes, created_at,
+                finished_at)
+            values (?, ?, 'tester', '{}', ?, 1, ?, ?)
+            """;
+    private static final String LISTS =
+            """
+            with claim as (insert into import_claim (claim_id, import_id)
+                           select gen_random_uuid(), ? from generate_series(1, 3)),
+                 error as (insert into import_error select ?, g, 0, 'phone', 'no number'
+                           from generate_series(1, 3) g)
+            insert into import_people select ?, g, array[gen_random_uuid()]
+            from generate_series(1, 3) g
+            """;
+    private static final String ROWS =
+            """
+            select (select count(*) from import where id = ?)
+                + (select count(*) from import_claim where import_id = ?)
+                + (select count(*) from import_error where import_id = ?)
+                + (select count(*) from import_people where import_id = ?)
+            """;
+    private static final Duration LONG = Duration.ofDays(181);
+
+    @Inject ImportRetention retention;
+    @Inject Sql sql;
+
+    private UUID importOf(String state, Instant createdAt, Instant finishedAt) {
+        UUID id = UUID.randomUUID();
+        sql.update(IMPORT, id, id.toString(), state, createdAt, finishedAt);
+        sql.update(LISTS, id, id, id);
+        return id;
+    }
+
+    private long rows(UUID id) {
+        return sql.first(ROWS, row -> row.getLong(1), id, id, id, id).orElseThrow();
+    }
+
+    @Test
+    void importThatEndedLongAgoIsGoneWithItsListsAndTheOthersStay() {
+        // given
+        Instant now = Instant.now();
+        Instant longAgo = now.minus(LONG);
+        UUID old = importOf("COMPLETED", longAgo, longAgo);
+        UUID unanswered = importOf("AWAITING_CLAIMS", longAgo, null);
+        UUID recent = importOf("COMPLETED", longAgo, now);
+
+        // when
+        retention.forgetOldImports();
+
+        // then
+        assertThat(rows(old)).isZero();
+        assertThat(rows(unanswered)).isZero();
+        assertThat(rows(recent)).isEqualTo(10);
+        given().auth()
+                .oauth2(TokenResource.token("contacts-read", "acme"))
+                .get("/imports/" + old)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", containsString("kept"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RECEIVED", "APPLYING"})
+    void importThatIsNotAppliedIsKeptHoweverOldItIs(String state) {
+        // given
+        UUID waiting = importOf(state, Instant.now().minus(LONG), null);
+
+        // when
+        retention.forgetOldImports();
+
+        // then
+        assertThat(rows(waiting)).isEqualTo(10);
+        sql.update("update import set state = 'FAILED' where id = ?", waiting);
+    }
+}
