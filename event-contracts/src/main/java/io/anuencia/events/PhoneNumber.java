@@ -72,7 +72,7 @@ public record PhoneNumber(@JsonValue String e164) {
     public static PhoneNumber parse(String input, String defaultRegion) {
         String folded = PhoneNumberFolding.fold(withoutSpaces(input));
         try {
-            return valid(NUMBERS.parse(folded, defaultRegion));
+            return valid(refolded(NUMBERS.parse(folded, defaultRegion)));
         } catch (NumberParseException e) {
             throw new IllegalArgumentException(reason(e.getErrorType()), e);
         }
@@ -112,6 +112,20 @@ public record PhoneNumber(@JsonValue String e164) {
      */
     public String place() {
         return SAO_PAULO.matcher(e164).lookingAt() ? "BR-SP" : region();
+    }
+
+    /**
+     * A number without country code shows its habit only once its region was read into it: old
+     * forms at home, and WhatsApp's own form, which has no plus sign.
+     */
+    private static Phonenumber.PhoneNumber refolded(Phonenumber.PhoneNumber parsed)
+            throws NumberParseException {
+        if (NUMBERS.isValidNumber(parsed)) {
+            return parsed;
+        }
+        String e164 = NUMBERS.format(parsed, PhoneNumberFormat.E164);
+        String folded = PhoneNumberFolding.fold(e164);
+        return folded.equals(e164) ? parsed : NUMBERS.parse(folded, null);
     }
 
     private static PhoneNumber valid(Phonenumber.PhoneNumber parsed) {

@@ -131,7 +131,7 @@ class AudienceKinds {
             return Meant.refused(
                     "UNKNOWN_IMPORT",
                     "No import that was applied has this id, or it ended longer ago than imports"
-                        + " are kept; import the file again.");
+                            + " are kept; import the file again.");
         }
         if (!applied.get()) {
             return Meant.refused(
