@@ -116,6 +116,30 @@ class IdentityIT {
     }
 
     @Test
+    void idForThisBusinessIsLearnedAlsoWhereItsParentsIsNamed() {
+        // given
+        String contact = register("parent-1", "+51984000051");
+
+        // when
+        say(
+                new IdentityLinked(
+                        List.of(
+                                key("+51984000051"),
+                                pepper.keyOfBsuid("PE.own"),
+                                pepper.keyOfBsuid("PE.parent")),
+                        new PhoneNumber("+51984000051"),
+                        "51984000051",
+                        "PE.own",
+                        null,
+                        "1",
+                        AT));
+
+        // then
+        await("link").untilAsserted(() -> assertThat(contactOf("PE.own")).isEqualTo(contact));
+        assertThat(contactOf("PE.parent")).isNull();
+    }
+
+    @Test
     void idThatTwoContactsShareMakesAPairAndNoMerge() {
         // given
         String one = register("share-1", "+51984000011");

@@ -2,6 +2,7 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.Pepper;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.UserIdChanged;
@@ -24,12 +25,19 @@ class Identities {
     private final IdentityStore store;
     private final Duplicates duplicates;
     private final NumberChanges numbers;
+    private final Pepper pepper;
 
-    Identities(Inbox inbox, IdentityStore store, Duplicates duplicates, NumberChanges numbers) {
+    Identities(
+            Inbox inbox,
+            IdentityStore store,
+            Duplicates duplicates,
+            NumberChanges numbers,
+            Pepper pepper) {
         this.inbox = inbox;
         this.store = store;
         this.duplicates = duplicates;
         this.numbers = numbers;
+        this.pepper = pepper;
     }
 
     @Transactional
@@ -62,8 +70,7 @@ class Identities {
         if (linked.businessScopedUserId() == null) {
             return;
         }
-        // The number's key comes first; the last one is that of the id.
-        RecipientKey idKey = linked.recipientKeys().get(linked.recipientKeys().size() - 1);
+        RecipientKey idKey = pepper.keyOfBsuid(linked.businessScopedUserId());
         Optional<UUID> byId = store.contactOfAlias(idKey);
         if (byNumber.isPresent() && byId.isPresent() && !byId.equals(byNumber)) {
             duplicates.found(byNumber.get(), byId.get(), DuplicateReason.SHARED_USER_ID);
