@@ -65,12 +65,21 @@ class ContactEdits {
     @Transactional
     WrittenContact putByNumber(ObjectNode contact, Author author, ObjectMapper mapper)
             throws IOException {
-        JsonNode externalId = contact.remove("externalId");
-        if (externalId != null && !externalId.isTextual() && !externalId.isNull()) {
+        String externalId = takeExternalId(contact, null);
+        ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
+        return put(externalId, request, author);
+    }
+
+    /** Takes the caller's id out of a body: what it says, null too, else what there was before. */
+    private static String takeExternalId(ObjectNode body, String before) {
+        JsonNode externalId = body.remove("externalId");
+        if (externalId == null) {
+            return before;
+        }
+        if (!externalId.isTextual() && !externalId.isNull()) {
             throw ProblemException.invalid("externalId", "write your own id as a text");
         }
-        ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
-        return put(externalId == null ? null : externalId.textValue(), request, author);
+        return externalId.textValue();
     }
 
     /**
@@ -86,8 +95,7 @@ class ContactEdits {
         Version.require(author.ifMatch(), current.version());
         List<String> fields = new ArrayList<>();
         patch.fieldNames().forEachRemaining(fields::add);
-        String externalId = patch.path("externalId").asText(current.externalId());
-        patch.remove("externalId");
+        String externalId = takeExternalId(patch, current.externalId());
         ObjectNode merged = merge(mapper.valueToTree(ContactRequest.of(current)), patch);
         ContactRequest request = mapper.treeToValue(merged, ContactRequest.class);
         ContactDraft draft = checked(request.saidOf(externalId));

@@ -1,0 +1,79 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.put;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a patch may say of the caller's own id. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ExternalIdIT {
+
+    private static String register(String id, String phone) {
+        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
+    private static ValidatableResponse patch(String contact, String body) {
+        return caller("contacts-write")
+                .contentType("application/merge-patch+json")
+                .body(body)
+                .patch("/contacts/" + contact)
+                .then();
+    }
+
+    private static ValidatableResponse get(String contact) {
+        return caller("contacts-read").get("/contacts/" + contact).then().statusCode(200);
+    }
+
+    @Test
+    void nullTakesTheIdAway() {
+        // given
+        String contact = register("own-1", "+51986500001");
+
+        // when
+        patch(contact, "{\"externalId\":null}").statusCode(200);
+
+        // then
+        get(contact).body("externalId", nullValue());
+    }
+
+    @Test
+    void textIsTheNewId() {
+        // given
+        String contact = register("own-2", "+51986500002");
+
+        // when
+        patch(contact, "{\"externalId\":\"own-2b\"}").statusCode(200);
+        patch(contact, "{\"firstName\":\"Ana\"}").statusCode(200);
+
+        // then
+        get(contact).body("externalId", equalTo("own-2b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"77", "{}", "[]", "true"})
+    void whatIsNoTextIsRefused(String id) {
+        // given
+        String contact = register("own-3", "+51986500003");
+
+        // when
+        ValidatableResponse answer = patch(contact, "{\"externalId\":%s}".formatted(id));
+
+        // then
+        answer.statusCode(400).body("errors[0].field", equalTo("externalId"));
+        get(contact).body("externalId", equalTo("own-3"));
+    }
+}
