@@ -21,6 +21,19 @@ class MergeStore {
             """;
     private static final String MOVE_ALIASES =
             "update contact_alias set contact_id = ? where contact_id = ?";
+    private static final String MOVE_IMPORT_PLACES =
+            """
+            update import_people set contact_ids = array_replace(contact_ids, ?, ?)
+            where ? = any (contact_ids)
+            """;
+    // A block that is told stays as it was told, and nobody is told twice.
+    private static final String MOVE_AUDIENCE_PLACES =
+            """
+            update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
+            where ? = any (contact_ids) and first_chunk is null
+              and not exists (select from audience_block o
+                              where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
+            """;
     private static final String DELETE =
             """
             delete from contact where id = ?
@@ -95,7 +108,11 @@ class MergeStore {
 
     /** Moves what the kept row lacks; the other row is gone. */
     ContactChanged merge(Row kept, Row gone, Instant now) {
-        sql.update(MOVE_ALIASES, kept.contactId(), gone.contactId());
+        UUID stays = kept.contactId();
+        UUID goes = gone.contactId();
+        sql.update(MOVE_ALIASES, stays, goes);
+        sql.update(MOVE_IMPORT_PLACES, goes, stays, goes);
+        sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);
         Object[] values =
                 sql.first(
                                 MERGE,
@@ -113,9 +130,9 @@ class MergeStore {
                                             Columns.instant(row, "last_activity_at"),
                                             Columns.instant(row, "created_at"),
                                             now,
-                                            kept.contactId()
+                                            stays
                                         },
-                                gone.contactId())
+                                goes)
                         .orElseThrow();
         return sql.first(
                         KEEP,
