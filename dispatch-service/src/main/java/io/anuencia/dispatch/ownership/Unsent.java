@@ -15,7 +15,8 @@ public interface Unsent {
      * returns nothing of it begins to leave either.
      *
      * @param patience how long it may take
-     * @return nothing at all if it took longer: then nobody knows
+     * @return nothing at all if it took longer: then nobody knows yet, and each that did not begin
+     *     to leave ends in a result as soon as that is known
      */
     Optional<List<Attempt>> takeBack(OwnedNumber number, Duration patience);
 

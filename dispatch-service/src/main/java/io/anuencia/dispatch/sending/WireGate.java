@@ -105,11 +105,20 @@ public class WireGate implements Unsent {
         try {
             return Optional.of(taken.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
+            giveBackLater(taken);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            giveBackLater(taken);
             return Optional.empty();
         }
+    }
+
+    /** The lane hands them out all the same, and nobody else knows any more that they stayed. */
+    private void giveBackLater(CompletableFuture<List<Attempt>> taken) {
+        var unused =
+                taken.thenAccept(
+                        late -> late.forEach(attempt -> outcomes.notStarted(attempt, Rest.NONE)));
     }
 
     @Override

@@ -88,7 +88,11 @@ class WireOutcomes {
 
     /** Nothing was written. */
     void notStarted(Permit permit, Rest rest) {
-        Attempt attempt = permit.attempt();
+        notStarted(permit.attempt(), rest);
+    }
+
+    /** Nothing of an attempt was written. */
+    void notStarted(Attempt attempt, Rest rest) {
         attempt.place().giveBack();
         results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
     }

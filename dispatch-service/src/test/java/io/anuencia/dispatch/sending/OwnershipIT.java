@@ -3,6 +3,10 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.cloudapi.GraphConnections;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
@@ -13,6 +17,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,9 @@ class OwnershipIT {
 
     @Inject EngineRig rig;
     @Inject DirectPublisher publisher;
+    @Inject Ownership ownership;
+    @Inject WireGate gate;
+    @Inject GraphConnections graph;
 
     private Engine engine;
 
@@ -131,6 +140,59 @@ class OwnershipIT {
                         () -> assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED"));
         engine.awaitState(message, "ACCEPTED");
         assertThat(engine.consent().of(message.id()).get(0).ownerEpoch()).isGreaterThan(10);
+    }
+
+    @Test
+    void whatIsTakenBackTooLateIsSentUnderTheNextEpoch() throws InterruptedException {
+        // given
+        String sender = rig.sender(2);
+        List<Planned> messages = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            messages.add(rig.plan(sender, null));
+        }
+        await("some wait for the rate")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> intents(sender) == 2);
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        graph.run(
+                () -> {
+                    blocked.countDown();
+                    hold(free);
+                });
+        blocked.await();
+        // when
+        OwnedNumber number = number(sender);
+        number.fence();
+        Optional<List<Attempt>> back = gate.takeBack(number, Duration.ofMillis(50));
+        free.countDown();
+        // then
+        assertThat(back).isEmpty();
+        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        messages.forEach(m -> assertThat(engine.graph().to(m.phone())).hasSize(1));
+    }
+
+    private static void hold(CountDownLatch free) {
+        try {
+            free.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long intents(String sender) {
+        return Long.parseLong(
+                rig.text(
+                        "select count(*) from message where sender_id = ? and state = 'INTENT'",
+                        sender));
+    }
+
+    private OwnedNumber number(String sender) {
+        return ownership.numbers().stream()
+                .filter(number -> number.id().equals(sender))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
