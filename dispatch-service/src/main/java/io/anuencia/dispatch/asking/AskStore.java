@@ -8,6 +8,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.ownership.FencedTrip;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -90,7 +91,7 @@ class AskStore {
      */
     @Transactional
     Taken take(List<Ask> asks, Instant now) {
-        Trip trip = sql.trip();
+        Trip trip = FencedTrip.of(sql);
         Supplier<List<String>> owned =
                 trip.list(
                         FENCE,

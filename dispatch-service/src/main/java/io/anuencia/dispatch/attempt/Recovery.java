@@ -59,6 +59,9 @@ public class Recovery {
              order by f.message_id
              limit 5000
             """;
+
+    // One thread recovers the messages of all numbers: a row that somebody holds must not keep it.
+    private static final String IMPATIENT = "select set_config('lock_timeout', '500ms', true)";
     private static final Duration REQUEST_LIFE = Duration.ofSeconds(15);
     private static final Duration INTENT_LIFE = Duration.ofSeconds(60);
     private static final RowReader<AttemptResult> READER =
@@ -115,6 +118,7 @@ public class Recovery {
     /** Marks what older epochs may have sent. Their last send must have begun by now. */
     @Transactional
     public void doubtIntents(String senderId, long epoch) {
+        sql.list(IMPATIENT, row -> true);
         recover(senderId, epoch, MessageState.INTENT);
         sql.update(STALE, senderId, epoch);
     }
@@ -127,6 +131,7 @@ public class Recovery {
      */
     @Transactional
     public void findForgotten(Collection<String> senderIds) {
+        sql.list(IMPATIENT, row -> true);
         Instant now = clock.instant();
         List<AttemptResult> forgotten =
                 sql.list(

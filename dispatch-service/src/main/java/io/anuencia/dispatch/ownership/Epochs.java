@@ -3,6 +3,7 @@ package io.anuencia.dispatch.ownership;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Recovery;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -22,8 +23,12 @@ class Epochs {
             """
             update sender set released_epoch = epoch
              where id = ? and epoch = ? and released_epoch is distinct from epoch
+            returning id
             """;
     private static final String IMPATIENT = "select set_config('lock_timeout', '150ms', true)";
+
+    // Long enough for whoever asks or intends at the moment; other numbers wait behind this one.
+    private static final String PATIENT = "select set_config('lock_timeout', '500ms', true)";
 
     private final Sql sql;
     private final Recovery recovery;
@@ -46,14 +51,21 @@ class Epochs {
      * asked for is put back at once.
      *
      * @return the epoch, or nothing if there is no such sender
+     * @throws IllegalStateException if somebody holds the number's row for long
      */
     @Transactional
     Optional<Begun> next(String senderId) {
+        Trip trip = FencedTrip.of(sql);
+        trip.list(PATIENT, row -> true);
         Optional<Begun> epoch =
-                sql.first(
-                        NEXT,
-                        row -> new Begun(row.getLong("epoch"), row.getBoolean("released")),
-                        senderId);
+                trip
+                        .list(
+                                NEXT,
+                                row -> new Begun(row.getLong("epoch"), row.getBoolean("released")),
+                                senderId)
+                        .get()
+                        .stream()
+                        .findFirst();
         epoch.ifPresent(begun -> recovery.putBackRequests(senderId, begun.number()));
         return epoch;
     }
@@ -67,9 +79,11 @@ class Epochs {
      */
     @Transactional
     boolean release(OwnedNumber number, List<Attempt> unsent) {
-        sql.list(IMPATIENT, row -> true);
+        Trip trip = FencedTrip.of(sql);
+        trip.list(IMPATIENT, row -> true);
         // Waits for whoever asks or intends under this epoch at the moment; they hold the row.
-        boolean released = sql.update(RELEASE, number.id(), number.epoch()) > 0;
+        boolean released =
+                !trip.list(RELEASE, row -> true, number.id(), number.epoch()).get().isEmpty();
         if (released) {
             recovery.putBackOwn(number.id(), number.epoch(), unsent);
         }

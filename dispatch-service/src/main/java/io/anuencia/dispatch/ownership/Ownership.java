@@ -144,7 +144,7 @@ public class Ownership {
             Set<String> known = new HashSet<>();
             for (Sender sender : senders.effective()) {
                 known.add(sender.phoneNumberId());
-                look(sender);
+                lookAlone(sender);
             }
             tenures.keySet().stream()
                     .filter(id -> !known.contains(id))
@@ -156,6 +156,17 @@ public class Ownership {
             LOG.warnf(
                     "numbers cannot be looked after cause=%s; they are again in %d ms",
                     e.getClass().getSimpleName(), LOOK_EVERY_MS);
+        }
+    }
+
+    /** A number that somebody holds, or that cannot be read, keeps no other from its owner. */
+    private void lookAlone(Sender sender) {
+        try {
+            look(sender);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "number cannot be looked after phoneNumberId=%s cause=%s; it is again in %d ms",
+                    sender.phoneNumberId(), e.getClass().getSimpleName(), LOOK_EVERY_MS);
         }
     }
 

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sending;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.anuencia.dispatch.ownership.FencedTrip;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.Clocks;
@@ -66,7 +67,7 @@ class IntentStore {
      */
     @Transactional
     Optional<Intended> intend(OwnedNumber number, List<Permit> permits) {
-        Trip trip = sql.trip();
+        Trip trip = FencedTrip.of(sql);
         Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
         Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, trip);
         Supplier<Set<String>> switchedOff = switchedOff(permits, trip);
