@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * What an error of WhatsApp says about later messages to the same person: they wait, or are not
- * sent at all, without asking anybody. None of it is an opt-out. The hours are those of the
- * decision clock, as of every deferral.
+ * sent at all, without asking anybody. None of it is an opt-out. A hold is over by the decision
+ * clock, as every deferral is.
  */
 @ApplicationScoped
 class RecipientHolds {
@@ -39,18 +39,24 @@ class RecipientHolds {
 
     // A pair that is throttled within as long again as its last hold lasted is throttled in a row:
     // four times as long, up to an hour. What was on its way when the hold began makes it no
-    // longer.
+    // longer. Who wrote after their message failed is on WhatsApp, though the failure is heard of
+    // later.
     private static final String HOLD =
             """
             insert into recipient_hold as known (recipient_key, kind, sender_id, since, until)
-            select recipient_key, kind, sender_id, ?, max(until)
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
-                   as h (recipient_key, kind, sender_id, until)
+            select recipient_key, kind, sender_id, max(since), max(until)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                   as h (recipient_key, kind, sender_id, since, until)
+             where kind <> 'UNREACHABLE'
+                or not exists (
+                    select 1 from service_window w
+                     where w.recipient_key = h.recipient_key and w.last_inbound_at > h.since)
              group by recipient_key, kind, sender_id
              order by recipient_key, kind, sender_id
             on conflict on constraint pk_recipient_hold do update
                set since = case
-                       when known.kind = 'PAIR' and known.until > excluded.since then known.since
+                       when known.kind <> 'PAIR' then greatest(known.since, excluded.since)
+                       when known.until > excluded.since then known.since
                        else excluded.since end,
                    until = case
                        when known.kind <> 'PAIR' then greatest(known.until, excluded.until)
@@ -67,30 +73,32 @@ class RecipientHolds {
             """;
 
     private final Sql sql;
+    private final Clock machine;
     private final Clock decision;
 
-    RecipientHolds(Sql sql, @Clocks.Decision Clock decision) {
+    RecipientHolds(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
         this.sql = sql;
+        this.machine = machine;
         this.decision = decision;
     }
 
-    private record Held(UUID recipientKey, Hold kind, String senderId, Instant until) {}
+    private record Held(
+            UUID recipientKey, Hold kind, String senderId, Instant since, Instant until) {}
 
     /** Remembers what newly failed or throttled messages say about their people. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Change> changes) {
-        Instant now = decision.instant();
         List<Held> held = new ArrayList<>();
         for (Change change : changes) {
-            holdOf(change).ifPresent(kind -> held.add(held(change, kind, now)));
+            holdOf(change).ifPresent(kind -> held.add(held(change, kind)));
         }
         if (!held.isEmpty()) {
             sql.update(
                     HOLD,
-                    now,
                     SqlArray.uuids(held.stream().map(Held::recipientKey).toList()),
                     SqlArray.names(held.stream().map(Held::kind).toList()),
                     SqlArray.texts(held.stream().map(Held::senderId).toList()),
+                    SqlArray.instants(held.stream().map(Held::since).toList()),
                     SqlArray.instants(held.stream().map(Held::until).toList()));
         }
     }
@@ -108,16 +116,31 @@ class RecipientHolds {
                 .flatMap(ErrorCode::hold);
     }
 
-    private static Held held(Change change, Hold kind, Instant now) {
-        MessageRow row = change.row();
+    private Held held(Change change, Hold kind) {
         return switch (kind) {
-            case USER_LIMIT -> held(row, kind, EVERY_SENDER, now.plus(USER_LIMIT));
-            case UNREACHABLE -> held(row, kind, EVERY_SENDER, now.plus(UNREACHABLE));
-            case PAIR -> held(row, kind, row.senderId(), now.plus(PAIR_FIRST));
+            case USER_LIMIT -> sinceFailure(change, kind, USER_LIMIT);
+            case UNREACHABLE -> sinceFailure(change, kind, UNREACHABLE);
+            case PAIR -> {
+                Instant now = decision.instant();
+                yield held(change, kind, change.row().senderId(), now, now.plus(PAIR_FIRST));
+            }
         };
     }
 
-    private static Held held(MessageRow row, Hold kind, String senderId, Instant until) {
-        return new Held(row.recipientKey().value(), kind, senderId, until);
+    /**
+     * A status may be heard of long after WhatsApp gave the message up. What people write is dated
+     * by the clock of that hour, so the hold begins by it, and lasts from then on.
+     */
+    private Held sinceFailure(Change change, Hold kind, Duration life) {
+        Instant now = machine.instant();
+        Instant failedAt = change.facts().failedAt();
+        Instant since = failedAt == null || failedAt.isAfter(now) ? now : failedAt;
+        Instant until = decision.instant().plus(life).minus(Duration.between(since, now));
+        return held(change, kind, EVERY_SENDER, since, until);
+    }
+
+    private static Held held(
+            Change change, Hold kind, String senderId, Instant since, Instant until) {
+        return new Held(change.row().recipientKey().value(), kind, senderId, since, until);
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long a pair of a number and a person is left alone. */
+/** How long a person, or a pair of a number and a person, is left alone. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipientHoldsIT {
 
     private static final int PAIR_RATE = 131056;
+    private static final int NOT_ON_WHATSAPP = 131026;
     private static final int RESTED_OFTEN = 12;
 
     @Inject RecipientHolds holds;
@@ -43,9 +44,19 @@ class RecipientHoldsIT {
     private final UUID person =
             new UUID(0x8000L, Long.MIN_VALUE | UUID.randomUUID().getLeastSignificantBits() >>> 2);
 
-    /** The person's message, which rested often, is throttled for the pair's sake. */
-    private void throttle() {
-        MessageFacts facts =
+    /** The person's message, which rested often, before anything was heard of it. */
+    private MessageRow row() {
+        return new MessageRow(
+                new UUID(2, 2),
+                null,
+                "1",
+                "acme",
+                "orders",
+                new RecipientKey(person),
+                new UUID(1, 1),
+                1,
+                RESTED_OFTEN,
+                Instant.now().plus(Duration.ofDays(1)),
                 new MessageFacts(
                         MessageState.INTENT,
                         null,
@@ -58,33 +69,48 @@ class RecipientHoldsIT {
                         null,
                         null,
                         null,
-                        null);
-        MessageRow row =
-                new MessageRow(
-                        new UUID(2, 2),
-                        null,
-                        "1",
-                        "acme",
-                        "orders",
-                        new RecipientKey(person),
-                        new UUID(1, 1),
-                        1,
-                        RESTED_OFTEN,
-                        Instant.now().plus(Duration.ofDays(1)),
-                        facts);
+                        null));
+    }
+
+    /** It is throttled for the pair's sake. */
+    private void throttle() {
+        MessageRow row = row();
         Change.Close close =
                 new Change.Close(row.attemptId(), Outcome.NOT_ACCEPTED, PAIR_RATE, ClosedBy.SENDER);
-        Change change =
-                new Change(row, facts.in(MessageState.PLANNED), Instant.now(), close, List.of());
+        note(
+                new Change(
+                        row,
+                        row.facts().in(MessageState.PLANNED),
+                        Instant.now(),
+                        close,
+                        List.of()));
+    }
+
+    /** A status tells that WhatsApp gave it up at an hour. */
+    private void fail(int code, Instant at) {
+        MessageRow row = row();
+        MessageFacts failed = row.facts().failed(code, at).in(MessageState.FAILED);
+        Change.Close close =
+                new Change.Close(row.attemptId(), Outcome.FAILED, code, ClosedBy.STATUS);
+        note(new Change(row, failed, null, close, List.of()));
+    }
+
+    private void note(Change change) {
         QuarkusTransaction.requiringNew().run(() -> holds.note(List.of(change)));
     }
 
+    private void wrote(Instant at) {
+        sql.update(
+                """
+                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
+                values (?, '2', '+51987654321', ?)
+                """,
+                person,
+                at);
+    }
+
     private Instant until() {
-        return sql.first(
-                        "select until from recipient_hold where recipient_key = ?",
-                        row -> Columns.instant(row, "until"),
-                        person)
-                .orElseThrow();
+        return hours("until").get(0);
     }
 
     @Test
@@ -121,5 +147,41 @@ class RecipientHoldsIT {
         throttle();
         // then
         assertThat(until()).isCloseTo(now.plusSeconds(expected), within(2, ChronoUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"131026, 129600", "131049, 1440"})
+    void holdCountsFromTheHourOfTheFailureHoweverLateItIsHeardOf(int code, int minutes) {
+        // given
+        Instant failedAt =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(10));
+        // when
+        fail(code, failedAt);
+        // then
+        assertThat(hours("since")).containsExactly(failedAt);
+        assertThat(until())
+                .isCloseTo(
+                        failedAt.plus(Duration.ofMinutes(minutes)), within(2, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void whoWroteSinceTheFailureIsOnWhatsAppThoughItIsHeardOfLater() {
+        // given
+        Instant now = Instant.now();
+        wrote(now.minus(Duration.ofMinutes(7)));
+        // when
+        fail(NOT_ON_WHATSAPP, now.minus(Duration.ofMinutes(10)));
+        List<Instant> before = hours("since");
+        fail(NOT_ON_WHATSAPP, now.minus(Duration.ofMinutes(5)));
+        // then
+        assertThat(before).isEmpty();
+        assertThat(hours("since")).hasSize(1);
+    }
+
+    private List<Instant> hours(String column) {
+        return sql.list(
+                "select " + column + " as hour from recipient_hold where recipient_key = ?",
+                row -> Columns.instant(row, "hour"),
+                person);
     }
 }
