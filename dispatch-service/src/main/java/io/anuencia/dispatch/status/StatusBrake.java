@@ -4,14 +4,13 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
-import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.status.LateRefusals.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Pauses campaigns whose messages WhatsApp took and drops afterwards for more than one person's
@@ -21,10 +20,14 @@ import java.util.UUID;
 @ApplicationScoped
 class StatusBrake {
 
+    private static final Logger LOG = Logger.getLogger(StatusBrake.class);
+
+    private final LateRefusals late;
     private final Refusals refusals;
     private final MeterRegistry metrics;
 
-    StatusBrake(Refusals refusals, MeterRegistry metrics) {
+    StatusBrake(LateRefusals late, Refusals refusals, MeterRegistry metrics) {
+        this.late = late;
         this.refusals = refusals;
         this.metrics = metrics;
         // There from the start: the first increase of a series that was not there is none.
@@ -35,28 +38,46 @@ class StatusBrake {
         }
     }
 
-    /** Looks at moves that are committed. */
+    /** Looks at moves that are committed, and pauses at once what they concern. */
     void of(List<Change> changes) {
-        Map<UUID, Integer> templates = new HashMap<>();
-        Map<String, Integer> numbers = new HashMap<>();
+        boolean noted = false;
         for (Change change : changes) {
-            switch (refusal(change)) {
-                case TEMPLATE_REFUSED -> {
-                    if (change.row().campaignId() != null) {
-                        templates.put(change.row().campaignId(), change.facts().code());
-                    }
-                }
-                case SENDER_STOPPED -> {
-                    counter(change.facts().code()).increment();
-                    numbers.put(change.row().senderId(), change.facts().code());
-                }
-                default -> {
-                    // It says something of this message, or nothing that is bad.
-                }
+            AnswerClass meaning = LateRefusals.meaning(change);
+            if (meaning == AnswerClass.SENDER_STOPPED) {
+                counter(change.facts().code()).increment();
+            }
+            noted |=
+                    meaning == AnswerClass.SENDER_STOPPED
+                            || meaning == AnswerClass.TEMPLATE_REFUSED;
+        }
+        if (noted) {
+            sweep();
+        }
+    }
+
+    /** Pauses for what stands noted, here or by a replica that died before it could. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void sweep() {
+        for (Refusal refusal : late.standing()) {
+            try {
+                pause(refusal);
+                late.forget(refusal);
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        e,
+                        "nothing paused yet, it is in a second phoneNumberId=%s code=%d",
+                        refusal.senderId(),
+                        refusal.code());
             }
         }
-        numbers.forEach(refusals::ofSender);
-        templates.forEach(refusals::ofTemplate);
+    }
+
+    private void pause(Refusal refusal) {
+        if (refusal.campaignId() == null) {
+            refusals.ofSender(refusal.senderId(), refusal.code());
+        } else {
+            refusals.ofTemplate(refusal.campaignId(), refusal.code());
+        }
     }
 
     /** What WhatsApp says late is an answer as well: one alert looks at both. */
@@ -67,13 +88,5 @@ class StatusBrake {
                 AnswerClass.SENDER_STOPPED.name(),
                 "code",
                 String.valueOf(code));
-    }
-
-    private static AnswerClass refusal(Change change) {
-        boolean failsNow =
-                change.facts().state() == MessageState.FAILED
-                        && change.row().facts().state() != MessageState.FAILED;
-        Integer code = change.facts().code();
-        return failsNow && code != null ? ErrorCode.meaningOf(code, 0) : AnswerClass.ACCEPTED;
     }
 }

@@ -38,12 +38,19 @@ class StatusFold {
     private final Sql sql;
     private final MessageMoves moves;
     private final EarlyStatuses early;
+    private final LateRefusals refusals;
     private final Counter ignored;
 
-    StatusFold(Sql sql, MessageMoves moves, EarlyStatuses early, MeterRegistry metrics) {
+    StatusFold(
+            Sql sql,
+            MessageMoves moves,
+            EarlyStatuses early,
+            LateRefusals refusals,
+            MeterRegistry metrics) {
         this.sql = sql;
         this.moves = moves;
         this.early = early;
+        this.refusals = refusals;
         this.ignored = metrics.counter("dispatch.statuses.ignored");
     }
 
@@ -86,6 +93,7 @@ class StatusFold {
             StatusMoves.of(row, heard.get(row.id())).ifPresent(changes::add);
         }
         moves.write(changes);
+        refusals.note(changes);
         return changes;
     }
 

@@ -1,0 +1,122 @@
+package io.anuencia.dispatch.status;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.cloudapi.AnswerClass;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What WhatsApp refused late, for more than one person's sake, and nothing was paused for yet. It
+ * is noted with the message that failed: the same status says nothing new when it is heard again,
+ * so whoever fails or dies before the pause could not make up for it.
+ */
+@ApplicationScoped
+class LateRefusals {
+
+    private static final String NOTE =
+            """
+            insert into late_refusal (id, sender_id, campaign_id, code, noted_at)
+            select id, sender_id, campaign_id, code, ?
+              from unnest(?::uuid[], ?::text[], ?::uuid[], ?::integer[])
+                   as r (id, sender_id, campaign_id, code)
+            """;
+    private static final String STANDING =
+            "select id, sender_id, campaign_id, code from late_refusal order by id limit 1000";
+    private static final String FORGET = "delete from late_refusal where id = ?";
+
+    private final Sql sql;
+    private final IdSource ids;
+    private final Clock clock;
+
+    LateRefusals(Sql sql, IdSource ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param id of the note
+     * @param senderId the number of the message
+     * @param campaignId whose template is refused; null if the number or its account is
+     * @param code WhatsApp's code
+     */
+    record Refusal(UUID id, String senderId, UUID campaignId, int code) {}
+
+    /** What a move says of more than its message; only one that fails newly says anything. */
+    static AnswerClass meaning(Change change) {
+        boolean failsNow =
+                change.facts().state() == MessageState.FAILED
+                        && change.row().facts().state() != MessageState.FAILED;
+        Integer code = change.facts().code();
+        return failsNow && code != null ? ErrorCode.meaningOf(code, 0) : AnswerClass.ACCEPTED;
+    }
+
+    /** Notes what moves say, once for each campaign and number. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void note(List<Change> changes) {
+        Map<Object, Refusal> refusals = new LinkedHashMap<>();
+        for (Change change : changes) {
+            String senderId = change.row().senderId();
+            UUID campaignId = change.row().campaignId();
+            switch (meaning(change)) {
+                case TEMPLATE_REFUSED -> {
+                    if (campaignId != null) {
+                        refusals.put(campaignId, refusal(change, campaignId));
+                    }
+                }
+                case SENDER_STOPPED -> refusals.put(senderId, refusal(change, null));
+                default -> {
+                    // It says something of this message, or nothing that is bad.
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            store(refusals.values());
+        }
+    }
+
+    private Refusal refusal(Change change, UUID campaignId) {
+        return new Refusal(ids.next(), change.row().senderId(), campaignId, change.facts().code());
+    }
+
+    private void store(Collection<Refusal> refusals) {
+        sql.update(
+                NOTE,
+                clock.instant(),
+                SqlArray.uuids(refusals.stream().map(Refusal::id).toList()),
+                SqlArray.texts(refusals.stream().map(Refusal::senderId).toList()),
+                SqlArray.uuids(refusals.stream().map(Refusal::campaignId).toList()),
+                SqlArray.integers(refusals.stream().map(Refusal::code).toList()));
+    }
+
+    /** Those that nothing was paused for yet, in the order in which they were noted. */
+    List<Refusal> standing() {
+        return sql.list(
+                STANDING,
+                row ->
+                        new Refusal(
+                                Columns.uuid(row, "id"),
+                                row.getString("sender_id"),
+                                Columns.uuid(row, "campaign_id"),
+                                row.getInt("code")));
+    }
+
+    /** What it concerns stands still. */
+    void forget(Refusal refusal) {
+        sql.update(FORGET, refusal.id());
+    }
+}

@@ -1,0 +1,95 @@
+package io.anuencia.dispatch.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.StatusReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What WhatsApp refuses late pauses campaigns, whatever happens after it was written down. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class LateRefusalsIT {
+
+    @Inject CampaignRig rig;
+    @Inject StatusFold statuses;
+
+    /** The attempt of a message that WhatsApp took; the campaign's others wait still. */
+    private UUID accepted(UUID campaign) {
+        UUID message =
+                UUID.fromString(
+                        rig.texts(
+                                        "select id from message where campaign_id = ?"
+                                                + " order by id limit 1",
+                                        campaign)
+                                .get(0));
+        rig.change(
+                """
+                insert into attempt (id, message_id, owner_epoch, requested_at)
+                values (?, ?, 1, now())
+                """,
+                message,
+                message);
+        rig.change(
+                """
+                update message set state = 'ACCEPTED', attempt_id = id, accepted_at = now()
+                 where id = ?
+                """,
+                message);
+        return message;
+    }
+
+    private void apply(UUID attempt, int code) {
+        StatusReported failed =
+                new StatusReported(
+                        attempt,
+                        null,
+                        null,
+                        "failed",
+                        List.of(new StatusReported.Problem(code, "no")),
+                        null,
+                        Instant.now());
+        statuses.apply(List.of(new EventEnvelope(UUID.randomUUID(), Instant.now(), failed)));
+    }
+
+    private void awaitPause(UUID campaign) {
+        await("campaign is paused")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.texts(
+                                                        "select state from campaign where id = ?",
+                                                        campaign))
+                                        .containsExactly("PAUSED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {132015, 131042, 131048})
+    void refusalThatNobodyActedUponBeforeTheProcessDiedPausesAllTheSame(int code) {
+        // given
+        UUID campaign = rig.running(rig.shop(), 2);
+        UUID attempt = accepted(campaign);
+        // when
+        apply(attempt, code);
+        // then
+        awaitPause(campaign);
+    }
+}
