@@ -40,6 +40,11 @@ public class WalkPositions {
         sql.update(MOVE, position, clock.instant(), name);
     }
 
+    /** The hour at which an id was drawn, in milliseconds of its machine's clock. */
+    public static long millisOf(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
+
     /** The smallest id that is drawn at an instant: ids of rows in bulk begin with their time. */
     public static UUID idAt(Instant instant) {
         return new UUID((instant.toEpochMilli() << 16) | VERSION_7, VARIANT);

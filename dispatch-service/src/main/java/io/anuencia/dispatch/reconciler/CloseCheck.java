@@ -13,18 +13,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Walks through the attempts: one whose message left must have been told to consent-service. */
+/**
+ * Walks through the attempts: one whose message left must have been told to consent-service. A
+ * position of a later hour than it is was written by a clock that was ahead: until that hour
+ * nothing would be looked at, so the walk goes back to where such a clock may have left it.
+ */
 @ApplicationScoped
 class CloseCheck {
 
     private static final String WALK = "closes";
     private static final int STEP = 2_000;
+
+    /** No clock is ahead for longer: campaigns stand still until it is set back. */
+    private static final Duration AHEAD_LONGEST = Duration.ofDays(1);
+
     private static final String ATTEMPTS =
             """
             select a.id, case when a.closed_seq = 0 and m.id is not null then m.id end as message_id
@@ -57,7 +66,8 @@ class CloseCheck {
     /** Checks the next attempts that are older than an age; false when there are none. */
     @Transactional
     boolean checkSome(Duration age) {
-        Optional<UUID> position = positions.take(WALK);
+        Instant now = clock.instant();
+        Optional<UUID> position = positions.take(WALK).map(reached -> notAhead(reached, now, age));
         if (position.isEmpty()) {
             return false;
         }
@@ -66,7 +76,7 @@ class CloseCheck {
                         ATTEMPTS,
                         row -> new Passed(Columns.uuid(row, "id"), Columns.uuid(row, "message_id")),
                         position.get(),
-                        WalkPositions.idAt(clock.instant().minus(age)),
+                        WalkPositions.idAt(now.minus(age)),
                         STEP);
         if (passed.isEmpty()) {
             return false;
@@ -74,6 +84,15 @@ class CloseCheck {
         positions.move(WALK, passed.get(passed.size() - 1).attemptId());
         close(passed.stream().filter(attempt -> attempt.untold() != null).toList());
         return true;
+    }
+
+    private UUID notAhead(UUID reached, Instant now, Duration age) {
+        if (WalkPositions.millisOf(reached) <= now.toEpochMilli()) {
+            return reached;
+        }
+        UUID back = WalkPositions.idAt(now.minus(age).minus(AHEAD_LONGEST));
+        positions.move(WALK, back);
+        return back;
     }
 
     private void close(List<Passed> untold) {

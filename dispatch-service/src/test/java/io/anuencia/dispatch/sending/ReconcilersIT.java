@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -136,11 +138,36 @@ class ReconcilersIT extends EngineCase {
         // given
         Planned message = rig.plan(sender, null);
         engine.awaitState(message, "ACCEPTED");
+        UUID attempt = untold(message);
+        // when
+        walkCloses(NIL);
+        // then
+        awaitTold(message, attempt);
+    }
+
+    @Test
+    void endOfAttemptIsToldThoughAClockThatWasAheadWalkedPastIt() {
+        // given
+        Planned message = rig.plan(sender, null);
+        engine.awaitState(message, "ACCEPTED");
+        UUID attempt = untold(message);
+        // when
+        walkCloses(WalkPositions.idAt(Instant.now().plus(Duration.ofDays(2))));
+        // then
+        awaitTold(message, attempt);
+    }
+
+    private UUID untold(Planned message) {
         UUID attempt = rig.ageAttempt(message, Duration.ofHours(1));
         rig.change("update attempt set closed_seq = 0 where id = ?", attempt);
-        // when
-        rig.change("update reconciler_position set position = ? where name = 'closes'", NIL);
-        // then
+        return attempt;
+    }
+
+    private void walkCloses(UUID from) {
+        rig.change("update reconciler_position set position = ? where name = 'closes'", from);
+    }
+
+    private void awaitTold(Planned message, UUID attempt) {
         await("close is told")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
