@@ -78,7 +78,8 @@ class TemplateTroubles {
                         "TEMPLATE_CHANGED: "
                                 + use.name()
                                 + " has other words than when the campaign was made; cancel it and"
-                                + " clone it, so that they are checked.")
+                                + " clone its part UNSENT, so that they are checked and nobody is"
+                                + " written to twice.")
                 : Optional.empty();
     }
 }

@@ -58,12 +58,26 @@ record Campaign(
      * Where a clone comes from.
      *
      * @param clonedFrom the campaign it was made of, or null
-     * @param failedOf the campaign of whose people only those count whose message failed, or null
+     * @param repeated whom it is for among the people of a campaign; null where it is for all of
+     *     its audience
      */
-    record Origin(UUID clonedFrom, UUID failedOf) {
+    record Origin(UUID clonedFrom, Repeated repeated) {
 
         static final Origin NONE = new Origin(null, null);
+
+        /** The campaign whose people of a part it is for, or null. */
+        UUID repeatedOf(ClonedPart part) {
+            return repeated != null && repeated.part() == part ? repeated.campaignId() : null;
+        }
     }
+
+    /**
+     * Some of the people of a campaign.
+     *
+     * @param campaignId the campaign
+     * @param part which of them
+     */
+    record Repeated(UUID campaignId, ClonedPart part) {}
 
     /**
      * How far its people are known.

@@ -116,7 +116,7 @@ class CampaignResource {
         return reads.show(id);
     }
 
-    /** Makes a campaign anew, for all its people or for those whose message failed. */
+    /** Makes a campaign anew, for all its people or for a part of them. */
     @POST
     @Path("/{id}/clone")
     @RolesAllowed("campaigns-write")

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A campaign as it is shown, with its counts where they were taken. */
+/**
+ * A campaign as it is shown, with its counts where they were taken. {@code failedOf} and {@code
+ * unsentOf} name the campaign of whose people only those of that part are meant.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CampaignView(
         UUID id,
@@ -27,6 +30,8 @@ record CampaignView(
         Long replies,
         Long optOuts,
         UUID clonedFrom,
+        UUID failedOf,
+        UUID unsentOf,
         Instant createdAt) {
 
     /**
@@ -90,6 +95,8 @@ record CampaignView(
                 tally == null ? null : tally.responses().replies(),
                 tally == null ? null : tally.responses().optOuts(),
                 campaign.origin().clonedFrom(),
+                campaign.origin().repeatedOf(ClonedPart.FAILED),
+                campaign.origin().repeatedOf(ClonedPart.UNSENT),
                 campaign.createdAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
@@ -9,13 +10,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Makes a campaign anew: for all its people, or for those whom it did not reach. */
+/** Makes a campaign anew: for all its people, or for some of those whom it did not reach. */
 @ApplicationScoped
 class Clones {
+
+    private static final Set<MessageState> OPEN =
+            Arrays.stream(MessageState.values())
+                    .filter(MessageState::isOpen)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final StoredCampaigns stored;
     private final Campaigns campaigns;
@@ -36,14 +45,6 @@ class Clones {
         this.caller = caller;
     }
 
-    /** Which people a clone is for. */
-    enum Part {
-        /** Those of the audience as it is when the clone begins. */
-        ALL,
-        /** Those among them whose message of the first campaign failed. */
-        FAILED
-    }
-
     /**
      * The body of {@code POST /campaigns/{id}/clone}.
      *
@@ -52,7 +53,7 @@ class Clones {
      * @param schedule or null for now
      */
     record CloneRequest(
-            Part part,
+            ClonedPart part,
             @Size(min = 1, max = 200, message = "must have 1 to 200 characters")
                     @Pattern(
                             regexp = CampaignRequest.LINE,
@@ -70,7 +71,7 @@ class Clones {
      * Clones.
      *
      * @throws ProblemException 422 for people who were named by their numbers, which are not kept;
-     *     409 if the part has nobody
+     *     409 if the part has nobody, or who is unsent is not known yet
      */
     Campaigns.Created clone(String idempotencyKey, UUID id, CloneRequest asked) {
         Campaign first =
@@ -83,19 +84,43 @@ class Clones {
         caller.requireBrand(first.brand());
         CloneRequest request = Optional.ofNullable(asked).orElse(CloneRequest.DEFAULT);
         requireKnownPeople(first);
-        boolean failedOnly = request.part() == Part.FAILED;
-        if (failedOnly && !stored.hasFailed(id)) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
-                    "No message of this campaign failed; nothing to repeat.");
-        }
+        Campaign.Origin origin = new Campaign.Origin(id, repeated(first, request.part()));
         CampaignRequest copy = copy(first, request);
         references.await(RequestWords.asked(copy));
         return calls.once(
                 idempotencyKey,
                 new Call(id, request),
                 Campaigns.Created.class,
-                () -> campaigns.createNow(copy, new Campaign.Origin(id, failedOnly ? id : null)));
+                () -> campaigns.createNow(copy, origin));
+    }
+
+    /** Whom a clone is for: for all means for all whom the first campaign was for, no more. */
+    private Campaign.Repeated repeated(Campaign first, ClonedPart part) {
+        return switch (Optional.ofNullable(part).orElse(ClonedPart.ALL)) {
+            case ALL -> first.origin().repeated();
+            case FAILED -> part(first, part, "No message of this campaign failed");
+            case UNSENT -> {
+                requireNoneOpen(first);
+                yield part(first, part, "Nobody of this campaign was left without a message");
+            }
+        };
+    }
+
+    private Campaign.Repeated part(Campaign first, ClonedPart part, String nobody) {
+        if (!stored.hasMessage(first.id(), part.states())) {
+            throw new ProblemException(Problem.Kind.CONFLICT, nobody + "; nothing to repeat.");
+        }
+        return new Campaign.Repeated(first.id(), part);
+    }
+
+    /** Nobody may get both messages. */
+    private void requireNoneOpen(Campaign first) {
+        if (!first.state().isOver() || stored.hasMessage(first.id(), OPEN)) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "Messages of this campaign may still be sent; cancel it first, and try again"
+                            + " when none is PLANNED, REQUESTED or INTENT.");
+        }
     }
 
     private static void requireKnownPeople(Campaign first) {

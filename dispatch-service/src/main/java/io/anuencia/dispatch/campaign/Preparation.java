@@ -96,7 +96,13 @@ class Preparation {
                 campaign.expiresAt(),
                 campaign.total(),
                 campaign.brakes().firstWave(),
-                campaign.origin().failedOf());
+                repeated(campaign.origin().repeated()));
+    }
+
+    private static SnapshotPlan.Repeated repeated(Campaign.Repeated repeated) {
+        return repeated == null
+                ? null
+                : new SnapshotPlan.Repeated(repeated.campaignId(), repeated.part().states());
     }
 
     /** The parameters of a stored campaign, which were checked when it was asked for. */

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.CampaignProgressed.Step;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +34,8 @@ class StoredCampaigns {
             """
             c.id, c.name, c.brand, c.purpose, c.message_class, c.sender_id, c.template_name,
             c.template_language, c.template_languages, c.parameters,
-            c.audience - 'contacts' as audience, c.brakes, c.cloned_from, c.failed_of, c.start_at, c.expires_at, c.state, c.reason, c.total,
+            c.audience - 'contacts' as audience, c.brakes, c.cloned_from, c.failed_of, c.part,
+            c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
             c.template_fingerprint, c.created_at
@@ -56,9 +59,9 @@ class StoredCampaigns {
             insert into campaign (id, name, brand, purpose, message_class, sender_id,
                                   template_name, template_language, template_languages,
                                   parameters, audience, brakes, cloned_from, failed_of,
-                                  start_at, expires_at, state, template_fingerprint, created_by,
+                                  part, start_at, expires_at, state, template_fingerprint, created_by,
                                   created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?,
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?)
             """;
     private static final String MOVE =
@@ -77,8 +80,8 @@ class StoredCampaigns {
     private static final String ADD =
             "update campaign set total = total + ?, heard_at = ? where id = ?";
     private static final String COMPLETE = "update campaign set chunks_expected = ? where id = ?";
-    private static final String HAS_FAILED =
-            "select id from message where campaign_id = ? and state = 'FAILED' limit 1";
+    private static final String HAS_MESSAGE =
+            "select id from message where campaign_id = ? and state = any (?) limit 1";
     private static final String LOOKED_AT =
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
@@ -87,6 +90,9 @@ class StoredCampaigns {
     private static final String HAS_BEGUN =
             "select begun_at is not null as begun from campaign where id = ?";
     private static final String SETTLE = "update campaign set settled_at = ? where id = ?";
+
+    private static final Campaign.Repeated NOTHING_REPEATED =
+            new Campaign.Repeated(null, ClonedPart.FAILED);
 
     private final Sql sql;
     private final Clock clock;
@@ -129,6 +135,8 @@ class StoredCampaigns {
     }
 
     void insert(Campaign campaign, String createdBy) {
+        Campaign.Repeated repeated =
+                Objects.requireNonNullElse(campaign.origin().repeated(), NOTHING_REPEATED);
         sql.update(
                 INSERT,
                 campaign.id(),
@@ -144,7 +152,8 @@ class StoredCampaigns {
                 StoredJson.of(campaign.audience()),
                 StoredJson.of(campaign.brakes()),
                 campaign.origin().clonedFrom(),
-                campaign.origin().failedOf(),
+                repeated.campaignId(),
+                repeated.part(),
                 campaign.startAt(),
                 campaign.expiresAt(),
                 campaign.state(),
@@ -213,9 +222,9 @@ class StoredCampaigns {
         sql.update(LOOKED_AT, seen.reached(), seen.failed(), seen.optOuts(), id);
     }
 
-    /** Whether a message of it failed. */
-    boolean hasFailed(UUID id) {
-        return sql.first(HAS_FAILED, row -> true, id).isPresent();
+    /** Whether a message of it stands in one of some states. */
+    boolean hasMessage(UUID id, Collection<MessageState> states) {
+        return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states)).isPresent();
     }
 
     /** Says that none of its messages is open any more. */
@@ -225,6 +234,13 @@ class StoredCampaigns {
 
     private static Audience readAudience(ResultSet row) throws SQLException {
         return StoredJson.read(row.getString("audience"), new TypeReference<>() {});
+    }
+
+    private static Campaign.Repeated readRepeated(ResultSet row) throws SQLException {
+        UUID of = Columns.uuid(row, "failed_of");
+        return of == null
+                ? null
+                : new Campaign.Repeated(of, Columns.constant(row, "part", ClonedPart.class));
     }
 
     static Campaign read(ResultSet row) throws SQLException {
@@ -242,8 +258,7 @@ class StoredCampaigns {
                 StoredJson.read(row.getString("parameters"), new TypeReference<>() {}),
                 readAudience(row),
                 StoredJson.read(row.getString("brakes"), new TypeReference<>() {}),
-                new Campaign.Origin(
-                        Columns.uuid(row, "cloned_from"), Columns.uuid(row, "failed_of")),
+                new Campaign.Origin(Columns.uuid(row, "cloned_from"), readRepeated(row)),
                 Columns.instant(row, "start_at"),
                 Columns.instant(row, "expires_at"),
                 Columns.constant(row, "state", CampaignState.class),

@@ -1,14 +1,18 @@
 package io.anuencia.dispatch.planning;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.CopyText;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Plans messages in bulk: by COPY straight into the tables, or, where only some of the people are
@@ -54,7 +58,7 @@ public class PlannedMessages {
                  where ?::uuid is null
                     or exists (select from message f
                                 where f.campaign_id = ? and f.recipient_key = s.recipient_key
-                                  and f.state = 'FAILED')
+                                  and f.state = any (?))
                  order by id
                 on conflict on constraint uq_message_campaign_id_recipient_key do nothing
                 returning id),
@@ -85,7 +89,7 @@ public class PlannedMessages {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
-        if (plan.failedOf() == null
+        if (plan.repeated() == null
                 && new DirectCopy(ids, plan, clock.instant()).plan(sql, people)) {
             return people.size();
         }
@@ -117,6 +121,8 @@ public class PlannedMessages {
     }
 
     private int insert(SnapshotPlan plan) {
+        UUID repeated = plan.repeated() == null ? null : plan.repeated().campaignId();
+        Set<MessageState> states = plan.repeated() == null ? Set.of() : plan.repeated().states();
         return sql.first(
                         PLAN,
                         row -> row.getInt(1),
@@ -128,8 +134,9 @@ public class PlannedMessages {
                         plan.templateName(),
                         plan.expiresAt(),
                         clock.instant(),
-                        plan.failedOf(),
-                        plan.failedOf(),
+                        repeated,
+                        repeated,
+                        SqlArray.names(states),
                         plan.senderId(),
                         PRIORITY,
                         plan.campaignId(),

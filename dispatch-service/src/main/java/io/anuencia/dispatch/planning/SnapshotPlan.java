@@ -1,9 +1,11 @@
 package io.anuencia.dispatch.planning;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,7 +22,7 @@ import java.util.UUID;
  * @param expiresAt when none may go any more
  * @param planned how many were planned before
  * @param firstWave how many may go at first; null lets all go
- * @param failedOf plans only people whose message of that campaign failed; null plans all
+ * @param repeated plans only people of that part of another campaign; null plans all
  */
 public record SnapshotPlan(
         UUID campaignId,
@@ -34,4 +36,13 @@ public record SnapshotPlan(
         Instant expiresAt,
         long planned,
         Integer firstWave,
-        UUID failedOf) {}
+        Repeated repeated) {
+
+    /**
+     * Some of the people of another campaign.
+     *
+     * @param campaignId that campaign
+     * @param states where their message of it stands
+     */
+    public record Repeated(UUID campaignId, Set<MessageState> states) {}
+}

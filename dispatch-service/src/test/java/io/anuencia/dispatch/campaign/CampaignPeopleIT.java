@@ -143,21 +143,10 @@ class CampaignPeopleIT {
         CampaignRig.Shop shop = rig.shop();
         UUID first = rig.running(shop, 4);
         call(first, "clone", "{\"part\":\"FAILED\"}").statusCode(409);
-        rig.change(
-                """
-                update message set state = 'FAILED'
-                 where campaign_id = ? and recipient_key in (
-                    select recipient_key from message where campaign_id = ?
-                     order by phone limit 1)
-                """,
-                first,
-                first);
+        setFirst(first, 1, "FAILED");
         // when
         UUID clone = cloned(first, "{\"part\":\"FAILED\",\"name\":\"Otra vez\"}");
-        rig.publish(
-                new AudienceChunk(clone, 0, people(4)),
-                new AudienceCompleted(clone, 1, 4, "digest"));
-        rig.awaitState(clone, "RUNNING");
+        prepared(clone, 4);
         // then
         var shown = rig.show(clone);
         assertThat(shown.getLong("total")).isEqualTo(1);
@@ -170,6 +159,74 @@ class CampaignPeopleIT {
 
     @Test
     void cloneForAllAsksForTheSameAudience() {
+    @Test
+    void cloneOfAPartCannotGrowToTheWholeAudienceAgain() {
+        // given
+        UUID first = rig.running(rig.shop(), 4);
+        setFirst(first, 1, "FAILED");
+        UUID part = cloned(first, "{\"part\":\"FAILED\"}");
+        prepared(part, 4);
+        // when
+        UUID clone = cloned(part, "");
+        prepared(clone, 4);
+        // then
+        var shown = rig.show(clone);
+        assertThat(shown.getLong("total")).isEqualTo(1);
+        assertThat(shown.getString("clonedFrom")).isEqualTo(part.toString());
+        assertThat(shown.getString("failedOf")).isEqualTo(first.toString());
+    }
+
+    @Test
+    void cloneOfTheUnsentPartPlansThoseWhoGotNothing() {
+        // given
+        UUID first = rig.running(rig.shop(), 6);
+        setFirst(first, 3, "DELIVERED");
+        setFirst(first, 2, "FAILED");
+        setFirst(first, 1, "SUPPRESSED");
+        call(first, "clone", "{\"part\":\"UNSENT\"}").statusCode(409);
+        call(first, "cancel", "").statusCode(200);
+        // when
+        UUID clone = cloned(first, "{\"part\":\"UNSENT\"}");
+        prepared(clone, 6);
+        // then
+        assertThat(
+                        rig.texts(
+                                """
+                                select f.state from message f join message m using (recipient_key)
+                                 where f.campaign_id = ? and m.campaign_id = ? order by f.phone
+                                """,
+                                first,
+                                clone))
+                .containsExactly("SUPPRESSED", "CANCELLED", "CANCELLED", "CANCELLED");
+        assertThat(rig.show(clone).getString("unsentOf")).isEqualTo(first.toString());
+        assertThat(rig.show(clone).getString("failedOf")).isNull();
+    }
+
+    private void setFirst(UUID campaign, int count, String state) {
+        rig.change(
+                """
+                delete from due_message where message_id in (
+                    select id from message where campaign_id = ? order by phone limit ?)
+                """,
+                campaign,
+                count);
+        rig.change(
+                """
+                update message set state = ? where id in (
+                    select id from message where campaign_id = ? order by phone limit ?)
+                """,
+                state,
+                campaign,
+                count);
+    }
+
+    private void prepared(UUID campaign, int people) {
+        rig.publish(
+                new AudienceChunk(campaign, 0, people(people)),
+                new AudienceCompleted(campaign, 1, people, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+    }
+
         // given
         UUID first =
                 rig.post(
