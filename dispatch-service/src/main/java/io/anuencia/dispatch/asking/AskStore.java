@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class AskStore {
 
-    private static final String FENCE =
+    static final String FENCE =
             """
             select s.id
               from sender s
@@ -39,7 +39,7 @@ class AskStore {
              where s.epoch = o.epoch and s.released_epoch is distinct from o.epoch
              order by s.id limit 100000 for share of s
             """;
-    private static final String ASK =
+    static final String ASK =
             """
             with asked as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::text[], ?::bigint[])

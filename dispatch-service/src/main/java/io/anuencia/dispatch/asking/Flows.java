@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Flows {
 
-    private static final String HEADS =
+    static final String HEADS =
             """
             with recursive head as (
                 select s.id, h.priority, h.campaign_id, h.not_before
@@ -70,7 +70,8 @@ class Flows {
             return Map.of();
         }
         Map<String, List<Flow>> found = new HashMap<>();
-        sql.list(
+        sql.tripOfLookUps()
+                .list(
                         HEADS,
                         row ->
                                 new Head(
@@ -80,6 +81,7 @@ class Flows {
                                                 Columns.uuid(row, "campaign_id"))),
                         SqlArray.texts(phoneNumberIds),
                         now)
+                .get()
                 .forEach(
                         head ->
                                 found.computeIfAbsent(head.phoneNumberId(), id -> new ArrayList<>())

@@ -18,7 +18,7 @@ public final class FencedTrip {
 
     /** Begins the trip; what is asked on it costs no round trip more than without the limit. */
     public static Trip of(Sql sql) {
-        Trip trip = sql.trip();
+        Trip trip = sql.tripOfLookUps();
         trip.list(NOT_IDLE, row -> true);
         return trip;
     }

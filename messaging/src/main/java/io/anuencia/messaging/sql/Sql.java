@@ -28,6 +28,17 @@ public class Sql {
     /** unique_violation. */
     private static final String TAKEN = "23505";
 
+    /** What {@link #tripOfLookUps} sets; for tests of plans. */
+    // Without compiling either: a small table that has to be read whole counts as very dear then.
+    public static final String ONE_PLAN =
+            """
+            select set_config('plan_cache_mode', 'force_generic_plan', true),
+                   set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true),
+                   set_config('enable_mergejoin', 'off', true),
+                   set_config('jit', 'off', true)
+            """;
+
     private final DataSource database;
 
     Sql(DataSource database) {
@@ -54,6 +65,20 @@ public class Sql {
     /** Begins a trip: queries of the running transaction that go to the database together. */
     public Trip trip() {
         return new Trip(database);
+    }
+
+    /**
+     * Begins a trip with which PostgreSQL stops to plan, for the rest of the transaction: each
+     * statement keeps one plan for all parameters, which finds rows by their keys. A statement with
+     * a short list is planned anew each time otherwise, because a list that is not known counts as
+     * ten long; and a plan that was kept since a table was empty would read it whole when it holds
+     * a million. Only for transactions whose every statement goes from few rows to others by an
+     * index, and joins no two lists.
+     */
+    public Trip tripOfLookUps() {
+        Trip trip = trip();
+        trip.list(ONE_PLAN, row -> true);
+        return trip;
     }
 
     /** Begins a list of writes of the running transaction that go to the database together. */

@@ -1,0 +1,92 @@
+package io.anuencia.dispatch.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A plan that is kept from when tables were empty still finds rows by their keys. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class LookUpPlansIT {
+
+    private static final String NEW_TABLES =
+            "truncate message, due_message, attempt, in_flight, sender, campaign, service_window,"
+                    + " recipient_hold, catalog_purpose, kill_switch cascade";
+
+    @Inject DataSource database;
+
+    @ParameterizedTest
+    @ValueSource(strings = {Flows.HEADS, QueueHead.DUE, AskStore.FENCE, AskStore.ASK})
+    void planOfEmptyTablesGoesByKeys(String query) throws SQLException {
+        // given
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(NEW_TABLES);
+            statement.execute(Sql.ONE_PLAN);
+            statement.execute("prepare look_up as " + numbered(query));
+
+            // when
+            String anything = String.join(",", Collections.nCopies(parametersOf(query), "null"));
+            try (ResultSet rows =
+                    statement.executeQuery("explain execute look_up (" + anything + ")")) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1).strip());
+                }
+            }
+            statement.execute("deallocate look_up");
+            connection.rollback();
+        }
+
+        // then
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(scansWithoutKey(plan)).as(String.join("\n", plan)).isEmpty();
+    }
+
+    /** Scans of an index that no line behind narrows. */
+    private static List<String> scansWithoutKey(List<String> plan) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < plan.size(); i++) {
+            boolean scan = plan.get(i).contains("Index Scan") || plan.get(i).contains("Only Scan");
+            if (scan && (i + 1 == plan.size() || !plan.get(i + 1).startsWith("Index Cond"))) {
+                found.add(plan.get(i));
+            }
+        }
+        return found;
+    }
+
+    private static int parametersOf(String sql) {
+        return (int) sql.chars().filter(c -> c == '?').count();
+    }
+
+    /** The parameters as PostgreSQL numbers them. */
+    private static String numbered(String sql) {
+        StringBuilder numbered = new StringBuilder();
+        int parameter = 0;
+        for (char c : sql.toCharArray()) {
+            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
+        }
+        return numbered.toString();
+    }
+}
