@@ -22,15 +22,21 @@ class ExpiredSingles {
     private static final int BATCH = 500;
 
     // Found by the queue, where those that wait are few: an index of messages by their state would
-    // end the HOT updates of all. What somebody moves at the moment is passed by, so that nobody
-    // waits for anybody.
+    // end the HOT updates of all. Its numbers are taken from itself, each by a look behind the one
+    // before, since one that is no sender here has nobody who would take anything. What somebody
+    // moves at the moment is passed by, so that nobody waits for anybody.
     private static final String EXPIRED =
             """
+            with recursive number (id) as (
+                select min(sender_id) from due_message
+                union all
+                select (select min(d.sender_id) from due_message d where d.sender_id > n.id)
+                  from number n where n.id is not null)
             select m.id
-              from sender s
+              from number n
              cross join unnest(array[0, 2, 4, 5]) as p (priority)
               join due_message d
-                on d.sender_id = s.id and d.priority = p.priority
+                on d.sender_id = n.id and d.priority = p.priority
                    and d.campaign_id = '00000000-0000-0000-0000-000000000000'
               join message m on m.id = d.message_id
              where m.state = 'PLANNED' and m.expires_at <= ?

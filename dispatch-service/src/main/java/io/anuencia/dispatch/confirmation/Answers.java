@@ -124,9 +124,13 @@ public class Answers {
             return;
         }
         String text = words.apply(window.get(), Texts.language(window.get()));
-        UUID messageId = messages.plan(asked.cause(), brand.get().code(), window.get(), text);
-        stored.settle(asked.cause(), "PLANNED", messageId);
-        LOG.infof("answer planned kind=%s messageId=%s", asked.kind(), messageId);
+        Optional<UUID> messageId =
+                messages.plan(asked.cause(), brand.get().code(), window.get(), text);
+        String state = messageId.isPresent() ? "PLANNED" : "NO_SENDER";
+        stored.settle(asked.cause(), state, messageId.orElse(null));
+        LOG.infof(
+                "answer settled kind=%s state=%s messageId=%s",
+                asked.kind(), state, messageId.orElse(null));
     }
 
     private Optional<Brand> brandOf(String phoneNumberId) {

@@ -128,8 +128,12 @@ public class Confirmations {
             String text =
                     ConfirmationText.of(
                             waiting, brand.get().displayName(), Texts.language(window.get()));
-            UUID messageId = messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
-            settle(waiting, "PLANNED", messageId);
+            Optional<UUID> messageId =
+                    messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
+            settle(
+                    waiting,
+                    messageId.isPresent() ? "PLANNED" : "NO_SENDER",
+                    messageId.orElse(null));
         } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }

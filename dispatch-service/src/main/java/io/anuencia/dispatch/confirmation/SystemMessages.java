@@ -7,6 +7,7 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts the platform's own word into the queue, before everything else. */
@@ -17,7 +18,7 @@ class SystemMessages {
             """
             insert into message (id, sender_id, brand, message_class, cause, recipient_key, phone,
                                  candidate_zones, text, expires_at, created_at, state)
-            values (?, ?, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, ?, 'PLANNED')
+            select ?, id, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, ?, 'PLANNED' from sender where id = ?
             """;
     private static final int FIRST = 0;
 
@@ -33,22 +34,31 @@ class SystemMessages {
         this.queue = queue;
     }
 
-    /** Plans a message to the person of a window; it expires when the window closes. */
+    /**
+     * Plans a message to the person of a window; it expires when the window closes.
+     *
+     * @return empty if the number of the window is no sender here: a brand may list any number, and
+     *     what nobody sends would stay for ever
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID plan(String cause, String brand, ServiceWindow window, String text) {
+    Optional<UUID> plan(String cause, String brand, ServiceWindow window, String text) {
         UUID messageId = ids.next();
-        sql.update(
-                INSERT,
-                messageId,
-                window.phoneNumberId(),
-                brand,
-                cause,
-                window.recipientKey().value(),
-                window.phone().e164(),
-                text,
-                window.openUntil(),
-                machine.instant());
+        int planned =
+                sql.update(
+                        INSERT,
+                        messageId,
+                        brand,
+                        cause,
+                        window.recipientKey().value(),
+                        window.phone().e164(),
+                        text,
+                        window.openUntil(),
+                        machine.instant(),
+                        window.phoneNumberId());
+        if (planned == 0) {
+            return Optional.empty();
+        }
         queue.add(window.phoneNumberId(), FIRST, messageId);
-        return messageId;
+        return Optional.of(messageId);
     }
 }

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +111,35 @@ class ExpiredSinglesIT {
         // then
         assertThat(rig.texts("select state from message where id = ?", message))
                 .containsExactly("PLANNED");
+    }
+
+    @Test
+    void messageOfANumberThatNobodyRegisteredEndsWithItsHourAndKeepsNoNumber() {
+        // given
+        UUID message = UUID.randomUUID();
+        rig.change(
+                """
+                with planned as (
+                    insert into message (id, sender_id, brand, message_class, cause, recipient_key,
+                                         phone, candidate_zones, text, expires_at, created_at,
+                                         state)
+                    values (?, 'nobody', ?, 'SYSTEM', 'wamid.help', ?, '+51987654321', '{}',
+                            'Hola', now() - interval '1 second', now(), 'PLANNED')
+                    returning id)
+                insert into due_message (sender_id, priority, not_before, message_id)
+                select 'nobody', 0, now(), id from planned
+                """,
+                message,
+                rig.shop().brand(),
+                CampaignRig.person(1, "Ana", Map.of()).recipientKey().value());
+        // when
+        expired.end();
+        // then
+        assertThat(
+                        rig.texts(
+                                "select state from message where id = ? and phone is null"
+                                        + " and text is null",
+                                message))
+                .containsExactly("EXPIRED");
     }
 }

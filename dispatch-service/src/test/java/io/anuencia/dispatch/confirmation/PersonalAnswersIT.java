@@ -11,6 +11,10 @@ import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -137,5 +141,60 @@ class PersonalAnswersIT {
         rig.publish(ofLuz);
         // then
         awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+    }
+
+    private static OptOutEffective optOut(CampaignRig.Shop shop, AudienceMember member) {
+        return new OptOutEffective(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(member.recipientKey()),
+                OptOutScope.ofBrand(shop.brand()),
+                Instant.now(),
+                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+    }
+
+    private void awaitConfirmation(OptOutEffective optOut, String state) {
+        await("confirmation " + state)
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.texts(
+                                                        "select state from confirmation"
+                                                                + " where cause = ?",
+                                                        optOut.cause().wamid()))
+                                        .containsExactly(state));
+    }
+
+    @Test
+    void whoWritesToANumberThatNobodyRegisteredIsNotAnswered() {
+        // given
+        String unknown = "9065403522" + UUID.randomUUID().toString().substring(0, 4);
+        CampaignRig.Shop shop = new CampaignRig.Shop("listed-" + unknown, unknown, "none");
+        rig.publish(
+                CampaignRig.brand(shop.brand(), unknown, Instant.now()),
+                CampaignRig.purpose(shop.brand(), "promotions", MessageClass.MARKETING));
+        await("catalog")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.number(
+                                                        "select count(*) from catalog_brand"
+                                                                + " where code = ?",
+                                                        shop.brand()))
+                                        .isEqualTo(1));
+        AudienceMember ana = CampaignRig.person(505, "Ana", Map.of());
+        InboundMessageReceived help = message(shop, ana, Intent.HELP, Instant.now());
+        OptOutEffective stop = optOut(shop, ana);
+        // when
+        rig.publish(help, stop);
+        // then
+        await("help is settled")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(help.wamid())).isEqualTo("NO_SENDER"));
+        awaitConfirmation(stop, "NO_SENDER");
+        assertThat(rig.number("select count(*) from message where sender_id = ?", unknown))
+                .isZero();
     }
 }
