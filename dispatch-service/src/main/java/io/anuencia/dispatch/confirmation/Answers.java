@@ -79,10 +79,6 @@ public class Answers {
         if (!stored.record(asked)) {
             return;
         }
-        if (stored.answeredLately(asked)) {
-            stored.settle(asked.cause(), "RECENT", null);
-            return;
-        }
         Optional<Brand> brand = brandOf(asked.phoneNumberId());
         answer(asked, brand, (window, language) -> AnswerText.help(brand.orElseThrow(), language));
     }
@@ -117,6 +113,10 @@ public class Answers {
 
     private void answer(
             Asked asked, Optional<Brand> brand, BiFunction<ServiceWindow, String, String> words) {
+        if (stored.answeredLately(asked)) {
+            stored.settle(asked.cause(), "RECENT", null);
+            return;
+        }
         Optional<ServiceWindow> window =
                 windows.open(List.of(new RecipientKey(asked.person())), asked.phoneNumberId());
         if (brand.isEmpty() || window.isEmpty()) {

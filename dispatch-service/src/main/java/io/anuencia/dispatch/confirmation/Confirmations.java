@@ -42,6 +42,12 @@ public class Confirmations {
              order by received_at limit 500
                for update skip locked
             """;
+    private static final String LATELY =
+            """
+            select cause from confirmation
+             where recipient_keys && ? and phone_number_id = ? and state = 'PLANNED'
+               and received_at > ? limit 1
+            """;
     private static final String SETTLE =
             "update confirmation set state = ?, message_id = ? where cause = ?";
     private static final String BRAND =
@@ -121,6 +127,10 @@ public class Confirmations {
     }
 
     private void plan(WaitingConfirmation waiting) {
+        if (confirmedLately(waiting)) {
+            settle(waiting, "RECENT", null);
+            return;
+        }
         Optional<NamedBrand> brand = brand(waiting);
         Optional<ServiceWindow> window =
                 windows.open(waiting.recipientKeys(), waiting.phoneNumberId());
@@ -137,6 +147,18 @@ public class Confirmations {
         } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }
+    }
+
+    /** A machine may take our word for one of theirs that asks us to stop. */
+    private boolean confirmedLately(WaitingConfirmation waiting) {
+        return sql.first(
+                        LATELY,
+                        row -> true,
+                        SqlArray.uuids(
+                                waiting.recipientKeys().stream().map(RecipientKey::value).toList()),
+                        waiting.phoneNumberId(),
+                        clock.instant().minus(StoredAnswers.REST))
+                .isPresent();
     }
 
     private void settle(WaitingConfirmation waiting, String state, UUID messageId) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 class StoredAnswers {
 
     /** An answering machine that talks to ours is answered once in this time. */
-    private static final Duration REST = Duration.ofMinutes(10);
+    static final Duration REST = Duration.ofMinutes(10);
 
     /** How long the two records of one agreement are waited for; they travel on two topics. */
     private static final Duration TOGETHER = Duration.ofHours(1);
