@@ -11,6 +11,7 @@ import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -72,6 +73,16 @@ public class Answers {
                 agreed(consent);
             }
         }
+    }
+
+    /** The two records of an agreement come by two topics, maybe both in the same moment. */
+    @Scheduled(
+            every = "5s",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void confirmMissed() {
+        stored.missed().forEach(pair -> confirm(pair.asked(), pair.agreed()));
     }
 
     private void help(InboundMessageReceived message) {

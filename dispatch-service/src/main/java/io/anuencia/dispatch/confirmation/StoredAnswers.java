@@ -2,6 +2,7 @@ package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,6 +54,20 @@ class StoredAnswers {
                and said_at between ? and ?
              order by said_at limit 1 for update
             """;
+    private static final String MISSED =
+            """
+            select a.cause, a.kind, a.recipient_key, a.phone_number_id, a.said_at,
+                   f.brand, f.purpose
+              from answer a
+             cross join lateral (
+                select brand, purpose from fresh_consent
+                 where recipient_key = a.recipient_key
+                   and expressed_at between a.said_at - make_interval(secs => ?)
+                                        and a.said_at + make_interval(secs => ?)
+                 order by expressed_at, brand, purpose limit 1) f
+             where a.kind = 'OPT_IN' and a.state = 'WAITING'
+             order by a.received_at limit 500 for update of a skip locked
+            """;
     private static final String KEEP =
             """
             insert into fresh_consent (recipient_key, brand, purpose, expressed_at, heard_at)
@@ -68,6 +84,16 @@ class StoredAnswers {
             "update answer set state = 'NO_CONSENT' where state = 'WAITING' and received_at < ?";
     private static final String FORGET_FRESH = "delete from fresh_consent where heard_at < ?";
     private static final String FORGET = "delete from answer where received_at < ?";
+    private static final RowReader<Asked> ASKED =
+            row ->
+                    new Asked(
+                            row.getString("cause"),
+                            row.getString("kind"),
+                            Columns.uuid(row, "recipient_key"),
+                            row.getString("phone_number_id"),
+                            Columns.instant(row, "said_at"));
+    private static final RowReader<Agreed> AGREED =
+            row -> new Agreed(row.getString("brand"), row.getString("purpose"));
 
     private final Sql sql;
     private final Clock machine;
@@ -81,6 +107,9 @@ class StoredAnswers {
 
     /** What somebody agreed to. */
     record Agreed(String brand, String purpose) {}
+
+    /** A message and what was agreed to in it. */
+    record Pair(Asked asked, Agreed agreed) {}
 
     /** Records a message; false if it was recorded before. */
     boolean record(Asked asked) {
@@ -114,13 +143,7 @@ class StoredAnswers {
     Optional<Asked> waiting(Collection<UUID> keys, Instant expressedAt) {
         return sql.first(
                 WAITING,
-                row ->
-                        new Asked(
-                                row.getString("cause"),
-                                row.getString("kind"),
-                                Columns.uuid(row, "recipient_key"),
-                                row.getString("phone_number_id"),
-                                Columns.instant(row, "said_at")),
+                ASKED,
                 SqlArray.uuids(keys),
                 expressedAt.minus(AFTER),
                 expressedAt.plus(BEFORE));
@@ -146,10 +169,22 @@ class StoredAnswers {
     Optional<Agreed> freshConsent(Asked asked) {
         return sql.first(
                 FRESH,
-                row -> new Agreed(row.getString("brand"), row.getString("purpose")),
+                AGREED,
                 asked.person(),
                 asked.saidAt().minus(BEFORE),
                 asked.saidAt().plus(AFTER));
+    }
+
+    /**
+     * Messages and agreements that were recorded in the same moment, so that neither found the
+     * other.
+     */
+    List<Pair> missed() {
+        return sql.list(
+                MISSED,
+                row -> new Pair(ASKED.read(row), AGREED.read(row)),
+                BEFORE.toSeconds(),
+                AFTER.toSeconds());
     }
 
     @Scheduled(every = "5m", delayed = "2m")

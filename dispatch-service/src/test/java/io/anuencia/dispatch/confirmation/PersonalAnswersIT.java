@@ -15,8 +15,11 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,6 +42,7 @@ class PersonalAnswersIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject CampaignRig rig;
+    @Inject Answers answers;
 
     private static InboundMessageReceived message(
             CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
@@ -166,6 +170,10 @@ class PersonalAnswersIT {
                                         .containsExactly(state));
     }
 
+    private static EventEnvelope envelope(PlatformEvent event) {
+        return new EventEnvelope(UUID.randomUUID(), Instant.now(), event);
+    }
+
     @Test
     void whoWritesToANumberThatNobodyRegisteredIsNotAnswered() {
         // given
@@ -196,6 +204,35 @@ class PersonalAnswersIT {
         awaitConfirmation(stop, "NO_SENDER");
         assertThat(rig.number("select count(*) from message where sender_id = ?", unknown))
                 .isZero();
+    }
+
+    @Test
+    void agreementWhoseRecordsMissedEachOtherIsConfirmed() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(506, "Ana", Map.of());
+        InboundMessageReceived hello = message(shop, ana, Intent.HELP, now);
+        rig.publish(hello);
+        awaitText(hello.wamid(), "SYSTEM");
+        InboundMessageReceived agrees = message(shop, ana, Intent.OPT_IN, now);
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            answers.applyMessages(List.of(envelope(agrees)));
+                            QuarkusTransaction.requiringNew()
+                                    .run(
+                                            () ->
+                                                    answers.applyLedger(
+                                                            List.of(
+                                                                    envelope(
+                                                                            consent(
+                                                                                    shop, ana,
+                                                                                    now)))));
+                        });
+        // then
+        awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
     }
 
     @Test
