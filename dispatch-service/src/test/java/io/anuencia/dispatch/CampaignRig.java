@@ -150,10 +150,15 @@ public class CampaignRig {
 
     /** Posts a campaign and gives it its people; returns when it runs. */
     public UUID running(Shop shop, int people) {
+        return running(shop, people(people));
+    }
+
+    /** Posts a campaign to some people; returns when it runs. */
+    public UUID running(Shop shop, List<AudienceMember> people) {
         UUID campaign = post(body(shop));
         publish(
-                new AudienceChunk(campaign, 0, people(people)),
-                new AudienceCompleted(campaign, 1, people, "digest"));
+                new AudienceChunk(campaign, 0, people),
+                new AudienceCompleted(campaign, 1, people.size(), "digest"));
         awaitState(campaign, "RUNNING");
         return campaign;
     }

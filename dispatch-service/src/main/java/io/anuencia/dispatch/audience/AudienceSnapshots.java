@@ -2,18 +2,22 @@ package io.anuencia.dispatch.audience;
 
 import io.anuencia.dispatch.campaign.Snapshots;
 import io.anuencia.dispatch.dryrun.DryRunAudiences;
+import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.planning.SnapshotPlan;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,11 +51,17 @@ class AudienceSnapshots {
     private final Snapshots snapshots;
     private final PlannedMessages messages;
     private final DryRunAudiences dryRuns;
+    private final ForgottenPeople forgotten;
     private final Sql sql;
 
     AudienceSnapshots(
-            Snapshots snapshots, PlannedMessages messages, DryRunAudiences dryRuns, Sql sql) {
+            Snapshots snapshots,
+            PlannedMessages messages,
+            DryRunAudiences dryRuns,
+            ForgottenPeople forgotten,
+            Sql sql) {
         this.dryRuns = dryRuns;
+        this.forgotten = forgotten;
         this.snapshots = snapshots;
         this.messages = messages;
         this.sql = sql;
@@ -78,6 +88,7 @@ class AudienceSnapshots {
 
     @Transactional
     void apply(List<EventEnvelope> events) {
+        forgotten.awaitErasures();
         Map<UUID, News> byCampaign = new TreeMap<>();
         for (EventEnvelope envelope : events) {
             PlatformEvent event = envelope.event();
@@ -114,16 +125,27 @@ class AudienceSnapshots {
 
     private void add(SnapshotPlan plan, News news) {
         Set<Integer> fresh = claim(plan.campaignId(), news.chunks);
-        List<PlannedPerson> people = new ArrayList<>();
+        List<AudienceMember> members = new ArrayList<>();
         news.chunks.forEach(
                 (number, chunk) -> {
                     if (fresh.contains(number)) {
-                        chunk.members().forEach(member -> people.add(PlannedPerson.of(member)));
+                        members.addAll(chunk.members());
                     }
                 });
+        List<PlannedPerson> people = remembered(members);
         if (!people.isEmpty()) {
             snapshots.added(plan.campaignId(), messages.plan(plan, people));
         }
+    }
+
+    /** Contacts-service may have told of people that were forgotten here before it was heard. */
+    private List<PlannedPerson> remembered(List<AudienceMember> members) {
+        Map<RecipientKey, Instant> gone =
+                forgotten.among(members.stream().map(AudienceMember::recipientKey).toList());
+        return members.stream()
+                .filter(member -> !gone.containsKey(member.recipientKey()))
+                .map(PlannedPerson::of)
+                .toList();
     }
 
     private Set<Integer> claim(UUID campaignId, Map<Integer, AudienceChunk> chunks) {

@@ -1,22 +1,33 @@
 package io.anuencia.dispatch.hearing;
 
 import io.anuencia.dispatch.confirmation.Answers;
+import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.response.CampaignResponses;
 import io.anuencia.dispatch.window.ServiceWindows;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What people's messages do: they open windows, count as replies, and may want an answer. */
 @ApplicationScoped
 class InboundEffects {
 
+    private final ForgottenPeople forgotten;
     private final ServiceWindows windows;
     private final CampaignResponses responses;
     private final Answers answers;
 
-    InboundEffects(ServiceWindows windows, CampaignResponses responses, Answers answers) {
+    InboundEffects(
+            ForgottenPeople forgotten,
+            ServiceWindows windows,
+            CampaignResponses responses,
+            Answers answers) {
+        this.forgotten = forgotten;
         this.windows = windows;
         this.responses = responses;
         this.answers = answers;
@@ -24,8 +35,35 @@ class InboundEffects {
 
     @Transactional
     void apply(List<EventEnvelope> events) {
-        windows.apply(events);
-        responses.applyReplies(events);
-        answers.applyMessages(events);
+        forgotten.awaitErasures();
+        List<EventEnvelope> remembered = withoutForgotten(events);
+        windows.apply(remembered);
+        responses.applyReplies(remembered);
+        answers.applyMessages(remembered);
+    }
+
+    /** What somebody said before they were forgotten is passed by if it comes after that. */
+    private List<EventEnvelope> withoutForgotten(List<EventEnvelope> events) {
+        Map<RecipientKey, Instant> since =
+                forgotten.among(
+                        events.stream()
+                                .map(EventEnvelope::event)
+                                .filter(InboundMessageReceived.class::isInstance)
+                                .map(InboundMessageReceived.class::cast)
+                                .flatMap(message -> message.recipientKeys().stream())
+                                .toList());
+        return since.isEmpty()
+                ? events
+                : events.stream().filter(event -> !saidBefore(since, event)).toList();
+    }
+
+    private static boolean saidBefore(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
+        return envelope.event() instanceof InboundMessageReceived message
+                && message.recipientKeys().stream()
+                        .map(since::get)
+                        .anyMatch(
+                                forgottenAt ->
+                                        forgottenAt != null
+                                                && !message.saidAt().isAfter(forgottenAt));
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.planning;
 
+import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
@@ -73,22 +74,27 @@ public class PlannedMessages {
             """;
 
     private final Sql sql;
+    private final ForgottenPeople forgotten;
     private final IdSource ids;
     private final Clock clock;
 
-    PlannedMessages(Sql sql, IdSource ids, Clock clock) {
+    PlannedMessages(Sql sql, ForgottenPeople forgotten, IdSource ids, Clock clock) {
         this.sql = sql;
+        this.forgotten = forgotten;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Plans a message for each person who has none in this campaign yet.
+     * Plans a message for each person who has none in this campaign yet. An erasure waits for it,
+     * so that it finds what was planned; who holds a lock that an erasure may want has waited for
+     * erasures before.
      *
      * @return for how many
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
+        forgotten.awaitErasures();
         if (plan.repeated() == null
                 && new DirectCopy(ids, plan, clock.instant()).plan(sql, people)) {
             return people.size();

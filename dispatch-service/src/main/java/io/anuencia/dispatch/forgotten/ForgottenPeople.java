@@ -1,0 +1,137 @@
+package io.anuencia.dispatch.forgotten;
+
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The keys of erased people; chunks of audiences and messages of people may lag behind. */
+@ApplicationScoped
+public class ForgottenPeople {
+
+    /** Longer than any topic that names people, and its dead letters, keeps a record. */
+    private static final Duration KEPT = Duration.ofDays(40);
+
+    private static final String AWAIT =
+            "select pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))";
+    private static final String EXCLUDE =
+            "select pg_advisory_xact_lock(hashtextextended('erasure', 39))";
+    private static final String KEEP =
+            """
+            insert into erased_person (recipient_key, erased_at, forgotten_at)
+            select distinct k, ?::timestamptz, ?::timestamptz from unnest(?::uuid[]) k order by k
+            on conflict on constraint pk_erased_person do update
+               set erased_at = excluded.erased_at, forgotten_at = excluded.forgotten_at
+             where erased_person.erased_at < excluded.erased_at
+            """;
+    private static final String LET_BACK =
+            """
+            delete from erased_person e
+             using unnest(?::uuid[], ?::timestamptz[]) as c (recipient_key, recorded_at)
+             where e.recipient_key = c.recipient_key and e.erased_at < c.recorded_at
+            """;
+    private static final String FIND =
+            """
+            select recipient_key, forgotten_at from erased_person
+             where recipient_key = any (?) order by recipient_key limit 100000
+            """;
+    private static final String FORGET = "delete from erased_person where forgotten_at < ?";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ForgottenPeople(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits for erasures that run, and keeps others waiting until this transaction ends: they see
+     * what it writes of people, or it sees whom they forgot. To be called before anything else is
+     * locked, since an erasure may hold that.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void awaitErasures() {
+        sql.first(AWAIT, row -> true);
+    }
+
+    /** Remembers who is to be forgotten, and lets those back who consented anew after that. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void apply(List<EventEnvelope> events) {
+        List<ErasureRequested> erasures = new ArrayList<>();
+        List<ConsentRecorded> consents = new ArrayList<>();
+        for (EventEnvelope envelope : events) {
+            if (envelope.event() instanceof ErasureRequested erasure) {
+                erasures.add(erasure);
+            } else if (envelope.event() instanceof ConsentRecorded consent
+                    && consent.state().isValid()) {
+                consents.add(consent);
+            }
+        }
+        if (!erasures.isEmpty()) {
+            sql.first(EXCLUDE, row -> true);
+            erasures.forEach(this::keep);
+        }
+        if (!consents.isEmpty()) {
+            letBack(consents);
+        }
+    }
+
+    /** Since when those of these people are forgotten who are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<RecipientKey, Instant> among(Collection<RecipientKey> keys) {
+        Map<RecipientKey, Instant> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            sql.list(
+                            FIND,
+                            row ->
+                                    Map.entry(
+                                            new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                            Columns.instant(row, "forgotten_at")),
+                            uuids(keys))
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        }
+        return found;
+    }
+
+    private void keep(ErasureRequested erasure) {
+        sql.update(KEEP, erasure.requestedAt(), clock.instant(), uuids(erasure.recipientKeys()));
+    }
+
+    private void letBack(List<ConsentRecorded> consents) {
+        List<UUID> keys = new ArrayList<>();
+        List<Instant> recorded = new ArrayList<>();
+        for (ConsentRecorded consent : consents) {
+            for (RecipientKey key : consent.recipientKeys()) {
+                keys.add(key.value());
+                recorded.add(consent.recordedAt());
+            }
+        }
+        sql.update(LET_BACK, SqlArray.uuids(keys), SqlArray.instants(recorded));
+    }
+
+    private static SqlArray uuids(Collection<RecipientKey> keys) {
+        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
+    }
+
+    @Scheduled(every = "1h", delayed = "4m")
+    @Transactional
+    void forgetOld() {
+        sql.update(FORGET, clock.instant().minus(KEPT));
+    }
+}

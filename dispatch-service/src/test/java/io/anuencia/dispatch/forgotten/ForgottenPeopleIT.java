@@ -1,0 +1,181 @@
+package io.anuencia.dispatch.forgotten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What other topics bring after an erasure. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class ForgottenPeopleIT {
+
+    @Inject CampaignRig rig;
+    @Inject ForgottenPeople forgotten;
+
+    /** Three people whom no other test knows: who is forgotten stays so. */
+    private static List<AudienceMember> people(int from) {
+        return IntStream.range(from, from + 3)
+                .mapToObj(i -> CampaignRig.person(i, "Ana", Map.of()))
+                .toList();
+    }
+
+    private static ErasureRequested erasure(UUID subject, AudienceMember gone) {
+        return new ErasureRequested(
+                UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now());
+    }
+
+    private static void awaitAcknowledgement(UUID subject) {
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+        }
+    }
+
+    private long numbers(AudienceMember person) {
+        return rig.number(
+                """
+                select (select count(*) from message where phone = ?)
+                     + (select count(*) from service_window where phone = ?)
+                """,
+                person.phone().e164(),
+                person.phone().e164());
+    }
+
+    @Test
+    void whatLagsBehindAnErasureBringsNoNumberBack() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        List<AudienceMember> people = people(90_021);
+        AudienceMember gone = people.get(1);
+        UUID campaign = rig.post(CampaignRig.body(shop));
+        InboundMessageReceived said = said(shop, gone, Instant.now().minusSeconds(60));
+        InboundMessageReceived saidByAnother =
+                said(shop, people.get(0), Instant.now().minusSeconds(60));
+        UUID subject = UUID.randomUUID();
+        rig.publish(erasure(subject, gone));
+        awaitAcknowledgement(subject);
+        // when
+        rig.publish(
+                said,
+                saidByAnother,
+                new AudienceChunk(campaign, 0, people),
+                new AudienceCompleted(campaign, 1, 3, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+        await("message of another")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(numbers(people.get(0))).isEqualTo(2));
+        // then
+        assertThat(numbers(gone)).isZero();
+        assertThat(rig.number("select count(*) from answer where cause = ?", said.wamid()))
+                .isZero();
+        assertThat(rig.show(campaign).getLong("total")).isEqualTo(2);
+    }
+
+    private static InboundMessageReceived said(
+            CampaignRig.Shop shop, AudienceMember person, Instant at) {
+        return new InboundMessageReceived(
+                List.of(person.recipientKey()),
+                person.phone(),
+                shop.sender(),
+                "wamid." + UUID.randomUUID(),
+                "text",
+                "…",
+                Intent.OPT_IN,
+                "keyword.es.alta",
+                null,
+                at);
+    }
+
+    @Test
+    void whoComesBackWithAConsentIsReached() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        List<AudienceMember> people = people(90_031);
+        AudienceMember back = people.get(1);
+        UUID subject = UUID.randomUUID();
+        rig.publish(erasure(subject, back));
+        awaitAcknowledgement(subject);
+        // when
+        rig.publish(
+                new ConsentRecorded(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        List.of(back.recipientKey()),
+                        shop.brand(),
+                        "promotions",
+                        ConsentState.GIVEN,
+                        null,
+                        List.of(),
+                        Instant.now(),
+                        Instant.now()));
+        await("consent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.number(
+                                                        "select count(*) from erased_person"
+                                                                + " where recipient_key = ?",
+                                                        back.recipientKey().value()))
+                                        .isZero());
+        UUID campaign = rig.running(shop, people);
+        // then
+        assertThat(rig.show(campaign).getLong("total")).isEqualTo(3);
+    }
+
+    @Test
+    void erasureWaitsForWhatIsBeingPlanned() {
+        // given
+        AudienceMember gone = CampaignRig.person(90_041, "Ana", Map.of());
+        UUID subject = UUID.randomUUID();
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            // when
+            QuarkusTransaction.requiringNew()
+                    .timeout(60)
+                    .run(
+                            () -> {
+                                forgotten.awaitErasures();
+                                rig.publish(erasure(subject, gone));
+                                await("nothing")
+                                        .during(Duration.ofSeconds(2))
+                                        .atMost(Duration.ofSeconds(4))
+                                        .untilAsserted(
+                                                () -> assertThat(acks.about(subject)).isEmpty());
+                            });
+            // then
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+        }
+    }
+}
