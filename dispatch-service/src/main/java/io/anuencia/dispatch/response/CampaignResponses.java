@@ -50,6 +50,8 @@ public class CampaignResponses {
              order by found.campaign_id, found.recipient_key
             """
                     + STORE;
+    // Of somebody who stopped marketing in WhatsApp the ledger may learn by the refusal of what was
+    // sent to them last: that is what Meta declined, and no harm that a campaign did.
     private static final String OPT_OUTS =
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
@@ -57,12 +59,14 @@ public class CampaignResponses {
               from unnest(?::uuid[], ?::text[], ?::timestamptz[])
                        as o (person, brand, effective_at)
              cross join lateral (
-                select m.campaign_id, m.recipient_key
+                select m.campaign_id, m.recipient_key,
+                       m.state = 'FAILED' and m.code = 131050 as declined
                   from campaign c
                   join message m on m.campaign_id = c.id and m.recipient_key = o.person
                  where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
                    and m.accepted_at > ?
                  order by m.accepted_at desc limit 1) found
+             where found.declined is not true
              group by found.campaign_id, found.recipient_key
              order by found.campaign_id, found.recipient_key
             """

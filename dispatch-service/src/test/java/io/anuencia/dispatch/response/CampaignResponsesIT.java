@@ -1,0 +1,101 @@
+package io.anuencia.dispatch.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Which opt-outs a campaign is charged with. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CampaignResponsesIT {
+
+    @Inject CampaignRig rig;
+    @Inject CampaignResponses responses;
+
+    private void accept(UUID campaign, String hour) {
+        rig.change(
+                "update message set state = 'ACCEPTED', accepted_at = now() - ?::interval"
+                        + " where id in (select id from message where campaign_id = ?"
+                        + " order by recipient_key limit 20)",
+                hour,
+                campaign);
+    }
+
+    private void decline(UUID campaign, List<UUID> people) {
+        people.forEach(
+                person ->
+                        rig.change(
+                                "update message set state = 'FAILED', code = 131050,"
+                                        + " failed_at = now()"
+                                        + " where campaign_id = ? and recipient_key = ?",
+                                campaign,
+                                person));
+    }
+
+    private List<UUID> people(UUID campaign) {
+        return rig
+                .texts(
+                        "select recipient_key from message where campaign_id = ?"
+                                + " order by recipient_key",
+                        campaign)
+                .stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private void optOut(CampaignRig.Shop shop, List<UUID> people) {
+        List<EventEnvelope> events =
+                people.stream()
+                        .map(
+                                person ->
+                                        new OptOutEffective(
+                                                UUID.randomUUID(),
+                                                UUID.randomUUID(),
+                                                List.of(new RecipientKey(person)),
+                                                OptOutScope.ofBrand(shop.brand()),
+                                                Instant.now(),
+                                                null))
+                        .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
+                        .toList();
+        QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(events));
+    }
+
+    @Test
+    void whomMetaDeclinedSinceTheyHadStoppedNoCampaignIsChargedWith() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID before = rig.running(shop, 21);
+        UUID campaign = rig.running(shop, 21);
+        accept(before, "1 hour");
+        accept(campaign, "1 minute");
+        List<UUID> people = people(campaign);
+        List<UUID> declined = people.subList(0, 6);
+        decline(campaign, declined);
+        // when
+        optOut(shop, declined);
+        optOut(shop, people.subList(6, 7));
+        // then
+        assertThat(rig.show(before).getLong("optOuts")).isZero();
+        assertThat(rig.show(campaign).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("RUNNING");
+    }
+}
