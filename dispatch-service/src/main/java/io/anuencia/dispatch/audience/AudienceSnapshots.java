@@ -77,8 +77,9 @@ class AudienceSnapshots {
     /** What is in a snapshot. */
     private record Held(int chunks, long members) {
 
+        /** There may be more than were told at last: who was erased meanwhile is not counted. */
         boolean isAllOf(AudienceCompleted completed) {
-            return chunks == completed.chunks() && members == completed.members();
+            return chunks == completed.chunks() && members >= completed.members();
         }
 
         boolean lacksChunks(AudienceCompleted completed) {

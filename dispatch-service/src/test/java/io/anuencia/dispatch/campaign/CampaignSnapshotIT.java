@@ -172,6 +172,19 @@ class CampaignSnapshotIT {
     }
 
     @Test
+    void personWhoWasErasedWhileTheAudienceWasToldFailsNoCampaign() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        // when
+        rig.publish(
+                new AudienceChunk(campaign, 0, people(3)),
+                new AudienceCompleted(campaign, 1, 2, "digest"));
+        // then
+        rig.awaitState(campaign, "RUNNING");
+        assertThat(rig.show(campaign).getLong("total")).isEqualTo(3);
+    }
+
+    @Test
     void audienceThatDoesNotExistFailsWithTheReasonOfContactsService() {
         // given
         UUID campaign =
