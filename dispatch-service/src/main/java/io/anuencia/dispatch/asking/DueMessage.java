@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param template null for free text
  * @param body what would be sent; null if it cannot be made, since the template is gone or not
  *     approved now
+ * @param contentHash tells whether somebody would get the same again; null without a body
  * @param lacking codes of what the law of the person wants to see in it and it does not show
  * @param windowOpenUntil end of the open window, or null
  * @param expiresAt after it the message must not be sent
@@ -50,6 +51,7 @@ record DueMessage(
         List<String> contentTypes,
         TemplateRef template,
         SendBody body,
+        String contentHash,
         List<String> lacking,
         Instant windowOpenUntil,
         Instant expiresAt) {

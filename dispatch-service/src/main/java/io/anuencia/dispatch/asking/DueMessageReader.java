@@ -6,6 +6,7 @@ import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.cloudapi.SendBody.Button;
 import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
+import io.anuencia.dispatch.content.ContentHash;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.TemplatePlace;
@@ -128,6 +129,7 @@ class DueMessageReader {
             String name = row.getString("template_name");
             Optional<Template> template = name == null ? Optional.empty() : template(row, name);
             Instant lastInbound = Columns.instant(row, "last_inbound_at");
+            SendBody body = body(row, messageId, template, personal.values());
             return new DueMessage(
                     ids.next(),
                     messageId,
@@ -144,7 +146,8 @@ class DueMessageReader {
                     Columns.texts(row, "candidate_zones"),
                     Columns.texts(row, "content_types"),
                     name == null ? null : reference(row, name, template),
-                    body(row, messageId, template, personal.values()),
+                    body,
+                    body == null ? null : contentHash(row, template, personal.values()),
                     template.isEmpty() ? List.of() : lacking(row, template.get(), personal),
                     lastInbound == null ? null : lastInbound.plus(WINDOW),
                     Columns.instant(row, "expires_at"));
@@ -177,6 +180,15 @@ class DueMessageReader {
         } catch (IllegalArgumentException | IllegalStateException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static String contentHash(
+            ResultSet row, Optional<Template> template, Map<String, String> given)
+            throws SQLException {
+        String text = row.getString("text");
+        return text == null
+                ? ContentHash.of(template.orElseThrow(), given)
+                : ContentHash.ofFree(text);
     }
 
     private List<String> lacking(ResultSet row, Template template, Personal personal)

@@ -28,7 +28,7 @@ final class SendRequests {
                 List.of(message.recipientKey()),
                 message.template(),
                 message.contentTypes(),
-                message.body().hash(),
+                message.contentHash(),
                 null,
                 jurisdictions(message),
                 message.candidateZones(),

@@ -7,8 +7,6 @@ import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.messaging.EventCodec;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,16 +99,6 @@ public final class SendBody {
         content.put("type", "text");
         content.putObject("text").put("body", text).put("preview_url", false);
         return new SendBody(content);
-    }
-
-    /** SHA-256 (hex) of what is sent, without the number it is sent to. */
-    public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(content));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /**

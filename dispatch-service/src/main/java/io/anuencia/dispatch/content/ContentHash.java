@@ -1,0 +1,57 @@
+package io.anuencia.dispatch.content;
+
+import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.parameter.TemplatePlace.Part;
+import io.anuencia.dispatch.template.Template;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells whether somebody would get the same again: SHA-256 (hex) over what they read, see and may
+ * tap. What a tap brings back to us is left out, since it names the message, and so is the token in
+ * the address of the preference page, which is filled in only after the permit.
+ */
+public final class ContentHash {
+
+    // No text of a message holds it.
+    private static final String BETWEEN = "\u0001";
+    private static final Set<Part> BESIDE_THE_TEXT = Set.of(Part.MEDIA, Part.CODE);
+
+    private ContentHash() {}
+
+    /** Of a template filled with values. */
+    public static String of(Template template, Map<String, String> values) {
+        StringBuilder seen = seen(ContentText.of(template, values));
+        template.parameters().stream()
+                .filter(place -> BESIDE_THE_TEXT.contains(TemplatePlace.of(place).part()))
+                .forEach(place -> seen.append(BETWEEN).append(values.get(place)));
+        return sha256(seen);
+    }
+
+    /** Of free text. */
+    public static String ofFree(String text) {
+        return sha256(seen(ContentText.ofFree(text)));
+    }
+
+    private static StringBuilder seen(ContentText text) {
+        StringBuilder seen = new StringBuilder(text.body().length() + 256);
+        seen.append(text.header()).append(BETWEEN).append(text.body());
+        seen.append(BETWEEN).append(text.footer());
+        text.buttons().forEach(label -> seen.append(BETWEEN).append(label));
+        text.urls().forEach(address -> seen.append(BETWEEN).append(address));
+        return seen;
+    }
+
+    private static String sha256(StringBuilder seen) {
+        try {
+            byte[] bytes = seen.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
