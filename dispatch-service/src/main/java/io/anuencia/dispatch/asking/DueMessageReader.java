@@ -7,6 +7,7 @@ import io.anuencia.dispatch.cloudapi.SendBody.Button;
 import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
 import io.anuencia.dispatch.content.ContentHash;
+import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.TemplatePlace;
@@ -148,7 +149,7 @@ class DueMessageReader {
                     name == null ? null : reference(row, name, template),
                     body,
                     body == null ? null : contentHash(row, template, personal.values()),
-                    template.isEmpty() ? List.of() : lacking(row, template.get(), personal),
+                    lacking(row, template, personal),
                     lastInbound == null ? null : lastInbound.plus(WINDOW),
                     Columns.instant(row, "expires_at"));
         }
@@ -191,18 +192,23 @@ class DueMessageReader {
                 : ContentHash.ofFree(text);
     }
 
-    private List<String> lacking(ResultSet row, Template template, Personal personal)
+    private List<String> lacking(ResultSet row, Optional<Template> template, Personal personal)
             throws SQLException {
         String country = row.getString("country");
         String region = personal.phone().region();
-        return content.missing(
-                template,
-                personal.values(),
+        CurrentContent.Sending sending =
                 new CurrentContent.Sending(
                         row.getString("brand"),
                         row.getString("purpose"),
                         Columns.constant(row, "message_class", MessageClass.class),
-                        country == null ? List.of(region) : List.of(country, region)));
+                        country == null ? List.of(region) : List.of(country, region));
+        String text = row.getString("text");
+        if (text != null) {
+            return content.missing(ContentText.ofFree(text), sending);
+        }
+        return template.isEmpty()
+                ? List.of()
+                : content.missing(template.get(), personal.values(), sending);
     }
 
     private static boolean isMarketing(DueMessage message) {

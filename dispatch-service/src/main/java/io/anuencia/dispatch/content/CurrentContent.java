@@ -54,7 +54,7 @@ public class CurrentContent {
             Collection<String> countries) {}
 
     /**
-     * The codes of what the text lacks; none for most.
+     * The codes of what a template lacks; none for most.
      *
      * @param values what fills the template for this person
      */
@@ -67,24 +67,34 @@ public class CurrentContent {
         Wording wording = new Wording(template, sending);
         List<ContentFinding> found = now.found().get(wording);
         if (found == null) {
-            found = missing(now, wording, Map.of());
+            found = missing(now, ContentText.of(template, Map.of()), sending);
             now.found().put(wording, found);
         }
         if (!found.isEmpty()) {
-            found = missing(now, wording, values);
+            found = missing(now, ContentText.of(template, values), sending);
         }
+        return codes(found);
+    }
+
+    /** The codes of what a free text lacks. */
+    public List<String> missing(ContentText text, Sending sending) {
+        return sending.messageClass() == MessageClass.MARKETING
+                ? codes(missing(now(), text, sending))
+                : List.of();
+    }
+
+    private static List<String> codes(List<ContentFinding> found) {
         return found.stream().map(ContentFinding::code).distinct().toList();
     }
 
-    private List<ContentFinding> missing(Kept now, Wording wording, Map<String, String> values) {
-        Sending sending = wording.sending();
+    private List<ContentFinding> missing(Kept now, ContentText text, Sending sending) {
         Optional<Brand> brand = now.brands().computeIfAbsent(sending.brand(), catalog::brand);
         List<String> demanded = now.packs().demanded(sending.countries());
         if (brand.isEmpty() || demanded.isEmpty()) {
             return List.of();
         }
         return ContentRules.demanded(
-                ContentText.of(wording.template(), values),
+                text,
                 new Circumstances(
                         brand.get(), purpose(now, sending), sending.messageClass(), demanded));
     }

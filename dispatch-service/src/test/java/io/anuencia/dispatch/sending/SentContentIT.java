@@ -30,4 +30,36 @@ class SentContentIT extends EngineCase {
         assertThat(again).isEqualTo(first);
         assertThat(edited).isNotEqualTo(first);
     }
+
+    /** A message to somebody whose law wants advertising to be marked as such. */
+    private Planned storedWhereAdvertisingIsMarked(String from) {
+        rig.change(
+                "insert into catalog_pack (country, version, content, sectors_denied, changed_at)"
+                        + " values ('BV', '1', '{COMMERCIAL_MARK}', '{}', now())"
+                        + " on conflict (country) do nothing");
+        Planned message = rig.store(from, null, "PLANNED", null, 0);
+        rig.change("update message set country = 'BV' where id = ?", message.id());
+        return message;
+    }
+
+    /** Due when what was kept of the packs is old. */
+    private void dueWhenPacksAreReadAgain(Planned message) {
+        rig.due(message, "6 seconds");
+    }
+
+    @Test
+    void freeTextThatLacksWhatTheLawOfThePersonDemandsIsNotSent() {
+        // given
+        Planned message = storedWhereAdvertisingIsMarked(sender);
+        rig.change(
+                "update message set template_name = null, text = 'Hola. Responde BAJA para salir.'"
+                        + " where id = ?",
+                message.id());
+        // when
+        dueWhenPacksAreReadAgain(message);
+        // then
+        engine.awaitState(message, "SUPPRESSED");
+        assertThat(rig.stored(message.id()).reasons()).containsExactly("CNT_NO_COMMERCIAL_MARK");
+        engine.staysSentTimes(message.phone(), 0);
+    }
 }
