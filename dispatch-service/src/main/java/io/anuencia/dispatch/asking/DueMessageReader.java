@@ -200,7 +200,7 @@ class DueMessageReader {
                 new CurrentContent.Sending(
                         row.getString("brand"),
                         row.getString("purpose"),
-                        Columns.constant(row, "message_class", MessageClass.class),
+                        effectiveClass(row, template),
                         country == null ? List.of(region) : List.of(country, region));
         String text = row.getString("text");
         if (text != null) {
@@ -209,6 +209,18 @@ class DueMessageReader {
         return template.isEmpty()
                 ? List.of()
                 : content.missing(template.get(), personal.values(), sending);
+    }
+
+    /** As consent-service decides: marketing wherever purpose or template say so by now. */
+    private static MessageClass effectiveClass(ResultSet row, Optional<Template> template)
+            throws SQLException {
+        boolean marketing =
+                template.filter(Template::isMarketing).isPresent()
+                        || MessageClass.MARKETING
+                                == Columns.constant(row, "purpose_class", MessageClass.class);
+        return marketing
+                ? MessageClass.MARKETING
+                : Columns.constant(row, "message_class", MessageClass.class);
     }
 
     private static boolean isMarketing(DueMessage message) {
@@ -240,10 +252,7 @@ class DueMessageReader {
         String purpose = row.getString("purpose");
         String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
         // A UTILITY message has buttons that end other things: an appointment, an order.
-        boolean marketing =
-                template.get().isMarketing()
-                        || MessageClass.MARKETING
-                                == Columns.constant(row, "message_class", MessageClass.class);
+        boolean marketing = effectiveClass(row, template) == MessageClass.MARKETING;
         Button button =
                 Optional.of(template.get())
                         .filter(used -> marketing)

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says whether a template may still be sent as it was checked with its campaign. */
+/** Says whether a template may still be sent for what it was checked for with its campaign. */
 @ApplicationScoped
 class TemplateTroubles {
 
@@ -24,6 +24,14 @@ class TemplateTroubles {
 
     /** What is wrong now, for the people who will resume the campaign. */
     Optional<String> of(TemplateInUse use) {
+        if (use.purposeClass() == MessageClass.MARKETING
+                && use.messageClass() != MessageClass.MARKETING) {
+            return Optional.of(
+                    "PURPOSE_RECATEGORISED: the purpose is MARKETING now, and "
+                            + use.name()
+                            + " was not checked as advertising (CNT_CLASS_MISLABELLED); cancel the"
+                            + " campaign and clone it.");
+        }
         List<Template> found = new ArrayList<>();
         for (String language : use.languages()) {
             Optional<Template> template = templates.find(use.wabaId(), use.name(), language);

@@ -33,8 +33,10 @@ public class CampaignBrakes {
     private static final String USE =
             """
             select c.id, c.sender_id, s.waba_id, c.template_name, c.template_language,
-                   c.template_languages, c.message_class, c.template_fingerprint
+                   c.template_languages, c.message_class, p.message_class as purpose_class,
+                   c.template_fingerprint
               from campaign c join sender s on s.id = c.sender_id
+              left join catalog_purpose p on p.brand = c.brand and p.code = c.purpose
             """;
     private static final String IN_USE =
             USE
@@ -61,6 +63,7 @@ public class CampaignBrakes {
      * @param name the template's name
      * @param languages the languages that it is sent in
      * @param messageClass what its messages are
+     * @param purposeClass what messages of its purpose are by now, or null where it is not known
      * @param fingerprint what the template looked like when the campaign was made, or null
      */
     public record TemplateInUse(
@@ -70,6 +73,7 @@ public class CampaignBrakes {
             String name,
             List<String> languages,
             MessageClass messageClass,
+            MessageClass purposeClass,
             String fingerprint) {}
 
     /**
@@ -122,6 +126,7 @@ public class CampaignBrakes {
                 row.getString("template_name"),
                 languages,
                 Columns.constant(row, "message_class", MessageClass.class),
+                Columns.constant(row, "purpose_class", MessageClass.class),
                 row.getString("template_fingerprint"));
     }
 }

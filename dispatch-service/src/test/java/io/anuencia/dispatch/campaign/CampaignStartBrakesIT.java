@@ -206,4 +206,24 @@ class CampaignStartBrakesIT {
         // then
         assertPausedBeforeItBegan(campaign, "TEMPLATE_PAUSED");
     }
+
+    @Test
+    void campaignWhosePurposeBecameMarketingMeanwhileNeverBegins() {
+        // given
+        CampaignRig.Shop shop = shop();
+        UUID campaign =
+                scheduled(
+                        inline(shop)
+                                .replace("promotions", "orders")
+                                .replace("winter_sale", "order_shipped")
+                                .replace("\"first_name\":", "\"1\":\"mañana\",\"2\":"));
+        rig.change(
+                "update catalog_purpose set message_class = 'MARKETING'"
+                        + " where brand = ? and code = 'orders'",
+                shop.brand());
+        // when
+        comeDue(campaign);
+        // then
+        assertPausedBeforeItBegan(campaign, "PURPOSE_RECATEGORISED");
+    }
 }

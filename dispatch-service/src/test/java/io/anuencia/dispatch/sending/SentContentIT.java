@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What messages say and are about, as it is looked at and asked for just before they are sent. */
@@ -61,5 +62,33 @@ class SentContentIT extends EngineCase {
         engine.awaitState(message, "SUPPRESSED");
         assertThat(rig.stored(message.id()).reasons()).containsExactly("CNT_NO_COMMERCIAL_MARK");
         engine.staysSentTimes(message.phone(), 0);
+    }
+
+    @Test
+    void utilityWhoseTemplateOrPurposeBecameMarketingIsHeldAgainstTheLawOfAdvertising() {
+        // given
+        String other = rig.sender(80);
+        rig.change("update template set category = 'UTILITY' where waba_id = ?", "waba" + other);
+        rig.change(
+                "insert into catalog_purpose (brand, code, message_class, content_types,"
+                        + " changed_at) values (?, 'promotions', 'MARKETING', '{offers}', now())",
+                EngineRig.brand(other));
+        List<Planned> messages =
+                List.of(
+                        storedWhereAdvertisingIsMarked(sender),
+                        storedWhereAdvertisingIsMarked(other));
+        messages.forEach(
+                message ->
+                        rig.change(
+                                "update message set message_class = 'UTILITY' where id = ?",
+                                message.id()));
+        // when
+        messages.forEach(this::dueWhenPacksAreReadAgain);
+        // then
+        for (Planned message : messages) {
+            engine.awaitState(message, "SUPPRESSED");
+            assertThat(rig.stored(message.id()).reasons())
+                    .containsExactly("CNT_NO_COMMERCIAL_MARK");
+        }
     }
 }
