@@ -112,6 +112,7 @@ public class CampaignRig {
                 List.of("offers"),
                 4,
                 "P1M",
+                null,
                 Instant.now());
     }
 

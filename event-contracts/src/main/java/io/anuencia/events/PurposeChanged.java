@@ -15,6 +15,7 @@ import java.util.Map;
  * @param contentTypes what they are about
  * @param frequencyMax at most so many
  * @param frequencyPer in this period (ISO 8601)
+ * @param sector the line of business that it advertises, or null
  * @param changedAt when
  */
 public record PurposeChanged(
@@ -25,6 +26,7 @@ public record PurposeChanged(
         List<String> contentTypes,
         Integer frequencyMax,
         String frequencyPer,
+        String sector,
         Instant changedAt)
         implements PlatformEvent {
 

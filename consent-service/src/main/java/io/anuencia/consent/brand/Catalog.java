@@ -34,7 +34,7 @@ public class Catalog {
     private static final String PURPOSES =
             """
             select brand, code, message_class, content_types, validity, double_opt_in,
-                   frequency_max, frequency_per, material_version, notices
+                   frequency_max, frequency_per, material_version, notices, sector
             from purpose
             where brand = any (?::text[] || array(
                 select brand from brand_number where phone_number_id = any (?)))
@@ -115,7 +115,8 @@ public class Catalog {
                 row.getBoolean("double_opt_in"),
                 frequency(row),
                 row.getInt("material_version"),
-                Columns.texts(row, "notices"));
+                Columns.texts(row, "notices"),
+                row.getString("sector"));
     }
 
     private static DeclaredFrequency frequency(ResultSet row) throws SQLException {

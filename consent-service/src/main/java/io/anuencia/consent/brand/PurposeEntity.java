@@ -41,6 +41,8 @@ class PurposeEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> notices;
 
+    String sector;
+
     /**
      * Takes what was put.
      *
@@ -52,6 +54,7 @@ class PurposeEntity {
             materialVersion = version;
         }
         notices = request.notices();
+        sector = request.sector();
         messageClass = MessageClass.valueOf(request.messageClass());
         texts = request.texts();
         contentTypes = request.contentTypes();
@@ -75,6 +78,7 @@ class PurposeEntity {
                 validity,
                 doubleOptIn,
                 notices,
+                sector,
                 null);
     }
 
@@ -93,6 +97,7 @@ class PurposeEntity {
                 contentTypes,
                 frequencyMax,
                 frequencyPer,
+                sector,
                 changedAt);
     }
 }

@@ -26,6 +26,9 @@ import java.util.Map;
  * @param doubleOptIn whether a consent counts only once it was confirmed
  * @param notices SHA-256 (hex) of the texts that people are shown now; empty: any stored one. A
  *     consent given under a text that is no longer listed must be given again
+ * @param sector the line of business that it advertises, in the words of policy packs; null: any.
+ *     Where a law forbids it to advertise, nothing is sent (CNT_SECTOR_FORBIDDEN), and registries
+ *     of other lines of business do not bind it
  * @param material true: people must be asked again, though the change does not look like it; a
  *     change of class, a content type or a message more asks them anyway
  */
@@ -64,6 +67,11 @@ record PurposeRequest(
                                         message = "write the sha256 that POST /notices answers")
                                 String>
                         notices,
+        @Pattern(
+                        regexp = "[A-Z][A-Z0-9_]{1,40}",
+                        message = "write a sector such as ENERGY_RENOVATION")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                String sector,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean material) {
 
     /** No longer than can be counted from any day; at least a day. */
@@ -113,7 +121,15 @@ record PurposeRequest(
     /** The same as it is kept: what it changes is not part of what it says. */
     PurposeRequest kept() {
         return new PurposeRequest(
-                messageClass, texts, contentTypes, frequency, validity, doubleOptIn, notices, null);
+                messageClass,
+                texts,
+                contentTypes,
+                frequency,
+                validity,
+                doubleOptIn,
+                notices,
+                sector,
+                null);
     }
 
     /**

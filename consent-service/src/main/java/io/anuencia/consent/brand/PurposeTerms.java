@@ -1,5 +1,6 @@
 package io.anuencia.consent.brand;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.events.MessageClass;
 import java.time.Period;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param frequency how often at most, as declared now; null where nothing is
  * @param materialVersion the version of the last change that asks for a new consent
  * @param notices SHA-256 (hex) of the texts that people are shown now; empty: any stored one
+ * @param sector the line of business that it advertises, or null where nobody said
  */
 public record PurposeTerms(
         MessageClass messageClass,
@@ -22,20 +24,21 @@ public record PurposeTerms(
         boolean doubleOptIn,
         DeclaredFrequency frequency,
         int materialVersion,
-        List<String> notices) {
+        List<String> notices,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String sector) {
 
     public PurposeTerms {
         contentTypes = List.copyOf(contentTypes);
         notices = notices == null ? List.of() : List.copyOf(notices);
     }
 
-    /** Terms that never changed, without a declared frequency. */
+    /** Terms that never changed, without a declared frequency or sector. */
     public PurposeTerms(
             MessageClass messageClass,
             List<String> contentTypes,
             Period validity,
             boolean doubleOptIn) {
-        this(messageClass, contentTypes, validity, doubleOptIn, null, 1, List.of());
+        this(messageClass, contentTypes, validity, doubleOptIn, null, 1, List.of(), null);
     }
 
     /**

@@ -60,6 +60,17 @@ public record DecisionInput(
         return marketing ? MessageClass.MARKETING : message.messageClass();
     }
 
+    /**
+     * The line of business that is advertised: what the request says, else what the catalog knows
+     * of the purpose; null where nobody said, and then every registry binds.
+     */
+    String sector() {
+        if (message.sector() != null || sender.terms() == null) {
+            return message.sector();
+        }
+        return sender.terms().sector();
+    }
+
     /** The same with what the person was sent before. */
     public DecisionInput with(SentBefore before) {
         return new DecisionInput(

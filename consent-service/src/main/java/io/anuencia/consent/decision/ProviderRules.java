@@ -8,7 +8,7 @@ final class ProviderRules {
     private ProviderRules() {}
 
     static void check(DecisionInput input, Findings findings) {
-        String sector = input.message().sector();
+        String sector = input.sector();
         findings.addIf(
                 sector != null && input.law().messaging().sectorsDenied().contains(sector),
                 Reason.CNT_SECTOR_FORBIDDEN);

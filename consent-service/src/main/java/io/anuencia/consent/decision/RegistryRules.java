@@ -30,7 +30,7 @@ final class RegistryRules {
                 input.registries().stream()
                         .collect(Collectors.toMap(RegistryAnswer::id, Function.identity()));
         input.law().registries().stream()
-                .filter(rule -> rule.binds(input.message().sector()))
+                .filter(rule -> rule.binds(input.sector()))
                 .filter(rule -> !(rule.consentOverrides() && overriding))
                 .forEach(rule -> check(rule, answers.get(rule.id()), input, findings));
     }

@@ -185,9 +185,16 @@ class CatalogIT {
         endless.put("frequency", Map.of("max", 1, "per", "P9999Y"));
         Map<String, Object> eternal = new HashMap<>(World.purposeBody("MARKETING"));
         eternal.put("validity", "P999999999Y");
+        Map<String, Object> unnamed = new HashMap<>(World.purposeBody("MARKETING"));
+        unnamed.put("sector", "energy renovation");
         String brand = World.brand().code();
 
         // then
+        call().body(unnamed)
+                .put("/brands/" + brand + "/purposes/unnamed")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("sector"));
         call().body(World.brandBody(List.of())).put("/brands/ACME").then().statusCode(400);
         call().body("{\"displayName\":").put("/brands/acme-x").then().statusCode(400);
         call().body("{\"displayname\":\"x\"}")

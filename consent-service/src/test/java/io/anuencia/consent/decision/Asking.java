@@ -80,6 +80,7 @@ final class Asking {
     Proof proof = Proof.INTACT;
     Platform platform = Platform.READY;
     String sector;
+    String purposeSector;
     Instant confirmedAt;
 
     private Asking(MessageClass messageClass) {
@@ -222,7 +223,8 @@ final class Asking {
                         doubleOptIn,
                         null,
                         materialVersion,
-                        List.of())
+                        List.of(),
+                        purposeSector)
                 : null;
     }
 }

@@ -7,12 +7,14 @@ import static io.anuencia.events.MessageClass.UTILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.consent.policy.RegistryRule;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.function.Consumer;
@@ -300,6 +302,26 @@ class DecisionTest {
         // then
         assertThat(decision.reasons()).containsExactly(Reason.CON_NONE, Reason.QH_SUNDAY);
         assertThat(decision.effect()).isEqualTo(Effect.DENY);
+    }
+
+    private static Decision listedAmongThoseOfFinance(String sector) {
+        Asking asking = Asking.toSend(MARKETING);
+        asking.purposeSector = sector;
+        asking.registryRules =
+                List.of(
+                        new RegistryRule(
+                                "MX_REUS", "finance", List.of("FINANCE"), true, false, 30));
+        asking.registries =
+                List.of(new RegistryAnswer("MX_REUS", LocalDate.parse("2026-11-30"), true));
+        return asking.decide();
+    }
+
+    @Test
+    void registryOfASectorBindsItsPurposesAndThoseThatNameNone() {
+        // then
+        assertThat(listedAmongThoseOfFinance("FINANCE").reasons()).contains(Reason.REG_LISTED);
+        assertThat(listedAmongThoseOfFinance(null).reasons()).contains(Reason.REG_LISTED);
+        assertThat(listedAmongThoseOfFinance("RETAIL").reasons()).doesNotContain(Reason.REG_LISTED);
     }
 
     @Test

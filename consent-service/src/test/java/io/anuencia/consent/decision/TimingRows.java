@@ -94,6 +94,14 @@ final class TimingRows {
                         a -> {
                             a.messaging = STRICT;
                             a.sector = "ENERGY_RENOVATION";
+                        }),
+                rule(
+                        Reason.CNT_SECTOR_FORBIDDEN,
+                        ADVERTISING,
+                        "a purpose of renovation in France",
+                        a -> {
+                            a.messaging = STRICT;
+                            a.purposeSector = "ENERGY_RENOVATION";
                         }));
     }
 

@@ -2,6 +2,7 @@ package io.anuencia.consent.policy;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
@@ -119,6 +120,30 @@ class CountriesIT {
         snapshot("ES_ROBINSON", "+34600999999\n");
         assertThat(there("ES", "Europe/Madrid", brand, spaniard).reasons())
                 .containsExactly("ALLOW_SOFT_OPT_IN");
+    }
+
+    @Test
+    void purposeOfASectorThatMayNotAdvertiseIsDeniedInFranceAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = consenting(brand, Map.of());
+        assertThat(there("FR", "Europe/Paris", brand, person).reasons())
+                .doesNotContain("CNT_SECTOR_FORBIDDEN");
+        Map<String, Object> renovation = new HashMap<>(World.purposeBody("MARKETING"));
+        renovation.put("sector", "ENERGY_RENOVATION");
+
+        // when
+        call().body(renovation)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200)
+                .body("sector", equalTo("ENERGY_RENOVATION"));
+
+        // then
+        assertThat(there("FR", "Europe/Paris", brand, person).reasons())
+                .contains("CNT_SECTOR_FORBIDDEN");
+        assertThat(there("ES", "Europe/Madrid", brand, person).reasons())
+                .doesNotContain("CNT_SECTOR_FORBIDDEN");
     }
 
     @Test
