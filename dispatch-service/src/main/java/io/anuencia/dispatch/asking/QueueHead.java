@@ -40,7 +40,10 @@ class QueueHead {
                    m.message_class, m.cause, m.recipient_key, m.phone, m.country,
                    m.profile_zone, m.candidate_zones, m.template_name, m.template_language,
                    m.parameters::text as parameters, m.text, m.expires_at, s.waba_id,
-                   p.content_types, p.message_class as purpose_class, w.last_inbound_at, held.kind as hold_kind,
+                   coalesce(m.content_types,
+                            (select c.content_types from campaign c where c.id = m.campaign_id),
+                            p.content_types) as content_types,
+                   p.message_class as purpose_class, w.last_inbound_at, held.kind as hold_kind,
                    held.until as hold_until
               from head h
              cross join lateral (select * from message where id = h.message_id limit 1) m

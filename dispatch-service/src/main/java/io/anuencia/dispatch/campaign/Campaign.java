@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param languages its languages
  * @param parameters the parameters as they were asked for, not filled
  * @param audience who gets it; of a list of contacts only one that was just asked for has the ids
+ * @param contentTypes what it is about, of what its purpose is about; empty: all of it
  * @param brakes what keeps it from doing harm
  * @param origin the campaign that it is a clone of
  * @param startAt when it begins, by the clock of schedules
@@ -42,6 +44,7 @@ record Campaign(
         LanguageChain languages,
         Map<String, String> parameters,
         Audience audience,
+        List<String> contentTypes,
         Brakes brakes,
         Origin origin,
         Instant startAt,

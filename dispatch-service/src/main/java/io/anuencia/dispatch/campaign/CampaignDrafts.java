@@ -51,6 +51,7 @@ class CampaignDrafts {
                 request.template().chain(),
                 request.template().parameters(),
                 Audience.of(request.audience()),
+                request.contentTypes() == null ? List.of() : request.contentTypes(),
                 request.brakes() == null ? Brakes.NONE : request.brakes(),
                 origin,
                 startAt,

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.anuencia.dispatch.planning.LanguageChain;
 import jakarta.validation.Valid;
@@ -13,7 +14,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The body of {@code POST /campaigns} (architecture section 8). */
+/**
+ * The body of {@code POST /campaigns} (architecture section 8).
+ *
+ * @param name what people call it
+ * @param brand whose
+ * @param purpose what for
+ * @param sender the phone number id
+ * @param template which template, and what fills it
+ * @param audience who gets it
+ * @param schedule when, or null for now
+ * @param brakes what keeps it from doing harm, or null
+ * @param contentTypes what it is about, of what the purpose is about; null: all of it. Whose
+ *     consent is limited to some content types gets what is about these alone
+ */
 public record CampaignRequest(
         @NotBlank(message = "is missing: what people call the campaign")
                 @Size(max = 200, message = "must have at most 200 characters")
@@ -32,7 +46,11 @@ public record CampaignRequest(
                 Words template,
         @NotNull(message = "is missing: " + AudienceForm.KINDS) @Valid Recipients audience,
         @Valid Schedule schedule,
-        @Valid Brakes brakes) {
+        @Valid Brakes brakes,
+        @Size(min = 1, max = 50, message = "must be 1 to 50 content types; leave it out for all")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                List<@NotNull(message = "must be a content type of the purpose") String>
+                        contentTypes) {
 
     static final String CODE = "[a-z0-9-]{1,40}";
     static final String LINE = "[^\\p{Cntrl}]*";

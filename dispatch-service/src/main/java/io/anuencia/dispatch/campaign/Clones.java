@@ -146,6 +146,7 @@ class Clones {
                         first.parameters()),
                 stored.audience(first.id()).asked(),
                 request.schedule(),
-                first.brakes());
+                first.brakes(),
+                first.contentTypes().isEmpty() ? null : first.contentTypes());
     }
 }

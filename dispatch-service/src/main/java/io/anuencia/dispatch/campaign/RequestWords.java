@@ -32,7 +32,8 @@ final class RequestWords {
                         values(request),
                         givenToAll(request.audience().recipients()),
                         "template.parameters"),
-                null);
+                null,
+                request.contentTypes());
     }
 
     /**

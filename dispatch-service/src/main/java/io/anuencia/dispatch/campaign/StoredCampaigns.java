@@ -34,8 +34,8 @@ class StoredCampaigns {
             """
             c.id, c.name, c.brand, c.purpose, c.message_class, c.sender_id, c.template_name,
             c.template_language, c.template_languages, c.parameters,
-            c.audience - 'contacts' as audience, c.brakes, c.cloned_from, c.failed_of, c.part,
-            c.start_at, c.expires_at, c.state, c.reason, c.total,
+            c.audience - 'contacts' as audience, c.content_types, c.brakes, c.cloned_from,
+            c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
             c.template_fingerprint, c.created_at
@@ -58,10 +58,10 @@ class StoredCampaigns {
             """
             insert into campaign (id, name, brand, purpose, message_class, sender_id,
                                   template_name, template_language, template_languages,
-                                  parameters, audience, brakes, cloned_from, failed_of,
-                                  part, start_at, expires_at, state, template_fingerprint, created_by,
-                                  created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?,
+                                  parameters, audience, content_types, brakes, cloned_from,
+                                  failed_of, part, start_at, expires_at, state,
+                                  template_fingerprint, created_by, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?)
             """;
     private static final String MOVE =
@@ -150,6 +150,7 @@ class StoredCampaigns {
                 SqlArray.texts(campaign.languages().others()),
                 StoredJson.of(campaign.parameters()),
                 StoredJson.of(campaign.audience()),
+                campaign.contentTypes().isEmpty() ? null : SqlArray.texts(campaign.contentTypes()),
                 StoredJson.of(campaign.brakes()),
                 campaign.origin().clonedFrom(),
                 repeated.campaignId(),
@@ -257,6 +258,7 @@ class StoredCampaigns {
                         Columns.texts(row, "template_languages")),
                 StoredJson.read(row.getString("parameters"), new TypeReference<>() {}),
                 readAudience(row),
+                Columns.texts(row, "content_types"),
                 StoredJson.read(row.getString("brakes"), new TypeReference<>() {}),
                 new Campaign.Origin(Columns.uuid(row, "cloned_from"), readRepeated(row)),
                 Columns.instant(row, "start_at"),

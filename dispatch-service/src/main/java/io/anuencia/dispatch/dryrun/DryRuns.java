@@ -54,6 +54,14 @@ class DryRuns {
         return new Created(id, "PREPARING");
     }
 
+    private List<String> contentTypes(CampaignRequest request) {
+        return request.contentTypes() == null
+                ? catalog.purpose(request.brand(), request.purpose())
+                        .map(Purpose::contentTypes)
+                        .orElse(List.of())
+                : request.contentTypes();
+    }
+
     private DryRunQuestion question(CampaignPlans.Plan plan) {
         Template template = plan.found().templates().get(0);
         return new DryRunQuestion(
@@ -66,9 +74,7 @@ class DryRuns {
                 template.name(),
                 template.language(),
                 template.category(),
-                catalog.purpose(plan.request().brand(), plan.request().purpose())
-                        .map(Purpose::contentTypes)
-                        .orElse(List.of()),
+                contentTypes(plan.request()),
                 plan.values(),
                 plan.startAt(),
                 plan.expiresAt(),

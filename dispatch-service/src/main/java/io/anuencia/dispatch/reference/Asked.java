@@ -12,9 +12,19 @@ import java.util.Map;
  * @param sender the phone number id
  * @param template the template, or null for free text
  * @param text free text, or null
+ * @param contentTypes what it is about, of what the purpose is about; empty: all of it
  */
 public record Asked(
-        String brand, String purpose, String sender, TemplateAsked template, String text) {
+        String brand,
+        String purpose,
+        String sender,
+        TemplateAsked template,
+        String text,
+        List<String> contentTypes) {
+
+    public Asked {
+        contentTypes = contentTypes == null ? List.of() : List.copyOf(contentTypes);
+    }
 
     @Override
     public String toString() {

@@ -56,6 +56,7 @@ public class References {
                 () ->
                         (asked.purpose() == null
                                         || catalog.purpose(asked.brand(), asked.purpose())
+                                                .filter(purpose -> isAbout(purpose, asked))
                                                 .isPresent())
                                 && catalog.brand(asked.brand())
                                         .filter(brand -> !registered || lists(brand, asked))
@@ -114,6 +115,7 @@ public class References {
                 purpose.isEmpty() || classes.contains(purpose.get().messageClass()),
                 "purpose",
                 "is for answers; it must be of class MARKETING or UTILITY");
+        purpose.ifPresent(found -> contentTypes(found, asked.contentTypes(), findings));
         return purpose;
     }
 
@@ -135,6 +137,19 @@ public class References {
             return MessageClass.MARKETING;
         }
         return purpose.map(Purpose::messageClass).orElse(MessageClass.SERVICE_REPLY);
+    }
+
+    private static void contentTypes(Purpose purpose, List<String> asked, Findings findings) {
+        for (int i = 0; i < asked.size(); i++) {
+            findings.check(
+                    purpose.contentTypes().contains(asked.get(i)),
+                    "contentTypes[" + i + "]",
+                    "is not what the purpose is about, which is " + purpose.contentTypes());
+        }
+    }
+
+    private static boolean isAbout(Purpose purpose, Asked asked) {
+        return purpose.contentTypes().containsAll(asked.contentTypes());
     }
 
     private static boolean lists(Brand brand, Asked asked) {

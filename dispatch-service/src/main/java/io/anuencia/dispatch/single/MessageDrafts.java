@@ -72,6 +72,7 @@ class MessageDrafts {
                 request.sender(),
                 person.orElseThrow(),
                 words(request),
+                request.contentTypes(),
                 expiresAt);
     }
 

@@ -21,6 +21,10 @@ final class MessageForm {
                 "purpose",
                 "is missing: what people agreed to get this template for");
         findings.check(
+                request.contentTypes() == null || request.purpose() != null,
+                "contentTypes",
+                "are those of a purpose; name it");
+        findings.check(
                 request.text() == null || !request.text().isBlank(), "text", "must not be blank");
         findings.check(
                 request.text() == null || isPlain(request.text()),

@@ -1,11 +1,13 @@
 package io.anuencia.dispatch.single;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,7 +26,11 @@ record MessageRequest(
         @Valid Words template,
         @Size(min = 1, max = 4096, message = "must have 1 to 4,096 characters") String text,
         Map<String, String> parameters,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Size(min = 1, max = 50, message = "must be 1 to 50 content types; leave it out for all")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                List<@NotNull(message = "must be a content type of the purpose") String>
+                        contentTypes) {
 
     private static final String CODE = "[a-z0-9-]{1,40}";
 

@@ -19,6 +19,7 @@ record MessageView(
         @JsonProperty("class") MessageClass messageClass,
         UUID recipientKey,
         Words template,
+        List<String> contentTypes,
         MessageState state,
         List<String> reasons,
         Instant notBefore,

@@ -79,6 +79,11 @@ class Messages {
                                 Map.of(),
                                 "parameters");
         return new Asked(
-                request.brand(), request.purpose(), request.sender(), template, request.text());
+                request.brand(),
+                request.purpose(),
+                request.sender(),
+                template,
+                request.text(),
+                request.contentTypes());
     }
 }

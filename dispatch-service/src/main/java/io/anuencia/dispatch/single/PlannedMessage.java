@@ -3,6 +3,7 @@ package io.anuencia.dispatch.single;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param sender the phone number id
  * @param person to whom
  * @param words what it says
+ * @param contentTypes what it is about, of what its purpose is about; null: all of it
  * @param expiresAt after this hour it must not be sent
  */
 record PlannedMessage(
@@ -23,6 +25,7 @@ record PlannedMessage(
         String sender,
         AudienceMember person,
         Words words,
+        List<String> contentTypes,
         Instant expiresAt) {
 
     /**

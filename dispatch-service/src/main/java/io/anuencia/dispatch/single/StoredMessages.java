@@ -25,13 +25,13 @@ class StoredMessages {
             """
             insert into message (id, sender_id, brand, purpose, message_class, recipient_key, phone,
                                  candidate_zones, template_name, template_language, parameters,
-                                 text, expires_at, created_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'PLANNED')
+                                 text, content_types, expires_at, created_at, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'PLANNED')
             """;
     private static final String FIND =
             """
             select id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
-                   template_name, template_language, state, reasons, not_before, code, wamid,
+                   template_name, template_language, content_types, state, reasons, not_before, code, wamid,
                    created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at
               from message where id = ?
             """;
@@ -70,6 +70,7 @@ class StoredMessages {
                         ? null
                         : StoredJson.of(message.words().parameters()),
                 message.words().text(),
+                message.contentTypes() == null ? null : SqlArray.texts(message.contentTypes()),
                 message.expiresAt(),
                 machine.instant());
         queue.add(message.sender(), message.priority(), id);
@@ -95,6 +96,7 @@ class StoredMessages {
                 template == null
                         ? null
                         : new MessageView.Words(template, row.getString("template_language")),
+                Columns.texts(row, "content_types"),
                 Columns.constant(row, "state", MessageState.class),
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),

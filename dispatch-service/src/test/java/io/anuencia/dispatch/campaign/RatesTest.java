@@ -55,6 +55,7 @@ class RatesTest {
                 new LanguageChain("es", List.of()),
                 Map.of(),
                 new Audience(true, null, null, null, null, null),
+                List.of(),
                 new Brakes(optOutMax, null, null, null),
                 Campaign.Origin.NONE,
                 now,

@@ -55,6 +55,7 @@ class RequestWordsTest {
                                 new CampaignRequest.Recipient("+51987654322", Map.of("x", second))),
                         null),
                 null,
+                null,
                 null);
     }
 

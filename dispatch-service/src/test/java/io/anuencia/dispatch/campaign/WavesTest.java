@@ -32,6 +32,7 @@ class WavesTest {
                 new LanguageChain("es", List.of()),
                 Map.of(),
                 new Audience(true, null, null, null, null, null),
+                List.of(),
                 new Brakes(null, null, new Brakes.Canary(CANARY, Duration.ofMinutes(10)), null),
                 Campaign.Origin.NONE,
                 now,

@@ -6,6 +6,7 @@ import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What messages say and are about, as it is looked at and asked for just before they are sent. */
@@ -30,6 +31,33 @@ class SentContentIT extends EngineCase {
         // then
         assertThat(again).isEqualTo(first);
         assertThat(edited).isNotEqualTo(first);
+    }
+
+    private List<String> contentTypesOf(Planned message) {
+        engine.awaitState(message, "ACCEPTED");
+        return engine.consent().of(message.id()).get(0).contentTypes();
+    }
+
+    @Test
+    void messageIsAboutWhatItNamesElseItsCampaignElseAllThatItsPurposeIsAbout() {
+        // given
+        rig.change(
+                "insert into catalog_purpose (brand, code, message_class, content_types,"
+                        + " changed_at) values (?, 'promotions', 'MARKETING', '{offers,news}',"
+                        + " now())",
+                EngineRig.brand(sender));
+        UUID campaign = rig.campaign(sender);
+        rig.change("update campaign set content_types = '{news}' where id = ?", campaign);
+        Planned named = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change("update message set content_types = '{offers}' where id = ?", named.id());
+        // when
+        rig.due(named);
+        Planned ofCampaign = rig.plan(sender, campaign);
+        Planned unnamed = rig.plan(sender, rig.campaign(sender));
+        // then
+        assertThat(contentTypesOf(named)).containsExactly("offers");
+        assertThat(contentTypesOf(ofCampaign)).containsExactly("news");
+        assertThat(contentTypesOf(unnamed)).containsExactly("offers", "news");
     }
 
     /** A message to somebody whose law wants advertising to be marked as such. */
