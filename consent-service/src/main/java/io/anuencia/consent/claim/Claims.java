@@ -13,6 +13,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
@@ -26,7 +27,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Answers claims, each with exactly one event that carries its id. */
+/**
+ * Answers claims, each with exactly one event that carries its id, and with one more where it comes
+ * again and nothing is missing any more.
+ */
 @ApplicationScoped
 class Claims {
 
@@ -70,21 +74,40 @@ class Claims {
                                 claims.stream()
                                         .map(ConsentClaimed::claimId)
                                         .collect(Collectors.toSet())));
-        List<ConsentClaimed> unanswered =
-                claims.stream().filter(claim -> fresh.remove(claim.claimId())).toList();
         List<Assessment> assessed =
-                assessor.assessClaims(unanswered.stream().map(Claims::statement).toList());
+                assessor.assessClaims(claims.stream().map(Claims::statement).toList());
         LedgerPage page = ledger.open(groups);
         Map<Group, Instant> erased = assessor.erased(groups);
-        for (int i = 0; i < unanswered.size(); i++) {
-            ConsentClaimed claim = unanswered.get(i);
+        for (int i = 0; i < claims.size(); i++) {
+            ConsentClaimed claim = claims.get(i);
+            boolean repeated = !fresh.remove(claim.claimId());
             if (isOfErased(page, claim, erased)) {
-                refuse(page, claim, "SUP_ERASED");
-            } else {
+                if (!repeated) {
+                    refuse(page, claim, "SUP_ERASED");
+                }
+            } else if (!repeated || isCompleteNow(page, claim, assessed.get(i))) {
                 answer(page, claim, assessed.get(i));
             }
         }
         ledger.write(page);
+    }
+
+    /**
+     * Whether a claim that was answered before lacked something then, such as its notice, and lacks
+     * nothing now. Whatever else was said of the purpose since then stands.
+     */
+    private static boolean isCompleteNow(
+            LedgerPage page, ConsentClaimed claim, Assessment assessed) {
+        Group group = page.groups().of(claim.recipientKey());
+        return assessed.state().isValid()
+                && optOut(page, group, assessed).isEmpty()
+                && page.standingOf(group)
+                        .rowFor(
+                                group.subjectOf(claim.recipientKey()),
+                                claim.brand(),
+                                claim.purpose())
+                        .filter(row -> row.state() == ConsentState.UNKNOWN)
+                        .isPresent();
     }
 
     /** Nothing of the claim is kept, its evidence least of all: it is about a forgotten person. */
@@ -103,11 +126,7 @@ class Claims {
     private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {
         Group group = page.groups().of(claim.recipientKey());
         EntryDraft.Scope scope = assessed.scope();
-        Optional<StandingRow> optOut =
-                scope.messageClass() == null
-                        ? Optional.empty()
-                        : page.standingOf(group)
-                                .noTo(scope.brand(), scope.purpose(), scope.messageClass());
+        Optional<StandingRow> optOut = optOut(page, group, assessed);
         if (optOut.isPresent()) {
             refuse(page, claim, reason(optOut.get()));
             return;
@@ -131,6 +150,13 @@ class Claims {
         standsAgainst(page.standingOf(group), entry)
                 .ifPresentOrElse(
                         row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));
+    }
+
+    private static Optional<StandingRow> optOut(LedgerPage page, Group group, Assessment assessed) {
+        EntryDraft.Scope scope = assessed.scope();
+        return scope.messageClass() == null
+                ? Optional.empty()
+                : page.standingOf(group).noTo(scope.brand(), scope.purpose(), scope.messageClass());
     }
 
     /** What keeps a complete claim from its effect: an earlier consent that has ended for good. */

@@ -19,6 +19,10 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,6 +133,49 @@ class ConsentClaimIT {
                                         .extracting(ConsentRecorded::missing)
                                         .isEqualTo(List.of("evidence.ageAttested")));
         assertThat(asked.reasons(brand, person)).doesNotContain("RCPT_MINOR");
+    }
+
+    @Test
+    void claimThatComesAgainIsAnsweredAgainOnceItsNoticeIsThere() {
+        // given
+        World.Brand brand = World.brand();
+        String text = "Acepto las ofertas de " + brand.code() + ".";
+        ConsentClaimed claim =
+                World.claim(
+                        new World.Brand(brand.code(), brand.number(), sha256(text)),
+                        World.person());
+        Broker.publish(claim);
+        Broker.publish(claim);
+        await("the first answer").untilAsserted(() -> assertThat(answersTo(claim)).isNotEmpty());
+        World.call()
+                .body(Map.of("language", "es", "text", text))
+                .post("/notices")
+                .then()
+                .statusCode(200)
+                .body("sha256", equalTo(claim.notice()));
+
+        // when
+        Broker.publish(claim);
+        Broker.publish(claim);
+        ConsentClaimed last = World.claim(brand, claim.recipientKey());
+        Broker.publish(last);
+
+        // then
+        await("the last answer").untilAsserted(() -> assertThat(answersTo(last)).isNotEmpty());
+        assertThat(answersTo(claim))
+                .extracting(ConsentRecorded::state)
+                .containsExactly(ConsentState.UNKNOWN, ConsentState.GIVEN);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Test
