@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.events.PlatformEvent;
@@ -96,7 +97,7 @@ class Announcements {
                 row.senderId(),
                 row.recipientKey(),
                 state,
-                facts.wamid(),
+                HashedWamid.of(facts.wamid()),
                 facts.code(),
                 facts.reasons(),
                 at);

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -40,7 +41,7 @@ class Recipients {
      * @param reasons why it is suppressed or deferred
      * @param notBefore until when it is deferred, or null
      * @param code WhatsApp's error code, or null
-     * @param wamid WhatsApp's id, or null
+     * @param wamid the hash of WhatsApp's id, or null
      * @param times when it got how far
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -85,7 +86,7 @@ class Recipients {
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),
                 row.getObject("code", Integer.class),
-                row.getString("wamid"),
+                HashedWamid.of(row.getString("wamid")),
                 new Times(
                         Columns.instant(row, "accepted_at"),
                         Columns.instant(row, "sent_at"),

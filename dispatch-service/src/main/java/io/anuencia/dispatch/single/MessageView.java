@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A message as it is shown: by pseudonym, without number and text. */
+/**
+ * A message as it is shown: by pseudonym, without number and text. Of WhatsApp's id, which holds
+ * the number, the hash is shown.
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record MessageView(
         UUID messageId,

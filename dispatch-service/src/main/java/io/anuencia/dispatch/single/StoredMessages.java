@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.message.MessageQueue;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.tracing.SingleTraces;
@@ -101,7 +102,7 @@ class StoredMessages {
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),
                 row.getObject("code", Integer.class),
-                row.getString("wamid"),
+                HashedWamid.of(row.getString("wamid")),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "expires_at"),
                 Columns.instant(row, "accepted_at"),

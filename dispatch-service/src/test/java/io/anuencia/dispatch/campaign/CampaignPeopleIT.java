@@ -19,8 +19,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,7 +157,8 @@ class CampaignPeopleIT {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         rig.change(
-                "update message set wamid = '=HYPERLINK(\"x\")' where campaign_id = ?", campaign);
+                "update message set reasons = array['=HYPERLINK(\"x\")'] where campaign_id = ?",
+                campaign);
         // when
         String csv =
                 as("campaigns-read")
@@ -168,6 +171,29 @@ class CampaignPeopleIT {
         // then
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv).doesNotContain("+51", "Ana", ",=").contains("\"'=HYPERLINK(\"\"x\"\")\"");
+    }
+
+    @Test
+    void idsOfWhatsAppAreShownWithoutTheNumberInThem() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 1);
+        String wamid = "wamid." + Base64.getEncoder().encodeToString(number());
+        rig.change("update message set wamid = ? where campaign_id = ?", wamid, campaign);
+        String id = rig.texts("select id from message where campaign_id = ?", campaign).get(0);
+        // when
+        String shown =
+                as("campaigns-read").get("/campaigns/" + campaign + "/recipients").asString()
+                        + as("campaigns-read")
+                                .get("/campaigns/" + campaign + "/recipients.csv")
+                                .asString()
+                        + as("messages-write").get("/messages/" + id).asString();
+        // then
+        assertThat(shown).doesNotContain(wamid).containsPattern("(?s)(sha256:[0-9a-f]{64}.*){3}");
+    }
+
+    private static byte[] number() {
+        return ("\u001c\u0018\u000b" + people(1).get(0).phone().e164().substring(1))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
