@@ -3,7 +3,6 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.reference.Found;
 import io.anuencia.dispatch.reference.References;
-import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public class CampaignPlans {
      * @param request as it was asked for
      * @param found what it names
      * @param values what fills the template for somebody who is not known
-     * @param people those named by their numbers, else none
+     * @param people those named by their numbers, with what each is given; else none
      * @param startAt when it would begin
      * @param expiresAt when it would end at the latest
      * @param askedAt when it was asked for
@@ -41,7 +40,7 @@ public class CampaignPlans {
             CampaignRequest request,
             Found found,
             Map<String, String> values,
-            List<AudienceMember> people,
+            List<PlannedPerson> people,
             Instant startAt,
             Instant expiresAt,
             Instant askedAt) {
@@ -82,7 +81,7 @@ public class CampaignPlans {
                 request,
                 found,
                 RequestWords.asked(request).template().values(),
-                drafts.people(request).stream().map(PlannedPerson::member).toList(),
+                drafts.people(request),
                 RequestForm.startAt(request.schedule(), now),
                 RequestForm.expiresAt(request.schedule(), now),
                 clock.instant());

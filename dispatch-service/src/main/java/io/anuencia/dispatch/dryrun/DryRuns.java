@@ -2,8 +2,6 @@ package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.campaign.CampaignPlans;
 import io.anuencia.dispatch.campaign.CampaignRequest;
-import io.anuencia.dispatch.catalog.Catalog;
-import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
@@ -17,20 +15,20 @@ class DryRuns {
 
     private final IdempotentCalls calls;
     private final CampaignPlans plans;
-    private final Catalog catalog;
     private final StoredDryRuns stored;
+    private final Wordings wordings;
     private final Caller caller;
 
     DryRuns(
             IdempotentCalls calls,
             CampaignPlans plans,
-            Catalog catalog,
             StoredDryRuns stored,
+            Wordings wordings,
             Caller caller) {
         this.calls = calls;
         this.plans = plans;
-        this.catalog = catalog;
         this.stored = stored;
+        this.wordings = wordings;
         this.caller = caller;
     }
 
@@ -45,20 +43,19 @@ class DryRuns {
 
     private Created createNow(CampaignRequest request) {
         CampaignPlans.Plan plan = plans.check(request);
-        UUID id = stored.create(question(plan), caller.name());
+        DryRunQuestion question = question(plan);
+        UUID id = stored.create(question, caller.name());
         if (plan.people().isEmpty()) {
             stored.ask(plan.ask(id));
         } else {
-            stored.add(id, plan.people().stream().map(Person::of).toList());
+            stored.add(id, wordings.judged(question, plan.people()));
         }
         return new Created(id, "PREPARING");
     }
 
     private List<String> contentTypes(CampaignRequest request) {
         return request.contentTypes() == null
-                ? catalog.purpose(request.brand(), request.purpose())
-                        .map(Purpose::contentTypes)
-                        .orElse(List.of())
+                ? wordings.contentTypes(request.brand(), request.purpose())
                 : request.contentTypes();
     }
 

@@ -12,21 +12,41 @@ import java.util.UUID;
  * @param key the pseudonym
  * @param country of the profile, or null
  * @param region that issued the number, or ZZ
+ * @param place the part of that country whose law applies, else the region; that in what an older
+ *     release stored
  * @param profileZone the zone the person named, or null
  * @param candidateZones where they may live
+ * @param lacking the codes of what is lacking in what they alone are given; null where they are
+ *     given nothing
  */
 record Person(
-        UUID key, String country, String region, String profileZone, List<String> candidateZones) {
+        UUID key,
+        String country,
+        String region,
+        String place,
+        String profileZone,
+        List<String> candidateZones,
+        List<String> lacking) {
 
     private static final String NO_REGION = "ZZ";
+
+    Person {
+        place = place == null ? region : place;
+    }
 
     static Person of(AudienceMember member) {
         return new Person(
                 member.recipientKey().value(),
                 member.country(),
                 member.phone().region(),
+                member.phone().place(),
                 member.profileZone(),
-                member.candidateZones());
+                member.candidateZones(),
+                null);
+    }
+
+    Person lacking(List<String> codes) {
+        return new Person(key, country, region, place, profileZone, candidateZones, codes);
     }
 
     List<String> countries() {
@@ -38,8 +58,8 @@ record Person(
         if (country != null) {
             found.add(new Jurisdiction(country, Jurisdiction.Source.PROFILE));
         }
-        if (!NO_REGION.equals(region)) {
-            found.add(new Jurisdiction(region, Jurisdiction.Source.NUMBER));
+        if (!NO_REGION.equals(place)) {
+            found.add(new Jurisdiction(place, Jurisdiction.Source.NUMBER));
         }
         return found;
     }

@@ -2,9 +2,6 @@ package io.anuencia.dispatch.dryrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.dispatch.content.CurrentContent;
-import io.anuencia.dispatch.template.Template;
-import io.anuencia.dispatch.template.Templates;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
@@ -14,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -28,52 +24,36 @@ class Previews {
     private final ConsentPreview consent;
     private final ConsentConfig config;
     private final TokenSource tokens;
-    private final Templates templates;
-    private final CurrentContent content;
+    private final Wordings wordings;
 
     Previews(
             @RestClient ConsentPreview consent,
             ConsentConfig config,
             TokenSource tokens,
-            Templates templates,
-            CurrentContent content) {
+            Wordings wordings) {
         this.consent = consent;
         this.config = config;
         this.tokens = tokens;
-        this.templates = templates;
-        this.content = content;
+        this.wordings = wordings;
     }
 
     /** Counts of what would be decided about some people. */
     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
-        Optional<Template> template =
-                templates.find(question.wabaId(), question.template(), question.language());
+        List<List<String>> lacking = wordings.lacking(question, people);
         List<Count> counts = new ArrayList<>();
         List<Person> asked = new ArrayList<>();
-        for (Person person : people) {
-            List<String> lacking =
-                    template.map(found -> lacking(question, found, person)).orElse(List.of());
-            if (lacking.isEmpty()) {
+        for (int i = 0; i < people.size(); i++) {
+            Person person = people.get(i);
+            if (lacking.get(i).isEmpty()) {
                 asked.add(person);
             } else {
-                counts.add(new Count("DENIED", lacking.get(0), person.region(), 1, null));
+                counts.add(new Count("DENIED", lacking.get(i).get(0), person.region(), 1, null));
             }
         }
         if (!asked.isEmpty()) {
             counts.addAll(ask(question, asked, now));
         }
         return Count.merged(counts);
-    }
-
-    private List<String> lacking(DryRunQuestion question, Template template, Person person) {
-        return content.missing(
-                template,
-                question.values(),
-                new CurrentContent.Sending(
-                        question.brand(),
-                        question.purpose(),
-                        question.messageClass(),
-                        person.countries()));
     }
 
     private List<Count> ask(DryRunQuestion question, List<Person> people, Instant now) {

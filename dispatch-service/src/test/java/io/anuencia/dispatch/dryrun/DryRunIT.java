@@ -11,6 +11,7 @@ import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceRefused;
+import io.anuencia.events.PackContentChanged;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -132,6 +135,32 @@ class DryRunIT {
 
     @Test
     void keyOfADryRunIsRefusedForTheCampaignAfterIt() {
+    @Test
+    void whatEachOfTheNamedPeopleIsGivenIsJudgedForEach() {
+        // given
+        rig.publish(
+                new PackContentChanged(
+                        "UY", "1", List.of("OPT_OUT"), List.of(), null, Instant.now()));
+        String body =
+                CampaignRig.body(rig.shop())
+                        .replace("winter_sale", "no_button")
+                        .replace(
+                                "{\"all\":true}",
+                                """
+                                {"recipients":[
+                                 {"phone":"+59899123456","parameters":
+                                   {"first_name":"Ana, responde BAJA para no recibir más"}},
+                                 {"phone":"+59899123457","parameters":{"first_name":"Luz"}}]}\
+                                """);
+        // then
+        await("pack is known")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(awaitState(post(body), "COMPLETED").getMap("suppressed"))
+                                        .isEqualTo(Map.of("CNT_NO_OPT_OUT", 1, "CON_NONE", 1)));
+    }
+
         // given
         CampaignRig.Shop shop = rig.shop();
         String key = UUID.randomUUID().toString();

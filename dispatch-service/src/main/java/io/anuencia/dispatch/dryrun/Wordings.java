@@ -1,0 +1,84 @@
+package io.anuencia.dispatch.dryrun;
+
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.content.CurrentContent;
+import io.anuencia.dispatch.planning.PlannedPerson;
+import io.anuencia.dispatch.template.Template;
+import io.anuencia.dispatch.template.Templates;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people would get to read, and what their laws find lacking in it. */
+@ApplicationScoped
+class Wordings {
+
+    private final Templates templates;
+    private final CurrentContent content;
+    private final Catalog catalog;
+
+    Wordings(Templates templates, CurrentContent content, Catalog catalog) {
+        this.templates = templates;
+        this.content = content;
+        this.catalog = catalog;
+    }
+
+    /** What messages of a purpose are about. */
+    List<String> contentTypes(String brand, String purpose) {
+        return catalog.purpose(brand, purpose).map(Purpose::contentTypes).orElse(List.of());
+    }
+
+    /**
+     * People by pseudonym. What is given to one alone is judged here, with the request, since such
+     * words rest only in messages that are still to be sent.
+     */
+    List<Person> judged(DryRunQuestion question, List<PlannedPerson> people) {
+        Optional<Template> template = template(question);
+        List<Person> judged = new ArrayList<>(people.size());
+        for (PlannedPerson planned : people) {
+            Person person = Person.of(planned.member());
+            judged.add(
+                    template.isEmpty() || planned.given().isEmpty()
+                            ? person
+                            : person.lacking(
+                                    missing(question, template.get(), person, planned.given())));
+        }
+        return judged;
+    }
+
+    /** The codes of what each of some people finds lacking, in their order. */
+    List<List<String>> lacking(DryRunQuestion question, List<Person> people) {
+        Optional<Template> template = template(question);
+        return people.stream().map(person -> lacking(question, template, person)).toList();
+    }
+
+    private List<String> lacking(
+            DryRunQuestion question, Optional<Template> template, Person person) {
+        if (person.lacking() != null) {
+            return person.lacking();
+        }
+        return template.map(found -> missing(question, found, person, Map.of())).orElse(List.of());
+    }
+
+    private Optional<Template> template(DryRunQuestion question) {
+        return templates.find(question.wabaId(), question.template(), question.language());
+    }
+
+    private List<String> missing(
+            DryRunQuestion question, Template template, Person person, Map<String, String> given) {
+        Map<String, String> values = new HashMap<>(question.values());
+        values.putAll(given);
+        return content.missing(
+                template,
+                values,
+                new CurrentContent.Sending(
+                        question.brand(),
+                        question.purpose(),
+                        question.messageClass(),
+                        person.countries()));
+    }
+}
