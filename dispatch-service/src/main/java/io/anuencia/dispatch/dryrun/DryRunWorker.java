@@ -47,15 +47,21 @@ class DryRunWorker {
                         "dry run waits dryRunId=%s cause=%s",
                         run.id(), e.getClass().getSimpleName());
             }
-            if (machine.instant().isAfter(run.heardAt().plus(SILENCE_MAX))) {
-                stored.end(
-                        run.id(),
-                        "FAILED",
-                        "STALLED: contacts-service or consent-service did not answer for 10"
-                                + " minutes; post the dry run again.",
-                        null);
-            }
+            now(run).filter(this::isSilent).ifPresent(this::giveUp);
         }
+    }
+
+    private boolean isSilent(StoredDryRuns.DryRun run) {
+        return machine.instant().isAfter(run.heardAt().plus(SILENCE_MAX));
+    }
+
+    private void giveUp(StoredDryRuns.DryRun run) {
+        stored.end(
+                run.id(),
+                "FAILED",
+                "STALLED: contacts-service or consent-service did not answer for 10 minutes; post"
+                        + " the dry run again.",
+                null);
     }
 
     @Scheduled(every = "1h", delayed = "4m")
@@ -72,6 +78,15 @@ class DryRunWorker {
                     previews.of(run.question(), chunk.get().people(), schedules.instant()));
             chunk = stored.claim(run.id());
         }
+        now(run).ifPresent(this::endIfCounted);
+    }
+
+    /** As it stands after what may have been minutes since the pass began; nothing if it ended. */
+    private Optional<StoredDryRuns.DryRun> now(StoredDryRuns.DryRun listed) {
+        return stored.find(listed.id()).filter(StoredDryRuns.DryRun::isOpen);
+    }
+
+    private void endIfCounted(StoredDryRuns.DryRun run) {
         List<List<Count>> counts = stored.counts(run.id());
         if (run.chunksExpected() != null && counts.size() == run.chunksExpected()) {
             List<Count> all = Count.merged(counts.stream().flatMap(List::stream).toList());

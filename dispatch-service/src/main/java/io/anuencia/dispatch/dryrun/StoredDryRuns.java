@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of dry runs. */
@@ -23,6 +24,7 @@ import java.util.UUID;
 class StoredDryRuns {
 
     private static final int CHUNK = 500;
+    private static final Set<String> OPEN = Set.of("PREPARING", "RUNNING");
     private static final Duration CLAIM = Duration.ofSeconds(60);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final String INSERT =
@@ -47,10 +49,14 @@ class StoredDryRuns {
             on conflict on constraint pk_dry_run_chunk do nothing
             """;
     private static final String HEARD =
-            "update dry_run set total = total + ?, heard_at = ?, state = 'RUNNING' where id = ?";
+            """
+            update dry_run set total = total + ?, heard_at = ?, state = 'RUNNING'
+             where id = ? and state in ('PREPARING', 'RUNNING')
+            """;
     private static final String EXPECT =
             """
-            update dry_run set chunks_expected = ?, heard_at = ?, state = 'RUNNING' where id = ?
+            update dry_run set chunks_expected = ?, heard_at = ?, state = 'RUNNING'
+             where id = ? and state in ('PREPARING', 'RUNNING')
             """;
     private static final String CLAIM_ONE =
             """
@@ -103,7 +109,13 @@ class StoredDryRuns {
             Integer chunksExpected,
             DryRunResult result,
             Instant createdAt,
-            Instant heardAt) {}
+            Instant heardAt) {
+
+        /** Whether it waits for people or answers; what ended stays as it ended. */
+        boolean isOpen() {
+            return OPEN.contains(state);
+        }
+    }
 
     /** People whom this replica asks about now. */
     record Chunk(int number, List<Person> people) {}
@@ -150,7 +162,7 @@ class StoredDryRuns {
 
     /** One that waits for its people, locked to the end of the transaction. */
     Optional<DryRun> lockOpen(UUID id) {
-        return sql.first(LOCK, StoredDryRuns::read, id).filter(run -> run.result() == null);
+        return sql.first(LOCK, StoredDryRuns::read, id).filter(DryRun::isOpen);
     }
 
     List<DryRun> unfinished() {

@@ -14,15 +14,16 @@ import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.PackContentChanged;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class DryRunIT {
 
     @Inject CampaignRig rig;
+    @Inject StoredDryRuns stored;
 
     private static UUID post(String body) {
         return UUID.fromString(
@@ -134,8 +136,6 @@ class DryRunIT {
     }
 
     @Test
-    void keyOfADryRunIsRefusedForTheCampaignAfterIt() {
-    @Test
     void whatEachOfTheNamedPeopleIsGivenIsJudgedForEach() {
         // given
         rig.publish(
@@ -161,6 +161,8 @@ class DryRunIT {
                                         .isEqualTo(Map.of("CNT_NO_OPT_OUT", 1, "CON_NONE", 1)));
     }
 
+    @Test
+    void keyOfADryRunIsRefusedForTheCampaignAfterIt() {
         // given
         CampaignRig.Shop shop = rig.shop();
         String key = UUID.randomUUID().toString();
@@ -194,6 +196,30 @@ class DryRunIT {
                 .statusCode(422)
                 .body("errors.field", hasItem("template.name"));
         as("campaigns-read").get("/campaigns/dry-runs/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void dryRunThatEndedIsNotReopenedByWhatComesLate() {
+        // given
+        UUID refused = post(CampaignRig.body(rig.shop()));
+        rig.publish(new AudienceRefused(refused, "UNKNOWN_SEGMENT", "put it", Instant.now()));
+        awaitState(refused, "FAILED");
+        UUID counted = post(CampaignRig.body(rig.shop()));
+        rig.publish(
+                new AudienceChunk(counted, 0, CampaignRig.people(4)),
+                new AudienceCompleted(counted, 1, 4, "digest"));
+        awaitState(counted, "COMPLETED");
+        // when
+        stored.counted(counted, 0, List.of());
+        boolean waits =
+                QuarkusTransaction.requiringNew().call(() -> stored.lockOpen(refused).isPresent());
+        QuarkusTransaction.requiringNew().run(() -> stored.add(refused, 0, List.of()));
+        QuarkusTransaction.requiringNew().run(() -> stored.expect(refused, 1));
+        // then
+        assertThat(waits).isFalse();
+        assertThat(show(refused).getString("state")).isEqualTo("FAILED");
+        assertThat(show(counted).getString("state")).isEqualTo("COMPLETED");
+        assertThat(show(counted).getLong("total")).isEqualTo(4);
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.anuencia.dispatch.dryrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DryRunWorkerTest {
+
+    private static final UUID ID = new UUID(0, 1);
+    private static final Instant NOW = Instant.parse("2026-11-24T15:30:00Z");
+
+    private final List<String> ends = new ArrayList<>();
+
+    private static StoredDryRuns.DryRun run(Integer chunksExpected, Instant heardAt) {
+        return new StoredDryRuns.DryRun(
+                ID, "acme", null, "RUNNING", null, 1, chunksExpected, null, heardAt, heardAt);
+    }
+
+    /**
+     * Runs as they were listed when the pass began, and as they are found when it is their turn.
+     */
+    private void pass(StoredDryRuns.DryRun listed, StoredDryRuns.DryRun found) {
+        StoredDryRuns stored =
+                new StoredDryRuns(null, null, null, null) {
+                    @Override
+                    List<DryRun> unfinished() {
+                        return List.of(listed);
+                    }
+
+                    @Override
+                    Optional<DryRun> find(UUID id) {
+                        return Optional.of(found);
+                    }
+
+                    @Override
+                    Optional<Chunk> claim(UUID id) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    List<List<Count>> counts(UUID id) {
+                        return List.of(List.of());
+                    }
+
+                    @Override
+                    void end(UUID id, String state, String reason, DryRunResult result) {
+                        ends.add(state);
+                    }
+                };
+        Forecast forecast =
+                new Forecast(null, null, null, null) {
+                    @Override
+                    DryRunResult of(DryRunQuestion question, List<Count> counts, Instant now) {
+                        return null;
+                    }
+                };
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        new DryRunWorker(stored, null, forecast, clock, clock).work();
+    }
+
+    @Test
+    void runThatWasCountedWholeInALongPassIsCompletedAndNotGivenUp() {
+        // when
+        pass(run(null, NOW.minusSeconds(900)), run(1, NOW.minusSeconds(5)));
+        // then
+        assertThat(ends).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void runOfWhichNothingIsHeardIsGivenUp() {
+        // when
+        pass(run(null, NOW.minusSeconds(900)), run(null, NOW.minusSeconds(900)));
+        // then
+        assertThat(ends).containsExactly("FAILED");
+    }
+}
