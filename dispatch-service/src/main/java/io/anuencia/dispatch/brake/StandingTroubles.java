@@ -24,15 +24,20 @@ class StandingTroubles implements Obstacles {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<String> against(UUID campaignId) {
-        return brakes.templateOf(campaignId)
-                .flatMap(
-                        use ->
-                                templates
-                                        .of(use)
-                                        .or(
-                                                () ->
-                                                        healths.lock(use.senderId())
-                                                                .flatMap(HealthTroubles::of)));
+    public Optional<Obstacle> against(UUID campaignId) {
+        return brakes.templateOf(campaignId).flatMap(this::against);
+    }
+
+    private Optional<Obstacle> against(CampaignBrakes.TemplateInUse use) {
+        return templates
+                .of(use)
+                .map(reason -> new Obstacle(reason, true))
+                .or(() -> ofNumber(use.senderId()));
+    }
+
+    private Optional<Obstacle> ofNumber(String phoneNumberId) {
+        return healths.lock(phoneNumberId)
+                .flatMap(HealthTroubles::of)
+                .map(reason -> new Obstacle(reason, false));
     }
 }

@@ -86,6 +86,12 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                 reason);
     }
 
+    /** It stays paused, for a reason that the people who resumed it did not know. */
+    static Move stayPaused(String reason) {
+        return new Move(
+                EnumSet.of(CampaignState.PAUSED), CampaignState.PAUSED, Step.PAUSED, reason);
+    }
+
     /** Nobody knows whether it is over: a human has a look at the clocks and resumes it. */
     static Move clockTrouble(String what) {
         return pause(CLOCK_JUMPED + what + ". Mend the clocks, then resume.");

@@ -131,7 +131,11 @@ class Preparation {
             return;
         }
         // No brake saw it before: what would have stopped it stops it now, before anything is sent.
-        Move move = obstacles.against(campaignId).map(Move::pause).orElse(Move.START);
+        Move move =
+                obstacles
+                        .against(campaignId)
+                        .map(obstacle -> Move.pause(obstacle.reason()))
+                        .orElse(Move.START);
         moves.make(move, tally);
     }
 }

@@ -1,9 +1,11 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.campaign.Obstacles.Obstacle;
 import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lets paused campaigns go on. */
@@ -13,20 +15,29 @@ class Resumption {
     private final StoredCampaigns campaigns;
     private final CampaignMoves moves;
     private final AudienceAsks asks;
+    private final Obstacles obstacles;
     private final Clock schedules;
 
     Resumption(
             StoredCampaigns campaigns,
             CampaignMoves moves,
             AudienceAsks asks,
+            Obstacles obstacles,
             @Clocks.Decision Clock schedules) {
         this.campaigns = campaigns;
         this.moves = moves;
         this.asks = asks;
+        this.obstacles = obstacles;
         this.schedules = schedules;
     }
 
-    /** Lets a paused campaign go on where it was stopped; false if it was not paused. */
+    /**
+     * Lets a paused campaign go on where it was stopped. It stays paused while its template may not
+     * be sent, and for a trouble of its number that is not the reason which it is paused for: that
+     * is its reason then, and the next call knows it.
+     *
+     * @return false if it was not paused
+     */
     @Transactional
     boolean goOn(UUID campaignId) {
         // Before the lock: the last gate would wait for the counts with it.
@@ -40,11 +51,25 @@ class Resumption {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
         if (campaign.snapshot().complete()) {
-            moves.lookAgain(seen);
-            return moves.make(Move.RESUME, seen);
+            return run(campaign, seen);
         }
         moves.make(Move.PREPARE_ON, campaignId);
         asks.beginAgain(campaign);
         return true;
+    }
+
+    private boolean run(Campaign campaign, Tally seen) {
+        Optional<Obstacle> against =
+                obstacles
+                        .against(campaign.id())
+                        .filter(found -> found.isState() || !found.isKnownBy(campaign.reason()));
+        if (against.isPresent()) {
+            return moves.make(Move.stayPaused(against.get().reason()), seen);
+        }
+        if (!campaigns.hasBegun(campaign.id())) {
+            campaigns.begin(campaign.id());
+        }
+        moves.lookAgain(seen);
+        return moves.make(Move.RESUME, seen);
     }
 }

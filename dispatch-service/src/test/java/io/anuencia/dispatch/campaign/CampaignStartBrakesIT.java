@@ -175,6 +175,42 @@ class CampaignStartBrakesIT {
     }
 
     @Test
+    void whoResumesACampaignIsToldFirstOfTroubleThatTheyDoNotKnow() {
+        // given
+        CampaignRig.Shop shop = shop();
+        UUID campaign = rig.post(inline(shop));
+        rig.awaitState(campaign, "RUNNING");
+        pause(campaign);
+        // when
+        dislike(shop);
+        resume(campaign, "PAUSED");
+        // then
+        assertThat(rig.show(campaign).getString("reason")).startsWith("QUALITY_LOW");
+        resume(campaign, "RUNNING");
+    }
+
+    @Test
+    void campaignThatWasPausedBeforeItsHourIsLookedAtWhenItIsResumedAfterIt() {
+        // given
+        CampaignRig.Shop shop = shop();
+        UUID campaign = scheduled(inline(shop));
+        pause(campaign);
+        comeDue(campaign);
+        // when
+        restrict(shop);
+        resume(campaign, "PAUSED");
+        // then
+        assertPausedBeforeItBegan(campaign, "ACCOUNT_RESTRICTED");
+        resume(campaign, "RUNNING");
+        assertThat(rig.texts("select begun_at from campaign where id = ?", campaign))
+                .doesNotContainNull();
+    }
+
+    private static void pause(UUID campaign) {
+        as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
+    }
+
+    @Test
     void campaignWhoseTemplateWasPausedMeanwhileNeverBegins() {
         // given
         CampaignRig.Shop shop = shop();
@@ -204,6 +240,8 @@ class CampaignStartBrakesIT {
         // when
         comeDue(campaign);
         // then
+        assertPausedBeforeItBegan(campaign, "TEMPLATE_PAUSED");
+        resume(campaign, "PAUSED");
         assertPausedBeforeItBegan(campaign, "TEMPLATE_PAUSED");
     }
 

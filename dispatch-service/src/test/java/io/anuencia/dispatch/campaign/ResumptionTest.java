@@ -38,7 +38,7 @@ class ResumptionTest {
     @Test
     void whatWasNotedIsCountedAndToldBeforeTheCampaignIsHeld() {
         // given
-        Resumption resumption = new Resumption(campaigns, moves, null, null);
+        Resumption resumption = new Resumption(campaigns, moves, null, null, null);
         // when
         resumption.goOn(new UUID(1, 1));
         // then
