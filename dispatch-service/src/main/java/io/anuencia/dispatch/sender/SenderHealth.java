@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sender;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What Meta said of a number. Words that it did not say are null, and words that we do not know are
@@ -29,5 +30,29 @@ public record SenderHealth(
 
     public SenderHealth {
         problems = List.copyOf(problems);
+    }
+
+    SenderHealth optedOut(Instant at) {
+        return new SenderHealth(
+                checkedAt,
+                displayDigits,
+                canSend,
+                quality,
+                throughput,
+                messagingLimit,
+                at,
+                problems);
+    }
+
+    SenderHealth with(String problem) {
+        return new SenderHealth(
+                checkedAt,
+                displayDigits,
+                canSend,
+                quality,
+                throughput,
+                messagingLimit,
+                creativeOptOutAt,
+                Stream.concat(problems.stream(), Stream.of(problem)).toList());
     }
 }

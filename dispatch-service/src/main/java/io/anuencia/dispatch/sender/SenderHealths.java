@@ -21,6 +21,10 @@ public class SenderHealths {
 
     private static final Logger LOG = Logger.getLogger(SenderHealths.class);
 
+    private static final String STILL_ALTERS =
+            "Meta was not forbidden to alter templates of the account; until it is, marketing"
+                    + " leaves by /messages.";
+
     private final GraphNumbers graph;
     private final GraphConfig config;
     private final TokenSource tokens;
@@ -101,40 +105,51 @@ public class SenderHealths {
         try {
             String authorization = "Bearer " + tokens.tokenOf(sender.tokenRef());
             JsonNode number = graph.get(config.version(), sender.phoneNumberId(), authorization);
-            Instant optedOutAt = optOut(sender, authorization, before, now);
-            health = HealthReader.read(number, now, optedOutAt);
+            health = optedOut(sender, authorization, before, HealthReader.read(number, now, null));
         } catch (TokenSource.TokenMissingException e) {
             health = unknown(before, now, e.getMessage());
         } catch (WebApplicationException e) {
-            health =
-                    unknown(
-                            before,
-                            now,
-                            "The Graph API answered "
-                                    + e.getResponse().getStatus()
-                                    + "; check the sender's token and id.");
+            health = unknown(before, now, answered(e) + "; check the sender's token and id.");
         } catch (ProcessingException e) {
-            LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
-            health = unknown(before, now, "The Graph API does not answer.");
+            health = unknown(before, now, silent(e));
         }
         stored.store(sender, health, before);
         return health;
     }
 
-    /** Only where Meta's own tool sends marketing; until it is done that tool is not used. */
-    private Instant optOut(
-            Sender sender, String authorization, Optional<SenderHealth> before, Instant now) {
+    /**
+     * Only where Meta's own tool sends marketing; until it is done that tool is not used. What Meta
+     * said of the number counts, whatever it says to this.
+     */
+    private SenderHealth optedOut(
+            Sender sender, String authorization, Optional<SenderHealth> before, SenderHealth now) {
         Instant already = before.map(SenderHealth::creativeOptOutAt).orElse(null);
         if (sender.marketingApi() != MarketingApi.MARKETING_MESSAGES || already != null) {
-            return already;
+            return now.optedOut(already);
         }
-        JsonNode answer =
-                graph.change(
-                        config.version(),
-                        sender.wabaId(),
-                        authorization,
-                        CreativeOptOut.settings());
-        return answer != null && answer.path("success").asBoolean(false) ? now : null;
+        try {
+            JsonNode answer =
+                    graph.change(
+                            config.version(),
+                            sender.wabaId(),
+                            authorization,
+                            CreativeOptOut.settings());
+            boolean done = answer != null && answer.path("success").asBoolean(false);
+            return done ? now.optedOut(now.checkedAt()) : now.with(STILL_ALTERS);
+        } catch (WebApplicationException e) {
+            return now.with(answered(e) + ". " + STILL_ALTERS);
+        } catch (ProcessingException e) {
+            return now.with(silent(e) + " " + STILL_ALTERS);
+        }
+    }
+
+    private static String answered(WebApplicationException e) {
+        return "The Graph API answered " + e.getResponse().getStatus();
+    }
+
+    private static String silent(ProcessingException e) {
+        LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
+        return "The Graph API does not answer.";
     }
 
     private static SenderHealth unknown(

@@ -1,0 +1,94 @@
+package io.anuencia.dispatch.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.token.TokenSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SenderHealthsTest {
+
+    private static final Sender SENDER =
+            new Sender(
+                    "106540352242922",
+                    "206540352242922",
+                    80,
+                    "env:T",
+                    Sender.MarketingApi.MARKETING_MESSAGES,
+                    "206540352242922");
+
+    private final StoredHealths stored =
+            new StoredHealths(null, null, null, null) {
+                @Override
+                Optional<SenderHealth> find(String phoneNumberId) {
+                    return Optional.empty();
+                }
+
+                @Override
+                void store(Sender sender, SenderHealth health, Optional<SenderHealth> before) {
+                    kept = health;
+                }
+            };
+    private SenderHealth kept;
+
+    private void check(int statusOfChange) {
+        GraphNumbers graph =
+                new GraphNumbers() {
+                    @Override
+                    public JsonNode get(String version, String number, String authorization) {
+                        return JsonNodeFactory.instance
+                                .objectNode()
+                                .put("quality_rating", "GREEN")
+                                .put("whatsapp_business_manager_messaging_limit", "TIER_10K");
+                    }
+
+                    @Override
+                    public JsonNode change(
+                            String version, String waba, String authorization, JsonNode settings) {
+                        if (statusOfChange != 200) {
+                            throw new WebApplicationException(statusOfChange);
+                        }
+                        return JsonNodeFactory.instance.objectNode().put("success", true);
+                    }
+                };
+        GraphConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(GraphConfig.class)
+                        .build()
+                        .getConfigMapping(GraphConfig.class);
+        TokenSource tokens =
+                new TokenSource() {
+                    @Override
+                    public String tokenOf(String reference) {
+                        return "token";
+                    }
+                };
+        new SenderHealths(graph, config, tokens, stored, Clock.systemUTC()).check(SENDER);
+    }
+
+    @Test
+    void whatMetaSaysOfANumberIsKeptThoughItRefusesToLeaveTemplatesAsTheyAre() {
+        // when
+        check(403);
+        // then
+        assertThat(kept.quality()).isEqualTo("GREEN");
+        assertThat(kept.messagingLimit()).isEqualTo("TIER_10K");
+        assertThat(kept.creativeOptOutAt()).isNull();
+        assertThat(kept.problems()).singleElement().asString().contains("403", "alter templates");
+    }
+
+    @Test
+    void numberWhoseTemplatesMetaLeavesAsTheyAreHasNoProblem() {
+        // when
+        check(200);
+        // then
+        assertThat(kept.creativeOptOutAt()).isEqualTo(kept.checkedAt());
+        assertThat(kept.problems()).isEmpty();
+    }
+}
