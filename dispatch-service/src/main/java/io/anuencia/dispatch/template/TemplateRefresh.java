@@ -3,8 +3,6 @@ package io.anuencia.dispatch.template;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -12,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,21 +26,25 @@ import org.jboss.logging.Logger;
 class TemplateRefresh {
 
     private static final Logger LOG = Logger.getLogger(TemplateRefresh.class);
-    private static final String SYNCED_AT =
-            "select waba_id, max(synced_at) as synced_at from template group by waba_id";
+    private static final Duration FIRST_REST = Duration.ofSeconds(20);
 
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Rest> rests = new ConcurrentHashMap<>();
     private final SenderDirectory senders;
     private final TemplateSync sync;
-    private final Sql sql;
+    private final Templates templates;
     private final Clock clock;
     private final Settings settings;
 
     TemplateRefresh(
-            SenderDirectory senders, TemplateSync sync, Sql sql, Clock clock, Settings settings) {
+            SenderDirectory senders,
+            TemplateSync sync,
+            Templates templates,
+            Clock clock,
+            Settings settings) {
         this.senders = senders;
         this.sync = sync;
-        this.sql = sql;
+        this.templates = templates;
         this.clock = clock;
         this.settings = settings;
     }
@@ -56,6 +60,9 @@ class TemplateRefresh {
         Duration refreshEvery();
     }
 
+    /** An account that could not be synced is let alone, each time for longer. */
+    private record Rest(Duration length, Instant until) {}
+
     /** Asks for a sync soon. */
     void want(String wabaId) {
         wanted.add(wabaId);
@@ -67,27 +74,52 @@ class TemplateRefresh {
             delayed = "10s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        Map<String, Instant> syncedAt = new HashMap<>();
-        sql.list(
-                SYNCED_AT,
-                row -> syncedAt.put(row.getString("waba_id"), Columns.instant(row, "synced_at")));
+        refresh(senders.all());
+    }
+
+    void refresh(List<Sender> all) {
+        Map<String, Instant> syncedAt = templates.syncedAt();
+        Map<String, List<Sender>> accounts =
+                all.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Sender::wabaId, TreeMap::new, Collectors.toList()));
+        accounts.forEach(
+                (wabaId, numbers) -> {
+                    if (isDue(wabaId, syncedAt.get(wabaId)) && !rests(wabaId)) {
+                        sync(wabaId, numbers);
+                    }
+                });
+    }
+
+    private boolean isDue(String wabaId, Instant last) {
         Instant old = clock.instant().minus(settings.refreshEvery());
-        for (Sender sender : senders.all()) {
-            Instant last = syncedAt.get(sender.wabaId());
-            if (last != null && last.isBefore(old) || wanted.contains(sender.wabaId())) {
-                syncedAt.put(sender.wabaId(), clock.instant());
-                sync(sender);
+        return last != null && last.isBefore(old) || wanted.contains(wabaId);
+    }
+
+    private boolean rests(String wabaId) {
+        Rest rest = rests.get(wabaId);
+        return rest != null && clock.instant().isBefore(rest.until());
+    }
+
+    private void sync(String wabaId, List<Sender> numbers) {
+        boolean asked = wanted.remove(wabaId);
+        try {
+            sync.sync(numbers);
+            rests.remove(wabaId);
+        } catch (ProblemException e) {
+            if (asked) {
+                wanted.add(wabaId);
             }
+            rests.compute(wabaId, (account, before) -> longer(before));
+            LOG.warnf("templates not refreshed wabaId=%s cause=%s", wabaId, e.getMessage());
         }
     }
 
-    private void sync(Sender sender) {
-        try {
-            wanted.remove(sender.wabaId());
-            sync.sync(sender);
-        } catch (ProblemException e) {
-            LOG.warnf(
-                    "templates not refreshed wabaId=%s cause=%s", sender.wabaId(), e.getMessage());
-        }
+    private Rest longer(Rest before) {
+        Duration twice = before == null ? FIRST_REST : before.length().multipliedBy(2);
+        Duration max = settings.refreshEvery();
+        Duration length = twice.compareTo(max) > 0 ? max : twice;
+        return new Rest(length, clock.instant().plus(length));
     }
 }

@@ -58,26 +58,34 @@ class TemplateResource {
      * Fetches the templates of every account that a visible sender belongs to, or of one of them.
      * What goes wrong with one account does not keep the others from being synced; it is answered
      * after that.
+     *
+     * @throws ProblemException 422 for an account that no visible sender belongs to
      */
     @POST
     @Path("/sync")
     @RolesAllowed("ops")
     public Synced synchronize(@QueryParam("wabaId") String wabaId) {
-        Map<String, Sender> byAccount = new TreeMap<>();
-        for (Sender sender : visibleSenders()) {
-            if (wabaId == null || wabaId.equals(sender.wabaId())) {
-                byAccount.putIfAbsent(sender.wabaId(), sender);
-            }
+        Map<String, List<Sender>> byAccount =
+                visibleSenders().stream()
+                        .filter(sender -> wabaId == null || wabaId.equals(sender.wabaId()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Sender::wabaId, TreeMap::new, Collectors.toList()));
+        if (wabaId != null && byAccount.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "wabaId",
+                    "No sender that you may see belongs to this account; register one first.");
         }
         Map<String, Integer> accounts = new TreeMap<>();
         List<ProblemException> problems = new ArrayList<>();
-        for (Sender sender : byAccount.values()) {
-            try {
-                accounts.put(sender.wabaId(), sync.sync(sender));
-            } catch (ProblemException e) {
-                problems.add(e);
-            }
-        }
+        byAccount.forEach(
+                (account, numbers) -> {
+                    try {
+                        accounts.put(account, sync.sync(numbers));
+                    } catch (ProblemException e) {
+                        problems.add(e);
+                    }
+                });
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }

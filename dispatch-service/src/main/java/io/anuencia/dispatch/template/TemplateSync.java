@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.template;
 
+import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.sender.Sender;
@@ -43,13 +45,30 @@ class TemplateSync {
     }
 
     /**
-     * Syncs the account of a sender with the sender's token.
+     * Syncs an account with the token of the first of its numbers that is not refused: one that was
+     * moved or lost its token does not keep the others from it.
      *
+     * @param senders the numbers of the account, at least one
      * @return how many templates the account has
-     * @throws ProblemException if there is no token, or Graph refuses or does not answer; what was
-     *     stored before stays
+     * @throws ProblemException if no number has a token that Graph takes, with what is wrong with
+     *     the first, or if Graph does not answer; what was stored before stays
      */
-    int sync(Sender sender) {
+    int sync(List<Sender> senders) {
+        ProblemException first = null;
+        for (Sender sender : senders) {
+            try {
+                return sync(sender);
+            } catch (ProblemException e) {
+                if (e.problem().status() == SERVICE_UNAVAILABLE.getStatusCode()) {
+                    throw e;
+                }
+                first = first == null ? e : first;
+            }
+        }
+        throw first;
+    }
+
+    private int sync(Sender sender) {
         Instant asOf = clock.instant();
         List<Template> listed = fetch(sender, "Bearer " + token(sender));
         templates.replace(sender.wabaId(), listed, asOf);
@@ -95,7 +114,14 @@ class TemplateSync {
 
     private JsonNode page(Sender sender, String authorization, String after) {
         try {
-            return graph.list(config.version(), sender.wabaId(), authorization, after);
+            JsonNode answer = graph.list(config.version(), sender.wabaId(), authorization, after);
+            if (answer == null || !answer.path("data").isArray()) {
+                // Taken for an empty list it would make us forget every template.
+                throw new ProblemException(
+                        Problem.Kind.UNAVAILABLE,
+                        "The Graph API answered without a list; try again soon.");
+            }
+            return answer;
         } catch (WebApplicationException e) {
             throw refused(sender, e.getResponse().getStatus());
         } catch (ProcessingException e) {

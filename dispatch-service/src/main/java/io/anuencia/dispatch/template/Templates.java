@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stored templates. */
@@ -38,10 +40,10 @@ public class Templates {
     private static final String STORE =
             """
             insert into template (waba_id, name, language, template_id, status, status_at,
-                                  category, category_at, quality, parameter_format,
+                                  category, category_at, quality, quality_at, parameter_format,
                                   header, body, footer, parameters, urls, quick_replies,
                                   quick_reply_indexes, other_inputs, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_template do update
                set template_id = excluded.template_id,
                    status = case when template.status_at > excluded.status_at
@@ -50,14 +52,25 @@ public class Templates {
                    category = case when template.category_at > excluded.category_at
                                    then template.category else excluded.category end,
                    category_at = greatest(template.category_at, excluded.category_at),
-                   quality = coalesce(excluded.quality, template.quality),
+                   quality = case when template.quality_at > excluded.quality_at
+                                  then template.quality
+                                  else coalesce(excluded.quality, template.quality) end,
+                   quality_at = greatest(template.quality_at, excluded.quality_at),
                    parameter_format = excluded.parameter_format, header = excluded.header,
                    body = excluded.body, footer = excluded.footer, urls = excluded.urls,
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
                    quick_reply_indexes = excluded.quick_reply_indexes,
                    other_inputs = excluded.other_inputs, synced_at = excluded.synced_at
             """;
-    private static final String FORGET = "delete from template where waba_id = ? and synced_at < ?";
+
+    // What another sync listed since, or Meta told since, was there after this list was asked for.
+    private static final String FORGET =
+            """
+            delete from template
+             where waba_id = ? and coalesce(status_at, '-infinity') < ? and synced_at < ?
+            """;
+    private static final String SYNCED_AT =
+            "select waba_id, max(synced_at) as synced_at from template group by waba_id";
 
     private final Sql sql;
     private final Clock clock;
@@ -113,7 +126,16 @@ public class Templates {
                                         .thenComparing(Template::language))
                         .map(template -> row(template, asOf, now))
                         .toList());
-        sql.update(FORGET, wabaId, now);
+        sql.update(FORGET, wabaId, asOf, now);
+    }
+
+    /** When each account was synced last; nothing of one that never was. */
+    Map<String, Instant> syncedAt() {
+        Map<String, Instant> syncedAt = new HashMap<>();
+        sql.list(
+                SYNCED_AT,
+                row -> syncedAt.put(row.getString("waba_id"), Columns.instant(row, "synced_at")));
+        return syncedAt;
     }
 
     private static Object[] row(Template template, Instant asOf, Instant now) {
@@ -128,6 +150,7 @@ public class Templates {
             template.category(),
             asOf,
             template.quality(),
+            template.quality() == null ? null : asOf,
             template.named() ? NAMED : POSITIONAL,
             template.header(),
             template.body(),

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,49 @@ class TemplatesIT {
         // then
         assertThat(templates.find("8002", "old", "es")).isEmpty();
         assertThat(templates.find("8002", "winter_sale", "es")).isPresent();
+    }
+
+    @Test
+    void slowSyncChangesNothingThatBecameKnownSinceItWasAskedFor() {
+        // given
+        register("9007", "8007", "file:" + GraphStub.TOKEN_FILE);
+        Instant asOf = Instant.now().minusSeconds(60);
+        as("ops").post("/templates/sync?wabaId=8007").then().statusCode(200);
+        Template sale = templates.find("8007", "winter_sale", "es").orElseThrow();
+        rig.change(
+                """
+                update template set quality = 'RED', quality_at = now()
+                 where waba_id = '8007' and name = 'winter_sale' and language = 'es'
+                """);
+        // when
+        templates.replace("8007", List.of(rated(sale, "GREEN")), asOf);
+        // then
+        assertThat(templates.find("8007", "winter_sale", "es").orElseThrow().quality())
+                .isEqualTo("RED");
+        assertThat(templates.find("8007", "order_shipped", "es")).isPresent();
+        templates.replace("8007", List.of(rated(sale, "GREEN")), Instant.now().plusSeconds(1));
+        assertThat(templates.find("8007", "winter_sale", "es").orElseThrow().quality())
+                .isEqualTo("GREEN");
+        assertThat(templates.find("8007", "order_shipped", "es")).isEmpty();
+    }
+
+    private static Template rated(Template template, String quality) {
+        return new Template(
+                template.wabaId(),
+                template.name(),
+                template.language(),
+                template.templateId(),
+                template.status(),
+                template.category(),
+                quality,
+                template.named(),
+                template.header(),
+                template.body(),
+                template.footer(),
+                template.parameters(),
+                template.urls(),
+                template.quickReplies(),
+                template.otherInputs());
     }
 
     @Test
@@ -143,6 +187,11 @@ class TemplatesIT {
                 .statusCode(422)
                 .body("errors.field", hasItem("wabaId"));
         as("ops").post("/templates/sync?wabaId=503").then().statusCode(503);
+        as("ops")
+                .post("/templates/sync?wabaId=abc")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("wabaId"));
         as("ops")
                 .post("/templates/sync?wabaId=8005")
                 .then()

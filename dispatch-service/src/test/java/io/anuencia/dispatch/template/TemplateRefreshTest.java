@@ -1,0 +1,91 @@
+package io.anuencia.dispatch.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.messaging.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TemplateRefreshTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
+
+    private final List<Long> triedAtSecond = new ArrayList<>();
+    private Instant now = START;
+
+    private final Clock clock =
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            };
+
+    private TemplateRefresh refresh(Instant syncedAt) {
+        Templates templates =
+                new Templates(null, clock) {
+                    @Override
+                    Map<String, Instant> syncedAt() {
+                        return Map.of("waba", syncedAt);
+                    }
+                };
+        TemplateSync dead =
+                new TemplateSync(null, null, null, templates, clock) {
+                    @Override
+                    int sync(List<Sender> senders) {
+                        assertThat(senders).hasSize(2);
+                        triedAtSecond.add(Duration.between(START, now).toSeconds());
+                        throw ProblemException.unprocessable("tokenRef", "no token");
+                    }
+                };
+        return new TemplateRefresh(null, dead, templates, clock, () -> Duration.ofMinutes(2));
+    }
+
+    private static Sender sender(String id) {
+        return new Sender(id, "waba", 80, "env:T", Sender.MarketingApi.MESSAGES, "waba");
+    }
+
+    private void run(TemplateRefresh refresh) {
+        for (int i = 0; i <= 40; i++) {
+            refresh.refresh(List.of(sender("1"), sender("2")));
+            now = now.plusSeconds(10);
+        }
+    }
+
+    @Test
+    void accountThatCannotBeSyncedIsAskedForEverMoreSeldom() {
+        // when
+        run(refresh(START.minus(Duration.ofHours(1))));
+        // then
+        assertThat(triedAtSecond).containsExactly(0L, 20L, 60L, 140L, 260L, 380L);
+    }
+
+    @Test
+    void whatIsWantedIsTriedAgainUntilItIsThere() {
+        // given
+        TemplateRefresh refresh = refresh(START.plus(Duration.ofHours(1)));
+        refresh.want("waba");
+        // when
+        run(refresh);
+        // then
+        assertThat(triedAtSecond).startsWith(0L, 20L, 60L);
+    }
+}
