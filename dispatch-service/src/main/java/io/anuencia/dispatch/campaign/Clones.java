@@ -58,6 +58,7 @@ class Clones {
                     @Pattern(
                             regexp = CampaignRequest.LINE,
                             message = "must be one line without control characters")
+                    @Pattern(regexp = ".*\\S.*", message = "must not be blank")
                     String name,
             @Valid CampaignRequest.Schedule schedule) {
 

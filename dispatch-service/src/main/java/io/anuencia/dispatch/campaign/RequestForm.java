@@ -12,6 +12,7 @@ import java.util.Map;
 final class RequestForm {
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+    private static final String TOO_FAR = "is too far in the future; write a year of four digits";
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration HOLD_MAX = Duration.ofDays(7);
     private static final String CORRECT =
@@ -38,18 +39,19 @@ final class RequestForm {
      */
     static void checkSchedule(CampaignRequest.Schedule schedule, Instant now) {
         Findings findings = new Findings();
+        Instant startAt = startAt(schedule, now);
+        findings.check(startAt.isBefore(FAR), "schedule.startAt", TOO_FAR);
+        findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
             findings.check(false, "schedule.expiresAt", "is in the past");
         } else {
+            findings.check(expiresAt.isBefore(FAR), "schedule.expiresAt", TOO_FAR);
+            // Rows keep microseconds: what is nearer may be the same instant there.
             findings.check(
-                    expiresAt.isBefore(FAR),
+                    !expiresAt.isBefore(startAt.plusMillis(1)),
                     "schedule.expiresAt",
-                    "is too far in the future; write a year of four digits");
-            findings.check(
-                    expiresAt.isAfter(startAt(schedule, now)),
-                    "schedule.expiresAt",
-                    "must be after startAt");
+                    "must be after startAt, by a millisecond at least");
         }
         findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
     }

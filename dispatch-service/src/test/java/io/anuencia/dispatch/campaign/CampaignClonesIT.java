@@ -60,6 +60,9 @@ class CampaignClonesIT {
         call(first, "clone", "{\"part\":\"SOME\"}")
                 .statusCode(400)
                 .body("errors.field", hasItem("part"));
+        call(first, "clone", "{\"name\":\"   \"}")
+                .statusCode(400)
+                .body("errors.field", hasItem("name"));
     }
 
     @Test
