@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -41,12 +42,17 @@ class StoredCampaigns {
             c.template_fingerprint, c.created_at
             """;
 
+    private static final int PAGE = 1_000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String FROM = " from campaign c ";
     private static final String FIND = "select " + COLUMNS + FROM + " where c.id = ?";
     private static final String LOCK = FIND + " for update";
     private static final String AUDIENCE = "select audience from campaign where id = ?";
     private static final String UNSETTLED =
-            "select " + COLUMNS + FROM + " where c.settled_at is null order by c.id limit 10000";
+            "select "
+                    + COLUMNS
+                    + FROM
+                    + " where c.settled_at is null and c.id > ? order by c.id limit 1000";
     private static final String NEWEST =
             "select "
                     + COLUMNS
@@ -120,7 +126,15 @@ class StoredCampaigns {
 
     /** Campaigns that are not over, or have open messages still. */
     List<Campaign> unsettled() {
-        return sql.list(UNSETTLED, StoredCampaigns::read);
+        List<Campaign> all = new ArrayList<>();
+        List<Campaign> page;
+        UUID after = BEFORE_ALL;
+        do {
+            page = sql.list(UNSETTLED, StoredCampaigns::read, after);
+            all.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /** The newest campaigns before one, of some brands or of all of them. */
