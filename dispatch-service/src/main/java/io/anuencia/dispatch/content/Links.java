@@ -6,16 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Links that people can trust: to a named host, over an encrypted connection, and few of them. */
 final class Links {
 
     private static final int LINKS_MAX = 2;
-    private static final Pattern LINK =
-            Pattern.compile(
-                    "(?:(https?)://|\\bwww\\.)([^\\s/?#\"<>]+)\\S*"
-                            + "|\\b(bit\\.ly|tinyurl\\.com|t\\.co|goo\\.gl|is\\.gd|ow\\.ly|cutt\\.ly)/\\S+",
-                    Pattern.CASE_INSENSITIVE);
     private static final Set<String> SHORTENERS =
             Set.of(
                     "bit.ly",
@@ -33,6 +29,15 @@ final class Links {
                     "tiny.cc",
                     "s.id",
                     "acortar.link");
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "(?:(https?)://|\\bwww\\.)([^\\s/?#\"<>]+)\\S*"
+                            + "|(?<![\\w-])("
+                            + SHORTENERS.stream()
+                                    .map(Pattern::quote)
+                                    .collect(Collectors.joining("|"))
+                            + ")/\\S+",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 

@@ -23,12 +23,15 @@ public final class ParameterText {
             "must be one line without tabs or runs of spaces: WhatsApp refuses them";
 
     /**
-     * What a profile must not bring into a message: a link of its own, or a place that nobody
-     * filled.
+     * What a profile must not bring into a message: a link of its own, a host that phones make a
+     * link of, or a place that nobody filled. A name such as Ma.Luisa or J.C. is none of them.
      */
     private static final Pattern RISKY =
             Pattern.compile(
-                    "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/",
+                    "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/"
+                            + "|\\w\\.(com|net|org|info|biz|app|link|shop|store|site|online|xyz|top"
+                            + "|click|club|live|vip|win)\\b"
+                            + "|\\w{3,}\\.(es|mx|br|pe|ar|cl|co|ly|io|me|gy|to|cc)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     /** What WhatsApp refuses in a parameter (132018), wherever it stands. */

@@ -132,6 +132,7 @@ class ContentRulesTest {
                 "http://acme.example/x",
                 "https://bit.ly/abc",
                 "bit.ly/abc",
+                "rb.gy/x",
                 "https://10.0.0.1/x",
                 "https://acme.example@evil.example/",
                 "https://xn--acm-dma.example/",

@@ -75,6 +75,23 @@ class ParameterTextTest {
                 .hasMessageContaining("one line");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "premios.com, amigo",
+        "Ana premios.com.br, amigo",
+        "ganaste.pe, amigo",
+        "bit.ly/x, amigo",
+        "Ma.Luisa, Ma.Luisa",
+        "J.C. Ortiz, J.C. Ortiz",
+        "Dr.Pérez, Dr.Pérez",
+    })
+    void nameThatIsALinkIsNotSent(String name, String text) {
+        // when
+        ParameterText parameter = ParameterText.parse("{{contact.firstName|amigo}}");
+        // then
+        assertThat(parameter.render(CampaignRig.person(3, name, Map.of()))).isEqualTo(text);
+    }
+
     @Test
     void lineBreakInWhatIsGivenForOnePersonIsRefused() {
         // then
