@@ -15,8 +15,15 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Forecast {
 
+    // What waits and will go before: not what a human has to let go first, or what begins later.
     private static final String BACKLOG =
-            "select count(*) as n from due_message where sender_id = ? and not_before <= ?";
+            """
+            select count(*) as n
+              from due_message d left join campaign c on c.id = d.campaign_id
+             where d.sender_id = ? and d.not_before <= ?
+               and (c.id is null or c.state in ('PREPARING', 'RUNNING')
+                    or c.state = 'SCHEDULED' and c.start_at <= ?)
+            """;
 
     private final RateCard rates;
     private final SenderDirectory senders;
@@ -77,7 +84,8 @@ class Forecast {
 
     private Load load(DryRunQuestion question, Instant start) {
         long backlog =
-                sql.first(BACKLOG, row -> row.getLong("n"), question.sender(), start).orElse(0L);
+                sql.first(BACKLOG, row -> row.getLong("n"), question.sender(), start, start)
+                        .orElse(0L);
         // What Meta allows the number now, which may be less than an operator wrote.
         Room room =
                 senders.effective(question.sender())
