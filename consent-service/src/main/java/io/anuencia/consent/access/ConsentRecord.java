@@ -148,13 +148,13 @@ final class ConsentRecord {
         return terms.path(name).isValueNode() ? terms.path(name).asText() : otherwise;
     }
 
-    private static JsonNode json(String text) throws SQLException {
+    private static JsonNode json(String text) {
         try {
             return text == null
                     ? EventCodec.json().createObjectNode()
                     : EventCodec.json().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new SQLException("the column holds JSON", e);
+            throw new IllegalStateException("the column holds JSON", e);
         }
     }
 }

@@ -1,13 +1,11 @@
 package io.anuencia.consent.brand;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.policy.ContactHours;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.StoredJson;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -40,14 +38,8 @@ record BrandHours(
 
     private static final TypeReference<List<BrandHours>> LIST = new TypeReference<>() {};
 
-    static List<ContactHours> read(String json) throws SQLException {
-        try {
-            return EventCodec.json().readValue(json, LIST).stream()
-                    .map(BrandHours::contactHours)
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new SQLException("stored hours cannot be read", e);
-        }
+    static List<ContactHours> read(String json) {
+        return StoredJson.read(json, LIST).stream().map(BrandHours::contactHours).toList();
     }
 
     /**

@@ -1,15 +1,13 @@
 package io.anuencia.consent.brand;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.sql.SQLException;
 import java.time.Period;
 import java.util.Collections;
 import java.util.List;
@@ -84,14 +82,10 @@ record BrandRequest(
 
         private static final TypeReference<List<Cap>> LIST = new TypeReference<>() {};
 
-        static List<DeclaredFrequency> read(String json) throws SQLException {
-            try {
-                return EventCodec.json().readValue(json, LIST).stream()
-                        .map(cap -> new DeclaredFrequency(cap.max, Period.parse(cap.per)))
-                        .toList();
-            } catch (JsonProcessingException e) {
-                throw new SQLException("stored caps cannot be read", e);
-            }
+        static List<DeclaredFrequency> read(String json) {
+            return StoredJson.read(json, LIST).stream()
+                    .map(cap -> new DeclaredFrequency(cap.max, Period.parse(cap.per)))
+                    .toList();
         }
     }
 

@@ -1,11 +1,10 @@
 package io.anuencia.consent.erasure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.ErasureAcknowledged;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -243,7 +242,7 @@ class ErasureStore {
 
     /** Whether this call moved it. */
     boolean setErased(UUID id, Instant now, Map<String, Long> erased) {
-        return sql.update(ERASED, now, json(erased), id) == 1;
+        return sql.update(ERASED, now, StoredJson.of(erased), id) == 1;
     }
 
     void acknowledge(Collection<ErasureAcknowledged> acks) {
@@ -255,7 +254,7 @@ class ErasureStore {
                                         new Object[] {
                                             ack.erasureId(),
                                             ack.service(),
-                                            json(ack.erased()),
+                                            StoredJson.of(ack.erased()),
                                             ack.erasedAt()
                                         })
                         .toList());
@@ -301,21 +300,8 @@ class ErasureStore {
                 row.getBoolean("held"));
     }
 
-    private static String json(Map<String, Long> counts) {
-        try {
-            return EventCodec.json().writeValueAsString(counts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("counts can always be written as JSON", e);
-        }
-    }
-
-    private static Map<String, Long> counts(String json) throws SQLException {
-        try {
-            return json == null
-                    ? Map.of()
-                    : EventCodec.json().readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new SQLException("jsonb holds counts", e);
-        }
+    private static Map<String, Long> counts(String json) {
+        Map<String, Long> counts = StoredJson.read(json, new TypeReference<>() {});
+        return counts == null ? Map.of() : counts;
     }
 }

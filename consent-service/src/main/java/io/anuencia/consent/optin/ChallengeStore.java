@@ -1,8 +1,8 @@
 package io.anuencia.consent.optin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.claim.HeardConsents;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +24,8 @@ class ChallengeStore {
             values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             on conflict (code) where confirmed_at is null do nothing
             """;
+    private static final TypeReference<HeardConsents.Agreement> AGREEMENT =
+            new TypeReference<>() {};
     private static final String FIND = "select * from double_opt_in where id = ?";
     private static final String FIND_OPEN =
             "select * from double_opt_in where code = ? and confirmed_at is null";
@@ -54,7 +56,7 @@ class ChallengeStore {
                         challenge.subjectId(),
                         challenge.brand(),
                         challenge.purpose(),
-                        json(challenge.agreement()),
+                        StoredJson.of(challenge.agreement()),
                         challenge.requestedAt(),
                         challenge.expiresAt())
                 > 0;
@@ -83,29 +85,11 @@ class ChallengeStore {
                 Columns.uuid(row, "id"),
                 row.getString("code"),
                 Columns.uuid(row, "subject_id"),
-                agreement(row.getString("agreement")),
+                StoredJson.read(row.getString("agreement"), AGREEMENT),
                 row.getString("brand"),
                 row.getString("purpose"),
                 Columns.instant(row, "requested_at"),
                 Columns.instant(row, "expires_at"),
                 Columns.instant(row, "confirmed_at"));
-    }
-
-    private static HeardConsents.Agreement agreement(String json) throws SQLException {
-        try {
-            return json == null
-                    ? null
-                    : EventCodec.json().readValue(json, HeardConsents.Agreement.class);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a stored agreement can be read", e);
-        }
-    }
-
-    private static String json(HeardConsents.Agreement agreement) {
-        try {
-            return EventCodec.json().writeValueAsString(agreement);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an agreement can always be written as JSON", e);
-        }
     }
 }

@@ -148,15 +148,15 @@ class StoredDecisions {
         try {
             return stored == null ? null : StoredInput.whole(stored, row.getString("law"));
         } catch (IOException e) {
-            throw new SQLException("stored inputs can be read", e);
+            throw new IllegalStateException("stored inputs can be read", e);
         }
     }
 
-    private static JsonNode json(String text) throws SQLException {
+    private static JsonNode json(String text) {
         try {
             return text == null ? null : EventCodec.json().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new SQLException("versions are JSON", e);
+            throw new IllegalStateException("versions are JSON", e);
         }
     }
 }

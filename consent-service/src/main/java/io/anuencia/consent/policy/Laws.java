@@ -68,15 +68,6 @@ public final class Laws {
         return packs.values().stream().map(period).filter(Objects::nonNull).distinct().toList();
     }
 
-    /** A pack by its name, or null. */
-    Pack pack(String name) {
-        return packs.get(name);
-    }
-
-    Collection<Pack> packs() {
-        return packs.values();
-    }
-
     private Law make(Place place) {
         return new LawBuilder(
                         places.bindingAt(place.jurisdictions(), place.home()),

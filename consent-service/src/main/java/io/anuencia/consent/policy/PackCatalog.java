@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Puts packs, each version for good, and tells what their texts must show. */
@@ -43,10 +42,6 @@ class PackCatalog {
 
     Map<String, StoredPack> heads() {
         return store.heads();
-    }
-
-    Optional<StoredPack> find(String name) {
-        return Optional.ofNullable(store.heads().get(name));
     }
 
     /** Puts a pack; one that says the same as the one in force changes nothing. */

@@ -89,7 +89,7 @@ class PackStore {
                     (ObjectNode) EventCodec.json().readTree(row.getString("body")),
                     Columns.instant(row, "since"));
         } catch (JsonProcessingException e) {
-            throw new SQLException("jsonb holds JSON", e);
+            throw new IllegalStateException("jsonb holds JSON", e);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.anuencia.consent.preference;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -103,16 +102,10 @@ class PageCatalog {
     }
 
     private static Purpose purpose(ResultSet row) throws SQLException {
-        try {
-            return new Purpose(
-                    row.getString("code"),
-                    EventCodec.json()
-                            .readValue(
-                                    row.getString("texts"),
-                                    new TypeReference<TreeMap<String, Text>>() {}),
-                    Columns.texts(row, "notices"));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("the column holds texts", e);
-        }
+        return new Purpose(
+                row.getString("code"),
+                StoredJson.read(
+                        row.getString("texts"), new TypeReference<TreeMap<String, Text>>() {}),
+                Columns.texts(row, "notices"));
     }
 }

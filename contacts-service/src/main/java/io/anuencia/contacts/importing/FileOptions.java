@@ -30,10 +30,6 @@ record FileOptions(Format format, String delimiter, String encoding, Map<String,
         columns = columns == null ? Map.of() : new TreeMap<>(columns);
     }
 
-    FileOptions withEncoding(String charset) {
-        return new FileOptions(format, delimiter, charset, columns);
-    }
-
     String json() {
         return StoredJson.of(this);
     }

@@ -154,7 +154,7 @@ class PersonMessages {
             try {
                 line.set("parameters", EventCodec.json().readTree(parameters));
             } catch (JsonProcessingException e) {
-                throw new SQLException("jsonb holds JSON", e);
+                throw new IllegalStateException("jsonb holds JSON", e);
             }
         }
         put(line, "text", row.getString("text"));

@@ -23,11 +23,6 @@ public final class Findings {
         }
     }
 
-    /** Whether nothing is wrong so far. */
-    public boolean areNone() {
-        return fields.isEmpty();
-    }
-
     /**
      * Ends the request if anything is wrong.
      *

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,21 +52,6 @@ class ErrorCodeTest {
                                         Collectors.mapping(ErrorCode::number, Collectors.toSet())));
         // then
         assertThat(actual).isEqualTo(expected);
-    }
-
-    @Test
-    void onlyWhatWasProvablyNotTakenGoesBackToTheQueue() {
-        // given
-        Set<AnswerClass> back =
-                EnumSet.of(
-                        AnswerClass.THROTTLED,
-                        AnswerClass.PAIR_THROTTLED,
-                        AnswerClass.SENDER_STOPPED);
-        // when
-        List<Integer> serverTroubles = List.of(1, 2, 131000, 131016, 131057, 133004, 2494100);
-        // then
-        assertThat(serverTroubles)
-                .allSatisfy(code -> assertThat(back).doesNotContain(ErrorCode.meaningOf(code, 0)));
     }
 
     @Test

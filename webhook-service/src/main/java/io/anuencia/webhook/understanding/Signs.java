@@ -9,8 +9,4 @@ final class Signs {
     static final String JEST = "😂🤣😍🥰🤩😋🤤";
 
     private Signs() {}
-
-    static boolean isStop(String word) {
-        return STOP.contains(word);
-    }
 }

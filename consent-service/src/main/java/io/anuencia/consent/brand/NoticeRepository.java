@@ -1,8 +1,0 @@
-package io.anuencia.consent.brand;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** Finds what is stored in {@link NoticeEntity}. */
-@ApplicationScoped
-class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, String> {}
