@@ -13,7 +13,6 @@ import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes pages of the ledger under the lock of the people they are about. */
@@ -44,8 +43,13 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public Supplier<LedgerPage> open(Groups locked, Trip trip) {
         Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
-        Supplier<Set<Group>> leaving = erasures.read(locked.all(), trip);
-        return () -> new LedgerPage(locked, standing.get(), leaving.get(), stamps, sql.writes());
+        return () ->
+                new LedgerPage(
+                        locked,
+                        standing.get(),
+                        () -> erasures.read(locked.all()),
+                        stamps,
+                        sql.writes());
     }
 
     /** Writes a page: entries, evidence, standing, versions and events, in this transaction. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The entries of one transaction, in the making: each is weighed against what the earlier ones left
@@ -25,7 +26,7 @@ public final class LedgerPage {
 
     private final Groups groups;
     private final Map<Group, Standing> standings;
-    private final Set<Group> leaving;
+    private final Supplier<Set<Group>> whoLeaves;
     private final Stamps stamps;
     private final Writes writes;
     private final Instant now;
@@ -33,21 +34,23 @@ public final class LedgerPage {
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<StandingRow> rows = new ArrayList<>();
     private final List<PlatformEvent> events = new ArrayList<>();
+    private Set<Group> leaving;
 
     /**
      * A page.
      *
-     * @param leaving those of the people who are being forgotten
+     * @param whoLeaves those of the people who are being forgotten; asked for consents alone, since
+     *     an opt-out is waited for
      */
     LedgerPage(
             Groups groups,
             Map<Group, Standing> standings,
-            Set<Group> leaving,
+            Supplier<Set<Group>> whoLeaves,
             Stamps stamps,
             Writes writes) {
         this.groups = groups;
         this.standings = new HashMap<>(standings);
-        this.leaving = leaving;
+        this.whoLeaves = whoLeaves;
         this.stamps = stamps;
         this.writes = writes;
         this.now = stamps.now();
@@ -145,7 +148,13 @@ public final class LedgerPage {
     }
 
     private boolean comesTooEarly(Group group, EntryDraft draft) {
-        return draft.state().isValid() && leaving.contains(group);
+        if (!draft.state().isValid()) {
+            return false;
+        }
+        if (leaving == null) {
+            leaving = whoLeaves.get();
+        }
+        return leaving.contains(group);
     }
 
     private String keepEvidence(Proof proof) {

@@ -2,8 +2,8 @@ package io.anuencia.consent.suppression;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads who is being forgotten: they asked for it, and their keys are not destroyed yet. */
@@ -26,17 +25,24 @@ public class RunningErasures {
             order by s.subject_id
             """;
 
+    private final Sql sql;
+
+    RunningErasures(Sql sql) {
+        this.sql = sql;
+    }
+
     /** Those of some people who are being forgotten; over all subjects of the group. */
-    public Supplier<Set<Group>> read(Collection<Group> groups, Trip trip) {
+    public Set<Group> read(Collection<Group> groups) {
         List<UUID> subjects =
                 groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
-        Supplier<List<UUID>> found =
-                trip.list(READ, row -> Columns.uuid(row, "subject_id"), SqlArray.uuids(subjects));
-        return () -> {
-            Set<UUID> forgotten = new HashSet<>(found.get());
-            return groups.stream()
-                    .filter(group -> !Collections.disjoint(group.subjects(), forgotten))
-                    .collect(Collectors.toSet());
-        };
+        Set<UUID> forgotten =
+                new HashSet<>(
+                        sql.list(
+                                READ,
+                                row -> Columns.uuid(row, "subject_id"),
+                                SqlArray.uuids(subjects)));
+        return groups.stream()
+                .filter(group -> !Collections.disjoint(group.subjects(), forgotten))
+                .collect(Collectors.toSet());
     }
 }
