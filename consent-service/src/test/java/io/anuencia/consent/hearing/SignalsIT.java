@@ -249,6 +249,23 @@ class SignalsIT {
     }
 
     @Test
+    void strangerWhoAlsoSaysStopIsSentNoOrdersEither() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(brand, "orders", person, World.CONSENTED);
+
+        // when
+        hear(Said.stop(brand, NOON, person), Said.wrongNumber(brand, NOON, person));
+
+        // then
+        SendDecided answer =
+                asked.decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null));
+        assertThat(answer.result()).isEqualTo(SendDecided.Result.DENIED);
+        assertThat(answer.reasons()).contains("RCPT_WRONG_NUMBER");
+    }
+
+    @Test
     void optOutThatCannotBeReadMakesThePersonWaitForAHuman() {
         // given
         World.Brand brand = World.brand();

@@ -27,23 +27,34 @@ class SignalTranslator {
                 .orElseGet(() -> understanding.of(said.text()));
     }
 
+    /** Who is not whom we mean may want something too: neither hides the other. */
     void tell(Heard heard, Translation translation) {
         switch (heard.meaning().intent()) {
-            case OPT_OUT -> optOut(heard, translation);
+            case OPT_OUT -> {
+                optOut(heard, translation);
+                wrongNumber(heard, translation);
+            }
+            // Who opts in is whom we mean from then on.
             case OPT_IN -> optIn(heard, translation);
-            case AMBIGUOUS ->
-                    translation.add(
-                            new AmbiguousReplyReceived(
-                                    heard.keys(),
-                                    heard.phoneNumberId(),
-                                    heard.wamid(),
-                                    heard.meaning().rule(),
-                                    heard.at()),
-                            heard.about(),
-                            "",
-                            heard.time());
+            case AMBIGUOUS -> {
+                ambiguous(heard, translation);
+                wrongNumber(heard, translation);
+            }
             case HELP, NONE -> wrongNumber(heard, translation);
         }
+    }
+
+    private static void ambiguous(Heard heard, Translation translation) {
+        translation.add(
+                new AmbiguousReplyReceived(
+                        heard.keys(),
+                        heard.phoneNumberId(),
+                        heard.wamid(),
+                        heard.meaning().rule(),
+                        heard.at()),
+                heard.about(),
+                "",
+                heard.time());
     }
 
     private void optOut(Heard heard, Translation translation) {

@@ -1,0 +1,64 @@
+package io.anuencia.webhook.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.OptOutRequested;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.WrongNumberReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.webhook.understanding.Understanding;
+import io.anuencia.webhook.understanding.Understood;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignalTranslatorTest {
+
+    private static final Instant AT = Instant.parse("2025-11-24T16:00:00Z");
+    private static final String TIME = "1764000000";
+
+    private final SignalTranslator signals = new SignalTranslator(new Understanding());
+
+    private List<EventEnvelope> told(String text, Understood meaning) {
+        Translation translation = new Translation(Samples.RECEIVED_AT);
+        Heard heard =
+                new Heard(
+                        List.of(Samples.pepper().keyOf(new PhoneNumber("+525512345678"))),
+                        "106540352242922",
+                        "wamid.A",
+                        new Words(text, null),
+                        meaning,
+                        AT,
+                        TIME);
+        signals.tell(heard, translation);
+        return translation.events();
+    }
+
+    private List<PlatformEvent> said(String text) {
+        return told(text, new Understanding().of(text)).stream()
+                .map(EventEnvelope::event)
+                .toList();
+    }
+
+    @Test
+    void strangerWhoWantsNoMoreIsAStrangerToo() {
+        // when
+        List<PlatformEvent> events = said("Número equivocado, no me escriban más");
+
+        // then
+        assertThat(events)
+                .hasExactlyElementsOfTypes(OptOutRequested.class, WrongNumberReported.class);
+    }
+
+    @Test
+    void strangerWhoseWordsAHumanMustReadIsAStrangerToo() {
+        // when
+        List<PlatformEvent> events = said("Wrong number. I never signed up for this");
+
+        // then
+        assertThat(events)
+                .hasExactlyElementsOfTypes(AmbiguousReplyReceived.class, WrongNumberReported.class);
+    }
+}
