@@ -14,13 +14,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all that a topic holds at this moment. */
-final class TopicReader {
+public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     private TopicReader() {}
 
-    static List<ConsumerRecord<String, byte[]>> all(LocalKafka kafka, String topic) {
+    /** All records of a topic, by partition in their order. */
+    public static List<ConsumerRecord<String, byte[]>> all(LocalKafka kafka, String topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false);
         try (var consumer =
@@ -58,7 +59,8 @@ final class TopicReader {
         }
     }
 
-    static List<String> bodies(LocalKafka kafka, String topic) {
+    /** The same as text. */
+    public static List<String> bodies(LocalKafka kafka, String topic) {
         return all(kafka, topic).stream().map(TopicReader::text).toList();
     }
 

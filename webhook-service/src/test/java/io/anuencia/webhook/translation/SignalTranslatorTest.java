@@ -37,9 +37,7 @@ class SignalTranslatorTest {
     }
 
     private List<PlatformEvent> said(String text) {
-        return told(text, new Understanding().of(text)).stream()
-                .map(EventEnvelope::event)
-                .toList();
+        return told(text, new Understanding().of(text)).stream().map(EventEnvelope::event).toList();
     }
 
     @Test
