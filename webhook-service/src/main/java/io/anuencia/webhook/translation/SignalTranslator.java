@@ -9,6 +9,7 @@ import io.anuencia.webhook.understanding.OptOutButton;
 import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /** Turns what a message means into the signal that consent-service waits for. */
 @Singleton
@@ -74,8 +75,26 @@ class SignalTranslator {
                                 : null,
                         heard.at()),
                 heard.about(),
-                button.brand() + ":" + button.purpose(),
+                button.brand() + ":" + button.purpose() + beyondMarketing(heard),
                 heard.time());
+    }
+
+    /**
+     * How much more or less than all marketing was meant, so that a mended reading is another
+     * event. A pause counts from a day that is always the same: WhatsApp's time may be missing, and
+     * ours is another at each repeat. Opt-outs of marketing have the ids they had before this.
+     */
+    private String beyondMarketing(Heard heard) {
+        IntentScope scope = heard.meaning().scope();
+        return switch (scope) {
+            case MARKETING -> "";
+            case ERASURE, ALL, PURPOSE -> ":" + scope;
+            case TEMPORARY ->
+                    ":"
+                            + scope
+                            + ":"
+                            + understanding.endOfPause(heard.said().text(), Instant.EPOCH);
+        };
     }
 
     private static void optIn(Heard heard, Translation translation) {

@@ -3,15 +3,19 @@ package io.anuencia.webhook.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.Uuids;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SignalTranslatorTest {
@@ -40,6 +44,10 @@ class SignalTranslatorTest {
         return told(text, new Understanding().of(text)).stream().map(EventEnvelope::event).toList();
     }
 
+    private UUID idOf(IntentScope scope, String text) {
+        return told(text, new Understood(Intent.OPT_OUT, scope, 1.0, "a.rule")).get(0).id();
+    }
+
     @Test
     void strangerWhoWantsNoMoreIsAStrangerToo() {
         // when
@@ -58,5 +66,35 @@ class SignalTranslatorTest {
         // then
         assertThat(events)
                 .hasExactlyElementsOfTypes(AmbiguousReplyReceived.class, WrongNumberReported.class);
+    }
+
+    @Test
+    void optOutOfAnotherScopeIsAnotherOptOut() {
+        // when
+        List<UUID> ids =
+                List.of(
+                        idOf(IntentScope.MARKETING, "no me manden nada"),
+                        idOf(IntentScope.ALL, "no me manden nada"),
+                        idOf(IntentScope.ERASURE, "no me manden nada"),
+                        idOf(IntentScope.TEMPORARY, "no me manden nada"),
+                        idOf(IntentScope.TEMPORARY, "no me manden nada por dos semanas"));
+
+        // then
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void optOutOfMarketingHasTheIdItAlwaysHad() {
+        // when
+        UUID id = idOf(IntentScope.MARKETING, "STOP");
+
+        // then
+        assertThat(id)
+                .isEqualTo(
+                        Uuids.ofFacts(
+                                "io.anuencia.webhook.OptOutRequested",
+                                "wamid.A",
+                                "null:null",
+                                TIME));
     }
 }
