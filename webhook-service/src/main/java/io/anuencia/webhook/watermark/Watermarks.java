@@ -7,23 +7,17 @@ import io.anuencia.messaging.EventEnvelope;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells every partition of the signals how far a partition of the raw inbound lane is read. */
 @ApplicationScoped
 public class Watermarks {
 
-    /** Marks of a partition are no closer, however many edge replicas probe it. */
-    private static final Duration DISTANCE_MIN = Duration.ofMillis(500);
-
     private final DirectPublisher publisher;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Map<Integer, Instant> last = new ConcurrentHashMap<>();
+    private final LastMarks last = new LastMarks();
 
     Watermarks(DirectPublisher publisher, Clock clock, MeterRegistry metrics) {
         this.publisher = publisher;
@@ -39,8 +33,7 @@ public class Watermarks {
     public void publish(Collection<Probe> probes) {
         for (Probe probe : probes) {
             Instant time = credible(probe.time());
-            if (isWorthAMark(probe.partition(), time)) {
-                last.put(probe.partition(), time);
+            if (last.allows(probe.partition(), time, clock.instant())) {
                 publish(new SignalsWatermark(probe.partition(), time));
             }
         }
@@ -63,11 +56,6 @@ public class Watermarks {
     private Instant credible(Instant time) {
         Instant now = clock.instant();
         return time.isAfter(now) ? now : time;
-    }
-
-    private boolean isWorthAMark(int partition, Instant time) {
-        Instant before = last.get(partition);
-        return before == null || !time.isBefore(before.plus(DISTANCE_MIN));
     }
 
     private void count(Throwable failure) {
