@@ -26,6 +26,7 @@ class SealingRounds {
     }
 
     @Scheduled(
+            identity = "sealing",
             every = "${anuencia.ledger.seal-every:PT10S}",
             delayed = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -15,6 +15,7 @@ import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Decisions and evidence that are older than they may get. */
@@ -35,10 +38,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class RetentionIT {
 
+    private static final String SEALING = "sealing";
     @Inject Retention retention;
     @Inject Asked asked;
     @Inject Sql sql;
     @Inject DataSource database;
+    @Inject Scheduler scheduler;
+
+    /** An entry that is aged after it was sealed would be one that somebody changed. */
+    @BeforeEach
+    void sealNothingMeanwhile() {
+        scheduler.pause(SEALING);
+    }
+
+    @AfterEach
+    void sealAgain() {
+        scheduler.resume(SEALING);
+    }
 
     private void age(RecipientKey person, String interval) {
         ageStanding(person, interval);
