@@ -17,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Events as Kafka records: CloudEvents 1.0 in binary mode with JSON values. A reader ignores
@@ -43,17 +46,32 @@ public class EventCodec {
                     .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .build();
 
-    /** Names and values. */
-    private static final int HEADERS_MAX = 16;
+    private static final int HEADERS_MAX = 8;
 
     private final IdSource ids;
     private final Clock clock;
     private final String source;
+    private final Map<EventType, List<String>> shared = new EnumMap<>(EventType.class);
+    private final Map<EventType, List<Header>> sharedHeaders = new EnumMap<>(EventType.class);
 
     EventCodec(IdSource ids, Clock clock, ApplicationConfig application) {
         this.ids = ids;
         this.clock = clock;
         this.source = "/" + application.name().orElse("anuencia");
+        for (EventType type : EventType.values()) {
+            List<String> texts =
+                    List.of(
+                            "ce_specversion",
+                            "1.0",
+                            "ce_type",
+                            type.wireName(),
+                            "ce_source",
+                            source,
+                            "content-type",
+                            "application/json");
+            shared.put(type, texts);
+            sharedHeaders.put(type, List.copyOf(headers(texts)));
+        }
     }
 
     /** The mapper that writes every event; for tests and answers that show events. */
@@ -82,27 +100,46 @@ public class EventCodec {
 
     ProducerRecord<String, byte[]> toRecord(EventEnvelope envelope) {
         PlatformEvent event = envelope.event();
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(
-                        event.type().topic().topicName(), event.partitionKey(), bytes(event));
-        List<String> headers = headers(envelope);
-        for (int i = 0; i < headers.size(); i += 2) {
-            record.headers().add(headers.get(i), utf8(headers.get(i + 1)));
-        }
-        return record;
+        List<Header> headers = headers(ownHeaders(envelope));
+        headers.addAll(sharedHeaders.get(event.type()));
+        return new ProducerRecord<>(
+                event.type().topic().topicName(),
+                null,
+                event.partitionKey(),
+                bytes(event),
+                headers);
     }
 
-    /** The headers of an event's record: alternating names and values. */
-    List<String> headers(EventEnvelope envelope) {
-        PlatformEvent event = envelope.event();
-        List<String> headers = new ArrayList<>(HEADERS_MAX);
-        headers.addAll(List.of("ce_specversion", "1.0", "ce_id", envelope.id().toString()));
-        headers.addAll(List.of("ce_type", event.type().wireName(), "ce_source", source));
-        headers.addAll(List.of("ce_time", envelope.time().toString()));
-        headers.addAll(List.of("ce_subject", event.partitionKey()));
-        headers.addAll(List.of("content-type", "application/json"));
-        if (envelope.traceparent() != null) {
-            headers.addAll(List.of(Traces.HEADER, envelope.traceparent()));
+    /**
+     * The headers that all events of a kind share: alternating names and values, always the same
+     * list.
+     */
+    List<String> sharedHeaders(EventType type) {
+        return shared.get(type);
+    }
+
+    /** The headers of this event alone: alternating names and values. */
+    List<String> ownHeaders(EventEnvelope envelope) {
+        String id = envelope.id().toString();
+        String time = envelope.time().toString();
+        String subject = envelope.event().partitionKey();
+        return envelope.traceparent() == null
+                ? List.of("ce_id", id, "ce_time", time, "ce_subject", subject)
+                : List.of(
+                        "ce_id",
+                        id,
+                        "ce_time",
+                        time,
+                        "ce_subject",
+                        subject,
+                        Traces.HEADER,
+                        envelope.traceparent());
+    }
+
+    private static List<Header> headers(List<String> texts) {
+        List<Header> headers = new ArrayList<>(HEADERS_MAX);
+        for (int i = 0; i < texts.size(); i += 2) {
+            headers.add(new RecordHeader(texts.get(i), utf8(texts.get(i + 1))));
         }
         return headers;
     }

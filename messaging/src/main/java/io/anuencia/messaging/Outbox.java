@@ -138,7 +138,8 @@ public class Outbox {
         return new StoredRecords.StoredRecord(
                 event.type().topic().topicName(),
                 event.partitionKey(),
-                codec.headers(envelope),
+                codec.sharedHeaders(event.type()),
+                codec.ownHeaders(envelope),
                 value);
     }
 }

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Records as they wait in a row of the outbox: first every text that is a topic, a key or in a
- * header of one of them, once; then for each record the places of its own among those, and its
- * value. Most headers of a batch say the same, so a row is little longer than its values.
+ * Records as they wait in a row of the outbox: first the texts that are a topic, a key or in a
+ * header of one of them; then for each record the places of its own among those, and its value.
+ * What records have in common is there once, so that a row is little longer than its values.
  */
 final class StoredRecords {
 
@@ -21,7 +19,6 @@ final class StoredRecords {
     private static final byte FORMAT = 1;
 
     private static final byte JSON = '[';
-    private static final int NUMBERS_OF_A_RECORD = 4;
 
     private StoredRecords() {}
 
@@ -30,51 +27,37 @@ final class StoredRecords {
      *
      * @param topic the topic's name
      * @param key the record key
-     * @param headers alternating names and values
+     * @param shared headers that others have too: alternating names and values, of all of them the
+     *     same list
+     * @param own headers of its own: alternating names and values
      * @param value the JSON
      */
-    record StoredRecord(String topic, String key, List<String> headers, byte[] value) {
-
-        ProducerRecord<String, byte[]> toSend() {
-            var record = new ProducerRecord<>(topic, key, value);
-            for (int i = 0; i < headers.size(); i += 2) {
-                record.headers().add(headers.get(i), EventCodec.utf8(headers.get(i + 1)));
-            }
-            return record;
-        }
-    }
+    record StoredRecord(
+            String topic, String key, List<String> shared, List<String> own, byte[] value) {}
 
     /** The bytes of a row. */
     static byte[] write(List<StoredRecord> records) {
-        Map<String, Integer> places = new HashMap<>();
-        List<byte[]> texts = new ArrayList<>();
+        RowTexts texts = new RowTexts(records.size());
+        List<int[]> places = new ArrayList<>(records.size());
         int length = Byte.BYTES + 2 * Integer.BYTES;
         for (StoredRecord one : records) {
-            note(one.topic(), places, texts);
-            note(one.key(), places, texts);
-            one.headers().forEach(text -> note(text, places, texts));
-            length += Integer.BYTES * (NUMBERS_OF_A_RECORD + one.headers().size());
-            length += one.value().length;
+            int[] ofOne = texts.places(one);
+            places.add(ofOne);
+            length += Integer.BYTES * (2 + ofOne.length) + one.value().length;
         }
-        for (byte[] text : texts) {
-            length += Integer.BYTES + text.length;
-        }
-        ByteBuffer row = ByteBuffer.allocate(length).put(FORMAT).putInt(texts.size());
-        texts.forEach(text -> row.putInt(text.length).put(text));
+        ByteBuffer row = ByteBuffer.allocate(length + texts.length());
+        texts.writeTo(row.put(FORMAT));
         row.putInt(records.size());
-        for (StoredRecord one : records) {
-            row.putInt(places.get(one.topic())).putInt(places.get(one.key()));
-            row.putInt(one.headers().size());
-            one.headers().forEach(text -> row.putInt(places.get(text)));
-            row.putInt(one.value().length).put(one.value());
+        for (int i = 0; i < records.size(); i++) {
+            int[] ofOne = places.get(i);
+            row.putInt(ofOne[0]).putInt(ofOne[1]).putInt(ofOne.length - 2);
+            for (int place = 2; place < ofOne.length; place++) {
+                row.putInt(ofOne[place]);
+            }
+            byte[] value = records.get(i).value();
+            row.putInt(value.length).put(value);
         }
         return row.array();
-    }
-
-    private static void note(String text, Map<String, Integer> places, List<byte[]> texts) {
-        if (places.putIfAbsent(text, texts.size()) == null) {
-            texts.add(EventCodec.utf8(text));
-        }
     }
 
     /** The records of a row, in order, as they go to Kafka. */
@@ -87,9 +70,21 @@ final class StoredRecords {
     }
 
     private static List<ProducerRecord<String, byte[]>> readJson(byte[] row) throws IOException {
-        return EventCodec.json().readValue(row, new TypeReference<List<StoredRecord>>() {}).stream()
-                .map(StoredRecord::toSend)
+        return EventCodec.json().readValue(row, new TypeReference<List<JsonRecord>>() {}).stream()
+                .map(JsonRecord::toSend)
                 .toList();
+    }
+
+    /** A record as the release before this format stored it. */
+    record JsonRecord(String topic, String key, List<String> headers, byte[] value) {
+
+        ProducerRecord<String, byte[]> toSend() {
+            var record = new ProducerRecord<>(topic, key, value);
+            for (int i = 0; i < headers.size(); i += 2) {
+                record.headers().add(headers.get(i), EventCodec.utf8(headers.get(i + 1)));
+            }
+            return record;
+        }
     }
 
     private static List<ProducerRecord<String, byte[]>> read(ByteBuffer row) {

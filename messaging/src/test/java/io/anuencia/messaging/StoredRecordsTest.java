@@ -3,28 +3,31 @@ package io.anuencia.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anuencia.messaging.StoredRecords.JsonRecord;
 import io.anuencia.messaging.StoredRecords.StoredRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class StoredRecordsTest {
 
+    private static final List<String> SHARED = List.of("content-type", "application/json");
+
     private static StoredRecord stored(String key, String value) {
         return new StoredRecord(
                 "contacts.contact-events.v1",
                 key,
-                List.of(
-                        "ce_id",
-                        "id-" + key,
-                        "ce_subject",
-                        key,
-                        "content-type",
-                        "application/json"),
+                SHARED,
+                List.of("ce_id", "id-" + key, "ce_time", "noon", "ce_subject", key),
                 EventCodec.utf8(value));
+    }
+
+    private static List<String> headers(StoredRecord stored) {
+        return Stream.of(stored.shared(), stored.own()).flatMap(List::stream).toList();
     }
 
     private static String text(byte[] bytes) {
@@ -37,7 +40,7 @@ class StoredRecordsTest {
         assertThat(read.value()).isEqualTo(stored.value());
         assertThat(read.headers())
                 .flatExtracting(header -> List.of(header.key(), text(header.value())))
-                .isEqualTo(stored.headers());
+                .isEqualTo(headers(stored));
     }
 
     @Test
@@ -59,7 +62,14 @@ class StoredRecordsTest {
     void rowOfTheReleaseBeforeIsRead() throws IOException {
         // given
         StoredRecord record = stored("a", "{\"name\":\"ñ\"}");
-        byte[] json = EventCodec.bytes(List.of(record));
+        byte[] json =
+                EventCodec.bytes(
+                        List.of(
+                                new JsonRecord(
+                                        record.topic(),
+                                        record.key(),
+                                        headers(record),
+                                        record.value())));
 
         // when
         List<ProducerRecord<String, byte[]>> read = StoredRecords.read(json);
@@ -94,5 +104,7 @@ class StoredRecordsTest {
         assertThat(row).containsOnlyOnce("contacts.contact-events.v1");
         assertThat(row).containsOnlyOnce("application/json");
         assertThat(row).containsOnlyOnce("ce_subject");
+        assertThat(row).containsOnlyOnce("noon");
+        assertThat(row).containsOnlyOnce("id-key-499");
     }
 }
