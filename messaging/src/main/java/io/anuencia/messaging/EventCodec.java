@@ -38,6 +38,7 @@ public class EventCodec {
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
                     .addModule(new Jdk8Module())
+                    .addModule(EventTimes.module())
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -121,7 +122,7 @@ public class EventCodec {
     /** The headers of this event alone: alternating names and values. */
     List<String> ownHeaders(EventEnvelope envelope) {
         String id = envelope.id().toString();
-        String time = envelope.time().toString();
+        String time = EventTimes.text(envelope.time());
         String subject = envelope.event().partitionKey();
         return envelope.traceparent() == null
                 ? List.of("ce_id", id, "ce_time", time, "ce_subject", subject)
@@ -158,7 +159,7 @@ public class EventCodec {
         }
         PlatformEvent event = JSON.readValue(record.value(), type.get().record());
         UUID id = UUID.fromString(header(record, "ce_id"));
-        Instant time = Instant.parse(header(record, "ce_time"));
+        Instant time = EventTimes.read(header(record, "ce_time"));
         return Optional.of(new EventEnvelope(id, time, event, Traces.of(record.headers())));
     }
 
