@@ -1,12 +1,12 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.events.Sha256;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,9 +88,9 @@ public class IdempotentCalls {
     private record Hashes(byte[] call, byte[] body) {
 
         static Hashes of(byte[] body, Class<?> answerType) {
-            MessageDigest call = sha256();
+            MessageDigest call = Sha256.begin();
             call.update(EventCodec.utf8(answerType.getName() + "\n"));
-            return new Hashes(call.digest(body), sha256().digest(body));
+            return new Hashes(call.digest(body), Sha256.begin().digest(body));
         }
 
         boolean match(byte[] stored) {
@@ -148,14 +148,6 @@ public class IdempotentCalls {
         try (Connection connection = database.getConnection();
                 PreparedStatement forget = connection.prepareStatement(FORGET)) {
             forget.executeUpdate();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.events.Sha256;
 import io.anuencia.messaging.EventCodec;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -41,13 +39,13 @@ final class ExportArchive implements AutoCloseable {
     void add(String path, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(path));
         Counting counting = new Counting(zip);
-        DigestOutputStream digest = new DigestOutputStream(counting, sha256());
+        DigestOutputStream digest = new DigestOutputStream(counting, Sha256.begin());
         content.write(digest);
         digest.flush();
         zip.closeEntry();
         ObjectNode file = files.addObject();
         file.put("path", path);
-        file.put("sha256", HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+        file.put("sha256", Sha256.hex(digest.getMessageDigest()));
         file.put("bytes", counting.bytes);
     }
 
@@ -88,14 +86,6 @@ final class ExportArchive implements AutoCloseable {
             return EventCodec.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

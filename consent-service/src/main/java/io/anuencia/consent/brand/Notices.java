@@ -1,13 +1,10 @@
 package io.anuencia.consent.brand;
 
+import io.anuencia.events.Sha256;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
 /** Stores notices once, by what they say. */
 @ApplicationScoped
@@ -42,11 +39,6 @@ public class Notices {
 
     /** SHA-256 (hex) of a text, by which a notice is known. */
     public static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(text);
     }
 }

@@ -1,10 +1,9 @@
 package io.anuencia.consent.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.events.Sha256;
 import io.anuencia.messaging.EventCodec;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,13 +27,10 @@ record Evidence(String sha256, byte[] salt, byte[] bytes) {
     }
 
     static String hash(byte[] salt, byte[] bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        digest.update(salt);
+        digest.update(bytes);
+        return Sha256.hex(digest);
     }
 
     @Override

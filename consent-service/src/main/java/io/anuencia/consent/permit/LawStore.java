@@ -3,14 +3,11 @@ package io.anuencia.consent.permit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.anuencia.consent.policy.Law;
+import io.anuencia.events.Sha256;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +50,7 @@ class LawStore {
 
     private static String hash(Law law, Map<String, String> bodies) {
         String body = json(law);
-        String hash = sha256(body);
+        String hash = Sha256.hexOf(body);
         bodies.put(hash, body);
         return hash;
     }
@@ -63,17 +60,6 @@ class LawStore {
             return WRITER.writeValueAsString(law);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a law can always be written as JSON", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

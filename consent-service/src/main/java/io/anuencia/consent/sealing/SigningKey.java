@@ -1,5 +1,6 @@
 package io.anuencia.consent.sealing;
 
+import io.anuencia.events.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class SigningKey {
     /** SHA-256 of name, newline, algorithm and raw key, cut to four bytes. */
     private static byte[] keyId(String origin, PublicKey open) {
         byte[] encoded = open.getEncoded();
-        MessageDigest digest = TreeHash.sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((origin + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(NOTE_ALGORITHM);
         digest.update(encoded, encoded.length - RAW_KEY_BYTES, RAW_KEY_BYTES);

@@ -1,7 +1,7 @@
 package io.anuencia.consent.sealing;
 
+import io.anuencia.events.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 as RFC 6962, section 2.1, uses it: leaves and nodes can never be taken for each other.
@@ -12,27 +12,19 @@ final class TreeHash {
 
     /** The root of a tree without leaves. */
     static byte[] empty() {
-        return sha256().digest();
+        return Sha256.begin().digest();
     }
 
     static byte[] leaf(byte[] bytes) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((byte) 0);
         return digest.digest(bytes);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.events.Sha256;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Receives a body whole before anything of it counts: a slow caller holds no database connection,
@@ -53,10 +52,10 @@ class BodySpool {
     Spooled receive(InputStream body) throws IOException {
         FileChannel file = openWithoutName();
         try {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             OutputStream out = new DigestOutputStream(Channels.newOutputStream(file), digest);
             long bytes = copy(body, out);
-            return new Spooled(file, bytes, HexFormat.of().formatHex(digest.digest()));
+            return new Spooled(file, bytes, Sha256.hex(digest));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -85,13 +84,5 @@ class BodySpool {
             out.write(buffer, 0, read);
         }
         return bytes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,10 +3,7 @@ package io.anuencia.dispatch.content;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.dispatch.template.Template;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.anuencia.events.Sha256;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,12 +26,12 @@ public final class ContentHash {
         template.parameters().stream()
                 .filter(place -> BESIDE_THE_TEXT.contains(TemplatePlace.of(place).part()))
                 .forEach(place -> seen.append(BETWEEN).append(values.get(place)));
-        return sha256(seen);
+        return Sha256.hexOf(seen.toString());
     }
 
     /** Of free text. */
     public static String ofFree(String text) {
-        return sha256(seen(ContentText.ofFree(text)));
+        return Sha256.hexOf(seen(ContentText.ofFree(text)).toString());
     }
 
     private static StringBuilder seen(ContentText text) {
@@ -44,14 +41,5 @@ public final class ContentHash {
         text.buttons().forEach(label -> seen.append(BETWEEN).append(label));
         text.urls().forEach(address -> seen.append(BETWEEN).append(address));
         return seen;
-    }
-
-    private static String sha256(StringBuilder seen) {
-        try {
-            byte[] bytes = seen.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

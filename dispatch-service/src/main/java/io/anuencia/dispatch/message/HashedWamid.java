@@ -1,9 +1,6 @@
 package io.anuencia.dispatch.message;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.anuencia.events.Sha256;
 
 /**
  * WhatsApp's id of a message as it may be told: it holds the number of the person in Base64 (ADR
@@ -21,15 +18,6 @@ public final class HashedWamid {
         if (wamid == null || wamid.startsWith(PREFIX)) {
             return wamid;
         }
-        byte[] hash = sha256().digest(wamid.getBytes(StandardCharsets.UTF_8));
-        return PREFIX + HexFormat.of().formatHex(hash);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return PREFIX + Sha256.hexOf(wamid);
     }
 }

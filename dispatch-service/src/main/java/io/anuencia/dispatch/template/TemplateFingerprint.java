@@ -1,9 +1,8 @@
 package io.anuencia.dispatch.template;
 
+import io.anuencia.events.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Tells whether people would see other words than before. */
@@ -13,15 +12,11 @@ public final class TemplateFingerprint {
 
     /** SHA-256 (hex) over all that people see of a template in some languages, in order. */
     public static String of(List<Template> templates) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Template template : templates) {
-                digest.update(seen(template).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.begin();
+        for (Template template : templates) {
+            digest.update(seen(template).getBytes(StandardCharsets.UTF_8));
         }
+        return Sha256.hex(digest);
     }
 
     private static String seen(Template template) {
