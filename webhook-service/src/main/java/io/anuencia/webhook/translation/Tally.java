@@ -1,8 +1,9 @@
 package io.anuencia.webhook.translation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ class Tally {
     private static final String OTHER = "other";
 
     private final MeterRegistry metrics;
-    private final Set<Translation.Sighting> known = ConcurrentHashMap.newKeySet();
+    private final Map<Translation.Sighting, Counter> known = new ConcurrentHashMap<>();
 
     Tally(MeterRegistry metrics) {
         this.metrics = metrics;
@@ -28,24 +29,26 @@ class Tally {
         translation.sightings().forEach(this::count);
     }
 
+    /** To ask the registry for a counter costs more than all else that is done to a status. */
     private void count(Translation.Sighting sighting) {
-        String label = label(sighting);
-        switch (sighting.what()) {
-            case FIELD -> metrics.counter("webhook.received", "field", label).increment();
-            case ITEM -> metrics.counter("webhook.items", "type", label).increment();
-            case ODDITY -> metrics.counter("webhook.oddities", "kind", label).increment();
-            case RULE -> metrics.counter("webhook.understood", "rule", label).increment();
-        }
+        Counter counter = known.get(sighting);
+        (counter == null ? learn(sighting) : counter).increment();
     }
 
-    private String label(Translation.Sighting sighting) {
-        if (known.contains(sighting)) {
-            return sighting.value();
-        }
-        if (known.size() >= 4 * LABELS_MAX || !LABEL.matcher(sighting.value()).matches()) {
-            return OTHER;
-        }
-        known.add(sighting);
-        return sighting.value();
+    private Counter learn(Translation.Sighting sighting) {
+        boolean strange =
+                known.size() >= 4 * LABELS_MAX || !LABEL.matcher(sighting.value()).matches();
+        return strange
+                ? counter(sighting.what(), OTHER)
+                : known.computeIfAbsent(sighting, one -> counter(one.what(), one.value()));
+    }
+
+    private Counter counter(Translation.Kind what, String label) {
+        return switch (what) {
+            case FIELD -> metrics.counter("webhook.received", "field", label);
+            case ITEM -> metrics.counter("webhook.items", "type", label);
+            case ODDITY -> metrics.counter("webhook.oddities", "kind", label);
+            case RULE -> metrics.counter("webhook.understood", "rule", label);
+        };
     }
 }
