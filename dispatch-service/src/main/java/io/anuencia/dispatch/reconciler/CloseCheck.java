@@ -34,14 +34,17 @@ class CloseCheck {
     /** No clock is ahead for longer: campaigns stand still until it is set back. */
     private static final Duration AHEAD_LONGEST = Duration.ofDays(1);
 
+    // Almost all attempts were told: only for the others is a message looked up.
     private static final String ATTEMPTS =
             """
-            select a.id, case when a.closed_seq = 0 and m.id is not null then m.id end as message_id
+            select a.id, m.id as message_id
               from attempt a
-              left join message m
-                on m.id = a.message_id and m.attempt_id = a.id
-                   and m.state in ('ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'IN_DOUBT',
-                                   'UNKNOWN')
+              left join lateral (
+                select id from message
+                 where a.closed_seq = 0 and id = a.message_id and attempt_id = a.id
+                   and state in ('ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'IN_DOUBT',
+                                 'UNKNOWN')
+                 limit 1) m on true
              where a.id > ? and a.id < ?
              order by a.id limit ?
             """;
