@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides how often the messages of a running campaign are counted: the longer a count takes and
- * the more campaigns run, the rarer it is, so that counting never costs more than a tenth of a
+ * the more campaigns run, the rarer it is, so that counting never costs more than a twentieth of a
  * connection for all campaigns together. Brakes, waves and ends wait for a count, so it is never
  * put off for longer than a minute.
  */
 @ApplicationScoped
 class Progress {
 
-    private static final int SHARE = 10;
+    private static final int SHARE = 20;
     private static final long REST_NANOS_MAX = Duration.ofMinutes(1).toNanos();
 
     private final Tallies tallies;
