@@ -48,7 +48,7 @@ public class OutboxRelay {
     /**
      * What is committed soon after each other goes together: a record alone costs as much as many.
      */
-    private static final long GATHER_MS = 10;
+    private static final long GATHER_MS = 20;
 
     /** How soon the turn is asked for again of a relay that works: a batch takes it as long. */
     private static final long TURN_MS = 5;

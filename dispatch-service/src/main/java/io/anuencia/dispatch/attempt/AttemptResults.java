@@ -26,7 +26,7 @@ public class AttemptResults {
 
     private static final Logger LOG = Logger.getLogger(AttemptResults.class);
     private static final int BATCH_MAX = 500;
-    private static final long GATHER_MS = 20;
+    private static final long GATHER_MS = 40;
     private static final long BACKOFF_MS_MAX = 2_000;
     private static final long DRAIN_MS = 5_000;
 
