@@ -16,7 +16,11 @@ final class Environment {
 
     private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
     private static final List<String> SERVICE_FLAGS =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            List.of(
+                    "-Xmx512m",
+                    "-XX:NewRatio=1",
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError");
     private static final List<String> SIMULATOR_FLAGS =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
