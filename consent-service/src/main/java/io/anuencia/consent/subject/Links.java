@@ -50,8 +50,6 @@ public class Links {
               and one_id = any (?) and other_id = any (?)
             """;
     private static final String CUT = "update subject_link set cut_at = ? where review_id = ?";
-    private static final String CONFIRM =
-            "update subject set linked_version = 0 where id = any (?)";
     // Who is still connected with the smallest subject of a group, step by step.
     private static final String CONNECTED =
             """
@@ -66,8 +64,8 @@ public class Links {
             select id from reached
             """;
     private static final String REGROUP = "update subject set group_id = ? where id = any (?)";
-    // Who is left is one person again, unless another link among them still waits for its answer.
-    private static final String CONFIRM_REST =
+    // They are one person, unless a link among them still waits for its answer.
+    private static final String CONFIRM =
             """
             update subject set linked_version = 0
             where id = any (?) and linked_version > 0
@@ -151,10 +149,14 @@ public class Links {
         sql.update(LOOK_AT, reviewId, joined.linkedAt(), subjects, subjects);
     }
 
-    /** A human says that they are one: from now on the order in time alone counts. */
+    /**
+     * A human says that they are one: from now on the order in time alone counts, unless another
+     * link among them still waits for its answer.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void confirm(Group person) {
-        sql.update(CONFIRM, SqlArray.uuids(person.subjects()));
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        sql.update(CONFIRM, subjects, subjects);
     }
 
     /** A human says that they are not: takes apart what a review looked at. */
@@ -168,7 +170,7 @@ public class Links {
                     sql.list(CONNECTED, row -> Columns.uuid(row, "id"), all, all, left.get(0));
             SqlArray rest = SqlArray.uuids(connected);
             sql.update(REGROUP, Group.smallest(connected), rest);
-            sql.update(CONFIRM_REST, rest, rest);
+            sql.update(CONFIRM, rest, rest);
             left.removeAll(connected);
         }
     }

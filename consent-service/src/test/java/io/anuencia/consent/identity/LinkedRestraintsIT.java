@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What restrains one of two people whom WhatsApp named together, and what frees them of it. */
@@ -46,13 +48,18 @@ class LinkedRestraintsIT {
     @Inject Sql sql;
 
     private String reviewOf(RecipientKey person) {
+        return reviewsOf(person).get(0);
+    }
+
+    /** What humans are still asked about someone, the oldest first. */
+    private List<String> reviewsOf(RecipientKey person) {
         return World.call()
                 .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getString("reviews.find { it.recipientKeys.contains('" + person + "') }?.id");
+                .getList("reviews.findAll { it.recipientKeys.contains('" + person + "') }.id");
     }
 
     private void decide(String review, String decision) {
@@ -114,6 +121,66 @@ class LinkedRestraintsIT {
                 .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, userId)).doesNotContain(RESTRAINTS));
+    }
+
+    /**
+     * Three people of whom the second is linked with the first and with the third.
+     *
+     * @param ofFirst the question about the first link
+     * @param ofThird the question about the second one
+     */
+    private record Three(
+            RecipientKey first,
+            RecipientKey second,
+            RecipientKey third,
+            String ofFirst,
+            String ofThird) {}
+
+    private Three link(RecipientKey first, RecipientKey second, RecipientKey third) {
+        links.link(List.of(List.of(first, second)));
+        links.link(List.of(List.of(second, third)));
+        List<String> asked = reviewsOf(first);
+        assertThat(asked).hasSize(2);
+        return new Three(first, second, third, asked.get(0), asked.get(1));
+    }
+
+    @Test
+    void whoeverIsConfirmedToBeOneIsNotOneWithAThirdPersonWhoseLinkWaits() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stopped = World.person();
+        Broker.publish(Said.stop(brand, World.CONSENTED, stopped));
+        await("the stop")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND"));
+        RecipientKey same = agreed(brand, World.CONSENTED.minusSeconds(60));
+        RecipientKey later = agreed(brand, World.CONSENTED.plusSeconds(60));
+        Three three = link(stopped, same, later);
+
+        // when
+        decide(three.ofFirst(), "SAME_PERSON");
+
+        // then
+        assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND");
+        UUID erasure = Erasing.begin(later);
+        Erasing.cancelled(erasure);
+        decide(three.ofThird(), "SPLIT");
+        awaitErased(later);
+        assertThat(subjects.read(List.of(stopped)).of(stopped).spokenForBy(List.of(stopped)).keys())
+                .containsExactlyInAnyOrder(stopped, same);
+    }
+
+    private static RecipientKey agreed(World.Brand brand, Instant at) {
+        RecipientKey person = World.person();
+        World.consent(brand, "promotions", person, at);
+        return person;
+    }
+
+    private void awaitErased(RecipientKey person) {
+        await("the erasure")
+                .atMost(SOON)
+                .until(() -> subjects.read(List.of(person)).find(person).isEmpty());
     }
 
     private void restrain(World.Brand brand, RecipientKey person) {
