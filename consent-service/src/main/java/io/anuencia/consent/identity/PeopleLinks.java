@@ -65,15 +65,15 @@ public class PeopleLinks {
         for (List<RecipientKey> keys : people) {
             links.link(locked, keys)
                     .filter(Links.Joined::bothKnown)
-                    .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined)));
+                    .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined, keys.get(0))));
         }
         return optOuts;
     }
 
-    private List<UUID> lookAt(Groups locked, Links.Joined joined) {
+    /** The question is about one whom the link joined: others may be taken away from them. */
+    private List<UUID> lookAt(Groups locked, Links.Joined joined, RecipientKey linked) {
         Group person = joined.person();
-        UUID review =
-                reviews.open(Question.aboutLink(person.subjects().first(), joined.linkedAt()));
+        UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));
         links.reviewedBy(review, joined);
         return register.waitAgain(locked, person);
     }

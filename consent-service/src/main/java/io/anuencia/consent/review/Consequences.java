@@ -34,24 +34,23 @@ class Consequences {
     /**
      * Carries a decision out.
      *
-     * @param keys of the subject that it is about, at least one
-     * @param locked the person
+     * @param keys of those whom it is about, at least one
+     * @param locked the people
      * @return the opt-outs that came of it
      */
     List<UUID> of(Review review, ReviewDecision decision, List<RecipientKey> keys, Groups locked) {
-        RecipientKey key = keys.get(0);
         return switch (decision) {
             case NO_OPT_OUT, NO_ERASURE -> List.of();
             case SAME_PERSON -> {
-                links.confirm(locked.of(key));
+                links.settle(locked);
                 yield List.of();
             }
             case SPLIT -> {
-                links.cut(review.id(), locked.of(key));
+                links.cut(review.id(), locked);
                 yield List.of();
             }
             case ERASE -> {
-                erasures.beginLocked(locked, key, ErasureSource.API);
+                erasures.beginLocked(locked, keys.get(0), ErasureSource.API);
                 yield List.of();
             }
             case OPT_OUT -> {

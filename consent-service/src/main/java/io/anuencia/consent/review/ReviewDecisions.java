@@ -2,6 +2,7 @@ package io.anuencia.consent.review;
 
 import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Links;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +16,19 @@ class ReviewDecisions {
 
     private final ReviewStore store;
     private final Subjects subjects;
+    private final Links links;
     private final Consequences consequences;
     private final Barrier barrier;
 
     ReviewDecisions(
-            ReviewStore store, Subjects subjects, Consequences consequences, Barrier barrier) {
+            ReviewStore store,
+            Subjects subjects,
+            Links links,
+            Consequences consequences,
+            Barrier barrier) {
         this.store = store;
         this.subjects = subjects;
+        this.links = links;
         this.consequences = consequences;
         this.barrier = barrier;
     }
@@ -40,11 +47,18 @@ class ReviewDecisions {
     }
 
     private boolean close(Review review, ReviewStore.Closing closing) {
-        List<RecipientKey> keys = subjects.ownKeysOf(review.subjectId());
+        List<RecipientKey> keys = keysOf(review);
         Optional<List<UUID>> optOuts =
                 subjects.locked(keys, locked -> close(review, closing, keys, locked));
         optOuts.ifPresent(barrier::probe);
         return optOuts.isPresent();
+    }
+
+    /** Who was linked may have been taken apart since from whom the question was asked about. */
+    private List<RecipientKey> keysOf(Review review) {
+        return review.kind() == ReviewKind.LINKED_PEOPLE
+                ? links.keysOfEnds(review.id())
+                : subjects.ownKeysOf(review.subjectId());
     }
 
     /**

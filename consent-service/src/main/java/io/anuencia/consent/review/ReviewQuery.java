@@ -23,10 +23,14 @@ class ReviewQuery {
     private static final String READ =
             """
             select r.*, o.effective_at, array(
-                select k.recipient_key from subject said
+                select distinct k.recipient_key
+                from (select r.subject_id where r.kind <> 'LINKED_PEOPLE'
+                      union all
+                      select unnest(array[l.one_id, l.other_id]) from subject_link l
+                      where l.review_id = r.id) about (subject_id)
+                join subject said on said.id = about.subject_id
                 join subject member on member.group_id = said.group_id
                 join subject_key k on k.subject_id = member.id
-                where said.id = r.subject_id
                 order by k.recipient_key) as recipient_keys
             from review r left join opt_out o on o.id = r.opt_out_id
             where (?::uuid is null or r.id = ?::uuid)
@@ -51,7 +55,7 @@ class ReviewQuery {
      * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL, LINKED_PEOPLE or ERASURE_REQUEST
      * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out since nobody was; OVERTAKEN by
      *     what the person said later
-     * @param recipientKeys the person's keys
+     * @param recipientKeys the person's keys; of linked people those of all who were
      * @param brand whose marketing waits; absent: every brand's
      * @param phoneNumberId the number that heard it
      * @param wamid WhatsApp's id of the message, to look its text up where messages are kept

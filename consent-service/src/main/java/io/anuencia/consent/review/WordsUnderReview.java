@@ -8,18 +8,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The WhatsApp messages that reviews are about: their ids hold the number of whoever wrote. Nobody
- * need decide any more whether someone opted out who is forgotten.
+ * need decide any more whether someone opted out who is forgotten; whether others are one, who were
+ * linked while they were one with them, somebody must.
  */
 @ApplicationScoped
 class WordsUnderReview implements Forgettable {
 
     private static final String FORGET =
             """
-            update review
+            update review r
             set wamid = null, phone_number_id = null, note = null,
                 state = case state when 'OPEN' then 'OVERTAKEN' else state end,
                 decided_at = coalesce(decided_at, now())
             where subject_id = any (?)
+              and (state <> 'OPEN'
+                   or not exists (select 1 from subject_link l
+                                  where l.review_id = r.id and l.cut_at is null
+                                    and l.one_id <> all (?)))
             """;
 
     private final Sql sql;
@@ -35,6 +40,7 @@ class WordsUnderReview implements Forgettable {
 
     @Override
     public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        return sql.update(FORGET, subjects, subjects);
     }
 }

@@ -49,6 +49,14 @@ public class Links {
             where review_id is null and cut_at is null and linked_at = ?
               and one_id = any (?) and other_id = any (?)
             """;
+    private static final String KEYS_OF_ENDS =
+            """
+            select distinct k.recipient_key
+            from subject_link l
+            join subject_key k on k.subject_id = any (array[l.one_id, l.other_id])
+            where l.review_id = ?
+            order by k.recipient_key
+            """;
     private static final String CUT = "update subject_link set cut_at = ? where review_id = ?";
     // Who is still connected with the smallest subject of a group, step by step.
     private static final String CONNECTED =
@@ -149,28 +157,35 @@ public class Links {
         sql.update(LOOK_AT, reviewId, joined.linkedAt(), subjects, subjects);
     }
 
-    /**
-     * A human says that they are one: from now on the order in time alone counts, unless another
-     * link among them still waits for its answer.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void confirm(Group person) {
-        SqlArray subjects = SqlArray.uuids(person.subjects());
-        sql.update(CONFIRM, subjects, subjects);
+    /** The keys of those whom the links under a review joined; none of who was erased. */
+    public List<RecipientKey> keysOfEnds(UUID reviewId) {
+        return sql.list(
+                KEYS_OF_ENDS,
+                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                reviewId);
     }
 
-    /** A human says that they are not: takes apart what a review looked at. */
+    /** A human says that they are not one: takes apart what a review looked at. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void cut(UUID reviewId, Group person) {
+    public void cut(UUID reviewId, Groups people) {
         sql.update(CUT, clock.instant(), reviewId);
-        List<UUID> left = new ArrayList<>(person.subjects());
-        SqlArray all = SqlArray.uuids(person.subjects());
+        settle(people);
+    }
+
+    /**
+     * Makes groups of who is still connected. Those among whom no link waits for a human any more
+     * are one person each: from now on the order in time alone counts.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void settle(Groups people) {
+        List<UUID> left = new ArrayList<>(people.subjects());
+        SqlArray all = SqlArray.uuids(left);
         while (!left.isEmpty()) {
             List<UUID> connected =
                     sql.list(CONNECTED, row -> Columns.uuid(row, "id"), all, all, left.get(0));
-            SqlArray rest = SqlArray.uuids(connected);
-            sql.update(REGROUP, Group.smallest(connected), rest);
-            sql.update(CONFIRM, rest, rest);
+            SqlArray one = SqlArray.uuids(connected);
+            sql.update(REGROUP, Group.smallest(connected), one);
+            sql.update(CONFIRM, one, one);
             left.removeAll(connected);
         }
     }

@@ -183,6 +183,55 @@ class LinkedRestraintsIT {
                 .until(() -> subjects.read(List.of(person)).find(person).isEmpty());
     }
 
+    @Test
+    void linkOfTwoIsCutAfterTheOneWasTakenAwayAboutWhomItsQuestionWasAsked() {
+        // given
+        World.Brand brand = World.brand();
+        Three three = linkedByAnOlderRelease(brand);
+        decide(three.ofFirst(), "SPLIT");
+
+        // when
+        decide(three.ofThird(), "SPLIT");
+
+        // then
+        Erasing.forget(three.second());
+        assertThat(subjects.read(List.of(three.third())).of(three.third()).keys())
+                .containsExactly(three.third());
+    }
+
+    @Test
+    void linkOfTwoIsDecidedAfterTheOneIsForgottenAboutWhomItsQuestionWasAsked() {
+        // given
+        World.Brand brand = World.brand();
+        Three three = linkedByAnOlderRelease(brand);
+        decide(three.ofFirst(), "SPLIT");
+
+        // when
+        Erasing.forget(three.first());
+
+        // then
+        assertThat(reviewsOf(three.third())).containsExactly(three.ofThird());
+        decide(three.ofThird(), "SAME_PERSON");
+        Group person = subjects.read(List.of(three.second())).of(three.second());
+        assertThat(person.spokenForBy(List.of(three.second())).keys())
+                .containsExactlyInAnyOrder(three.second(), three.third());
+    }
+
+    /** It asks about the oldest subject of the group, whomever the link joins. */
+    private Three linkedByAnOlderRelease(World.Brand brand) {
+        Three three =
+                link(World.consenting(brand), World.consenting(brand), World.consenting(brand));
+        sql.update(
+                """
+                update review set subject_id = k.subject_id
+                from subject_key k
+                where k.recipient_key = ? and review.id = ?
+                """,
+                three.first().value(),
+                UUID.fromString(three.ofThird()));
+        return three;
+    }
+
     private void restrain(World.Brand brand, RecipientKey person) {
         Instant before = DecisionClock.now().minusSeconds(60);
         Broker.publish(Said.platformStop(brand, before, person));
