@@ -21,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Ends consents at a caller's word: all of a call or none. */
 @ApplicationScoped
@@ -73,12 +75,16 @@ class Ends {
         return new EndsRequest.Answer(results);
     }
 
-    /** Every subject of the person that has the consent loses it; nothing is written for none. */
+    /**
+     * Every subject of the person that has the consent loses it, as far as it is sure that they are
+     * one; nothing is written for none.
+     */
     private boolean end(LedgerPage page, EndsRequest.Named named, Instant now) {
         Group person = page.groups().of(named.key());
+        Set<UUID> sure = person.spokenForBy(List.of(named.key())).subjects();
         List<StandingRow> valid =
                 page.standingOf(person).about(named.brand(), named.purpose()).stream()
-                        .filter(row -> row.state().isValid())
+                        .filter(row -> sure.contains(row.subjectId()) && row.state().isValid())
                         .toList();
         boolean ended = false;
         for (StandingRow row : valid) {

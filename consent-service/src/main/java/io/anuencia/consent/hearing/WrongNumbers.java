@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -80,10 +81,14 @@ class WrongNumbers {
         return optOuts;
     }
 
+    /** Not what was agreed under a key that may be another's: no later word would ask it back. */
     private static void end(
             LedgerPage page, Group person, String brand, Heard<WrongNumberReported> heard) {
+        Set<UUID> sure = person.spokenForBy(heard.event().recipientKeys()).subjects();
         for (StandingRow row : page.standingOf(person).rows()) {
-            if (row.state().isValid() && (brand == null || brand.equals(row.brand()))) {
+            if (sure.contains(row.subjectId())
+                    && row.state().isValid()
+                    && (brand == null || brand.equals(row.brand()))) {
                 page.enter(person, row.subjectId(), voided(row, heard));
             }
         }

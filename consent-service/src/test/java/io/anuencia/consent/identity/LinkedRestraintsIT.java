@@ -232,6 +232,62 @@ class LinkedRestraintsIT {
         return three;
     }
 
+    @Test
+    void wrongNumberOfOneVoidsNothingThatAnotherOneAgreedTo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stranger = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        links.link(List.of(List.of(stranger, other)));
+
+        // when
+        Broker.publish(Said.wrongNumber(brand, DecisionClock.now(), stranger));
+
+        // then
+        await("the wrong number")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, other))
+                                        .contains("RCPT_WRONG_NUMBER"));
+        decide(reviewOf(other), "SPLIT");
+        assertThat(asked.reasons(brand, stranger)).contains("RCPT_WRONG_NUMBER", "CON_INVALIDATED");
+        assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void endOfWhatOneAgreedToEndsNothingOfAnotherOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey forged = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        links.link(List.of(List.of(forged, other)));
+
+        // when
+        end(brand, forged);
+
+        // then
+        assertThat(asked.reasons(brand, other)).contains("CON_INVALIDATED");
+        decide(reviewOf(other), "SPLIT");
+        assertThat(asked.reasons(brand, forged)).contains("CON_INVALIDATED");
+        assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    private static void end(World.Brand brand, RecipientKey person) {
+        Map<String, Object> end =
+                Map.of(
+                        "recipient", Map.of("recipientKey", person.toString()),
+                        "brand", brand.code(),
+                        "purpose", "promotions",
+                        "state", "INVALIDATED",
+                        "reason", "the form was forged");
+        World.call()
+                .body(Map.of("ends", List.of(end)))
+                .post("/consents/ends")
+                .then()
+                .statusCode(200);
+    }
+
     private void restrain(World.Brand brand, RecipientKey person) {
         Instant before = DecisionClock.now().minusSeconds(60);
         Broker.publish(Said.platformStop(brand, before, person));
