@@ -70,8 +70,10 @@ class ErasureQuery {
         services.add(
                 new ErasureReport.Service(
                         US, doneHere, erasure.erasedAt(), doneHere ? erasure.erased() : null));
-        TreeSet<String> others = new TreeSet<>(config.services());
-        others.addAll(acks.keySet());
+        TreeSet<String> others = new TreeSet<>(acks.keySet());
+        if (!erasure.askedNobody()) {
+            others.addAll(config.services());
+        }
         for (String service : others) {
             ErasureStore.Ack ack = acks.get(service);
             services.add(
@@ -84,15 +86,22 @@ class ErasureQuery {
         return services;
     }
 
-    /** Nobody publishes about the person after the last service erased them; null before. */
+    /**
+     * Nobody publishes about the person after the last service erased them; null before. Where they
+     * erased them for another erasure, this one was completed after it.
+     */
     private static Instant topicsEmptyBy(
             ErasureStore.Erasure erasure, List<ErasureReport.Service> services) {
-        return erasure.state() == ErasureState.COMPLETED
-                ? services.stream()
-                        .map(ErasureReport.Service::erasedAt)
-                        .max(Instant::compareTo)
-                        .map(last -> last.plus(TOPICS_KEEP))
-                        .orElse(null)
-                : null;
+        if (erasure.state() != ErasureState.COMPLETED) {
+            return null;
+        }
+        Instant last =
+                erasure.askedNobody()
+                        ? erasure.completedAt()
+                        : services.stream()
+                                .map(ErasureReport.Service::erasedAt)
+                                .max(Instant::compareTo)
+                                .orElse(erasure.completedAt());
+        return last.plus(TOPICS_KEEP);
     }
 }

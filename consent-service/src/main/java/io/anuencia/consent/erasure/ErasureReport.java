@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param requestedAt since when nothing is permitted
  * @param effectiveAt since when nothing starts, or null
  * @param completedAt when the last service answered, or null
- * @param services the word of each service, this one included
+ * @param services the word of each service, this one included; of this one alone where another
+ *     erasure, of people who are one with these, had asked the others already
  * @param topicsEmptyBy when the last topic that carries numbers or texts has dropped what it held
  * @param ledgerEntries what the ledger says of it; prove each by {@code /ledger/entries/{id}/proof}
  */

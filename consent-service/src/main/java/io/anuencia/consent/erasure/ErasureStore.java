@@ -50,7 +50,7 @@ class ErasureStore {
                                   where a.erasure_id = e.id and a.service = expected.service))
             """;
 
-    /** Another erasure has destroyed the keys meanwhile: nobody was asked for this one. */
+    /** Another erasure has destroyed the keys meanwhile. */
     private static final String KEYLESS =
             """
             not exists (
@@ -60,6 +60,17 @@ class ErasureStore {
                 where about.erasure_id = e.id)
             """
                     .formatted(ErasureHolds.MEMBERS);
+
+    /** It did so before anyone was asked for this one: the others answer that one alone. */
+    private static final String ANSWERED_FOR_ANOTHER =
+            """
+            (cardinality(e.asked_subjects) = 0 and not exists (
+                select 1
+                from erasure_subject s
+                join erasure other on other.state <> 'COMPLETED' and other.id <> e.id
+                    and s.subject_id = any (other.asked_subjects)
+                where s.erasure_id = e.id))
+            """;
 
     private static final String DUE =
             """
@@ -80,6 +91,7 @@ class ErasureStore {
             """
             select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at,
                    e.effective_at, e.erased_at, e.erased::text as erased, e.completed_at,
+                   coalesce(cardinality(e.asked_subjects) = 0, false) as asked_nobody,
                    %s as held
             from erasure e join opt_out o on o.id = e.opt_out_id
             where e.id = ?
@@ -119,9 +131,9 @@ class ErasureStore {
     private static final String COMPLETE =
             """
             update erasure e set state = 'COMPLETED', completed_at = ?
-            where e.state = 'ERASED' and %s
+            where e.state = 'ERASED' and (%s or %s)
             """
-                    .formatted(ANSWERED);
+                    .formatted(ANSWERED, ANSWERED_FOR_ANOTHER);
     private static final String OLDEST =
             """
             select min(e.requested_at) as oldest from erasure e
@@ -154,6 +166,7 @@ class ErasureStore {
      * @param erasedAt since when keys and evidence are gone here, or null
      * @param erased what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
+     * @param askedNobody whether another erasure had left nobody to ask the other services about
      * @param held whether a legal hold, or a human who has yet to say if linked people are one,
      *     keeps it from going on
      */
@@ -168,6 +181,7 @@ class ErasureStore {
             Instant erasedAt,
             Map<String, Long> erased,
             Instant completedAt,
+            boolean askedNobody,
             boolean held) {}
 
     /**
@@ -271,7 +285,10 @@ class ErasureStore {
                 id);
     }
 
-    /** Completes all that every service has answered whose word is waited for. */
+    /**
+     * Completes all that every service has answered whose word is waited for, and those of people
+     * about whom none was asked once more.
+     */
     int complete() {
         return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
     }
@@ -297,6 +314,7 @@ class ErasureStore {
                 Columns.instant(row, "erased_at"),
                 counts(row.getString("erased")),
                 Columns.instant(row, "completed_at"),
+                row.getBoolean("asked_nobody"),
                 row.getBoolean("held"));
     }
 

@@ -165,6 +165,15 @@ class CancelledFirstIT {
         // then
         awaitState(ofSecond, "ERASED");
         assertThat(subjects(second)).isEmpty();
+        rounds.round();
+        call().get("/erasures/" + ofSecond)
+                .then()
+                .body("state", equalTo("ERASED"))
+                .body("services.service", equalTo(List.of("consent-service")));
+        Erasing.acknowledge(ofFirst, "contacts-service");
+        awaitState(ofFirst, "COMPLETED");
+        awaitState(ofSecond, "COMPLETED");
+        assertThat(asked(ofSecond)).isEmpty();
     }
 
     @Test
