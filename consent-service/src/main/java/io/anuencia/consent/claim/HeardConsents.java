@@ -90,8 +90,9 @@ public class HeardConsents {
      *
      * @param saidAt WhatsApp's time of it; its clock may be a little ahead of ours
      * @param sourceId id of what was heard
+     * @return whether it is a consent
      */
-    public void enter(
+    public boolean enter(
             LedgerPage page,
             RecipientKey key,
             Agreement agreement,
@@ -114,6 +115,7 @@ public class HeardConsents {
                         new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
                         proof(assessed.proof(), agreement.versions()),
                         assessed.missing()));
+        return assessed.missing().isEmpty();
     }
 
     /** Nobody agrees to what a purpose or brand became after they read about it. */

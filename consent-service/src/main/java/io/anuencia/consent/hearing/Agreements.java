@@ -1,6 +1,7 @@
 package io.anuencia.consent.hearing;
 
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optin.Confirmations;
@@ -39,8 +40,9 @@ class Agreements {
 
     /**
      * What an opt-in agrees to that no code confirmed; empty where nobody can tell, as of a signup
-     * that the number of another brand heard. A code that was used, came late or is none at all is
-     * a word like any other; who sends the code of somebody else means what that one was asked.
+     * or a used code that the number of another brand heard. A code that the person used, or that
+     * comes late, names what it was drawn for, as a button does; one that is none at all is a word
+     * like any other. Who sends the code of somebody else means what that one was asked.
      *
      * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
@@ -48,6 +50,14 @@ class Agreements {
     List<Agreement> meant(
             LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
         Group person = page.groups().of(heard.recipientKeys().get(0));
+        Optional<PurposeId> drawnFor =
+                Optional.ofNullable(heard.code())
+                        .flatMap(code -> confirmations.drawnFor(code, person));
+        if (drawnFor.isPresent()) {
+            return brand.filter(drawnFor.get().brand()::equals)
+                    .map(known -> meanings.of(page, heard, drawnFor.get(), catalog))
+                    .orElse(List.of());
+        }
         if (heard.code() != null && confirmations.isOfAnother(heard.code(), person)) {
             return List.of();
         }
@@ -56,7 +66,9 @@ class Agreements {
                     .filter(agreement -> brand.filter(agreement.brand()::equals).isPresent())
                     .toList();
         }
-        return brand.map(known -> meanings.of(page, heard, known, catalog)).orElse(List.of());
+        return brand.map(known -> new PurposeId(known, heard.purpose()))
+                .map(named -> meanings.of(page, heard, named, catalog))
+                .orElse(List.of());
     }
 
     /** Keeps in which message a locked person agreed, for the answer to it. */

@@ -78,18 +78,21 @@ class HeardOptIns {
         }
         Optional<String> brand = brandOf(heard, session);
         List<Agreement> meant = agreements.meant(page, heard, brand, session.catalog());
+        boolean agreed = false;
         for (Agreement agreement : meant) {
-            consents.enter(
-                    page,
-                    key,
-                    agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
-                    saidAt,
-                    news.id().toString());
+            agreed |=
+                    consents.enter(
+                            page,
+                            key,
+                            agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
+                            saidAt,
+                            news.id().toString());
             reviews.overtake(speaking, agreement.brand(), saidAt);
         }
         if (meant.isEmpty()) {
             consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());
-        } else {
+        }
+        if (agreed) {
             agreements.keepMessage(person, heard);
         }
     }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What someone means who asks for messages in words or by a button: what they agreed to before and,
- * if that was nothing, what the button names or the brand's only marketing. A purpose that they
- * opted out from by itself is meant if the button names it, or if nothing else is left and it was
- * the last. Which text they saw is known only where they saw one before or the purpose has just
- * one.
+ * What someone means who asks for messages in words, by a button or by a code once more: what they
+ * agreed to before and, if that was nothing, what button or code names or the brand's only
+ * marketing. What these name is meant alone. A purpose that they opted out from by itself is meant
+ * if it is named, or if nothing else is left and it was the last. Which text they saw is known only
+ * where they saw one before or the purpose has just one.
  */
 @ApplicationScoped
 class Meanings {
@@ -33,12 +33,22 @@ class Meanings {
         this.earlier = earlier;
     }
 
-    List<Agreement> of(LedgerPage page, OptInRequested heard, String brand, CatalogView catalog) {
-        String named = catalog.termsOf(brand, heard.purpose()).isPresent() ? heard.purpose() : null;
+    /**
+     * What they agree to.
+     *
+     * @param asked the brand and the purpose that a button or a code of theirs names, or none
+     */
+    List<Agreement> of(
+            LedgerPage page, OptInRequested heard, PurposeId asked, CatalogView catalog) {
+        String brand = asked.brand();
+        String named = catalog.termsOf(brand, asked.code()).isPresent() ? asked.code() : null;
         List<Earlier> before =
                 earlier.of(page, heard.recipientKeys().get(0), brand).stream()
-                        .filter(found -> named == null || named.equals(found.purpose()))
-                        .filter(found -> isMarketing(catalog, brand, found.purpose()))
+                        .filter(
+                                found ->
+                                        named == null
+                                                ? isMarketing(catalog, brand, found.purpose())
+                                                : named.equals(found.purpose()))
                         .toList();
         if (!before.isEmpty()) {
             List<Earlier> meant = named == null ? wanted(before) : before;

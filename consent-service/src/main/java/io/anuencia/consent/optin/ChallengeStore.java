@@ -5,10 +5,12 @@ import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +31,12 @@ class ChallengeStore {
     private static final String FIND = "select * from double_opt_in where id = ?";
     private static final String FIND_OPEN =
             "select * from double_opt_in where code = ? and confirmed_at is null";
+    // By when it ends, which nothing is indexed by: the few of a person are to be looked through.
+    private static final String FIND_LAST =
+            """
+            select * from double_opt_in where subject_id = any (?) and code = ?
+            order by expires_at desc limit 1
+            """;
     private static final String CONFIRM =
             """
             update double_opt_in set confirmed_at = ?, agreement = null
@@ -68,6 +76,11 @@ class ChallengeStore {
 
     Optional<Challenge> findOpen(String code) {
         return sql.first(FIND_OPEN, ChallengeStore::row, code);
+    }
+
+    /** The last that some subjects got of a code, used or not. */
+    Optional<Challenge> findLast(String code, Collection<UUID> subjects) {
+        return sql.first(FIND_LAST, ChallengeStore::row, SqlArray.uuids(subjects), code);
     }
 
     /** Notes that it was confirmed and forgets what lies in the ledger and its evidence now. */

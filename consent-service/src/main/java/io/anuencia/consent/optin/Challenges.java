@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,6 +69,10 @@ class Challenges {
 
     Optional<Challenge> findOpen(String code) {
         return store.findOpen(code);
+    }
+
+    Optional<Challenge> findLast(String code, Collection<UUID> subjects) {
+        return store.findLast(code, subjects);
     }
 
     void confirm(Challenge challenge, Instant at) {

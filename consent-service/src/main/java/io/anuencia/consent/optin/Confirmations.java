@@ -1,6 +1,7 @@
 package io.anuencia.consent.optin;
 
 import io.anuencia.consent.brand.CatalogVersions;
+import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
@@ -62,6 +63,13 @@ public class Confirmations {
         challenges.confirm(challenge, saidAt);
         metrics.counter("consent.double_opt_ins", "outcome", "confirmed").increment();
         return Optional.of(challenge.brand());
+    }
+
+    /** What a code was drawn for, used or late, if the sender got it. */
+    public Optional<PurposeId> drawnFor(String code, Group sender) {
+        return challenges
+                .findLast(code, sender.subjects())
+                .map(challenge -> new PurposeId(challenge.brand(), challenge.purpose()));
     }
 
     /** Whether a code that still waits for someone is sent by somebody else. */

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever agreed on WhatsApp may be told so, once. */
 @QuarkusTest
@@ -50,12 +52,16 @@ class OptInAnswersIT {
     }
 
     private static String codeFor(World.Brand brand, RecipientKey person) {
+        return codeFor(brand, "promotions", person);
+    }
+
+    private static String codeFor(World.Brand brand, String purpose, RecipientKey person) {
         return World.call()
                 .body(
                         Map.of(
                                 "recipient", Map.of("recipientKey", person.toString()),
                                 "brand", brand.code(),
-                                "purpose", "promotions",
+                                "purpose", purpose,
                                 "notice", brand.notice()))
                 .post("/double-opt-ins")
                 .then()
@@ -129,7 +135,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void codeThatWasUsedIsAWordLikeAnyOtherOfWhoAsksBack() {
+    void codeThatWasUsedAsksBackWhatItWasDrawnFor() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -145,6 +151,71 @@ class OptInAnswersIT {
         // then
         assertThat(statesOf(person)).containsExactly("REQUESTED", "GIVEN", "WITHDRAWN", "GIVEN");
         assertThat(reasons(brand, person, again.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"newsletter", "orders"})
+    void codeThatIsSentTwiceReopensNothingElse(String purpose) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        hear(Said.stop(brand, now.minusSeconds(30), person));
+        String code = codeFor(brand, purpose, person);
+        hear(Said.start(brand, code, now.minusSeconds(20), person));
+
+        // when
+        OptInRequested again = Said.start(brand, code, now.minusSeconds(10), person);
+        hear(again);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(statesOf(person))
+                .containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "GIVEN", "RENEWED");
+        assertThat(reasons(brand, person, again.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
+    }
+
+    @Test
+    void codeThatComesTooLateNamesWhatNobodyKnowsTheTextOf() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        hear(Said.stop(brand, now.minusSeconds(30), person));
+        String code = codeFor(brand, "newsletter", person);
+        sql.update(
+                "update double_opt_in set expires_at = ? where code = ? and confirmed_at is null",
+                now.minusSeconds(20),
+                code);
+
+        // when
+        OptInRequested late = Said.start(brand, code, now.minusSeconds(10), person);
+        hear(late);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(statesOf(person))
+                .containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "UNKNOWN");
+        assertThat(reasons(brand, person, late.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
+    }
+
+    @Test
+    void usedCodeThatTheNumberOfAnotherBrandHeardAsksNothingBack() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(other);
+        Instant now = DecisionClock.now();
+        hear(Said.stop(other, now.minusSeconds(30), person));
+        String code = codeFor(brand, person);
+        hear(Said.start(brand, code, now.minusSeconds(20), person));
+
+        // when
+        hear(Said.start(other, code, now.minusSeconds(10), person));
+
+        // then
+        assertThat(asked.reasons(other, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(statesOf(person)).endsWith("UNKNOWN");
     }
 
     @Test
