@@ -4,6 +4,7 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
@@ -38,6 +39,7 @@ public class HeardConsents {
      * @param notice SHA-256 (hex) of the text they saw, or null where nobody knows
      * @param evidence named facts
      * @param versions what the text was about; null: what is in force when they say so
+     * @param earlier what they agreed to before and mean again; null: nothing
      */
     public record Agreement(
             String brand,
@@ -46,7 +48,8 @@ public class HeardConsents {
             String collectionMethod,
             String notice,
             Map<String, String> evidence,
-            Versions versions) {
+            Versions versions,
+            ConsentTerms earlier) {
 
         public Agreement {
             evidence = Map.copyOf(evidence);
@@ -55,7 +58,27 @@ public class HeardConsents {
         /** The same about what purpose and brand were when the person saw the text. */
         public Agreement under(Versions seen) {
             return new Agreement(
-                    brand, purpose, audienceClass, collectionMethod, notice, evidence, seen);
+                    brand,
+                    purpose,
+                    audienceClass,
+                    collectionMethod,
+                    notice,
+                    evidence,
+                    seen,
+                    earlier);
+        }
+
+        /** The same in the terms in which the person agreed before. */
+        public Agreement again(ConsentTerms before) {
+            return new Agreement(
+                    brand,
+                    purpose,
+                    audienceClass,
+                    collectionMethod,
+                    notice,
+                    evidence,
+                    versions,
+                    before);
         }
 
         /** The same with more facts. */
@@ -63,7 +86,14 @@ public class HeardConsents {
             Map<String, String> all = new TreeMap<>(evidence);
             all.putAll(facts);
             return new Agreement(
-                    brand, purpose, audienceClass, collectionMethod, notice, all, versions);
+                    brand,
+                    purpose,
+                    audienceClass,
+                    collectionMethod,
+                    notice,
+                    all,
+                    versions,
+                    earlier);
         }
 
         @Override
@@ -113,16 +143,18 @@ public class HeardConsents {
                         assessed.state(renews),
                         scope,
                         new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
-                        proof(assessed.proof(), agreement.versions()),
+                        assessed.proof().with(terms(assessed.proof().terms(), agreement)),
                         assessed.missing()));
         return assessed.missing().isEmpty();
     }
 
     /** Nobody agrees to what a purpose or brand became after they read about it. */
-    private static Proof proof(Proof assessed, Versions seen) {
-        return seen == null
-                ? assessed
-                : assessed.with(assessed.terms().under(seen.purpose(), seen.brand()));
+    private static ConsentTerms terms(ConsentTerms said, Agreement agreement) {
+        if (agreement.earlier() != null) {
+            return said.asLimitedBy(agreement.earlier());
+        }
+        Versions seen = agreement.versions();
+        return seen == null ? said : said.under(seen.purpose(), seen.brand());
     }
 
     /**

@@ -4,7 +4,6 @@ import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
-import io.anuencia.consent.claim.HeardConsents.Versions;
 import io.anuencia.consent.hearing.EarlierConsents.Earlier;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.standing.ConsentTerms;
@@ -93,11 +92,10 @@ class Meanings {
         return notices.size() == 1 ? notices.get(0) : null;
     }
 
-    /** They mean what they were told then, whatever the purpose has become. */
+    /** They mean what they were told then and as much of it, whatever the purpose has become. */
     private static Agreement again(String brand, Earlier found, OptInRequested heard) {
         ConsentTerms terms = found.terms();
-        return agreement(brand, found.purpose(), terms.notice(), heard)
-                .under(new Versions(terms.purposeVersion(), terms.brandVersion()));
+        return agreement(brand, found.purpose(), terms.notice(), heard).again(terms);
     }
 
     private static Agreement agreement(
@@ -113,6 +111,7 @@ class Meanings {
                         "asked for messages on WhatsApp",
                         "rule",
                         String.valueOf(heard.rule())),
+                null,
                 null);
     }
 }

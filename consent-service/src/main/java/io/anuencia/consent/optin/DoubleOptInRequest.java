@@ -59,6 +59,7 @@ record DoubleOptInRequest(
                 collectionMethod == null ? "WEB_FORM" : collectionMethod,
                 notice,
                 facts,
+                null,
                 null);
     }
 

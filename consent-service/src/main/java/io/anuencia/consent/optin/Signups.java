@@ -78,6 +78,7 @@ public class Signups {
                                 "INBOUND_WHATSAPP",
                                 row.getString("notice"),
                                 Map.of("permission", "signed up in WhatsApp", "signupId", signupId),
+                                null,
                                 null),
                 signupId,
                 saidAt,

@@ -133,6 +133,28 @@ public record ConsentTerms(
                 validUntil);
     }
 
+    /** The same within the limits of an earlier consent, by the versions that it was about. */
+    public ConsentTerms asLimitedBy(ConsentTerms earlier) {
+        return new ConsentTerms(
+                legalBasis,
+                actor,
+                channels,
+                earlier.phoneNumberIds,
+                earlier.contentTypes,
+                earlier.frequency,
+                method,
+                notice,
+                earlier.purposeVersion,
+                earlier.brandVersion,
+                consumerInitiated,
+                ageAttested,
+                relationship,
+                relationshipAt,
+                outOfHoursWaiver,
+                earlier.jurisdiction,
+                validUntil);
+    }
+
     /** The same; where nobody said how old the person is, with what was known before, or null. */
     ConsentTerms withAge(Boolean known) {
         if (ageAttested != null || known == null) {

@@ -2,14 +2,20 @@ package io.anuencia.consent.optin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.Standings;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -18,6 +24,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +41,8 @@ class TermsOfWordsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Asked asked;
+    @Inject Subjects subjects;
+    @Inject Standings standings;
 
     private static ValidatableResponse open(
             World.Brand brand, RecipientKey person, Map<String, String> evidence) {
@@ -164,6 +174,64 @@ class TermsOfWordsIT {
         awaitEntry(person, "GIVEN");
         assertThat(asked.reasons(brand, person))
                 .containsExactlyInAnyOrder("CON_CONTROLLER_MISMATCH", "CON_NOTICE_SUPERSEDED");
+    }
+
+    @Test
+    void wordsRenewWithinTheLimitsThatThePersonWasTold() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Instant now = DecisionClock.now();
+        String code = open(brand, person, limits(brand)).statusCode(200).extract().path("code");
+        Broker.publish(Said.start(brand, code, now, person));
+        awaitEntry(person, "GIVEN");
+
+        // when
+        Broker.publish(Said.start(brand, code, now.plusSeconds(1), person));
+        awaitEntry(person, "RENEWED");
+        ConsentTerms byCode = terms(brand, person);
+        Broker.publish(Said.start(brand, null, now.plusSeconds(2), person));
+        awaitEntries(person, "REQUESTED", "GIVEN", "RENEWED", "RENEWED");
+
+        // then
+        assertThat(List.of(byCode, terms(brand, person)))
+                .allSatisfy(
+                        terms -> {
+                            assertThat(terms.frequency())
+                                    .isEqualTo(new DeclaredFrequency(1, Period.ofDays(30)));
+                            assertThat(terms.phoneNumberIds()).containsExactly(brand.number());
+                            assertThat(terms.contentTypes()).containsExactly("offers");
+                            assertThat(terms.jurisdiction()).isEqualTo("PE");
+                        });
+    }
+
+    private static Map<String, String> limits(World.Brand brand) {
+        return Map.of(
+                "frequency", "1/P30D",
+                "phoneNumberIds", brand.number(),
+                "contentTypes", "offers",
+                "jurisdiction", "PE");
+    }
+
+    private ConsentTerms terms(World.Brand brand, RecipientKey person) {
+        Group group = subjects.read(List.of(person)).of(person);
+        return standings
+                .read(List.of(group))
+                .get(group)
+                .about(brand.code(), "promotions")
+                .get(0)
+                .terms();
+    }
+
+    private static void awaitEntries(RecipientKey person, String... states) {
+        await("the entries")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                World.call()
+                                        .get("/recipients/" + person + "/history")
+                                        .then()
+                                        .body("entries.state", equalTo(List.of(states))));
     }
 
     private static void awaitEntry(RecipientKey person, String state) {
