@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Copies what people are spared to their new key: opt-outs with barrier, wishes, and the questions
- * whether they opted out; what they said before the change and is heard later follows ({@link
- * Groups#successorsOf}). What they agreed to stays behind: a consent does not travel to another
- * number without proof.
+ * Copies what people are spared to their new key, and to those after it whose change was read
+ * before: opt-outs with barrier, wishes, and the questions whether they opted out; what they said
+ * before the change and is heard later follows ({@link Groups#successorsOf}). What they agreed to
+ * stays behind: a consent does not travel to another number without proof.
  */
 @ApplicationScoped
 public class Changes {
@@ -57,7 +57,7 @@ public class Changes {
                         .flatMap(change -> Stream.of(change.from(), change.to()))
                         .distinct()
                         .toList();
-        barrier.probe(subjects.locked(keys, locked -> apply(locked, changes)));
+        barrier.probe(subjects.lockedWithSuccessors(keys, locked -> apply(locked, changes)));
     }
 
     private List<UUID> apply(Groups locked, List<Change> changes) {

@@ -9,7 +9,7 @@ import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What holds marketing back and is no opt-out: it goes along to another key of the person. */
+/** What holds marketing back and is no opt-out: it goes along to other keys of the person. */
 @ApplicationScoped
 class OpenRestraints {
 
@@ -29,7 +29,7 @@ class OpenRestraints {
      * Copies it, in the running transaction, and lets follow what is heard later; to someone who is
      * forgotten, nothing.
      *
-     * @param locked whom both keys name
+     * @param locked whom both keys name, with their successors
      */
     void carry(Groups locked, Change change) {
         RecipientKey to = change.to();
@@ -37,8 +37,17 @@ class OpenRestraints {
         Group person = locked.of(to);
         if (!former.equals(person) && !forgotten.includes(person, to)) {
             subjects.changed(locked, change.from(), to, change.at());
+            carry(former, person, to);
+            for (RecipientKey next : locked.successorsOf(person, change.at())) {
+                carry(former, locked.of(next), next);
+            }
+        }
+    }
+
+    private void carry(Group former, Group person, RecipientKey key) {
+        if (!former.equals(person)) {
             wishes.carry(former, person);
-            reviews.carry(former, person.subjectOf(to));
+            reviews.carry(former, person.subjectOf(key));
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Opt-outs that are heard when the person goes by another key already. */
+/** Opt-outs that are read when the person goes by another key already. */
 final class LateOptOuts {
 
     private LateOptOuts() {}
@@ -22,5 +25,23 @@ final class LateOptOuts {
                 .distinct()
                 .map(signal::carriedTo)
                 .toList();
+    }
+
+    /** An opt-out and the same for the keys after: their change was read before this one. */
+    static Stream<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
+        return Stream.concat(Stream.of(signal), carried(page, signal).stream());
+    }
+
+    /** Whether something goes along to another key: the person did not ask back for all of it. */
+    static boolean isLeft(LedgerPage page, Group person, Suppression found) {
+        boolean over =
+                found.kind().isLiftedByConsent()
+                        && page.standingOf(person)
+                                .overtakes(
+                                        found.subjectId(),
+                                        found.since(),
+                                        found.brand(),
+                                        found.purpose());
+        return found.kind().travels() && !over;
     }
 }

@@ -186,9 +186,10 @@ public class OptOutRegister {
     }
 
     /**
-     * Copies what a person is spared to another key of theirs; what they agreed to stays behind.
+     * Copies what a person is spared to another key of theirs, and to those that it was changed to
+     * afterwards; what they agreed to stays behind.
      *
-     * @return the opt-outs that the new key waits for
+     * @return the opt-outs that the new keys wait for
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to) {
@@ -199,32 +200,15 @@ public class OptOutRegister {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts =
                 suppressions.read(List.of(former)).get(former).stream()
-                        .filter(found -> found.kind().travels())
-                        .filter(found -> !isOver(page, former, found))
-                        .map(found -> carried(found, to))
+                        .filter(found -> LateOptOuts.isLeft(page, former, found))
+                        .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
+                        .flatMap(signal -> LateOptOuts.onward(page, signal))
+                        .filter(signal -> !locked.of(signal.keys()).contains(former))
                         .map(signal -> register(page, signal))
                         .toList();
         ledger.write(page);
         return optOuts;
-    }
-
-    /** The person asked back for all that it covered. */
-    private static boolean isOver(LedgerPage page, Group person, Suppression found) {
-        return found.kind().isLiftedByConsent()
-                && page.standingOf(person)
-                        .overtakes(
-                                found.subjectId(), found.since(), found.brand(), found.purpose());
-    }
-
-    private static OptOutSignal carried(Suppression found, RecipientKey to) {
-        return new OptOutSignal(
-                List.of(to),
-                new OptOutScope(found.brand(), found.purpose()),
-                found.kind(),
-                EntrySource.NUMBER_CHANGE,
-                found.since(),
-                null);
     }
 
     /**

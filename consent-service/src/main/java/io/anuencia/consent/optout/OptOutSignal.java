@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutScope;
@@ -28,6 +29,17 @@ public record OptOutSignal(
 
     public OptOutSignal {
         keys = List.copyOf(keys);
+    }
+
+    /** What a person is spared, of another key of theirs. */
+    static OptOutSignal carried(Suppression found, RecipientKey to) {
+        return new OptOutSignal(
+                List.of(to),
+                new OptOutScope(found.brand(), found.purpose()),
+                found.kind(),
+                EntrySource.NUMBER_CHANGE,
+                found.since(),
+                null);
     }
 
     /** The same, of another key of the person. */

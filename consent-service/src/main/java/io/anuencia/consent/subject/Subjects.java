@@ -274,11 +274,13 @@ public class Subjects {
      * A locked person goes by another locked key from now on: what they said before and is heard
      * later holds for that one too. It links nobody.
      *
+     * @param locked both, with their successors, who may be more from now on
      * @param at when: what is said from the former key afterwards, someone else may say
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
         changes.note(locked.of(from).subjectOf(from), locked.of(to).subjectOf(to), at);
+        locked.inherit(changes.successorsOf(locked));
     }
 
     /** Destroys all keys of a locked person: nothing leads to their subjects any more. */

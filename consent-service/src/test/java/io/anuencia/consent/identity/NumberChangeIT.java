@@ -105,17 +105,15 @@ class NumberChangeIT {
     }
 
     private void change(RecipientKey from, RecipientKey to, Instant at) {
-        changes.apply(
-                List.of(
-                        new EventEnvelope(
-                                UUID.randomUUID(),
-                                World.CONSENTED,
-                                new NumberChanged(
-                                        UUID.randomUUID(),
-                                        from,
-                                        to,
-                                        new PhoneNumber("+51987654321"),
-                                        at))));
+        changes.apply(List.of(changed(from, to, at)));
+    }
+
+    private static EventEnvelope changed(RecipientKey from, RecipientKey to, Instant at) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                World.CONSENTED,
+                new NumberChanged(
+                        UUID.randomUUID(), from, to, new PhoneNumber("+51987654321"), at));
     }
 
     private static List<String> open(RecipientKey person) {
@@ -228,6 +226,50 @@ class NumberChangeIT {
         // then
         awaitReasons(brand, last, "SUP_BRAND", "CON_WITHDRAWN");
         awaitReasons(brand, to, "SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void whatTheyAreSparedGoesOnToTheKeyAfterThoughItsChangeWasReadFirst() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey last = World.consenting(brand);
+        Instant longest = inDays(90);
+        Broker.publish(Said.stop(brand, CHANGED.minusSeconds(60), from));
+        awaitReasons(brand, from, "SUP_BRAND", "CON_WITHDRAWN");
+        wish(from, longest, null);
+        mumble(brand, from);
+        change(to, last, CHANGED.plusSeconds(60));
+
+        // when
+        change(from, to, CHANGED);
+
+        // then
+        assertThat(asked.reasons(brand, last))
+                .contains("SUP_BRAND", "CON_WITHDRAWN", "SUP_REVIEW_PENDING", "SUP_SNOOZED");
+        assertThat(asked.reasons(brand, to)).contains("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(wishOf(last).snoozedUntil()).isEqualTo(longest);
+        assertThat(open(last)).hasSize(1);
+    }
+
+    @Test
+    void changesOfOneBatchGoOnInWhateverOrderTheyCame() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.person();
+        RecipientKey last = World.consenting(brand);
+        wish(from, inDays(90), null);
+        World.optOut(brand, from).statusCode(200);
+
+        // when
+        Instant at = DecisionClock.now().plusSeconds(60);
+        changes.apply(List.of(changed(to, last, at.plusSeconds(60)), changed(from, to, at)));
+
+        // then
+        assertThat(asked.reasons(brand, last))
+                .containsExactlyInAnyOrder("SUP_BRAND", "CON_WITHDRAWN", "SUP_SNOOZED");
     }
 
     @Test
