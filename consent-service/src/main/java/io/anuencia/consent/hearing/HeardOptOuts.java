@@ -21,10 +21,11 @@ import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Takes opt-outs that were heard on WhatsApp, in words or in its settings; a repeated one is known
@@ -37,6 +38,8 @@ class HeardOptOuts {
 
     private static final String WORDS = "consent-service.preference-signals";
     private static final String SETTINGS = "consent-service.platform-settings";
+    private static final String WORDS_HANDED_ON = "consent-service.words-handed-on";
+    private static final String SETTINGS_HANDED_ON = "consent-service.settings-handed-on";
 
     /** Whoever wants nothing for longer wants nothing: that is a withdrawal, and no pause. */
     static final Duration PAUSE_MAX = Duration.ofDays(366);
@@ -60,52 +63,93 @@ class HeardOptOuts {
         this.wishes = wishes;
     }
 
-    void apply(List<EventEnvelope> envelopes) {
-        List<Heard<OptOutRequested>> said = Heard.of(envelopes, OptOutRequested.class);
-        if (!said.isEmpty()) {
+    /**
+     * Takes them for the keys that said so.
+     *
+     * @return whether {@link #handOn} is due: some of these people may go by another key now
+     */
+    boolean apply(List<EventEnvelope> envelopes) {
+        boolean words =
+                hear(WORDS, Heard.of(envelopes, OptOutRequested.class), this::registerWords);
+        boolean settings =
+                hear(
+                        SETTINGS,
+                        Heard.of(envelopes, PreferenceStopped.class),
+                        session ->
+                                register.registerOwn(
+                                        session.people(),
+                                        signals(session, session.news(), HeardOptOuts::stop)));
+        return words || settings;
+    }
+
+    /** Takes them for the keys that people changed to after they had said so. */
+    void handOn(List<EventEnvelope> envelopes) {
+        hear(
+                WORDS_HANDED_ON,
+                Heard.of(envelopes, OptOutRequested.class),
+                session ->
+                        register.handOn(
+                                session.people(),
+                                signals(session, optOuts(session), HeardOptOuts::signal)));
+        hear(
+                SETTINGS_HANDED_ON,
+                Heard.of(envelopes, PreferenceStopped.class),
+                session ->
+                        register.handOn(
+                                session.people(),
+                                signals(session, session.news(), HeardOptOuts::stop)));
+    }
+
+    private <E extends PlatformEvent> boolean hear(
+            String consumer,
+            List<Heard<E>> heard,
+            Function<Hearing.Session<E>, List<UUID>> handler) {
+        AtomicBoolean successors = new AtomicBoolean();
+        if (!heard.isEmpty()) {
             barrier.probe(
                     hearing.once(
-                            WORDS,
-                            said,
-                            event -> new Hearing.Spoken(event.brand(), event.phoneNumberId()),
-                            this::registerWords));
+                            consumer,
+                            heard,
+                            HeardOptOuts::spoken,
+                            session -> {
+                                successors.set(session.people().haveSuccessors());
+                                return handler.apply(session);
+                            }));
         }
-        List<Heard<PreferenceStopped>> set = Heard.of(envelopes, PreferenceStopped.class);
-        if (!set.isEmpty()) {
-            barrier.probe(
-                    hearing.once(
-                            SETTINGS,
-                            set,
-                            event -> new Hearing.Spoken(null, event.phoneNumberId()),
-                            session -> register(session, session.news(), HeardOptOuts::stop)));
-        }
+        return successors.get();
+    }
+
+    private static Hearing.Spoken spoken(PlatformEvent event) {
+        return event instanceof OptOutRequested words
+                ? new Hearing.Spoken(words.brand(), words.phoneNumberId())
+                : new Hearing.Spoken(null, ((PreferenceStopped) event).phoneNumberId());
     }
 
     private List<UUID> registerWords(Hearing.Session<OptOutRequested> session) {
-        List<Heard<OptOutRequested>> optOuts = new ArrayList<>();
-        for (Heard<OptOutRequested> news : session.news()) {
-            if (isPause(news.event())) {
-                pause(session, news.event());
-            } else {
-                optOuts.add(news);
-            }
-        }
+        session.news().stream()
+                .map(Heard::event)
+                .filter(HeardOptOuts::isPause)
+                .forEach(pause -> pause(session, pause));
+        List<Heard<OptOutRequested>> optOuts = optOuts(session);
         optOuts.stream()
                 .map(Heard::event)
                 .filter(optOut -> optOut.scope() == IntentScope.ERASURE)
                 .forEach(optOut -> askWhetherToErase(session, optOut));
-        return register(session, optOuts, HeardOptOuts::signal);
+        return register.registerOwn(
+                session.people(), signals(session, optOuts, HeardOptOuts::signal));
     }
 
-    private <E extends PlatformEvent> List<UUID> register(
+    private static List<Heard<OptOutRequested>> optOuts(Hearing.Session<OptOutRequested> session) {
+        return session.news().stream().filter(heard -> !isPause(heard.event())).toList();
+    }
+
+    private static <E extends PlatformEvent> List<OptOutSignal> signals(
             Hearing.Session<E> session,
             List<Heard<E>> optOuts,
             BiFunction<E, CatalogView, OptOutSignal> signal) {
-        return register.registerAll(
-                session.people(),
-                optOuts.stream()
-                        .map(heard -> signal.apply(heard.event(), session.catalog()))
-                        .toList());
+        return optOuts.stream()
+                .map(heard -> signal.apply(heard.event(), session.catalog()))
+                .toList();
     }
 
     static boolean isPause(OptOutRequested optOut) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Takes every kind of signal, opt-outs first. Each kind has a transaction of its own: which of two
- * signals counts is a matter of when they were said, not of when they are read.
+ * signals counts is a matter of when they were said, not of when they are read. Opt-outs go along
+ * to another key of the person once it is known which of them were taken back before.
  */
 @ApplicationScoped
 class Signals {
@@ -31,9 +32,12 @@ class Signals {
     }
 
     void apply(List<EventEnvelope> events) {
-        optOuts.apply(events);
+        boolean moved = optOuts.apply(events);
         wrongNumbers.apply(events);
         optIns.apply(events);
+        if (moved) {
+            optOuts.handOn(events);
+        }
         ambiguities.apply(events);
         resumed.apply(events);
     }

@@ -27,9 +27,9 @@ final class LateOptOuts {
                 .toList();
     }
 
-    /** An opt-out and the same for the keys after: their change was read before this one. */
-    static Stream<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
-        return Stream.concat(Stream.of(signal), carried(page, signal).stream());
+    /** An opt-out and the same for the keys after. */
+    static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
+        return Stream.concat(Stream.of(signal), carried(page, signal).stream()).toList();
     }
 
     /** Whether something goes along to another key: the person did not ask back for all of it. */

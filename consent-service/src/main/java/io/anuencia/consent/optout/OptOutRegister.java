@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Writes opt-outs down, under the lock of the people they are about. */
@@ -56,11 +57,32 @@ public class OptOutRegister {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
+        return registerEach(locked, signals, LateOptOuts::onward);
+    }
+
+    /**
+     * The same for their own keys alone; {@link #handOn} does the rest once it is known what else
+     * the people said.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> registerOwn(Groups locked, List<OptOutSignal> signals) {
+        return registerEach(locked, signals, (page, signal) -> List.of(signal));
+    }
+
+    /** The same for the keys that people changed to alone, unless they took it back before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> handOn(Groups locked, List<OptOutSignal> signals) {
+        return registerEach(locked, signals, LateOptOuts::carried);
+    }
+
+    private List<UUID> registerEach(
+            Groups locked,
+            List<OptOutSignal> heard,
+            BiFunction<LedgerPage, OptOutSignal, List<OptOutSignal>> signals) {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts = new ArrayList<>();
-        for (OptOutSignal signal : signals) {
-            optOuts.add(register(page, signal));
-            LateOptOuts.carried(page, signal).forEach(late -> optOuts.add(register(page, late)));
+        for (OptOutSignal each : heard) {
+            signals.apply(page, each).forEach(signal -> optOuts.add(register(page, signal)));
         }
         ledger.write(page);
         return optOuts;
@@ -123,7 +145,7 @@ public class OptOutRegister {
         OptOutSignal signal = LaterWords.after(page, heard, store::givenOnPage);
         EntryDraft draft = draft(standing.optOutId(), signal);
         for (Group group : page.groups().of(signal.keys())) {
-            List<UUID> subjects = subjectsOf(group, signal);
+            List<UUID> subjects = signal.subjectsIn(group);
             page.enter(group, subjects.get(0), draft);
             subjects.forEach(subject -> suppress(page, subject, signal, standing.optOutId()));
         }
@@ -135,7 +157,7 @@ public class OptOutRegister {
         OptOutScope scope = signal.scope();
         for (Group group : page.groups().of(signal.keys())) {
             Standing standing = page.standingOf(group);
-            for (UUID subject : subjectsOf(group, signal)) {
+            for (UUID subject : signal.subjectsIn(group)) {
                 if (standing.isBroken(subject, found.saidAt(), scope.brand(), scope.purpose())) {
                     return true;
                 }
@@ -203,7 +225,7 @@ public class OptOutRegister {
                         .filter(found -> LateOptOuts.isLeft(page, former, found))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
-                        .flatMap(signal -> LateOptOuts.onward(page, signal))
+                        .flatMap(signal -> LateOptOuts.onward(page, signal).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
                         .map(signal -> register(page, signal))
                         .toList();
@@ -236,7 +258,7 @@ public class OptOutRegister {
         OptOutStore.insert(id, signal, state, effectiveAt, page.writes());
         int place = 0;
         for (Group group : groups) {
-            List<UUID> subjects = subjectsOf(group, signal);
+            List<UUID> subjects = signal.subjectsIn(group);
             EntryDraft draft = draft(id, signal);
             ConsentEntry entry =
                     overtaken && signal.kind().withdraws()
@@ -265,7 +287,7 @@ public class OptOutRegister {
             UUID id, List<Group> groups, OptOutSignal signal, Instant since) {
         return new OptOutEffective(
                 id,
-                subjectsOf(groups.get(0), signal).get(0),
+                signal.subjectsIn(groups.get(0)).get(0),
                 groups.stream().flatMap(group -> group.keys().stream()).distinct().toList(),
                 signal.scope(),
                 since,
@@ -302,23 +324,10 @@ public class OptOutRegister {
         return signal.kind().canBeOvertaken()
                 && page.standingOf(group)
                         .overtakes(
-                                subjectsOf(group, signal).get(0),
+                                signal.subjectsIn(group).get(0),
                                 signal.saidAt(),
                                 signal.scope().brand(),
                                 signal.scope().purpose());
-    }
-
-    private static List<UUID> subjectsOf(Group group, OptOutSignal signal) {
-        List<UUID> subjects =
-                signal.keys().stream()
-                        .map(group::subjectOf)
-                        .filter(subject -> subject != null)
-                        .distinct()
-                        .toList();
-        if (subjects.isEmpty()) {
-            throw new IllegalStateException("the group has none of the keys");
-        }
-        return subjects;
     }
 
     private static EntryDraft draft(UUID id, OptOutSignal signal) {

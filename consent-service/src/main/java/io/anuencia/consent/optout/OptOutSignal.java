@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutCause;
@@ -8,6 +9,7 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Someone wants to be left alone.
@@ -40,6 +42,20 @@ public record OptOutSignal(
                 EntrySource.NUMBER_CHANGE,
                 found.since(),
                 null);
+    }
+
+    /** The subjects of a person that said so. */
+    List<UUID> subjectsIn(Group person) {
+        List<UUID> subjects =
+                keys.stream()
+                        .map(person::subjectOf)
+                        .filter(subject -> subject != null)
+                        .distinct()
+                        .toList();
+        if (subjects.isEmpty()) {
+            throw new IllegalStateException("the group has none of the keys");
+        }
+        return subjects;
     }
 
     /** The same, of another key of the person. */

@@ -70,6 +70,11 @@ public final class Groups {
                 .toList();
     }
 
+    /** Whether any of them is known to go by another key. */
+    public boolean haveSuccessors() {
+        return !successors.isEmpty();
+    }
+
     /** Puts one person in the place of several. */
     void replace(Collection<Group> several, Group one) {
         several.forEach(group -> byId.remove(group.id()));

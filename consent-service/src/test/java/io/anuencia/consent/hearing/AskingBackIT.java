@@ -7,9 +7,12 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IntentScope;
+import io.anuencia.events.NumberChanged;
 import io.anuencia.events.OptOutRequested;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who asks for messages in words means what they agreed to themselves, and nothing else. */
@@ -35,10 +39,14 @@ class AskingBackIT {
 
     @Inject Asked asked;
     @Inject PeopleLinks links;
+    @Inject Changes changes;
     @Inject Signals signals;
 
-    private void hear(PlatformEvent event) {
-        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
+    private void hear(PlatformEvent... batch) {
+        signals.apply(
+                Stream.of(batch)
+                        .map(event -> new EventEnvelope(UUID.randomUUID(), NOON, event))
+                        .toList());
     }
 
     private void askBack(World.Brand brand, RecipientKey person) {
@@ -183,6 +191,43 @@ class AskingBackIT {
         // then
         assertThat(purposesOf(person, "GIVEN", "RENEWED")).containsExactly("promotions");
         assertThat(asked.reasons(brand, person)).doesNotContain("CON_WITHDRAWN", "CON_NONE");
+    }
+
+    @Test
+    void optOutThatTheyTookBackBeforeTheChangeStaysBehindWhenBothAreHeardLate() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey silent = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey toStopped = World.consenting(brand);
+        change(from, to);
+        change(silent, toStopped);
+
+        // when
+        hear(
+                Said.stop(brand, NOON.minusSeconds(60), from),
+                Said.stop(brand, NOON.minusSeconds(60), silent),
+                Said.start(brand, null, NOON.minusSeconds(30), from));
+
+        // then
+        assertThat(asked.reasons(brand, from)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, toStopped)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    private void change(RecipientKey from, RecipientKey to) {
+        changes.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(),
+                                NOON,
+                                new NumberChanged(
+                                        UUID.randomUUID(),
+                                        from,
+                                        to,
+                                        new PhoneNumber("+51987654321"),
+                                        NOON))));
     }
 
     @Test
