@@ -17,6 +17,7 @@ import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PreferenceStopped;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -163,9 +164,10 @@ class HeardOptOuts {
     private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
             wishes.snoozeAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
-            session.people()
-                    .of(session.people().successorsOf(person, pause.saidAt()))
-                    .forEach(later -> wishes.snoozeAtLeast(later, pause.until()));
+            for (RecipientKey later : session.people().successorsOf(person, pause.saidAt())) {
+                Group now = session.people().of(later).spokenForBy(List.of(later));
+                wishes.snoozeAtLeast(now, pause.until());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What holds marketing back and is no opt-out: it goes along to other keys of the person. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ class OpenRestraints {
 
     private void carry(Group former, Group person, RecipientKey key) {
         if (!former.equals(person)) {
-            wishes.carry(former, person);
+            wishes.carry(former, person.spokenForBy(List.of(key)));
             reviews.carry(former, person.subjectOf(key));
         }
     }

@@ -211,8 +211,8 @@ class AskingBackIT {
                 Said.start(brand, null, NOON.minusSeconds(30), from));
 
         // then
-        assertThat(asked.reasons(brand, from)).containsExactly("ALLOW_CONSENT");
-        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, from)).doesNotContain("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, to)).doesNotContain("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, toStopped)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 

@@ -194,8 +194,7 @@ class OptInAnswersIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        assertThat(statesOf(person))
-                .containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "UNKNOWN");
+        assertThat(statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "UNKNOWN");
         assertThat(reasons(brand, person, late.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
     }
 

@@ -47,29 +47,6 @@ class LinkedRestraintsIT {
     @Inject Wishes wishes;
     @Inject Sql sql;
 
-    private String reviewOf(RecipientKey person) {
-        return reviewsOf(person).get(0);
-    }
-
-    /** What humans are still asked about someone, the oldest first. */
-    private List<String> reviewsOf(RecipientKey person) {
-        return World.call()
-                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("reviews.findAll { it.recipientKeys.contains('" + person + "') }.id");
-    }
-
-    private void decide(String review, String decision) {
-        World.call()
-                .body(Map.of("decision", decision))
-                .post("/reviews/" + review + "/decision")
-                .then()
-                .statusCode(200);
-    }
-
     @Test
     void whatOneOfThemSaysFreesOnlyThemselvesUntilAHumanHasLooked() {
         // given
@@ -89,7 +66,7 @@ class LinkedRestraintsIT {
 
         // then
         assertThat(asked.reasons(brand, other)).contains("SUP_ADMIN", "SUP_REVIEW_PENDING");
-        decide(reviewOf(other), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(other), "SPLIT");
         assertThat(asked.reasons(brand, restrained)).contains(RESTRAINTS);
         Group person = subjects.read(List.of(restrained)).of(restrained);
         assertThat(wishes.read(List.of(person)).get(person).hours())
@@ -107,7 +84,7 @@ class LinkedRestraintsIT {
         links.link(List.of(List.of(number, userId)));
         restrain(brand, userId);
         links.link(List.of(List.of(number, stranger)));
-        decide(reviewOf(number), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(number), "SPLIT");
 
         // when
         order("/suppressions/lift", brand, number);
@@ -139,7 +116,7 @@ class LinkedRestraintsIT {
     private Three link(RecipientKey first, RecipientKey second, RecipientKey third) {
         links.link(List.of(List.of(first, second)));
         links.link(List.of(List.of(second, third)));
-        List<String> asked = reviewsOf(first);
+        List<String> asked = LinkReviews.allOf(first);
         assertThat(asked).hasSize(2);
         return new Three(first, second, third, asked.get(0), asked.get(1));
     }
@@ -159,13 +136,13 @@ class LinkedRestraintsIT {
         Three three = link(stopped, same, later);
 
         // when
-        decide(three.ofFirst(), "SAME_PERSON");
+        LinkReviews.decide(three.ofFirst(), "SAME_PERSON");
 
         // then
         assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND");
         UUID erasure = Erasing.begin(later);
         Erasing.cancelled(erasure);
-        decide(three.ofThird(), "SPLIT");
+        LinkReviews.decide(three.ofThird(), "SPLIT");
         awaitErased(later);
         assertThat(subjects.read(List.of(stopped)).of(stopped).spokenForBy(List.of(stopped)).keys())
                 .containsExactlyInAnyOrder(stopped, same);
@@ -188,10 +165,10 @@ class LinkedRestraintsIT {
         // given
         World.Brand brand = World.brand();
         Three three = linkedByAnOlderRelease(brand);
-        decide(three.ofFirst(), "SPLIT");
+        LinkReviews.decide(three.ofFirst(), "SPLIT");
 
         // when
-        decide(three.ofThird(), "SPLIT");
+        LinkReviews.decide(three.ofThird(), "SPLIT");
 
         // then
         Erasing.forget(three.second());
@@ -204,14 +181,14 @@ class LinkedRestraintsIT {
         // given
         World.Brand brand = World.brand();
         Three three = linkedByAnOlderRelease(brand);
-        decide(three.ofFirst(), "SPLIT");
+        LinkReviews.decide(three.ofFirst(), "SPLIT");
 
         // when
         Erasing.forget(three.first());
 
         // then
-        assertThat(reviewsOf(three.third())).containsExactly(three.ofThird());
-        decide(three.ofThird(), "SAME_PERSON");
+        assertThat(LinkReviews.allOf(three.third())).containsExactly(three.ofThird());
+        LinkReviews.decide(three.ofThird(), "SAME_PERSON");
         Group person = subjects.read(List.of(three.second())).of(three.second());
         assertThat(person.spokenForBy(List.of(three.second())).keys())
                 .containsExactlyInAnyOrder(three.second(), three.third());
@@ -250,7 +227,7 @@ class LinkedRestraintsIT {
                         () ->
                                 assertThat(asked.reasons(brand, other))
                                         .contains("RCPT_WRONG_NUMBER"));
-        decide(reviewOf(other), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(other), "SPLIT");
         assertThat(asked.reasons(brand, stranger)).contains("RCPT_WRONG_NUMBER", "CON_INVALIDATED");
         assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
@@ -268,7 +245,7 @@ class LinkedRestraintsIT {
 
         // then
         assertThat(asked.reasons(brand, other)).contains("CON_INVALIDATED");
-        decide(reviewOf(other), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(other), "SPLIT");
         assertThat(asked.reasons(brand, forged)).contains("CON_INVALIDATED");
         assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
