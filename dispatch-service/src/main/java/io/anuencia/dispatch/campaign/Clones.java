@@ -108,7 +108,7 @@ class Clones {
     }
 
     private Campaign.Repeated part(Campaign first, ClonedPart part, String nobody) {
-        if (!stored.hasMessage(first.id(), part.states())) {
+        if (!stored.hasAnybody(first.id(), part)) {
             throw new ProblemException(Problem.Kind.CONFLICT, nobody + "; nothing to repeat.");
         }
         return new Campaign.Repeated(first.id(), part);

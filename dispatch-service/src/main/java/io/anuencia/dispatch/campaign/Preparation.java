@@ -102,7 +102,8 @@ class Preparation {
     private static SnapshotPlan.Repeated repeated(Campaign.Repeated repeated) {
         return repeated == null
                 ? null
-                : new SnapshotPlan.Repeated(repeated.campaignId(), repeated.part().states());
+                : new SnapshotPlan.Repeated(
+                        repeated.campaignId(), repeated.part().states(), repeated.part().taken());
     }
 
     /** The parameters of a stored campaign, which were checked when it was asked for. */

@@ -87,7 +87,10 @@ class StoredCampaigns {
             "update campaign set total = total + ?, heard_at = ? where id = ?";
     private static final String COMPLETE = "update campaign set chunks_expected = ? where id = ?";
     private static final String HAS_MESSAGE =
-            "select id from message where campaign_id = ? and state = any (?) limit 1";
+            """
+            select id from message
+             where campaign_id = ? and state = any (?) and (? or accepted_at is null) limit 1
+            """;
     private static final String LOOKED_AT =
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
@@ -239,7 +242,16 @@ class StoredCampaigns {
 
     /** Whether a message of it stands in one of some states. */
     boolean hasMessage(UUID id, Collection<MessageState> states) {
-        return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states)).isPresent();
+        return hasMessage(id, states, true);
+    }
+
+    /** Whether anybody belongs to a part of it. */
+    boolean hasAnybody(UUID id, ClonedPart part) {
+        return hasMessage(id, part.states(), part.taken());
+    }
+
+    private boolean hasMessage(UUID id, Collection<MessageState> states, boolean taken) {
+        return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states), taken).isPresent();
     }
 
     /** Says that none of its messages is open any more. */

@@ -59,7 +59,8 @@ public class PlannedMessages {
                  where ?::uuid is null
                     or exists (select from message f
                                 where f.campaign_id = ? and f.recipient_key = s.recipient_key
-                                  and f.state = any (?))
+                                  and f.state = any (?)
+                                  and (? or f.accepted_at is null))
                  order by id
                 on conflict on constraint uq_message_campaign_id_recipient_key do nothing
                 returning id),
@@ -129,6 +130,7 @@ public class PlannedMessages {
     private int insert(SnapshotPlan plan) {
         UUID repeated = plan.repeated() == null ? null : plan.repeated().campaignId();
         Set<MessageState> states = plan.repeated() == null ? Set.of() : plan.repeated().states();
+        boolean taken = plan.repeated() == null || plan.repeated().taken();
         return sql.first(
                         PLAN,
                         row -> row.getInt(1),
@@ -143,6 +145,7 @@ public class PlannedMessages {
                         repeated,
                         repeated,
                         SqlArray.names(states),
+                        taken,
                         plan.senderId(),
                         PRIORITY,
                         plan.campaignId(),

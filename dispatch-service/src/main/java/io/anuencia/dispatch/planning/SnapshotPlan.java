@@ -43,6 +43,7 @@ public record SnapshotPlan(
      *
      * @param campaignId that campaign
      * @param states where their message of it stands
+     * @param taken whether they belong to them whose message WhatsApp took
      */
-    public record Repeated(UUID campaignId, Set<MessageState> states) {}
+    public record Repeated(UUID campaignId, Set<MessageState> states, boolean taken) {}
 }

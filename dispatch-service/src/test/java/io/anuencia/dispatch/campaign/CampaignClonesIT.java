@@ -108,6 +108,46 @@ class CampaignClonesIT {
         assertThat(rig.show(clone).getString("failedOf")).isNull();
     }
 
+    @Test
+    void cloneOfTheUnsentPartPassesByThoseWhoseMessageWhatsAppTook() {
+        // given
+        UUID first = rig.running(rig.shop(), 4);
+        setFirst(first, 2, "EXPIRED");
+        rig.change(
+                """
+                update message set accepted_at = now() - interval '31 days' where id = (
+                    select id from message where campaign_id = ? order by phone limit 1)
+                """,
+                first);
+        call(first, "cancel", "").statusCode(200);
+        // when
+        UUID clone = cloned(first, "{\"part\":\"UNSENT\"}");
+        prepared(clone, 4);
+        // then
+        assertThat(
+                        rig.texts(
+                                """
+                                select f.state from message f join message m using (recipient_key)
+                                 where f.campaign_id = ? and m.campaign_id = ? order by f.phone
+                                """,
+                                first,
+                                clone))
+                .containsExactly("EXPIRED", "CANCELLED", "CANCELLED");
+    }
+
+    @Test
+    void campaignWhoseMessagesWhatsAppTookHasNoUnsentPart() {
+        // given
+        UUID first = rig.running(rig.shop(), 2);
+        setFirst(first, 2, "EXPIRED");
+        rig.change("update message set accepted_at = now() where campaign_id = ?", first);
+        rig.awaitState(first, "COMPLETED");
+        // when
+        ValidatableResponse refused = call(first, "clone", "{\"part\":\"UNSENT\"}");
+        // then
+        refused.statusCode(409);
+    }
+
     private void setFirst(UUID campaign, int count, String state) {
         rig.change(
                 """
