@@ -30,7 +30,8 @@ class TemplateTroubles {
                     "PURPOSE_RECATEGORISED: the purpose is MARKETING now, and "
                             + use.name()
                             + " was not checked as advertising (CNT_CLASS_MISLABELLED); cancel the"
-                            + " campaign and clone it.");
+                            + " campaign and clone its part UNSENT, so that it is checked and nobody"
+                            + " is written to twice.");
         }
         List<Template> found = new ArrayList<>();
         for (String language : use.languages()) {
