@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.OptOutEffective;
@@ -27,11 +28,13 @@ import org.jboss.logging.Logger;
 public class Confirmations {
 
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
+    // The cause of one that is read again may be a hash by now.
     private static final String RECORD =
             """
             insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys, brand,
                                       purpose, effective_at, received_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')
+            select ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING'
+             where not exists (select from confirmation where cause = ?)
             on conflict on constraint pk_confirmation do nothing
             """;
     private static final String WAITING =
@@ -123,7 +126,8 @@ public class Confirmations {
                 optOut.scope().brand(),
                 optOut.scope().purpose(),
                 optOut.effectiveAt(),
-                clock.instant());
+                clock.instant(),
+                HashedWamid.of(optOut.cause().wamid()));
     }
 
     private void plan(WaitingConfirmation waiting) {

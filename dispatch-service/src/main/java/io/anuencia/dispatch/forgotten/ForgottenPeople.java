@@ -83,7 +83,9 @@ public class ForgottenPeople {
                 consents.add(consent);
             }
         }
-        if (!erasures.isEmpty()) {
+        if (erasures.isEmpty()) {
+            awaitErasures();
+        } else {
             sql.first(EXCLUDE, row -> true);
             erasures.forEach(this::keep);
         }

@@ -5,10 +5,14 @@ import io.anuencia.dispatch.confirmation.Confirmations;
 import io.anuencia.dispatch.erasure.Erasures;
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.response.CampaignResponses;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the ledger does: it confirms opt-outs and agreements, counts, and has people forgotten. Who
@@ -39,9 +43,34 @@ class LedgerEffects {
     @Transactional
     void apply(List<EventEnvelope> events) {
         forgotten.apply(events);
-        confirmations.apply(events);
+        confirmations.apply(withoutForgotten(events));
         answers.applyLedger(events);
         responses.applyOptOuts(events);
         erasures.apply(events);
+    }
+
+    /** An opt-out of before somebody was forgotten is confirmed no more; its cause names them. */
+    private List<EventEnvelope> withoutForgotten(List<EventEnvelope> events) {
+        Map<RecipientKey, Instant> since =
+                forgotten.among(
+                        events.stream()
+                                .map(EventEnvelope::event)
+                                .filter(OptOutEffective.class::isInstance)
+                                .map(OptOutEffective.class::cast)
+                                .flatMap(optOut -> optOut.recipientKeys().stream())
+                                .toList());
+        return since.isEmpty()
+                ? events
+                : events.stream().filter(event -> !isOfBefore(since, event)).toList();
+    }
+
+    private static boolean isOfBefore(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
+        return envelope.event() instanceof OptOutEffective optOut
+                && optOut.recipientKeys().stream()
+                        .map(since::get)
+                        .anyMatch(
+                                forgottenAt ->
+                                        forgottenAt != null
+                                                && !optOut.effectiveAt().isAfter(forgottenAt));
     }
 }

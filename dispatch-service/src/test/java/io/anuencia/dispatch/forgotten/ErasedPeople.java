@@ -1,0 +1,84 @@
+package io.anuencia.dispatch.forgotten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.PublishedEvents;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What consent-service tells of people who are forgotten, and waits for. */
+final class ErasedPeople {
+
+    private ErasedPeople() {}
+
+    /** Somebody whom no other test knows: who is forgotten stays so. */
+    static AudienceMember person(int number) {
+        return CampaignRig.person(number, "Ana", Map.of());
+    }
+
+    static ErasureRequested erasure(UUID subject, AudienceMember gone) {
+        return new ErasureRequested(
+                UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now());
+    }
+
+    static void awaitAcknowledgement(UUID subject) {
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+        }
+    }
+
+    static boolean isForgotten(CampaignRig rig, AudienceMember person) {
+        return rig.number(
+                        "select count(*) from erased_person where recipient_key = ?",
+                        person.recipientKey().value())
+                > 0;
+    }
+
+    static void awaitForgotten(CampaignRig rig, AudienceMember person, boolean forgotten) {
+        await("whether somebody is forgotten")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(isForgotten(rig, person)).isEqualTo(forgotten));
+    }
+
+    /** Of a subject of its own, as consent-service tells of who comes back. */
+    static ConsentRecorded consent(
+            CampaignRig.Shop shop, AudienceMember person, Instant recordedAt) {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(person.recipientKey()),
+                shop.brand(),
+                "promotions",
+                ConsentState.GIVEN,
+                null,
+                List.of(),
+                recordedAt,
+                recordedAt);
+    }
+
+    static OptOutEffective optOut(
+            UUID subject, AudienceMember person, CampaignRig.Shop shop, Instant effectiveAt) {
+        return new OptOutEffective(
+                UUID.randomUUID(),
+                subject,
+                List.of(person.recipientKey()),
+                new OptOutScope(shop.brand(), null),
+                effectiveAt,
+                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.anuencia.dispatch.forgotten;
+
+import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitAcknowledgement;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitForgotten;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.consent;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.erasure;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.optOut;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The ledger is read again, from wherever a restored database or a killed process left it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class LedgerReadAgainIT {
+
+    @Inject CampaignRig rig;
+
+    private long causes(OptOutEffective optOut, String cause) {
+        return rig.number(
+                "select count(*) from confirmation where opt_out_id = ? and cause like ?",
+                optOut.optOutId(),
+                cause);
+    }
+
+    private void awaitConfirmation(OptOutEffective optOut) {
+        await("confirmation")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(causes(optOut, "wamid.%")).isEqualTo(1));
+    }
+
+    @Test
+    void optOutThatIsReadAfterTheErasureBringsNoIdBack() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember gone = person(90_081);
+        UUID subject = UUID.randomUUID();
+        OptOutEffective again = optOut(subject, gone, shop, Instant.now());
+        OptOutEffective late = optOut(subject, gone, shop, Instant.now());
+        rig.publish(again);
+        awaitConfirmation(again);
+        rig.publish(erasure(subject, gone));
+        awaitAcknowledgement(subject);
+        OptOutEffective after = optOut(subject, gone, shop, Instant.now());
+        // when
+        rig.publish(again, late, after);
+        awaitConfirmation(after);
+        // then
+        assertThat(causes(again, "wamid.%")).isZero();
+        assertThat(causes(again, "sha256:_%")).isEqualTo(1);
+        assertThat(causes(late, "%")).isZero();
+    }
+
+    @Test
+    void optOutThatIsReadAgainBringsNoIdBackOfWhoCameBack() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember back = person(90_091);
+        UUID subject = UUID.randomUUID();
+        OptOutEffective again = optOut(subject, back, shop, Instant.now());
+        rig.publish(again);
+        awaitConfirmation(again);
+        rig.publish(erasure(subject, back));
+        awaitAcknowledgement(subject);
+        rig.publish(consent(shop, back, Instant.now()));
+        awaitForgotten(rig, back, false);
+        OptOutEffective after = optOut(subject, back, shop, Instant.now());
+        // when
+        rig.publish(again, after);
+        awaitConfirmation(after);
+        // then
+        assertThat(causes(again, "wamid.%")).isZero();
+    }
+}
