@@ -27,6 +27,9 @@ public class ForgottenPeople {
     /** Longer than any topic that names people, and its dead letters, keeps a record. */
     private static final Duration KEPT = Duration.ofDays(40);
 
+    /** What is read so long after it was written may be read before what was written earlier. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private static final String AWAIT =
             "select pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))";
     private static final String EXCLUDE =
@@ -34,16 +37,32 @@ public class ForgottenPeople {
     private static final String KEEP =
             """
             insert into erased_person (recipient_key, erased_at, forgotten_at)
-            select distinct k, ?::timestamptz, ?::timestamptz from unnest(?::uuid[]) k order by k
+            select distinct k, e.erased_at, e.forgotten_at
+              from unnest(?::uuid[]) k
+             cross join (values (?::timestamptz, ?::timestamptz)) e (erased_at, forgotten_at)
+             where not exists (select from returned_person r
+                                where r.recipient_key = k and r.returned_at > e.erased_at)
+             order by k
             on conflict on constraint pk_erased_person do update
                set erased_at = excluded.erased_at, forgotten_at = excluded.forgotten_at
              where erased_person.erased_at < excluded.erased_at
             """;
     private static final String LET_BACK =
             """
-            delete from erased_person e
-             using unnest(?::uuid[], ?::timestamptz[]) as c (recipient_key, recorded_at)
-             where e.recipient_key = c.recipient_key and e.erased_at < c.recorded_at
+            with consent as (
+                select k as recipient_key, max(at) as recorded_at
+                  from unnest(?::uuid[], ?::timestamptz[]) as c (k, at) group by k),
+            back as (
+                delete from erased_person e using consent c
+                 where e.recipient_key = c.recipient_key and e.erased_at < c.recorded_at
+                returning c.recipient_key, c.recorded_at)
+            insert into returned_person (recipient_key, returned_at)
+            select recipient_key, recorded_at from back
+            union
+            select recipient_key, recorded_at from consent where recorded_at < ?
+             order by recipient_key
+            on conflict on constraint pk_returned_person do update
+               set returned_at = greatest(returned_person.returned_at, excluded.returned_at)
             """;
     private static final String FIND =
             """
@@ -51,6 +70,11 @@ public class ForgottenPeople {
              where recipient_key = any (?) order by recipient_key limit 100000
             """;
     private static final String FORGET = "delete from erased_person where forgotten_at < ?";
+    private static final String FORGET_RETURNS =
+            """
+            delete from returned_person where ctid = any (array(
+                select ctid from returned_person where returned_at < ? limit 50000))
+            """;
 
     private final Sql sql;
     private final Clock clock;
@@ -70,7 +94,10 @@ public class ForgottenPeople {
         sql.first(AWAIT, row -> true);
     }
 
-    /** Remembers who is to be forgotten, and lets those back who consented anew after that. */
+    /**
+     * Remembers who is to be forgotten, and lets those back who consented anew after that, in
+     * whichever order the two are read: other people's partitions may be ahead of theirs.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         List<ErasureRequested> erasures = new ArrayList<>();
@@ -112,7 +139,7 @@ public class ForgottenPeople {
     }
 
     private void keep(ErasureRequested erasure) {
-        sql.update(KEEP, erasure.requestedAt(), clock.instant(), uuids(erasure.recipientKeys()));
+        sql.update(KEEP, uuids(erasure.recipientKeys()), erasure.requestedAt(), clock.instant());
     }
 
     private void letBack(List<ConsentRecorded> consents) {
@@ -124,7 +151,11 @@ public class ForgottenPeople {
                 recorded.add(consent.recordedAt());
             }
         }
-        sql.update(LET_BACK, SqlArray.uuids(keys), SqlArray.instants(recorded));
+        sql.update(
+                LET_BACK,
+                SqlArray.uuids(keys),
+                SqlArray.instants(recorded),
+                clock.instant().minus(LATE));
     }
 
     private static SqlArray uuids(Collection<RecipientKey> keys) {
@@ -134,6 +165,8 @@ public class ForgottenPeople {
     @Scheduled(every = "1h", delayed = "4m")
     @Transactional
     void forgetOld() {
-        sql.update(FORGET, clock.instant().minus(KEPT));
+        Instant old = clock.instant().minus(KEPT);
+        sql.update(FORGET, old);
+        sql.update(FORGET_RETURNS, old);
     }
 }

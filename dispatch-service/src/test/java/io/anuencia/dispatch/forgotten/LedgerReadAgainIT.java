@@ -4,6 +4,7 @@ import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitAcknowledgement;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitForgotten;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.consent;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.erasure;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.isForgotten;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.optOut;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +12,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +38,72 @@ import org.junit.jupiter.api.Test;
 class LedgerReadAgainIT {
 
     @Inject CampaignRig rig;
+
+    @Test
+    void erasureThatIsReadAgainKeepsNobodyAwayWhoCameBack() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember back = person(90_051);
+        UUID subject = UUID.randomUUID();
+        ErasureRequested erasure = erasure(subject, back);
+        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
+            rig.publish(erasure);
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+            rig.publish(consent(shop, back, Instant.now()));
+            awaitForgotten(rig, back, false);
+            // when
+            rig.publish(erasure);
+            await("acknowledgement, as from an inbox that does not know it")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(2));
+        }
+        // then
+        assertThat(isForgotten(rig, back)).isFalse();
+    }
+
+    @Test
+    void consentThatIsReadAgainBeforeTheErasureBringsThePersonBackAllTheSame() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember back = person(90_061);
+        Instant erasedAt = Instant.now().minus(Duration.ofHours(2));
+        UUID subject = UUID.randomUUID();
+        rig.publish(consent(shop, back, erasedAt.plus(Duration.ofHours(1))));
+        await("consent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.number(
+                                                        "select count(*) from returned_person"
+                                                                + " where recipient_key = ?",
+                                                        back.recipientKey().value()))
+                                        .isEqualTo(1));
+        // when
+        rig.publish(
+                new ErasureRequested(
+                        UUID.randomUUID(), subject, List.of(back.recipientKey()), erasedAt));
+        awaitAcknowledgement(subject);
+        // then
+        assertThat(isForgotten(rig, back)).isFalse();
+    }
+
+    @Test
+    void whoCameBackIsForgottenAgainIfTheyAsk() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember gone = person(90_071);
+        rig.publish(erasure(UUID.randomUUID(), gone));
+        awaitForgotten(rig, gone, true);
+        rig.publish(consent(shop, gone, Instant.now()));
+        awaitForgotten(rig, gone, false);
+        // when
+        rig.publish(erasure(UUID.randomUUID(), gone));
+        // then
+        awaitForgotten(rig, gone, true);
+    }
 
     private long causes(OptOutEffective optOut, String cause) {
         return rig.number(
