@@ -147,6 +147,12 @@ class RecordBatchesTest {
                 .isFalse();
         assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "57P01"))))
                 .isTrue();
+        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "25P03"))))
+                .as("this process stood still")
+                .isTrue();
+        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "55P03"))))
+                .as("a lock was not waited for any longer")
+                .isTrue();
         assertThat(RecordBatches.isOutage(new SQLException("pool timed out"))).isTrue();
         assertThat(RecordBatches.isOutage(new IllegalArgumentException("bad"))).isFalse();
         assertThat(RecordBatches.isOutage(new RuntimeException(new RollbackException())))

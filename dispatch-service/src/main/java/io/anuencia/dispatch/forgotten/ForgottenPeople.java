@@ -30,10 +30,20 @@ public class ForgottenPeople {
     /** What is read so long after it was written may be read before what was written earlier. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    // A process that stands still holds its lock no longer than this, whichever it is. Who comes
+    // after an erasure that waits, waits behind it; in a COPY no process counts as idle.
     private static final String AWAIT =
-            "select pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))";
+            """
+            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
+                   pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))
+            """;
     private static final String EXCLUDE =
-            "select pg_advisory_xact_lock(hashtextextended('erasure', 39))";
+            """
+            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
+                   set_config('lock_timeout', '2s', true),
+                   pg_advisory_xact_lock(hashtextextended('erasure', 39))
+            """;
+    private static final String PATIENT = "set local lock_timeout to default";
     private static final String KEEP =
             """
             insert into erased_person (recipient_key, erased_at, forgotten_at)
@@ -87,11 +97,20 @@ public class ForgottenPeople {
     /**
      * Waits for erasures that run, and keeps others waiting until this transaction ends: they see
      * what it writes of people, or it sees whom they forgot. To be called before anything else is
-     * locked, since an erasure may hold that.
+     * locked, since an erasure may hold that. The transaction ends if its process stands still.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void awaitErasures() {
         sql.first(AWAIT, row -> true);
+    }
+
+    /**
+     * Has erasures wait for those who do, and all who begin later for this transaction. It fails
+     * where that takes long, so that they need not wait for as long; to be tried again.
+     */
+    private void excludeOthers() {
+        sql.first(EXCLUDE, row -> true);
+        sql.update(PATIENT);
     }
 
     /**
@@ -113,7 +132,7 @@ public class ForgottenPeople {
         if (erasures.isEmpty()) {
             awaitErasures();
         } else {
-            sql.first(EXCLUDE, row -> true);
+            excludeOthers();
             erasures.forEach(this::keep);
         }
         if (!consents.isEmpty()) {

@@ -1,5 +1,10 @@
 package io.anuencia.dispatch.forgotten;
 
+import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitAcknowledgement;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitForgotten;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.consent;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.erasure;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.isForgotten;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +15,6 @@ import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
-import io.anuencia.events.ConsentRecorded;
-import io.anuencia.events.ConsentState;
-import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.Topic;
@@ -25,8 +27,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,22 +47,7 @@ class ForgottenPeopleIT {
 
     /** Three people whom no other test knows: who is forgotten stays so. */
     private static List<AudienceMember> people(int from) {
-        return IntStream.range(from, from + 3)
-                .mapToObj(i -> CampaignRig.person(i, "Ana", Map.of()))
-                .toList();
-    }
-
-    private static ErasureRequested erasure(UUID subject, AudienceMember gone) {
-        return new ErasureRequested(
-                UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now());
-    }
-
-    private static void awaitAcknowledgement(UUID subject) {
-        try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
-            await("acknowledgement")
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
-        }
+        return IntStream.range(from, from + 3).mapToObj(ErasedPeople::person).toList();
     }
 
     private long numbers(AudienceMember person) {
@@ -126,28 +115,8 @@ class ForgottenPeopleIT {
         rig.publish(erasure(subject, back));
         awaitAcknowledgement(subject);
         // when
-        rig.publish(
-                new ConsentRecorded(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        List.of(back.recipientKey()),
-                        shop.brand(),
-                        "promotions",
-                        ConsentState.GIVEN,
-                        null,
-                        List.of(),
-                        Instant.now(),
-                        Instant.now()));
-        await("consent")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.number(
-                                                        "select count(*) from erased_person"
-                                                                + " where recipient_key = ?",
-                                                        back.recipientKey().value()))
-                                        .isZero());
+        rig.publish(consent(shop, back, Instant.now()));
+        awaitForgotten(rig, back, false);
         UUID campaign = rig.running(shop, people);
         // then
         assertThat(rig.show(campaign).getLong("total")).isEqualTo(3);
@@ -156,7 +125,7 @@ class ForgottenPeopleIT {
     @Test
     void erasureWaitsForWhatIsBeingPlanned() {
         // given
-        AudienceMember gone = CampaignRig.person(90_041, "Ana", Map.of());
+        AudienceMember gone = ErasedPeople.person(90_041);
         UUID subject = UUID.randomUUID();
         try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
             // when
@@ -167,15 +136,89 @@ class ForgottenPeopleIT {
                                 forgotten.awaitErasures();
                                 rig.publish(erasure(subject, gone));
                                 await("nothing")
+                                        .pollInSameThread()
                                         .during(Duration.ofSeconds(2))
                                         .atMost(Duration.ofSeconds(4))
                                         .untilAsserted(
-                                                () -> assertThat(acks.about(subject)).isEmpty());
+                                                () -> {
+                                                    assertThat(isForgotten(rig, gone)).isFalse();
+                                                    assertThat(acks.about(subject)).isEmpty();
+                                                });
                             });
             // then
             await("acknowledgement")
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
+        }
+    }
+
+    @Test
+    void erasureThatWaitsKeepsNobodyElseWaiting() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        List<AudienceMember> people = people(90_101);
+        UUID subject = UUID.randomUUID();
+        // when
+        QuarkusTransaction.requiringNew()
+                .timeout(60)
+                .run(
+                        () -> {
+                            forgotten.awaitErasures();
+                            rig.publish(erasure(subject, people.get(1)));
+                            awaitHere("erasure that waits", () -> waitingErasures() == 1);
+                            rig.publish(said(shop, people.get(0), Instant.now()));
+                            awaitHere("window of another", () -> numbers(people.get(0)) == 1);
+                        });
+        // then
+        awaitAcknowledgement(subject);
+    }
+
+    private long waitingErasures() {
+        return rig.number(
+                """
+                select count(*) from pg_locks
+                 where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
+                """);
+    }
+
+    /** Looks in the transaction of this thread, which thus never stands still. */
+    private static void awaitHere(String what, Callable<Boolean> seen) {
+        await(what).pollInSameThread().atMost(Duration.ofSeconds(10)).until(seen);
+    }
+
+    @Test
+    void whoStandsStillKeepsNoErasureWaiting() throws InterruptedException {
+        // given
+        AudienceMember gone = ErasedPeople.person(90_111);
+        UUID subject = UUID.randomUUID();
+        CountDownLatch still = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        Thread frozen =
+                new Thread(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .timeout(60)
+                                        .run(
+                                                () -> {
+                                                    forgotten.awaitErasures();
+                                                    still.countDown();
+                                                    stand(thawed);
+                                                }));
+        frozen.start();
+        still.await();
+        // when
+        rig.publish(erasure(subject, gone));
+        // then
+        awaitAcknowledgement(subject);
+        thawed.countDown();
+        frozen.join();
+    }
+
+    private static void stand(CountDownLatch thawed) {
+        try {
+            assertThat(thawed.await(25, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
