@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,15 +63,13 @@ public class Answers {
 
     /** What the ledger wrote down. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void applyLedger(List<EventEnvelope> events) {
-        for (EventEnvelope envelope : events) {
-            if (envelope.event() instanceof ConsentRecorded consent
-                    && (consent.state() == ConsentState.GIVEN
-                            || consent.state() == ConsentState.RENEWED)
-                    && consent.purpose() != null
-                    && stored.isRecent(consent.expressedAt())) {
-                agreed(consent);
-            }
+    public void applyLedger(EventEnvelope envelope) {
+        if (envelope.event() instanceof ConsentRecorded consent
+                && (consent.state() == ConsentState.GIVEN
+                        || consent.state() == ConsentState.RENEWED)
+                && consent.purpose() != null
+                && stored.isRecent(consent.expressedAt())) {
+            agreed(consent);
         }
     }
 
@@ -90,8 +88,12 @@ public class Answers {
         if (!stored.record(asked)) {
             return;
         }
+        if (stored.helpedLately(asked)) {
+            stored.settle(asked, null, "RECENT", null);
+            return;
+        }
         Optional<Brand> brand = brandOf(asked.phoneNumberId());
-        answer(asked, brand, (window, language) -> AnswerText.help(brand.orElseThrow(), language));
+        answer(asked, null, brand, language -> AnswerText.help(brand.orElseThrow(), language));
     }
 
     private void optIn(InboundMessageReceived message) {
@@ -113,32 +115,35 @@ public class Answers {
     }
 
     private void confirm(Asked asked, StoredAnswers.Agreed agreed) {
+        if (stored.confirmedLately(asked, agreed)) {
+            stored.settle(asked, agreed, "RECENT", null);
+            return;
+        }
         Optional<Brand> brand = catalog.brand(agreed.brand());
         Optional<Purpose> purpose = catalog.purpose(agreed.brand(), agreed.purpose());
         answer(
                 asked,
+                agreed,
                 purpose.isEmpty() ? Optional.empty() : brand,
-                (window, language) ->
-                        AnswerText.optIn(brand.orElseThrow(), purpose.orElseThrow(), language));
+                language -> AnswerText.optIn(brand.orElseThrow(), purpose.orElseThrow(), language));
     }
 
     private void answer(
-            Asked asked, Optional<Brand> brand, BiFunction<ServiceWindow, String, String> words) {
-        if (stored.answeredLately(asked)) {
-            stored.settle(asked.cause(), "RECENT", null);
-            return;
-        }
+            Asked asked,
+            StoredAnswers.Agreed agreed,
+            Optional<Brand> brand,
+            UnaryOperator<String> words) {
         Optional<ServiceWindow> window =
                 windows.open(List.of(new RecipientKey(asked.person())), asked.phoneNumberId());
         if (brand.isEmpty() || window.isEmpty()) {
-            stored.settle(asked.cause(), brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
+            stored.settle(asked, agreed, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
             return;
         }
-        String text = words.apply(window.get(), Texts.language(window.get()));
+        String text = words.apply(Texts.language(window.get()));
         Optional<UUID> messageId =
                 messages.plan(asked.cause(), brand.get().code(), window.get(), text);
         String state = messageId.isPresent() ? "PLANNED" : "NO_SENDER";
-        stored.settle(asked.cause(), state, messageId.orElse(null));
+        stored.settle(asked, agreed, state, messageId.orElse(null));
         LOG.infof(
                 "answer settled kind=%s state=%s messageId=%s",
                 asked.kind(), state, messageId.orElse(null));

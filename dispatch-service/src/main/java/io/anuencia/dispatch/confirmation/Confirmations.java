@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -45,12 +44,6 @@ public class Confirmations {
              order by received_at limit 500
                for update skip locked
             """;
-    private static final String LATELY =
-            """
-            select cause from confirmation
-             where recipient_keys && ? and phone_number_id = ? and state = 'PLANNED'
-               and received_at > ? limit 1
-            """;
     private static final String SETTLE =
             "update confirmation set state = ?, message_id = ? where cause = ?";
     private static final String BRAND =
@@ -78,6 +71,7 @@ public class Confirmations {
     private final SystemMessages messages;
     private final Clock clock;
     private final ConfirmationConfig config;
+    private final RecentWords recent;
 
     Confirmations(
             Sql sql,
@@ -90,20 +84,21 @@ public class Confirmations {
         this.messages = messages;
         this.clock = clock;
         this.config = config;
+        this.recent = new RecentWords(sql, clock);
     }
 
     /** A brand as people know it. */
     private record NamedBrand(String code, String displayName) {}
 
-    /** Records opt-outs that were heard on WhatsApp, and plans what can be. */
+    /** Records an opt-out that was heard on WhatsApp, and plans its confirmation if it can be. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void apply(List<EventEnvelope> events) {
-        for (EventEnvelope envelope : events) {
-            if (envelope.event() instanceof OptOutEffective optOut && optOut.cause() != null) {
-                record(optOut);
+    public void apply(EventEnvelope envelope) {
+        if (envelope.event() instanceof OptOutEffective optOut && optOut.cause() != null) {
+            WaitingConfirmation waiting = WaitingConfirmation.of(optOut, clock.instant());
+            if (record(waiting)) {
+                plan(waiting);
             }
         }
-        planWaiting();
     }
 
     /** Looks again at those whose window was not open yet. */
@@ -116,22 +111,23 @@ public class Confirmations {
         sql.list(WAITING, READER).forEach(this::plan);
     }
 
-    private void record(OptOutEffective optOut) {
-        sql.update(
-                RECORD,
-                optOut.cause().wamid(),
-                optOut.optOutId(),
-                optOut.cause().phoneNumberId(),
-                SqlArray.uuids(optOut.recipientKeys().stream().map(RecipientKey::value).toList()),
-                optOut.scope().brand(),
-                optOut.scope().purpose(),
-                optOut.effectiveAt(),
-                clock.instant(),
-                HashedWamid.of(optOut.cause().wamid()));
+    private boolean record(WaitingConfirmation waiting) {
+        return sql.update(
+                        RECORD,
+                        waiting.cause(),
+                        waiting.optOutId(),
+                        waiting.phoneNumberId(),
+                        SqlArray.uuids(waiting.keys()),
+                        waiting.brand(),
+                        waiting.purpose(),
+                        waiting.effectiveAt(),
+                        waiting.receivedAt(),
+                        HashedWamid.of(waiting.cause()))
+                > 0;
     }
 
     private void plan(WaitingConfirmation waiting) {
-        if (confirmedLately(waiting)) {
+        if (recent.suffice(waiting.keys(), waiting.phoneNumberId(), waiting.told())) {
             settle(waiting, "RECENT", null);
             return;
         }
@@ -151,18 +147,6 @@ public class Confirmations {
         } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }
-    }
-
-    /** A machine may take our word for one of theirs that asks us to stop. */
-    private boolean confirmedLately(WaitingConfirmation waiting) {
-        return sql.first(
-                        LATELY,
-                        row -> true,
-                        SqlArray.uuids(
-                                waiting.recipientKeys().stream().map(RecipientKey::value).toList()),
-                        waiting.phoneNumberId(),
-                        clock.instant().minus(StoredAnswers.REST))
-                .isPresent();
     }
 
     private void settle(WaitingConfirmation waiting, String state, UUID messageId) {

@@ -20,9 +20,6 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredAnswers {
 
-    /** An answering machine that talks to ours is answered once in this time. */
-    static final Duration REST = Duration.ofMinutes(10);
-
     /** How long the two records of one agreement are waited for; they travel on two topics. */
     private static final Duration TOGETHER = Duration.ofHours(1);
 
@@ -42,11 +39,13 @@ class StoredAnswers {
     private static final String LATELY =
             """
             select cause from answer
-             where recipient_key = ? and phone_number_id = ? and kind = ? and state = 'PLANNED'
+             where recipient_key = ? and phone_number_id = ? and kind = 'HELP' and state = 'PLANNED'
                and received_at > ? limit 1
             """;
     private static final String SETTLE =
-            "update answer set state = ?, message_id = ? where cause = ?";
+            """
+            update answer set state = ?, message_id = ?, brand = ?, purpose = ? where cause = ?
+            """;
     private static final String WAITING =
             """
             select cause, kind, recipient_key, phone_number_id, said_at from answer
@@ -98,11 +97,13 @@ class StoredAnswers {
     private final Sql sql;
     private final Clock machine;
     private final Clock decision;
+    private final RecentWords recent;
 
     StoredAnswers(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
         this.sql = sql;
         this.machine = machine;
         this.decision = decision;
+        this.recent = new RecentWords(sql, machine);
     }
 
     /** What somebody agreed to. */
@@ -124,19 +125,38 @@ class StoredAnswers {
                 > 0;
     }
 
-    boolean answeredLately(Asked asked) {
+    /** An answering machine that talks to ours is helped once in a while. */
+    boolean helpedLately(Asked asked) {
         return sql.first(
                         LATELY,
                         row -> true,
                         asked.person(),
                         asked.phoneNumberId(),
-                        asked.kind(),
-                        machine.instant().minus(REST))
+                        machine.instant().minus(RecentWords.REST))
                 .isPresent();
     }
 
-    void settle(String cause, String state, UUID messageId) {
-        sql.update(SETTLE, state, messageId, cause);
+    /** Whether who agreed to something in a message was told so, or was told too much. */
+    boolean confirmedLately(Asked asked, Agreed agreed) {
+        return recent.suffice(
+                List.of(asked.person()),
+                asked.phoneNumberId(),
+                new Told(false, agreed.brand(), agreed.purpose()));
+    }
+
+    /**
+     * Settles a message.
+     *
+     * @param agreed what was agreed to in it, or null
+     */
+    void settle(Asked asked, Agreed agreed, String state, UUID messageId) {
+        sql.update(
+                SETTLE,
+                state,
+                messageId,
+                agreed == null ? null : agreed.brand(),
+                agreed == null ? null : agreed.purpose(),
+                asked.cause());
     }
 
     /** The message in which an agreement was given. */

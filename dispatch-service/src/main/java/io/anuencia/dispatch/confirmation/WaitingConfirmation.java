@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
@@ -25,4 +26,25 @@ record WaitingConfirmation(
         String brand,
         String purpose,
         Instant effectiveAt,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    static WaitingConfirmation of(OptOutEffective optOut, Instant receivedAt) {
+        return new WaitingConfirmation(
+                optOut.cause().wamid(),
+                optOut.optOutId(),
+                optOut.cause().phoneNumberId(),
+                optOut.recipientKeys(),
+                optOut.scope().brand(),
+                optOut.scope().purpose(),
+                optOut.effectiveAt(),
+                receivedAt);
+    }
+
+    List<UUID> keys() {
+        return recipientKeys.stream().map(RecipientKey::value).toList();
+    }
+
+    Told told() {
+        return new Told(true, brand, purpose);
+    }
+}

@@ -43,27 +43,29 @@ class LedgerEffects {
     @Transactional
     void apply(List<EventEnvelope> events) {
         forgotten.apply(events);
-        confirmations.apply(withoutForgotten(events));
-        answers.applyLedger(events);
+        Map<RecipientKey, Instant> since = forgottenAmong(events);
+        // One after the other: who stops, agrees and stops again is told in that order.
+        for (EventEnvelope event : events) {
+            if (!isOfBefore(since, event)) {
+                confirmations.apply(event);
+            }
+            answers.applyLedger(event);
+        }
         responses.applyOptOuts(events);
         erasures.apply(events);
     }
 
-    /** An opt-out of before somebody was forgotten is confirmed no more; its cause names them. */
-    private List<EventEnvelope> withoutForgotten(List<EventEnvelope> events) {
-        Map<RecipientKey, Instant> since =
-                forgotten.among(
-                        events.stream()
-                                .map(EventEnvelope::event)
-                                .filter(OptOutEffective.class::isInstance)
-                                .map(OptOutEffective.class::cast)
-                                .flatMap(optOut -> optOut.recipientKeys().stream())
-                                .toList());
-        return since.isEmpty()
-                ? events
-                : events.stream().filter(event -> !isOfBefore(since, event)).toList();
+    private Map<RecipientKey, Instant> forgottenAmong(List<EventEnvelope> events) {
+        return forgotten.among(
+                events.stream()
+                        .map(EventEnvelope::event)
+                        .filter(OptOutEffective.class::isInstance)
+                        .map(OptOutEffective.class::cast)
+                        .flatMap(optOut -> optOut.recipientKeys().stream())
+                        .toList());
     }
 
+    /** An opt-out of before somebody was forgotten is confirmed no more; its cause names them. */
     private static boolean isOfBefore(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
         return envelope.event() instanceof OptOutEffective optOut
                 && optOut.recipientKeys().stream()

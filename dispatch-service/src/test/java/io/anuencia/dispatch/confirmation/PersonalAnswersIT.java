@@ -225,52 +225,9 @@ class PersonalAnswersIT {
                                     .run(
                                             () ->
                                                     answers.applyLedger(
-                                                            List.of(
-                                                                    envelope(
-                                                                            consent(
-                                                                                    shop, ana,
-                                                                                    now)))));
+                                                            envelope(consent(shop, ana, now))));
                         });
         // then
         awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
-    }
-
-    @Test
-    void whoStopsTwiceInAMinuteIsToldOnce() {
-        // given
-        CampaignRig.Shop shop = rig.shop();
-        AudienceMember ana = CampaignRig.person(507, "Ana", Map.of());
-        OptOutEffective first = optOut(shop, ana);
-        OptOutEffective soonAfter = optOut(shop, ana);
-        rig.publish(message(shop, ana, Intent.OPT_OUT, Instant.now()), first);
-        awaitConfirmation(first, "PLANNED");
-        // when
-        rig.publish(soonAfter);
-        // then
-        awaitConfirmation(soonAfter, "RECENT");
-        assertThat(
-                        rig.number(
-                                "select count(*) from message where cause = ?",
-                                soonAfter.cause().wamid()))
-                .isZero();
-    }
-
-    @Test
-    void whoAgreesTwiceInAMinuteIsToldOnce() {
-        // given
-        CampaignRig.Shop shop = rig.shop();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        AudienceMember ana = CampaignRig.person(508, "Ana", Map.of());
-        InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
-        InboundMessageReceived soonAfter = message(shop, ana, Intent.OPT_IN, now.plusSeconds(1));
-        rig.publish(consent(shop, ana, now), consent(shop, ana, now.plusSeconds(1)));
-        // when
-        rig.publish(first);
-        awaitText(first.wamid(), "SYSTEM", "Listo");
-        rig.publish(soonAfter);
-        // then
-        await("second message")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));
     }
 }
