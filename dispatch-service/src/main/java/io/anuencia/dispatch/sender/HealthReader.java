@@ -21,6 +21,7 @@ final class HealthReader {
         JsonNode health = number.path("health_status");
         return new SenderHealth(
                 now,
+                now,
                 digits(text(number.path("display_phone_number"))),
                 text(health.path("can_send_message")),
                 text(number.path("quality_rating")),

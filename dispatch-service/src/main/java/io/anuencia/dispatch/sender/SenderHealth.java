@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * kept as they are.
  *
  * @param checkedAt when it was asked, or told trouble by itself
+ * @param answeredAt when it last said how the number is; null before it did
  * @param displayDigits the digits of the business number as Meta shows it, or null; some of Meta's
  *     news name a number by them alone
  * @param canSend AVAILABLE, LIMITED or BLOCKED, the worst of number, account and business
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record SenderHealth(
         Instant checkedAt,
+        Instant answeredAt,
         String displayDigits,
         String canSend,
         String quality,
@@ -35,6 +37,7 @@ public record SenderHealth(
     SenderHealth optedOut(Instant at) {
         return new SenderHealth(
                 checkedAt,
+                answeredAt,
                 displayDigits,
                 canSend,
                 quality,
@@ -47,6 +50,7 @@ public record SenderHealth(
     SenderHealth with(String problem) {
         return new SenderHealth(
                 checkedAt,
+                answeredAt,
                 displayDigits,
                 canSend,
                 quality,

@@ -156,6 +156,7 @@ public class SenderHealths {
             Optional<SenderHealth> before, Instant now, String problem) {
         return new SenderHealth(
                 now,
+                before.map(SenderHealth::answeredAt).orElse(null),
                 before.map(SenderHealth::displayDigits).orElse(null),
                 before.map(SenderHealth::canSend).orElse(null),
                 before.map(SenderHealth::quality).orElse(null),

@@ -26,7 +26,7 @@ class StoredHealths {
 
     private static final String FIND =
             """
-            select checked_at, display_digits, can_send, quality, throughput, messaging_limit,
+            select checked_at, answered_at, display_digits, can_send, quality, throughput, messaging_limit,
                    creative_opt_out_at, problems
               from sender_health where sender_id = ?
             """;
@@ -35,13 +35,13 @@ class StoredHealths {
     // An opt-out is of an account: if the number got another one meanwhile it says nothing.
     private static final String STORE =
             """
-            insert into sender_health (sender_id, checked_at, display_digits, can_send, quality,
-                                       throughput, messaging_limit, creative_opt_out_at,
-                                       problems)
-            values (?, ?, ?, ?, ?, ?, ?,
+            insert into sender_health (sender_id, checked_at, answered_at, display_digits, can_send,
+                                       quality, throughput, messaging_limit,
+                                       creative_opt_out_at, problems)
+            values (?, ?, ?, ?, ?, ?, ?, ?,
                     (select ?::timestamptz from sender where id = ? and waba_id = ? for share), ?)
             on conflict on constraint pk_sender_health do update
-               set checked_at = excluded.checked_at,
+               set checked_at = excluded.checked_at, answered_at = excluded.answered_at,
                    display_digits = excluded.display_digits, can_send = excluded.can_send,
                    quality = excluded.quality, throughput = excluded.throughput,
                    messaging_limit = excluded.messaging_limit,
@@ -50,10 +50,11 @@ class StoredHealths {
              where sender_health.checked_at = ?
             """;
 
-    // Other news are no answer, and a question may have failed: only a good answer hides news.
+    // Other news are no answer, and a question may have failed: only a good answer hides news. That
+    // Meta has advice besides, or that the account may not be changed, makes it no worse.
     private static final String UNLESS_WELL_SINCE =
             """
-             and (checked_at < ? or cardinality(problems) > 0
+             and (coalesce(answered_at < ?, true)
                   or coalesce(quality, 'RED') = 'RED'
                   or coalesce(can_send, 'BLOCKED') = 'BLOCKED')
             """;
@@ -108,6 +109,7 @@ class StoredHealths {
     private static SenderHealth read(ResultSet row) throws SQLException {
         return new SenderHealth(
                 Columns.instant(row, "checked_at"),
+                Columns.instant(row, "answered_at"),
                 row.getString("display_digits"),
                 row.getString("can_send"),
                 row.getString("quality"),
@@ -148,6 +150,7 @@ class StoredHealths {
                 STORE,
                 sender.phoneNumberId(),
                 health.checkedAt(),
+                health.answeredAt(),
                 health.displayDigits(),
                 health.canSend(),
                 health.quality(),

@@ -78,6 +78,7 @@ class SenderHealthsTest {
         check(403);
         // then
         assertThat(kept.quality()).isEqualTo("GREEN");
+        assertThat(kept.answeredAt()).isEqualTo(kept.checkedAt());
         assertThat(kept.messagingLimit()).isEqualTo("TIER_10K");
         assertThat(kept.creativeOptOutAt()).isNull();
         assertThat(kept.problems()).singleElement().asString().contains("403", "alter templates");

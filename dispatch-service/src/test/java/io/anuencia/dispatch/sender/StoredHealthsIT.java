@@ -67,6 +67,22 @@ class StoredHealthsIT {
     }
 
     @Test
+    void oldNewsHideNoGoodAnswerOfANumberWhoseSettingsMayNotBeChanged() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        SenderHealth good = good(Instant.now()).with("The Graph API answered 403.");
+        healths.store(sender, good, known(shop));
+        // when
+        healths.disliked(shop.sender(), null, Instant.now().minusSeconds(3600));
+        healths.blocked(shop.wabaId(), Instant.now().minusSeconds(3600));
+        // then
+        assertThat(known(shop).orElseThrow().quality()).isEqualTo("GREEN");
+        assertThat(known(shop).orElseThrow().canSend()).isEqualTo("AVAILABLE");
+    }
+
+    @Test
     void newsOutweighAnAnswerThatNeverCame() {
         // given
         CampaignRig.Shop shop = rig.shop();
@@ -75,6 +91,7 @@ class StoredHealthsIT {
         SenderHealth unasked =
                 new SenderHealth(
                         Instant.now(),
+                        Instant.now().minusSeconds(3600),
                         null,
                         "AVAILABLE",
                         "GREEN",
@@ -118,10 +135,11 @@ class StoredHealthsIT {
     }
 
     private static SenderHealth good(Instant at) {
-        return new SenderHealth(at, null, "AVAILABLE", "GREEN", null, null, null, List.of());
+        return new SenderHealth(at, at, null, "AVAILABLE", "GREEN", null, null, null, List.of());
     }
 
     private static SenderHealth answer(String canSend, String quality) {
-        return new SenderHealth(Instant.now(), null, canSend, quality, null, null, null, List.of());
+        Instant now = Instant.now();
+        return new SenderHealth(now, now, null, canSend, quality, null, null, null, List.of());
     }
 }
