@@ -22,16 +22,23 @@ public final class ParameterText {
     private static final String NOT_ONE_LINE =
             "must be one line without tabs or runs of spaces: WhatsApp refuses them";
 
+    /** What stands before is no part of an e-mail address. */
+    private static final String OF_NO_ADDRESS =
+            "(?<![\\p{L}\\p{N}_+.-]@[\\w.-]{1,255})(?![\\w.+-]*@[\\w-]+\\.\\w{2,})";
+
     /**
      * What a profile must not bring into a message: a link of its own, a host that phones make a
-     * link of, or a place that nobody filled. A name such as Ma.Luisa or J.C. is none of them.
+     * link of, or a place that nobody filled. A name such as Ma.Luisa or J.C. is none of them, nor
+     * is the host of an e-mail address.
      */
     private static final Pattern RISKY =
             Pattern.compile(
                     "https?://|www\\.|[{}<>]|\\b(null|undefined|n/a)\\b|\\w\\.\\w{2,}/"
                             + "|\\w\\.(com|net|org|info|biz|app|link|shop|store|site|online|xyz|top"
                             + "|click|club|live|vip|win)\\b"
-                            + "|\\w{3,}\\.(es|mx|br|pe|ar|cl|co|ly|io|me|gy|to|cc)\\b",
+                            + OF_NO_ADDRESS
+                            + "|\\w{3,}\\.(es|mx|br|pe|ar|cl|co|ly|io|me|gy|to|cc)\\b"
+                            + OF_NO_ADDRESS,
                     Pattern.CASE_INSENSITIVE);
 
     /** What WhatsApp refuses in a parameter (132018), wherever it stands. */

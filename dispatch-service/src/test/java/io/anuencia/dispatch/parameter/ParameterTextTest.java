@@ -84,6 +84,16 @@ class ParameterTextTest {
         "Ma.Luisa, Ma.Luisa",
         "J.C. Ortiz, J.C. Ortiz",
         "Dr.Pérez, Dr.Pérez",
+        "ana@acme.com, ana@acme.com",
+        "Ana <ana@acme.com>, amigo",
+        "ANA@ACME.PE, ANA@ACME.PE",
+        "josé@ventas.acme.com.br, josé@ventas.acme.com.br",
+        "ana.luisa.es@acme.com, ana.luisa.es@acme.com",
+        "ana@acme.com/win, amigo",
+        "ana@acme.com premios.com, amigo",
+        "'ana@acme.pe,premios.pe', amigo",
+        "@premios.com, amigo",
+        "premios.com@x, amigo",
     })
     void nameThatIsALinkIsNotSent(String name, String text) {
         // when
