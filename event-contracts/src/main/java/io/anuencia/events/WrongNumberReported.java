@@ -10,6 +10,7 @@ import java.util.List;
  * @param phoneNumberId the business number that heard it
  * @param wamid WhatsApp's id of the message
  * @param rule which rule understood it so
+ * @param intent what the message asks for beside that, or null (from an older release)
  * @param saidAt WhatsApp's time of it, in whole seconds
  */
 public record WrongNumberReported(
@@ -17,6 +18,7 @@ public record WrongNumberReported(
         String phoneNumberId,
         String wamid,
         String rule,
+        Intent intent,
         Instant saidAt)
         implements PlatformEvent {
 

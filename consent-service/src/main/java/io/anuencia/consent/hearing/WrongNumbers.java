@@ -12,6 +12,8 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.Intent;
+import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
@@ -75,10 +77,18 @@ class WrongNumbers {
                                     SuppressionKind.WRONG_NUMBER,
                                     EntrySource.WHATSAPP,
                                     saidAt,
-                                    null)));
+                                    causeOf(wrong))));
         }
         ledger.write(page);
         return optOuts;
+    }
+
+    /** Who also asked to stop is confirmed, and counted as a reply, by that message. */
+    private static OptOutCause causeOf(WrongNumberReported wrong) {
+        boolean named = wrong.wamid() != null && wrong.phoneNumberId() != null;
+        return named && wrong.intent() == Intent.OPT_OUT
+                ? new OptOutCause(wrong.wamid(), wrong.phoneNumberId())
+                : null;
     }
 
     /** Not what was agreed under a key that may be another's: no later word would ask it back. */

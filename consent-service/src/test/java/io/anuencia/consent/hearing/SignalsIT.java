@@ -13,9 +13,13 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -263,6 +267,38 @@ class SignalsIT {
                 asked.decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null));
         assertThat(answer.result()).isEqualTo(SendDecided.Result.DENIED);
         assertThat(answer.reasons()).contains("RCPT_WRONG_NUMBER");
+    }
+
+    @Test
+    void whatAStrangerWasHeardToStopByIsNamedWithBothTheirWords() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stops = World.consenting(brand);
+        RecipientKey says = World.consenting(brand);
+        OptOutRequested stop = Said.stop(brand, NOON, stops);
+
+        // when
+        hear(stop, Said.wrongNumber(stop), Said.wrongNumber(brand, NOON, says));
+
+        // then
+        OptOutCause cause = new OptOutCause(stop.wamid(), brand.number());
+        await("what is effective")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            assertThat(causesOf(stops)).containsExactly(cause, cause);
+                            assertThat(causesOf(says)).hasSize(1).containsOnlyNulls();
+                        });
+    }
+
+    private static List<OptOutCause> causesOf(RecipientKey person) {
+        return Broker.events(
+                        Topic.LEDGER_EVENTS,
+                        OptOutEffective.class,
+                        event -> event.recipientKeys().contains(person))
+                .stream()
+                .map(OptOutEffective::cause)
+                .toList();
     }
 
     @Test

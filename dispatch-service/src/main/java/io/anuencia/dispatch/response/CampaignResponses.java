@@ -112,7 +112,7 @@ public class CampaignResponses {
                 machine.instant().minus(CAUSED_WITHIN));
     }
 
-    /** Opt-outs that were not heard on WhatsApp; those that were came as replies. */
+    /** Opt-outs that no message on WhatsApp asked for; those that one did came as replies. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyOptOuts(List<EventEnvelope> events) {
         List<OptOut> optOuts =

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
+import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -18,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which opt-outs a campaign is charged with. */
@@ -77,6 +82,70 @@ class CampaignResponsesIT {
                         .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
                         .toList();
         QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(events));
+    }
+
+    private String sentAs(UUID campaign, UUID person) {
+        String wamid = "wamid." + UUID.randomUUID();
+        rig.change(
+                "insert into attempt (id, message_id, owner_epoch, requested_at, wamid)"
+                        + " select gen_random_uuid(), id, 1, now(), ? from message"
+                        + " where campaign_id = ? and recipient_key = ?",
+                wamid,
+                campaign,
+                person);
+        return wamid;
+    }
+
+    private static OptOutEffective heard(
+            CampaignRig.Shop shop, UUID person, InboundMessageReceived message) {
+        return new OptOutEffective(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(new RecipientKey(person)),
+                OptOutScope.ofBrand(shop.brand()),
+                Instant.now(),
+                new OptOutCause(message.wamid(), message.phoneNumberId()));
+    }
+
+    private static List<EventEnvelope> envelopes(PlatformEvent... events) {
+        return Stream.of(events)
+                .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
+                .toList();
+    }
+
+    @Test
+    void strangerWhoStopsByAnAnswerToACampaignIsChargedToThatOneAlone() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID answered = rig.running(shop, 21);
+        UUID later = rig.running(shop, 21);
+        accept(answered, "1 day");
+        accept(later, "1 minute");
+        UUID person = people(answered).get(0);
+        InboundMessageReceived answer =
+                new InboundMessageReceived(
+                        List.of(new RecipientKey(person)),
+                        null,
+                        shop.sender(),
+                        "wamid." + UUID.randomUUID(),
+                        "text",
+                        "Número equivocado, no me escriban más",
+                        Intent.OPT_OUT,
+                        "es.stop-sending",
+                        sentAs(answered, person),
+                        Instant.now());
+        // when
+        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answer)));
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                responses.applyOptOuts(
+                                        envelopes(
+                                                heard(shop, person, answer),
+                                                heard(shop, person, answer))));
+        // then
+        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(later).getLong("optOuts")).isZero();
     }
 
     @Test

@@ -124,6 +124,7 @@ class SignalTranslator {
                             heard.phoneNumberId(),
                             heard.wamid(),
                             heard.meaning().rule(),
+                            heard.meaning().intent(),
                             heard.at()),
                     heard.about(),
                     "",
