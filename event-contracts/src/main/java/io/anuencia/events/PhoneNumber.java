@@ -30,6 +30,10 @@ public record PhoneNumber(@JsonValue String e164) {
     private static final int DIGITS_MAX = 15;
     private static final int CALLING_CODE_DIGITS_MAX = 3;
     private static final String UNKNOWN_REGION = "ZZ";
+
+    /** Its plan gets new areas every year, of which a release knows only the older ones. */
+    private static final Pattern NORTH_AMERICAN = Pattern.compile("1\\d{10}");
+
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> NOT_A_PERSON =
             EnumSet.of(
@@ -72,7 +76,7 @@ public record PhoneNumber(@JsonValue String e164) {
     public static PhoneNumber parse(String input, String defaultRegion) {
         String folded = PhoneNumberFolding.fold(withoutSpaces(input));
         try {
-            return valid(refolded(NUMBERS.parse(folded, defaultRegion)));
+            return valid(refolded(NUMBERS.parse(folded, defaultRegion), folded));
         } catch (NumberParseException e) {
             throw new IllegalArgumentException(reason(e.getErrorType()), e);
         }
@@ -116,16 +120,36 @@ public record PhoneNumber(@JsonValue String e164) {
 
     /**
      * A number without country code shows its habit only once its region was read into it: old
-     * forms at home, and WhatsApp's own form, which has no plus sign.
+     * forms at home, and WhatsApp's own form, which has no plus sign. In that form it may as well
+     * be a number of another country; then nobody knows whose it is.
      */
-    private static Phonenumber.PhoneNumber refolded(Phonenumber.PhoneNumber parsed)
+    private static Phonenumber.PhoneNumber refolded(Phonenumber.PhoneNumber parsed, String written)
             throws NumberParseException {
         if (NUMBERS.isValidNumber(parsed)) {
             return parsed;
         }
         String e164 = NUMBERS.format(parsed, PhoneNumberFormat.E164);
         String folded = PhoneNumberFolding.fold(e164);
-        return folded.equals(e164) ? parsed : NUMBERS.parse(folded, null);
+        if (folded.equals(e164)) {
+            return parsed;
+        }
+        if (mayBeOfAnotherCountry(written, parsed.getCountryCode())) {
+            throw new IllegalArgumentException(
+                    "this may be a number of another country; write it as +<country><number>");
+        }
+        return NUMBERS.parse(folded, null);
+    }
+
+    private static boolean mayBeOfAnotherCountry(String written, int country) {
+        if (NORTH_AMERICAN.matcher(written).matches()) {
+            return true;
+        }
+        try {
+            Phonenumber.PhoneNumber other = NUMBERS.parse("+" + written, null);
+            return other.getCountryCode() != country && NUMBERS.isValidNumber(other);
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     private static PhoneNumber valid(Phonenumber.PhoneNumber parsed) {

@@ -33,7 +33,7 @@ class PhoneNumberTest {
         "11 8123-4567,           BR, +5511981234567",
         "11 3123-4567,           BR, +551131234567",
         "5215512345678,          MX, +525512345678",
-        "1 55 1234 5678,         MX, +525512345678",
+        "52 55 1234 5678,        MX, +525512345678",
         "5491123456789,          AR, +5491123456789",
         "+34 612 34 56 78,         , +34612345678",
         "+56 9 8765 4321,          , +56987654321",
@@ -44,6 +44,22 @@ class PhoneNumberTest {
 
         // then
         assertThat(number.e164()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15512345678,     MX",
+        "1 55 1234 5678,  MX",
+        "18112345678,     MX",
+        "6591234567,      BR",
+        "65 9123-4567,    BR",
+    })
+    void numberThatMayBeOfAnotherCountryIsNotMadeOneOfTheDefaultRegion(
+            String written, String region) {
+        // then
+        assertThatThrownBy(() -> PhoneNumber.parse(written, region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another country");
     }
 
     @ParameterizedTest
