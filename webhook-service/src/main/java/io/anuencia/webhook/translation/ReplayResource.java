@@ -55,7 +55,8 @@ class ReplayResource {
 
     /**
      * Publishes what the bodies of a range say. Events that were published before have their old
-     * ids, so consumers drop them; it can be called again and again.
+     * ids, so consumers drop them; it can be called again and again. ADR 0032 says which events of
+     * an older release had others, and where a range must begin for them.
      */
     @POST
     @RolesAllowed("ops")

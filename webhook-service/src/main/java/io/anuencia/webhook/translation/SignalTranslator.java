@@ -81,14 +81,15 @@ class SignalTranslator {
 
     /**
      * How much more or less than all marketing was meant, so that a mended reading is another
-     * event. A pause counts from a day that is always the same: WhatsApp's time may be missing, and
-     * ours is another at each repeat. Opt-outs of marketing have the ids they had before this.
+     * event; which purpose was meant is said already. A pause counts from a day that is always the
+     * same: WhatsApp's time may be missing, and ours is another at each repeat. Opt-outs of
+     * marketing or a purpose have the ids they had before this.
      */
     private String beyondMarketing(Heard heard) {
         IntentScope scope = heard.meaning().scope();
         return switch (scope) {
-            case MARKETING -> "";
-            case ERASURE, ALL, PURPOSE -> ":" + scope;
+            case MARKETING, PURPOSE -> "";
+            case ERASURE, ALL -> ":" + scope;
             case TEMPORARY ->
                     ":"
                             + scope

@@ -25,14 +25,14 @@ class SignalTranslatorTest {
 
     private final SignalTranslator signals = new SignalTranslator(new Understanding());
 
-    private List<EventEnvelope> told(String text, Understood meaning) {
+    private List<EventEnvelope> told(Words said, Understood meaning) {
         Translation translation = new Translation(Samples.RECEIVED_AT);
         Heard heard =
                 new Heard(
                         List.of(Samples.pepper().keyOf(new PhoneNumber("+525512345678"))),
                         "106540352242922",
                         "wamid.A",
-                        new Words(text, null),
+                        said,
                         meaning,
                         AT,
                         TIME);
@@ -41,11 +41,14 @@ class SignalTranslatorTest {
     }
 
     private List<PlatformEvent> said(String text) {
-        return told(text, new Understanding().of(text)).stream().map(EventEnvelope::event).toList();
+        return told(new Words(text, null), new Understanding().of(text)).stream()
+                .map(EventEnvelope::event)
+                .toList();
     }
 
     private UUID idOf(IntentScope scope, String text) {
-        return told(text, new Understood(Intent.OPT_OUT, scope, 1.0, "a.rule")).get(0).id();
+        Understood meaning = new Understood(Intent.OPT_OUT, scope, 1.0, "a.rule");
+        return told(new Words(text, null), meaning).get(0).id();
     }
 
     @Test
@@ -95,6 +98,25 @@ class SignalTranslatorTest {
                                 "io.anuencia.webhook.OptOutRequested",
                                 "wamid.A",
                                 "null:null",
+                                TIME));
+    }
+
+    @Test
+    void tapForAPurposeHasTheIdItAlwaysHad() {
+        // given
+        Words tap = new Words("No más promociones", "optout:1:acme:promotions:0190-1");
+
+        // when
+        EventEnvelope told = told(tap, signals.meaningOf(tap)).get(0);
+
+        // then
+        assertThat(((OptOutRequested) told.event()).scope()).isEqualTo(IntentScope.PURPOSE);
+        assertThat(told.id())
+                .isEqualTo(
+                        Uuids.ofFacts(
+                                "io.anuencia.webhook.OptOutRequested",
+                                "wamid.A",
+                                "acme:promotions",
                                 TIME));
     }
 }
