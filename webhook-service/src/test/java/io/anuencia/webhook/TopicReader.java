@@ -64,11 +64,13 @@ public final class TopicReader {
         return all(kafka, topic).stream().map(TopicReader::text).toList();
     }
 
-    static String text(ConsumerRecord<String, byte[]> record) {
+    /** The value of a record as text. */
+    public static String text(ConsumerRecord<String, byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
     }
 
-    static String header(ConsumerRecord<String, byte[]> record, String name) {
+    /** A header of a record as text, or null. */
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -6,7 +6,6 @@ import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Traces;
 import io.anuencia.webhook.watermark.Probe;
 import io.anuencia.webhook.watermark.Watermarks;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +44,20 @@ class RawRecords {
      * @param topic of the raw bodies
      * @param group the consumer group
      */
-    record Lane(Topic topic, String group) {}
+    record Lane(Topic topic, String group) {
+
+        /** What may hold what people say. */
+        static final Lane INBOUND = new Lane(Topic.RAW_INBOUND, "webhook-service.raw-inbound");
+
+        /** Statuses alone. */
+        static final Lane STATUSES = new Lane(Topic.RAW_STATUSES, "webhook-service.raw-statuses");
+    }
 
     private final NotificationTranslator translator;
     private final DirectPublisher publisher;
     private final Watermarks watermarks;
     private final Tally tally;
-    private final MeterRegistry metrics;
+    private final DeadLetters deadLetters;
     private volatile boolean running = true;
 
     RawRecords(
@@ -59,12 +65,12 @@ class RawRecords {
             DirectPublisher publisher,
             Watermarks watermarks,
             Tally tally,
-            MeterRegistry metrics) {
+            DeadLetters deadLetters) {
         this.translator = translator;
         this.publisher = publisher;
         this.watermarks = watermarks;
         this.tally = tally;
-        this.metrics = metrics;
+        this.deadLetters = deadLetters;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -115,7 +121,7 @@ class RawRecords {
             Translation translation = translator.translate(record.value(), receivedAt);
             tally.count(translation);
             if (translation.needsAHuman()) {
-                bury(record, lane, "OptOutOfNobody");
+                bury(record, lane, DeadLetters.OPT_OUT_OF_NOBODY);
             }
             String cause = Traces.of(record.headers());
             return new Translated(
@@ -146,16 +152,7 @@ class RawRecords {
     }
 
     private void bury(ConsumerRecord<String, byte[]> record, Lane lane, String reason) {
-        metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
-        LOG.errorf(
-                "body cannot be translated topic=%s partition=%d offset=%d group=%s reason=%s",
-                record.topic(), record.partition(), record.offset(), lane.group(), reason);
-        Throwable refused =
-                untilAnswered(
-                        () ->
-                                publisher.publishDeadLetter(
-                                        record, lane.topic(), lane.group(), reason),
-                        lane);
+        Throwable refused = untilAnswered(deadLetters.bury(record, lane, reason), lane);
         if (refused != null) {
             throw new IllegalStateException("the dead-letter topic refuses the record", refused);
         }

@@ -1,6 +1,5 @@
 package io.anuencia.webhook.translation;
 
-import io.anuencia.events.Topic;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -9,9 +8,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Reads the lane of statuses alone. */
 @ApplicationScoped
 class RawStatusConsumer {
-
-    private static final RawRecords.Lane LANE =
-            new RawRecords.Lane(Topic.RAW_STATUSES, "webhook-service.raw-statuses");
 
     private final RawRecords bodies;
 
@@ -22,6 +18,6 @@ class RawStatusConsumer {
     @Incoming("raw-statuses-in")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        bodies.process(records, LANE);
+        bodies.process(records, RawRecords.Lane.STATUSES);
     }
 }

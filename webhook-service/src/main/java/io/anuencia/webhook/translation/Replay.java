@@ -1,6 +1,5 @@
 package io.anuencia.webhook.translation;
 
-import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Problem;
@@ -14,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,14 +37,17 @@ class Replay {
     private final Map<String, Object> broker;
     private final NotificationTranslator translator;
     private final DirectPublisher publisher;
+    private final DeadLetters deadLetters;
 
     Replay(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             NotificationTranslator translator,
-            DirectPublisher publisher) {
+            DirectPublisher publisher,
+            DeadLetters deadLetters) {
         this.broker = broker;
         this.translator = translator;
         this.publisher = publisher;
+        this.deadLetters = deadLetters;
     }
 
     /**
@@ -51,39 +56,40 @@ class Replay {
      * @param bodies how many were translated
      * @param events how many were published
      * @param unreadable how many of the bodies could not be translated; they stand in the
-     *     dead-letter topic
+     *     dead-letter topic, as do those with an opt-out of nobody who could be named
      * @param resumeFrom where the next call must begin if there were too many; else absent
      */
     record Outcome(int bodies, int events, int unreadable, Instant resumeFrom) {}
 
     /**
-     * Translates what a topic received from one time until before another.
+     * Translates what a lane received from one time until before another.
      *
      * @param bodiesMax after so many it stops, as soon as no partition is where it began
      */
-    Outcome run(Topic topic, Instant from, Instant to, int bodiesMax) {
+    Outcome run(RawRecords.Lane lane, Instant from, Instant to, int bodiesMax) {
         try (KafkaConsumer<String, byte[]> consumer = consumer(bodiesMax)) {
-            RawRange range = RawRange.of(consumer, topic, from, to);
+            RawRange range = RawRange.of(consumer, lane.topic(), from, to);
             Progress progress = new Progress();
             while (!range.isRead() && (progress.bodies < bodiesMax || !range.hasMoved())) {
-                List<EventEnvelope> events = new ArrayList<>();
+                Page page = new Page();
                 for (ConsumerRecord<String, byte[]> record : range.next()) {
                     if (!Probe.is(record)) {
+                        translate(record, lane, page);
                         progress.bodies++;
-                        translate(record, events, progress);
                     }
                 }
-                publisher.publishEnvelopes(events).toCompletableFuture().join();
-                progress.events += events.size();
+                publish(page);
+                progress.events += page.events.size();
+                progress.unreadable += page.unreadable;
             }
             LOG.infof(
                     "raw topic translated again topic=%s from=%s to=%s bodies=%d events=%d",
-                    topic.topicName(), from, to, progress.bodies, progress.events);
+                    lane.topic().topicName(), from, to, progress.bodies, progress.events);
             return new Outcome(progress.bodies, progress.events, progress.unreadable, range.rest());
         } catch (CompletionException | KafkaException e) {
             throw new ProblemException(
                     Problem.Kind.UNAVAILABLE,
-                    "The broker does not answer; call again with the same range, nothing is doubled.");
+                    "The broker does not answer; call again with the same range, no event counts twice.");
         }
     }
 
@@ -93,20 +99,39 @@ class Replay {
         private int unreadable;
     }
 
-    private void translate(
-            ConsumerRecord<String, byte[]> record, List<EventEnvelope> events, Progress progress) {
+    /** What is published before the next records are read. */
+    private static final class Page {
+        private final List<EventEnvelope> events = new ArrayList<>();
+        private final List<Supplier<CompletionStage<Void>>> letters = new ArrayList<>();
+        private int unreadable;
+    }
+
+    private void translate(ConsumerRecord<String, byte[]> record, RawRecords.Lane lane, Page page) {
         try {
             Instant receivedAt = Instant.ofEpochMilli(record.timestamp());
-            events.addAll(translator.translate(record.value(), receivedAt).events());
+            Translation translation = translator.translate(record.value(), receivedAt);
+            page.events.addAll(translation.events());
+            if (translation.needsAHuman()) {
+                page.letters.add(deadLetters.bury(record, lane, DeadLetters.OPT_OUT_OF_NOBODY));
+            }
         } catch (IOException | RuntimeException e) {
-            progress.unreadable++;
-            LOG.warnf(
-                    "body cannot be translated again topic=%s partition=%d offset=%d reason=%s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getClass().getSimpleName());
+            page.unreadable++;
+            page.letters.add(deadLetters.bury(record, lane, e.getClass().getSimpleName()));
         }
+    }
+
+    private void publish(Page page) {
+        publisher.publishEnvelopes(page.events).toCompletableFuture().join();
+        List<CompletableFuture<Void>> letters = new ArrayList<>(page.letters.size());
+        for (Supplier<CompletionStage<Void>> letter : page.letters) {
+            CompletableFuture<Void> sent = letter.get().toCompletableFuture();
+            letters.add(sent);
+            if (sent.isCompletedExceptionally()) {
+                // Without a broker each takes a second to fail; the rest would fare no better.
+                break;
+            }
+        }
+        CompletableFuture.allOf(letters.toArray(CompletableFuture[]::new)).join();
     }
 
     private KafkaConsumer<String, byte[]> consumer(int recordsMax) {

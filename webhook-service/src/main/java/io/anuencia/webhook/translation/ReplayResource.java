@@ -46,10 +46,10 @@ class ReplayResource {
             @NotNull(message = "is missing; write 2026-11-25T10:00:00Z") Instant from,
             @NotNull(message = "is missing; write 2026-11-25T11:00:00Z") Instant to) {
 
-        Topic raw() {
+        RawRecords.Lane lane() {
             return topic.equals(Topic.RAW_INBOUND.topicName())
-                    ? Topic.RAW_INBOUND
-                    : Topic.RAW_STATUSES;
+                    ? RawRecords.Lane.INBOUND
+                    : RawRecords.Lane.STATUSES;
         }
     }
 
@@ -67,7 +67,7 @@ class ReplayResource {
         if (!range.from().isBefore(range.to())) {
             throw ProblemException.invalid("to", "must be later than from");
         }
-        return replay.run(range.raw(), range.from(), range.to(), BODIES_MAX);
+        return replay.run(range.lane(), range.from(), range.to(), BODIES_MAX);
     }
 
     private static void refuseWhatNoBrokerCanFind(String field, Instant time) {

@@ -3,11 +3,11 @@ package io.anuencia.webhook.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.webhook.TopicReader;
 import io.anuencia.webhook.WebhookStack;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WebhookStack.class)
 class ReplayIT {
 
-    private static final Topic RAW = Topic.RAW_STATUSES;
+    private static final RawRecords.Lane RAW = RawRecords.Lane.STATUSES;
     private static final int PAGES_MAX = 50;
     private static final Pattern WAMID = Pattern.compile("wamid\\.R[0-9-]+");
     private static final String STATUS =
@@ -43,11 +43,19 @@ class ReplayIT {
             {"phone_number_id":"106540352242922"},"statuses":[{"id":"%s",\
             "status":"sent","timestamp":"1764000000"}]}}]}]}\
             """;
+    private static final String STOP_OF_NOBODY =
+            """
+            {"entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":\
+            {"phone_number_id":"106540352242922"},"messages":[{"id":"%s","type":"text",\
+            "timestamp":"1764000000","text":{"body":"STOP"}}]}}]}]}\
+            """;
 
     LocalKafka kafka;
 
     @Inject Replay replay;
     @Inject DirectPublisher publisher;
+    @Inject DeadLetters deadLetters;
+    @Inject MeterRegistry metrics;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -60,7 +68,24 @@ class ReplayIT {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
+    /** The letters about some bodies of a lane, by what they say of their reason. */
+    private List<String> reasonsOfLetters(RawRecords.Lane lane, List<String> wamids) {
+        return TopicReader.all(kafka, lane.topic().deadLetterTopic(lane.group())).stream()
+                .filter(letter -> wamids.stream().anyMatch(TopicReader.text(letter)::contains))
+                .map(letter -> TopicReader.header(letter, "anuencia-reason"))
+                .toList();
+    }
+
+    private double buried(RawRecords.Lane lane, String reason) {
+        return metrics.counter("dlq.records", "topic", lane.topic().topicName(), "reason", reason)
+                .count();
+    }
+
     private List<String> received(int partition, int count) {
+        return received(RAW, STATUS, partition, count);
+    }
+
+    private List<String> received(RawRecords.Lane lane, String form, int partition, int count) {
         List<String> wamids =
                 IntStream.range(0, count)
                         .mapToObj(i -> "wamid.R" + partition + "-" + System.nanoTime() + "-" + i)
@@ -72,8 +97,9 @@ class ReplayIT {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (String wamid : wamids) {
-                byte[] body = STATUS.formatted(wamid).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(RAW.topicName(), partition, null, body)).get();
+                byte[] body = form.formatted(wamid).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(lane.topic().topicName(), partition, null, body))
+                        .get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -111,17 +137,41 @@ class ReplayIT {
     }
 
     @Test
-    void bodyThatCannotBeTranslatedCostsNoOtherItsEvents() {
+    void stopOfNobodyIsLeftForAHumanAgain() {
+        // given
+        RawRecords.Lane lane = RawRecords.Lane.INBOUND;
+        Instant from = Instant.now().minusMillis(1);
+        List<String> wamids = received(lane, STOP_OF_NOBODY, 0, 1);
+        await("the letter of the service itself")
+                .untilAsserted(() -> assertThat(reasonsOfLetters(lane, wamids)).hasSize(1));
+        double before = buried(lane, "OptOutOfNobody");
+
+        // when
+        Replay.Outcome outcome = replay.run(lane, from, Instant.now().plusSeconds(5), 10);
+
+        // then
+        assertThat(outcome).isEqualTo(new Replay.Outcome(1, 0, 0, null));
+        assertThat(reasonsOfLetters(lane, wamids))
+                .containsExactly("OptOutOfNobody", "OptOutOfNobody");
+        assertThat(buried(lane, "OptOutOfNobody")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void bodyThatCannotBeTranslatedIsLeftForAHumanAndCostsNoOtherItsEvents() {
         // given
         Instant from = Instant.now().minusMillis(1);
-        received(3, 2);
+        List<String> wamids = received(3, 2);
         NotificationTranslator broken = new NotificationTranslator(null, null, null, null);
-        Replay mistaken = new Replay(broker, broken, publisher);
+        Replay mistaken = new Replay(broker, broken, publisher, deadLetters);
+        double before = buried(RAW, "NullPointerException");
 
         // when
         Replay.Outcome outcome = mistaken.run(RAW, from, Instant.now().plusSeconds(5), 10);
 
         // then
         assertThat(outcome).isEqualTo(new Replay.Outcome(2, 0, 2, null));
+        assertThat(reasonsOfLetters(RAW, wamids))
+                .containsExactly("NullPointerException", "NullPointerException");
+        assertThat(buried(RAW, "NullPointerException")).isEqualTo(before + 2);
     }
 }

@@ -1,0 +1,42 @@
+package io.anuencia.webhook.translation;
+
+import io.anuencia.messaging.DirectPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Buries the bodies that a human must see, in the dead-letter topic of their lane. */
+@Singleton
+class DeadLetters {
+
+    /** Someone asked for peace and cannot be named. */
+    static final String OPT_OUT_OF_NOBODY = "OptOutOfNobody";
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final DirectPublisher publisher;
+    private final MeterRegistry metrics;
+
+    DeadLetters(DirectPublisher publisher, MeterRegistry metrics) {
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Counts a body, which pages.
+     *
+     * @param reason a word, without anything of the body
+     * @return its publication, to be asked for until the broker has acknowledged it
+     */
+    Supplier<CompletionStage<Void>> bury(
+            ConsumerRecord<String, byte[]> record, RawRecords.Lane lane, String reason) {
+        metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
+        LOG.errorf(
+                "body cannot be translated topic=%s partition=%d offset=%d group=%s reason=%s",
+                record.topic(), record.partition(), record.offset(), lane.group(), reason);
+        return () -> publisher.publishDeadLetter(record, lane.topic(), lane.group(), reason);
+    }
+}
