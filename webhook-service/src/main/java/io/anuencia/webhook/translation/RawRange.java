@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A range of a raw topic while it is read. The partition that is furthest behind is always read
@@ -22,7 +23,10 @@ final class RawRange {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    /** Ten seconds: a partition without a leader gives nothing and says nothing. */
+    private static final int POLLS_IN_VAIN_MAX = 50;
+
+    private final Consumer<String, byte[]> consumer;
     private final long from;
 
     /** Where each partition ends. */
@@ -31,8 +35,10 @@ final class RawRange {
     /** The time up to which each partition was read that is not yet read to its end. */
     private final Map<TopicPartition, Long> reached = new HashMap<>();
 
+    private int pollsInVain;
+
     private RawRange(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Instant from) {
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Instant from) {
         this.consumer = consumer;
         this.ends = ends;
         this.from = from.toEpochMilli();
@@ -41,8 +47,7 @@ final class RawRange {
     }
 
     /** The bodies that a topic received from one time until before another. */
-    static RawRange of(
-            KafkaConsumer<String, byte[]> consumer, Topic topic, Instant from, Instant to) {
+    static RawRange of(Consumer<String, byte[]> consumer, Topic topic, Instant from, Instant to) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic.topicName()).stream()
                         .map(info -> new TopicPartition(topic.topicName(), info.partition()))
@@ -83,12 +88,17 @@ final class RawRange {
         return isRead() ? null : Instant.ofEpochMilli(Collections.min(reached.values()));
     }
 
-    /** The next records of the partition that is furthest behind; maybe none yet. */
+    /**
+     * The next records of the partition that is furthest behind; maybe none yet.
+     *
+     * @throws TimeoutException if it has given nothing for long
+     */
     List<ConsumerRecord<String, byte[]>> next() {
         TopicPartition behind =
                 Collections.min(reached.entrySet(), Map.Entry.comparingByValue()).getKey();
         long end = ends.get(behind);
         long time = reached.get(behind);
+        long position = consumer.position(behind);
         consumer.resume(List.of(behind));
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -99,6 +109,10 @@ final class RawRange {
             }
         }
         consumer.pause(List.of(behind));
+        pollsInVain = consumer.position(behind) == position ? pollsInVain + 1 : 0;
+        if (pollsInVain >= POLLS_IN_VAIN_MAX) {
+            throw new TimeoutException("a partition gives nothing");
+        }
         reach(behind, time);
         return records;
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -67,7 +68,7 @@ class Replay {
      * @param bodiesMax after so many it stops, as soon as no partition is where it began
      */
     Outcome run(RawRecords.Lane lane, Instant from, Instant to, int bodiesMax) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer(bodiesMax)) {
+        try (Consumer<String, byte[]> consumer = consumer(bodiesMax)) {
             RawRange range = RawRange.of(consumer, lane.topic(), from, to);
             Progress progress = new Progress();
             while (!range.isRead() && (progress.bodies < bodiesMax || !range.hasMoved())) {
@@ -134,7 +135,8 @@ class Replay {
         CompletableFuture.allOf(letters.toArray(CompletableFuture[]::new)).join();
     }
 
-    private KafkaConsumer<String, byte[]> consumer(int recordsMax) {
+    /** Of no group; a broker that does not answer is given up after ten seconds. */
+    Consumer<String, byte[]> consumer(int recordsMax) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");

@@ -1,9 +1,11 @@
 package io.anuencia.webhook.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.webhook.TopicReader;
 import io.anuencia.webhook.WebhookStack;
@@ -11,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,6 +64,23 @@ class ReplayIT {
     @Inject
     @Identifier("default-kafka-broker")
     Map<String, Object> broker;
+
+    /** One that reads by another consumer. */
+    @Vetoed
+    private static final class ReplayBy extends Replay {
+
+        private final Consumer<String, byte[]> consumer;
+
+        ReplayBy(Consumer<String, byte[]> consumer, DirectPublisher publisher) {
+            super(Map.of(), null, publisher, null);
+            this.consumer = consumer;
+        }
+
+        @Override
+        Consumer<String, byte[]> consumer(int recordsMax) {
+            return consumer;
+        }
+    }
 
     /** How often each status was told. */
     private Map<String, Long> told() {
@@ -173,5 +194,23 @@ class ReplayIT {
         assertThat(reasonsOfLetters(RAW, wamids))
                 .containsExactly("NullPointerException", "NullPointerException");
         assertThat(buried(RAW, "NullPointerException")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void partitionThatGivesNothingEndsTheCall() {
+        // given
+        Instant from = Instant.parse("2026-11-24T12:00:00Z");
+        SilentConsumer silent = new SilentConsumer(RAW.topic(), from);
+        Replay waiting = new ReplayBy(silent, publisher);
+
+        // when
+        ProblemException refused =
+                catchThrowableOfType(
+                        ProblemException.class,
+                        () -> waiting.run(RAW, from, from.plusSeconds(3_600), 10));
+
+        // then
+        assertThat(refused.problem().status()).isEqualTo(503);
+        assertThat(silent.closed()).isTrue();
     }
 }
