@@ -59,17 +59,25 @@ class StatusTranslator {
         String about = wamid == null ? attemptId.toString() : wamid;
         translation.add(reported, about, word + codes(errors), time);
         if (FIRST_WORDS.contains(word) && !"group".equals(Members.word(status, "recipient_type"))) {
-            people.link(recipient(status), change.phoneNumberId(), at, time, translation);
+            link(status, change, at, time, translation);
         }
     }
 
-    /** The parent's id is spelled in two ways. */
-    private static Person recipient(JsonNode status) {
+    /** A number alone links nobody, so no key is made of it. */
+    private void link(
+            JsonNode status, Change change, Instant at, String time, Translation translation) {
+        String userId = Members.word(status, "recipient_user_id");
+        String parent = parentOf(status);
+        if (userId != null || parent != null) {
+            Person recipient = Person.of(Members.word(status, "recipient_id"), userId, parent);
+            people.link(recipient, change.phoneNumberId(), at, time, translation);
+        }
+    }
+
+    /** It is spelled in two ways. */
+    private static String parentOf(JsonNode status) {
         String parent = Members.word(status, "recipient_parent_user_id");
-        return Person.of(
-                Members.word(status, "recipient_id"),
-                Members.word(status, "recipient_user_id"),
-                parent == null ? Members.word(status, "parent_recipient_user_id") : parent);
+        return parent == null ? Members.word(status, "parent_recipient_user_id") : parent;
     }
 
     /** Our attempt; another sender of the same number may put there what it likes. */
