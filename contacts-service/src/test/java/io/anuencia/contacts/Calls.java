@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -76,5 +77,23 @@ final class Calls {
 
     static <E extends PlatformEvent> List<E> published(Topic topic, Class<E> type) {
         return published(topic).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Waits until a session waits for a lock, which holds such a statement. */
+    static void awaitAStatementThatWaits(Sql sql, String event, String statement) {
+        await("a statement that waits")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.list(
+                                                        """
+                                                        select 1 from pg_stat_activity
+                                                        where wait_event_type = 'Lock'
+                                                          and wait_event = ? and query like ?
+                                                        """,
+                                                        row -> row.getInt(1),
+                                                        event,
+                                                        statement))
+                                        .isNotEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts;
 
+import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,23 +112,6 @@ class ErasureOrderIT {
                 .toList();
     }
 
-    private void awaitAStatementThatWaits(String event, String statement) {
-        await("a statement that waits")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                sql.list(
-                                                        """
-                                                        select 1 from pg_stat_activity
-                                                        where wait_event_type = 'Lock'
-                                                          and wait_event = ? and query like ?
-                                                        """,
-                                                        row -> row.getInt(1),
-                                                        event,
-                                                        statement))
-                                        .isNotEmpty());
-    }
-
     private void forgetUncommitted(Connection connection, String contactId, String phone)
             throws SQLException {
         try (PreparedStatement delete =
@@ -155,7 +139,7 @@ class ErasureOrderIT {
                                     put("race-1", Map.of("phone", "+51983100001"))
                                             .extract()
                                             .statusCode());
-            awaitAStatementThatWaits("transactionid", "%from contact%for update%");
+            awaitAStatementThatWaits(sql, "transactionid", "%from contact%for update%");
 
             // when
             somebodyElse.commit();
@@ -179,7 +163,7 @@ class ErasureOrderIT {
                         () -> {
                             contacts.upsert(List.of(draft), null);
                             say(request(now.plus(HOUR), "+51983100011"));
-                            awaitAStatementThatWaits("advisory", "%advisory%");
+                            awaitAStatementThatWaits(sql, "advisory", "%advisory%");
                         });
 
         // then

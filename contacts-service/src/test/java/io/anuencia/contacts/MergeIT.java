@@ -1,9 +1,18 @@
 package io.anuencia.contacts;
 
+import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -12,12 +21,25 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a contact that a merge made one with another stood, the other stands. */
 @QuarkusTest
@@ -37,6 +59,12 @@ class MergeIT {
             insert into audience (campaign_id, state, definition, attributes, settled_at)
             values (?, 'TOLD', '{}', '{}', now())
             """;
+    private static final String ALIAS =
+            """
+            insert into contact_alias (recipient_key, contact_id, identifier, seen_at)
+            values (?, ?, ?, now())
+            """;
+    private static final String ERASE = "insert into erased_key values (?, now())";
     private static final String BLOCK =
             """
             insert into audience_block (campaign_id, number, contact_ids, first_chunk)
@@ -44,6 +72,9 @@ class MergeIT {
             """;
 
     @Inject Sql sql;
+    @Inject DirectPublisher publisher;
+    @Inject Pepper pepper;
+    @Inject DataSource database;
 
     private final UUID list = UUID.randomUUID();
     private UUID stays;
@@ -69,12 +100,15 @@ class MergeIT {
     }
 
     private void merge() {
-        caller("contacts-write")
+        tryToMerge().statusCode(200);
+    }
+
+    private ValidatableResponse tryToMerge() {
+        return caller("contacts-write")
                 .contentType(ContentType.JSON)
                 .body(Map.of("contactId", goes))
                 .post("/contacts/" + stays + "/merge")
-                .then()
-                .statusCode(200);
+                .then();
     }
 
     private void block(int number, Integer firstChunk, UUID... contacts) {
@@ -152,5 +186,85 @@ class MergeIT {
 
         // then
         assertThat(blocks()).containsExactly(List.of(stays), List.of(goes));
+    }
+
+    private RecipientKey numberKey(UUID contact) {
+        return sql.first(
+                        "select recipient_key from contact where id = ?",
+                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        contact)
+                .orElseThrow();
+    }
+
+    /** Gives a contact a further key. */
+    private RecipientKey aliasKey(UUID contact) {
+        String identifier = "PE." + contact;
+        RecipientKey key = pepper.keyOfBsuid(identifier);
+        sql.update(ALIAS, key.value(), contact, identifier);
+        return key;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void contactWithAKeyOfAnErasedPersonIsNotMerged(boolean number) {
+        // given
+        RecipientKey erased = number ? numberKey(goes) : aliasKey(goes);
+        sql.update(ERASE, erased.value());
+
+        // when
+        ValidatableResponse answer = tryToMerge();
+
+        // then
+        answer.statusCode(409).contentType("application/problem+json");
+        caller("contacts-read").get("/contacts/" + goes).then().statusCode(200);
+    }
+
+    @Test
+    void contactThatIsBeingGivenAKeyOfAnErasedPersonIsForgottenToo() throws Exception {
+        // given
+        List<RecipientKey> keys = List.of(numberKey(goes), aliasKey(goes));
+        sql.update(IMPORT, list, list.toString());
+        sql.update(PEOPLE, list, SqlArray.uuids(List.of(goes)));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection somebodyElse = database.getConnection()) {
+            somebodyElse.setAutoCommit(false);
+            lockPeople(somebodyElse);
+            Future<?> merge = thread.submit(this::merge);
+            awaitAStatementThatWaits(sql, "transactionid", "%update import_people%");
+            publisher
+                    .publish(List.of(new ErasureRequested(list, list, keys, Instant.now())))
+                    .toCompletableFuture()
+                    .join();
+            awaitAStatementThatWaits(sql, "advisory", "%advisory%");
+
+            // when
+            somebodyElse.commit();
+
+            // then
+            merge.get(30, TimeUnit.SECONDS);
+            await("acknowledgement")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(acknowledgements()).hasSize(1));
+            assertThat(acknowledgements().get(0).erased()).containsEntry("contacts", 1L);
+            caller("contacts-read").get("/contacts/" + stays).then().statusCode(404);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    /** A merge waits for it when it has moved the keys already. */
+    private void lockPeople(Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement(
+                        "select from import_people where import_id = ? for update")) {
+            lock.setObject(1, list);
+            lock.execute();
+        }
+    }
+
+    private List<ErasureAcknowledged> acknowledgements() {
+        return published(Topic.ERASURE_ACKS, ErasureAcknowledged.class).stream()
+                .filter(ack -> ack.erasureId().equals(list))
+                .toList();
     }
 }

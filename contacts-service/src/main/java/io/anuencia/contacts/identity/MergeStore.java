@@ -19,6 +19,14 @@ class MergeStore {
             select id, recipient_key, phone, version from contact where id in (?, ?)
             order by id for update
             """;
+    private static final String ERASED =
+            """
+            select e.recipient_key from erased_key e
+            where e.recipient_key in (
+                select recipient_key from contact where id in (?, ?)
+                union all select recipient_key from contact_alias where contact_id in (?, ?))
+            limit 1
+            """;
     private static final String MOVE_ALIASES =
             "update contact_alias set contact_id = ? where contact_id = ?";
     private static final String MOVE_IMPORT_PLACES =
@@ -104,6 +112,11 @@ class MergeStore {
                                 row.getLong("version")),
                 one,
                 other);
+    }
+
+    /** Whether a key of one of the two belongs to somebody who was erased and is not back. */
+    boolean hasErasedKey(UUID one, UUID other) {
+        return sql.first(ERASED, row -> true, one, other, one, other).isPresent();
     }
 
     /** Moves what the kept row lacks; the other row is gone. */

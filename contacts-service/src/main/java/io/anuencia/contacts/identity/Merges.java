@@ -3,11 +3,13 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.ContactSearch;
+import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,12 +29,14 @@ class Merges {
     private final MergeStore store;
     private final Outbox outbox;
     private final AuditTrail trail;
+    private final ContactWriters writers;
     private final Clock clock;
 
-    Merges(MergeStore store, Outbox outbox, AuditTrail trail, Clock clock) {
+    Merges(MergeStore store, Outbox outbox, AuditTrail trail, ContactWriters writers, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.trail = trail;
+        this.writers = writers;
         this.clock = clock;
     }
 
@@ -43,13 +47,14 @@ class Merges {
      * @param goes the contact that is gone afterwards
      * @param demanded the version that the caller has seen of the one that stays, or null
      * @throws ProblemException 404 if one is not there, 400 if both are the same, 412 if the one
-     *     that stays has another version
+     *     that stays has another version, 409 if one was erased
      */
     @Transactional
     ContactsMerged merge(UUID stays, UUID goes, Version demanded, String by) {
         if (stays.equals(goes)) {
             throw ProblemException.invalid("contactId", "name the other contact of the two");
         }
+        writers.enter();
         List<MergeStore.Row> rows = store.lock(stays, goes);
         if (rows.size() < 2) {
             throw ContactSearch.notFound();
@@ -57,6 +62,7 @@ class Merges {
         MergeStore.Row kept = rows.get(rows.get(0).contactId().equals(stays) ? 0 : 1);
         MergeStore.Row gone = rows.get(kept == rows.get(0) ? 1 : 0);
         Version.require(demanded, kept.version());
+        refuseErased(stays, goes);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ContactChanged changed = store.merge(kept, gone, now);
         ContactsMerged merged =
@@ -69,5 +75,16 @@ class Merges {
                         changed));
         trail.note(by, AuditAction.CONTACTS_MERGED, stays, List.of(goes.toString()));
         return merged;
+    }
+
+    /** An erasure that looks for the keys of one would not find them with the other. */
+    private void refuseErased(UUID stays, UUID goes) {
+        if (store.hasErasedKey(stays, goes)) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "One of the two has a number or an id of a person who was erased. They come"
+                            + " back with a consent of their own: record it with consent-service"
+                            + " first.");
+        }
     }
 }
