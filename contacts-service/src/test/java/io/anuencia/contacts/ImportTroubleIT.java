@@ -108,7 +108,8 @@ class ImportTroubleIT {
             UUID importId =
                     importNdjson(
                             person(phones + "1", "\"%s\":\"x\"".formatted(known))
-                                    + person(phones + "2", "\"one.too.many\":\"x\"")
+                                    + person(
+                                            phones + "2", "\"full.2\":\"x\",\"one.too.many\":\"x\"")
                                     + person(phones + "3", ""),
                             dryRun);
 

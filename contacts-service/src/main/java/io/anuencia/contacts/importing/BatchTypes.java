@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /**
  * Types of the attributes that a batch names: those that are declared, and of new ones as many as
- * there is room for. What a row needs is taken whole or not at all.
+ * there is room for. What a row needs of new ones is taken whole or not at all.
  */
 final class BatchTypes {
 
@@ -27,27 +27,29 @@ final class BatchTypes {
         this.room = room;
     }
 
-    /** Takes names with the types that they have if nobody declared them; those that are new. */
+    /**
+     * Notes names that are declared, and takes those that are new with the types that they have if
+     * nobody declares them; returns what it took.
+     */
     Set<String> take(Map<String, AttributeType> proposed) {
-        Set<String> taken = new TreeSet<>(proposed.keySet());
-        taken.removeAll(named.keySet());
-        int fresh = undeclared(taken);
-        if (fresh > room) {
+        Set<String> fresh = new TreeSet<>(proposed.keySet());
+        fresh.removeAll(named.keySet());
+        fresh.stream()
+                .filter(declared::containsKey)
+                .forEach(name -> named.put(name, declared.get(name)));
+        fresh.removeAll(declared.keySet());
+        if (fresh.size() > room) {
             return Set.of();
         }
-        room -= fresh;
-        taken.forEach(name -> named.put(name, declared.getOrDefault(name, proposed.get(name))));
-        return taken;
+        room -= fresh.size();
+        fresh.forEach(name -> named.put(name, proposed.get(name)));
+        return fresh;
     }
 
     /** Gives back names that {@link #take} returned. */
     void giveBack(Set<String> taken) {
-        room += undeclared(taken);
+        room += taken.size();
         named.keySet().removeAll(taken);
-    }
-
-    private int undeclared(Set<String> names) {
-        return (int) names.stream().filter(name -> !declared.containsKey(name)).count();
     }
 
     /** By name, as they are now. */

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that were read and understood before their transaction begins.
+ * Rows that were read and understood, nearly always before their transaction begins.
  *
  * @param rows of the file
- * @param types of the attributes that good rows name, as they were understood
+ * @param types of the attributes that are declared or that good rows declare, as far as rows name
+ *     them, as they were understood
  * @param mapped what they say, by those types
  */
 record PreparedRows(

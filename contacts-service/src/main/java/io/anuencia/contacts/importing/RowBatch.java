@@ -1,6 +1,5 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.contacts.contact.Contacts;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Applies rows, each batch in one transaction; a dry run only counts what would become of them. */
 @ApplicationScoped
@@ -42,7 +40,7 @@ class RowBatch {
     @Transactional
     void apply(ImportFile file, PeopleFile source, PreparedRows rows) {
         store.planAnew();
-        List<RowMapper.Mapped> mapped = settled(file, rows);
+        List<RowMapper.Mapped> mapped = settled(file, source, rows);
         List<RowMapper.Mapped> good =
                 mapped.stream().filter(row -> row.errors().isEmpty()).toList();
         List<ContactDraft> drafts = good.stream().map(RowMapper.Mapped::draft).toList();
@@ -63,17 +61,21 @@ class RowBatch {
 
     /**
      * What the rows say by the types that hold until this transaction ends; nearly always those
-     * that they were read with. Where somebody has taken the room for new ones meanwhile, a row
+     * that they were read with. By others another row may be the good one, which may need types
+     * that no row needed before. Where somebody has taken the room for new ones meanwhile, a row
      * that needs one is wrong. A dry run declares nothing.
      */
-    private List<RowMapper.Mapped> settled(ImportFile file, PreparedRows rows) {
+    private List<RowMapper.Mapped> settled(
+            ImportFile file, PeopleFile source, PreparedRows prepared) {
         if (file.dryRun()) {
-            return rows.mapped();
+            return prepared.mapped();
         }
-        Map<String, AttributeType> types = attributes.settleWhereRoom(rows.types());
-        return types.equals(rows.types())
-                ? rows.mapped()
-                : preparation.map(rows.rows(), file, types);
+        PreparedRows rows = prepared;
+        // Types that were settled stay as they are, so that each round knows more of them.
+        while (!attributes.settleWhereRoom(rows.types()).equals(rows.types())) {
+            rows = preparation.understand(rows.rows(), source, file);
+        }
+        return rows.mapped();
     }
 
     private void claim(

@@ -25,7 +25,11 @@ class RowPreparation {
     }
 
     PreparedRows next(PeopleFile people, ImportFile file, int rowsMax) throws IOException {
-        List<FileRow> rows = people.next(rowsMax);
+        return understand(people.next(rowsMax), people, file);
+    }
+
+    /** What rows say by the types that are declared now, and which they need beside those. */
+    PreparedRows understand(List<FileRow> rows, PeopleFile people, ImportFile file) {
         BatchTypes types = typesFor(people, rows);
         List<RowMapper.Mapped> mapped = new ArrayList<>(rows.size());
         for (FileRow row : rows) {
@@ -63,12 +67,6 @@ class RowPreparation {
         Map<String, AttributeType> proposed = new TreeMap<>();
         ContactCheck.proposeTypes(row.said(), proposed);
         return proposed;
-    }
-
-    /** What rows say by these types. */
-    List<RowMapper.Mapped> map(
-            List<FileRow> rows, ImportFile file, Map<String, AttributeType> types) {
-        return rows.stream().map(row -> map(row, file, types)).toList();
     }
 
     /** A row with a value that has no type is wrong: there is no room for its attribute. */
