@@ -60,9 +60,9 @@ class ImportTroubleIT {
         return caller("contacts-read").get("/attributes").jsonPath().getList("attributes.name");
     }
 
-    private static UUID importAs(String brand, String csv) {
+    private static UUID importAs(String csv, String... brands) {
         return given().auth()
-                .oauth2(TokenResource.token("contacts-write", brand))
+                .oauth2(TokenResource.token("contacts-write", brands))
                 .contentType("text/csv")
                 .body(csv)
                 .post("/imports")
@@ -151,15 +151,34 @@ class ImportTroubleIT {
                 HEADER
                         + "brand-1,+51989300001,Ana,es,PE,,,,zeta,promotions,CUSTOMER,"
                         + "2026-01-31T10:00:00Z,WEB_FORM,,crm\n";
-        UUID without = importAs("acme", csv);
+        UUID without = importAs(csv, "acme");
         assertThat(awaitState(without, "COMPLETED").getInt("errors")).isEqualTo(1);
 
         // when
-        UUID with = importAs("zeta", csv);
+        UUID with = importAs(csv, "zeta");
 
         // then
         assertThat(with).isNotEqualTo(without);
         assertThat(awaitState(with, "AWAITING_CLAIMS").getInt("created")).isEqualTo(1);
-        assertThat(importAs("acme", csv)).isEqualTo(without);
+        assertThat(importAs(csv, "acme")).isEqualTo(without);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zeta,acme", "acme,zeta"})
+    void importThatAnOlderReleaseStoredIsTheSameInWhateverOrderItsBrandsStand(String stored) {
+        // given
+        String csv =
+                HEADER + "order-1,+51989400001,%s,es,PE,,,,,,,,,,\n".formatted(stored.charAt(0));
+        UUID before = importAs(csv, "zeta", "acme");
+        awaitState(before, "COMPLETED");
+        sql.update(
+                "update import set brands = string_to_array(?, ',') where id = ?", stored, before);
+
+        // when
+        UUID again = importAs(csv, "acme", "zeta");
+
+        // then
+        assertThat(again).isEqualTo(before);
+        assertThat(importAs(csv, "acme")).isNotEqualTo(before);
     }
 }

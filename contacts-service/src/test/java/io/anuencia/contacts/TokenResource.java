@@ -17,12 +17,12 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
     private static final KeyPair KEYS = SigningKeys.rsa();
 
     /** A token with one role and one brand. */
-    public static String token(String role, String brand) {
+    public static String token(String role, String... brands) {
         return Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject("tester")
                 .groups(role)
-                .claim("brands", Set.of(brand))
+                .claim("brands", Set.of(brands))
                 .expiresIn(600)
                 .sign(KEYS.getPrivate());
     }

@@ -18,12 +18,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ImportStore {
 
+    // Older releases stored brands in any order.
     private static final String SAME =
             """
             select id from import
             where digest = ? and created_by = ? and default_region is not distinct from ?
-              and options = ?::jsonb and dry_run = ? and brands = ?
-            order by state = 'FAILED' limit 1
+              and options = ?::jsonb and dry_run = ? and brands @> ? and brands <@ ?
+              and state <> 'FAILED'
+            order by created_at, id limit 1
             """;
     private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
     private static final String INSERT =
@@ -89,7 +91,10 @@ class ImportStore {
         sql.update(PLAN_ANEW);
     }
 
-    /** The import that the same file of the same importer with the same brands is already. */
+    /**
+     * The import that the same file of the same importer with the same brands is already, unless it
+     * failed.
+     */
     Optional<UUID> same(ReceivedFile file) {
         return sql.first(
                 SAME,
@@ -99,6 +104,7 @@ class ImportStore {
                 file.reading().defaultRegion(),
                 file.reading().options().json(),
                 file.reading().dryRun(),
+                brands(file),
                 brands(file));
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes files in; a worker applies them. */
@@ -68,8 +69,13 @@ class Imports {
 
     private UUID store(ReceivedFile file) {
         UUID importId = ids.next();
-        if (!store.insert(importId, file)) {
-            return store.same(file).orElseThrow();
+        Optional<UUID> same = store.same(file);
+        while (same.isEmpty() && !store.insert(importId, file)) {
+            // Somebody has handed it in since that look.
+            same = store.same(file);
+        }
+        if (same.isPresent()) {
+            return same.get();
         }
         try {
             parts.store(importId, file.body().open());
