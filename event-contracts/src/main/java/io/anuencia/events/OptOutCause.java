@@ -6,4 +6,15 @@ package io.anuencia.events;
  * @param wamid WhatsApp's id of that message
  * @param phoneNumberId the business number that heard it
  */
-public record OptOutCause(String wamid, String phoneNumberId) {}
+public record OptOutCause(String wamid, String phoneNumberId) {
+
+    /**
+     * The message, if both its id and its number are known; else null, and the opt-out is effective
+     * without a confirmation.
+     */
+    public static OptOutCause ifNamed(String wamid, String phoneNumberId) {
+        return wamid == null || phoneNumberId == null
+                ? null
+                : new OptOutCause(wamid, phoneNumberId);
+    }
+}

@@ -195,7 +195,7 @@ class HeardOptOuts {
                 SuppressionKind.of(scope),
                 EntrySource.WHATSAPP,
                 optOut.saidAt().truncatedTo(ChronoUnit.SECONDS),
-                new OptOutCause(optOut.wamid(), optOut.phoneNumberId()));
+                OptOutCause.ifNamed(optOut.wamid(), optOut.phoneNumberId()));
     }
 
     /** WhatsApp's stop is one from the business, whatever number it was set for. */

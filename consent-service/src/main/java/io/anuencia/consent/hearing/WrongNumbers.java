@@ -85,9 +85,8 @@ class WrongNumbers {
 
     /** Who also asked to stop is confirmed, and counted as a reply, by that message. */
     private static OptOutCause causeOf(WrongNumberReported wrong) {
-        boolean named = wrong.wamid() != null && wrong.phoneNumberId() != null;
-        return named && wrong.intent() == Intent.OPT_OUT
-                ? new OptOutCause(wrong.wamid(), wrong.phoneNumberId())
+        return wrong.intent() == Intent.OPT_OUT
+                ? OptOutCause.ifNamed(wrong.wamid(), wrong.phoneNumberId())
                 : null;
     }
 

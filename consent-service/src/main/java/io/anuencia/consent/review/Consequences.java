@@ -63,11 +63,12 @@ class Consequences {
 
     private static OptOutSignal signal(Review review, List<RecipientKey> keys) {
         OptOutScope scope = new OptOutScope(review.brand(), null);
-        OptOutCause cause =
-                review.wamid() == null
-                        ? null
-                        : new OptOutCause(review.wamid(), review.phoneNumberId());
         return new OptOutSignal(
-                keys, scope, SuppressionKind.of(scope), EntrySource.REVIEW, review.saidAt(), cause);
+                keys,
+                scope,
+                SuppressionKind.of(scope),
+                EntrySource.REVIEW,
+                review.saidAt(),
+                OptOutCause.ifNamed(review.wamid(), review.phoneNumberId()));
     }
 }
