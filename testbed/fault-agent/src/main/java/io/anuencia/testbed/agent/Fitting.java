@@ -8,10 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /** Holds the tables of this package against packaged services, without starting them. */
@@ -50,12 +48,7 @@ public final class Fitting {
     private int methods(Probe probe) {
         TypePool.Resolution type = types.describe(probe.type());
         return type.isResolved()
-                ? type.resolve()
-                        .getDeclaredMethods()
-                        .filter(
-                                ElementMatchers.<MethodDescription>named(probe.method())
-                                        .and(ElementMatchers.takesArguments(probe.arity())))
-                        .size()
+                ? type.resolve().getDeclaredMethods().filter(probe::watches).size()
                 : 0;
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
 
 /**
  * The places at which services are watched. Each is one method of one class; {@code
@@ -17,27 +19,42 @@ import java.util.stream.Collectors;
  */
 enum Probe {
     /** Its transaction is committed when it returns, and nobody was told yet. */
-    DECIDED("io.anuencia.consent.permit.Permits", "decide", 1, Moment.SUCCESS) {
+    DECIDED("io.anuencia.consent.permit.Permits", "decide", Moment.SUCCESS, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return ConsentNotes.decided(seen, history);
         }
     },
-    CLOSED("io.anuencia.consent.outcome.AttemptOutcomeConsumer", "apply", 1, Moment.SUCCESS) {
+    CLOSED("io.anuencia.consent.outcome.AttemptOutcomeConsumer", "apply", Moment.SUCCESS, "List") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return ConsentNotes.closed(seen, history);
         }
     },
     /** Inside the transaction, which may fail. */
-    OPT_OUT_WRITTEN("io.anuencia.consent.optout.OptOutStore", "insert", 5, Moment.ENTRANCE) {
+    OPT_OUT_WRITTEN(
+            "io.anuencia.consent.optout.OptOutStore",
+            "insert",
+            Moment.ENTRANCE,
+            "UUID",
+            "OptOutSignal",
+            "OptOutState",
+            "Instant",
+            "Writes") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return ConsentNotes.optOutWritten(seen, history);
         }
     },
     OPT_OUT_VERSIONED(
-            "io.anuencia.consent.optout.OptOutStore", "insertSubject", 5, Moment.ENTRANCE) {
+            "io.anuencia.consent.optout.OptOutStore",
+            "insertSubject",
+            Moment.ENTRANCE,
+            "UUID",
+            "UUID",
+            "int",
+            "long",
+            "Writes") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return List.of(
@@ -47,7 +64,8 @@ enum Probe {
         }
     },
     /** A call is answered after the commit of its opt-out, which mostly is effective with it. */
-    OPT_OUT_ANSWERED("io.anuencia.consent.optout.OptOutCalls", "answer", 1, Moment.ENTRANCE) {
+    OPT_OUT_ANSWERED(
+            "io.anuencia.consent.optout.OptOutCalls", "answer", Moment.ENTRANCE, "Registered") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return List.of(
@@ -56,7 +74,7 @@ enum Probe {
         }
     },
     /** Whoever else committed opt-outs probes the barrier with them next. */
-    OPT_OUT_RECORDED("io.anuencia.consent.optout.Barrier", "probe", 1, Moment.ENTRANCE) {
+    OPT_OUT_RECORDED("io.anuencia.consent.optout.Barrier", "probe", Moment.ENTRANCE, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             List<Note> notes = new ArrayList<>();
@@ -67,7 +85,7 @@ enum Probe {
         }
     },
     /** Committed as effective, before anybody is told. */
-    OPT_OUT_EFFECTIVE("io.anuencia.consent.optout.Waiters", "tell", 1, Moment.ENTRANCE) {
+    OPT_OUT_EFFECTIVE("io.anuencia.consent.optout.Waiters", "tell", Moment.ENTRANCE, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             List<Note> notes = new ArrayList<>();
@@ -80,34 +98,48 @@ enum Probe {
         }
     },
     /** The intents are committed when the lane gets them. */
-    INTENT("io.anuencia.dispatch.sending.WireLane", "add", 2, Moment.ENTRANCE) {
+    INTENT("io.anuencia.dispatch.sending.WireLane", "add", Moment.ENTRANCE, "List", "String") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return DispatchNotes.intents(seen, history);
         }
     },
     /** The last thing before the bytes are handed to the kernel. */
-    STARTED("io.anuencia.dispatch.sending.WireCall", "end", 2, Moment.ENTRANCE) {
+    STARTED(
+            "io.anuencia.dispatch.sending.WireCall",
+            "end",
+            Moment.ENTRANCE,
+            "HttpClientRequest",
+            "Buffer") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return DispatchNotes.started(seen, history);
         }
     },
-    ANSWERED("io.anuencia.dispatch.sending.WireOutcomes", "answered", 5, Moment.ENTRANCE) {
+    ANSWERED(
+            "io.anuencia.dispatch.sending.WireOutcomes",
+            "answered",
+            Moment.ENTRANCE,
+            "OwnedNumber",
+            "Permit",
+            "GraphAnswer",
+            "Instant",
+            "long") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return DispatchNotes.answered(seen, history);
         }
     },
     /** Called for each move after the commit of results. */
-    RESULT_MOVED("io.anuencia.dispatch.attempt.AttemptResults", "count", 1, Moment.ENTRANCE) {
+    RESULT_MOVED(
+            "io.anuencia.dispatch.attempt.AttemptResults", "count", Moment.ENTRANCE, "Change") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return List.of(DispatchNotes.moved(seen, seen.argument(0), history));
         }
     },
     /** Called with all moves after the commit of statuses. */
-    STATUS_MOVED("io.anuencia.dispatch.status.StatusBrake", "of", 1, Moment.ENTRANCE) {
+    STATUS_MOVED("io.anuencia.dispatch.status.StatusBrake", "of", Moment.ENTRANCE, "List") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             List<Note> notes = new ArrayList<>();
@@ -124,14 +156,14 @@ enum Probe {
 
     private final String type;
     private final String method;
-    private final int arity;
     private final Moment moment;
+    private final List<String> arguments;
 
-    Probe(String type, String method, int arity, Moment moment) {
+    Probe(String type, String method, Moment moment, String... arguments) {
         this.type = type;
         this.method = method;
-        this.arity = arity;
         this.moment = moment;
+        this.arguments = List.of(arguments);
     }
 
     /** What is to be noted of a call. */
@@ -147,9 +179,16 @@ enum Probe {
         return method;
     }
 
-    /** How many arguments it has, which tells it from others of its name. */
-    int arity() {
-        return arity;
+    /**
+     * Whether a method of the class is the one that is watched: its name may be that of others, and
+     * what a call is read for are arguments of these types.
+     */
+    boolean watches(MethodDescription found) {
+        return found.getName().equals(method)
+                && found.getParameters().asTypeList().asErasures().stream()
+                        .map(TypeDescription::getSimpleName)
+                        .toList()
+                        .equals(arguments);
     }
 
     static Map<String, Probe> byPlace(Moment moment) {

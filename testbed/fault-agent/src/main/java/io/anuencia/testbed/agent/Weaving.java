@@ -44,14 +44,7 @@ final class Weaving {
         return new Mutation(
                 probe.type(),
                 probe.method(),
-                builder ->
-                        builder.visit(
-                                Advice.to(ProbeAdvice.class)
-                                        .on(
-                                                ElementMatchers.named(probe.method())
-                                                        .and(
-                                                                ElementMatchers.takesArguments(
-                                                                        probe.arity())))));
+                builder -> builder.visit(Advice.to(ProbeAdvice.class).on(probe::watches)));
     }
 
     void into(Instrumentation instrumentation) {
