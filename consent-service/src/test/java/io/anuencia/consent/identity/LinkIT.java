@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -55,24 +54,6 @@ class LinkIT {
         return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
     }
 
-    private String reviewOf(RecipientKey person) {
-        return World.call()
-                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getString("reviews.find { it.recipientKeys.contains('" + person + "') }?.id");
-    }
-
-    private void decide(String review, String decision) {
-        World.call()
-                .body(Map.of("decision", decision))
-                .post("/reviews/" + review + "/decision")
-                .then()
-                .statusCode(200);
-    }
-
     @Test
     void keyThatNobodyKnewJoinsItsPersonWithoutAReview() {
         // given
@@ -86,7 +67,7 @@ class LinkIT {
         // then
         await("the link").atMost(SOON).until(() -> areOne(number, userId));
         assertThat(asked.marketing(brand, userId).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        assertThat(reviewOf(number)).isNull();
+        assertThat(LinkReviews.allOf(number)).isEmpty();
     }
 
     @Test
@@ -116,7 +97,7 @@ class LinkIT {
                                                                 event.recipientKeys()
                                                                         .contains(agreed)))
                                         .isNotEmpty());
-        decide(reviewOf(agreed), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(agreed), "SPLIT");
         links.link(List.of(List.of(stopped, agreed)));
         assertThat(areOne(stopped, agreed)).isFalse();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
@@ -139,7 +120,7 @@ class LinkIT {
         List<String> before = asked.reasons(brand, agreed);
 
         // when
-        decide(reviewOf(agreed), "SAME_PERSON");
+        LinkReviews.decide(LinkReviews.of(agreed), "SAME_PERSON");
 
         // then
         assertThat(before).contains("SUP_BRAND");
@@ -225,7 +206,7 @@ class LinkIT {
         World.optOut(brand, agreed).statusCode(200);
 
         // when
-        decide(reviewOf(agreed), "SPLIT");
+        LinkReviews.decide(LinkReviews.of(agreed), "SPLIT");
 
         // then
         assertThat(areOne(stopped, agreed)).isFalse();
