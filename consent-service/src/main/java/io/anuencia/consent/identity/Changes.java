@@ -69,7 +69,7 @@ public class Changes {
         List<UUID> optOuts = new ArrayList<>();
         for (Change change : changes) {
             if (fresh.remove(change.eventId())) {
-                optOuts.addAll(register.carry(locked, change.from(), change.to()));
+                optOuts.addAll(register.carry(locked, change.from(), change.to(), change.at()));
                 restraints.carry(locked, change);
             }
         }

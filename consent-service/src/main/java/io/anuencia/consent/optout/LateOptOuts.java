@@ -3,7 +3,10 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Opt-outs that are read when the person goes by another key already. */
@@ -14,29 +17,48 @@ final class LateOptOuts {
     /**
      * The same opt-out for the keys that those who said it changed to afterwards, unless they took
      * it back before: what {@link OptOutRegister#carry} would have copied, had it been known.
+     *
+     * @param signal as it was registered
+     * @param saidAt when it was said, by the clock that dates changes
      */
-    static List<OptOutSignal> carried(LedgerPage page, OptOutSignal signal) {
+    static List<OptOutSignal> carried(LedgerPage page, OptOutSignal signal, Instant saidAt) {
         if (!signal.kind().travels()) {
             return List.of();
         }
         return page.groups().of(signal.keys()).stream()
-                .filter(person -> !OptOutRegister.isOvertaken(page, person, signal))
-                .flatMap(person -> page.groups().successorsOf(person, signal.saidAt()).stream())
+                .flatMap(person -> keysFor(page, person, signal, saidAt))
                 .distinct()
                 .map(signal::carriedTo)
                 .toList();
     }
 
-    /** An opt-out and the same for the keys after. */
-    static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
-        return Stream.concat(Stream.of(signal), carried(page, signal).stream()).toList();
+    private static Stream<RecipientKey> keysFor(
+            LedgerPage page, Group person, OptOutSignal signal, Instant saidAt) {
+        return page.groups().laterKeysOf(person, saidAt).entrySet().stream()
+                .filter(
+                        later ->
+                                !signal.isOvertaken(
+                                        person,
+                                        page.standingOf(person).expressedBy(later.getValue())))
+                .map(Map.Entry::getKey);
     }
 
-    /** Whether something goes along to another key: the person did not ask back for all of it. */
-    static boolean isLeft(LedgerPage page, Group person, Suppression found) {
+    /** An opt-out and the same for the keys after. */
+    static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
+        return Stream.concat(
+                        Stream.of(signal), carried(page, signal, signal.saidAt()).stream())
+                .toList();
+    }
+
+    /**
+     * Whether something goes along to another key: the person did not ask back for all of it before
+     * they changed.
+     */
+    static boolean isLeft(LedgerPage page, Group person, Suppression found, Instant changedAt) {
         boolean over =
                 found.kind().isLiftedByConsent()
                         && page.standingOf(person)
+                                .expressedBy(changedAt)
                                 .overtakes(
                                         found.subjectId(),
                                         found.since(),

@@ -72,7 +72,10 @@ public class OptOutRegister {
     /** The same for the keys that people changed to alone, unless they took it back before. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> handOn(Groups locked, List<OptOutSignal> signals) {
-        return registerEach(locked, signals, LateOptOuts::carried);
+        return registerEach(
+                locked,
+                signals,
+                (page, heard) -> LateOptOuts.carried(page, inOrder(page, heard), heard.saidAt()));
     }
 
     private List<UUID> registerEach(
@@ -142,7 +145,7 @@ public class OptOutRegister {
 
     /** An opt-in from before it may still be on its way: it must find the later word. */
     private Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
-        OptOutSignal signal = LaterWords.after(page, heard, store::givenOnPage);
+        OptOutSignal signal = inOrder(page, heard);
         EntryDraft draft = draft(standing.optOutId(), signal);
         for (Group group : page.groups().of(signal.keys())) {
             List<UUID> subjects = signal.subjectsIn(group);
@@ -211,10 +214,11 @@ public class OptOutRegister {
      * Copies what a person is spared to another key of theirs, and to those that it was changed to
      * afterwards; what they agreed to stays behind.
      *
+     * @param at when they changed it: who asks from the former key afterwards is its next owner
      * @return the opt-outs that the new keys wait for
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to) {
+    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
         Group former = locked.of(from);
         if (former.equals(locked.of(to))) {
             return List.of();
@@ -222,7 +226,7 @@ public class OptOutRegister {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts =
                 suppressions.read(List.of(former)).get(former).stream()
-                        .filter(found -> LateOptOuts.isLeft(page, former, found))
+                        .filter(found -> LateOptOuts.isLeft(page, former, found, at))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal).stream())
@@ -248,9 +252,11 @@ public class OptOutRegister {
     private Registered register(
             LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
         UUID id = ids.next();
-        OptOutSignal signal = LaterWords.after(page, heard, store::givenOnPage);
+        OptOutSignal signal = inOrder(page, heard);
         List<Group> groups = page.groups().of(signal.keys());
-        boolean overtaken = groups.stream().allMatch(group -> isOvertaken(page, group, signal));
+        boolean overtaken =
+                groups.stream()
+                        .allMatch(group -> signal.isOvertaken(group, page.standingOf(group)));
         OptOutState state = stateOf(overtaken, coversOpenPermit);
         // Taken after the look for open permits: what was closed before had started before.
         Instant now = times.now();
@@ -274,6 +280,10 @@ public class OptOutRegister {
             times.effective(signal.saidAt(), page.now(), now);
         }
         return new Registered(id, effectiveAt);
+    }
+
+    private OptOutSignal inOrder(LedgerPage page, OptOutSignal heard) {
+        return LaterWords.after(page, heard, store::givenOnPage);
     }
 
     private static OptOutState stateOf(boolean overtaken, Supplier<Boolean> coversOpenPermit) {
@@ -318,16 +328,6 @@ public class OptOutRegister {
         } else {
             Suppressions.add(suppression, id, page.writes());
         }
-    }
-
-    static boolean isOvertaken(LedgerPage page, Group group, OptOutSignal signal) {
-        return signal.kind().canBeOvertaken()
-                && page.standingOf(group)
-                        .overtakes(
-                                signal.subjectsIn(group).get(0),
-                                signal.saidAt(),
-                                signal.scope().brand(),
-                                signal.scope().purpose());
     }
 
     private static EntryDraft draft(UUID id, OptOutSignal signal) {

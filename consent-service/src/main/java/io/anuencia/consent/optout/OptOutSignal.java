@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
@@ -56,6 +57,13 @@ public record OptOutSignal(
             throw new IllegalStateException("the group has none of the keys");
         }
         return subjects;
+    }
+
+    /** Whether it comes too late to end anything of a person: all that they have is from after. */
+    boolean isOvertaken(Group person, Standing standing) {
+        return kind.canBeOvertaken()
+                && standing.overtakes(
+                        subjectsIn(person).get(0), saidAt, scope.brand(), scope.purpose());
     }
 
     /** The same, of another key of the person. */

@@ -33,6 +33,17 @@ public record Standing(List<StandingRow> rows) {
                         .toList());
     }
 
+    /**
+     * The same for someone whose key it was until an instant: what was agreed to expressly since
+     * then lifts nothing of theirs, the next owner of the key may have said so.
+     */
+    public Standing expressedBy(Instant instant) {
+        return new Standing(
+                rows.stream()
+                        .map(row -> row.isExpressAfter(instant) ? row.saidExpresslyAt(null) : row)
+                        .toList());
+    }
+
     /** The latest valid consent for exactly this purpose, lifted or not. */
     public Optional<StandingRow> consentFor(String brand, String purpose) {
         return rows.stream()

@@ -55,7 +55,7 @@ public record StandingRow(
         return with(expressAt, terms, true);
     }
 
-    /** The same, said expressly at a time that an earlier row knows of. */
+    /** The same, said expressly at a time that an earlier row knows of; null: never. */
     StandingRow saidExpresslyAt(Instant at) {
         return with(at, terms, alone);
     }
@@ -107,6 +107,10 @@ public record StandingRow(
     /** Whether it is a valid consent. */
     boolean valid() {
         return state.isValid();
+    }
+
+    boolean isExpressAfter(Instant instant) {
+        return expressAt != null && expressAt.isAfter(instant);
     }
 
     /** Whether it is an opt-out. */

@@ -61,13 +61,24 @@ public final class Groups {
      * along to them. Only where they were locked for it ({@link Subjects#lockedWithSuccessors}).
      */
     public List<RecipientKey> successorsOf(Group person, Instant saidAt) {
-        return successors.stream()
-                .filter(successor -> person.subjects().contains(successor.subjectId()))
-                .filter(successor -> !saidAt.isAfter(successor.saidUntil()))
-                .map(Successor::key)
-                .filter(key -> !of(key).equals(person))
-                .distinct()
-                .toList();
+        return List.copyOf(laterKeysOf(person, saidAt).keySet());
+    }
+
+    /** The same keys, each with the time until which what was said of the former goes along. */
+    public Map<RecipientKey, Instant> laterKeysOf(Group person, Instant saidAt) {
+        Map<RecipientKey, Instant> later = new LinkedHashMap<>();
+        for (Successor next : successors) {
+            if (person.subjects().contains(next.subjectId())
+                    && !saidAt.isAfter(next.saidUntil())
+                    && !of(next.key()).equals(person)) {
+                later.merge(next.key(), next.saidUntil(), Groups::latest);
+            }
+        }
+        return later;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Whether any of them is known to go by another key. */

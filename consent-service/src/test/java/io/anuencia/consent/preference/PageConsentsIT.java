@@ -14,10 +14,12 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +46,7 @@ class PageConsentsIT {
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
     @Inject Asked asked;
+    @Inject Changes changes;
     @Inject PageTokens tokens;
     @Inject Subjects subjects;
 
@@ -89,6 +92,32 @@ class PageConsentsIT {
                         () ->
                                 assertThat(asked.reasons(brand, person))
                                         .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
+    }
+
+    @Test
+    void stopOfAMomentBeforeReachesTheNumberFromThenOnToo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        World.optOut(World.brand(), from).statusCode(200);
+        RecipientKey to = World.consenting(brand);
+        change(from, to, DecisionClock.now().plusSeconds(60));
+        give(heard(brand, from)).then().statusCode(303);
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(30), from));
+
+        // then
+        await("the stop")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, to))
+                                        .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
+    }
+
+    private void change(RecipientKey from, RecipientKey to, Instant at) {
+        changes.apply(
+                List.of(new EventEnvelope(UUID.randomUUID(), at, Said.changed(from, to, at))));
     }
 
     @Test

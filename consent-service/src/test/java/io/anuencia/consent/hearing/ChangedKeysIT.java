@@ -1,0 +1,83 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** An opt-out finds the person under each key that they have gone by since. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class ChangedKeysIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Inject Asked asked;
+    @Inject Changes changes;
+    @Inject Signals signals;
+
+    private static EventEnvelope envelope(PlatformEvent event) {
+        return new EventEnvelope(UUID.randomUUID(), NOON, event);
+    }
+
+    private void hear(PlatformEvent... batch) {
+        signals.apply(Stream.of(batch).map(ChangedKeysIT::envelope).toList());
+    }
+
+    private void change(RecipientKey from, RecipientKey to, Instant at) {
+        changes.apply(List.of(envelope(Said.changed(from, to, at))));
+    }
+
+    @Test
+    void whatTheNextOwnerOfANumberAgreedToTakesNoOptOutBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        change(from, to, NOON);
+
+        // when
+        hear(
+                Said.stop(brand, NOON.minusSeconds(60), from),
+                Said.start(brand, null, NOON.plusSeconds(30), from));
+
+        // then
+        assertThat(asked.reasons(brand, from)).doesNotContain("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void norWhereItIsHeardBeforeTheChange() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        hear(
+                Said.stop(brand, NOON.minusSeconds(60), from),
+                Said.start(brand, null, NOON.plusSeconds(30), from));
+
+        // when
+        change(from, to, NOON);
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+}
