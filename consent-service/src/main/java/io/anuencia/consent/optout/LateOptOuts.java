@@ -19,22 +19,23 @@ final class LateOptOuts {
      * it back before: what {@link OptOutRegister#carry} would have copied, had it been known.
      *
      * @param signal as it was registered
-     * @param saidAt when it was said, by the clock that dates changes
+     * @param since what they changed to earlier is somebody else's: when it was said, or when they
+     *     changed to the key that it is about
      */
-    static List<OptOutSignal> carried(LedgerPage page, OptOutSignal signal, Instant saidAt) {
+    static List<OptOutSignal> carried(LedgerPage page, OptOutSignal signal, Instant since) {
         if (!signal.kind().travels()) {
             return List.of();
         }
         return page.groups().of(signal.keys()).stream()
-                .flatMap(person -> keysFor(page, person, signal, saidAt))
+                .flatMap(person -> keysFor(page, person, signal, since))
                 .distinct()
                 .map(signal::carriedTo)
                 .toList();
     }
 
     private static Stream<RecipientKey> keysFor(
-            LedgerPage page, Group person, OptOutSignal signal, Instant saidAt) {
-        return page.groups().laterKeysOf(person, saidAt).entrySet().stream()
+            LedgerPage page, Group person, OptOutSignal signal, Instant since) {
+        return page.groups().laterKeysOf(person, since).entrySet().stream()
                 .filter(
                         later ->
                                 !signal.isOvertaken(
@@ -44,10 +45,8 @@ final class LateOptOuts {
     }
 
     /** An opt-out and the same for the keys after. */
-    static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal) {
-        return Stream.concat(
-                        Stream.of(signal), carried(page, signal, signal.saidAt()).stream())
-                .toList();
+    static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal, Instant since) {
+        return Stream.concat(Stream.of(signal), carried(page, signal, since).stream()).toList();
     }
 
     /**

@@ -57,7 +57,10 @@ public class OptOutRegister {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
-        return registerEach(locked, signals, LateOptOuts::onward);
+        return registerEach(
+                locked,
+                signals,
+                (page, signal) -> LateOptOuts.onward(page, signal, signal.saidAt()));
     }
 
     /**
@@ -229,7 +232,7 @@ public class OptOutRegister {
                         .filter(found -> LateOptOuts.isLeft(page, former, found, at))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
-                        .flatMap(signal -> LateOptOuts.onward(page, signal).stream())
+                        .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
                         .map(signal -> register(page, signal))
                         .toList();

@@ -80,4 +80,22 @@ class ChangedKeysIT {
         // then
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
+
+    @Test
+    void optOutFromAfterBothChangesGoesOnToTheKeyAfterToo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey last = World.consenting(brand);
+        change(to, last, NOON.plusSeconds(60));
+        World.optOut(brand, from).statusCode(200);
+
+        // when
+        change(from, to, NOON);
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, last)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
 }
