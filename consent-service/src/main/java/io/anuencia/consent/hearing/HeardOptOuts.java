@@ -71,10 +71,15 @@ class HeardOptOuts {
      */
     boolean apply(List<EventEnvelope> envelopes) {
         boolean words =
-                hear(WORDS, Heard.of(envelopes, OptOutRequested.class), this::registerWords);
+                hearFirst(
+                        WORDS,
+                        WORDS_HANDED_ON,
+                        Heard.of(envelopes, OptOutRequested.class),
+                        this::registerWords);
         boolean settings =
-                hear(
+                hearFirst(
                         SETTINGS,
+                        SETTINGS_HANDED_ON,
                         Heard.of(envelopes, PreferenceStopped.class),
                         session ->
                                 register.registerOwn(
@@ -101,23 +106,33 @@ class HeardOptOuts {
                                 signals(session, session.news(), HeardOptOuts::stop)));
     }
 
-    private <E extends PlatformEvent> boolean hear(
+    /** Who changes their key after this takes along what is in force then, not what is repeated. */
+    private <E extends PlatformEvent> boolean hearFirst(
             String consumer,
+            String handedOn,
             List<Heard<E>> heard,
             Function<Hearing.Session<E>, List<UUID>> handler) {
         AtomicBoolean successors = new AtomicBoolean();
-        if (!heard.isEmpty()) {
-            barrier.probe(
-                    hearing.once(
-                            consumer,
-                            heard,
-                            HeardOptOuts::spoken,
-                            session -> {
-                                successors.set(session.people().haveSuccessors());
-                                return handler.apply(session);
-                            }));
-        }
+        hear(
+                consumer,
+                heard,
+                session -> {
+                    successors.set(session.people().haveSuccessors());
+                    if (!successors.get()) {
+                        hearing.passOver(handedOn, heard);
+                    }
+                    return handler.apply(session);
+                });
         return successors.get();
+    }
+
+    private <E extends PlatformEvent> void hear(
+            String consumer,
+            List<Heard<E>> heard,
+            Function<Hearing.Session<E>, List<UUID>> handler) {
+        if (!heard.isEmpty()) {
+            barrier.probe(hearing.once(consumer, heard, HeardOptOuts::spoken, handler));
+        }
     }
 
     private static Hearing.Spoken spoken(PlatformEvent event) {

@@ -59,6 +59,14 @@ class Hearing {
     }
 
     /**
+     * Lets a later effect of events be over, in the running transaction: it finds nothing to do,
+     * and a repeat must not find anything.
+     */
+    <E extends PlatformEvent> void passOver(String consumer, List<Heard<E>> heard) {
+        inbox.claim(consumer, heard.stream().map(Heard::id).distinct().toList());
+    }
+
+    /**
      * What an event says of the sender.
      *
      * @param brand the brand that it names, or null

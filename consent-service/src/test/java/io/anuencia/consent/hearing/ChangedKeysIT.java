@@ -10,6 +10,7 @@ import io.anuencia.consent.identity.Changes;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,6 +34,7 @@ class ChangedKeysIT {
     @Inject Asked asked;
     @Inject Changes changes;
     @Inject Signals signals;
+    @Inject Sql sql;
 
     private static EventEnvelope envelope(PlatformEvent event) {
         return new EventEnvelope(UUID.randomUUID(), NOON, event);
@@ -97,5 +99,54 @@ class ChangedKeysIT {
         // then
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, last)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void whatWasOverBeforeTheChangeIsHandedToNobodyWhenItIsRepeated() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        EventEnvelope stop = envelope(Said.platformStop(brand, NOON.minusSeconds(60), from));
+        signals.apply(List.of(stop));
+        hear(Said.platformResume(brand, NOON.minusSeconds(30), from));
+        change(from, to, NOON);
+
+        // when
+        signals.apply(List.of(stop));
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+        assertThat(optOutsOf(to)).isZero();
+    }
+
+    @Test
+    void whatWentAlongWithTheChangeGoesAlongOnce() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        EventEnvelope stop = envelope(Said.stop(brand, NOON.minusSeconds(60), from));
+        signals.apply(List.of(stop));
+        change(from, to, NOON);
+
+        // when
+        signals.apply(List.of(stop));
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(optOutsOf(to)).isEqualTo(1);
+    }
+
+    private int optOutsOf(RecipientKey person) {
+        return sql.first(
+                        """
+                        select count(*) from opt_out_subject about
+                        join subject_key k on k.subject_id = about.subject_id
+                        where k.recipient_key = ?
+                        """,
+                        row -> row.getInt(1),
+                        person.value())
+                .orElseThrow();
     }
 }
