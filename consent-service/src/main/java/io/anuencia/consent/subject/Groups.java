@@ -3,6 +3,7 @@ package io.anuencia.consent.subject;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,18 +68,27 @@ public final class Groups {
     /** The same keys, each with the time until which what was said of the former goes along. */
     public Map<RecipientKey, Instant> laterKeysOf(Group person, Instant saidAt) {
         Map<RecipientKey, Instant> later = new LinkedHashMap<>();
-        for (Successor next : successors) {
-            if (person.subjects().contains(next.subjectId())
-                    && !saidAt.isAfter(next.saidUntil())
-                    && !of(next.key()).equals(person)) {
-                later.merge(next.key(), next.saidUntil(), Groups::latest);
-            }
-        }
+        follow(person, Instant.MAX, later);
+        later.entrySet()
+                .removeIf(
+                        next ->
+                                saidAt.isAfter(next.getValue())
+                                        || of(next.getKey()).equals(person));
         return later;
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Whoever is linked with a later key is the same person, and may have changed theirs. */
+    private void follow(Group person, Instant until, Map<RecipientKey, Instant> later) {
+        for (Successor next : successors) {
+            if (person.subjects().contains(next.subjectId())) {
+                Instant saidUntil = Collections.min(List.of(until, next.saidUntil()));
+                Instant known = later.get(next.key());
+                if (known == null || saidUntil.isAfter(known)) {
+                    later.put(next.key(), saidUntil);
+                    follow(of(next.key()), saidUntil, later);
+                }
+            }
+        }
     }
 
     /** Whether any of them is known to go by another key. */

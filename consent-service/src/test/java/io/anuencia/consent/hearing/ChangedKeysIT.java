@@ -7,6 +7,7 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -32,6 +33,7 @@ class ChangedKeysIT {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Inject Asked asked;
+    @Inject PeopleLinks links;
     @Inject Changes changes;
     @Inject Signals signals;
     @Inject Sql sql;
@@ -136,6 +138,26 @@ class ChangedKeysIT {
         // then
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(optOutsOf(to)).isEqualTo(1);
+    }
+
+    @Test
+    void lateStopFollowsAKeyThatTheOneAfterIsLinkedWith() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey userId = World.person();
+        RecipientKey nextUserId = World.consenting(brand);
+        links.link(List.of(List.of(to, userId)));
+        change(from, to, NOON);
+        change(userId, nextUserId, NOON.plusSeconds(60));
+
+        // when
+        hear(Said.stop(brand, NOON.minusSeconds(60), from));
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, nextUserId)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 
     private int optOutsOf(RecipientKey person) {
