@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Tells what a machine's clock dated by the clock that the law looks at: as long ago as that. */
 @ApplicationScoped
-class DecisionHours {
+public class DecisionHours {
 
     private final Clock machine;
     private final Clock decision;
@@ -20,7 +20,7 @@ class DecisionHours {
     }
 
     /** The hour of the decision clock at that moment; now for a clock that was ahead of ours. */
-    Instant at(Instant machineTime) {
+    public Instant at(Instant machineTime) {
         Duration ago = Duration.between(machineTime, machine.instant());
         Instant now = decision.instant();
         return (ago.isNegative() ? now : now.minus(ago)).truncatedTo(ChronoUnit.MICROS);

@@ -1,5 +1,6 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
@@ -7,8 +8,10 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Takes opt-outs of the API and answers when they are effective. */
 @ApplicationScoped
@@ -53,6 +56,32 @@ class OptOutCalls {
                                         request,
                                         OptOutRegister.Registered.class,
                                         () -> register(signal))));
+    }
+
+    /**
+     * The same for the keys as well that the person changed to after a time, without a caller's
+     * key; waits until it is effective for all of them.
+     */
+    Instant takeOnward(OptOutSignal signal, Instant since) {
+        return subjects
+                .lockedWithSuccessors(
+                        signal.keys(), people -> registerOnward(people, signal, since))
+                .stream()
+                .map(this::answer)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private List<OptOutRegister.Registered> registerOnward(
+            Groups people, OptOutSignal signal, Instant since) {
+        Stream<OptOutSignal> later =
+                people.of(signal.keys()).stream()
+                        .flatMap(person -> people.successorsOf(person, since).stream())
+                        .distinct()
+                        .map(signal::alsoOf);
+        return Stream.concat(Stream.of(signal), later)
+                .map(each -> register.registerOnce(people, each))
+                .toList();
     }
 
     private OptOutRegister.Registered register(OptOutSignal signal) {

@@ -71,6 +71,11 @@ public record OptOutSignal(
         return new OptOutSignal(List.of(key), scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
     }
 
+    /** The same, said of another key of theirs as well. */
+    OptOutSignal alsoOf(RecipientKey key) {
+        return new OptOutSignal(List.of(key), scope, kind, source, saidAt, cause);
+    }
+
     /** The same, said at another time. */
     OptOutSignal saidAt(Instant time) {
         return new OptOutSignal(keys, scope, kind, source, time, cause);

@@ -17,30 +17,33 @@ import java.util.List;
 public class PersonalOptOuts {
 
     private final OptOutCalls calls;
+    private final DecisionHours hours;
     private final Clock clock;
 
-    PersonalOptOuts(OptOutCalls calls, @Clocks.Decision Clock clock) {
+    PersonalOptOuts(OptOutCalls calls, DecisionHours hours, @Clocks.Decision Clock clock) {
         this.calls = calls;
+        this.hours = hours;
         this.clock = clock;
     }
 
     /**
-     * Takes an opt-out and waits until it is effective.
+     * Takes an opt-out and waits until it is effective, also for keys that the person has changed
+     * to since they got the link.
      *
-     * @param keys all keys of the person
+     * @param keys all keys of the person whose page it is
+     * @param linkIssuedAt when the link was made, by the machine's clock
      * @return since when nothing that it covers can start; a repeat gets the time of the first
      * @throws ProblemException (503) if it is stored and not effective yet
      */
-    public Instant take(List<RecipientKey> keys, OptOutScope scope) {
-        return calls.take(
-                null,
-                new OptOutRequest.Named(keys.get(0), scope),
+    public Instant take(List<RecipientKey> keys, OptOutScope scope, Instant linkIssuedAt) {
+        return calls.takeOnward(
                 new OptOutSignal(
                         keys,
                         scope,
                         SuppressionKind.of(scope),
                         EntrySource.PAGE,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        null));
+                        null),
+                hours.at(linkIssuedAt));
     }
 }

@@ -4,7 +4,6 @@ import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.optout.PersonalOptOuts;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.OptOutScope;
@@ -32,19 +31,19 @@ class PageActions {
     static final List<Period> PERIODS =
             List.of(Period.ofDays(7), Period.ofDays(30), Period.ofDays(90));
 
-    private final Subjects subjects;
+    private final LinkHolders holders;
     private final PersonalOptOuts optOuts;
     private final Wishes wishes;
     private final Activity activity;
     private final Clock clock;
 
     PageActions(
-            Subjects subjects,
+            LinkHolders holders,
             PersonalOptOuts optOuts,
             Wishes wishes,
             Activity activity,
             @Clocks.Decision Clock clock) {
-        this.subjects = subjects;
+        this.holders = holders;
         this.optOuts = optOuts;
         this.wishes = wishes;
         this.activity = activity;
@@ -58,23 +57,30 @@ class PageActions {
 
     /** Takes a consent back, and answers when no message under it can start. */
     Done withdraw(Visit visit, String purpose) {
-        optOuts.take(visit.person().keys(), new OptOutScope(visit.brand(), purpose));
+        stop(visit, new OptOutScope(visit.brand(), purpose));
         return Done.WITHDRAWN;
     }
 
     Done stopBrand(Visit visit) {
-        optOuts.take(visit.person().keys(), OptOutScope.ofBrand(visit.brand()));
+        stop(visit, OptOutScope.ofBrand(visit.brand()));
         return Done.STOPPED;
     }
 
     Done stopEverything(Visit visit) {
-        optOuts.take(visit.person().keys(), OptOutScope.global());
+        stop(visit, OptOutScope.global());
         return Done.EVERYTHING;
+    }
+
+    private void stop(Visit visit, OptOutScope scope) {
+        optOuts.take(visit.person().keys(), scope, visit.token().issuedAt());
     }
 
     Done pause(Visit visit, int days) {
         Instant until = now().plus(Duration.ofDays(days));
-        wish(visit, person -> wishes.snooze(person, until));
+        wish(
+                visit,
+                person -> wishes.snooze(person, until),
+                later -> wishes.snoozeAtLeast(later, until));
         return Done.PAUSED;
     }
 
@@ -90,7 +96,10 @@ class PageActions {
      */
     Done rarer(Visit visit, Period per) {
         DeclaredFrequency frequency = per == null ? null : new DeclaredFrequency(1, per);
-        wish(visit, person -> wishes.rarer(person, frequency));
+        wish(
+                visit,
+                person -> wishes.rarer(person, frequency),
+                later -> wishes.rarerAtLeast(later, frequency));
         return Done.RARER;
     }
 
@@ -105,15 +114,18 @@ class PageActions {
     }
 
     private void wish(Visit visit, Consumer<Group> wish) {
-        subjects.<Void>locked(
-                visit.person().keys(),
-                groups -> {
-                    Group person = groups.of(visit.person().keys().get(0));
-                    Group speaking = person.spokenForBy(visit.token().subjectId());
-                    wish.accept(speaking);
-                    heard(speaking);
-                    return null;
-                });
+        wish(visit, wish, later -> {});
+    }
+
+    /** What frees a person of something is for the key of the link alone. */
+    private void wish(Visit visit, Consumer<Group> wish, Consumer<Group> later) {
+        holders.locked(
+                visit,
+                person -> {
+                    wish.accept(person);
+                    heard(person);
+                },
+                later);
     }
 
     private void heard(Group person) {

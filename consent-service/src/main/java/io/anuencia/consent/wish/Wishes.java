@@ -130,6 +130,13 @@ public class Wishes implements Forgettable {
                 SqlArray.uuids(person.subjects()));
     }
 
+    /** The same, unless they want fewer already; null changes nothing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void rarerAtLeast(Group person, DeclaredFrequency frequency) {
+        Wish own = read(List.of(person)).getOrDefault(person, Wish.NONE);
+        rarer(person, own.and(new Wish(null, frequency, List.of())).frequency());
+    }
+
     /**
      * A locked person wants messages at some hours only.
      *

@@ -173,10 +173,10 @@ class LinkIT {
         RecipientKey userId = World.person();
         links.link(List.of(List.of(number, userId)));
         OptOutScope scope = OptOutScope.ofBrand(brand.code());
-        Instant first = personal.take(List.of(number, userId), scope);
+        Instant first = personal.take(List.of(number, userId), scope, clock.instant());
 
         // then
-        assertThat(personal.take(List.of(number, userId), scope)).isEqualTo(first);
+        assertThat(personal.take(List.of(number, userId), scope, clock.instant())).isEqualTo(first);
         assertThat(optedOut(brand, userId)).isEqualTo(first);
     }
 

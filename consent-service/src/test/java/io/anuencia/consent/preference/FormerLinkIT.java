@@ -1,0 +1,146 @@
+package io.anuencia.consent.preference;
+
+import static io.anuencia.consent.preference.PostedForms.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.Wish;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A link that someone got before they changed their number speaks for the number since too. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class FormerLinkIT {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject Asked asked;
+    @Inject Changes changes;
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+    @Inject Wishes wishes;
+
+    private String link(World.Brand brand, RecipientKey person, Duration ago) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        Instant issuedAt = Clock.systemUTC().instant().minus(ago);
+        return tokens.mint(new PageToken(subject, brand.code(), true, issuedAt));
+    }
+
+    private void changeHalfAnHourAgo(RecipientKey from, RecipientKey to) {
+        Instant at = DecisionClock.now().minus(HOUR.dividedBy(2));
+        changes.apply(
+                List.of(new EventEnvelope(UUID.randomUUID(), at, Said.changed(from, to, at))));
+    }
+
+    private Wish wishOf(RecipientKey person) {
+        Group group = subjects.read(List.of(person)).of(person);
+        return wishes.read(List.of(group)).getOrDefault(group, Wish.NONE);
+    }
+
+    @Test
+    void stopHoldsForTheNumberSinceWhenThePageSaysSo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        changeHalfAnHourAgo(from, to);
+        String link = link(brand, from, HOUR);
+        assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        long start = System.nanoTime();
+
+        // when
+        done(link, "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the permit of the number since was waited for")
+                .isGreaterThan(Duration.ofSeconds(3));
+        assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void pauseAndFewerMessagesHoldForTheNumberSinceUnlessItHasMoreOfThem() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey wary = World.consenting(brand);
+        done(link(brand, wary, HOUR), "paused", Map.of("action", "pause", "days", "90"));
+        done(link(brand, wary, HOUR), "rarer", Map.of("action", "less", "atMost", "P90D"));
+        changeHalfAnHourAgo(from, to);
+        changeHalfAnHourAgo(from, wary);
+        String link = link(brand, from, HOUR);
+        Wish before = wishOf(wary);
+
+        // when
+        done(link, "paused", Map.of("action", "pause", "days", "7"));
+        done(link, "rarer", Map.of("action", "less", "atMost", "P30D"));
+
+        // then
+        assertThat(wishOf(to)).isEqualTo(wishOf(from));
+        assertThat(wishOf(to).frequency().per()).isEqualTo(Period.ofDays(30));
+        assertThat(wishOf(wary)).isEqualTo(before);
+    }
+
+    @Test
+    void whatEndsAPauseIsForTheNumberOfTheLinkAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        changeHalfAnHourAgo(from, to);
+        String link = link(brand, from, HOUR);
+        done(link, "paused", Map.of("action", "pause", "days", "7"));
+
+        // when
+        done(link, "resumed", Map.of("action", "resume"));
+
+        // then
+        assertThat(wishOf(from).snoozedUntil()).isNull();
+        assertThat(wishOf(to).snoozedUntil()).isNotNull();
+    }
+
+    @Test
+    void linkThatTheNextOwnerGotSpeaksForNobodyElse() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        changeHalfAnHourAgo(from, to);
+
+        // when
+        done(link(brand, from, Duration.ZERO), "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+    }
+}
