@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -58,6 +59,10 @@ public class Recovery {
                     or m.state = 'INTENT' and a.requested_at < ?)
              order by f.message_id
              limit 5000
+            """;
+    private static final String HOLD =
+            """
+            select id from message where id = any (?) order by id limit 5000 for no key update
             """;
 
     // One thread recovers the messages of all numbers: a row that somebody holds must not keep it.
@@ -127,22 +132,35 @@ public class Recovery {
      * Finds what was asked for or intended for numbers of this process and is remembered no more,
      * because a commit seemed to fail and had not, or because the owner that let a number go in
      * order died before its answers came. Both ages are far beyond any permit and any awaited
-     * answer.
+     * answer; but where the clock jumped, the owner may be at the intent of what looks so old. So
+     * it counts only if it is still the same when nobody can move it.
      */
     @Transactional
     public void findForgotten(Collection<String> senderIds) {
         sql.list(IMPATIENT, row -> true);
-        Instant now = clock.instant();
+        List<AttemptResult> seen = forgotten(senderIds);
+        if (seen.isEmpty()) {
+            return;
+        }
+        sql.list(
+                HOLD,
+                row -> true,
+                SqlArray.uuids(seen.stream().map(AttemptResult::messageId).toList()));
         List<AttemptResult> forgotten =
-                sql.list(
-                        FORGOTTEN,
-                        READER,
-                        SqlArray.texts(senderIds),
-                        now.minus(REQUEST_LIFE),
-                        now.minus(INTENT_LIFE));
+                forgotten(senderIds).stream().filter(Set.copyOf(seen)::contains).toList();
         if (!forgotten.isEmpty()) {
             LOG.warnf("forgotten attempts found moved=%d", fold.fold(forgotten).size());
         }
+    }
+
+    private List<AttemptResult> forgotten(Collection<String> senderIds) {
+        Instant now = clock.instant();
+        return sql.list(
+                FORGOTTEN,
+                READER,
+                SqlArray.texts(senderIds),
+                now.minus(REQUEST_LIFE),
+                now.minus(INTENT_LIFE));
     }
 
     private void recover(String senderId, long epoch, MessageState state) {

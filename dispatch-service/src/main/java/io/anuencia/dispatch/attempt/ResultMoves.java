@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class ResultMoves {
 
     private static final Set<MessageState> ASKED =
             EnumSet.of(MessageState.REQUESTED, MessageState.INTENT, MessageState.IN_DOUBT);
+    private static final Set<MessageState> WITHOUT_INTENT = EnumSet.of(MessageState.REQUESTED);
     private static final Set<MessageState> ON_ITS_WAY =
             EnumSet.of(MessageState.ACCEPTED, MessageState.SENT);
     private static final Set<MessageState> LEAVING =
@@ -46,7 +48,8 @@ final class ResultMoves {
                     case DENIED -> state == MessageState.REQUESTED ? denied(row, result) : null;
                     case DEFERRED ->
                             state == MessageState.REQUESTED ? deferred(row, result, now) : null;
-                    case NOT_STARTED -> ASKED.contains(state) ? back(row, result, now) : null;
+                    case NOT_STARTED ->
+                            backFrom(result).contains(state) ? back(row, result, now) : null;
                     case NOT_ACCEPTED -> LEAVING.contains(state) ? back(row, result, now) : null;
                     case ACCEPTED -> accepted(row, result, now);
                     case FAILED -> LEAVING.contains(state) ? failed(row, result, now) : null;
@@ -55,6 +58,14 @@ final class ResultMoves {
                     case NOT_DELIVERED ->
                             ON_ITS_WAY.contains(state) ? notDelivered(row, now) : null;
                 });
+    }
+
+    /**
+     * Whoever holds the start time knows that nothing left. Anybody else knows it only of what has
+     * no intent, and may have looked before there was one.
+     */
+    private static Set<MessageState> backFrom(AttemptResult result) {
+        return result.by() == ClosedBy.SENDER ? ASKED : WITHOUT_INTENT;
     }
 
     private static Change denied(MessageRow row, AttemptResult result) {

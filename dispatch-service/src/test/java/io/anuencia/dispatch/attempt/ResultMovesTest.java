@@ -90,6 +90,17 @@ class ResultMovesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(MessageState.class)
+    void whoDoesNotHoldTheStartTimePutsBackOnlyWhatHasNoIntent(MessageState state) {
+        // given
+        AttemptResult found = AttemptResult.leftBehind(ATTEMPT, MESSAGE, Kind.NOT_STARTED);
+        // when
+        Optional<Change> change = ResultMoves.of(row(state), found, NOW);
+        // then
+        assertThat(change.isPresent()).isEqualTo(state == MessageState.REQUESTED);
+    }
+
     @Test
     void deniedAndDeferredMoveOnlyWhatWasAskedFor() {
         // given

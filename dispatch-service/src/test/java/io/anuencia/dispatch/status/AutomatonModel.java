@@ -70,13 +70,14 @@ final class AutomatonModel {
     }
 
     private void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> ask();
             case 3, 4 -> intendAndSend();
             case 5, 6 -> foldResult();
             case 7, 8 -> hearStatus();
             case 9 -> takeOver(random.nextBoolean());
             case 10 -> giveUpUnanswered();
+            case 11 -> seemForgotten();
             default -> silence();
         }
     }
@@ -202,6 +203,13 @@ final class AutomatonModel {
     private void giveUpUnanswered() {
         if (row.facts().state() == MessageState.REQUESTED && memory.remove(row.attemptId())) {
             fold(AttemptResult.notStarted(row.attemptId(), MESSAGE, Rest.NONE));
+        }
+    }
+
+    /** A clock jumped: what was just asked for looks old, and is put back some time after that. */
+    private void seemForgotten() {
+        if (row.facts().state() == MessageState.REQUESTED) {
+            results.add(ResultSteps.leftBehind(row.attemptId(), MESSAGE, false));
         }
     }
 
