@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -29,11 +30,13 @@ class StoredAnswers {
     private static final Duration AFTER = Duration.ofMinutes(2);
     private static final Duration KEPT = Duration.ofDays(30);
 
+    // The cause of one that is read again may be a hash by now.
     private static final String RECORD =
             """
             insert into answer (cause, kind, recipient_key, phone_number_id, said_at, received_at,
                                 state)
-            values (?, ?, ?, ?, ?, ?, 'WAITING')
+            select ?, ?, ?, ?, ?, ?, 'WAITING'
+             where not exists (select from answer where cause = ?)
             on conflict on constraint pk_answer do nothing
             """;
     private static final String LATELY =
@@ -121,7 +124,8 @@ class StoredAnswers {
                         asked.person(),
                         asked.phoneNumberId(),
                         asked.saidAt(),
-                        machine.instant())
+                        machine.instant(),
+                        HashedWamid.of(asked.cause()))
                 > 0;
     }
 

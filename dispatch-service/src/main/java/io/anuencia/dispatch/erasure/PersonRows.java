@@ -59,12 +59,18 @@ class PersonRows {
                                     WhatsAppIds.keptOfAttempts("theirs"),
                                     WhatsAppIds.kept("m.wamid"),
                                     WhatsAppIds.areClear("m.cause"),
-                                    WhatsAppIds.kept("m.cause"),
+                                    WhatsAppIds.keptOfCause("m.cause"),
                                     WhatsAppIds.areClear("m.wamid"),
                                     WhatsAppIds.areClear("m.cause"));
+    private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
+            "delete from confirmation c where c.recipient_keys && ? and "
+                    + WhatsAppIds.isReadAgain("confirmation", "c");
     private static final String FORGET_CAUSES_OF_CONFIRMATIONS =
             "update confirmation set cause = %s where recipient_keys && ? and %s"
                     .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+    private static final String FORGET_ANSWERS_READ_AGAIN =
+            "delete from answer a where a.recipient_key = any (?) and "
+                    + WhatsAppIds.isReadAgain("answer", "a");
     private static final String FORGET_CAUSES_OF_ANSWERS =
             "update answer set cause = %s where recipient_key = any (?) and %s"
                     .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
@@ -100,7 +106,9 @@ class PersonRows {
     void forgetIds(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         sql.update(FORGET_IDS, people, people);
+        sql.update(FORGET_CONFIRMATIONS_READ_AGAIN, people);
         sql.update(FORGET_CAUSES_OF_CONFIRMATIONS, people);
+        sql.update(FORGET_ANSWERS_READ_AGAIN, people);
         sql.update(FORGET_CAUSES_OF_ANSWERS, people);
     }
 

@@ -88,9 +88,16 @@ class Retention {
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.cause"),
-                            WhatsAppIds.kept("m.cause"),
+                            WhatsAppIds.keptOfCause("m.cause"),
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.areClear("m.cause"));
+    private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
+            """
+            delete from confirmation
+             where cause in (select c.cause from confirmation c
+                              where c.received_at < ? and %s limit ?)
+            """
+                    .formatted(WhatsAppIds.isReadAgain("confirmation", "c"));
     private static final String CLEAR_CONFIRMATIONS =
             """
             update confirmation set cause = %s
@@ -139,6 +146,7 @@ class Retention {
         Instant old = clock.instant().minus(settings.numbers());
         sql.list(OVER, row -> Columns.uuid(row, "id"), old).forEach(this::clearCampaign);
         clearSingle(old);
+        clear(FORGET_CONFIRMATIONS_READ_AGAIN, old, BATCH);
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
     }
 

@@ -14,6 +14,27 @@ final class WhatsAppIds {
     }
 
     /**
+     * SQL for what is kept of what a message answers, of which there is one: nothing where another
+     * keeps the hash, since the cause was read again after that.
+     */
+    static String keptOfCause(String column) {
+        return "(select %1$s where not exists (select from message where cause = %1$s))"
+                .formatted(kept(column));
+    }
+
+    /**
+     * SQL for whether a row has a cause whose hash another one keeps: it was read again after that.
+     *
+     * @param table where both are
+     * @param alias of the row
+     */
+    static String isReadAgain(String table, String alias) {
+        String cause = alias + ".cause";
+        return "%s and exists (select from %s where cause = %s)"
+                .formatted(areClear(cause), table, kept(cause));
+    }
+
+    /**
      * SQL that leaves hashes in all attempts of messages. An attempt has no other id than its
      * message, so that all of them are found by it, and by the key of the last one: an index by
      * message would cost every attempt for the sake of a few people. They are looked up one by one:

@@ -9,6 +9,8 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What consent-service tells of people who are forgotten, and waits for. */
+/** What other services tell of people who are forgotten, and wait for. */
 final class ErasedPeople {
 
     private ErasedPeople() {}
@@ -53,6 +55,21 @@ final class ErasedPeople {
         await("whether somebody is forgotten")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(isForgotten(rig, person)).isEqualTo(forgotten));
+    }
+
+    /** AYUDA, as webhook-service tells of it. */
+    static InboundMessageReceived help(CampaignRig.Shop shop, AudienceMember person, Instant at) {
+        return new InboundMessageReceived(
+                List.of(person.recipientKey()),
+                person.phone(),
+                shop.sender(),
+                "wamid." + UUID.randomUUID(),
+                "text",
+                "…",
+                Intent.HELP,
+                "keyword.es.ayuda",
+                null,
+                at);
     }
 
     /** Of a subject of its own, as consent-service tells of who comes back. */

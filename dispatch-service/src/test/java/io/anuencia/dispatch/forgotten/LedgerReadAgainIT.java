@@ -4,6 +4,7 @@ import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitAcknowledgement;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.awaitForgotten;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.consent;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.erasure;
+import static io.anuencia.dispatch.forgotten.ErasedPeople.help;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.isForgotten;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.optOut;
 import static io.anuencia.dispatch.forgotten.ErasedPeople.person;
@@ -16,6 +17,7 @@ import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -29,7 +31,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The ledger is read again, from wherever a restored database or a killed process left it. */
+/**
+ * The ledger and messages are read again, from wherever a restored database or a killed process
+ * left it.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -159,5 +164,38 @@ class LedgerReadAgainIT {
         awaitConfirmation(after);
         // then
         assertThat(causes(again, "wamid.%")).isZero();
+    }
+
+    private long answers(InboundMessageReceived message) {
+        return rig.number("select count(*) from answer where cause = ?", message.wamid());
+    }
+
+    private void awaitAnswer(InboundMessageReceived message) {
+        await("answer")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(answers(message)).isEqualTo(1));
+    }
+
+    @Test
+    void messageThatIsReadAgainIsAnsweredOnceAndBringsNoIdBackOfWhoCameBack() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember back = person(90_121);
+        UUID subject = UUID.randomUUID();
+        InboundMessageReceived again = help(shop, back, Instant.now());
+        rig.publish(again);
+        awaitAnswer(again);
+        rig.publish(erasure(subject, back));
+        awaitAcknowledgement(subject);
+        rig.publish(consent(shop, back, Instant.now()));
+        awaitForgotten(rig, back, false);
+        InboundMessageReceived after = help(shop, back, Instant.now());
+        // when
+        rig.publish(again, after);
+        awaitAnswer(after);
+        // then
+        assertThat(answers(again)).isZero();
+        assertThat(rig.number("select count(*) from message where cause = ?", again.wamid()))
+                .isZero();
     }
 }
