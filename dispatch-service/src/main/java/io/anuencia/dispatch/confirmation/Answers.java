@@ -11,7 +11,6 @@ import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -74,11 +73,7 @@ public class Answers {
     }
 
     /** The two records of an agreement come by two topics, maybe both in the same moment. */
-    @Scheduled(
-            every = "5s",
-            delayed = "5s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
+    @Transactional(Transactional.TxType.MANDATORY)
     void confirmMissed() {
         stored.missed().forEach(pair -> confirm(pair.asked(), pair.agreed()));
     }

@@ -10,7 +10,6 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -102,11 +101,7 @@ public class Confirmations {
     }
 
     /** Looks again at those whose window was not open yet. */
-    @Scheduled(
-            every = "1s",
-            delayed = "2s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
+    @Transactional(Transactional.TxType.MANDATORY)
     void planWaiting() {
         sql.list(WAITING, READER).forEach(this::plan);
     }
