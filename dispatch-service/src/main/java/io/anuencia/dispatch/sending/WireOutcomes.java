@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -138,14 +139,14 @@ class WireOutcomes {
             case SENDER_STOPPED -> {
                 tell(attempt);
                 brake(() -> refusals.ofSender(number.id(), answer.code()));
-                braking.execute(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
+                endBehindBrakes(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
             }
             case TEMPLATE_REFUSED -> {
                 if (attempt.campaignId() != null) {
                     tell(attempt);
                     brake(() -> refusals.ofTemplate(attempt.campaignId(), answer.code()));
                 }
-                braking.execute(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
+                endBehindBrakes(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
             }
         }
     }
@@ -169,16 +170,36 @@ class WireOutcomes {
 
     /** Campaigns stand still before the result is written, so that it is not asked for again. */
     private void brake(Runnable pause) {
-        braking.execute(
-                () -> {
-                    try {
-                        pause.run();
-                    } catch (RuntimeException e) {
-                        LOG.warnf(
-                                "nothing paused, the next refusal tries again cause=%s",
-                                e.getClass().getSimpleName());
-                    }
-                });
+        boolean taken =
+                isTaken(
+                        () -> {
+                            try {
+                                pause.run();
+                            } catch (RuntimeException e) {
+                                LOG.warnf(
+                                        "nothing paused, the next refusal tries again cause=%s",
+                                        e.getClass().getSimpleName());
+                            }
+                        });
+        if (!taken) {
+            LOG.warn("nothing paused at the end of the service, the next refusal tries again");
+        }
+    }
+
+    /** Where the service ends there are no brakes any more, and the result is written as it is. */
+    private void endBehindBrakes(Runnable end) {
+        if (!isTaken(end)) {
+            end.run();
+        }
+    }
+
+    private boolean isTaken(Runnable task) {
+        try {
+            braking.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     void stop(@Observes @Priority(4) ShutdownEvent event) throws InterruptedException {
