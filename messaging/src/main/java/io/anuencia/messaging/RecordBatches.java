@@ -254,7 +254,7 @@ public class RecordBatches {
      * otherwise than asked, without saying why, counts too: whether it came through is not known,
      * the batch bears a repeat, and burying an opt-out for it would be worse than waiting.
      */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         boolean unknownOutcome = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException
