@@ -41,8 +41,8 @@ class Agreements {
     /**
      * What an opt-in agrees to that no code confirmed; empty where nobody can tell, as of a signup
      * or a used code that the number of another brand heard. A code that the person used, or that
-     * comes late, names what it was drawn for, as a button does; one that is none at all is a word
-     * like any other. Who sends the code of somebody else means what that one was asked.
+     * comes late, names what it was drawn for, as a button does, and nothing beyond what its form
+     * showed; one that is none at all is a word like any other. Who sends the code of somebody else means what that one was asked.
      *
      * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
@@ -50,12 +50,11 @@ class Agreements {
     List<Agreement> meant(
             LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
         Group person = page.groups().of(heard.recipientKeys().get(0));
-        Optional<PurposeId> drawnFor =
-                Optional.ofNullable(heard.code())
-                        .flatMap(code -> confirmations.drawnFor(code, person));
-        if (drawnFor.isPresent()) {
-            return brand.filter(drawnFor.get().brand()::equals)
-                    .map(known -> meanings.of(page, heard, drawnFor.get(), catalog))
+        Optional<Confirmations.Drawn> drawn =
+                heard.code() == null ? Optional.empty() : confirmations.drawn(heard, person);
+        if (drawn.isPresent()) {
+            return brand.filter(drawn.get().purpose().brand()::equals)
+                    .map(known -> meanings.ofCode(page, heard, drawn.get(), catalog))
                     .orElse(List.of());
         }
         if (heard.code() != null && confirmations.isOfAnother(heard.code(), person)) {

@@ -6,6 +6,7 @@ import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
 import io.anuencia.consent.hearing.EarlierConsents.Earlier;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.optin.Confirmations;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.MessageClass;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * agreed to before and, if that was nothing, what button or code names or the brand's only
  * marketing. What these name is meant alone. A purpose that they opted out from by itself is meant
  * if it is named, or if nothing else is left and it was the last. Which text they saw is known only
- * where they saw one before or the purpose has just one.
+ * where they saw one before or the purpose has just one; of a code, where that is its form's.
  */
 @ApplicationScoped
 class Meanings {
@@ -33,25 +34,17 @@ class Meanings {
     }
 
     /**
-     * What they agree to.
+     * What they agree to in words or by a button.
      *
-     * @param asked the brand and the purpose that a button or a code of theirs names, or none
+     * @param asked the brand and the purpose that the button names, or none
      */
     List<Agreement> of(
             LedgerPage page, OptInRequested heard, PurposeId asked, CatalogView catalog) {
         String brand = asked.brand();
         String named = catalog.termsOf(brand, asked.code()).isPresent() ? asked.code() : null;
-        List<Earlier> before =
-                earlier.of(page, heard.recipientKeys().get(0), brand).stream()
-                        .filter(
-                                found ->
-                                        named == null
-                                                ? isMarketing(catalog, brand, found.purpose())
-                                                : named.equals(found.purpose()))
-                        .toList();
-        if (!before.isEmpty()) {
-            List<Earlier> meant = named == null ? wanted(before) : before;
-            return meant.stream().map(found -> again(brand, found, heard)).toList();
+        List<Agreement> again = again(page, heard, new PurposeId(brand, named), catalog);
+        if (!again.isEmpty()) {
+            return again;
         }
         return Optional.ofNullable(named)
                 .or(() -> onlyMarketing(catalog, brand))
@@ -61,6 +54,40 @@ class Meanings {
                                         brand, purpose, onlyNotice(catalog, brand, purpose), heard))
                 .stream()
                 .toList();
+    }
+
+    /**
+     * What they agree to by a code of theirs that confirms nothing; where they have nothing to ask
+     * back, to no more than it would have confirmed.
+     */
+    List<Agreement> ofCode(
+            LedgerPage page, OptInRequested heard, Confirmations.Drawn drawn, CatalogView catalog) {
+        PurposeId purpose = drawn.purpose();
+        List<Agreement> again = again(page, heard, purpose, catalog);
+        if (!again.isEmpty()) {
+            return again;
+        }
+        String notice = onlyNotice(catalog, purpose.brand(), purpose.code());
+        return List.of(
+                Optional.ofNullable(drawn.form())
+                        .filter(form -> form.notice().equals(notice))
+                        .orElseGet(() -> agreement(purpose.brand(), purpose.code(), null, heard)));
+    }
+
+    private List<Agreement> again(
+            LedgerPage page, OptInRequested heard, PurposeId asked, CatalogView catalog) {
+        String brand = asked.brand();
+        String named = asked.code();
+        List<Earlier> before =
+                earlier.of(page, heard.recipientKeys().get(0), brand).stream()
+                        .filter(
+                                found ->
+                                        named == null
+                                                ? isMarketing(catalog, brand, found.purpose())
+                                                : named.equals(found.purpose()))
+                        .toList();
+        List<Earlier> meant = named == null ? wanted(before) : before;
+        return meant.stream().map(found -> again(brand, found, heard)).toList();
     }
 
     private static List<Earlier> wanted(List<Earlier> before) {

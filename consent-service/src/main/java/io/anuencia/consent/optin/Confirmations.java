@@ -65,11 +65,25 @@ public class Confirmations {
         return Optional.of(challenge.brand());
     }
 
+    /**
+     * A code that somebody got.
+     *
+     * @param purpose what it was drawn for
+     * @param form what its form said and showed; null once the code was used
+     */
+    public record Drawn(PurposeId purpose, HeardConsents.Agreement form) {}
+
     /** What a code was drawn for, used or late, if the sender got it. */
-    public Optional<PurposeId> drawnFor(String code, Group sender) {
+    public Optional<Drawn> drawn(OptInRequested heard, Group sender) {
         return challenges
-                .findLast(code, sender.subjects())
-                .map(challenge -> new PurposeId(challenge.brand(), challenge.purpose()));
+                .findLast(heard.code(), sender.subjects())
+                .map(
+                        challenge ->
+                                new Drawn(
+                                        new PurposeId(challenge.brand(), challenge.purpose()),
+                                        challenge.agreement() == null
+                                                ? null
+                                                : evidenced(challenge, heard)));
     }
 
     /** Whether a code that still waits for someone is sent by somebody else. */

@@ -16,7 +16,9 @@ import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.OptInRequested;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,6 +45,7 @@ class TermsOfWordsIT {
     @Inject Asked asked;
     @Inject Subjects subjects;
     @Inject Standings standings;
+    @Inject Sql sql;
 
     private static ValidatableResponse open(
             World.Brand brand, RecipientKey person, Map<String, String> evidence) {
@@ -127,13 +130,7 @@ class TermsOfWordsIT {
     }
 
     private static void offerMore(World.Brand brand) {
-        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
-        purpose.put("frequency", Map.of("max", 2000, "per", "P1D"));
-        World.call()
-                .body(purpose)
-                .put("/brands/" + brand.code() + "/purposes/promotions")
-                .then()
-                .statusCode(200);
+        show(brand, List.of(), 2000);
     }
 
     private static void handOver(World.Brand brand) {
@@ -195,14 +192,14 @@ class TermsOfWordsIT {
 
         // then
         assertThat(List.of(byCode, terms(brand, person)))
-                .allSatisfy(
-                        terms -> {
-                            assertThat(terms.frequency())
-                                    .isEqualTo(new DeclaredFrequency(1, Period.ofDays(30)));
-                            assertThat(terms.phoneNumberIds()).containsExactly(brand.number());
-                            assertThat(terms.contentTypes()).containsExactly("offers");
-                            assertThat(terms.jurisdiction()).isEqualTo("PE");
-                        });
+                .allSatisfy(terms -> assertThatLimitsHold(brand, terms));
+    }
+
+    private static void assertThatLimitsHold(World.Brand brand, ConsentTerms terms) {
+        assertThat(terms.frequency()).isEqualTo(new DeclaredFrequency(1, Period.ofDays(30)));
+        assertThat(terms.phoneNumberIds()).containsExactly(brand.number());
+        assertThat(terms.contentTypes()).containsExactly("offers");
+        assertThat(terms.jurisdiction()).isEqualTo("PE");
     }
 
     private static Map<String, String> limits(World.Brand brand) {
@@ -211,6 +208,97 @@ class TermsOfWordsIT {
                 "phoneNumberIds", brand.number(),
                 "contentTypes", "offers",
                 "jurisdiction", "PE");
+    }
+
+    @Test
+    void codeThatComesLateAgreesToNoMoreThanItsFormShowed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        show(brand, List.of(brand.notice()), 1000);
+        String code = open(brand, person, limits(brand)).statusCode(200).extract().path("code");
+        show(brand, List.of(brand.notice()), 2000);
+        OptInRequested late = late(brand, code, person);
+
+        // when
+        Broker.publish(late);
+
+        // then
+        awaitEntries(person, "REQUESTED", "GIVEN");
+        assertThatLimitsHold(brand, terms(brand, person));
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_NOTICE_SUPERSEDED");
+    }
+
+    @Test
+    void codeThatComesLateAgreesToNoTextThatWasNotShown() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        show(brand, List.of(brand.notice()), 1000);
+        String code = open(brand, person, limits(brand)).statusCode(200).extract().path("code");
+        show(brand, List.of(World.brand().notice()), 1000);
+        OptInRequested late = late(brand, code, person);
+
+        // when
+        Broker.publish(late);
+
+        // then
+        awaitEntries(person, "REQUESTED", "UNKNOWN");
+    }
+
+    @Test
+    void codeThatWasUsedGivesNothingBackThatWasEndedSince() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        show(brand, List.of(brand.notice()), 1000);
+        String code = open(brand, person, limits(brand)).statusCode(200).extract().path("code");
+        Broker.publish(Said.start(brand, code, DecisionClock.now(), person));
+        awaitEntry(person, "GIVEN");
+        end(brand, person);
+
+        // when
+        Broker.publish(Said.start(brand, code, DecisionClock.now().plusSeconds(1), person));
+
+        // then
+        awaitEntries(person, "REQUESTED", "GIVEN", "INVALIDATED", "UNKNOWN");
+    }
+
+    /** Puts the texts of a purpose, and how often it promises at most. */
+    private static void show(World.Brand brand, List<String> notices, int max) {
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", notices);
+        purpose.put("frequency", Map.of("max", max, "per", "P1D"));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+    }
+
+    /** A code that nobody waits for any more. */
+    private OptInRequested late(World.Brand brand, String code, RecipientKey person) {
+        Instant now = DecisionClock.now();
+        sql.update(
+                "update double_opt_in set expires_at = ? where code = ? and confirmed_at is null",
+                now.minusSeconds(10),
+                code);
+        return Said.start(brand, code, now, person);
+    }
+
+    private static void end(World.Brand brand, RecipientKey person) {
+        Map<String, Object> end =
+                Map.of(
+                        "recipient", Map.of("recipientKey", person.toString()),
+                        "brand", brand.code(),
+                        "purpose", "promotions",
+                        "state", "INVALIDATED",
+                        "reason", "the form was forged");
+        World.call()
+                .body(Map.of("ends", List.of(end)))
+                .post("/consents/ends")
+                .then()
+                .statusCode(200);
     }
 
     private ConsentTerms terms(World.Brand brand, RecipientKey person) {
