@@ -33,41 +33,68 @@ class Agreements {
         this.messages = messages;
     }
 
-    /** Enters what a code confirms; the brand, or empty where it confirms nothing. */
-    Optional<String> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+    /** Enters what a code confirms; for what, or empty where it confirms nothing. */
+    Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         return confirmations.confirm(page, heard, eventId);
     }
 
     /**
-     * What an opt-in agrees to that no code confirmed; empty where nobody can tell, as of a signup
-     * or a used code that the number of another brand heard. A code that the person used, or that
+     * What someone means.
+     *
+     * @param agreements what they agree to
+     * @param named whether a code, signup or button names the purpose
+     */
+    record Meant(List<Agreement> agreements, boolean named) {
+
+        /** Whether it speaks of all marketing of its brand. */
+        boolean isOfWholeBrand(CatalogView catalog) {
+            return !named
+                    || agreements.stream()
+                            .map(each -> new PurposeId(each.brand(), each.purpose()))
+                            .anyMatch(purpose -> Meanings.isOnlyMarketing(catalog, purpose));
+        }
+    }
+
+    /**
+     * What an opt-in means that no code confirmed; nothing where nobody can tell, as of a signup or
+     * a used code that the number of another brand heard. A code that the person used, or that
      * comes late, names what it was drawn for, as a button does, and nothing beyond what its form
-     * showed; one that is none at all is a word like any other. Who sends the code of somebody else means what that one was asked.
+     * showed; one that is none at all is a word like any other. Who sends the code of somebody else
+     * means what that one was asked.
      *
      * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
      */
-    List<Agreement> meant(
+    Meant meant(
             LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
         Group person = page.groups().of(heard.recipientKeys().get(0));
         Optional<Confirmations.Drawn> drawn =
                 heard.code() == null ? Optional.empty() : confirmations.drawn(heard, person);
         if (drawn.isPresent()) {
-            return brand.filter(drawn.get().purpose().brand()::equals)
-                    .map(known -> meanings.ofCode(page, heard, drawn.get(), catalog))
-                    .orElse(List.of());
+            return named(
+                    brand.filter(drawn.get().purpose().brand()::equals)
+                            .map(known -> meanings.ofCode(page, heard, drawn.get(), catalog)));
         }
         if (heard.code() != null && confirmations.isOfAnother(heard.code(), person)) {
-            return List.of();
+            return named(Optional.empty());
         }
         if (heard.signupId() != null) {
-            return signups.agreementOf(heard.signupId(), heard.saidAt()).stream()
-                    .filter(agreement -> brand.filter(agreement.brand()::equals).isPresent())
-                    .toList();
+            return named(
+                    signups.agreementOf(heard.signupId(), heard.saidAt())
+                            .filter(
+                                    agreement ->
+                                            brand.filter(agreement.brand()::equals).isPresent())
+                            .map(List::of));
         }
-        return brand.map(known -> new PurposeId(known, heard.purpose()))
-                .map(named -> meanings.of(page, heard, named, catalog))
-                .orElse(List.of());
+        List<Agreement> said =
+                brand.map(known -> new PurposeId(known, heard.purpose()))
+                        .map(asked -> meanings.of(page, heard, asked, catalog))
+                        .orElse(List.of());
+        return new Meant(said, heard.purpose() != null);
+    }
+
+    private static Meant named(Optional<List<Agreement>> agreements) {
+        return new Meant(agreements.orElse(List.of()), true);
     }
 
     /** Keeps in which message a locked person agreed, for the answer to it. */

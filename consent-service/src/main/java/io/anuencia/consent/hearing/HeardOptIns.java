@@ -1,5 +1,7 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
 import io.anuencia.consent.ledger.Ledger;
@@ -18,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Takes opt-ins that were heard on WhatsApp. Each is an express consent as of when it was said, so
- * it lifts an earlier opt-out, whichever of the two is heard first.
+ * it lifts an earlier opt-out, whichever of the two is heard first. Whether someone opted out from
+ * a brand is answered by one that agrees to all they could get of it, not to a purpose of several.
  */
 @ApplicationScoped
 class HeardOptIns {
@@ -67,19 +70,22 @@ class HeardOptIns {
         Group person = session.people().of(key);
         Group speaking = person.spokenForBy(heard.recipientKeys());
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
-        Optional<String> confirmed =
+        CatalogView catalog = session.catalog();
+        Optional<PurposeId> confirmed =
                 heard.code() == null
                         ? Optional.empty()
                         : agreements.confirm(page, heard, news.id());
         if (confirmed.isPresent()) {
-            reviews.overtake(speaking, confirmed.get(), saidAt);
+            if (Meanings.isOnlyMarketing(catalog, confirmed.get())) {
+                reviews.overtake(speaking, confirmed.get().brand(), saidAt);
+            }
             agreements.keepMessage(person, heard);
             return;
         }
-        Optional<String> brand = brandOf(heard, session);
-        List<Agreement> meant = agreements.meant(page, heard, brand, session.catalog());
+        Optional<String> brand = brandOf(heard, catalog);
+        Agreements.Meant meant = agreements.meant(page, heard, brand, catalog);
         boolean agreed = false;
-        for (Agreement agreement : meant) {
+        for (Agreement agreement : meant.agreements()) {
             agreed |=
                     consents.enter(
                             page,
@@ -87,20 +93,21 @@ class HeardOptIns {
                             agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
                             saidAt,
                             news.id().toString());
-            reviews.overtake(speaking, agreement.brand(), saidAt);
         }
-        if (meant.isEmpty()) {
+        if (meant.agreements().isEmpty()) {
             consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());
         }
         if (agreed) {
             agreements.keepMessage(person, heard);
         }
+        if (agreed && meant.isOfWholeBrand(catalog)) {
+            brand.ifPresent(known -> reviews.overtake(speaking, known, saidAt));
+        }
     }
 
-    private static Optional<String> brandOf(
-            OptInRequested heard, Hearing.Session<OptInRequested> session) {
-        return session.catalog().knows(heard.brand())
+    private static Optional<String> brandOf(OptInRequested heard, CatalogView catalog) {
+        return catalog.knows(heard.brand())
                 ? Optional.of(heard.brand())
-                : session.catalog().brandOf(heard.phoneNumberId());
+                : catalog.brandOf(heard.phoneNumberId());
     }
 }

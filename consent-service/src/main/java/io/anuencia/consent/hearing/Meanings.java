@@ -103,6 +103,11 @@ class Meanings {
                 .isPresent();
     }
 
+    /** Whether a brand advertises for this purpose alone. */
+    static boolean isOnlyMarketing(CatalogView catalog, PurposeId purpose) {
+        return onlyMarketing(catalog, purpose.brand()).filter(purpose.code()::equals).isPresent();
+    }
+
     private static Optional<String> onlyMarketing(CatalogView catalog, String brand) {
         List<String> marketing =
                 catalog.purposes().keySet().stream()

@@ -42,9 +42,9 @@ public class Confirmations {
      *
      * @param page about the person who sent it, locked
      * @param eventId id of what was heard
-     * @return to which brand; empty where nothing was confirmed
+     * @return for what; empty where nothing was confirmed
      */
-    public Optional<String> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+    public Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         Optional<Challenge> found = challenges.findOpen(heard.code());
         if (found.isEmpty()) {
@@ -62,7 +62,7 @@ public class Confirmations {
         consents.enter(page, key, evidenced(challenge, heard), saidAt, eventId.toString());
         challenges.confirm(challenge, saidAt);
         metrics.counter("consent.double_opt_ins", "outcome", "confirmed").increment();
-        return Optional.of(challenge.brand());
+        return Optional.of(new PurposeId(challenge.brand(), challenge.purpose()));
     }
 
     /**
@@ -94,7 +94,7 @@ public class Confirmations {
                 .isPresent();
     }
 
-    private Optional<String> refuse(String why) {
+    private Optional<PurposeId> refuse(String why) {
         metrics.counter("consent.double_opt_ins", "outcome", why).increment();
         return Optional.empty();
     }
