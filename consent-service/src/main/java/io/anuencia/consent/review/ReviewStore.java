@@ -48,14 +48,41 @@ class ReviewStore {
             where id = ? and state = 'OPEN'
             """;
     // In one order: whoever answers the same at the same time waits for no one who waits for them.
-    private static final String LOCK_COPIES =
+    private static final String COPIES =
             """
             select id from review
-            where state = 'OPEN' and due_at is not null
-              and kind = ? and wamid = ? and said_at = ?
+            where state = 'OPEN' and due_at is not null and kind = ? and said_at = ?
+            """;
+    private static final String LOCKED =
+            """
             order by id
             for no key update
             """;
+    static final String LOCK_OF_MESSAGE = COPIES + "and wamid = ?\n" + LOCKED;
+    static final String LOCK_OF_RECORD = COPIES + "and wamid is null and rule = ?\n" + LOCKED;
+    // Others may have said the same in the same second: only where it was carried to.
+    static final String LOCK_OF_PERSON =
+            COPIES
+                    + """
+                    and wamid is null and rule is not distinct from ?::text
+                    and phone_number_id is not distinct from ?::text
+                    and subject_id in (
+                        with recursive same (id) as (
+                            select ?::uuid
+                            union
+                            select next.id
+                            from same cross join lateral (
+                                select to_id from key_change where from_id = same.id
+                                union all
+                                select from_id from key_change where to_id = same.id
+                                union all
+                                select member.id
+                                from subject said
+                                join subject member on member.group_id = said.group_id
+                                where said.id = same.id) next (id))
+                        select id from same)
+                    """
+                    + LOCKED;
     private static final String NAME_OPT_OUT = "update review set opt_out_id = ? where id = ?";
     private static final String OVERTAKE =
             """
@@ -137,15 +164,26 @@ class ReviewStore {
 
     /**
      * Locks what is open about the same words, this review included: they were carried to another
-     * key of the person.
+     * key of the person. Where the words have no id, their record in the dead-letter topic is one.
      */
     List<UUID> lockAbout(Review review) {
-        return sql.list(
-                LOCK_COPIES,
-                row -> Columns.uuid(row, "id"),
+        if (review.wamid() != null) {
+            return lock(LOCK_OF_MESSAGE, review.kind(), review.saidAt(), review.wamid());
+        }
+        if (review.kind() == ReviewKind.UNREAD_SIGNAL) {
+            return lock(LOCK_OF_RECORD, review.kind(), review.saidAt(), review.rule());
+        }
+        return lock(
+                LOCK_OF_PERSON,
                 review.kind(),
-                review.wamid(),
-                review.saidAt());
+                review.saidAt(),
+                review.rule(),
+                review.phoneNumberId(),
+                review.subjectId());
+    }
+
+    private List<UUID> lock(String query, Object... parameters) {
+        return sql.list(query, row -> Columns.uuid(row, "id"), parameters);
     }
 
     void nameOptOut(UUID id, UUID optOutId) {

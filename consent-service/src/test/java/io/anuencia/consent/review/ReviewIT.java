@@ -20,7 +20,13 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +35,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions to humans and what becomes of them. */
 @QuarkusTest
@@ -46,20 +55,42 @@ class ReviewIT {
     @Inject ReviewStore store;
     @Inject ReviewDecisions decisions;
     @Inject Sql sql;
+    @Inject DataSource database;
 
     private UUID open(World.Brand brand, RecipientKey person) {
+        return open(brand, person, "wamid." + UUID.randomUUID());
+    }
+
+    private UUID open(World.Brand brand, RecipientKey person, String wamid) {
+        return open(
+                person,
+                new Question(
+                        ReviewKind.AMBIGUOUS_REPLY,
+                        null,
+                        brand.code(),
+                        brand.number(),
+                        wamid,
+                        "score.between",
+                        SAID));
+    }
+
+    private UUID openUnread(RecipientKey person) {
+        return open(
+                person,
+                new Question(
+                        ReviewKind.UNREAD_SIGNAL,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "dlq.0." + UUID.randomUUID(),
+                        SAID));
+    }
+
+    private UUID open(RecipientKey person, Question question) {
         return subjects.locked(
                 List.of(person),
-                people ->
-                        reviews.open(
-                                new Question(
-                                        ReviewKind.AMBIGUOUS_REPLY,
-                                        people.of(person).subjectOf(person),
-                                        brand.code(),
-                                        brand.number(),
-                                        "wamid." + UUID.randomUUID(),
-                                        "score.between",
-                                        SAID)));
+                people -> reviews.open(question.about(people.of(person).subjectOf(person))));
     }
 
     private static ValidatableResponse decide(UUID review, String decision) {
@@ -128,10 +159,33 @@ class ReviewIT {
                 .isEqualTo(SendDecided.Result.PERMITTED);
     }
 
+    @Test
+    void answerHoldsForTheOtherNumberWhereTheWordsHaveNoId() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey newNumber = World.consenting(brand);
+        RecipientKey stranger = World.consenting(brand);
+        UUID unread = openUnread(person);
+        UUID reply = open(brand, person, null);
+        UUID ofStranger = open(brand, stranger, null);
+        carry(person, newNumber);
+        assertThat(openAbout(newNumber)).hasSize(2);
+
+        // when
+        decide(unread, "NO_OPT_OUT").statusCode(200);
+        decide(reply, "NO_OPT_OUT").statusCode(200);
+
+        // then
+        assertThat(openAbout(newNumber)).isEmpty();
+        assertThat(openAbout(stranger)).containsExactly(ofStranger);
+    }
+
     private void carry(RecipientKey from, RecipientKey to) {
         subjects.<Void>locked(
                 List.of(from, to),
                 people -> {
+                    subjects.changed(people, from, to, SAID);
                     reviews.carry(people.of(from), people.of(to).subjectOf(to));
                     return null;
                 });
@@ -141,6 +195,44 @@ class ReviewIT {
         return store.pending(subjects.read(List.of(person)).of(person).subjects()).stream()
                 .map(Review::id)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ReviewStore.LOCK_OF_MESSAGE,
+                ReviewStore.LOCK_OF_RECORD,
+                ReviewStore.LOCK_OF_PERSON
+            })
+    void copiesOfAQuestionAreFoundByAnIndex(String query) throws SQLException {
+        // given
+        String[] parts = query.split("\\?", -1);
+        StringBuilder numbered = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            numbered.append('$').append(i).append(parts[i]);
+        }
+        String nothing = String.join(",", Collections.nCopies(parts.length - 1, "null"));
+        List<String> plan = new ArrayList<>();
+
+        // when
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(Sql.ONE_PLAN);
+            statement.execute("prepare look_up as " + numbered);
+            try (ResultSet rows =
+                    statement.executeQuery("explain execute look_up (" + nothing + ")")) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+            statement.execute("deallocate look_up");
+            connection.rollback();
+        }
+
+        // then
+        assertThat(plan)
+                .noneMatch(line -> line.matches(".*(Seq Scan|pk_review|ix_review_due_at).*"));
     }
 
     @Test
