@@ -62,6 +62,7 @@ class ErasureQuery {
                 sql.list(ENTRIES, row -> Columns.uuid(row, "id"), erasure.id()));
     }
 
+    /** Once it is complete those that answered; who is waited for since has no part in it. */
     private List<ErasureReport.Service> services(ErasureStore.Erasure erasure) {
         Map<String, ErasureStore.Ack> acks = new HashMap<>();
         store.acks(erasure.id()).forEach(ack -> acks.put(ack.service(), ack));
@@ -71,7 +72,7 @@ class ErasureQuery {
                 new ErasureReport.Service(
                         US, doneHere, erasure.erasedAt(), doneHere ? erasure.erased() : null));
         TreeSet<String> others = new TreeSet<>(acks.keySet());
-        if (!erasure.askedNobody()) {
+        if (!erasure.askedNobody() && erasure.state() != ErasureState.COMPLETED) {
             others.addAll(config.services());
         }
         for (String service : others) {
