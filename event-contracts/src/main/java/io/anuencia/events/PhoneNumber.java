@@ -74,9 +74,26 @@ public record PhoneNumber(@JsonValue String e164) {
      *     and never repeats the number
      */
     public static PhoneNumber parse(String input, String defaultRegion) {
+        return read(input, defaultRegion, true);
+    }
+
+    /**
+     * Reads a number of a list whose numbers without country code are all of one region: an old
+     * form of it is one, whatever number of another country has the same digits.
+     *
+     * @param input with country code, or in the national form of the region
+     * @param region ISO 3166-1 code; null accepts only numbers with a country code
+     * @throws IllegalArgumentException as {@link #parse} does
+     */
+    public static PhoneNumber parseNational(String input, String region) {
+        return read(input, region, false);
+    }
+
+    private static PhoneNumber read(String input, String region, boolean ofAnyCountry) {
         String folded = PhoneNumberFolding.fold(withoutSpaces(input));
         try {
-            return valid(refolded(NUMBERS.parse(folded, defaultRegion), folded));
+            Phonenumber.PhoneNumber parsed = NUMBERS.parse(folded, region);
+            return valid(refolded(parsed, ofAnyCountry ? folded : null));
         } catch (NumberParseException e) {
             throw new IllegalArgumentException(reason(e.getErrorType()), e);
         }
@@ -122,6 +139,8 @@ public record PhoneNumber(@JsonValue String e164) {
      * A number without country code shows its habit only once its region was read into it: old
      * forms at home, and WhatsApp's own form, which has no plus sign. In that form it may as well
      * be a number of another country; then nobody knows whose it is.
+     *
+     * @param written its digits; null where all without a plus sign are of the region
      */
     private static Phonenumber.PhoneNumber refolded(Phonenumber.PhoneNumber parsed, String written)
             throws NumberParseException {
@@ -133,7 +152,7 @@ public record PhoneNumber(@JsonValue String e164) {
         if (folded.equals(e164)) {
             return parsed;
         }
-        if (mayBeOfAnotherCountry(written, parsed.getCountryCode())) {
+        if (written != null && mayBeOfAnotherCountry(written, parsed.getCountryCode())) {
             throw new IllegalArgumentException(
                     "this may be a number of another country; write it as +<country><number>");
         }

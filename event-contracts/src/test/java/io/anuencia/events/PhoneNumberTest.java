@@ -64,6 +64,30 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1 55 1234 5678,   MX, +525512345678",
+        "55 1234 5678,     MX, +525512345678",
+        "47 9123-4567,     BR, +5547991234567",
+        "+1 551 234 5678,  MX, +15512345678",
+    })
+    void numberOfANationalListIsOneOfItsRegionUnlessItHasAPlusSign(
+            String written, String region, String canonical) {
+        // when
+        PhoneNumber number = PhoneNumber.parseNational(written, region);
+
+        // then
+        assertThat(number.e164()).isEqualTo(canonical);
+    }
+
+    @Test
+    void numberOfANationalListNeedsItsRegion() {
+        // then
+        assertThatThrownBy(() -> PhoneNumber.parseNational("1 55 1234 5678", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no country code");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "5215512345678, +525512345678",
         "541123456789,  +5491123456789",
         "551181234567,  +5511981234567",

@@ -52,11 +52,11 @@ public class RecipientKeys {
      * The key of whoever holds a number that a list names.
      *
      * @param number with its country code, or in the national form of a country
-     * @param country ISO 3166-1 code, or null
+     * @param country ISO 3166-1 code of all numbers of the list that have none, or null
      * @throws IllegalArgumentException if it is none; the message never repeats it
      */
     public RecipientKey ofListed(String number, String country) {
-        return pepper.keyOf(PhoneNumber.parse(number, country));
+        return pepper.keyOf(PhoneNumber.parseNational(number, country));
     }
 
     private RecipientKey ofNumber(String phone, String path) {

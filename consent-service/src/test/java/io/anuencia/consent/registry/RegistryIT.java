@@ -149,21 +149,36 @@ class RegistryIT {
         assertThat(lists("TEST_EMPTY", "+34600000001")).isFalse();
     }
 
+    private static ValidatableResponse putNational(String registry, String country, String file) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(SecretsResource.token())
+                .contentType("text/plain")
+                .body(file)
+                .put("/registries/" + registry + "/snapshots/" + TODAY + "?country=" + country)
+                .then();
+    }
+
     @Test
     void nationalNumbersAreReadWithTheCountryThatTheCallNames() {
         // when
         put("TEST_NATIONAL", TODAY, "600000004\n").statusCode(422);
-        RestAssured.given()
-                .auth()
-                .oauth2(SecretsResource.token())
-                .contentType("text/plain")
-                .body("600 00 00 04\n")
-                .put("/registries/TEST_NATIONAL/snapshots/" + TODAY + "?country=ES")
-                .then()
-                .statusCode(200);
+        putNational("TEST_NATIONAL", "ES", "600 00 00 04\n").statusCode(200);
 
         // then
         assertThat(lists("TEST_NATIONAL", "+34600000004")).isTrue();
+    }
+
+    @Test
+    void oldFormsOfTheCountryAreItsOwnWhateverElseTheirDigitsMayBe() {
+        // when
+        putNational("TEST_MX", "MX", "1 55 1234 5678\n+1 551 234 5678\n").statusCode(200);
+        putNational("TEST_BR", "BR", "47 9123-4567\n").statusCode(200);
+
+        // then
+        assertThat(lists("TEST_MX", "+525512345678")).isTrue();
+        assertThat(lists("TEST_MX", "+15512345678")).isTrue();
+        assertThat(lists("TEST_BR", "+5547991234567")).isTrue();
     }
 
     @Test
