@@ -20,17 +20,30 @@ import java.util.UUID;
 class ReviewQuery {
 
     private static final int REVIEWS_MAX = 100;
+    // Of a link those at its ends, and who is one with these whatever other answers are waited for.
     private static final String READ =
             """
             select r.*, o.effective_at, array(
+                with recursive about (subject_id) as (
+                    select member.id
+                    from subject said join subject member on member.group_id = said.group_id
+                    where said.id = r.subject_id and r.kind <> 'LINKED_PEOPLE'
+                    union all
+                    select unnest(array[l.one_id, l.other_id]) from subject_link l
+                    where l.review_id = r.id
+                    union
+                    select l.subject_id
+                    from about cross join lateral (
+                        select other_id, review_id, cut_at from subject_link
+                        where one_id = about.subject_id
+                        union all
+                        select one_id, review_id, cut_at from subject_link
+                        where other_id = about.subject_id) l (subject_id, review_id, cut_at)
+                    where r.kind = 'LINKED_PEOPLE' and l.cut_at is null
+                      and not exists (select 1 from review other
+                                      where other.id = l.review_id and other.state = 'OPEN'))
                 select distinct k.recipient_key
-                from (select r.subject_id where r.kind <> 'LINKED_PEOPLE'
-                      union all
-                      select unnest(array[l.one_id, l.other_id]) from subject_link l
-                      where l.review_id = r.id) about (subject_id)
-                join subject said on said.id = about.subject_id
-                join subject member on member.group_id = said.group_id
-                join subject_key k on k.subject_id = member.id
+                from about join subject_key k on k.subject_id = about.subject_id
                 order by k.recipient_key) as recipient_keys
             from review r left join opt_out o on o.id = r.opt_out_id
             where (?::uuid is null or r.id = ?::uuid)
@@ -55,7 +68,7 @@ class ReviewQuery {
      * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL, LINKED_PEOPLE or ERASURE_REQUEST
      * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out since nobody was; OVERTAKEN by
      *     what the person said later
-     * @param recipientKeys the person's keys; of linked people those of all who were
+     * @param recipientKeys the person's keys; of linked people those of the two who may be one
      * @param brand whose marketing waits; absent: every brand's
      * @param phoneNumberId the number that heard it
      * @param wamid WhatsApp's id of the message, to look its text up where messages are kept

@@ -26,6 +26,16 @@ final class LinkReviews {
                 .getList("reviews.findAll { it.recipientKeys.contains('" + person + "') }.id");
     }
 
+    /** The keys that an open question shows. */
+    static List<String> keysOf(String review) {
+        return World.call()
+                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reviews.find { it.id == '" + review + "' }.recipientKeys");
+    }
+
     static void decide(String review, String decision) {
         World.call()
                 .body(Map.of("decision", decision))

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What restrains one of two people whom WhatsApp named together, and what frees them of it. */
@@ -116,9 +117,37 @@ class LinkedRestraintsIT {
     private Three link(RecipientKey first, RecipientKey second, RecipientKey third) {
         links.link(List.of(List.of(first, second)));
         links.link(List.of(List.of(second, third)));
-        List<String> asked = LinkReviews.allOf(first);
+        List<String> asked = LinkReviews.allOf(second);
         assertThat(asked).hasSize(2);
         return new Three(first, second, third, asked.get(0), asked.get(1));
+    }
+
+    @Test
+    void questionShowsThoseAloneWhoMayBeOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey second = World.consenting(brand);
+        RecipientKey userId = World.person();
+        links.link(List.of(List.of(second, userId)));
+        Three three = link(World.consenting(brand), second, World.consenting(brand));
+
+        // when
+        List<String> ofFirst = LinkReviews.keysOf(three.ofFirst());
+        List<String> ofThird = LinkReviews.keysOf(three.ofThird());
+
+        // then
+        assertThat(ofFirst)
+                .containsExactlyInAnyOrderElementsOf(texts(three.first(), second, userId));
+        assertThat(ofThird)
+                .containsExactlyInAnyOrderElementsOf(texts(three.third(), second, userId));
+        LinkReviews.decide(three.ofFirst(), "SAME_PERSON");
+        assertThat(LinkReviews.keysOf(three.ofThird()))
+                .containsExactlyInAnyOrderElementsOf(
+                        texts(three.first(), three.third(), second, userId));
+    }
+
+    private static List<String> texts(RecipientKey... keys) {
+        return Stream.of(keys).map(RecipientKey::toString).toList();
     }
 
     @Test
