@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param scope what it covers
  * @param effectiveAt after the wait, by the machine's clock
  * @param cause the WhatsApp message that asked for it; null where it was not heard there
+ * @param toldBefore whether something told of it before: the message that asks for it in so many
+ *     words, or the same opt-out of another key; null (from an older release) means that a cause
+ *     did
  */
 public record OptOutEffective(
         UUID optOutId,
@@ -20,7 +23,8 @@ public record OptOutEffective(
         List<RecipientKey> recipientKeys,
         OptOutScope scope,
         Instant effectiveAt,
-        OptOutCause cause)
+        OptOutCause cause,
+        Boolean toldBefore)
         implements PlatformEvent {
 
     public OptOutEffective {

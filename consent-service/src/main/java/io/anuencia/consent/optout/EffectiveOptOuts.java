@@ -1,5 +1,7 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
@@ -43,8 +45,8 @@ class EffectiveOptOuts {
             """;
     private static final String READ =
             """
-            select o.id, o.brand, o.purpose, o.cause_wamid, o.cause_phone_number_id,
-                   about.subject_id, k.recipient_key
+            select o.id, o.kind, o.source, o.brand, o.purpose, o.cause_wamid,
+                   o.cause_phone_number_id, about.subject_id, k.recipient_key
             from opt_out o
             join opt_out_subject about on about.opt_out_id = o.id
             join subject said on said.id = about.subject_id
@@ -89,7 +91,12 @@ class EffectiveOptOuts {
 
     /** An opt-out with one key of one of the people it is about. */
     private record Line(
-            UUID id, OptOutScope scope, OptOutCause cause, UUID subjectId, RecipientKey key) {}
+            UUID id,
+            OptOutScope scope,
+            OptOutCause cause,
+            boolean toldBefore,
+            UUID subjectId,
+            RecipientKey key) {}
 
     private static OptOutEffective event(List<Line> lines, Instant effectiveAt) {
         Line first = lines.get(0);
@@ -101,18 +108,23 @@ class EffectiveOptOuts {
                 List.copyOf(keys),
                 first.scope(),
                 effectiveAt,
-                first.cause());
+                first.cause(),
+                first.toldBefore());
     }
 
     private static Line line(ResultSet row) throws SQLException {
-        String wamid = row.getString("cause_wamid");
+        OptOutCause cause =
+                OptOutCause.ifNamed(
+                        row.getString("cause_wamid"), row.getString("cause_phone_number_id"));
         UUID key = Columns.uuid(row, "recipient_key");
         return new Line(
                 Columns.uuid(row, "id"),
                 new OptOutScope(row.getString("brand"), row.getString("purpose")),
-                wamid == null
-                        ? null
-                        : new OptOutCause(wamid, row.getString("cause_phone_number_id")),
+                cause,
+                OptOutSignal.isToldBefore(
+                        Columns.constant(row, "source", EntrySource.class),
+                        Columns.constant(row, "kind", SuppressionKind.class),
+                        cause),
                 Columns.uuid(row, "subject_id"),
                 key == null ? null : new RecipientKey(key));
     }

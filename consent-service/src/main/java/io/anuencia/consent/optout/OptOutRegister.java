@@ -304,7 +304,8 @@ public class OptOutRegister {
                 groups.stream().flatMap(group -> group.keys().stream()).distinct().toList(),
                 signal.scope(),
                 since,
-                signal.cause());
+                signal.cause(),
+                signal.isToldBefore());
     }
 
     /**

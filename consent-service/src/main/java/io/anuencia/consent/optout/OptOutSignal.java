@@ -66,6 +66,25 @@ public record OptOutSignal(
                         subjectsIn(person).get(0), saidAt, scope.brand(), scope.purpose());
     }
 
+    /** Whether something told of it before, so that nobody counts it twice. */
+    boolean isToldBefore() {
+        return isToldBefore(source, kind, cause);
+    }
+
+    /**
+     * Whether something told of an opt-out before: the message that asks for it in so many words,
+     * or the same opt-out of another key. A human reads it out of a message that is known to them;
+     * of what lies in the dead letters nothing is known, and the message told of it.
+     */
+    static boolean isToldBefore(EntrySource source, SuppressionKind kind, OptOutCause cause) {
+        return switch (source) {
+            case WHATSAPP -> kind != SuppressionKind.WRONG_NUMBER || cause != null;
+            case REVIEW -> cause == null;
+            case NUMBER_CHANGE, LINK -> true;
+            case API, CLAIM, PLATFORM, PAGE, EXPIRY, ERASURE -> false;
+        };
+    }
+
     /** The same, of another key of the person. */
     OptOutSignal carriedTo(RecipientKey key) {
         return new OptOutSignal(List.of(key), scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);

@@ -9,13 +9,16 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A STOP counts whatever else its message lacks. */
@@ -43,5 +46,23 @@ class StopWithoutIdIT {
                         () ->
                                 assertThat(asked.reasons(brand, person))
                                         .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
+        await("what is told of it")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(toldOf(person))
+                                        .singleElement()
+                                        .satisfies(
+                                                told -> {
+                                                    assertThat(told.cause()).isNull();
+                                                    assertThat(told.toldBefore()).isTrue();
+                                                }));
+    }
+
+    private static List<OptOutEffective> toldOf(RecipientKey person) {
+        return Broker.events(
+                Topic.LEDGER_EVENTS,
+                OptOutEffective.class,
+                event -> event.recipientKeys().contains(person));
     }
 }

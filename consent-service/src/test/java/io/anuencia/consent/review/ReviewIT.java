@@ -1,16 +1,20 @@
 package io.anuencia.consent.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -24,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,6 +123,39 @@ class ReviewIT {
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(World.consent(brand, "promotions", person, SAID.plusSeconds(1)))
                 .isEqualTo("GIVEN");
+    }
+
+    @Test
+    void optOutThatAHumanReadOutOfAMessageIsNewsToWhoCounts() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID review = open(brand, person);
+
+        // when
+        decide(review, "OPT_OUT").statusCode(200);
+
+        // then
+        String wamid = store.find(review).orElseThrow().wamid();
+        await("what is told of it")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(toldOf(person))
+                                        .singleElement()
+                                        .satisfies(
+                                                told -> {
+                                                    assertThat(told.cause().wamid())
+                                                            .isEqualTo(wamid);
+                                                    assertThat(told.toldBefore()).isFalse();
+                                                }));
+    }
+
+    private static List<OptOutEffective> toldOf(RecipientKey person) {
+        return Broker.events(
+                Topic.LEDGER_EVENTS,
+                OptOutEffective.class,
+                event -> event.recipientKeys().contains(person));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Counts replies and opt-outs for the campaigns that caused them. */
 @ApplicationScoped
@@ -51,21 +53,24 @@ public class CampaignResponses {
             """
                     + STORE;
     // Of somebody who stopped marketing in WhatsApp the ledger may learn by the refusal of what was
-    // sent to them last: that is what Meta declined, and no harm that a campaign did.
+    // sent to them last: that is what Meta declined, and no harm that a campaign did. One that was
+    // read out of a reply is charged to the campaign that was answered last.
     private static final String OPT_OUTS =
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
             select found.campaign_id, found.recipient_key, min(o.effective_at)
-              from unnest(?::uuid[], ?::text[], ?::timestamptz[])
-                       as o (person, brand, effective_at)
+              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::boolean[])
+                       as o (person, brand, effective_at, in_reply)
              cross join lateral (
                 select m.campaign_id, m.recipient_key,
                        m.state = 'FAILED' and m.code = 131050 as declined
                   from campaign c
                   join message m on m.campaign_id = c.id and m.recipient_key = o.person
+                  left join campaign_response r
+                    on o.in_reply and r.campaign_id = c.id and r.recipient_key = o.person
                  where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
                    and m.accepted_at > ?
-                 order by m.accepted_at desc limit 1) found
+                 order by r.replied_at desc nulls last, m.accepted_at desc limit 1) found
              where found.declined is not true
              group by found.campaign_id, found.recipient_key
              order by found.campaign_id, found.recipient_key
@@ -82,8 +87,20 @@ public class CampaignResponses {
         this.schedules = schedules;
     }
 
-    /** Someone whose key is given opted out of a brand (null for all). */
-    private record OptOut(RecipientKey person, String brand, Instant effectiveAt) {}
+    /** Someone whose key is given opted out of a brand (null for all), maybe in a reply. */
+    private record OptOut(RecipientKey person, String brand, Instant effectiveAt, boolean inReply) {
+
+        static Stream<OptOut> of(OptOutEffective optOut) {
+            return optOut.recipientKeys().stream()
+                    .map(
+                            key ->
+                                    new OptOut(
+                                            key,
+                                            optOut.scope().brand(),
+                                            optOut.effectiveAt(),
+                                            optOut.cause() != null));
+        }
+    }
 
     /** Replies, and those among them that ask to stop. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -112,7 +129,10 @@ public class CampaignResponses {
                 machine.instant().minus(CAUSED_WITHIN));
     }
 
-    /** Opt-outs that no message on WhatsApp asked for; those that one did came as replies. */
+    /**
+     * Opt-outs that nothing told of before: those that a message asked for came as replies, but not
+     * those that a human read out of one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyOptOuts(List<EventEnvelope> events) {
         List<OptOut> optOuts =
@@ -120,16 +140,8 @@ public class CampaignResponses {
                         .map(EventEnvelope::event)
                         .filter(OptOutEffective.class::isInstance)
                         .map(OptOutEffective.class::cast)
-                        .filter(optOut -> optOut.cause() == null)
-                        .flatMap(
-                                optOut ->
-                                        optOut.recipientKeys().stream()
-                                                .map(
-                                                        key ->
-                                                                new OptOut(
-                                                                        key,
-                                                                        optOut.scope().brand(),
-                                                                        optOut.effectiveAt())))
+                        .filter(optOut -> !isToldBefore(optOut))
+                        .flatMap(OptOut::of)
                         .toList();
         if (optOuts.isEmpty()) {
             return;
@@ -139,7 +151,13 @@ public class CampaignResponses {
                 SqlArray.uuids(optOuts.stream().map(o -> o.person().value()).toList()),
                 SqlArray.texts(optOuts.stream().map(OptOut::brand).toList()),
                 SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
+                new SqlArray("boolean", optOuts.stream().map(OptOut::inReply).toArray()),
                 schedules.instant().minus(CAUSED_WITHIN),
                 machine.instant().minus(CAUSED_WITHIN));
+    }
+
+    /** An older release does not say so: what had a cause had come as a reply. */
+    private static boolean isToldBefore(OptOutEffective optOut) {
+        return Objects.requireNonNullElse(optOut.toldBefore(), optOut.cause() != null);
     }
 }

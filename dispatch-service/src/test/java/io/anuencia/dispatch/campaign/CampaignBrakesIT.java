@@ -153,6 +153,7 @@ class CampaignBrakesIT {
                         List.of(new RecipientKey(people.get(3))),
                         OptOutScope.ofBrand(shop.brand()),
                         Instant.now(),
+                        null,
                         null));
         // then
         awaitReason(campaign, "OPT_OUT_RATE: 3 opted out of 20 reached, more than 2.0 %");

@@ -154,7 +154,8 @@ class PersonalAnswersIT {
                 List.of(member.recipientKey()),
                 OptOutScope.ofBrand(shop.brand()),
                 Instant.now(),
-                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()),
+                null);
     }
 
     private void awaitConfirmation(OptOutEffective optOut, String state) {

@@ -87,7 +87,8 @@ class RestBetweenConfirmationsIT {
                 List.of(ANA.recipientKey()),
                 new OptOutScope(shop.brand(), purpose),
                 Instant.now(),
-                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()),
+                null);
     }
 
     /** ALTA, whose agreement is not written down yet. */

@@ -96,6 +96,7 @@ final class ErasedPeople {
                 List.of(person.recipientKey()),
                 new OptOutScope(shop.brand(), null),
                 effectiveAt,
-                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()),
+                null);
     }
 }

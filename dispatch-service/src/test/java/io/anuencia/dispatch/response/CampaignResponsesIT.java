@@ -78,14 +78,19 @@ class CampaignResponsesIT {
                                                 List.of(new RecipientKey(person)),
                                                 OptOutScope.ofBrand(shop.brand()),
                                                 Instant.now(),
+                                                null,
                                                 null))
                         .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
                         .toList();
         QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(events));
     }
 
+    private static String wamid() {
+        return "wamid." + UUID.randomUUID();
+    }
+
     private String sentAs(UUID campaign, UUID person) {
-        String wamid = "wamid." + UUID.randomUUID();
+        String wamid = wamid();
         rig.change(
                 "insert into attempt (id, message_id, owner_epoch, requested_at, wamid)"
                         + " select gen_random_uuid(), id, 1, now(), ? from message"
@@ -96,15 +101,43 @@ class CampaignResponsesIT {
         return wamid;
     }
 
+    /** What somebody answers to a message that they were sent. */
+    private static InboundMessageReceived answer(
+            CampaignRig.Shop shop, UUID person, Intent intent, String wamid, String repliesTo) {
+        return new InboundMessageReceived(
+                List.of(new RecipientKey(person)),
+                null,
+                shop.sender(),
+                wamid,
+                "text",
+                "…",
+                intent,
+                "es.stop-sending",
+                repliesTo,
+                Instant.now());
+    }
+
     private static OptOutEffective heard(
-            CampaignRig.Shop shop, UUID person, InboundMessageReceived message) {
+            CampaignRig.Shop shop,
+            UUID person,
+            InboundMessageReceived message,
+            Boolean toldBefore) {
         return new OptOutEffective(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 List.of(new RecipientKey(person)),
                 OptOutScope.ofBrand(shop.brand()),
                 Instant.now(),
-                new OptOutCause(message.wamid(), message.phoneNumberId()));
+                OptOutCause.ifNamed(message.wamid(), message.phoneNumberId()),
+                toldBefore);
+    }
+
+    private void reply(InboundMessageReceived answer) {
+        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answer)));
+    }
+
+    private void optOut(OptOutEffective... optOuts) {
+        QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(envelopes(optOuts)));
     }
 
     private static List<EventEnvelope> envelopes(PlatformEvent... events) {
@@ -123,27 +156,51 @@ class CampaignResponsesIT {
         accept(later, "1 minute");
         UUID person = people(answered).get(0);
         InboundMessageReceived answer =
-                new InboundMessageReceived(
-                        List.of(new RecipientKey(person)),
-                        null,
-                        shop.sender(),
-                        "wamid." + UUID.randomUUID(),
-                        "text",
-                        "Número equivocado, no me escriban más",
-                        Intent.OPT_OUT,
-                        "es.stop-sending",
-                        sentAs(answered, person),
-                        Instant.now());
+                answer(shop, person, Intent.OPT_OUT, wamid(), sentAs(answered, person));
         // when
-        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answer)));
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                responses.applyOptOuts(
-                                        envelopes(
-                                                heard(shop, person, answer),
-                                                heard(shop, person, answer))));
+        reply(answer);
+        optOut(heard(shop, person, answer, null), heard(shop, person, answer, true));
         // then
+        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(later).getLong("optOuts")).isZero();
+    }
+
+    @Test
+    void stopInAMessageWithoutIdIsChargedToTheCampaignThatItAnswersAlone() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID answered = rig.running(shop, 21);
+        UUID later = rig.running(shop, 21);
+        accept(answered, "1 day");
+        accept(later, "1 minute");
+        UUID person = people(answered).get(0);
+        InboundMessageReceived answer =
+                answer(shop, person, Intent.OPT_OUT, null, sentAs(answered, person));
+        // when
+        reply(answer);
+        optOut(heard(shop, person, answer, true));
+        // then
+        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(later).getLong("optOuts")).isZero();
+    }
+
+    @Test
+    void optOutThatAHumanReadOutOfAnAnswerIsChargedToTheCampaignThatWasAnswered() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID answered = rig.running(shop, 21);
+        UUID later = rig.running(shop, 21);
+        accept(answered, "1 day");
+        accept(later, "1 minute");
+        UUID person = people(answered).get(0);
+        InboundMessageReceived answer =
+                answer(shop, person, Intent.AMBIGUOUS, wamid(), sentAs(answered, person));
+        reply(answer);
+        assertThat(rig.show(answered).getLong("optOuts")).isZero();
+        // when
+        optOut(heard(shop, person, answer, false));
+        // then
+        assertThat(rig.show(answered).getLong("replies")).isEqualTo(1);
         assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
         assertThat(rig.show(later).getLong("optOuts")).isZero();
     }

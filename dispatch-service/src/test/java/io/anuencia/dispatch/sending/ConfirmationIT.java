@@ -48,7 +48,8 @@ class ConfirmationIT extends EngineCase {
                 List.of(new RecipientKey(KEY)),
                 OptOutScope.ofBrand(EngineRig.brand(sender)),
                 Instant.parse("2026-11-24T15:30:00Z"),
-                new OptOutCause(wamid, sender));
+                new OptOutCause(wamid, sender),
+                null);
     }
 
     @Test
