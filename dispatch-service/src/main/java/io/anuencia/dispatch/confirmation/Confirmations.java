@@ -92,10 +92,13 @@ public class Confirmations {
     /** Records an opt-out that was heard on WhatsApp, and plans its confirmation if it can be. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(EventEnvelope envelope) {
-        if (envelope.event() instanceof OptOutEffective optOut && optOut.cause() != null) {
-            WaitingConfirmation waiting = WaitingConfirmation.of(optOut, clock.instant());
-            if (record(waiting)) {
-                plan(waiting);
+        if (envelope.event() instanceof OptOutEffective optOut) {
+            recent.undo(optOut);
+            if (optOut.cause() != null) {
+                WaitingConfirmation waiting = WaitingConfirmation.of(optOut, clock.instant());
+                if (record(waiting)) {
+                    plan(waiting);
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -21,25 +23,48 @@ final class RecentWords {
     /** Nobody is told more in that time; the last of it is kept for a stop. */
     private static final int MOST = 5;
 
+    // What somebody agreed to after a stop undoes it, told or not, wherever they did.
     private static final String SAID =
             """
-            select said.stops, said.brand, said.purpose
-              from (select true as stops, brand, purpose, message_id from confirmation
-                     where recipient_keys && ? and phone_number_id = ? and state = 'PLANNED'
+            select said.stops, said.brand, said.purpose, said.undone
+              from (select true as stops, c.brand, c.purpose, c.message_id,
+                           exists (
+                               select from (
+                                   select brand, purpose, heard_at from fresh_consent
+                                    where recipient_key = any (?)
+                                   union all
+                                   select brand, purpose, received_at from answer
+                                    where recipient_key = any (?) and kind = 'OPT_IN'
+                                      and brand is not null) given
+                                where given.heard_at > c.received_at
+                                  and (c.brand is null or given.brand = c.brand)
+                                  and (c.purpose is null or given.purpose = c.purpose)) as undone
+                      from confirmation c
+                     where c.recipient_keys && ? and c.phone_number_id = ?
+                       and c.state = 'PLANNED'
                     union all
-                    select false, brand, purpose, message_id from answer
+                    select false, brand, purpose, message_id, undone from answer
                      where recipient_key = any (?) and phone_number_id = ? and kind = 'OPT_IN'
                        and state = 'PLANNED') said
               join message m on m.id = said.message_id
              where m.created_at > ?
              order by m.created_at desc, m.id desc limit ?
             """;
-    private static final RowReader<Told> TOLD =
+    private static final String UNDO =
+            """
+            update answer set undone = true
+             where recipient_key = any (?) and kind = 'OPT_IN' and state = 'PLANNED' and not undone
+               and received_at < ? and (?::text is null or brand = ?)
+               and (?::text is null or purpose = ?)
+            """;
+    private static final RowReader<Word> WORD =
             row ->
-                    new Told(
-                            row.getBoolean("stops"),
-                            row.getString("brand"),
-                            row.getString("purpose"));
+                    new Word(
+                            new Told(
+                                    row.getBoolean("stops"),
+                                    row.getString("brand"),
+                                    row.getString("purpose")),
+                            row.getBoolean("undone"));
 
     private final Sql sql;
     private final Clock machine;
@@ -49,23 +74,43 @@ final class RecentWords {
         this.machine = machine;
     }
 
+    /** What was told, and whether the person undid it since. */
+    private record Word(Told told, boolean undone) {}
+
     /**
      * Whether a person need not or must not be told something: they know, or were told too much.
      */
     boolean suffice(Collection<UUID> keys, String phoneNumberId, Told next) {
-        List<Told> latestFirst =
+        SqlArray person = SqlArray.uuids(keys);
+        List<Word> latestFirst =
                 sql.list(
                         SAID,
-                        TOLD,
-                        SqlArray.uuids(keys),
+                        WORD,
+                        person,
+                        person,
+                        person,
                         phoneNumberId,
-                        SqlArray.uuids(keys),
+                        person,
                         phoneNumberId,
                         machine.instant().minus(REST),
                         MOST);
         return latestFirst.size() >= (next.stops() ? MOST : MOST - 1)
                 || latestFirst.stream()
-                        .takeWhile(told -> told.stops() == next.stops())
-                        .anyMatch(told -> told.covers(next));
+                        .takeWhile(word -> word.told().stops() == next.stops())
+                        .anyMatch(word -> !word.undone() && word.told().covers(next));
+    }
+
+    /** Notes that an opt-out, wherever it was heard, undoes what was agreed to before it. */
+    void undo(OptOutEffective optOut) {
+        String brand = optOut.scope().brand();
+        String purpose = optOut.scope().purpose();
+        sql.update(
+                UNDO,
+                SqlArray.uuids(optOut.recipientKeys().stream().map(RecipientKey::value).toList()),
+                optOut.effectiveAt(),
+                brand,
+                brand,
+                purpose,
+                purpose);
     }
 }

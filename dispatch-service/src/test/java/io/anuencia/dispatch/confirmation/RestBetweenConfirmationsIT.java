@@ -66,7 +66,7 @@ class RestBetweenConfirmationsIT {
                 said);
     }
 
-    private ConsentRecorded consent(InboundMessageReceived message, String purpose) {
+    private ConsentRecorded consent(Instant expressedAt, String purpose) {
         return new ConsentRecorded(
                 UUID.randomUUID(),
                 ANA.contactId(),
@@ -76,18 +76,22 @@ class RestBetweenConfirmationsIT {
                 ConsentState.GIVEN,
                 null,
                 List.of(),
-                message.saidAt(),
+                expressedAt,
                 Instant.now());
     }
 
     private OptOutEffective optOut(String purpose) {
+        return optOut(purpose, new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()));
+    }
+
+    private OptOutEffective optOut(String purpose, OptOutCause cause) {
         return new OptOutEffective(
                 UUID.randomUUID(),
                 ANA.contactId(),
                 List.of(ANA.recipientKey()),
                 new OptOutScope(shop.brand(), purpose),
                 Instant.now(),
-                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()),
+                cause,
                 null);
     }
 
@@ -101,7 +105,7 @@ class RestBetweenConfirmationsIT {
 
     private String agrees(String purpose, String state) {
         InboundMessageReceived message = asked();
-        rig.publish(consent(message, purpose));
+        rig.publish(consent(message.saidAt(), purpose));
         awaitState("answer", message.wamid(), state);
         return message.wamid();
     }
@@ -186,7 +190,7 @@ class RestBetweenConfirmationsIT {
         OptOutEffective first = optOut(ALL);
         OptOutEffective last = optOut(ALL);
         // when
-        rig.publish(first, consent(agrees, "promotions"), last);
+        rig.publish(first, consent(agrees.saidAt(), "promotions"), last);
         // then
         awaitState("confirmation", last.cause().wamid(), "PLANNED");
         assertThat(told())
@@ -226,6 +230,54 @@ class RestBetweenConfirmationsIT {
         stops("orders", "PLANNED");
         agrees("promotions", "PLANNED");
         stops("orders", "PLANNED");
+        // when
+        agrees("promotions", "RECENT");
+        String last = stops(ALL, "PLANNED");
+        // then
+        assertThat(told()).last().isEqualTo(last);
+    }
+
+    @Test
+    void whoAgreesElsewhereBetweenTwoStopsIsToldOfBoth() {
+        // given
+        String first = stops(ALL, "PLANNED");
+        rig.publish(consent(Instant.now(), "promotions"));
+        // when
+        String second = stops(ALL, "PLANNED");
+        stops(ALL, "RECENT");
+        // then
+        assertThat(told()).containsExactly(first, second);
+    }
+
+    @Test
+    void whoAgreesElsewhereToSomethingElseIsToldOnceOfAStop() {
+        // given
+        stops("promotions", "PLANNED");
+        // when
+        rig.publish(consent(Instant.now(), "orders"));
+        // then
+        stops("promotions", "RECENT");
+    }
+
+    @Test
+    void whoStopsElsewhereBetweenTwoAgreementsIsToldOfBoth() {
+        // given
+        String first = agrees("promotions", "PLANNED");
+        rig.publish(optOut(ALL, null));
+        // when
+        String second = agrees("promotions", "PLANNED");
+        agrees("promotions", "RECENT");
+        // then
+        assertThat(told()).containsExactly(first, second);
+    }
+
+    @Test
+    void whoStopsAfterAnAgreementThatNobodyConfirmedIsToldSo() {
+        // given
+        agrees("promotions", "PLANNED");
+        stops(ALL, "PLANNED");
+        agrees("promotions", "PLANNED");
+        stops(ALL, "PLANNED");
         // when
         agrees("promotions", "RECENT");
         String last = stops(ALL, "PLANNED");
