@@ -22,9 +22,21 @@ public final class ParameterText {
     private static final String NOT_ONE_LINE =
             "must be one line without tabs or runs of spaces: WhatsApp refuses them";
 
-    /** What stands before is no part of an e-mail address. */
+    /**
+     * A part of the host of an e-mail address: phones make a link of what follows anything else.
+     */
+    private static final String LABEL = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** What stands before is no part of an e-mail address. Java bounds no repeated group behind. */
     private static final String OF_NO_ADDRESS =
-            "(?<![\\p{L}\\p{N}_+.-]@[\\w.-]{1,255})(?![\\w.+-]*@[\\w-]+\\.\\w{2,})";
+            "(?<![\\p{L}\\p{N}_+.-]@"
+                    + ("(?:" + LABEL + "\\.)?").repeat(7)
+                    + LABEL
+                    + "\\."
+                    + LABEL
+                    + ")(?![\\w.+-]*@"
+                    + LABEL
+                    + "\\.\\w{2,})";
 
     /**
      * What a profile must not bring into a message: a link of its own, a host that phones make a

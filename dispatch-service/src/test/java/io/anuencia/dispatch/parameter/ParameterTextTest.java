@@ -94,6 +94,10 @@ class ParameterTextTest {
         "'ana@acme.pe,premios.pe', amigo",
         "@premios.com, amigo",
         "premios.com@x, amigo",
+        "ana@.premios.com, amigo",
+        "ana@x..premios.com, amigo",
+        "ana@-premios.pe, amigo",
+        "premios.com@-x.pe, amigo",
     })
     void nameThatIsALinkIsNotSent(String name, String text) {
         // when
