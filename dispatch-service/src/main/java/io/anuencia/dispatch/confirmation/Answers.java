@@ -44,13 +44,17 @@ public class Answers {
         this.catalog = catalog;
     }
 
-    /** People who wrote; their windows are open already. */
+    /**
+     * People who wrote; their windows are open already. An answer names the message that it
+     * answers: one without an id gets none.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyMessages(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
             if (envelope.event() instanceof InboundMessageReceived message
                     && message.phone() != null
-                    && message.phoneNumberId() != null) {
+                    && message.phoneNumberId() != null
+                    && message.wamid() != null) {
                 if (message.intent() == Intent.HELP) {
                     help(message);
                 } else if (message.intent() == Intent.OPT_IN) {

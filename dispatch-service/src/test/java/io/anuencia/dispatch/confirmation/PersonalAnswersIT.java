@@ -46,11 +46,20 @@ class PersonalAnswersIT {
 
     private static InboundMessageReceived message(
             CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
+        return message(shop, member, intent, saidAt, "wamid." + UUID.randomUUID());
+    }
+
+    private static InboundMessageReceived message(
+            CampaignRig.Shop shop,
+            AudienceMember member,
+            Intent intent,
+            Instant saidAt,
+            String wamid) {
         return new InboundMessageReceived(
                 List.of(member.recipientKey()),
                 member.phone(),
                 shop.sender(),
-                "wamid." + UUID.randomUUID(),
+                wamid,
                 "text",
                 "…",
                 intent,
@@ -109,6 +118,34 @@ class PersonalAnswersIT {
         await("second message")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));
+    }
+
+    @Test
+    void whoAsksInAMessageWithoutIdIsNotAnsweredButHeard() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(507, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(508, "Luz", Map.of());
+        // when
+        rig.publish(
+                message(shop, ana, Intent.HELP, Instant.now(), null),
+                message(shop, luz, Intent.OPT_IN, Instant.now(), null));
+        // then
+        await("their windows")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.number(
+                                                        "select count(*) from service_window where"
+                                                                + " phone_number_id = ?",
+                                                        shop.sender()))
+                                        .isEqualTo(2));
+        assertThat(
+                        rig.number(
+                                "select count(*) from answer where phone_number_id = ?",
+                                shop.sender()))
+                .isZero();
     }
 
     @Test
