@@ -29,9 +29,8 @@ class TemplateTroubles {
             return Optional.of(
                     "PURPOSE_RECATEGORISED: the purpose is MARKETING now, and "
                             + use.name()
-                            + " was not checked as advertising (CNT_CLASS_MISLABELLED); cancel the"
-                            + " campaign and clone its part UNSENT, so that it is checked and nobody"
-                            + " is written to twice.");
+                            + " was not checked as advertising (CNT_CLASS_MISLABELLED); "
+                            + anew(use));
         }
         List<Template> found = new ArrayList<>();
         for (String language : use.languages()) {
@@ -66,8 +65,9 @@ class TemplateTroubles {
             return Optional.of(
                     "TEMPLATE_RECATEGORISED: WhatsApp files "
                             + template.name()
-                            + " under MARKETING now (CNT_CLASS_MISLABELLED); post a campaign with a"
-                            + " marketing purpose.");
+                            + " under MARKETING now, and it was not checked as advertising"
+                            + " (CNT_CLASS_MISLABELLED); "
+                            + anew(use));
         }
         if (DISLIKED.equals(template.quality())) {
             return Optional.of(
@@ -86,9 +86,19 @@ class TemplateTroubles {
                 ? Optional.of(
                         "TEMPLATE_CHANGED: "
                                 + use.name()
-                                + " has other words than when the campaign was made; cancel it and"
-                                + " clone its part UNSENT, so that they are checked and nobody is"
-                                + " written to twice.")
+                                + " has other words than when the campaign was made; "
+                                + anew(use))
                 : Optional.empty();
+    }
+
+    /**
+     * How it goes on with those whom it did not reach. Whoever was named is known to the caller.
+     */
+    private static String anew(TemplateInUse use) {
+        return (use.named()
+                        ? "cancel the campaign and post one with the numbers of those whom its"
+                                + " recipients show as CANCELLED or SUPPRESSED"
+                        : "cancel the campaign and clone its part UNSENT")
+                + ", so that it is checked and nobody is written to twice.";
     }
 }

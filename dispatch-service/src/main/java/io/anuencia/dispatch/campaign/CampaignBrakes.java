@@ -34,7 +34,7 @@ public class CampaignBrakes {
             """
             select c.id, c.sender_id, s.waba_id, c.template_name, c.template_language,
                    c.template_languages, c.message_class, p.message_class as purpose_class,
-                   c.template_fingerprint
+                   c.template_fingerprint, (c.audience -> 'recipients') is not null as named
               from campaign c join sender s on s.id = c.sender_id
               left join catalog_purpose p on p.brand = c.brand and p.code = c.purpose
             """;
@@ -65,6 +65,7 @@ public class CampaignBrakes {
      * @param messageClass what its messages are
      * @param purposeClass what messages of its purpose are by now, or null where it is not known
      * @param fingerprint what the template looked like when the campaign was made, or null
+     * @param named whether its people were named by their numbers, so that it cannot be cloned
      */
     public record TemplateInUse(
             UUID campaignId,
@@ -74,7 +75,8 @@ public class CampaignBrakes {
             List<String> languages,
             MessageClass messageClass,
             MessageClass purposeClass,
-            String fingerprint) {}
+            String fingerprint,
+            boolean named) {}
 
     /**
      * Pauses a campaign that did not end and tells it.
@@ -127,6 +129,7 @@ public class CampaignBrakes {
                 languages,
                 Columns.constant(row, "message_class", MessageClass.class),
                 Columns.constant(row, "purpose_class", MessageClass.class),
-                row.getString("template_fingerprint"));
+                row.getString("template_fingerprint"),
+                row.getBoolean("named"));
     }
 }

@@ -129,7 +129,9 @@ class Clones {
             throw ProblemException.unprocessable(
                     "audience.recipients",
                     "Its people were named by their numbers, which are not kept after sending; post"
-                            + " a campaign with the numbers again.");
+                            + " a campaign with the numbers again. GET /campaigns/{id}/recipients"
+                            + " shows what became of whom, and POST /recipients/lookup of"
+                            + " consent-service who has which number.");
         }
     }
 

@@ -148,6 +148,36 @@ class CampaignClonesIT {
         refused.statusCode(409);
     }
 
+    @Test
+    void whoFollowsTheAdviceOfARecategorisedTemplateWritesToNobodyTwice() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID first =
+                rig.post(
+                        CampaignRig.body(shop)
+                                .replace("promotions", "orders")
+                                .replace("winter_sale", "order_shipped")
+                                .replace("\"first_name\":", "\"1\":\"mañana\",\"2\":"));
+        prepared(first, 3);
+        setFirst(first, 1, "DELIVERED");
+        rig.change(
+                "update template set category = 'MARKETING',"
+                        + " footer = 'Responde BAJA para no recibir más'"
+                        + " where waba_id = ? and name = 'order_shipped'",
+                shop.wabaId());
+        rig.awaitState(first, "PAUSED");
+        assertThat(rig.show(first).getString("reason"))
+                .startsWith("TEMPLATE_RECATEGORISED")
+                .contains("cancel the campaign and clone its part UNSENT");
+        // when
+        call(first, "cancel", "").statusCode(200);
+        UUID clone = cloned(first, "{\"part\":\"UNSENT\"}");
+        prepared(clone, 3);
+        // then
+        assertThat(rig.texts("select message_class from message where campaign_id = ?", clone))
+                .containsExactly("MARKETING", "MARKETING");
+    }
+
     private void setFirst(UUID campaign, int count, String state) {
         rig.change(
                 """

@@ -263,6 +263,6 @@ class CampaignStartBrakesIT {
         comeDue(campaign);
         // then
         assertPausedBeforeItBegan(campaign, "PURPOSE_RECATEGORISED");
-        assertThat(rig.show(campaign).getString("reason")).contains("its part UNSENT");
+        assertThat(rig.show(campaign).getString("reason")).contains("the numbers of those");
     }
 }
