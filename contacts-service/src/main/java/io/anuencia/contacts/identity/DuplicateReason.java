@@ -5,7 +5,5 @@ enum DuplicateReason {
     /** WhatsApp says that the one has the number of the other now. */
     NUMBER_CHANGE,
     /** Meta gave both the same id. */
-    SHARED_USER_ID,
-    /** A caller says so. */
-    REPORTED
+    SHARED_USER_ID
 }
