@@ -162,14 +162,35 @@ class ErasureOrderIT {
                 .run(
                         () -> {
                             contacts.upsert(List.of(draft), null);
-                            say(request(now.plus(HOUR), "+51983100011"));
-                            awaitAStatementThatWaits(sql, "advisory", "%advisory%");
+                            var said =
+                                    publisher.publish(
+                                            List.of(request(now.plus(HOUR), "+51983100011")));
+                            awaitAnErasureThatWaits();
+                            said.toCompletableFuture().join();
                         });
 
         // then
         awaitAcknowledgements(1);
         assertThat(people("+51983100011")).isZero();
         put("race-2", Map.of("phone", "+51983100011")).statusCode(409);
+    }
+
+    /** Looks in the transaction of this thread, which thus never stands still. */
+    private void awaitAnErasureThatWaits() {
+        await("an erasure that waits")
+                .pollInSameThread()
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.list(
+                                                        """
+                                                        select 1 from pg_locks
+                                                        where locktype = 'advisory'
+                                                          and mode = 'ExclusiveLock'
+                                                          and not granted
+                                                        """,
+                                                        row -> row.getInt(1)))
+                                        .isNotEmpty());
     }
 
     private ContactDraft draft(String phone) {

@@ -12,8 +12,19 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class ContactWriters {
 
-    private static final String ENTER = "select pg_advisory_xact_lock_shared(8081, 1)";
-    private static final String AWAIT = "select pg_advisory_xact_lock(8081, 1)";
+    // A process that stands still holds its lock no longer than this, whichever it is. Who comes
+    // after an erasure that waits, waits behind it; in a COPY no process counts as idle.
+    private static final String ENTER =
+            """
+            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
+                   pg_advisory_xact_lock_shared(8081, 1)
+            """;
+    private static final String AWAIT =
+            """
+            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
+                   set_config('lock_timeout', '2s', true),
+                   pg_advisory_xact_lock(8081, 1)
+            """;
 
     private final Sql sql;
 
@@ -21,13 +32,20 @@ public class ContactWriters {
         this.sql = sql;
     }
 
-    /** Begins to write, until this transaction ends. Who was erased is read after it. */
+    /**
+     * Begins to write, until this transaction ends. Who was erased is read after it. The
+     * transaction ends if its process stands still.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter() {
         sql.list(ENTER, row -> true);
     }
 
-    /** Returns when everybody has ended who was writing at the call. Holds nothing afterwards. */
+    /**
+     * Returns when everybody has ended who was writing at the call. Holds nothing afterwards. It
+     * fails where that takes long, so that those who come later need not wait for as long; to be
+     * tried again.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void awaitOthers() {
         sql.list(AWAIT, row -> true);

@@ -1,0 +1,156 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.published;
+import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.ProblemMapper;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A replica that stands still in the middle of a write. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class FrozenWriterIT {
+
+    @Inject DirectPublisher publisher;
+    @Inject ContactWriters writers;
+    @Inject ProblemMapper mapper;
+    @Inject Sql sql;
+
+    private final UUID erasure = UUID.randomUUID();
+    private final RecipientKey gone = new RecipientKey(Uuids.ofFacts("gone", erasure.toString()));
+    private final CountDownLatch still = new CountDownLatch(1);
+    private final CountDownLatch thawed = new CountDownLatch(1);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void thaw() {
+        thawed.countDown();
+        thread.shutdownNow();
+    }
+
+    private Future<?> standStillWhileWriting() throws InterruptedException {
+        Future<?> write =
+                thread.submit(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    writers.enter();
+                                                    still.countDown();
+                                                    stand();
+                                                    writers.enter();
+                                                }));
+        assertThat(still.await(10, TimeUnit.SECONDS)).isTrue();
+        return write;
+    }
+
+    private void stand() {
+        try {
+            assertThat(thawed.await(50, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After that an erasure waits for who writes. */
+    private void eraseUntilItIsNoted() {
+        publisher
+                .publish(
+                        List.of(
+                                new ErasureRequested(
+                                        erasure, erasure, List.of(gone), Instant.now())))
+                .toCompletableFuture()
+                .join();
+        await("erasure")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.list(
+                                                        "select 1 from erased_key"
+                                                                + " where recipient_key = ?",
+                                                        row -> row.getInt(1),
+                                                        gone.value()))
+                                        .isNotEmpty());
+    }
+
+    @Test
+    void whoStandsStillKeepsNeitherWritersNorErasuresWaiting() throws Exception {
+        // given
+        Future<?> write = standStillWhileWriting();
+
+        // when
+        eraseUntilItIsNoted();
+
+        // then
+        put("beside-frozen", Map.of("phone", "+51983200001"))
+                .statusCode(200)
+                .time(lessThan(5_000L));
+        await("acknowledgement")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.ERASURE_ACKS, ErasureAcknowledged.class))
+                                        .extracting(ErasureAcknowledged::erasureId)
+                                        .contains(erasure));
+        assertThat(write).isNotDone();
+    }
+
+    @Test
+    void writeThatStoodStillIsToBeTriedAgain() throws Exception {
+        // given
+        Future<?> write = standStillWhileWriting();
+        await("its end").untilAsserted(() -> assertThat(sharedLocks()).isZero());
+
+        // when
+        thawed.countDown();
+
+        // then
+        assertThatThrownBy(() -> write.get(30, TimeUnit.SECONDS))
+                .satisfies(
+                        e ->
+                                assertThat(mapper.unexpected((Exception) e.getCause()).getStatus())
+                                        .isEqualTo(503));
+    }
+
+    private long sharedLocks() {
+        return sql.first(
+                        """
+                        select count(*) from pg_locks
+                        where locktype = 'advisory' and mode = 'ShareLock' and granted
+                        """,
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+}
