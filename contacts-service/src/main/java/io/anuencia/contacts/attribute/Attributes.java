@@ -10,10 +10,10 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,7 +36,9 @@ public class Attributes {
             insert into attribute (name, type, created_at)
             select name, type, ? from unnest(?::text[], ?::text[]) as a (name, type) order by name
             on conflict on constraint pk_attribute do nothing
+            returning name
             """;
+    private static final String REMOVE = "delete from attribute where name = any (?)";
     private static final String ALL = "select name, type from attribute order by name limit ?";
     private static final String LOCK = "select name, type from attribute where name = ? for update";
     private static final String CHANGE = "update attribute set type = ? where name = ?";
@@ -80,7 +82,11 @@ public class Attributes {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<String, AttributeType> settle(Map<String, AttributeType> proposed) {
-        Map<String, AttributeType> settled = settleWhereRoom(proposed);
+        Map<String, AttributeType> settled = locked(proposed.keySet());
+        if (settled.size() < proposed.size()) {
+            add(proposed, settled.keySet());
+            settled = locked(proposed.keySet());
+        }
         if (settled.size() < proposed.size()) {
             throw ProblemException.unprocessable("attributes", NO_ROOM);
         }
@@ -88,31 +94,47 @@ public class Attributes {
     }
 
     /**
-     * Settles as {@link #settle} does, but leaves out new names for which there is no room.
+     * Settles the types of attributes as they were guessed, and declares none unless all of them
+     * hold: a guess that was made beside a wrong one may be wrong, too. What is declared stays as
+     * it is until this transaction ends.
      *
-     * @return the types that hold, for the names that have one
+     * @return whether all hold; if one is declared otherwise or has no room, none of them is new
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<String, AttributeType> settleWhereRoom(Map<String, AttributeType> proposed) {
-        if (proposed.isEmpty()) {
-            return Map.of();
+    public boolean settleAsGuessed(Map<String, AttributeType> guessed) {
+        Map<String, AttributeType> declared = locked(guessed.keySet());
+        if (!guessed.entrySet().containsAll(declared.entrySet())) {
+            return false;
         }
-        Map<String, AttributeType> settled = locked(proposed.keySet());
-        if (settled.size() == proposed.size()) {
-            return settled;
+        if (declared.size() == guessed.size()) {
+            return true;
         }
+        List<String> added = add(guessed, declared.keySet());
+        if (locked(guessed.keySet()).equals(guessed)) {
+            return true;
+        }
+        // One was declared by somebody else since that look, or has no room.
+        sql.update(REMOVE, SqlArray.texts(added));
+        return false;
+    }
+
+    /** Adds those that are new, as far as there is room; returns which it added. */
+    private List<String> add(Map<String, AttributeType> proposed, Set<String> declared) {
         Map<String, AttributeType> fresh = new TreeMap<>(proposed);
-        fresh.keySet().removeAll(settled.keySet());
+        fresh.keySet().removeAll(declared);
         List<String> fitting = fresh.keySet().stream().limit(room()).toList();
-        sql.update(
+        return sql.list(
                 ADD,
+                row -> row.getString("name"),
                 clock.instant(),
                 SqlArray.texts(fitting),
                 SqlArray.names(fitting.stream().map(fresh::get).toList()));
-        return locked(proposed.keySet());
     }
 
-    private Map<String, AttributeType> locked(Collection<String> names) {
+    private Map<String, AttributeType> locked(Set<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
         return sql.list(TYPES, Attributes::declared, SqlArray.texts(names)).stream()
                 .collect(Collectors.toMap(Declared::name, Declared::type));
     }

@@ -62,8 +62,8 @@ class RowBatch {
     /**
      * What the rows say by the types that hold until this transaction ends; nearly always those
      * that they were read with. By others another row may be the good one, which may need types
-     * that no row needed before. Where somebody has taken the room for new ones meanwhile, a row
-     * that needs one is wrong. A dry run declares nothing.
+     * that no row needed before; so none is declared before all hold. Where somebody has taken the
+     * room for new ones meanwhile, a row that needs one is wrong. A dry run declares nothing.
      */
     private List<RowMapper.Mapped> settled(
             ImportFile file, PeopleFile source, PreparedRows prepared) {
@@ -71,8 +71,8 @@ class RowBatch {
             return prepared.mapped();
         }
         PreparedRows rows = prepared;
-        // Types that were settled stay as they are, so that each round knows more of them.
-        while (!attributes.settleWhereRoom(rows.types()).equals(rows.types())) {
+        // Types that are declared stay as they are, so that each round knows more of them.
+        while (!attributes.settleAsGuessed(rows.types())) {
             rows = preparation.understand(rows.rows(), source, file);
         }
         return rows.mapped();

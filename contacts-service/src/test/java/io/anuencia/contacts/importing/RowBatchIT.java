@@ -1,11 +1,13 @@
 package io.anuencia.contacts.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,9 +16,18 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Rows that were read ahead by types which are others when the rows are applied. */
@@ -39,6 +50,8 @@ class RowBatchIT {
     @Inject RowPreparation preparation;
     @Inject RowBatch batch;
     @Inject Attributes attributes;
+    @Inject DataSource database;
+    @Inject Sql sql;
 
     private ImportFile received(String ndjson) throws IOException {
         try (var body =
@@ -48,6 +61,22 @@ class RowBatchIT {
         }
         steps.takeOn(store.next().orElseThrow(), () -> true);
         return store.next().orElseThrow();
+    }
+
+    /** Applies the first rows after the next ones were read. */
+    private void applyAhead(ImportFile file, int first, int next) throws Exception {
+        try (PeopleFile people =
+                PeopleFiles.open(parts.open(file.id()), file.options(), file.defaultRegion())) {
+            PreparedRows rows = preparation.next(people, file, first);
+            PreparedRows ahead = preparation.next(people, file, next);
+            batch.apply(file, people, rows);
+            batch.apply(file.after(first), people, ahead);
+        }
+        finish();
+    }
+
+    private void finish() throws IOException {
+        steps.takeOn(store.next().orElseThrow(), () -> true);
     }
 
     private static String row(int person, String attributes) {
@@ -62,18 +91,95 @@ class RowBatchIT {
                         row(1, "\"ahead.age\":\"x\"")
                                 + row(2, "\"ahead.age\":5")
                                 + row(3, "\"ahead.age\":\"unknown\",\"ahead.color\":\"red\""));
-        try (PeopleFile people =
-                PeopleFiles.open(parts.open(file.id()), file.options(), file.defaultRegion())) {
-            PreparedRows first = preparation.next(people, file, 1);
-            PreparedRows ahead = preparation.next(people, file, 2);
-            batch.apply(file, people, first);
 
-            // when
-            batch.apply(file.after(1), people, ahead);
-        }
-        steps.takeOn(store.next().orElseThrow(), () -> true);
+        // when
+        applyAhead(file, 1, 2);
 
         // then
+        isWrongInItsSecondRowAlone(file);
+        assertThat(attributes.types())
+                .containsEntry("ahead.age", AttributeType.TEXT)
+                .containsEntry("ahead.color", AttributeType.TEXT);
+    }
+
+    @Test
+    void guessOfARowThatIsWrongByTheTypesOfTheBatchBeforeIsForgotten() throws Exception {
+        // given
+        ImportFile file =
+                received(
+                        row(4, "\"ahead.a\":\"x\"")
+                                + row(5, "\"ahead.a\":5,\"ahead.b\":7")
+                                + row(6, "\"ahead.a\":\"y\",\"ahead.b\":\"red\""));
+
+        // when
+        applyAhead(file, 1, 2);
+
+        // then
+        isWrongInItsSecondRowAlone(file);
+        assertThat(attributes.types()).containsEntry("ahead.b", AttributeType.TEXT);
+    }
+
+    @Test
+    void guessOfARowThatAnotherCallMakesWrongIsForgotten() throws Exception {
+        // given
+        ImportFile file =
+                received(
+                        row(7, "\"raced.c\":true")
+                                + row(8, "\"raced.a\":5,\"raced.b\":7")
+                                + row(9, "\"raced.a\":\"y\",\"raced.b\":\"red\""));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection somebodyElse = database.getConnection()) {
+            somebodyElse.setAutoCommit(false);
+            declare(somebodyElse, "raced.a", "TEXT");
+            Future<?> applied = thread.submit(this::finishUnchecked);
+            awaitADeclarationThatWaits();
+
+            // when
+            somebodyElse.commit();
+
+            // then
+            applied.get(30, TimeUnit.SECONDS);
+            isWrongInItsSecondRowAlone(file);
+            assertThat(attributes.types()).containsEntry("raced.b", AttributeType.TEXT);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private void finishUnchecked() {
+        try {
+            finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void declare(Connection connection, String name, String type)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into attribute values (?, ?, now())")) {
+            insert.setString(1, name);
+            insert.setString(2, type);
+            insert.executeUpdate();
+        }
+    }
+
+    private void awaitADeclarationThatWaits() {
+        await("a declaration that waits")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.list(
+                                                        """
+                                                        select 1 from pg_stat_activity
+                                                        where wait_event_type = 'Lock'
+                                                          and query like 'insert into attribute%'
+                                                        """,
+                                                        row -> row.getInt(1)))
+                                        .isNotEmpty());
+    }
+
+    private void isWrongInItsSecondRowAlone(ImportFile file) {
         ImportReport report = reports.find(file.id()).orElseThrow();
         assertThat(report.created()).isEqualTo(2);
         assertThat(report.errors()).isEqualTo(1);
@@ -84,8 +190,5 @@ class RowBatchIT {
                             assertThat(error.row()).isEqualTo(2);
                             assertThat(error.detail()).contains("text");
                         });
-        assertThat(attributes.types())
-                .containsEntry("ahead.age", AttributeType.TEXT)
-                .containsEntry("ahead.color", AttributeType.TEXT);
     }
 }
