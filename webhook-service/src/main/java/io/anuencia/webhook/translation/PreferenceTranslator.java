@@ -16,6 +16,7 @@ import java.util.Locale;
 class PreferenceTranslator {
 
     private static final String MARKETING = "marketing_messages";
+    private static final String STOP = "stop";
     private static final String SIGNUP_RULE = "preference.signup";
 
     private final People people;
@@ -41,7 +42,7 @@ class PreferenceTranslator {
         Person person = people.who(Person.ofContact(preference), change.value(), translation);
         if (person.isUnknown()) {
             translation.odd("no_person");
-            if (value.equals("stop")) {
+            if (value.equals(STOP)) {
                 translation.askAHuman();
             }
             return;
@@ -56,7 +57,7 @@ class PreferenceTranslator {
             return;
         }
         String about = people.keysOf(person).get(0) + "@" + change.phoneNumberId();
-        translation.add(event, about, value, time);
+        translation.add(event, about, value, value.equals(STOP) ? translation.second(time) : time);
     }
 
     private record Stated(List<RecipientKey> keys, Change change, Instant at) {}
@@ -66,7 +67,7 @@ class PreferenceTranslator {
             String value, boolean marketing, Stated stated, JsonNode preference) {
         String number = stated.change().phoneNumberId();
         return switch (value) {
-            case "stop" -> new PreferenceStopped(stated.keys(), number, stated.at());
+            case STOP -> new PreferenceStopped(stated.keys(), number, stated.at());
             case "resume" ->
                     marketing ? new PreferenceResumed(stated.keys(), number, stated.at()) : null;
             case "signup" ->

@@ -76,7 +76,7 @@ class SignalTranslator {
                         heard.at()),
                 heard.about(),
                 button.brand() + ":" + button.purpose() + beyondMarketing(heard),
-                heard.time());
+                heard.wamid() == null ? translation.second(heard.time()) : heard.time());
     }
 
     /**

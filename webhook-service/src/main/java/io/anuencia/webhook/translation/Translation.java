@@ -81,8 +81,8 @@ final class Translation {
     /**
      * Adds an event under the id of its facts, unless the body said it before.
      *
-     * @param facts what the event is about, what it says, and WhatsApp's time as it was written;
-     *     nothing that another replica or a later hour would see differently
+     * @param facts what the event is about, what it says, and WhatsApp's time as it was written, or
+     *     {@link #second}; nothing that another replica or a replay would see differently
      */
     void add(PlatformEvent event, String... facts) {
         EventType type = event.type();
@@ -112,7 +112,15 @@ final class Translation {
         return read == null ? receivedAt : read;
     }
 
-    /** The same where Meta often leaves it out: the time of receipt is then nothing odd. */
+    /**
+     * WhatsApp's time as it was written, for the facts of what counts each time it is said: where
+     * it is none, the second of receipt tells it from the one before. A replay finds the same one.
+     */
+    String second(String seconds) {
+        return isTime(seconds) ? seconds : Long.toString(receivedAt.getEpochSecond());
+    }
+
+    /** As {@link #at} where Meta often leaves it out: the time of receipt is then nothing odd. */
     Instant atOrNow(String seconds) {
         return seconds == null ? receivedAt : at(seconds);
     }
@@ -120,6 +128,16 @@ final class Translation {
     /** A date that Meta writes as seconds or, in older releases, as a text that is not read. */
     Instant dateIfAny(String seconds) {
         return seconds == null ? null : read(seconds);
+    }
+
+    /** Whether {@link #read} reads it. */
+    private static boolean isTime(String seconds) {
+        try {
+            long value = seconds == null ? 0 : Long.parseLong(seconds);
+            return value > 0 && value / 1_000 < SECONDS_MAX;
+        } catch (NumberFormatException malformed) {
+            return false;
+        }
     }
 
     private Instant read(String seconds) {

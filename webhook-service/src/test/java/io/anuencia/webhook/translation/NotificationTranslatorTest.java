@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PreferenceStopped;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.EventEnvelope;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,6 +139,47 @@ class NotificationTranslatorTest {
         assertThat(second).hasSize(2);
         assertThat(first.get(0)).isNotIn(second);
         assertThat(first.get(1)).isNotIn(second);
+    }
+
+    static List<String> stopsWithoutTime() throws IOException {
+        String preference = new String(sample("preference-stop"), StandardCharsets.UTF_8);
+        String text =
+                new String(sample("text-stop"), StandardCharsets.UTF_8)
+                        .replace("\"id\":\"wamid.HBgNNTIx\",", "");
+        return List.of(
+                preference.replace(",\"timestamp\":1764000000", ""),
+                preference.replace("1764000000", "\"soon\""),
+                preference.replace("1764000000", "0"),
+                text.replace("\"timestamp\":\"1764000000\",", ""),
+                text.replace("1764000000", "soon"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stopsWithoutTime")
+    void stopWithoutTimeThatComesLaterIsAnotherStop(String body) throws IOException {
+        // given
+        Instant later = Samples.RECEIVED_AT.plus(Duration.ofHours(1));
+
+        // when
+        Translation first = translator.translate(utf8(body), Samples.RECEIVED_AT);
+        Translation again = translator.translate(utf8(body), Samples.RECEIVED_AT);
+        Translation second = translator.translate(utf8(body), later);
+
+        // then
+        assertThat(stop(first)).isEqualTo(stop(again)).isNotEqualTo(stop(second));
+    }
+
+    private static UUID stop(Translation translation) {
+        List<UUID> stops =
+                translation.events().stream()
+                        .filter(
+                                envelope ->
+                                        envelope.event() instanceof PreferenceStopped
+                                                || envelope.event() instanceof OptOutRequested)
+                        .map(EventEnvelope::id)
+                        .toList();
+        assertThat(stops).hasSize(1);
+        return stops.get(0);
     }
 
     @ParameterizedTest
