@@ -8,7 +8,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
@@ -42,10 +44,12 @@ public class ProblemMapper {
                     "org.jboss.resteasy.reactive.server.vertx.VertxInputStream");
 
     private final IdSource ids;
+    private final AllowedMethods methods;
 
     /** For the container. */
-    public ProblemMapper(IdSource ids) {
+    public ProblemMapper(IdSource ids, AllowedMethods methods) {
         this.ids = ids;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -143,6 +147,13 @@ public class ProblemMapper {
                     case 413 -> Problem.Kind.TOO_LARGE.with("The body is too large.", List.of());
                     default -> unexpectedProblem(e);
                 });
+    }
+
+    @ServerExceptionMapper
+    public Response notAllowed(NotAllowedException e, UriInfo uri) {
+        return Response.fromResponse(http(e, uri))
+                .header(HttpHeaders.ALLOW, methods.of(uri.getPath()))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -199,6 +199,19 @@ class WidgetIT {
     }
 
     @Test
+    void methodsThatAPathTakesAreNamedToWhoTriesAnother() {
+        // when
+        ValidatableResponse ofAll = callAs("widgets-write", "*").delete("/widgets").then();
+        ValidatableResponse ofOne = callAs("widgets-write", "*").delete("/widgets/a%20b").then();
+
+        // then
+        isProblem(ofAll, 405, "method-not-allowed");
+        ofAll.header("Allow", "GET, HEAD, OPTIONS, POST");
+        isProblem(ofOne, 405, "method-not-allowed");
+        ofOne.header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @Test
     void repeatedKeyGetsTheFirstAnswerAndAnotherBodyIsRefused() {
         // given
         String key = UUID.randomUUID().toString();

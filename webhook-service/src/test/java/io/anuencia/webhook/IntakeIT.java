@@ -212,6 +212,7 @@ class IntakeIT {
         given().put("/webhooks/whatsapp")
                 .then()
                 .statusCode(405)
+                .header("Allow", "GET, HEAD, OPTIONS, POST")
                 .contentType("application/problem+json");
     }
 
