@@ -24,14 +24,8 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions to humans and what becomes of them. */
 @QuarkusTest
@@ -60,7 +51,6 @@ class ReviewIT {
     @Inject ReviewStore store;
     @Inject ReviewDecisions decisions;
     @Inject Sql sql;
-    @Inject DataSource database;
 
     private UUID open(World.Brand brand, RecipientKey person) {
         return open(brand, person, "wamid." + UUID.randomUUID());
@@ -233,44 +223,6 @@ class ReviewIT {
         return store.pending(subjects.read(List.of(person)).of(person).subjects()).stream()
                 .map(Review::id)
                 .toList();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ReviewStore.LOCK_OF_MESSAGE,
-                ReviewStore.LOCK_OF_RECORD,
-                ReviewStore.LOCK_OF_PERSON
-            })
-    void copiesOfAQuestionAreFoundByAnIndex(String query) throws SQLException {
-        // given
-        String[] parts = query.split("\\?", -1);
-        StringBuilder numbered = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            numbered.append('$').append(i).append(parts[i]);
-        }
-        String nothing = String.join(",", Collections.nCopies(parts.length - 1, "null"));
-        List<String> plan = new ArrayList<>();
-
-        // when
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute(Sql.ONE_PLAN);
-            statement.execute("prepare look_up as " + numbered);
-            try (ResultSet rows =
-                    statement.executeQuery("explain execute look_up (" + nothing + ")")) {
-                while (rows.next()) {
-                    plan.add(rows.getString(1));
-                }
-            }
-            statement.execute("deallocate look_up");
-            connection.rollback();
-        }
-
-        // then
-        assertThat(plan)
-                .noneMatch(line -> line.matches(".*(Seq Scan|pk_review|ix_review_due_at).*"));
     }
 
     @Test
