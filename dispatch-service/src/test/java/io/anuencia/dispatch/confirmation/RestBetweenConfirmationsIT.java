@@ -47,6 +47,9 @@ class RestBetweenConfirmationsIT {
     @BeforeEach
     void open() {
         shop = rig.shop();
+        // What another test agreed to is no answer to a message of this one.
+        rig.change(
+                "delete from fresh_consent where recipient_key = ?", ANA.recipientKey().value());
         said = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         rig.publish(message(Intent.OPT_OUT));
     }
