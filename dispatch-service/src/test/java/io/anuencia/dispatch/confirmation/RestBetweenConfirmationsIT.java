@@ -48,8 +48,7 @@ class RestBetweenConfirmationsIT {
     void open() {
         shop = rig.shop();
         // What another test agreed to is no answer to a message of this one.
-        rig.change(
-                "delete from fresh_consent where recipient_key = ?", ANA.recipientKey().value());
+        rig.change("delete from fresh_consent where recipient_key = ?", ANA.recipientKey().value());
         said = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         rig.publish(message(Intent.OPT_OUT));
     }
