@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +36,6 @@ class AnsweredQuestionsIT {
 
     private void hear(PlatformEvent event) {
         signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), DecisionClock.now(), event)));
-    }
-
-    private static String codeFor(World.Brand brand, String purpose, RecipientKey person) {
-        return World.call()
-                .body(
-                        Map.of(
-                                "recipient", Map.of("recipientKey", person.toString()),
-                                "brand", brand.code(),
-                                "purpose", purpose,
-                                "notice", brand.notice()))
-                .post("/double-opt-ins")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
     }
 
     private void expire(String code, Instant at) {
@@ -77,7 +61,7 @@ class AnsweredQuestionsIT {
         RecipientKey person = World.consenting(brand);
         Instant now = DecisionClock.now();
         hear(Said.mumble(brand, now.minusSeconds(30), person));
-        String code = codeFor(brand, "newsletter", person);
+        String code = World.codeFor(brand, "newsletter", person);
         if (late) {
             expire(code, now.minusSeconds(20));
         }
@@ -100,7 +84,7 @@ class AnsweredQuestionsIT {
         Instant now = DecisionClock.now();
         hear(Said.mumble(brand, now.minusSeconds(30), person));
         hear(Said.mumble(ofOne, now.minusSeconds(30), confirming));
-        String code = codeFor(ofOne, "promotions", confirming);
+        String code = World.codeFor(ofOne, "promotions", confirming);
 
         // when
         hear(Said.start(brand, null, now.minusSeconds(10), person));

@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,22 +51,7 @@ class OptInAnswersIT {
     }
 
     private static String codeFor(World.Brand brand, RecipientKey person) {
-        return codeFor(brand, "promotions", person);
-    }
-
-    private static String codeFor(World.Brand brand, String purpose, RecipientKey person) {
-        return World.call()
-                .body(
-                        Map.of(
-                                "recipient", Map.of("recipientKey", person.toString()),
-                                "brand", brand.code(),
-                                "purpose", purpose,
-                                "notice", brand.notice()))
-                .post("/double-opt-ins")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        return World.codeFor(brand, "promotions", person);
     }
 
     private List<String> reasons(World.Brand brand, RecipientKey person, String cause) {
@@ -161,7 +145,7 @@ class OptInAnswersIT {
         RecipientKey person = World.consenting(brand);
         Instant now = DecisionClock.now();
         hear(Said.stop(brand, now.minusSeconds(30), person));
-        String code = codeFor(brand, purpose, person);
+        String code = World.codeFor(brand, purpose, person);
         hear(Said.start(brand, code, now.minusSeconds(20), person));
 
         // when
@@ -182,7 +166,7 @@ class OptInAnswersIT {
         RecipientKey person = World.consenting(brand);
         Instant now = DecisionClock.now();
         hear(Said.stop(brand, now.minusSeconds(30), person));
-        String code = codeFor(brand, "newsletter", person);
+        String code = World.codeFor(brand, "newsletter", person);
         sql.update(
                 "update double_opt_in set expires_at = ? where code = ? and confirmed_at is null",
                 now.minusSeconds(20),

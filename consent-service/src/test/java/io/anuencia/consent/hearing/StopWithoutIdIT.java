@@ -9,16 +9,13 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A STOP counts whatever else its message lacks. */
@@ -50,19 +47,12 @@ class StopWithoutIdIT {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
-                                assertThat(toldOf(person))
+                                assertThat(Broker.optOutsOf(person))
                                         .singleElement()
                                         .satisfies(
                                                 told -> {
                                                     assertThat(told.cause()).isNull();
                                                     assertThat(told.toldBefore()).isTrue();
                                                 }));
-    }
-
-    private static List<OptOutEffective> toldOf(RecipientKey person) {
-        return Broker.events(
-                Topic.LEDGER_EVENTS,
-                OptOutEffective.class,
-                event -> event.recipientKeys().contains(person));
     }
 }

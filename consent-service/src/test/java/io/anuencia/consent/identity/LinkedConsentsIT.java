@@ -73,18 +73,7 @@ class LinkedConsentsIT {
     void laterConsentOvertakesOneThatWasEnded() {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        Map<String, Object> end =
-                Map.of(
-                        "recipient", Map.of("recipientKey", person.toString()),
-                        "brand", brand.code(),
-                        "purpose", "promotions",
-                        "state", "INVALIDATED",
-                        "reason", "the form was forged");
-        World.call()
-                .body(Map.of("ends", List.of(end)))
-                .post("/consents/ends")
-                .then()
-                .statusCode(200);
+        World.invalidate(brand, person);
         assertAllowedOnce(brand, person, "CON_INVALIDATED");
     }
 

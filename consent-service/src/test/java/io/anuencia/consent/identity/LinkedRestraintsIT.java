@@ -270,28 +270,13 @@ class LinkedRestraintsIT {
         links.link(List.of(List.of(forged, other)));
 
         // when
-        end(brand, forged);
+        World.invalidate(brand, forged);
 
         // then
         assertThat(asked.reasons(brand, other)).contains("CON_INVALIDATED");
         LinkReviews.decide(LinkReviews.of(other), "SPLIT");
         assertThat(asked.reasons(brand, forged)).contains("CON_INVALIDATED");
         assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
-    }
-
-    private static void end(World.Brand brand, RecipientKey person) {
-        Map<String, Object> end =
-                Map.of(
-                        "recipient", Map.of("recipientKey", person.toString()),
-                        "brand", brand.code(),
-                        "purpose", "promotions",
-                        "state", "INVALIDATED",
-                        "reason", "the form was forged");
-        World.call()
-                .body(Map.of("ends", List.of(end)))
-                .post("/consents/ends")
-                .then()
-                .statusCode(200);
     }
 
     private void restrain(World.Brand brand, RecipientKey person) {

@@ -255,7 +255,7 @@ class TermsOfWordsIT {
         String code = open(brand, person, limits(brand)).statusCode(200).extract().path("code");
         Broker.publish(Said.start(brand, code, DecisionClock.now(), person));
         awaitEntry(person, "GIVEN");
-        end(brand, person);
+        World.invalidate(brand, person);
 
         // when
         Broker.publish(Said.start(brand, code, DecisionClock.now().plusSeconds(1), person));
@@ -284,21 +284,6 @@ class TermsOfWordsIT {
                 now.minusSeconds(10),
                 code);
         return Said.start(brand, code, now, person);
-    }
-
-    private static void end(World.Brand brand, RecipientKey person) {
-        Map<String, Object> end =
-                Map.of(
-                        "recipient", Map.of("recipientKey", person.toString()),
-                        "brand", brand.code(),
-                        "purpose", "promotions",
-                        "state", "INVALIDATED",
-                        "reason", "the form was forged");
-        World.call()
-                .body(Map.of("ends", List.of(end)))
-                .post("/consents/ends")
-                .then()
-                .statusCode(200);
     }
 
     private ConsentTerms terms(World.Brand brand, RecipientKey person) {

@@ -11,10 +11,8 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
-import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -131,7 +129,7 @@ class ReviewIT {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
-                                assertThat(toldOf(person))
+                                assertThat(Broker.optOutsOf(person))
                                         .singleElement()
                                         .satisfies(
                                                 told -> {
@@ -139,13 +137,6 @@ class ReviewIT {
                                                             .isEqualTo(wamid);
                                                     assertThat(told.toldBefore()).isFalse();
                                                 }));
-    }
-
-    private static List<OptOutEffective> toldOf(RecipientKey person) {
-        return Broker.events(
-                Topic.LEDGER_EVENTS,
-                OptOutEffective.class,
-                event -> event.recipientKeys().contains(person));
     }
 
     @Test
