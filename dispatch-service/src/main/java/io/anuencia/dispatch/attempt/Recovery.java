@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -60,10 +60,6 @@ public class Recovery {
              order by f.message_id
              limit 5000
             """;
-    private static final String HOLD =
-            """
-            select id from message where id = any (?) order by id limit 5000 for no key update
-            """;
 
     // One thread recovers the messages of all numbers: a row that somebody holds must not keep it.
     private static final String IMPATIENT = "select set_config('lock_timeout', '500ms', true)";
@@ -74,17 +70,16 @@ public class Recovery {
                     AttemptResult.leftBehind(
                             Columns.uuid(row, "attempt_id"),
                             Columns.uuid(row, "message_id"),
-                            Columns.constant(row, "state", MessageState.class)
-                                            == MessageState.REQUESTED
-                                    ? AttemptResult.Kind.NOT_STARTED
-                                    : AttemptResult.Kind.IN_DOUBT);
+                            kindOf(Columns.constant(row, "state", MessageState.class)));
 
     private final Sql sql;
+    private final MessageMoves moves;
     private final ResultFold fold;
     private final Clock clock;
 
-    Recovery(Sql sql, ResultFold fold, Clock clock) {
+    Recovery(Sql sql, MessageMoves moves, ResultFold fold, Clock clock) {
         this.sql = sql;
+        this.moves = moves;
         this.fold = fold;
         this.clock = clock;
     }
@@ -138,29 +133,39 @@ public class Recovery {
     @Transactional
     public void findForgotten(Collection<String> senderIds) {
         sql.list(IMPATIENT, row -> true);
-        List<AttemptResult> seen = forgotten(senderIds);
+        Instant now = clock.instant();
+        List<AttemptResult> seen =
+                sql.list(
+                        FORGOTTEN,
+                        READER,
+                        SqlArray.texts(senderIds),
+                        now.minus(REQUEST_LIFE),
+                        now.minus(INTENT_LIFE));
         if (seen.isEmpty()) {
             return;
         }
-        sql.list(
-                HOLD,
-                row -> true,
-                SqlArray.uuids(seen.stream().map(AttemptResult::messageId).toList()));
+        Map<UUID, MessageRow> rows =
+                moves.lock(seen.stream().map(AttemptResult::messageId).toList());
         List<AttemptResult> forgotten =
-                forgotten(senderIds).stream().filter(Set.copyOf(seen)::contains).toList();
+                seen.stream().filter(left -> isStill(left, rows.get(left.messageId()))).toList();
         if (!forgotten.isEmpty()) {
             LOG.warnf("forgotten attempts found moved=%d", fold.fold(forgotten).size());
         }
     }
 
-    private List<AttemptResult> forgotten(Collection<String> senderIds) {
-        Instant now = clock.instant();
-        return sql.list(
-                FORGOTTEN,
-                READER,
-                SqlArray.texts(senderIds),
-                now.minus(REQUEST_LIFE),
-                now.minus(INTENT_LIFE));
+    private static boolean isStill(AttemptResult left, MessageRow row) {
+        return row != null
+                && left.attemptId().equals(row.attemptId())
+                && left.kind() == kindOf(row.facts().state());
+    }
+
+    /** What is known of an attempt that nobody remembers. */
+    private static AttemptResult.Kind kindOf(MessageState state) {
+        return switch (state) {
+            case REQUESTED -> AttemptResult.Kind.NOT_STARTED;
+            case INTENT -> AttemptResult.Kind.IN_DOUBT;
+            default -> null;
+        };
     }
 
     private void recover(String senderId, long epoch, MessageState state) {
