@@ -26,6 +26,11 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
         return room.left(waiting.get(0).priority(), 0) > 0;
     }
 
+    /** The most that it may take of everything that waits. */
+    int most() {
+        return room.left(waiting.get(waiting.size() - 1).priority(), 0);
+    }
+
     /** Whether somebody waits for something of it. */
     boolean isUrgent() {
         return waiting.get(0).priority() < Room.BULK_PRIORITY;

@@ -142,9 +142,11 @@ class AskGate {
             List<Ask> asks = new ArrayList<>();
             for (AskLane lane : lanes.values()) {
                 List<Flow> waiting = due.get(lane.number().id());
-                if (waiting != null && lane.hadEndedBy(lookedAtNanos)) {
+                if (waiting != null) {
                     Ask ask = new Ask(lane, waiting, lane.room(now));
-                    if (ask.isWorth() && lane.begin(lookedAtNanos)) {
+                    // A look shows what the last ask left. Where that left much, none is needed.
+                    boolean known = lane.hadEndedBy(lookedAtNanos) || lane.mayGoOn(ask.room());
+                    if (known && ask.isWorth() && lane.begin(lookedAtNanos)) {
                         asks.add(ask);
                     }
                 }

@@ -23,6 +23,9 @@ final class AskLane {
     private static final long EMPTY_NANOS = Duration.ofMillis(500).toNanos();
     private static final int SMALL = 16;
 
+    /** Room for this part of the limit is worth an ask that no look precedes. */
+    private static final int LARGE_PART = 3;
+
     private final OwnedNumber number;
     private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -33,6 +36,7 @@ final class AskLane {
     private volatile long emptyUntilNanos = System.nanoTime();
     private volatile long endedAtNanos = System.nanoTime();
     private volatile int lastFound = Integer.MAX_VALUE;
+    private volatile boolean filled;
 
     AskLane(OwnedNumber number) {
         this.number = number;
@@ -65,17 +69,32 @@ final class AskLane {
         return number.isBudgetSpent() ? new Room(room.all(), 0) : room;
     }
 
-    /** An ask found so many; if none, the queue holds only what waits for its campaign or brand. */
-    void found(int messages) {
-        lastFound = messages;
-        if (messages == 0) {
+    /**
+     * An ask found so many of the most it had room for; if none of what a look saw, the queue holds
+     * only what waits for its campaign or brand.
+     */
+    void found(int messages, int most) {
+        if (messages == 0 && !filled) {
             emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
         }
+        lastFound = messages;
+        // Room that does not divide by the campaigns is not used up.
+        filled = messages > most / 2;
     }
 
     /** How many the last ask found; before the first one, more than there is ever room for. */
     int lastFound() {
         return lastFound;
+    }
+
+    /** Whether an ask may take more of what the last one left, though nobody looked since. */
+    boolean mayGoOn(Room room) {
+        return filled && isMuch(room, number.pace());
+    }
+
+    /** Whether there is room enough for an ask that no look precedes. */
+    static boolean isMuch(Room room, double pace) {
+        return room.bulk() >= limit(pace) / LARGE_PART;
     }
 
     /** There is something that does not wait for its campaign. */

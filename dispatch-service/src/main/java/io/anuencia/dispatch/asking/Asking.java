@@ -58,16 +58,16 @@ class Asking {
             }
         }
         questions.publish(requests);
-        asks.forEach(ask -> learn(ask.lane(), taken));
+        asks.forEach(ask -> learn(ask, taken));
     }
 
-    private static void learn(AskLane lane, AskStore.Taken taken) {
-        OwnedNumber number = lane.number();
+    private static void learn(Ask ask, AskStore.Taken taken) {
+        OwnedNumber number = ask.number();
         if (!taken.held().contains(number.id())) {
             LOG.warnf("number fenced phoneNumberId=%s epoch=%d", number.id(), number.epoch());
             number.fence();
         } else {
-            lane.found(taken.found().getOrDefault(number.id(), 0));
+            ask.lane().found(taken.found().getOrDefault(number.id(), 0), ask.most());
         }
     }
 

@@ -86,7 +86,7 @@ class AskGateTest {
     /** Of a number whose last ask found so many, with room for a thousand. */
     private static Ask ask(int found, int priority) {
         AskLane lane = new AskLane(null);
-        lane.found(found);
+        lane.found(found, found);
         return new Ask(
                 lane, List.of(new Flow(priority, new UUID(1, found))), new Room(1_000, 1_000));
     }

@@ -23,6 +23,27 @@ class AskLaneTest {
         assertThat(allowed).isEqualTo(limit);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000, 166, true", "1000, 165, false", "80, 13, true", "80, 12, false"})
+    void thirdOfTheLimitIsMuchRoom(double rate, int bulk, boolean much) {
+        // given
+        Room room = new Room(500, bulk);
+        // when
+        boolean isMuch = AskLane.isMuch(room, rate);
+        // then
+        assertThat(isMuch).isEqualTo(much);
+    }
+
+    @Test
+    void whoFoundLittleDoesNotGoOnWithoutALook() {
+        // given
+        AskLane lane = lane();
+        // when
+        lane.found(200, 400);
+        // then
+        assertThat(lane.mayGoOn(new Room(500, 400))).isFalse();
+    }
+
     @Test
     void newsOfBeforeALookIsSeenByIt() {
         // given
