@@ -1,8 +1,10 @@
 package io.anuencia.messaging;
 
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.Connection;
@@ -34,10 +36,12 @@ public class Inbox {
     private static final String PURGE =
             """
             delete from inbox where ctid = any (array(
-                select ctid from inbox where claimed_at < now() - interval '10 days' limit 50000))
+                select ctid from inbox where claimed_at < now() - interval '10 days' limit ?))
             """;
+    private static final int ROWS = 50_000;
 
     private final DataSource database;
+    private volatile boolean running = true;
 
     Inbox(DataSource database) {
         this.database = database;
@@ -75,12 +79,28 @@ public class Inbox {
         return !claim(consumer, Set.of(eventId)).isEmpty();
     }
 
-    @Scheduled(every = "1h", delayed = "10m")
-    @Transactional
+    /** Each batch commits by itself; more may be claimed in an hour than one of them holds. */
+    @Scheduled(
+            every = "1h",
+            delayed = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOldEvents() throws SQLException {
+        int forgotten = ROWS;
+        while (running && forgotten == ROWS) {
+            forgotten = forgetSome();
+        }
+    }
+
+    private int forgetSome() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement purge = connection.prepareStatement(PURGE)) {
-            purge.executeUpdate();
+            purge.setInt(1, ROWS);
+            return purge.executeUpdate();
         }
+    }
+
+    /** What is left is forgotten by another replica, or the next time. */
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
     }
 }
