@@ -83,8 +83,9 @@ public class ForgottenPeople {
     private static final String FORGET_RETURNS =
             """
             delete from returned_person where ctid = any (array(
-                select ctid from returned_person where returned_at < ? limit 50000))
+                select ctid from returned_person where returned_at < ? limit ?))
             """;
+    private static final int ROWS = 50_000;
 
     private final Sql sql;
     private final Clock clock;
@@ -181,11 +182,15 @@ public class ForgottenPeople {
         return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
     }
 
-    @Scheduled(every = "1h", delayed = "4m")
-    @Transactional
+    @Scheduled(
+            every = "1h",
+            delayed = "4m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOld() {
         Instant old = clock.instant().minus(KEPT);
         sql.update(FORGET, old);
-        sql.update(FORGET_RETURNS, old);
+        while (sql.update(FORGET_RETURNS, old, ROWS) == ROWS) {
+            // Each batch is a transaction of its own.
+        }
     }
 }

@@ -63,8 +63,9 @@ public class ServiceWindows {
     private static final String FORGET =
             """
             delete from service_window where ctid = any (array(
-                select ctid from service_window where last_inbound_at < ? limit 50000))
+                select ctid from service_window where last_inbound_at < ? limit ?))
             """;
+    private static final int ROWS = 50_000;
 
     private final Sql sql;
     private final Clock decision;
@@ -171,10 +172,14 @@ public class ServiceWindows {
     }
 
     /** A number is kept for answers alone; where none may be given any more it goes. */
-    @Scheduled(every = "5m", delayed = "1m")
-    @Transactional
+    @Scheduled(
+            every = "5m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetClosed() {
         Instant closed = decision.instant().minus(OPEN);
-        sql.update(FORGET, closed);
+        while (sql.update(FORGET, closed, ROWS) == ROWS) {
+            // Each batch is a transaction of its own.
+        }
     }
 }

@@ -214,6 +214,25 @@ class ForgottenPeopleIT {
         frozen.join();
     }
 
+    @Test
+    void allOldReturnsAreForgottenAtOnceHoweverMany() {
+        // given
+        rig.change(
+                """
+                insert into returned_person (recipient_key, returned_at)
+                select gen_random_uuid(), now() - interval '41 days'
+                  from generate_series(1, 120000)
+                """);
+        // when
+        forgotten.forgetOld();
+        // then
+        assertThat(
+                        rig.number(
+                                "select count(*) from returned_person"
+                                        + " where returned_at < now() - interval '40 days'"))
+                .isZero();
+    }
+
     private static void stand(CountDownLatch thawed) {
         try {
             assertThat(thawed.await(25, TimeUnit.SECONDS)).isTrue();
