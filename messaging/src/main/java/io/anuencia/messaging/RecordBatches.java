@@ -46,10 +46,11 @@ public class RecordBatches {
     /**
      * SQL states of a database that is away, restarting, full or asked for a retry: connection
      * (08), rollback (40), resources (53), operator intervention (57), system (58), read only
-     * (25006), ended because this process stood still (25P03), a lock that was not waited for any
-     * longer (55P03). A pool that times out has none.
+     * (25006), ended because this process stood still (25P03) or took too long (25P04), a lock that
+     * was not waited for any longer (55P03). A pool that times out has none.
      */
-    private static final Pattern OUTAGE = Pattern.compile("(08|40|53|57|58)...|25006|25P03|55P03");
+    private static final Pattern OUTAGE =
+            Pattern.compile("(08|40|53|57|58)...|25006|25P0[34]|55P03");
 
     /** What becomes of a record that fails alone. */
     public enum Poison {

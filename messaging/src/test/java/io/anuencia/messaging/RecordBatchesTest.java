@@ -150,6 +150,9 @@ class RecordBatchesTest {
         assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "25P03"))))
                 .as("this process stood still")
                 .isTrue();
+        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "25P04"))))
+                .as("the transaction took longer than the database lets one")
+                .isTrue();
         assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "55P03"))))
                 .as("a lock was not waited for any longer")
                 .isTrue();

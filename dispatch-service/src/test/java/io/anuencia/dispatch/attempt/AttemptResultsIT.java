@@ -48,7 +48,7 @@ class AttemptResultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"57P01", "40P01", "25P03", "55P03"})
+    @ValueSource(strings = {"57P01", "40P01", "25P03", "25P04", "55P03"})
     void resultIsKeptUntilTheDatabaseTakesIt(String sqlState) throws InterruptedException {
         // given
         List<AttemptResult> written = new CopyOnWriteArrayList<>();
