@@ -7,6 +7,7 @@ import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import io.anuencia.testbed.deploychecks.topics.TopicList;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,24 @@ class StoresTest {
                                 .at("/cluster/name")
                                 .asText())
                 .isEqualTo(database + "-db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "consent", "dispatch"})
+    void databaseLetsATransactionLastAsLongAsItsServiceDoes(String database) {
+        // given
+        String allowed =
+                spec(POSTGRES, "Cluster/" + database + "-db")
+                        .at("/postgresql/parameters")
+                        .path("transaction_timeout")
+                        .asText();
+
+        // when
+        Duration longest = LongTransactions.longest(REPOSITORY, database + "-service");
+
+        // then
+        assertThat(allowed).matches("\\d+(s|min|h)");
+        assertThat(Duration.parse("PT" + allowed.replace("min", "m"))).isGreaterThan(longest);
     }
 
     @Test
