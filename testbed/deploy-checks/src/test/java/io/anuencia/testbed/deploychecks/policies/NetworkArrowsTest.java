@@ -15,6 +15,7 @@ class NetworkArrowsTest {
                     "callers -> consent-service 8082",
                     "callers -> contacts-service 8081",
                     "callers -> dispatch-service 8083",
+                    "callers -> webhook-service 8084",
                     "consent-service -> consent-db 5432",
                     "consent-service -> kafka 9093",
                     "contacts-service -> contacts-db 5432",
