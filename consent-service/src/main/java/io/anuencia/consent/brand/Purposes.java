@@ -33,8 +33,7 @@ class Purposes {
     PurposeView put(PurposeId id, PurposeRequest request) {
         lock.hold("brand:" + id.brand());
         if (brands.findById(id.brand()) == null) {
-            throw ProblemException.unprocessable(
-                    "brand", "The brand is not known; put /brands/{brand} first.");
+            throw UnknownBrand.at("brand");
         }
         requireNotices(request.notices());
         PurposeEntity purpose = purposes.findById(id);

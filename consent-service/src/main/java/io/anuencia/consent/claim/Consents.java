@@ -1,6 +1,7 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
@@ -88,8 +89,7 @@ class Consents {
     private static void refuseUnknownScope(
             ConsentStatement statement, CatalogView catalog, String path) {
         if (!catalog.knows(statement.brand())) {
-            throw ProblemException.unprocessable(
-                    path + ".brand", "The brand is not known; put /brands/{brand} first.");
+            throw UnknownBrand.at(path + ".brand");
         }
         if (catalog.termsOf(statement.brand(), statement.purpose()).isEmpty()) {
             throw ProblemException.unprocessable(

@@ -2,6 +2,7 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.suppression.SuppressionKind;
@@ -73,8 +74,7 @@ class OptOutResource {
         caller.requireBrand(request.brand());
         CatalogView view = catalog.read(List.of(request.brand()), List.of());
         if (!view.knows(request.brand())) {
-            throw ProblemException.unprocessable(
-                    "brand", "The brand is not known; put /brands/{brand} first.");
+            throw UnknownBrand.at("brand");
         }
         if (request.purpose() != null
                 && view.termsOf(request.brand(), request.purpose()).isEmpty()) {

@@ -1,11 +1,11 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -61,8 +61,7 @@ class SuppressionResource {
         } else {
             caller.requireBrand(request.brand());
             if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
-                throw ProblemException.unprocessable(
-                        "brand", "The brand is not known; put /brands/{brand} first.");
+                throw UnknownBrand.at("brand");
             }
         }
         RecipientKey key = keys.of(request.recipient(), "recipient");

@@ -2,6 +2,7 @@ package io.anuencia.consent.otherchannel;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +27,7 @@ class OtherContactCheck {
                         named.stream().map(OtherContactsRequest.Named::brand).toList(), List.of());
         for (int i = 0; i < named.size(); i++) {
             if (!known.knows(named.get(i).brand())) {
-                throw ProblemException.unprocessable(
-                        "contacts[" + i + "].brand",
-                        "The brand is not known; put /brands/{brand} first.");
+                throw UnknownBrand.at("contacts[" + i + "].brand");
             }
             if (named.get(i).contactedAt().isAfter(clock.instant())) {
                 throw ProblemException.invalid(

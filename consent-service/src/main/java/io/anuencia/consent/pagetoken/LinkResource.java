@@ -2,11 +2,11 @@ package io.anuencia.consent.pagetoken;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -79,8 +79,7 @@ class LinkResource {
     public Link create(@NotNull(message = "send a JSON body") @Valid Request request) {
         caller.requireBrand(request.brand());
         if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
-            throw ProblemException.unprocessable(
-                    "brand", "The brand is not known; put /brands/{brand} first.");
+            throw UnknownBrand.at("brand");
         }
         return links.to(keys.of(request.recipient(), "recipient"), request.brand());
     }
