@@ -54,8 +54,8 @@ class SignalTranslator {
                         heard.meaning().rule(),
                         heard.at()),
                 heard.about(),
-                "",
-                heard.time());
+                words(heard),
+                moment(heard, translation));
     }
 
     private void optOut(Heard heard, Translation translation) {
@@ -76,7 +76,7 @@ class SignalTranslator {
                         heard.at()),
                 heard.about(),
                 button.brand() + ":" + button.purpose() + beyondMarketing(heard),
-                heard.wamid() == null ? translation.second(heard.time()) : heard.time());
+                moment(heard, translation));
     }
 
     /**
@@ -128,8 +128,19 @@ class SignalTranslator {
                             heard.meaning().intent(),
                             heard.at()),
                     heard.about(),
-                    "",
-                    heard.time());
+                    words(heard),
+                    moment(heard, translation));
         }
+    }
+
+    /** A message without an id counts each time it is said. */
+    private static String moment(Heard heard, Translation translation) {
+        return heard.wamid() == null ? translation.second(heard.time()) : heard.time();
+    }
+
+    /** Tells apart what was heard in one second with neither an id nor a time. */
+    private static String words(Heard heard) {
+        boolean nameless = heard.wamid() == null && !Translation.isTime(heard.time());
+        return nameless ? heard.said().text() : "";
     }
 }

@@ -130,8 +130,8 @@ final class Translation {
         return seconds == null ? null : read(seconds);
     }
 
-    /** Whether {@link #read} reads it. */
-    private static boolean isTime(String seconds) {
+    /** Whether a time that was written can be read. */
+    static boolean isTime(String seconds) {
         try {
             long value = seconds == null ? 0 : Long.parseLong(seconds);
             return value > 0 && value / 1_000 < SECONDS_MAX;

@@ -8,36 +8,49 @@ import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTranslatorTest {
 
     private static final Instant AT = Instant.parse("2025-11-24T16:00:00Z");
     private static final String TIME = "1764000000";
+    private static final String NUMBER = "106540352242922";
+    private static final String STRANGE = "Wrong number. I never signed up for this";
 
     private final SignalTranslator signals = new SignalTranslator(new Understanding());
 
+    private final RecipientKey person = Samples.pepper().keyOf(new PhoneNumber("+525512345678"));
+
+    private Heard heard(String wamid, Words said, Understood meaning, String time) {
+        return new Heard(List.of(person), NUMBER, wamid, said, meaning, AT, time);
+    }
+
     private List<EventEnvelope> told(Words said, Understood meaning) {
         Translation translation = new Translation(Samples.RECEIVED_AT);
-        Heard heard =
-                new Heard(
-                        List.of(Samples.pepper().keyOf(new PhoneNumber("+525512345678"))),
-                        "106540352242922",
-                        "wamid.A",
-                        said,
-                        meaning,
-                        AT,
-                        TIME);
-        signals.tell(heard, translation);
+        signals.tell(heard("wamid.A", said, meaning, TIME), translation);
         return translation.events();
+    }
+
+    /** The ids of what a message without an id tells. */
+    private List<UUID> idsOfNameless(String text, String time, Instant receivedAt) {
+        Translation translation = new Translation(receivedAt);
+        Understood meaning = new Understanding().of(text);
+        signals.tell(heard(null, new Words(text, null), meaning, time), translation);
+        return translation.events().stream().map(EventEnvelope::id).toList();
     }
 
     private List<PlatformEvent> said(String text) {
@@ -64,11 +77,50 @@ class SignalTranslatorTest {
     @Test
     void strangerWhoseWordsAHumanMustReadIsAStrangerToo() {
         // when
-        List<PlatformEvent> events = said("Wrong number. I never signed up for this");
+        List<PlatformEvent> events = said(STRANGE);
 
         // then
         assertThat(events)
                 .hasExactlyElementsOfTypes(AmbiguousReplyReceived.class, WrongNumberReported.class);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"0", "soon"})
+    void replyWithoutIdAndTimeIsTheSameOnlyWhereItsRecordIs(String time) {
+        // given
+        Instant later = Samples.RECEIVED_AT.plus(Duration.ofHours(1));
+
+        // when
+        List<UUID> first = idsOfNameless(STRANGE, time, Samples.RECEIVED_AT);
+        List<UUID> replayed = idsOfNameless(STRANGE, time, Samples.RECEIVED_AT);
+        List<UUID> saidLater = idsOfNameless(STRANGE, time, later);
+        List<UUID> saidOtherwise = idsOfNameless(STRANGE + "!", time, Samples.RECEIVED_AT);
+
+        // then
+        assertThat(replayed).isEqualTo(first).hasSize(2);
+        assertThat(saidLater).hasSize(2).doesNotContainAnyElementsOf(first);
+        assertThat(saidOtherwise).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void replyWithAnIdOrATimeHasTheIdItAlwaysHad() {
+        // when
+        List<UUID> named =
+                told(new Words(STRANGE, null), new Understanding().of(STRANGE)).stream()
+                        .map(EventEnvelope::id)
+                        .toList();
+        List<UUID> nameless = idsOfNameless(STRANGE, TIME, Samples.RECEIVED_AT);
+
+        // then
+        assertThat(named).isEqualTo(idsAbout("wamid.A"));
+        assertThat(nameless).isEqualTo(idsAbout(person + "@" + NUMBER));
+    }
+
+    private static List<UUID> idsAbout(String message) {
+        return Stream.of("AmbiguousReplyReceived", "WrongNumberReported")
+                .map(type -> Uuids.ofFacts("io.anuencia.webhook." + type, message, "", TIME))
+                .toList();
     }
 
     @Test
