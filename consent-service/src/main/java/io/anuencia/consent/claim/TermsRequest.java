@@ -42,7 +42,7 @@ record TermsRequest(
                 List<
                                 @NotNull
                                 @Pattern(
-                                        regexp = "[A-Z_]{1,20}",
+                                        regexp = CHANNEL,
                                         message = "write a channel such as WHATSAPP or EMAIL")
                                 String>
                         channels,
@@ -83,6 +83,9 @@ record TermsRequest(
                 told.outOfHoursWaiver,
                 told.jurisdiction);
     }
+
+    /** A word for a channel, and never a sentence. */
+    static final String CHANNEL = "[A-Z_]{1,20}";
 
     /** How WhatsApp writes the id of a business number. */
     static final String PHONE_NUMBER_ID = "[0-9]{1,32}";

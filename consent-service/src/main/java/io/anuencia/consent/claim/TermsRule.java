@@ -48,7 +48,10 @@ final class TermsRule {
                 .isEmpty()) {
             missing.add("terms.actor");
         }
-        if (namesOtherThanNumbers(terms)) {
+        if (namesOther(terms.channels(), TermsRequest.CHANNEL)) {
+            missing.add("terms.channels");
+        }
+        if (namesOther(terms.phoneNumberIds(), TermsRequest.PHONE_NUMBER_ID)) {
             missing.add("terms.phoneNumberIds");
         }
         return missing;
@@ -151,8 +154,10 @@ final class TermsRule {
         return new ConsentTerms(
                 basis(terms).orElse(null),
                 constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
-                terms.channels() == null ? channelsByNature(statement) : terms.channels(),
-                namesOtherThanNumbers(terms) ? null : terms.phoneNumberIds(),
+                terms.channels() == null
+                        ? channelsByNature(statement)
+                        : kept(terms.channels(), TermsRequest.CHANNEL),
+                kept(terms.phoneNumberIds(), TermsRequest.PHONE_NUMBER_ID),
                 contentTypes(statement, purpose),
                 terms.frequency() == null ? null : terms.frequency().declared(),
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
@@ -190,11 +195,13 @@ final class TermsRule {
         return told.stream().filter(codes::contains).toList();
     }
 
-    /** A limit to nobody knows which numbers; the ledger keeps none of it, it may name a person. */
-    private static boolean namesOtherThanNumbers(TermsRequest terms) {
-        return terms.phoneNumberIds() != null
-                && !terms.phoneNumberIds().stream()
-                        .allMatch(id -> id.matches(TermsRequest.PHONE_NUMBER_ID));
+    /** A limit to nobody knows what; the ledger keeps none of it, it may name a person. */
+    private static List<String> kept(List<String> limit, String pattern) {
+        return namesOther(limit, pattern) ? null : limit;
+    }
+
+    private static boolean namesOther(List<String> limit, String pattern) {
+        return limit != null && !limit.stream().allMatch(one -> one.matches(pattern));
     }
 
     /** Who says yes on WhatsApp, or to being contacted there, names it; a form need not. */

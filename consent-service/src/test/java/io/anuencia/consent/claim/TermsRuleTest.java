@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each legal basis must be proved with. */
 class TermsRuleTest {
@@ -166,6 +167,35 @@ class TermsRuleTest {
                 .containsExactly("106", "107");
         assertThat(missing("SUBSCRIBER", unknown)).containsExactly("terms.phoneNumberIds");
         assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", unknown)).phoneNumberIds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WHATSAPP|Ana Pérez 987654321",
+                "WHATSAPP\u2028EMAIL",
+                "WHATSAPP\nEMAIL",
+                "WhatsApp",
+                "WHATSAPP||EMAIL"
+            })
+    void channelThatIsNoneIsMissingAndNotKept(String channels) {
+        // given
+        Map<String, String> evidence = Map.of("channels", channels);
+
+        // then
+        assertThat(missing("EXPRESS_CONTACT", evidence)).containsExactly("terms.channels");
+        assertThat(kept(statement("EXPRESS_CONTACT", "WEB_FORM", evidence)).channels()).isEmpty();
+    }
+
+    @Test
+    void channelsAreKeptAsTheyAreNamed() {
+        // given
+        Map<String, String> evidence = Map.of("channels", "WHATSAPP | EMAIL");
+
+        // then
+        assertThat(missing("SUBSCRIBER", evidence)).isEmpty();
+        assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", evidence)).channels())
+                .containsExactly("WHATSAPP", "EMAIL");
     }
 
     @ParameterizedTest

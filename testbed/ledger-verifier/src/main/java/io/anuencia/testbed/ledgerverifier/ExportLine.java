@@ -18,13 +18,18 @@ import java.util.regex.Pattern;
 record ExportLine(Kind kind, long position, byte[] leafHash, String content, boolean queued) {
 
     private static final Pattern SEALED =
-            Pattern.compile(
+            form(
                     "\\{\"position\":(\\d{1,18}),\"leafHash\":\"([A-Za-z0-9+/]{43}=)\","
                             + "\"entry\":(\\{.*}|null)}");
-    private static final Pattern CHECKPOINT = Pattern.compile("\\{\"checkpoint\":\"(.*)\"}");
+    private static final Pattern CHECKPOINT = form("\\{\"checkpoint\":\"(.*)\"}");
     private static final Pattern UNSEALED =
-            Pattern.compile("\\{\"queued\":(true|false),\"unsealed\":(\\{.*})}");
+            form("\\{\"queued\":(true|false),\"unsealed\":(\\{.*})}");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+
+    /** A text of JSON may hold what Unicode calls the end of a line; a line ends elsewhere. */
+    private static Pattern form(String regex) {
+        return Pattern.compile(regex, Pattern.DOTALL);
+    }
 
     /** What a line can hold. */
     enum Kind {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An export of made-up entries with a checkpoint after each five of them, and its key. */
 final class SampleExport {
@@ -20,12 +21,16 @@ final class SampleExport {
     private final GrowingTree tree = new GrowingTree();
 
     SampleExport(int entries) {
+        this(IntStream.range(0, entries).mapToObj(SampleExport::entry).toList());
+    }
+
+    SampleExport(List<String> entries) {
         this.keys = newKeys();
-        for (int i = 0; i < entries; i++) {
-            String entry = entry(i);
+        for (int i = 0; i < entries.size(); i++) {
+            String entry = entries.get(i);
             lines.add(sealed(i, hash(entry), entry));
             tree.append(hash(entry));
-            if (i % 5 == 4 || i == entries - 1) {
+            if (i % 5 == 4 || i == entries.size() - 1) {
                 lines.add(checkpoint(note(keys, i + 1, tree.root())));
             }
         }

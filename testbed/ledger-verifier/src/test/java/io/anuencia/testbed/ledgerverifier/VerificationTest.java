@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verifier must find. Lines 0 to 4 are entries, line 5 is the checkpoint of size 5. */
 class VerificationTest {
@@ -144,6 +146,21 @@ class VerificationTest {
                             assertThat(finding.first()).isEqualTo(10);
                             assertThat(finding.end()).isEqualTo(13);
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void entryMayHoldWhatUnicodeCallsTheEndOfALine(String end) {
+        // given
+        String entry = "{\"terms\":\"one" + end + "two\"}";
+        SampleExport withText = new SampleExport(List.of(entry));
+
+        // when
+        withText.lines().add("{\"queued\":true,\"unsealed\":" + entry + "}");
+
+        // then
+        assertThat(withText.verified().findings()).isEmpty();
+        assertThat(withText.verified().queued()).isEqualTo(1);
     }
 
     @Test
