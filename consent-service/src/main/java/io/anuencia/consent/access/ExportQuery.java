@@ -21,16 +21,34 @@ import java.util.UUID;
 class ExportQuery {
 
     private static final int PAGE = 500;
+    // Brand and purpose as they were agreed to, or in force when it was said, or at first; what was
+    // catalogued before versions were kept has the names of its columns.
     private static final String ENTRY =
             """
             select e.*, v.salt as evidence_salt, v.bytes as evidence_bytes,
-                   v.created_at as evidence_stored_at, b.display_name, b.legal_name, b.address,
-                   b.contact, p.texts::text as purpose_texts, p.validity, n.language,
-                   n.text as notice_text
+                   v.created_at as evidence_stored_at,
+                   coalesce(b.body ->> 'displayName', b.body ->> 'display_name') as display_name,
+                   coalesce(b.body ->> 'legalName', b.body ->> 'legal_name') as legal_name,
+                   b.body ->> 'address' as address, b.body ->> 'contact' as contact,
+                   (p.body -> 'texts')::text as purpose_texts, p.body ->> 'validity' as validity,
+                   n.language, n.text as notice_text
             from consent_entry e
+            cross join lateral (
+                select coalesce(e.said_at, e.recorded_at) as at,
+                       case when e.state in ('GIVEN', 'RENEWED') then e.terms::jsonb end as terms
+            ) agreed
             left join evidence v on v.sha256 = e.evidence_sha256
-            left join brand b on b.code = e.brand
-            left join purpose p on p.brand = e.brand and p.code = e.purpose
+            left join brand_version b on b.brand = e.brand and b.version = coalesce(
+                (agreed.terms ->> 'brandVersion')::integer,
+                (select max(f.version) from brand_version f
+                 where f.brand = e.brand and f.since <= agreed.at),
+                1)
+            left join purpose_version p on p.brand = e.brand and p.purpose = e.purpose
+                and p.version = coalesce(
+                    (agreed.terms ->> 'purposeVersion')::integer,
+                    (select max(f.version) from purpose_version f
+                     where f.brand = e.brand and f.purpose = e.purpose and f.since <= agreed.at),
+                    1)
             left join notice n on n.sha256 = e.notice_sha256
             """;
     private static final String ENTRIES =

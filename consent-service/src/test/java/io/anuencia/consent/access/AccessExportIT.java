@@ -4,6 +4,7 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -219,26 +220,74 @@ class AccessExportIT {
     void receiptIsTheSameWheneverItIsAskedFor() {
         // given
         World.Brand brand = World.brand();
+        RecipientKey agrees = World.consenting(brand);
+        RecipientKey refuses = World.person();
+        refuse(brand, refuses);
+        String given = receipt(agrees);
+        String refused = receipt(refuses);
+
+        // when
+        World.sell(brand);
+
+        // then
+        assertThat(given)
+                .contains("dpv:ConsentReceipt", brand.notice(), "dpv:ConsentGiven")
+                .contains("Acme S.A.C.", "Av. Larco 1, Lima", "Ofertas", "P24M");
+        assertThat(refused).contains("dpv:ConsentRefused", "Acme S.A.C.", "Ofertas");
+        assertThat(receipt(agrees)).isEqualTo(given);
+        assertThat(receipt(refuses)).isEqualTo(refused);
+        call().get("/consents/" + UUID.randomUUID() + "/receipt").then().statusCode(404);
+    }
+
+    @Test
+    void recordNamesWhomAndWhatThePersonAgreedTo() throws Exception {
+        // given
+        World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
+        World.sell(brand);
+
+        // when
+        World.consent(brand, "promotions", person, DecisionClock.now());
+        JsonNode graph =
+                Exported.json(Exported.export(Exported.body(person, "es")).get("consents.jsonld"))
+                        .get("@graph");
+
+        // then
+        assertThat(graph).hasSize(2);
+        assertThat(graph.get(0).toString())
+                .contains("Acme S.A.C.", "Ofertas", "P24M")
+                .doesNotContain("Nova");
+        assertThat(graph.get(1).toString())
+                .contains("Nova S.A.C.", "Av. Brasil 2, Lima", "Novedades", "P12M");
+    }
+
+    private static void refuse(World.Brand brand, RecipientKey person) {
+        Map<String, Object> refusal =
+                Map.of(
+                        "recipient",
+                        Map.of("recipientKey", person.toString()),
+                        "brand",
+                        brand.code(),
+                        "purpose",
+                        "promotions",
+                        "state",
+                        "REFUSED");
+        World.consents(List.of(refusal)).statusCode(200);
+    }
+
+    /** The receipt of the first thing that someone said. */
+    private static String receipt(RecipientKey person) {
         String entry =
                 call().get("/recipients/" + person + "/history")
                         .then()
                         .extract()
                         .path("entries[0].entryId");
-
-        // when
-        String receipt =
-                call().get("/consents/" + entry + "/receipt")
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/ld+json")
-                        .extract()
-                        .asString();
-
-        // then
-        assertThat(receipt).contains("dpv:ConsentReceipt", brand.notice(), "dpv:ConsentGiven");
-        assertThat(call().get("/consents/" + entry + "/receipt").asString()).isEqualTo(receipt);
-        call().get("/consents/" + UUID.randomUUID() + "/receipt").then().statusCode(404);
+        return call().get("/consents/" + entry + "/receipt")
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .extract()
+                .asString();
     }
 
     @Test
