@@ -5,6 +5,7 @@ import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Whether packs can be read and keep to the law as this release states it. What DEFAULT says holds
@@ -47,6 +48,9 @@ final class PackGuard {
         refuseTextsOfAPart(heads.get(name));
         Faults all = new Faults(new ArrayList<>(), new ArrayList<>());
         faultsOf(name, heads).addTo(all, "");
+        IdleFields.of(name, heads.get(name).body()).stream()
+                .filter(field -> all.unreadable().stream().noneMatch(isAbout(field)))
+                .forEach(all.unreadable()::add);
         if (name.equals(PackReader.DEFAULT)) {
             heads.keySet().stream()
                     .filter(other -> !other.equals(name))
@@ -66,6 +70,10 @@ final class PackGuard {
                             + " changed comes with a release.",
                     all.loosened());
         }
+    }
+
+    private static Predicate<Problem.Field> isAbout(Problem.Field field) {
+        return other -> other.field().equals(field.field());
     }
 
     /** Whoever checks texts looks at countries: what a part asks of them would bind nobody. */

@@ -88,9 +88,14 @@ final class PackReader {
         // Caps that a pack takes over from DEFAULT keep the reason that they have there.
         WindowBasis capBasis =
                 fields.owns("caps") || alone
-                        ? basis
+                        ? reason(fields, basis)
                         : HoursReader.basis(new Fields(base, NOTHING, new ArrayList<>()));
         return new PackReader(name, fields, capBasis).pack(version, basis);
+    }
+
+    /** A part that was put before it had to say why its caps are there had them all the same. */
+    private static WindowBasis reason(Fields fields, WindowBasis basis) {
+        return fields.has("wb") ? basis : WindowBasis.COURTESY;
     }
 
     private static void checkKeys(String name, ObjectNode own, Fields fields) {

@@ -1,16 +1,25 @@
 package io.anuencia.consent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a pack may say, and that it may tighten a law and never loosen it. */
 class PackFormatTest {
@@ -76,17 +85,59 @@ class PackFormatTest {
                 "PE | {\"sunset\":[20]} | sunset",
                 "US-FL | {\"soft\":true} | soft",
                 "US-FL | {\"wb\":null} | wb",
-                "PE | {\"lawW\":[[\"MON\",\"08:00\",\"21:00\"]]} | wb"
+                "PE | {\"lawW\":[[\"MON\",\"08:00\",\"21:00\"]]} | wb",
+                "US-NY | {\"caps\":[[1,\"P7D\"]]} | wb",
+                "US-NY | {\"caps\":[[1,\"P7D\"],[0,\"P1D\"]]} | caps[1], wb",
+                "US-NY | {\"wb\":\"LAW\"} | wb",
+                "US-NY | {\"hol\":\"DENY\",\"minAge\":0} | minAge, hol",
+                "US-NY | {\"hol\":\"DENY\",\"wb\":\"CODE\",\"caps\":[[1,\"P7D\"]]} | hol",
+                "US-NY | {\"lawW\":[[\"MON\",\"08:00\",\"21:00\"]],\"wb\":\"LAW\"} | lawW, wb",
+                "US-NY | {\"w\":[[\"MON\",\"08:00\",\"21:00\"]],\"caps\":[[1,\"P7D\"]]} | wb, hol"
             })
-    void whatIsWrongIsNamedByItsPath(String name, String change, String field) throws IOException {
+    void whatIsWrongIsNamedByItsPath(String name, String change, String fields) throws IOException {
+        // given
+        Map<String, StoredPack> heads = new HashMap<>(SHIPPED.stored());
+        heads.put(name, put(name, changed(name, change)));
+
+        // then
+        assertThatThrownBy(() -> new PackGuard(SHIPPED).check(name, heads))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> {
+                            assertThat(refusal.problem().status()).isEqualTo(400);
+                            assertThat(refusal.problem().errors())
+                                    .extracting(Problem.Field::field)
+                                    .containsExactly(fields.split(", "));
+                        });
+    }
+
+    private static StoredPack put(String name, ObjectNode body) {
+        return new StoredPack(name, "test", false, body, Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void packOfThisReleaseCouldBePut(String name) {
+        // then
+        assertThatCode(() -> new PackGuard(SHIPPED).check(name, SHIPPED.stored()))
+                .doesNotThrowAnyException();
+    }
+
+    static Set<String> shipped() {
+        return SHIPPED.stored().keySet();
+    }
+
+    @Test
+    void capsOfAPartBindThoughNobodySaidWhy() throws IOException {
         // given
         List<Problem.Field> errors = new ArrayList<>();
 
         // when
-        read(name, changed(name, change), errors);
+        Pack pack = read("US-NY", changed("US-NY", "{\"caps\":[[1,\"P7D\"]]}"), errors);
 
         // then
-        assertThat(errors).extracting(Problem.Field::field).containsExactly(field);
+        assertThat(errors).isEmpty();
+        assertThat(pack.caps()).containsExactly(new Cap(1, Period.ofDays(7), WindowBasis.COURTESY));
     }
 
     @ParameterizedTest(name = "{0} {1}")
