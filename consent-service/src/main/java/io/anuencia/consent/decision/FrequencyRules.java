@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.frequency.CapKind;
 import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.frequency.Silence;
 import io.anuencia.consent.policy.MessagingRules;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,9 +24,7 @@ final class FrequencyRules {
         }
         MessagingRules rules = input.law().messaging();
         checkOtherChannel(input, rules, findings);
-        findings.addIf(
-                rules.sunset() != null && before.unanswered() >= rules.sunset().unanswered(),
-                Reason.FRQ_SUNSET);
+        findings.addIf(before.silences().stream().anyMatch(Silence::suffices), Reason.FRQ_SUNSET);
     }
 
     private static void checkOtherChannel(

@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,8 @@ public final class StoredInput {
 
     private static final String PACK = "pack";
     private static final String LAW = "law";
+    private static final JsonPointer MESSAGING = JsonPointer.compile("/law/messaging");
+    private static final JsonPointer SUNSET = JsonPointer.compile("/law/messaging/sunset");
     private static final JsonInclude.Value UNLESS_ZERO =
             JsonInclude.Value.construct(
                     JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS);
@@ -60,10 +63,13 @@ public final class StoredInput {
         if (law != null) {
             ((ObjectNode) stored).set(LAW, EventCodec.json().readTree(law));
         }
-        return EventCodec.json()
-                .treeToValue(
-                        stored.has(PACK) ? withLaw((ObjectNode) stored) : stored,
-                        DecisionInput.class);
+        if (stored.has(PACK)) {
+            withLaw((ObjectNode) stored);
+        }
+        if (stored.at(SUNSET).isObject()) {
+            withSilence((ObjectNode) stored);
+        }
+        return EventCodec.json().treeToValue(stored, DecisionInput.class);
     }
 
     /**
@@ -77,7 +83,7 @@ public final class StoredInput {
     }
 
     /** The first form knew one pack: hours, their basis, and how long a consent lasts at most. */
-    private static JsonNode withLaw(ObjectNode stored) {
+    private static void withLaw(ObjectNode stored) {
         JsonNode pack = stored.remove(PACK);
         ObjectNode law = stored.putObject(LAW);
         law.putObject("versions").set(pack.get("name").asText(), pack.get("version"));
@@ -88,6 +94,17 @@ public final class StoredInput {
         layer.set("basis", pack.get("basis"));
         layer.set("hours", pack.get("hours"));
         law.putObject("consent").set("life", pack.get("consentLife"));
-        return stored;
+    }
+
+    /** A law had one rule of silence at most, and what was sent before had one count. */
+    private static void withSilence(ObjectNode stored) {
+        ObjectNode messaging = (ObjectNode) stored.at(MESSAGING);
+        JsonNode sunset = messaging.remove("sunset");
+        messaging.putArray("sunsets").add(sunset);
+        ObjectNode before = stored.withObject("/sentBefore");
+        ObjectNode silence = before.putArray("silences").addObject();
+        silence.set("max", sunset.get("unanswered"));
+        silence.set("per", sunset.get("per"));
+        silence.put("unanswered", before.path("unanswered").intValue());
     }
 }

@@ -20,10 +20,13 @@ import java.util.stream.Stream;
  * @param caps all of them; none may be exceeded
  * @param cooldown how long the brand waits after each message, or null
  * @param sameContentPer the period in which nobody gets the same content twice, or null
- * @param sunset when someone who never answers is left alone, or null
+ * @param sunsets when someone who never answers is left alone; the first that is reached does it
  */
 public record Limits(
-        List<Limit> caps, Duration cooldown, Period sameContentPer, MessagingRules.Sunset sunset) {
+        List<Limit> caps,
+        Duration cooldown,
+        Period sameContentPer,
+        List<MessagingRules.Sunset> sunsets) {
 
     /** WhatsApp takes no marketing for so long for a person of whom it said so (131049). */
     static final Duration LIMITED_BY_WHATSAPP = Duration.ofHours(24);
@@ -33,6 +36,7 @@ public record Limits(
 
     public Limits {
         caps = List.copyOf(caps);
+        sunsets = List.copyOf(sunsets);
     }
 
     /**
@@ -68,7 +72,7 @@ public record Limits(
                 caps.stream().distinct().toList(),
                 brand == null ? null : brand.cooldown(),
                 law.messaging().sameContentPer(),
-                law.messaging().sunset());
+                law.messaging().sunsets());
     }
 
     private static Limit limit(CapKind kind, DeclaredFrequency frequency) {
@@ -88,9 +92,7 @@ public record Limits(
         if (sameContentPer != null) {
             periods.add(sameContentPer);
         }
-        if (sunset != null) {
-            periods.add(sunset.per());
-        }
+        sunsets.forEach(sunset -> periods.add(sunset.per()));
         Stream<Instant> begins = periods.stream().map(per -> before(at, per));
         Instant cool = cooldown == null ? at : at.minus(cooldown);
         return Stream.concat(begins, Stream.of(cool, at.minus(TOLD_BY_THEN)))

@@ -10,7 +10,7 @@ import java.util.List;
  * @param caps how far each cap that applies is used up
  * @param sameContent whether they had the same content
  * @param coolUntil before this instant the brand wants nothing sent, or null
- * @param unanswered how many messages of the brand they let go unanswered
+ * @param silences how many messages of the brand they let go unanswered; without those of none
  * @param limitedUntil until when WhatsApp takes no marketing for them (131049), or null
  * @param otherChannelAt when they were last written to by another channel, or null
  */
@@ -19,14 +19,16 @@ public record SentBefore(
         List<CapUse> caps,
         boolean sameContent,
         Instant coolUntil,
-        int unanswered,
+        List<Silence> silences,
         Instant limitedUntil,
         Instant otherChannelAt) {
 
     /** Nothing. */
-    public static final SentBefore NOTHING = new SentBefore(List.of(), false, null, 0, null, null);
+    public static final SentBefore NOTHING =
+            new SentBefore(List.of(), false, null, List.of(), null, null);
 
     public SentBefore {
         caps = caps == null ? List.of() : List.copyOf(caps);
+        silences = silences == null ? List.of() : List.copyOf(silences);
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.frequency;
 
+import io.anuencia.consent.policy.MessagingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -74,7 +75,7 @@ public final class SentMessages {
                 caps(others, asked, limits, at),
                 hadTheSame(ofBrand, asked, limits, at),
                 coolUntil(ofBrand, limits, at),
-                unanswered(ofBrand, asked, limits, at),
+                silences(ofBrand, asked, limits, at),
                 limitedUntil(all),
                 elsewhereAt(subjects, asked.brand()));
     }
@@ -149,19 +150,28 @@ public final class SentMessages {
                 : latest(ofBrand.stream().map(SentMessage::at), limits.cooldown(), at);
     }
 
-    private static int unanswered(
+    private static List<Silence> silences(
             List<SentMessage> ofBrand, Asked asked, Limits limits, Instant at) {
-        if (limits.sunset() == null) {
-            return 0;
-        }
-        return (int)
+        List<SentMessage> unanswered =
                 ofBrand.stream()
-                        .filter(sent -> plus(sent.at(), limits.sunset().per()).isAfter(at))
                         .filter(
                                 sent ->
                                         asked.heardAt() == null
                                                 || sent.at().isAfter(asked.heardAt()))
+                        .toList();
+        return limits.sunsets().stream()
+                .map(sunset -> silence(sunset, unanswered, at))
+                .filter(silence -> silence.unanswered() > 0)
+                .toList();
+    }
+
+    private static Silence silence(
+            MessagingRules.Sunset sunset, List<SentMessage> unanswered, Instant at) {
+        long within =
+                unanswered.stream()
+                        .filter(sent -> plus(sent.at(), sunset.per()).isAfter(at))
                         .count();
+        return new Silence(sunset.unanswered(), sunset.per(), (int) within);
     }
 
     private static Instant limitedUntil(List<SentMessage> all) {

@@ -147,9 +147,7 @@ final class LawBuilder {
                 packs().anyMatch(pack -> pack.messaging().marketingPaused()),
                 values(pack -> pack.messaging().oneChannelPer()).max(LENGTH).orElse(null),
                 values(pack -> pack.messaging().sameContentPer()).max(LENGTH).orElse(null),
-                values(pack -> pack.messaging().sunset())
-                        .min(Comparator.comparing(MessagingRules.Sunset::unanswered))
-                        .orElse(null));
+                packs().flatMap(pack -> pack.messaging().sunsets().stream()).distinct().toList());
     }
 
     /** What a law allows must be allowed by the pack of every country; parts say nothing of it. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param marketingPaused whether WhatsApp delivers no marketing there
  * @param oneChannelPer the period in which one channel alone may be used, or null
  * @param sameContentPer the period in which nobody gets the same content twice, or null
- * @param sunset when someone who never answers is left alone, or null
+ * @param sunsets when someone who never answers is left alone; the first that is reached does it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MessagingRules(
@@ -19,14 +19,15 @@ public record MessagingRules(
         boolean marketingPaused,
         Period oneChannelPer,
         Period sameContentPer,
-        Sunset sunset) {
+        List<Sunset> sunsets) {
 
     /** No rules. */
     public static final MessagingRules NONE =
-            new MessagingRules(List.of(), false, null, null, null);
+            new MessagingRules(List.of(), false, null, null, List.of());
 
     public MessagingRules {
         sectorsDenied = sectorsDenied == null ? List.of() : List.copyOf(sectorsDenied);
+        sunsets = sunsets == null ? List.of() : List.copyOf(sunsets);
     }
 
     /**

@@ -228,19 +228,21 @@ final class PackReader {
                 fields.required("providerDeny", "MARKETING_TEMPLATE"),
                 fields.window("oneChannelPer"),
                 fields.window("repeat"),
-                sunset());
+                sunsets());
     }
 
-    private MessagingRules.Sunset sunset() {
+    private List<MessagingRules.Sunset> sunsets() {
         var node = fields.node("sunset");
         if (node.isMissingNode()) {
-            return null;
+            return List.of();
         }
         if (!isCount(node)) {
             fields.wrong("sunset", "write how many in which period, such as [20, \"P180D\"]");
-            return null;
+            return List.of();
         }
         Period per = fields.window("sunset[1]", node.get(1));
-        return per == null ? null : new MessagingRules.Sunset(node.get(0).intValue(), per);
+        return per == null
+                ? List.of()
+                : List.of(new MessagingRules.Sunset(node.get(0).intValue(), per));
     }
 }

@@ -93,6 +93,9 @@ class DecisionPropertiesTest {
             asking.sentBefore =
                     Used.usedUp(CapKind.DECLARED, at.plusSeconds(dice.get(11) * DAY + 1));
         }
+        if (dice.get(10) == 3) {
+            asking.sentBefore = Used.unanswered(dice.get(11));
+        }
         if (dice.get(5) < 3) {
             asking.person = Used.onlyMornings();
         }

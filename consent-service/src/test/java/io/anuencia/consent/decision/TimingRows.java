@@ -30,7 +30,7 @@ final class TimingRows {
                     true,
                     Period.ofDays(7),
                     null,
-                    new MessagingRules.Sunset(3, Period.ofDays(180)));
+                    List.of(new MessagingRules.Sunset(3, Period.ofDays(180))));
 
     static Stream<Rule> all() {
         return Stream.of(frequency(), provider(), hours(), sessions()).flatMap(some -> some);
@@ -69,10 +69,7 @@ final class TimingRows {
                                 Reason.FRQ_SUNSET,
                                 ADVERTISING,
                                 "never answers",
-                                a -> {
-                                    a.messaging = STRICT;
-                                    a.sentBefore = Used.unanswered(3);
-                                })));
+                                a -> a.sentBefore = Used.unanswered(3))));
     }
 
     private static Stream<Rule> provider() {

@@ -3,6 +3,7 @@ package io.anuencia.consent.decision;
 import io.anuencia.consent.frequency.CapKind;
 import io.anuencia.consent.frequency.CapUse;
 import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.frequency.Silence;
 import io.anuencia.consent.policy.ContactHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -46,27 +47,29 @@ final class Used {
 
     static SentBefore usedUp(CapKind kind, Instant freeAt) {
         CapUse use = new CapUse(kind, 1, Period.ofDays(1), 1, freeAt);
-        return new SentBefore(List.of(use), false, null, 0, null, null);
+        return new SentBefore(List.of(use), false, null, List.of(), null, null);
     }
 
     static SentBefore sameContent() {
-        return new SentBefore(List.of(), true, null, 0, null, null);
+        return new SentBefore(List.of(), true, null, List.of(), null, null);
     }
 
     static SentBefore coolUntil(Instant instant) {
-        return new SentBefore(List.of(), false, instant, 0, null, null);
+        return new SentBefore(List.of(), false, instant, List.of(), null, null);
     }
 
+    /** Of three that are enough. */
     static SentBefore unanswered(int messages) {
-        return new SentBefore(List.of(), false, null, messages, null, null);
+        Silence silence = new Silence(3, Period.ofDays(180), messages);
+        return new SentBefore(List.of(), false, null, List.of(silence), null, null);
     }
 
     static SentBefore limitedUntil(Instant instant) {
-        return new SentBefore(List.of(), false, null, 0, instant, null);
+        return new SentBefore(List.of(), false, null, List.of(), instant, null);
     }
 
     static SentBefore otherChannelAt(Instant instant) {
-        return new SentBefore(List.of(), false, null, 0, null, instant);
+        return new SentBefore(List.of(), false, null, List.of(), null, instant);
     }
 
     static Person onlyEvenings() {

@@ -40,7 +40,7 @@ class SentMessagesPropertiesTest {
     }
 
     private static Limits only(Limits.Limit limit) {
-        return new Limits(List.of(limit), null, Period.ofDays(30), null);
+        return new Limits(List.of(limit), null, Period.ofDays(30), List.of());
     }
 
     private static SentMessages.Asked asked(UUID message) {
@@ -133,16 +133,55 @@ class SentMessagesPropertiesTest {
         for (int day = 0; day < 5; day++) {
             messages.add(sent(new UUID(2, day), BEGIN.plus(Duration.ofDays(day)), false));
         }
-        Limits limits =
-                new Limits(List.of(), null, null, new MessagingRules.Sunset(3, Period.ofDays(180)));
+        Period halfAYear = Period.ofDays(180);
+        Limits limits = silent(new MessagingRules.Sunset(3, halfAYear));
         Instant now = BEGIN.plus(Duration.ofDays(10));
         SentMessages.Asked heard =
                 new SentMessages.Asked(
                         new UUID(9, 9), "acme", "promotions", null, BEGIN.plus(Duration.ofDays(2)));
 
         // then
-        assertThat(messages.before(asked(new UUID(9, 9)), Set.of(PERSON), limits, now).unanswered())
-                .isEqualTo(5);
-        assertThat(messages.before(heard, Set.of(PERSON), limits, now).unanswered()).isEqualTo(2);
+        assertThat(messages.before(asked(new UUID(9, 9)), Set.of(PERSON), limits, now).silences())
+                .containsExactly(new Silence(3, halfAYear, 5));
+        assertThat(messages.before(heard, Set.of(PERSON), limits, now).silences())
+                .containsExactly(new Silence(3, halfAYear, 2));
+    }
+
+    private static Limits silent(MessagingRules.Sunset... sunsets) {
+        return new Limits(List.of(), null, null, List.of(sunsets));
+    }
+
+    @Provide
+    Arbitrary<MessagingRules.Sunset> sunsets() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 30),
+                        Arbitraries.of("P7D", "P30D", "P3M", "P180D").map(Period::parse))
+                .as(MessagingRules.Sunset::new);
+    }
+
+    @Property
+    void whoOneLawLeavesAloneIsLeftAloneByEverySetOfLawsThatHoldsIt(
+            @ForAll("hours") List<Integer> hours,
+            @ForAll("sunsets") MessagingRules.Sunset one,
+            @ForAll("sunsets") MessagingRules.Sunset other) {
+        // given
+        SentMessages messages = new SentMessages();
+        for (int hour : hours) {
+            messages.add(sent(new UUID(2, hour), BEGIN.plus(Duration.ofHours(hour)), false));
+        }
+
+        // then
+        assertThat(isLeftAlone(messages, silent(one, other)))
+                .isEqualTo(
+                        isLeftAlone(messages, silent(one)) || isLeftAlone(messages, silent(other)));
+    }
+
+    private static boolean isLeftAlone(SentMessages messages, Limits limits) {
+        Instant now = BEGIN.plus(Duration.ofDays(90));
+        return messages
+                .before(asked(new UUID(9, 9)), Set.of(PERSON), limits, now)
+                .silences()
+                .stream()
+                .anyMatch(Silence::suffices);
     }
 }

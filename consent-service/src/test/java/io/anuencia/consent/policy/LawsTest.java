@@ -94,6 +94,41 @@ class LawsTest {
     }
 
     @Test
+    void silencesOfSeveralPlacesBindAtOnce() {
+        // given
+        var packs = new HashMap<>(new ShippedPacks().packs());
+        packs.put("PE", leavingAlone(packs.get("PE"), 20, "P180D"));
+        packs.put("US", leavingAlone(packs.get("US"), 10, "P7D"));
+        Laws laws = new Laws(packs, new Holidays());
+
+        // then
+        assertThat(laws.of(List.of("PE", "US"), null, NOW).messaging().sunsets())
+                .containsExactlyInAnyOrder(
+                        new MessagingRules.Sunset(20, Period.ofDays(180)),
+                        new MessagingRules.Sunset(10, Period.ofDays(7)));
+        assertThat(in("PE", "US").messaging().sunsets()).hasSize(1);
+    }
+
+    private static Pack leavingAlone(Pack pack, int unanswered, String per) {
+        MessagingRules rules = pack.messaging();
+        return new Pack(
+                pack.name(),
+                pack.version(),
+                pack.hours(),
+                pack.caps(),
+                pack.registries(),
+                pack.consent(),
+                new MessagingRules(
+                        rules.sectorsDenied(),
+                        rules.marketingPaused(),
+                        rules.oneChannelPer(),
+                        rules.sameContentPer(),
+                        List.of(new MessagingRules.Sunset(unanswered, Period.parse(per)))),
+                pack.content(),
+                pack.facts());
+    }
+
+    @Test
     void whatOnePlaceForbidsIsForbidden() {
         // then
         assertThat(in("ES").consent().softOptIn()).isTrue();
