@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the pages for operators point at is there. */
+/** What pages and sources point at is there. */
 class DocumentsTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    private static final Pattern PAGE = Pattern.compile("(?<![\\w/])(docs/[\\w/-]+\\.md)");
+    private static final Pattern RECORD = Pattern.compile("(?:ADR[\\s*]+|docs/adr/)(\\d{4})");
 
     private static Set<String> tests;
 
@@ -40,8 +43,12 @@ class DocumentsTest {
     }
 
     private static Set<String> found(Pattern pattern, String page) {
+        return foundIn(REPOSITORY.read(page), pattern);
+    }
+
+    private static Set<String> foundIn(String text, Pattern pattern) {
         Set<String> found = new TreeSet<>();
-        Matcher matcher = pattern.matcher(REPOSITORY.read(page));
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             found.add(matcher.group(1));
         }
@@ -49,7 +56,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/threat-model.md", "docs/operations.md"})
+    @ValueSource(strings = {"docs/threat-model.md", "docs/operations.md", "docs/ledger.md"})
     void namedTestsOfAPageExist(String page) {
         // when
         Set<String> named = found(TEST, page);
@@ -66,6 +73,7 @@ class DocumentsTest {
                 "docs/operations.md",
                 "docs/threat-model.md",
                 "docs/scale.md",
+                "docs/ledger.md",
                 "docs/configuration.md"
             })
     void linksLeadToFiles(String page) {
@@ -78,6 +86,31 @@ class DocumentsTest {
 
         // then
         assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void pagesAndRecordsThatSourcesNameExist() {
+        // given
+        Set<String> pages = new TreeSet<>();
+        Set<String> records = new TreeSet<>();
+
+        // when
+        for (Path file : REPOSITORY.filesBelow("", ".java")) {
+            if (file.toString().contains("/src/")) {
+                String source = Repository.read(file);
+                pages.addAll(foundIn(source, PAGE));
+                records.addAll(foundIn(source, RECORD));
+            }
+        }
+
+        // then
+        assertThat(pages).isNotEmpty().allMatch(page -> Files.exists(REPOSITORY.file(page)));
+        assertThat(records)
+                .isNotEmpty()
+                .isSubsetOf(
+                        REPOSITORY.filesBelow("docs/adr", ".md").stream()
+                                .map(file -> file.getFileName().toString().substring(0, 4))
+                                .toList());
     }
 
     @Test
