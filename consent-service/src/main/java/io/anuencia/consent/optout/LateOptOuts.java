@@ -44,6 +44,18 @@ final class LateOptOuts {
                 .map(Map.Entry::getKey);
     }
 
+    /**
+     * An opt-out that is said just now for the keys that those who said it changed to after a time.
+     */
+    static List<OptOutSignal> handedOn(LedgerPage page, OptOutSignal signal, Instant since) {
+        return page.groups().of(signal.keys()).stream()
+                .flatMap(person -> page.groups().successorsOf(person, since).stream())
+                .distinct()
+                .map(signal::carriedTo)
+                .map(later -> LaterWords.afterAll(page, later))
+                .toList();
+    }
+
     /** An opt-out and the same for the keys after. */
     static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal, Instant since) {
         return Stream.concat(Stream.of(signal), carried(page, signal, since).stream()).toList();

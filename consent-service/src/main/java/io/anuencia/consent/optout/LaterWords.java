@@ -32,12 +32,11 @@ final class LaterWords {
      */
     static OptOutSignal after(
             LedgerPage page, OptOutSignal signal, Function<List<UUID>, Set<UUID>> givenOnPage) {
-        List<StandingRow> later = consentsAfter(page, signal).toList();
         if (signal.source().isTimedOnReceipt()) {
-            return afterAll(signal, later.stream());
+            return afterAll(page, signal);
         }
         List<StandingRow> near =
-                later.stream()
+                consentsAfter(page, signal)
                         .filter(row -> row.expressAt().isBefore(signal.saidAt().plus(APART)))
                         .toList();
         if (signal.source() != EntrySource.WHATSAPP || near.isEmpty()) {
@@ -45,6 +44,11 @@ final class LaterWords {
         }
         Set<UUID> given = givenOnPage.apply(near.stream().map(StandingRow::entryId).toList());
         return afterAll(signal, near.stream().filter(row -> given.contains(row.entryId())));
+    }
+
+    /** The signal, said no earlier than any consent that it is about. */
+    static OptOutSignal afterAll(LedgerPage page, OptOutSignal signal) {
+        return afterAll(signal, consentsAfter(page, signal));
     }
 
     private static OptOutSignal afterAll(OptOutSignal signal, Stream<StandingRow> consents) {

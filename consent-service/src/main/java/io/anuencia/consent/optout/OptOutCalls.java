@@ -1,6 +1,5 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Takes opt-outs of the API and answers when they are effective. */
 @ApplicationScoped
@@ -65,23 +63,11 @@ class OptOutCalls {
     Instant takeOnward(OptOutSignal signal, Instant since) {
         return subjects
                 .lockedWithSuccessors(
-                        signal.keys(), people -> registerOnward(people, signal, since))
+                        signal.keys(), people -> register.registerOnward(people, signal, since))
                 .stream()
                 .map(this::answer)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    private List<OptOutRegister.Registered> registerOnward(
-            Groups people, OptOutSignal signal, Instant since) {
-        Stream<OptOutSignal> later =
-                people.of(signal.keys()).stream()
-                        .flatMap(person -> people.successorsOf(person, since).stream())
-                        .distinct()
-                        .map(signal::alsoOf);
-        return Stream.concat(Stream.of(signal), later)
-                .map(each -> register.registerOnce(people, each))
-                .toList();
     }
 
     private OptOutRegister.Registered register(OptOutSignal signal) {

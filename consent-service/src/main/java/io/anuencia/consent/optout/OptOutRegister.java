@@ -13,7 +13,6 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
@@ -120,6 +119,21 @@ public class OptOutRegister {
                         .map(standing -> sayAgain(page, signal, standing))
                         .orElseGet(() -> register(page, signal, covers));
         ledger.write(page);
+        return registered;
+    }
+
+    /**
+     * The same, and for the keys that the person changed to after a time: there it comes after all
+     * that they are known to have said too, and was told of before.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Registered> registerOnward(Groups locked, OptOutSignal signal, Instant since) {
+        List<Registered> registered = new ArrayList<>();
+        registered.add(registerOnce(locked, signal));
+        if (locked.haveSuccessors()) {
+            LateOptOuts.handedOn(ledger.open(locked), signal, since)
+                    .forEach(later -> registered.add(registerOnce(locked, later)));
+        }
         return registered;
     }
 
@@ -279,7 +293,7 @@ public class OptOutRegister {
             }
         }
         if (state == OptOutState.EFFECTIVE) {
-            page.tell(effective(id, groups, signal, now));
+            page.tell(signal.effective(id, groups, now));
             times.effective(signal.saidAt(), page.now(), now);
         }
         return new Registered(id, effectiveAt);
@@ -294,18 +308,6 @@ public class OptOutRegister {
             return OptOutState.OVERTAKEN;
         }
         return coversOpenPermit.get() ? OptOutState.WAITING : OptOutState.EFFECTIVE;
-    }
-
-    private static OptOutEffective effective(
-            UUID id, List<Group> groups, OptOutSignal signal, Instant since) {
-        return new OptOutEffective(
-                id,
-                signal.subjectsIn(groups.get(0)).get(0),
-                groups.stream().flatMap(group -> group.keys().stream()).distinct().toList(),
-                signal.scope(),
-                since,
-                signal.cause(),
-                signal.isToldBefore());
     }
 
     /**

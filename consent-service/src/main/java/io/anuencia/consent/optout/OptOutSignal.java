@@ -6,6 +6,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
@@ -85,14 +86,26 @@ public record OptOutSignal(
         };
     }
 
-    /** The same, of another key of the person. */
+    /** The same, of another key of the person: this one told of it. */
     OptOutSignal carriedTo(RecipientKey key) {
-        return new OptOutSignal(List.of(key), scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
+        return carriedTo(List.of(key));
     }
 
-    /** The same, said of another key of theirs as well. */
-    OptOutSignal alsoOf(RecipientKey key) {
-        return new OptOutSignal(List.of(key), scope, kind, source, saidAt, cause);
+    /** The same, of other keys of the person: this one told of it. */
+    public OptOutSignal carriedTo(List<RecipientKey> others) {
+        return new OptOutSignal(others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
+    }
+
+    /** What is told once nothing that it covers can start. */
+    OptOutEffective effective(UUID id, List<Group> people, Instant since) {
+        return new OptOutEffective(
+                id,
+                subjectsIn(people.get(0)).get(0),
+                people.stream().flatMap(person -> person.keys().stream()).distinct().toList(),
+                scope,
+                since,
+                cause,
+                isToldBefore());
     }
 
     /** The same, said at another time. */

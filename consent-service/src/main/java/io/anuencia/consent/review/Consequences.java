@@ -12,6 +12,7 @@ import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,12 +35,19 @@ class Consequences {
     /**
      * Carries a decision out.
      *
+     * @param copies all that is closed with it, the first opened first, if it answers them as well
      * @param keys of those whom it is about, at least one
      * @param locked the people
      * @return the opt-outs that came of it
      */
-    List<UUID> of(Review review, ReviewDecision decision, List<RecipientKey> keys, Groups locked) {
+    List<UUID> of(
+            Review review,
+            ReviewDecision decision,
+            List<Review> copies,
+            List<RecipientKey> keys,
+            Groups locked) {
         return switch (decision) {
+            case OPT_OUT -> optOut(copies, locked);
             case NO_OPT_OUT, NO_ERASURE -> List.of();
             case SAME_PERSON -> {
                 links.settle(locked);
@@ -53,12 +61,26 @@ class Consequences {
                 erasures.beginLocked(locked, keys.get(0), ErasureSource.API);
                 yield List.of();
             }
-            case OPT_OUT -> {
-                List<UUID> optOuts = register.registerAll(locked, List.of(signal(review, keys)));
-                store.nameOptOut(review.id(), optOuts.get(0));
-                yield optOuts;
-            }
         };
+    }
+
+    /**
+     * One opt-out, of the key at which it was said, and the same of each key that the question was
+     * carried to: nobody is told of it twice.
+     */
+    private List<UUID> optOut(List<Review> asked, Groups locked) {
+        List<Review> known =
+                asked.stream().filter(each -> !locked.keysOf(each.subjectId()).isEmpty()).toList();
+        List<OptOutSignal> signals = new ArrayList<>();
+        for (Review each : known) {
+            List<RecipientKey> keys = locked.keysOf(each.subjectId());
+            signals.add(signals.isEmpty() ? signal(each, keys) : signals.get(0).carriedTo(keys));
+        }
+        List<UUID> optOuts = register.registerOwn(locked, signals);
+        for (int i = 0; i < known.size(); i++) {
+            store.nameOptOut(known.get(i).id(), optOuts.get(i));
+        }
+        return optOuts;
     }
 
     private static OptOutSignal signal(Review review, List<RecipientKey> keys) {

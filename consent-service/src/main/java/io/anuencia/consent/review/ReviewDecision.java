@@ -25,6 +25,11 @@ enum ReviewDecision {
         };
     }
 
+    /** Whether it answers the same question about other keys of the person as well. */
+    boolean answersCopies() {
+        return this == OPT_OUT || this == NO_OPT_OUT;
+    }
+
     /** What may be decided of a kind, for whoever sent something else. */
     static String advice(ReviewKind kind) {
         return switch (kind) {

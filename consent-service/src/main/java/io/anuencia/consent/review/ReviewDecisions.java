@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Carries out what was decided, once, whoever decides first. */
 @ApplicationScoped
@@ -47,7 +48,7 @@ class ReviewDecisions {
     }
 
     private boolean close(Review review, ReviewStore.Closing closing) {
-        List<RecipientKey> keys = keysOf(review);
+        List<RecipientKey> keys = keysOf(review, closing.decision());
         Optional<List<UUID>> optOuts =
                 subjects.locked(keys, locked -> close(review, closing, keys, locked));
         optOuts.ifPresent(barrier::probe);
@@ -55,29 +56,44 @@ class ReviewDecisions {
     }
 
     /** Who was linked may have been taken apart since from whom the question was asked about. */
-    private List<RecipientKey> keysOf(Review review) {
-        return review.kind() == ReviewKind.LINKED_PEOPLE
-                ? links.keysOfEnds(review.id())
-                : subjects.ownKeysOf(review.subjectId());
+    private List<RecipientKey> keysOf(Review review, ReviewDecision decision) {
+        if (review.kind() == ReviewKind.LINKED_PEOPLE) {
+            return links.keysOfEnds(review.id());
+        }
+        Stream<Review> copies =
+                decision == ReviewDecision.OPT_OUT ? store.about(review).stream() : Stream.empty();
+        return Stream.concat(Stream.of(review), copies)
+                .map(Review::subjectId)
+                .distinct()
+                .flatMap(subject -> subjects.ownKeysOf(subject).stream())
+                .toList();
     }
 
     /**
-     * The opt-outs that came of it; empty if it was closed already. Words that were no opt-out were
-     * none for the other key either that the question was carried to.
+     * The opt-outs that came of it; empty if it was closed already. Words that were an opt-out, or
+     * none, were so for the other key too that the question was carried to.
      */
     private Optional<List<UUID>> close(
             Review review, ReviewStore.Closing closing, List<RecipientKey> keys, Groups locked) {
-        List<UUID> aboutTheSame =
-                closing.decision() == ReviewDecision.NO_OPT_OUT
-                        ? store.lockAbout(review)
+        ReviewDecision decision = closing.decision();
+        List<Review> aboutTheSame =
+                decision.answersCopies()
+                        ? store.lockAbout(review).stream()
+                                .filter(each -> isAnswered(each, decision, locked))
+                                .toList()
                         : List.of();
         if (!store.close(review.id(), closing)) {
             return Optional.empty();
         }
-        aboutTheSame.forEach(id -> store.close(id, closing));
+        aboutTheSame.forEach(each -> store.close(each.id(), closing));
         return Optional.of(
                 keys.isEmpty()
                         ? List.of()
-                        : consequences.of(review, closing.decision(), keys, locked));
+                        : consequences.of(review, decision, aboutTheSame, keys, locked));
+    }
+
+    /** Who opts out must be locked; whom a question was carried to meanwhile it is asked about. */
+    private static boolean isAnswered(Review review, ReviewDecision decision, Groups locked) {
+        return decision != ReviewDecision.OPT_OUT || locked.subjects().contains(review.subjectId());
     }
 }

@@ -50,18 +50,13 @@ class ReviewStore {
     // In one order: whoever answers the same at the same time waits for no one who waits for them.
     private static final String COPIES =
             """
-            select id from review
+            select * from review
             where state = 'OPEN' and due_at is not null and kind = ? and said_at = ?
             """;
-    private static final String LOCKED =
-            """
-            order by id
-            for no key update
-            """;
-    static final String LOCK_OF_MESSAGE = COPIES + "and wamid = ?\n" + LOCKED;
-    static final String LOCK_OF_RECORD = COPIES + "and wamid is null and rule = ?\n" + LOCKED;
+    private static final String OF_MESSAGE = COPIES + "and wamid = ?\n";
+    private static final String OF_RECORD = COPIES + "and wamid is null and rule = ?\n";
     // Others may have said the same in the same second: only where it was carried to.
-    static final String LOCK_OF_PERSON =
+    private static final String OF_PERSON =
             COPIES
                     + """
                     and wamid is null and rule is not distinct from ?::text
@@ -81,8 +76,12 @@ class ReviewStore {
                                 join subject member on member.group_id = said.group_id
                                 where said.id = same.id) next (id))
                         select id from same)
-                    """
-                    + LOCKED;
+                    """;
+    private static final String ORDERED = "order by id\n";
+    private static final String LOCKED = ORDERED + "for no key update\n";
+    static final String LOCK_OF_MESSAGE = OF_MESSAGE + LOCKED;
+    static final String LOCK_OF_RECORD = OF_RECORD + LOCKED;
+    static final String LOCK_OF_PERSON = OF_PERSON + LOCKED;
     private static final String NAME_OPT_OUT = "update review set opt_out_id = ? where id = ?";
     private static final String OVERTAKE =
             """
@@ -163,27 +162,44 @@ class ReviewStore {
     }
 
     /**
-     * Locks what is open about the same words, this review included: they were carried to another
-     * key of the person. Where the words have no id, their record in the dead-letter topic is one.
+     * What is open about the same words, this review included, the first opened first: they were
+     * carried to another key of the person. Where the words have no id, their record in the
+     * dead-letter topic is one.
      */
-    List<UUID> lockAbout(Review review) {
+    List<Review> about(Review review) {
+        return about(review, ORDERED);
+    }
+
+    /** The same, locked. */
+    List<Review> lockAbout(Review review) {
+        return about(review, LOCKED);
+    }
+
+    private List<Review> about(Review review, String end) {
         if (review.wamid() != null) {
-            return lock(LOCK_OF_MESSAGE, review.kind(), review.saidAt(), review.wamid());
+            return sql.list(
+                    OF_MESSAGE + end,
+                    ReviewStore::row,
+                    review.kind(),
+                    review.saidAt(),
+                    review.wamid());
         }
         if (review.kind() == ReviewKind.UNREAD_SIGNAL) {
-            return lock(LOCK_OF_RECORD, review.kind(), review.saidAt(), review.rule());
+            return sql.list(
+                    OF_RECORD + end,
+                    ReviewStore::row,
+                    review.kind(),
+                    review.saidAt(),
+                    review.rule());
         }
-        return lock(
-                LOCK_OF_PERSON,
+        return sql.list(
+                OF_PERSON + end,
+                ReviewStore::row,
                 review.kind(),
                 review.saidAt(),
                 review.rule(),
                 review.phoneNumberId(),
                 review.subjectId());
-    }
-
-    private List<UUID> lock(String query, Object... parameters) {
-        return sql.list(query, row -> Columns.uuid(row, "id"), parameters);
     }
 
     void nameOptOut(UUID id, UUID optOutId) {

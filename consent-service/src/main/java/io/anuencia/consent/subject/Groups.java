@@ -118,6 +118,16 @@ public final class Groups {
                 .orElseThrow(() -> new IllegalArgumentException("the key was not asked for"));
     }
 
+    /** The keys of a subject of theirs; none for one that was erased or is not among them. */
+    public List<RecipientKey> keysOf(UUID subjectId) {
+        return byId.values().stream()
+                .flatMap(
+                        group ->
+                                group.keys().stream()
+                                        .filter(key -> subjectId.equals(group.subjectOf(key))))
+                .toList();
+    }
+
     /** The people behind some keys, each once, in the order of the keys. */
     public List<Group> of(Collection<RecipientKey> keys) {
         return keys.stream().map(this::of).distinct().toList();

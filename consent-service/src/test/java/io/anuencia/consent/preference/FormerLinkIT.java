@@ -2,8 +2,10 @@ package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.preference.PostedForms.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -15,6 +17,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventEnvelope;
@@ -84,6 +87,31 @@ class FormerLinkIT {
                 .isGreaterThan(Duration.ofSeconds(3));
         assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void stopIsToldOnceHoweverManyNumbersItHoldsFor() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        changeHalfAnHourAgo(from, to);
+
+        // when
+        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        await("what is told of it")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            assertThat(told(from)).containsExactly(false);
+                            assertThat(told(to)).containsExactly(true);
+                        });
+    }
+
+    private static List<Boolean> told(RecipientKey person) {
+        return Broker.optOutsOf(person).stream().map(OptOutEffective::toldBefore).toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.sql.Sql;
@@ -33,6 +34,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions to humans and what becomes of them. */
 @QuarkusTest
@@ -198,6 +201,40 @@ class ReviewIT {
         // then
         assertThat(openAbout(newNumber)).isEmpty();
         assertThat(openAbout(stranger)).containsExactly(ofStranger);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void optOutReadOutOfACarriedQuestionIsOneOfBothNumbersAndIsToldOnce(boolean askedOfTheNew) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey newNumber = World.consenting(brand);
+        UUID review = open(brand, person);
+        carry(person, newNumber);
+        UUID copy = openAbout(newNumber).get(0);
+
+        // when
+        decide(askedOfTheNew ? copy : review, "OPT_OUT")
+                .statusCode(200)
+                .body("effectiveAt", notNullValue());
+
+        // then
+        assertThat(openAbout(person)).isEmpty();
+        assertThat(openAbout(newNumber)).isEmpty();
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, newNumber)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        await("what is told of it")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            assertThat(told(person)).containsExactly(false);
+                            assertThat(told(newNumber)).containsExactly(true);
+                        });
+    }
+
+    private static List<Boolean> told(RecipientKey person) {
+        return Broker.optOutsOf(person).stream().map(OptOutEffective::toldBefore).toList();
     }
 
     private void carry(RecipientKey from, RecipientKey to) {
