@@ -7,6 +7,7 @@ import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Opt-outs that are read when the person goes by another key already. */
@@ -46,14 +47,27 @@ final class LateOptOuts {
 
     /**
      * An opt-out that is said just now for the keys that those who said it changed to after a time.
+     * Of one that they left again it is as of then, and nothing where its next owner has agreed
+     * since.
      */
     static List<OptOutSignal> handedOn(LedgerPage page, OptOutSignal signal, Instant since) {
         return page.groups().of(signal.keys()).stream()
                 .flatMap(person -> page.groups().successorsOf(person, since).stream())
                 .distinct()
-                .map(signal::carriedTo)
-                .map(later -> LaterWords.afterAll(page, later))
+                .flatMap(key -> handedOn(page, signal, key).stream())
                 .toList();
+    }
+
+    private static Optional<OptOutSignal> handedOn(
+            LedgerPage page, OptOutSignal signal, RecipientKey key) {
+        OptOutSignal later = signal.carriedTo(key);
+        Optional<Instant> leftAt = page.groups().leftAt(key).filter(signal.saidAt()::isAfter);
+        if (leftAt.isEmpty()) {
+            return Optional.of(LaterWords.afterAll(page, later));
+        }
+        Group owner = page.groups().of(key);
+        return leftAt.map(later::saidAt)
+                .filter(then -> !then.isOvertaken(owner, page.standingOf(owner)));
     }
 
     /** An opt-out and the same for the keys after. */

@@ -4,6 +4,7 @@ import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The people behind some keys, as one transaction sees them. */
 public final class Groups {
@@ -89,6 +91,26 @@ public final class Groups {
                 }
             }
         }
+    }
+
+    /**
+     * When whoever came to a key left it for another; empty where they did not, or came back. What
+     * is agreed to under it since then, its next owner may have said.
+     */
+    public Optional<Instant> leftAt(RecipientKey key) {
+        Group owner = of(key);
+        UUID subject = owner.subjectOf(key);
+        Optional<Instant> left =
+                latest(next -> next.subjectId().equals(subject) && !of(next.key()).equals(owner));
+        Optional<Instant> came = latest(next -> next.key().equals(key));
+        return left.filter(at -> came.isEmpty() || at.isAfter(came.get()));
+    }
+
+    private Optional<Instant> latest(Predicate<Successor> which) {
+        return successors.stream()
+                .filter(which)
+                .map(Successor::saidUntil)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether any of them is known to go by another key. */

@@ -57,7 +57,11 @@ class FormerLinkIT {
     }
 
     private void changeHalfAnHourAgo(RecipientKey from, RecipientKey to) {
-        Instant at = DecisionClock.now().minus(HOUR.dividedBy(2));
+        change(from, to, HOUR.dividedBy(2));
+    }
+
+    private void change(RecipientKey from, RecipientKey to, Duration ago) {
+        Instant at = DecisionClock.now().minus(ago);
         changes.apply(
                 List.of(new EventEnvelope(UUID.randomUUID(), at, Said.changed(from, to, at))));
     }
@@ -170,5 +174,66 @@ class FormerLinkIT {
         // then
         assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void numberInTheMiddleIsItsNextOwnersOnceTheyAgreed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey middle = World.person();
+        RecipientKey to = World.consenting(brand);
+        change(from, middle, HOUR.dividedBy(2));
+        change(middle, to, HOUR.dividedBy(4));
+        World.consent(brand, "promotions", middle, DecisionClock.now());
+        String link = link(brand, from, HOUR);
+
+        // when
+        done(link, "paused", Map.of("action", "pause", "days", "7"));
+        done(link, "rarer", Map.of("action", "less", "atMost", "P30D"));
+        done(link, "everything", Map.of("action", "stop-all"));
+
+        // then
+        assertThat(asked.reasons(brand, middle)).containsExactly("ALLOW_CONSENT");
+        assertThat(wishOf(middle)).isEqualTo(Wish.NONE);
+        assertThat(asked.reasons(brand, to)).contains("SUP_GLOBAL");
+        assertThat(wishOf(to)).isEqualTo(wishOf(from));
+    }
+
+    @Test
+    void whatIsLeftAtANumberInTheMiddleEndsWithTheRest() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey middle = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        change(from, middle, HOUR.dividedBy(2));
+        change(middle, to, HOUR.dividedBy(4));
+
+        // when
+        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        assertThat(asked.reasons(brand, middle)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void whoCameBackToANumberIsStoppedThereWhateverTheyAgreedToSince() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey back = World.consenting(brand);
+        RecipientKey away = World.consenting(brand);
+        change(from, back, HOUR.dividedBy(2));
+        change(back, away, HOUR.dividedBy(3));
+        change(away, back, HOUR.dividedBy(4));
+        World.consent(brand, "promotions", back, DecisionClock.now());
+
+        // when
+        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        assertThat(asked.reasons(brand, back)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 }
