@@ -81,7 +81,14 @@ class ExportQuery {
             from brand where code = any (?) order by code
             """;
     private static final String HEARD =
-            "select max(heard_at) as heard_at from subject_activity where subject_id = any (?)";
+            """
+            select max(heard_at) as heard_at
+            from (
+                select heard_at from subject_activity where subject_id = any (?)
+                union all
+                select heard_at from brand_activity
+                where subject_id = any (?) and (?::text is null or brand = ?::text)) heard
+            """;
     // What was confirmed lies in the ledger.
     private static final String FORMS =
             """
@@ -279,11 +286,15 @@ class ExportQuery {
                 brand);
     }
 
-    Instant heardAt(Collection<UUID> subjects) {
+    Instant heardAt(Collection<UUID> subjects, String brand) {
+        SqlArray them = SqlArray.uuids(subjects);
         return sql.list(
                         HEARD,
                         row -> Optional.ofNullable(Columns.instant(row, "heard_at")),
-                        SqlArray.uuids(subjects))
+                        them,
+                        them,
+                        brand,
+                        brand)
                 .get(0)
                 .orElse(null);
     }

@@ -28,7 +28,7 @@ class ExportedWishes {
         this.languages = languages;
     }
 
-    void write(JsonGenerator json, Group person) throws IOException {
+    void write(JsonGenerator json, Group person, String brand) throws IOException {
         Wish wish = wishes.read(List.of(person)).getOrDefault(person, Wish.NONE);
         json.writeStartObject();
         json.writeStringField("language", languages.of(person.keys()).orElse(null));
@@ -41,7 +41,7 @@ class ExportedWishes {
         json.writeFieldName("hours");
         json.writePOJO(wish.hours());
         json.writeStringField(
-                "lastHeardOf", Objects.toString(query.heardAt(person.subjects()), null));
+                "lastHeardOf", Objects.toString(query.heardAt(person.subjects(), brand), null));
         json.writeEndObject();
     }
 

@@ -63,7 +63,7 @@ public class SubjectExports {
             archive.addJson("suppressions.json", json -> restraints.write(json, person, brand));
             archive.addJson("reviews.json", json -> restraints.writeReviews(json, person, brand));
             archive.addJson("registries.json", json -> restraints.writeRegistries(json, person));
-            archive.addJson("preferences.json", json -> wishes.write(json, person));
+            archive.addJson("preferences.json", json -> wishes.write(json, person, brand));
             archive.addJson(
                     "other-contacts.json", json -> wishes.writeOtherContacts(json, person, brand));
             archive.add("decisions.ndjson", file -> writeDecisions(file, person, brand, brands));

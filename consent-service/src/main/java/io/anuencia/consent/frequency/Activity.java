@@ -8,32 +8,44 @@ import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** When people last gave a sign of life: a message of theirs, or something done on their page. */
+/**
+ * When people last gave a sign of life to a brand: a message of theirs to one of its numbers, or
+ * something done on its page.
+ */
 @ApplicationScoped
 public class Activity implements Forgettable {
 
     private static final String HEARD =
             """
-            insert into subject_activity (subject_id, heard_at)
-            select subject_id, heard_at from unnest(?::uuid[], ?::timestamptz[])
-                as heard (subject_id, heard_at)
-            order by subject_id
-            on conflict (subject_id) do update set heard_at = excluded.heard_at
-            where subject_activity.heard_at < excluded.heard_at
+            insert into brand_activity (subject_id, brand, heard_at)
+            select subject_id, brand, max(heard_at)
+            from unnest(?::uuid[], ?::text[], ?::timestamptz[])
+                as heard (subject_id, brand, heard_at)
+            group by subject_id, brand
+            order by subject_id, brand
+            on conflict (subject_id, brand) do update set heard_at = excluded.heard_at
+            where brand_activity.heard_at < excluded.heard_at
             """;
+    // What an older release heard names no brand.
     private static final String READ =
-            "select subject_id, heard_at from subject_activity where subject_id = any (?)";
-    private static final String FORGET = "delete from subject_activity where subject_id = any (?)";
+            """
+            select subject_id, null::text as brand, heard_at
+            from subject_activity where subject_id = any (?)
+            union all
+            select subject_id, brand, heard_at
+            from brand_activity where subject_id = any (?)
+            """;
+    private static final String FORGET =
+            """
+            with unnamed as (delete from subject_activity where subject_id = any (?) returning 1),
+                 named as (delete from brand_activity where subject_id = any (?) returning 1)
+            select (select count(*) from unnamed) + (select count(*) from named) as gone
+            """;
 
     private final Sql sql;
 
@@ -43,43 +55,37 @@ public class Activity implements Forgettable {
 
     /**
      * Notes signs of life in the caller's transaction; an older or repeated one changes nothing.
-     *
-     * @param heard by subject, when the person was last heard
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void heard(Map<UUID, Instant> heard) {
-        if (heard.isEmpty()) {
+    public void heard(Collection<SignOfLife> signs) {
+        if (signs.isEmpty()) {
             return;
         }
-        Map<UUID, Instant> sorted = new TreeMap<>(heard);
-        sql.update(HEARD, SqlArray.uuids(sorted.keySet()), SqlArray.instants(sorted.values()));
+        sql.update(
+                HEARD,
+                SqlArray.uuids(signs.stream().map(SignOfLife::subjectId).toList()),
+                SqlArray.texts(signs.stream().map(SignOfLife::brand).toList()),
+                SqlArray.instants(signs.stream().map(SignOfLife::at).toList()));
     }
 
-    /** When each of these people was last heard; nobody who never was. */
-    public Supplier<Map<Group, Instant>> read(Collection<Group> groups, Trip trip) {
-        List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
-        Supplier<Map<UUID, Instant>> rows =
-                trip.map(
+    /** The last signs of life of these people. */
+    public Supplier<SignsOfLife> read(Collection<Group> groups, Trip trip) {
+        SqlArray subjects =
+                SqlArray.uuids(
+                        groups.stream().flatMap(group -> group.subjects().stream()).toList());
+        Supplier<List<SignOfLife>> signs =
+                trip.list(
                         READ,
                         row ->
-                                Map.entry(
+                                new SignOfLife(
                                         Columns.uuid(row, "subject_id"),
+                                        row.getString("brand"),
                                         Columns.instant(row, "heard_at")),
-                        SqlArray.uuids(subjects));
-        return () -> byGroup(rows.get(), groups);
-    }
-
-    private static Map<Group, Instant> byGroup(
-            Map<UUID, Instant> bySubject, Collection<Group> groups) {
-        Map<Group, Instant> heard = new HashMap<>();
-        for (Group group : groups) {
-            group.subjects().stream()
-                    .map(bySubject::get)
-                    .filter(Objects::nonNull)
-                    .max(Instant::compareTo)
-                    .ifPresent(at -> heard.put(group, at));
-        }
-        return heard;
+                        subjects,
+                        subjects);
+        return () ->
+                new SignsOfLife(
+                        signs.get().stream().collect(Collectors.groupingBy(SignOfLife::subjectId)));
     }
 
     @Override
@@ -89,6 +95,7 @@ public class Activity implements Forgettable {
 
     @Override
     public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        return sql.list(FORGET, row -> row.getLong("gone"), subjects, subjects).get(0);
     }
 }

@@ -1,21 +1,20 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.frequency.SignOfLife;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.InboundMessageReceived;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -32,13 +31,19 @@ class InboundMessageConsumer {
     private final RecordBatches batches;
     private final PeopleLinks links;
     private final Subjects subjects;
+    private final Catalog catalog;
     private final Activity activity;
 
     InboundMessageConsumer(
-            RecordBatches batches, PeopleLinks links, Subjects subjects, Activity activity) {
+            RecordBatches batches,
+            PeopleLinks links,
+            Subjects subjects,
+            Catalog catalog,
+            Activity activity) {
         this.batches = batches;
         this.links = links;
         this.subjects = subjects;
+        this.catalog = catalog;
         this.activity = activity;
     }
 
@@ -65,17 +70,25 @@ class InboundMessageConsumer {
         }
     }
 
-    private static Map<UUID, Instant> signsOfLife(
-            Groups people, List<InboundMessageReceived> messages) {
-        Map<UUID, Instant> heard = new HashMap<>();
+    /** A sign of life to the brand of the number; one that is nobody's tells nobody anything. */
+    private List<SignOfLife> signsOfLife(Groups people, List<InboundMessageReceived> messages) {
+        CatalogView view =
+                catalog.read(
+                        List.of(),
+                        messages.stream().map(InboundMessageReceived::phoneNumberId).toList());
+        List<SignOfLife> signs = new ArrayList<>();
         for (InboundMessageReceived message : messages) {
-            for (RecipientKey key : message.recipientKeys()) {
-                heard.merge(
-                        people.of(key).subjectOf(key),
-                        message.saidAt(),
-                        (one, other) -> one.isAfter(other) ? one : other);
-            }
+            view.brandOf(message.phoneNumberId())
+                    .ifPresent(brand -> signs.addAll(signsOfLife(people, message, brand)));
         }
-        return heard;
+        return signs;
+    }
+
+    private static List<SignOfLife> signsOfLife(
+            Groups people, InboundMessageReceived message, String brand) {
+        return message.recipientKeys().stream()
+                .map(key -> people.of(key).subjectOf(key))
+                .map(subject -> new SignOfLife(subject, brand, message.saidAt()))
+                .toList();
     }
 }

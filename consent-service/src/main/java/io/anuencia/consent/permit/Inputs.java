@@ -14,6 +14,7 @@ import io.anuencia.consent.decision.Sender;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.frequency.SentBefore;
 import io.anuencia.consent.frequency.SentMessages;
+import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.registry.Registries;
@@ -59,7 +60,8 @@ record Inputs(
      * @param suppressions what they must be spared
      * @param reviews what a human has yet to read
      * @param listings what registries say of them
-     * @param persons what is known of them beside
+     * @param persons what is known of them beside, save when they were heard
+     * @param heard which brand last heard them when
      * @param wishes how often at most they want to be written to, where they said so
      */
     record People(
@@ -69,7 +71,14 @@ record Inputs(
             Map<Group, List<PendingReview>> reviews,
             Registries.Listings listings,
             Map<Group, Person> persons,
-            Map<Group, DeclaredFrequency> wishes) {}
+            SignsOfLife heard,
+            Map<Group, DeclaredFrequency> wishes) {
+
+        /** What is known of someone whom a brand wants to write to. */
+        Person of(Group group, String brand) {
+            return persons.getOrDefault(group, Person.UNKNOWN).heard(heard.last(group, brand));
+        }
+    }
 
     /** A request with what follows from it; what was before is not asked. */
     Case caseOf(SendRequested request) {
@@ -221,7 +230,7 @@ record Inputs(
     private Person person(List<Group> groups, String brand) {
         Person person =
                 groups.stream()
-                        .map(group -> people.persons().getOrDefault(group, Person.UNKNOWN))
+                        .map(group -> people.of(group, brand))
                         .reduce(Person::and)
                         .orElse(Person.UNKNOWN);
         boolean pending =

@@ -3,6 +3,7 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.Standings;
@@ -15,7 +16,6 @@ import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ class PeopleReader {
         Supplier<Map<Group, List<Suppression>>> suppressed = restraints.suppressions(all, trip);
         Supplier<Map<Group, List<PendingReview>>> reviews = restraints.reviews(all, trip);
         Supplier<Registries.Listings> listings = restraints.listings(all, trip);
-        Supplier<Map<Group, Instant>> heard = activity.read(all, trip);
+        Supplier<SignsOfLife> heard = activity.read(all, trip);
         Supplier<Map<Group, Wish>> wished = wishes.read(all, trip);
         return () ->
                 new Inputs.People(
@@ -53,12 +53,12 @@ class PeopleReader {
                         suppressed.get(),
                         reviews.get(),
                         listings.get(),
-                        persons(all, heard.get(), wished.get()),
+                        persons(all, wished.get()),
+                        heard.get(),
                         rarer(wished.get()));
     }
 
-    private static Map<Group, Person> persons(
-            Collection<Group> groups, Map<Group, Instant> heard, Map<Group, Wish> wished) {
+    private static Map<Group, Person> persons(Collection<Group> groups, Map<Group, Wish> wished) {
         Map<Group, Person> persons = new HashMap<>();
         for (Group group : groups) {
             Wish wish = wished.getOrDefault(group, Wish.NONE);
@@ -67,7 +67,7 @@ class PeopleReader {
                     new Person(
                             false,
                             wish.snoozedUntil(),
-                            heard.get(group),
+                            null,
                             wish.hours().stream().map(PreferredHours::contactHours).toList()));
         }
         return persons;

@@ -2,6 +2,7 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.frequency.SignOfLife;
 import io.anuencia.consent.optout.PersonalOptOuts;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.wish.PreferredHours;
@@ -15,10 +16,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** What a person does on their page, save giving a consent and erasing. */
 @ApplicationScoped
@@ -123,15 +121,14 @@ class PageActions {
                 visit,
                 person -> {
                     wish.accept(person);
-                    heard(person);
+                    heard(person, visit.brand());
                 },
                 later);
     }
 
-    private void heard(Group person) {
+    private void heard(Group person, String brand) {
         Instant now = now();
-        Map<UUID, Instant> heard =
-                person.subjects().stream().collect(Collectors.toMap(id -> id, id -> now));
-        activity.heard(heard);
+        activity.heard(
+                person.subjects().stream().map(id -> new SignOfLife(id, brand, now)).toList());
     }
 }

@@ -2,9 +2,7 @@ package io.anuencia.consent.frequency;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -13,8 +11,6 @@ import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
-import io.anuencia.events.InboundMessageReceived;
-import io.anuencia.events.Intent;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
@@ -27,7 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -292,39 +287,6 @@ class FrequencyIT {
         // then
         assertThat(decide(Sending.marketing(brand, World.consenting(brand))).reasons())
                 .containsExactly("BRD_SUSPENDED");
-    }
-
-    @Test
-    void signOfLifeKeepsAConsentAlive() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey person = World.person();
-        World.consent(brand, "newsletter", person, Instant.parse("2024-11-01T12:00:00Z"));
-        SendRequested request =
-                Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null);
-        SendDecided silent = decide(request);
-
-        // when
-        Broker.publish(
-                new InboundMessageReceived(
-                        List.of(person),
-                        null,
-                        brand.number(),
-                        "wamid." + UUID.randomUUID(),
-                        "text",
-                        "¿Hay tallas grandes?",
-                        Intent.NONE,
-                        "none",
-                        null,
-                        Instant.parse("2026-10-01T12:00:00Z")));
-
-        // then
-        assertThat(silent.reasons()).contains("CON_INACTIVE");
-        await("the reply to count")
-                .untilAsserted(
-                        () ->
-                                assertThat(decide(again(request)).reasons())
-                                        .doesNotContain("CON_INACTIVE"));
     }
 
     @Test

@@ -96,6 +96,29 @@ class PreferencePageIT {
     }
 
     @Test
+    void whatIsDoneOnThePageIsASignOfLifeToItsBrandAlone() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.person();
+        Instant longAgo = Instant.parse("2024-11-01T12:00:00Z");
+        World.consent(brand, "promotions", person, longAgo);
+        World.consent(other, "promotions", person, longAgo);
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        Instant now = Clock.systemUTC().instant();
+        String link = tokens.mint(new PageToken(subject, brand.code(), true, now));
+        List<String> silent = reasons(brand, person);
+
+        // when
+        done(link, "resumed", Map.of("action", "resume"));
+
+        // then
+        assertThat(silent).contains("CON_INACTIVE");
+        assertThat(reasons(brand, person)).doesNotContain("CON_INACTIVE");
+        assertThat(reasons(other, person)).contains("CON_INACTIVE");
+    }
+
+    @Test
     void whatIsTakenBackIsEffectiveWhenThePageSaysSo() {
         // given
         World.Brand brand = World.brand();
