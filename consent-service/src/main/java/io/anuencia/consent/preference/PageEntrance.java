@@ -4,8 +4,10 @@ import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,7 +38,7 @@ class PageEntrance {
     Response enter(
             String text, String lang, HttpServerRequest request, Function<Visit, Response> answer) {
         PageDoor.Speech speech = new PageDoor.Speech(lang, request.getHeader("Accept-Language"));
-        if (!limits.allowsAddress(request.remoteAddress().hostAddress())) {
+        if (!limits.allowsAddress(nameOf(request.remoteAddress()))) {
             return answers.busy(door.wordsFor(Optional.empty(), speech));
         }
         Optional<PageToken> token = door.read(text);
@@ -49,6 +51,11 @@ class PageEntrance {
         return door.enter(token.get(), text, speech)
                 .map(answer)
                 .orElseGet(() -> answers.closed(door.wordsFor(token, speech), true));
+    }
+
+    /** An ingress may call an address something that is none. */
+    private static String nameOf(SocketAddress caller) {
+        return Objects.requireNonNullElseGet(caller.hostAddress(), caller::host);
     }
 
     boolean isGuarded(Visit visit, String posted) {

@@ -168,4 +168,26 @@ class PreferenceDoorIT {
         given().get("/p/" + token).then().header("Retry-After", "60");
         given().get("/p/" + heard(brand, World.consenting(brand))).then().statusCode(200);
     }
+
+    private static int visitFrom(String address) {
+        return given().header("X-Forwarded-For", address).get("/p/nothing").statusCode();
+    }
+
+    @Test
+    void crowdAtOneAddressBehindTheIngressKeepsNobodyElseOut() {
+        // given
+        String crowded = "203.0.113.7";
+
+        // when
+        int status = 404;
+        for (int i = 0; i < 2000 && status == 404; i++) {
+            status = visitFrom(crowded);
+        }
+
+        // then
+        assertThat(status).isEqualTo(429);
+        assertThat(visitFrom("203.0.113.8")).isEqualTo(404);
+        assertThat(visitFrom("2001:db8::7")).isEqualTo(404);
+        assertThat(visitFrom("unknown")).isEqualTo(404);
+    }
 }

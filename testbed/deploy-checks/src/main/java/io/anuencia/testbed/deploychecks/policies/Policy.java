@@ -59,6 +59,12 @@ public enum Policy {
         Stream<String> violations(List<Resource> resources) {
             return PublicPaths.violations(resources);
         }
+    },
+    VISITORS_ARE_TOLD_APART {
+        @Override
+        Stream<String> violations(List<Resource> resources) {
+            return Visitors.violations(resources);
+        }
     };
 
     /** What is wrong, one sentence each; empty if nothing is. */

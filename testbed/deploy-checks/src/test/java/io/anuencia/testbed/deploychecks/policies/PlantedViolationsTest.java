@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedViolationsTest {
 
     private static final String POD = "/spec/template/spec";
+    private static final String TLS = "[{hosts: [a.example.org]}]";
     private static final String CONTAINER = POD + "/containers/0";
 
     /**
@@ -124,8 +125,9 @@ class PlantedViolationsTest {
                         "Service/dispatch-service",
                         "/spec/type",
                         "LoadBalancer"),
-                ingress("[{hosts: [a.example.org]}]", "/campaigns", "dispatch-service"),
-                ingress("[]", "/p/", "consent-service"));
+                ingress(Policy.ONLY_PUBLIC_PATHS_ARE_PUBLIC, TLS, "/campaigns", "dispatch-service"),
+                ingress(Policy.ONLY_PUBLIC_PATHS_ARE_PUBLIC, "[]", "/p/", "consent-service"),
+                ingress(Policy.VISITORS_ARE_TOLD_APART, TLS, "/p/", "consent-service"));
     }
 
     private static Planted restricted(String at, String value) {
@@ -144,7 +146,7 @@ class PlantedViolationsTest {
         return new Planted(policy, "StatefulSet/dispatch-service", at, value);
     }
 
-    private static Planted ingress(String tls, String path, String service) {
+    private static Planted ingress(Policy policy, String tls, String path, String service) {
         String yaml =
                 """
                 apiVersion: networking.k8s.io/v1
@@ -158,7 +160,7 @@ class PlantedViolationsTest {
                           - {path: %s, pathType: Prefix, backend: {service: {name: %s}}}
                 """
                         .formatted(tls, path, service);
-        return new Planted(Policy.ONLY_PUBLIC_PATHS_ARE_PUBLIC, "Service/dispatch-pods", "", yaml);
+        return new Planted(policy, "Service/dispatch-pods", "", yaml);
     }
 
     @ParameterizedTest
