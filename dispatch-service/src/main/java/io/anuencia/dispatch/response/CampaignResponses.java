@@ -25,14 +25,14 @@ public class CampaignResponses {
     private static final String STORE =
             """
             on conflict on constraint pk_campaign_response do update
-               set replied_at = coalesce(campaign_response.replied_at, excluded.replied_at),
+               set replied_at = greatest(campaign_response.replied_at, excluded.replied_at),
                    opted_out_at =
                        coalesce(campaign_response.opted_out_at, excluded.opted_out_at)
             """;
     private static final String REPLIES =
             """
             insert into campaign_response (campaign_id, recipient_key, replied_at, opted_out_at)
-            select found.campaign_id, found.recipient_key, min(r.said_at),
+            select found.campaign_id, found.recipient_key, max(r.said_at),
                    min(r.said_at) filter (where r.opt_out)
               from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
                        as r (person, phone_number_id, replies_to, said_at, opt_out)
@@ -54,23 +54,30 @@ public class CampaignResponses {
                     + STORE;
     // Of somebody who stopped marketing in WhatsApp the ledger may learn by the refusal of what was
     // sent to them last: that is what Meta declined, and no harm that a campaign did. One that was
-    // read out of a reply is charged to the campaign that was answered last.
-    private static final String OPT_OUTS =
+    // read out of a reply is charged to the campaign that was answered last, however old it is.
+    static final String OPT_OUTS =
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
             select found.campaign_id, found.recipient_key, min(o.effective_at)
               from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::boolean[])
                        as o (person, brand, effective_at, in_reply)
              cross join lateral (
-                select m.campaign_id, m.recipient_key,
-                       m.state = 'FAILED' and m.code = 131050 as declined
-                  from campaign c
-                  join message m on m.campaign_id = c.id and m.recipient_key = o.person
-                  left join campaign_response r
-                    on o.in_reply and r.campaign_id = c.id and r.recipient_key = o.person
-                 where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
-                   and m.accepted_at > ?
-                 order by r.replied_at desc nulls last, m.accepted_at desc limit 1) found
+                select * from (
+                    select m.campaign_id, m.recipient_key, 0 as distance, r.replied_at,
+                           m.accepted_at, m.state = 'FAILED' and m.code = 131050 as declined
+                      from campaign_response r
+                      join message m on m.campaign_id = r.campaign_id
+                                    and m.recipient_key = r.recipient_key
+                     where o.in_reply and r.recipient_key = o.person and r.replied_at > ?
+                       and (o.brand is null or m.brand = o.brand)
+                    union all
+                    select m.campaign_id, m.recipient_key, 1, null,
+                           m.accepted_at, m.state = 'FAILED' and m.code = 131050
+                      from campaign c
+                      join message m on m.campaign_id = c.id and m.recipient_key = o.person
+                     where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
+                       and m.accepted_at > ?) candidate
+                 order by distance, replied_at desc, accepted_at desc limit 1) found
              where found.declined is not true
              group by found.campaign_id, found.recipient_key
              order by found.campaign_id, found.recipient_key
@@ -152,6 +159,7 @@ public class CampaignResponses {
                 SqlArray.texts(optOuts.stream().map(OptOut::brand).toList()),
                 SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
                 new SqlArray("boolean", optOuts.stream().map(OptOut::inReply).toArray()),
+                schedules.instant().minus(CAUSED_WITHIN),
                 schedules.instant().minus(CAUSED_WITHIN),
                 machine.instant().minus(CAUSED_WITHIN));
     }

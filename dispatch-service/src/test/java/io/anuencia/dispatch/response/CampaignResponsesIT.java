@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which opt-outs a campaign is charged with. */
 @QuarkusTest
@@ -42,6 +44,15 @@ class CampaignResponsesIT {
                         + " where id in (select id from message where campaign_id = ?"
                         + " order by recipient_key limit 20)",
                 hour,
+                campaign);
+    }
+
+    private void end(UUID campaign, String ago) {
+        rig.change(
+                "update campaign set start_at = now() - ?::interval - interval '1 day',"
+                        + " expires_at = now() - ?::interval where id = ?",
+                ago,
+                ago,
                 campaign);
     }
 
@@ -132,8 +143,8 @@ class CampaignResponsesIT {
                 toldBefore);
     }
 
-    private void reply(InboundMessageReceived answer) {
-        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answer)));
+    private void reply(InboundMessageReceived... answers) {
+        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answers)));
     }
 
     private void optOut(OptOutEffective... optOuts) {
@@ -203,6 +214,78 @@ class CampaignResponsesIT {
         assertThat(rig.show(answered).getLong("replies")).isEqualTo(1);
         assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
         assertThat(rig.show(later).getLong("optOuts")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void optOutOfWhomAnsweredTwoCampaignsIsChargedToTheOneAnsweredLast(boolean together) {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID answeredLast = rig.running(shop, 21);
+        UUID other = rig.running(shop, 21);
+        accept(answeredLast, "1 day");
+        accept(other, "1 hour");
+        UUID person = people(answeredLast).get(0);
+        String quoted = sentAs(answeredLast, person);
+        InboundMessageReceived first = answer(shop, person, Intent.NONE, wamid(), quoted);
+        InboundMessageReceived second =
+                answer(shop, person, Intent.NONE, wamid(), sentAs(other, person));
+        InboundMessageReceived last = answer(shop, person, Intent.AMBIGUOUS, wamid(), quoted);
+        if (together) {
+            reply(first, second, last);
+        } else {
+            reply(first);
+            reply(second);
+            reply(last);
+        }
+        // when
+        optOut(heard(shop, person, last, false));
+        // then
+        assertThat(rig.show(answeredLast).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(other).getLong("optOuts")).isZero();
+    }
+
+    @Test
+    void optOutInAReplyToWhatWasSentLongAgoIsChargedToThatCampaign() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID old = rig.running(shop, 21);
+        UUID later = rig.running(shop, 21);
+        accept(old, "5 days");
+        accept(later, "1 minute");
+        end(old, "4 days");
+        UUID person = people(old).get(0);
+        InboundMessageReceived answer =
+                answer(shop, person, Intent.AMBIGUOUS, wamid(), sentAs(old, person));
+        reply(answer);
+        // when
+        optOut(heard(shop, person, answer, false));
+        // then
+        assertThat(rig.show(old).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(later).getLong("optOuts")).isZero();
+    }
+
+    @Test
+    void optOutLongAfterAReplyIsChargedToTheLastCampaignThatReachedThePerson() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID old = rig.running(shop, 21);
+        UUID later = rig.running(shop, 21);
+        accept(old, "5 days");
+        accept(later, "1 minute");
+        UUID person = people(old).get(0);
+        InboundMessageReceived answer =
+                answer(shop, person, Intent.NONE, wamid(), sentAs(old, person));
+        reply(answer);
+        rig.change(
+                "update campaign_response set replied_at = now() - interval '4 days'"
+                        + " where campaign_id = ?",
+                old);
+        // when
+        optOut(heard(shop, person, answer, false));
+        // then
+        assertThat(rig.show(old).getLong("optOuts")).isZero();
+        assertThat(rig.show(later).getLong("optOuts")).isEqualTo(1);
     }
 
     @Test
