@@ -38,7 +38,10 @@ public class TemplateReports {
         this.refresh = refresh;
     }
 
-    /** Applies reports; a template that is not known, or whose texts changed, is fetched soon. */
+    /**
+     * Applies reports; a template that is not known, whose texts changed, or of which Meta said
+     * nothing that could be read, is fetched soon.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
@@ -49,17 +52,19 @@ public class TemplateReports {
     }
 
     private void apply(TemplateReported report) {
-        int changed =
-                switch (report.aspect()) {
-                    case "STATUS" -> status(report);
-                    case "CATEGORY" -> valued(report, CATEGORY);
-                    case "QUALITY" -> valued(report, QUALITY);
-                    case "COMPONENTS" -> 0;
-                    default -> 1;
-                };
-        if (changed == 0) {
+        if (report.value() == null || change(report) == 0) {
             refresh.want(report.wabaId());
         }
+    }
+
+    private int change(TemplateReported report) {
+        return switch (report.aspect()) {
+            case "STATUS" -> status(report);
+            case "CATEGORY" -> valued(report, CATEGORY);
+            case "QUALITY" -> valued(report, QUALITY);
+            case "COMPONENTS" -> 0;
+            default -> 1;
+        };
     }
 
     private int status(TemplateReported report) {
