@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
 
 /**
  * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account) and
- * 503 (out of order). Everything else is answered 500.
+ * 503 (out of order). Of a number that begins with {@link #SILENT} nothing is said. Everything else
+ * is answered 503.
  */
 public final class GraphStub implements QuarkusTestResourceLifecycleManager {
 
     /** Where the token that the stub accepts is found. */
     public static final Path TOKEN_FILE = tokenFile();
+
+    /** How the ids of numbers begin of which nothing is said. */
+    public static final String SILENT = "1065403521";
 
     private static final String TOKEN = "EAAG-test";
     private static final Pattern NUMBER = Pattern.compile("/v[0-9.]+/1065403522[0-9]+");
@@ -122,6 +126,9 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
             send(exchange, 401, "{\"error\":{\"code\":190}}");
         } else if (path.contains("/404/")) {
             send(exchange, 400, "{\"error\":{\"code\":100}}");
+        } else if (path.contains("/" + SILENT)) {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
         } else if (NUMBER.matcher(path).matches()) {
             String id = path.substring(path.lastIndexOf('/') + 1);
             send(exchange, 200, "{\"display_phone_number\":\"+51 %s\"}".formatted(id));

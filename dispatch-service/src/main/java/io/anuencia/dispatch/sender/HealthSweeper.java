@@ -2,10 +2,13 @@ package io.anuencia.dispatch.sender;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Keeps what is known of numbers fresh. Two replicas that ask at once ask once too often. */
 @ApplicationScoped
 class HealthSweeper {
+
+    private static final Logger LOG = Logger.getLogger(HealthSweeper.class);
 
     private final SenderDirectory senders;
     private final SenderHealths healths;
@@ -27,7 +30,16 @@ class HealthSweeper {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         for (String id : stored.stale()) {
+            checkAlone(id);
+        }
+    }
+
+    /** A number that cannot be asked about keeps no other from being asked about. */
+    private void checkAlone(String id) {
+        try {
             senders.find(id).ifPresent(healths::check);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "number not checked, it is asked about in a second phoneNumberId=%s", id);
         }
     }
 

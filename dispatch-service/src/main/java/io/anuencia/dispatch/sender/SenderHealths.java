@@ -24,6 +24,7 @@ public class SenderHealths {
     private static final String STILL_ALTERS =
             "Meta was not forbidden to alter templates of the account; until it is, marketing"
                     + " leaves by /messages.";
+    private static final String NO_NUMBER = "The Graph API answered without a number.";
 
     private final GraphNumbers graph;
     private final GraphConfig config;
@@ -105,7 +106,14 @@ public class SenderHealths {
         try {
             String authorization = "Bearer " + tokens.tokenOf(sender.tokenRef());
             JsonNode number = graph.get(config.version(), sender.phoneNumberId(), authorization);
-            health = optedOut(sender, authorization, before, HealthReader.read(number, now, null));
+            health =
+                    number == null || !number.isObject()
+                            ? unknown(before, now, NO_NUMBER)
+                            : optedOut(
+                                    sender,
+                                    authorization,
+                                    before,
+                                    HealthReader.read(number, now, null));
         } catch (TokenSource.TokenMissingException e) {
             health = unknown(before, now, e.getMessage());
         } catch (WebApplicationException e) {

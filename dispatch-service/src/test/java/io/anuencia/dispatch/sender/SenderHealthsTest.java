@@ -2,15 +2,22 @@ package io.anuencia.dispatch.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.messaging.EventCodec;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderHealthsTest {
 
@@ -27,7 +34,7 @@ class SenderHealthsTest {
             new StoredHealths(null, null, null, null) {
                 @Override
                 Optional<SenderHealth> find(String phoneNumberId) {
-                    return Optional.empty();
+                    return known;
                 }
 
                 @Override
@@ -35,6 +42,12 @@ class SenderHealthsTest {
                     kept = health;
                 }
             };
+    private Optional<SenderHealth> known = Optional.empty();
+    private JsonNode answer =
+            JsonNodeFactory.instance
+                    .objectNode()
+                    .put("quality_rating", "GREEN")
+                    .put("whatsapp_business_manager_messaging_limit", "TIER_10K");
     private SenderHealth kept;
 
     private void check(int statusOfChange) {
@@ -42,10 +55,7 @@ class SenderHealthsTest {
                 new GraphNumbers() {
                     @Override
                     public JsonNode get(String version, String number, String authorization) {
-                        return JsonNodeFactory.instance
-                                .objectNode()
-                                .put("quality_rating", "GREEN")
-                                .put("whatsapp_business_manager_messaging_limit", "TIER_10K");
+                        return answer;
                     }
 
                     @Override
@@ -82,6 +92,34 @@ class SenderHealthsTest {
         assertThat(kept.messagingLimit()).isEqualTo("TIER_10K");
         assertThat(kept.creativeOptOutAt()).isNull();
         assertThat(kept.problems()).singleElement().asString().contains("403", "alter templates");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "[]"})
+    void answerWithoutANumberLeavesWhatWasKnownAsItWas(String body) throws JsonProcessingException {
+        // given
+        Instant before = Instant.now().minusSeconds(3600);
+        known =
+                Optional.of(
+                        new SenderHealth(
+                                before,
+                                before,
+                                null,
+                                "AVAILABLE",
+                                "RED",
+                                null,
+                                null,
+                                null,
+                                List.of()));
+        answer = body == null ? null : EventCodec.json().readTree(body);
+        // when
+        check(200);
+        // then
+        assertThat(kept.quality()).isEqualTo("RED");
+        assertThat(kept.answeredAt()).isEqualTo(before);
+        assertThat(kept.checkedAt()).isAfter(before);
+        assertThat(kept.problems()).singleElement().asString().contains("without a number");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.anuencia.dispatch.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HealthSweeperTest {
+
+    private final List<String> checked = new ArrayList<>();
+
+    private final SenderDirectory senders =
+            new SenderDirectory(null, null) {
+                @Override
+                public Optional<Sender> find(String id) {
+                    return Optional.of(
+                            new Sender(id, "waba", 80, id, Sender.MarketingApi.MESSAGES, "waba"));
+                }
+            };
+    private final StoredHealths stored =
+            new StoredHealths(null, null, null, null) {
+                @Override
+                List<String> stale() {
+                    return List.of("1", "2");
+                }
+            };
+    private final SenderHealths healths =
+            new SenderHealths(null, null, null, stored, null) {
+                @Override
+                public SenderHealth check(Sender sender) {
+                    checked.add(sender.phoneNumberId());
+                    if (checked.size() == 1) {
+                        throw new IllegalStateException("planned");
+                    }
+                    return null;
+                }
+            };
+
+    @Test
+    void numberThatCannotBeAskedAboutKeepsNoOtherFromIt() {
+        // when
+        new HealthSweeper(senders, healths, stored, null).check();
+        // then
+        assertThat(checked).containsExactly("1", "2");
+    }
+}
