@@ -30,8 +30,9 @@ public class Refusals {
     public void ofTemplate(UUID campaignId, int code) {
         brakes.pause(
                 campaignId,
-                "WhatsApp refuses the template with code %d; check it, then resume."
-                        .formatted(code));
+                "TEMPLATE_REFUSED: WhatsApp refuses the template with code %d; check it, then"
+                                .formatted(code)
+                        + " resume.");
     }
 
     /**

@@ -250,7 +250,7 @@ class AnswersIT extends EngineCase {
                                                         "select state || ' ' || reason from"
                                                                 + " campaign where id = ?",
                                                         campaign))
-                                        .startsWith("PAUSED")
+                                        .startsWith("PAUSED TEMPLATE_REFUSED: ")
                                         .contains("132015"));
     }
 
