@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,12 @@ import java.util.regex.Pattern;
 
 /** Checks the form of a claim; every mistake is found, not just the first. */
 public final class ClaimCheck {
+
+    /** So many can be made of one person at once. */
+    public static final int CLAIMS_MAX = 20;
+
+    /** Says that there are more. */
+    public static final String TOO_MANY = "at most 20 consents";
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -53,19 +60,23 @@ public final class ClaimCheck {
         text("audienceClass", said.audienceClass());
         text("collectionMethod", said.collectionMethod());
         text("notice", said.notice());
-        if (said.evidence().size() > FACTS_MAX) {
-            refuse("evidence", "at most 50 facts");
-        }
-        said.evidence()
-                .forEach(
-                        (name, value) -> {
-                            if (!PlainText.isName(name)) {
-                                refuse("evidence", "a fact is named by letters, digits, . _ or -");
-                            } else {
-                                text("evidence." + name, value);
-                            }
-                        });
+        facts(said.evidence());
         return instant(said.expressedAt());
+    }
+
+    private void facts(Map<String, String> evidence) {
+        if (evidence.size() > FACTS_MAX) {
+            refuse("evidence", "at most 50 facts");
+            return;
+        }
+        evidence.forEach(
+                (name, value) -> {
+                    if (!PlainText.isName(name)) {
+                        refuse("evidence", "a fact is named by letters, digits, . _ or -");
+                    } else {
+                        text("evidence." + name, value);
+                    }
+                });
     }
 
     private boolean isCode(String field, String code) {

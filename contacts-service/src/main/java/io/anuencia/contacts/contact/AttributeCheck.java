@@ -22,6 +22,7 @@ final class AttributeCheck {
         }
         if (said.attributes().size() > MANY) {
             errors.accept(new Problem.Field("attributes", "at most 50 attributes"));
+            return Map.of();
         }
         Map<String, Object> kept = new TreeMap<>();
         said.attributes()

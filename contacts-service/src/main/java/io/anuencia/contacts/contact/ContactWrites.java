@@ -24,8 +24,6 @@ import java.util.TreeMap;
 @ApplicationScoped
 class ContactWrites {
 
-    private static final int CLAIMS_MAX = 20;
-
     private final Contacts contacts;
     private final ContactStore store;
     private final ContactRows rows;
@@ -150,8 +148,8 @@ class ContactWrites {
         if (said == null) {
             return;
         }
-        if (said.size() > CLAIMS_MAX) {
-            throw ProblemException.invalid("consents", "at most 20 consents");
+        if (said.size() > ClaimCheck.CLAIMS_MAX) {
+            throw ProblemException.invalid("consents", ClaimCheck.TOO_MANY);
         }
         List<Problem.Field> errors = new ArrayList<>();
         List<ConsentClaimed> claims = new ArrayList<>();

@@ -125,6 +125,11 @@ final class CsvFile implements PeopleFile {
     }
 
     @Override
+    public long characters() {
+        return scanner.characters();
+    }
+
+    @Override
     public String columnOf(String field) {
         return header.inFile(field);
     }

@@ -117,6 +117,11 @@ final class NdjsonFile implements PeopleFile {
     }
 
     @Override
+    public long characters() {
+        return scanner.characters();
+    }
+
+    @Override
     public String columnOf(String field) {
         return field.replaceFirst("^consent\\.", "consents.");
     }

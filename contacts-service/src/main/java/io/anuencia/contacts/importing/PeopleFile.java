@@ -10,6 +10,12 @@ import java.util.Map;
 /** A file of people, read row by row; memory does not grow with the file. */
 interface PeopleFile extends Closeable {
 
+    /**
+     * A batch that has as many ends: what is read of a line of many short pieces is some thirty
+     * times as long, and two batches are held at once.
+     */
+    int CHARACTERS_PER_BATCH = 1 << 20;
+
     /** What is wrong with a file as a whole, in words for the importer. */
     final class UnreadableFile extends Exception {
         UnreadableFile(String message) {
@@ -22,6 +28,9 @@ interface PeopleFile extends Closeable {
 
     /** The next row; null at the end. */
     FileRow next() throws IOException;
+
+    /** How many characters were read so far. */
+    long characters();
 
     /** What the file calls a field of REST. */
     String columnOf(String field);
@@ -37,13 +46,14 @@ interface PeopleFile extends Closeable {
         }
     }
 
-    /** The next rows, at most so many; none at the end. */
+    /** The next rows, at most so many, and fewer of long ones; none at the end. */
     default List<FileRow> next(int rowsMax) throws IOException {
         List<FileRow> rows = new ArrayList<>(rowsMax);
+        long end = characters() + CHARACTERS_PER_BATCH;
         FileRow row = next();
         while (row != null) {
             rows.add(row);
-            row = rows.size() < rowsMax ? next() : null;
+            row = rows.size() < rowsMax && characters() < end ? next() : null;
         }
         return rows;
     }

@@ -27,6 +27,7 @@ final class RecordScanner implements Closeable {
     private int begin;
     private int end;
     private boolean ended;
+    private long filled;
     private long line = 1;
 
     /** What is wrong with a record. */
@@ -61,6 +62,11 @@ final class RecordScanner implements Closeable {
     /** Lines, whatever stands in them. */
     static RecordScanner ofLines(Reader reader) {
         return new RecordScanner(reader, '\0', false);
+    }
+
+    /** How many characters were taken so far, of records and of what lies between them. */
+    long characters() {
+        return filled - (end - begin);
     }
 
     /** The next record that is not blank; null at the end. */
@@ -195,6 +201,7 @@ final class RecordScanner implements Closeable {
         int read = reader.read(buffer, end, buffer.length - end);
         ended = read < 0;
         end += Math.max(read, 0);
+        filled += Math.max(read, 0);
     }
 
     @Override

@@ -57,6 +57,10 @@ class RowMapper {
     private static List<ClaimDraft> claims(
             List<ClaimSaid> said, Set<String> brands, List<Problem.Field> errors) {
         List<ClaimDraft> claims = new ArrayList<>();
+        if (said.size() > ClaimCheck.CLAIMS_MAX) {
+            errors.add(new Problem.Field("consents", ClaimCheck.TOO_MANY));
+            return claims;
+        }
         for (ClaimSaid one : said) {
             ClaimCheck.check(
                             one,

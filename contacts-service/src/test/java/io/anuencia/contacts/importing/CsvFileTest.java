@@ -125,6 +125,20 @@ class CsvFileTest {
         assertThat(file.next(10)).isEmpty();
     }
 
+    @Test
+    void longRowsMakeShortBatches() throws Exception {
+        // given
+        String row = "1," + "a|".repeat(RecordScanner.CHARACTERS_MAX / 2 - 10) + "\n";
+        PeopleFile file = open("phone,tags\n" + row.repeat(10));
+
+        // when
+        List<FileRow> rows = file.next(500);
+
+        // then
+        assertThat(rows).hasSizeLessThan(10);
+        assertThat(file.next(500)).hasSize(10 - rows.size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "telefono\n1\n", "phone,phone\n1,2\n", "phone,nombre\n1,2\n"})
     void fileWithoutAGoodFirstLineIsUnreadable(String text) {

@@ -3,6 +3,7 @@ package io.anuencia.contacts.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,29 @@ class NdjsonFileTest {
         assertThat(rows.toString()).doesNotContain("987");
         assertThat(rows).extracting(FileRow::line).containsExactly(1L, 2L, 3L, 5L, 6L, 7L, 8L, 9L);
         assertThat(rows.get(7).said().phone()).isEqualTo("+51987654322");
+    }
+
+    @Test
+    void longLinesMakeShortBatchesAndNoneIsLost() throws Exception {
+        // given
+        String tags = "\"a\",".repeat(RecordScanner.CHARACTERS_MAX / 4 - 10);
+        String line = "{\"phone\":\"1\",\"tags\":[%s\"a\"]}\n".formatted(tags);
+        List<FileRow> rows = new ArrayList<>();
+        List<Integer> batches = new ArrayList<>();
+
+        // when
+        try (PeopleFile file = new NdjsonFile(new StringReader(line.repeat(20)), "PE")) {
+            List<FileRow> batch = file.next(500);
+            while (!batch.isEmpty()) {
+                batches.add(batch.size());
+                rows.addAll(batch);
+                batch = file.next(500);
+            }
+        }
+
+        // then
+        assertThat(batches).containsExactly(9, 9, 2);
+        assertThat(rows).allMatch(row -> row.mistake() == null);
+        assertThat(rows).extracting(FileRow::number).doesNotHaveDuplicates().hasSize(20);
     }
 }

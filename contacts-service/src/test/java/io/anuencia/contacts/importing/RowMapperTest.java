@@ -1,18 +1,22 @@
 package io.anuencia.contacts.importing;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.contacts.contact.Checks;
 import io.anuencia.contacts.contact.ContactCheck;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +41,11 @@ class RowMapperTest {
     private RowMapper.Mapped map(String header, String row) throws Exception {
         byte[] bytes = (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
         file = PeopleFiles.open(new ByteArrayInputStream(bytes), FileOptions.CSV, "PE");
+        return mapper.map(file.next(), FILE, file.declaredTypes());
+    }
+
+    private RowMapper.Mapped mapLine(String line) throws Exception {
+        file = new NdjsonFile(new StringReader(line), "PE");
         return mapper.map(file.next(), FILE, file.declaredTypes());
     }
 
@@ -132,6 +141,46 @@ class RowMapperTest {
 
         // then
         assertThat(columns(row)).containsExactly("consent_evidence.form");
+    }
+
+    @Test
+    void rowThatClaimsMoreConsentsThanAnUpsertMayIsAnError() throws Exception {
+        // given
+        String line = "{\"phone\":\"+51987654321\",\"consents\":[%s]}";
+        String consent = "{\"brand\":\"acme\",\"purpose\":\"promotions\"}";
+
+        // when
+        RowMapper.Mapped most =
+                mapLine(line.formatted(String.join(",", Collections.nCopies(20, consent))));
+        RowMapper.Mapped more =
+                mapLine(line.formatted(String.join(",", Collections.nCopies(21, consent))));
+
+        // then
+        assertThat(most.claims()).hasSize(20);
+        assertThat(columns(more)).containsExactly("consents");
+        assertThat(more.draft()).isNull();
+        assertThat(more.claims()).isEmpty();
+    }
+
+    @Test
+    void listsThatAreTooLongAreOneMistakeEach() throws Exception {
+        // given
+        String names =
+                IntStream.range(0, 1_000).mapToObj("\"? %d\":[]"::formatted).collect(joining(","));
+        String facts =
+                IntStream.range(0, 1_000)
+                        .mapToObj("\"? %d\":\"x\""::formatted)
+                        .collect(joining(","));
+
+        // when
+        RowMapper.Mapped row =
+                mapLine(
+                        ("{\"phone\":\"+51987654321\",\"attributes\":{%s},\"consents\":[{\"brand\":"
+                                        + "\"acme\",\"purpose\":\"promotions\",\"evidence\":{%s}}]}")
+                                .formatted(names, facts));
+
+        // then
+        assertThat(columns(row)).containsExactly("attributes", "consents.evidence");
     }
 
     @Test
