@@ -7,6 +7,7 @@ import java.util.UUID;
  * An import that is not applied yet.
  *
  * @param id which
+ * @param leaseId by which a worker has taken it
  * @param defaultRegion ISO 3166-1 code for numbers without country code, or null
  * @param options how the file is to be read
  * @param brands the brands that the importer may act for, or {@code "*"}
@@ -16,6 +17,7 @@ import java.util.UUID;
  */
 record ImportFile(
         UUID id,
+        UUID leaseId,
         String defaultRegion,
         FileOptions options,
         Set<String> brands,
@@ -25,6 +27,7 @@ record ImportFile(
 
     /** The same file after some more rows. */
     ImportFile after(int rows) {
-        return new ImportFile(id, defaultRegion, options, brands, state, rowsDone + rows, dryRun);
+        return new ImportFile(
+                id, leaseId, defaultRegion, options, brands, state, rowsDone + rows, dryRun);
     }
 }

@@ -25,9 +25,11 @@ class ImportParts {
             "select bytes from import_part where import_id = ? and number = ?";
 
     private final Sql sql;
+    private final ImportStore store;
 
-    ImportParts(Sql sql) {
+    ImportParts(Sql sql, ImportStore store) {
         this.sql = sql;
+        this.store = store;
     }
 
     void store(UUID importId, InputStream bytes) throws IOException {
@@ -39,24 +41,25 @@ class ImportParts {
         }
     }
 
-    /** All bytes in order; a part is read when it is needed. */
-    InputStream open(UUID importId) {
-        return new SequenceInputStream(new Parts(importId));
+    /** All bytes in order; a part is read when it is needed, which keeps the import. */
+    InputStream open(ImportFile file) {
+        return new SequenceInputStream(new Parts(file));
     }
 
     private final class Parts implements Enumeration<InputStream> {
 
-        private final UUID importId;
+        private final ImportFile file;
         private int number;
         private Optional<byte[]> next;
 
-        Parts(UUID importId) {
-            this.importId = importId;
+        Parts(ImportFile file) {
+            this.file = file;
             this.next = read();
         }
 
         private Optional<byte[]> read() {
-            return sql.first(READ, row -> row.getBytes(1), importId, number++);
+            store.keep(file);
+            return sql.first(READ, row -> row.getBytes(1), file.id(), number++);
         }
 
         @Override

@@ -37,7 +37,7 @@ class ImportSteps {
      */
     void takeOn(ImportFile file, BooleanSupplier goesOn) throws IOException {
         try (PeopleFile people =
-                PeopleFiles.open(parts.open(file.id()), file.options(), file.defaultRegion())) {
+                PeopleFiles.open(parts.open(file), file.options(), file.defaultRegion())) {
             if (file.state() == ImportState.RECEIVED) {
                 readThrough(people, file, goesOn);
             } else {

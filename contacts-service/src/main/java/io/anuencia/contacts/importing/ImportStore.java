@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.UUID;
 /** Imports and their reports. */
 @ApplicationScoped
 class ImportStore {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     // Older releases stored brands in any order.
     private static final String SAME =
@@ -37,8 +40,20 @@ class ImportStore {
             """;
     private static final String NEXT =
             """
-            select id, default_region, options, dry_run, brands, state, rows_done from import
-            where state in ('RECEIVED', 'APPLYING') order by created_at, id limit 1
+            update import set lease_id = ?, lease_until = ?
+            where id = (
+                select id from import
+                where state in ('RECEIVED', 'APPLYING')
+                  and (lease_until is null or lease_until < ? or lease_id = ?)
+                order by created_at, id limit 1 for update skip locked)
+            returning id, lease_id, default_region, options, dry_run, brands, state, rows_done
+            """;
+    private static final String KEEP =
+            "update import set lease_until = ? where id = ? and lease_id = ?";
+    private static final String RELEASE =
+            """
+            update import set lease_id = null, lease_until = null
+            where state in ('RECEIVED', 'APPLYING') and lease_id = ?
             """;
     private static final String BEGIN =
             """
@@ -46,17 +61,19 @@ class ImportStore {
             where id = ? and state = 'RECEIVED'
             """;
     // Whoever finds another number of rows has been overtaken by another worker and changes
-    // nothing.
+    // nothing. Who was faster goes on, whoever has the lease: rows that take longer than a lease
+    // are applied all the same.
     private static final String ADVANCE =
             """
             update import set rows_done = rows_done + ?, created = created + ?,
                 updated = updated + ?, duplicates = duplicates + ?, errors = errors + ?,
-                erased = erased + ?
+                erased = erased + ?, lease_id = ?, lease_until = ?
             where id = ? and rows_done = ? and state = 'APPLYING'
             """;
     private static final String END =
             """
-            update import set state = ?, reason = ?, finished_at = ?
+            update import set state = ?, reason = ?, finished_at = ?,
+                lease_id = null, lease_until = null
             where id = ? and state in ('RECEIVED', 'APPLYING')
             """;
     private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
@@ -128,13 +145,29 @@ class ImportStore {
                 == 1;
     }
 
-    Optional<ImportFile> next() {
-        return sql.first(NEXT, ImportStore::file);
+    /** Takes the oldest import that no other worker has taken, for ten seconds at first. */
+    Optional<ImportFile> next(UUID leaseId) {
+        return sql.first(NEXT, ImportStore::file, leaseId, leaseEnd(), clock.instant(), leaseId);
+    }
+
+    /** Nobody else takes the import for another ten seconds, unless somebody has. */
+    void keep(ImportFile file) {
+        sql.update(KEEP, leaseEnd(), file.id(), file.leaseId());
+    }
+
+    /** Lets others take at once what this worker has taken. */
+    void release(UUID leaseId) {
+        sql.update(RELEASE, leaseId);
+    }
+
+    private Instant leaseEnd() {
+        return clock.instant().plus(LEASE);
     }
 
     private static ImportFile file(ResultSet row) throws SQLException {
         return new ImportFile(
                 Columns.uuid(row, "id"),
+                Columns.uuid(row, "lease_id"),
                 row.getString("default_region"),
                 FileOptions.ofJson(row.getString("options")),
                 Set.copyOf(Columns.texts(row, "brands")),
@@ -148,7 +181,7 @@ class ImportStore {
         sql.update(BEGIN, rows, now, importId);
     }
 
-    /** Moves the position on; false if another worker did. */
+    /** Moves the position on and keeps the import; false if another worker was faster. */
     boolean advance(ImportFile file, int rows, BatchCounts counts) {
         return sql.update(
                         ADVANCE,
@@ -158,6 +191,8 @@ class ImportStore {
                         counts.duplicates(),
                         counts.errors(),
                         counts.erased(),
+                        file.leaseId(),
+                        leaseEnd(),
                         file.id(),
                         file.rowsDone())
                 == 1;

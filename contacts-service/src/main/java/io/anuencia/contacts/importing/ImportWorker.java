@@ -1,6 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.work.PatientWorker;
+import io.anuencia.messaging.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,13 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Applies imports one after the other, in a thread of its own. After a kill the next worker, here
- * or on another replica, goes on at the first row that is not applied. While the database is away
- * it waits; an import that cannot be taken on although the database answers is given up, so that
- * the next one has its turn.
+ * Applies imports one after the other, in a thread of its own; each is under a lease, so that other
+ * replicas apply others. After a kill the next worker, here or on another replica, goes on at the
+ * first row that is not applied. While the database is away it waits; an import that cannot be
+ * taken on although the database answers is given up, so that the next one has its turn.
  */
 @ApplicationScoped
 class ImportWorker {
@@ -26,16 +28,23 @@ class ImportWorker {
     private final ImportStore store;
     private final ImportSteps steps;
     private final ImportEnds ends;
+    private final UUID leaseId;
     private final PatientWorker worker =
             new PatientWorker("import-worker", this::workUntilNothingIsLeft);
     private ImportFile stuck;
     private int tries;
 
-    ImportWorker(ImportWorkerConfig config, ImportStore store, ImportSteps steps, ImportEnds ends) {
+    ImportWorker(
+            ImportWorkerConfig config,
+            ImportStore store,
+            ImportSteps steps,
+            ImportEnds ends,
+            IdSource ids) {
         this.config = config;
         this.store = store;
         this.steps = steps;
         this.ends = ends;
+        this.leaseId = ids.next();
     }
 
     void start(@Observes StartupEvent event) {
@@ -55,12 +64,15 @@ class ImportWorker {
 
     private boolean workUntilNothingIsLeft() {
         try {
-            Optional<ImportFile> next = store.next();
+            Optional<ImportFile> next = store.next(leaseId);
             while (next.isPresent() && worker.goesOn()) {
                 if (!succeeds(next.get())) {
                     return false;
                 }
-                next = store.next();
+                next = store.next(leaseId);
+            }
+            if (!worker.goesOn()) {
+                store.release(leaseId);
             }
             return true;
         } catch (RuntimeException e) {

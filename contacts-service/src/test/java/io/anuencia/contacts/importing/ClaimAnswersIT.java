@@ -113,6 +113,7 @@ class ClaimAnswersIT {
         var file =
                 new ImportFile(
                         importId,
+                        UUID.randomUUID(),
                         null,
                         FileOptions.CSV,
                         java.util.Set.of(),

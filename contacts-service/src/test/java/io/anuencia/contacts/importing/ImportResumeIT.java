@@ -13,6 +13,7 @@ import io.anuencia.events.ContactRegistered;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class ImportResumeIT {
 
     private static final int PEOPLE = 2_300;
+    private static final UUID WORKER = new UUID(0, 1);
+    private static final UUID OTHER = new UUID(0, 2);
     private static final String HEADER = "external_id,phone,consent_brand,consent_purpose\n";
 
     @Inject BodySpool spool;
@@ -52,6 +56,7 @@ class ImportResumeIT {
     @Inject ImportStore store;
     @Inject ImportSteps steps;
     @Inject ImportReports reports;
+    @Inject Sql sql;
 
     private static String row(int person) {
         return "r-%d,+5197%07d,acme,promotions\n".formatted(person, 1_000_000 + person);
@@ -78,7 +83,7 @@ class ImportResumeIT {
     }
 
     private void takeOn(BooleanSupplier goesOn) throws IOException {
-        steps.takeOn(store.next().orElseThrow(), goesOn);
+        steps.takeOn(store.next(WORKER).orElseThrow(), goesOn);
     }
 
     private static List<PlatformEvent> published(Topic topic) {
@@ -110,7 +115,7 @@ class ImportResumeIT {
         assertThat(report.created()).isEqualTo(PEOPLE);
         assertThat(report.duplicates()).isEqualTo(2);
         assertThat(report.claims().total()).isEqualTo(PEOPLE + 2);
-        assertThat(store.next()).isEmpty();
+        assertThat(store.next(WORKER)).isEmpty();
         await("events")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -135,7 +140,7 @@ class ImportResumeIT {
         // given
         receive(HEADER + "o-1,+51976999001,,\no-2,+51976999002,,\n");
         takeOn(times(Integer.MAX_VALUE));
-        ImportFile seenByBoth = store.next().orElseThrow();
+        ImportFile seenByBoth = store.next(WORKER).orElseThrow();
         steps.takeOn(seenByBoth, times(1));
 
         // when
@@ -149,6 +154,80 @@ class ImportResumeIT {
         takeOn(times(Integer.MAX_VALUE));
         assertThat(reports.find(seenByBoth.id()).orElseThrow().state())
                 .isEqualTo(ImportState.COMPLETED);
+    }
+
+    @Test
+    void workersTakeDifferentImports() throws IOException {
+        // given
+        UUID first = receive(HEADER + "l-1,+51976999011,,\n");
+        UUID second = receive(HEADER + "l-2,+51976999012,,\n");
+
+        // when
+        ImportFile one = store.next(WORKER).orElseThrow();
+        ImportFile two = store.next(OTHER).orElseThrow();
+
+        // then
+        assertThat(List.of(one.id(), two.id())).containsExactly(first, second);
+        assertThat(store.next(new UUID(0, 3))).isEmpty();
+        takeOnAll(WORKER);
+        assertThat(stateOf(second)).isEqualTo(ImportState.RECEIVED);
+        takeOnAll(OTHER);
+        assertThat(List.of(stateOf(first), stateOf(second))).containsOnly(ImportState.COMPLETED);
+    }
+
+    private void takeOnAll(UUID worker) throws IOException {
+        Optional<ImportFile> next = store.next(worker);
+        while (next.isPresent()) {
+            steps.takeOn(next.get(), times(Integer.MAX_VALUE));
+            next = store.next(worker);
+        }
+    }
+
+    private ImportState stateOf(UUID importId) {
+        return reports.find(importId).orElseThrow().state();
+    }
+
+    @Test
+    void importOfAWorkerThatIsHeardNoMoreIsTakenAfterItsLease() throws IOException {
+        // given
+        UUID importId = receive(HEADER + "l-3,+51976999013,,\n");
+        ImportFile killed = store.next(WORKER).orElseThrow();
+        endLease(importId);
+
+        // when
+        ImportFile taken = store.next(OTHER).orElseThrow();
+
+        // then
+        assertThat(taken.id()).isEqualTo(importId);
+        store.keep(killed);
+        assertThat(store.next(WORKER)).isEmpty();
+        takeOnAll(OTHER);
+        assertThat(stateOf(importId)).isEqualTo(ImportState.COMPLETED);
+    }
+
+    private void endLease(UUID importId) {
+        sql.update("update import set lease_until = now() where id = ?", importId);
+    }
+
+    @Test
+    void importIsKeptWhileItsFileIsReadAndItsRowsAreApplied() throws IOException {
+        // given
+        UUID importId = receive(HEADER + "l-4,+51976999014,,\n");
+        ImportFile received = store.next(WORKER).orElseThrow();
+        endLease(importId);
+
+        // when
+        steps.takeOn(received, times(Integer.MAX_VALUE));
+
+        // then
+        assertThat(store.next(OTHER)).isEmpty();
+        ImportFile read = store.next(WORKER).orElseThrow();
+        endLease(importId);
+        steps.takeOn(read, times(1));
+        assertThat(store.next(OTHER)).isEmpty();
+        store.release(WORKER);
+        assertThat(store.next(OTHER)).isPresent();
+        takeOnAll(OTHER);
     }
 
     @Test

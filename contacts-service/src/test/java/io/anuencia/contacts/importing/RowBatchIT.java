@@ -23,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +41,7 @@ class RowBatchIT {
 
     private static final FileOptions NDJSON =
             new FileOptions(FileOptions.Format.NDJSON, null, null, Map.of());
+    private static final UUID WORKER = new UUID(0, 1);
 
     @Inject BodySpool spool;
     @Inject Imports imports;
@@ -59,14 +61,14 @@ class RowBatchIT {
             var reading = new ReceivedFile.Reading(null, NDJSON, false);
             imports.receive(null, new ReceivedFile(body, reading, "tester", Set.of("acme")));
         }
-        steps.takeOn(store.next().orElseThrow(), () -> true);
-        return store.next().orElseThrow();
+        steps.takeOn(store.next(WORKER).orElseThrow(), () -> true);
+        return store.next(WORKER).orElseThrow();
     }
 
     /** Applies the first rows after the next ones were read. */
     private void applyAhead(ImportFile file, int first, int next) throws Exception {
         try (PeopleFile people =
-                PeopleFiles.open(parts.open(file.id()), file.options(), file.defaultRegion())) {
+                PeopleFiles.open(parts.open(file), file.options(), file.defaultRegion())) {
             PreparedRows rows = preparation.next(people, file, first);
             PreparedRows ahead = preparation.next(people, file, next);
             batch.apply(file, people, rows);
@@ -76,7 +78,7 @@ class RowBatchIT {
     }
 
     private void finish() throws IOException {
-        steps.takeOn(store.next().orElseThrow(), () -> true);
+        steps.takeOn(store.next(WORKER).orElseThrow(), () -> true);
     }
 
     private static String row(int person, String attributes) {

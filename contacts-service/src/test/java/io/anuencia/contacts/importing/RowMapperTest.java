@@ -27,6 +27,7 @@ class RowMapperTest {
     private static final ImportFile FILE =
             new ImportFile(
                     new UUID(0, 1),
+                    new UUID(0, 2),
                     "PE",
                     FileOptions.CSV,
                     Set.of("acme"),
