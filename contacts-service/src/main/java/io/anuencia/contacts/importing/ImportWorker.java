@@ -2,6 +2,7 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.work.PatientWorker;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.RecordBatches;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -15,8 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Applies imports one after the other, in a thread of its own; each is under a lease, so that other
  * replicas apply others. After a kill the next worker, here or on another replica, goes on at the
- * first row that is not applied. While the database is away it waits; an import that cannot be
- * taken on although the database answers is given up, so that the next one has its turn.
+ * first row that is not applied. While the database is away, or full, it waits; an import that
+ * cannot be taken on for another reason is given up, so that the next one has its turn.
  */
 @ApplicationScoped
 class ImportWorker {
@@ -62,7 +63,7 @@ class ImportWorker {
         worker.wake();
     }
 
-    private boolean workUntilNothingIsLeft() {
+    boolean workUntilNothingIsLeft() {
         try {
             Optional<ImportFile> next = store.next(leaseId);
             while (next.isPresent() && worker.goesOn()) {
@@ -89,15 +90,26 @@ class ImportWorker {
             LOG.debugf("import is applied by another worker importId=%s", file.id());
             return true;
         } catch (IOException | RuntimeException e) {
-            tries = file.equals(stuck) ? tries + 1 : 1;
-            stuck = file;
-            LOG.warnf(
-                    "import step failed importId=%s rows=%d tries=%d cause=%s",
-                    file.id(), file.rowsDone(), tries, PatientWorker.nameOf(e));
-            if (tries >= TRIES_MAX) {
-                giveUp(file);
+            // A database that is full, say, still answers who reads.
+            if (RecordBatches.isOutage(e)) {
+                LOG.warnf(
+                        "import waits for its database importId=%s rows=%d cause=%s",
+                        file.id(), file.rowsDone(), PatientWorker.nameOf(e));
+            } else {
+                count(file, e);
             }
             return false;
+        }
+    }
+
+    private void count(ImportFile file, Exception failure) {
+        tries = file.equals(stuck) ? tries + 1 : 1;
+        stuck = file;
+        LOG.warnf(
+                "import step failed importId=%s rows=%d tries=%d cause=%s",
+                file.id(), file.rowsDone(), tries, PatientWorker.nameOf(failure));
+        if (tries >= TRIES_MAX) {
+            giveUp(file);
         }
     }
 

@@ -1,0 +1,105 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports whose rows the database does not take. */
+@QuarkusTest
+@TestProfile(WithoutWorkers.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class ImportWorkerIT {
+
+    private static final int TRIES_MAX = 10;
+    private static final String DISK_FULL = "53100";
+    private static final String RAISE_EXCEPTION = "P0001";
+
+    @Inject BodySpool spool;
+    @Inject Imports imports;
+    @Inject ImportReports reports;
+    @Inject ImportWorker worker;
+    @Inject Sql sql;
+
+    private UUID receive(String phone) throws IOException {
+        byte[] csv = ("phone\n" + phone + "\n").getBytes(StandardCharsets.UTF_8);
+        try (var body = spool.receive(new ByteArrayInputStream(csv))) {
+            var reading = new ReceivedFile.Reading(null, FileOptions.CSV, false);
+            return imports.receive(null, new ReceivedFile(body, reading, "tester", Set.of("acme")))
+                    .importId();
+        }
+    }
+
+    private void takeNoPeople(String sqlState) {
+        sql.update(
+                """
+                create function take_nobody() returns trigger language plpgsql as
+                $$ begin raise exception 'nobody is taken' using errcode = '%s'; end $$
+                """
+                        .formatted(sqlState));
+        sql.update(
+                """
+                create trigger take_nobody before insert on contact
+                for each row execute function take_nobody()
+                """);
+    }
+
+    @AfterEach
+    void takePeople() {
+        sql.update("drop trigger if exists take_nobody on contact");
+        sql.update("drop function if exists take_nobody");
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(worker.workUntilNothingIsLeft()).isFalse();
+        }
+    }
+
+    @Test
+    void importWaitsForAsLongAsTheDiskIsFull() throws IOException {
+        // given
+        UUID importId = receive("+51976997001");
+        takeNoPeople(DISK_FULL);
+        fail(TRIES_MAX + 1);
+
+        // when
+        takePeople();
+        boolean nothingIsLeft = worker.workUntilNothingIsLeft();
+
+        // then
+        assertThat(nothingIsLeft).isTrue();
+        assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.COMPLETED);
+        assertThat(reports.find(importId).orElseThrow().created()).isEqualTo(1);
+    }
+
+    @Test
+    void importWhoseRowsAreRefusedOtherwiseIsGivenUp() throws IOException {
+        // given
+        UUID importId = receive("+51976997002");
+        takeNoPeople(RAISE_EXCEPTION);
+
+        // when
+        fail(TRIES_MAX);
+
+        // then
+        assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.FAILED);
+        assertThat(worker.workUntilNothingIsLeft()).isTrue();
+    }
+}
