@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.contacts.contact.StandingPatch;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
@@ -44,6 +45,7 @@ class FrozenWriterIT {
 
     @Inject DirectPublisher publisher;
     @Inject ContactWriters writers;
+    @Inject StandingPatch patches;
     @Inject ProblemMapper mapper;
     @Inject Sql sql;
 
@@ -51,31 +53,35 @@ class FrozenWriterIT {
     private final RecipientKey gone = new RecipientKey(Uuids.ofFacts("gone", erasure.toString()));
     private final CountDownLatch still = new CountDownLatch(1);
     private final CountDownLatch thawed = new CountDownLatch(1);
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void thaw() {
         thawed.countDown();
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     private Future<?> standStillWhileWriting() throws InterruptedException {
-        Future<?> write =
-                thread.submit(
-                        () ->
-                                QuarkusTransaction.requiringNew()
-                                        .run(
-                                                () -> {
-                                                    writers.enter();
-                                                    still.countDown();
-                                                    stand();
-                                                    writers.enter();
-                                                }));
+        return standStill(
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .run(
+                                        () -> {
+                                            writers.enter();
+                                            stand();
+                                            writers.enter();
+                                        }));
+    }
+
+    /** Begins what comes to {@link #stand}, and returns when it is there. */
+    private Future<?> standStill(Runnable work) throws InterruptedException {
+        Future<?> standing = threads.submit(work);
         assertThat(still.await(10, TimeUnit.SECONDS)).isTrue();
-        return write;
+        return standing;
     }
 
     private void stand() {
+        still.countDown();
         try {
             assertThat(thawed.await(50, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
@@ -117,6 +123,11 @@ class FrozenWriterIT {
         put("beside-frozen", Map.of("phone", "+51983200001"))
                 .statusCode(200)
                 .time(lessThan(5_000L));
+        awaitAcknowledgement();
+        assertThat(write).isNotDone();
+    }
+
+    private void awaitAcknowledgement() {
         await("acknowledgement")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -124,7 +135,80 @@ class FrozenWriterIT {
                                 assertThat(published(Topic.ERASURE_ACKS, ErasureAcknowledged.class))
                                         .extracting(ErasureAcknowledged::erasureId)
                                         .contains(erasure));
-        assertThat(write).isNotDone();
+    }
+
+    @Test
+    void whoStandsStillWithAPersonKeepsNoErasureOfOthersWaiting() throws Exception {
+        // given
+        UUID contact = register("frozen-1", "+51983200011");
+        Future<?> patch = standStill(() -> patches.patch(contact, this::stand));
+        Future<Integer> writer = write("frozen-1", "+51983200011");
+        awaitThatItWaits(writer);
+
+        // when
+        eraseUntilItIsNoted();
+
+        // then
+        awaitAcknowledgement();
+        assertThat(writer.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(patch).isNotDone();
+    }
+
+    @Test
+    void whoWaitsForARowThatIsNotLetGoKeepsNoErasureOfOthersWaiting() throws Exception {
+        // given
+        UUID contact = register("frozen-2", "+51983200012");
+        Future<?> lock = standStill(() -> standStillWithoutALimit(contact));
+        Future<Integer> writer = write("frozen-2", "+51983200012");
+        awaitThatItWaits(writer);
+
+        // when
+        eraseUntilItIsNoted();
+
+        // then
+        awaitAcknowledgement();
+        assertThat(writer.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(lock).isNotDone();
+    }
+
+    private static UUID register(String id, String phone) {
+        return put(id, Map.of("phone", phone))
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getUUID("contactId");
+    }
+
+    private Future<Integer> write(String id, String phone) {
+        return threads.submit(() -> put(id, Map.of("phone", phone)).extract().statusCode());
+    }
+
+    private void standStillWithoutALimit(UUID contact) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            sql.list(
+                                    "select from contact where id = ? for update",
+                                    row -> true,
+                                    contact);
+                            stand();
+                        });
+    }
+
+    /** Or has waited: for somebody who stands still, not for long. */
+    private void awaitThatItWaits(Future<?> writer) {
+        await("a writer that waits")
+                .untilAsserted(() -> assertThat(writer.isDone() || somebodyWaits()).isTrue());
+    }
+
+    private boolean somebodyWaits() {
+        return sql.first(
+                        """
+                        select 1 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like '%from contact%for update%'
+                        """,
+                        row -> true)
+                .isPresent();
     }
 
     @Test

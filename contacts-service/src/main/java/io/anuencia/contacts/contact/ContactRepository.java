@@ -11,8 +11,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
 
-    /** Nobody changes the row until the transaction ends. */
+    private final ContactWriters writers;
+
+    ContactRepository(ContactWriters writers) {
+        this.writers = writers;
+    }
+
+    /** Locks a person to write them: nobody else does until the transaction ends. */
     Optional<Contact> lock(UUID contactId) {
+        writers.enter();
         return findByIdOptional(contactId, LockModeType.PESSIMISTIC_WRITE)
                 .map(ContactEntity::toContact);
     }

@@ -28,19 +28,12 @@ class ContactWrites {
     private final ContactStore store;
     private final ContactRows rows;
     private final Outbox outbox;
-    private final ContactWriters writers;
 
-    ContactWrites(
-            Contacts contacts,
-            ContactStore store,
-            ContactRows rows,
-            Outbox outbox,
-            ContactWriters writers) {
+    ContactWrites(Contacts contacts, ContactStore store, ContactRows rows, Outbox outbox) {
         this.contacts = contacts;
         this.store = store;
         this.rows = rows;
         this.outbox = outbox;
-        this.writers = writers;
     }
 
     /** Writes the person of a caller's id, or without one the person of the number. */
@@ -111,9 +104,6 @@ class ContactWrites {
     WrittenContact replace(Contact current, ContactDraft draft) {
         Instant now = contacts.now();
         boolean changesNumber = !current.recipientKey().equals(draft.recipientKey());
-        if (changesNumber) {
-            writers.enter();
-        }
         try {
             WrittenContact written = rows.replace(current.contactId(), draft, now);
             if (changesNumber) {

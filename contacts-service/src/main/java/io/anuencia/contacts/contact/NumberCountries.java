@@ -17,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class NumberCountries {
 
-    private static final int ROWS = 10_000;
+    private static final int ROWS = 1_000;
     private static final String UNKNOWN =
             """
             select id, phone from contact where number_country is null
@@ -31,16 +31,19 @@ class NumberCountries {
             """;
 
     private final Sql sql;
+    private final ContactWriters writers;
 
-    NumberCountries(Sql sql) {
+    NumberCountries(Sql sql, ContactWriters writers) {
         this.sql = sql;
+        this.writers = writers;
     }
 
     private record Numbered(UUID id, PhoneNumber phone) {}
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void noteSome() {
+        writers.lockBriefly();
         List<Numbered> people =
                 sql.list(
                         UNKNOWN,

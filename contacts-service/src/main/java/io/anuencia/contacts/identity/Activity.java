@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -31,9 +32,11 @@ class Activity {
             """;
 
     private final Sql sql;
+    private final ContactWriters writers;
 
-    Activity(Sql sql) {
+    Activity(Sql sql, ContactWriters writers) {
         this.sql = sql;
+        this.writers = writers;
     }
 
     @Transactional
@@ -46,6 +49,7 @@ class Activity {
             }
         }
         if (!latest.isEmpty()) {
+            writers.lockBriefly();
             sql.update(
                     NOTE,
                     SqlArray.uuids(latest.keySet().stream().map(RecipientKey::value).toList()),

@@ -79,6 +79,7 @@ class ErasureSteps {
      */
     @Transactional
     void erase(ErasureRequested request) {
+        writers.lockBriefly();
         Instant now = now();
         Map<String, Long> erased = new TreeMap<>(store.done(request.erasureId()));
         forget(request, now).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
@@ -112,6 +113,7 @@ class ErasureSteps {
      */
     @Transactional
     void delete(UUID contactId, Version demanded, String by) {
+        writers.lockBriefly();
         long current = store.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(demanded, current);
         Set<RecipientKey> keys = store.keysOf(contactId);

@@ -1,11 +1,8 @@
 package io.anuencia.contacts.rights;
 
 import io.anuencia.events.ContactExpired;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,27 +20,20 @@ import java.util.UUID;
 class RetentionBatch {
 
     private static final int ROWS = 500;
-    private static final String INACTIVE =
-            """
-            select id, phone, country, greatest(last_activity_at, updated_at) as last_sign
-            from contact
-            where id > ? and greatest(last_activity_at, updated_at) < ?
-            order by id limit ? for update
-            """;
 
-    private final Sql sql;
+    private final InactivePeople inactive;
     private final ErasureStore store;
     private final Outbox outbox;
     private final RetentionPacks packs;
     private final Clock clock;
 
     RetentionBatch(
-            Sql sql,
+            InactivePeople inactive,
             ErasureStore store,
             Outbox outbox,
             RetentionPacks packs,
             @Clocks.Decision Clock clock) {
-        this.sql = sql;
+        this.inactive = inactive;
         this.store = store;
         this.outbox = outbox;
         this.packs = packs;
@@ -58,27 +48,14 @@ class RetentionBatch {
      */
     record Result(int expired, UUID last) {}
 
-    private record Inactive(UUID id, PhoneNumber phone, String country, Instant lastSign) {}
-
     /** Expires those of the next people whose own rule says so. */
     @Transactional
     Result expireAfter(UUID last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RetentionRules rules = packs.rules();
-        List<Inactive> people =
-                sql.list(
-                        INACTIVE,
-                        row ->
-                                new Inactive(
-                                        Columns.uuid(row, "id"),
-                                        new PhoneNumber(row.getString("phone")),
-                                        row.getString("country"),
-                                        Columns.instant(row, "last_sign")),
-                        last,
-                        rules.latest(now),
-                        ROWS);
+        List<InactivePeople.Inactive> people = inactive.lock(last, rules.latest(now), ROWS);
         List<ContactExpired> expired = new ArrayList<>();
-        for (Inactive person : people) {
+        for (InactivePeople.Inactive person : people) {
             RetentionRules.Rule rule = rules.of(person.country(), person.phone());
             if (person.lastSign().isBefore(RetentionRules.before(now, rule.period()))) {
                 expired.add(

@@ -1,0 +1,56 @@
+package io.anuencia.contacts.identity;
+
+import io.anuencia.events.IdentityLinked;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.UserIdChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Learns further keys of a person; a key that is somebody else's makes a pair. */
+@ApplicationScoped
+class Links {
+
+    private final IdentityStore store;
+    private final Duplicates duplicates;
+    private final Pepper pepper;
+
+    Links(IdentityStore store, Duplicates duplicates, Pepper pepper) {
+        this.store = store;
+        this.duplicates = duplicates;
+        this.pepper = pepper;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void link(IdentityLinked linked) {
+        Optional<UUID> byNumber = Optional.empty();
+        if (linked.phone() != null) {
+            byNumber = store.contactOfNumber(linked.recipientKeys().get(0));
+            byNumber.ifPresent(contact -> store.learnWaId(contact, linked.waId()));
+        }
+        if (linked.businessScopedUserId() == null) {
+            return;
+        }
+        RecipientKey idKey = pepper.keyOfBsuid(linked.businessScopedUserId());
+        Optional<UUID> byId = store.contactOfAlias(idKey);
+        if (byNumber.isPresent() && byId.isPresent() && !byId.equals(byNumber)) {
+            duplicates.found(byNumber.get(), byId.get(), DuplicateReason.SHARED_USER_ID);
+        } else if (byNumber.isPresent() && byId.isEmpty()) {
+            store.addAlias(byNumber.get(), idKey, linked.businessScopedUserId(), linked.at());
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void rename(UserIdChanged changed) {
+        Optional<UUID> former = store.contactOfAlias(changed.from());
+        Optional<UUID> other = store.contactOfAlias(changed.to());
+        if (former.isPresent() && other.isPresent() && !other.equals(former)) {
+            duplicates.found(former.get(), other.get(), DuplicateReason.SHARED_USER_ID);
+        } else if (former.isPresent()) {
+            store.removeAlias(changed.from());
+            store.addAlias(former.get(), changed.to(), changed.toUserId(), changed.at());
+        }
+    }
+}
