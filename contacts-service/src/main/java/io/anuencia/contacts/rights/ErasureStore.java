@@ -86,7 +86,7 @@ class ErasureStore {
             """
             delete from returned_key where recipient_key in (
                 select recipient_key from returned_key where returned_at < ?
-                order by returned_at limit ?)
+                order by returned_at limit ? for update skip locked)
             """;
     private static final String DONE = "select erased from erasure where erasure_id = ?";
     private static final String NOTE =

@@ -69,7 +69,8 @@ class RecipientHolds {
     private static final String FORGET =
             """
             delete from recipient_hold where ctid = any (array(
-                select ctid from recipient_hold where until < ? limit 10000))
+                select ctid from recipient_hold where until < ?
+                 limit 10000 for update skip locked))
             """;
 
     private final Sql sql;

@@ -83,7 +83,8 @@ public class ForgottenPeople {
     private static final String FORGET_RETURNS =
             """
             delete from returned_person where ctid = any (array(
-                select ctid from returned_person where returned_at < ? limit ?))
+                select ctid from returned_person where returned_at < ?
+                 limit ? for update skip locked))
             """;
     private static final int ROWS = 50_000;
 

@@ -61,7 +61,8 @@ public class Portfolios {
     private static final String FORGET =
             """
             delete from portfolio_person where ctid = any (array(
-                select ctid from portfolio_person where written_at < ? limit 50000))
+                select ctid from portfolio_person where written_at < ?
+                 limit 50000 for update skip locked))
             """;
 
     private final Sql sql;

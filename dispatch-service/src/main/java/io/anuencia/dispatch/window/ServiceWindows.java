@@ -63,7 +63,8 @@ public class ServiceWindows {
     private static final String FORGET =
             """
             delete from service_window where ctid = any (array(
-                select ctid from service_window where last_inbound_at < ? limit ?))
+                select ctid from service_window where last_inbound_at < ?
+                 limit ? for update skip locked))
             """;
     private static final int ROWS = 50_000;
 

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,7 @@ class RecipientHoldsIT {
 
     private static final int PAIR_RATE = 131056;
     private static final int NOT_ON_WHATSAPP = 131026;
+    private static final int DECLINED_FOR_THE_PERSON = 131049;
     private static final int RESTED_OFTEN = 12;
 
     @Inject RecipientHolds holds;
@@ -88,11 +91,15 @@ class RecipientHoldsIT {
 
     /** A status tells that WhatsApp gave it up at an hour. */
     private void fail(int code, Instant at) {
+        note(failure(code, at));
+    }
+
+    private Change failure(int code, Instant at) {
         MessageRow row = row();
         MessageFacts failed = row.facts().failed(code, at).in(MessageState.FAILED);
         Change.Close close =
                 new Change.Close(row.attemptId(), Outcome.FAILED, code, ClosedBy.STATUS);
-        note(new Change(row, failed, null, close, List.of()));
+        return new Change(row, failed, null, close, List.of());
     }
 
     private void note(Change change) {
@@ -176,6 +183,47 @@ class RecipientHoldsIT {
         // then
         assertThat(before).isEmpty();
         assertThat(hours("since")).hasSize(1);
+    }
+
+    @Test
+    void holdThatBeginsAgainWhileOldOnesAreForgottenStays() {
+        // given
+        Instant now = Instant.now();
+        // In a table of a page or two PostgreSQL looks again at what it waited for.
+        sql.update(
+                """
+                insert into recipient_hold (recipient_key, kind, sender_id, since, until)
+                select key, 'USER_LIMIT', '', now() - interval '9 days', now() - interval '8 days'
+                  from (select gen_random_uuid() from generate_series(1, 9000)
+                        union all select ?) as people (key)
+                """,
+                person);
+        CompletableFuture<Void> forgotten = new CompletableFuture<>();
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            holds.note(List.of(failure(DECLINED_FOR_THE_PERSON, now)));
+                            forgotten.completeAsync(
+                                    () -> {
+                                        holds.forget();
+                                        return null;
+                                    });
+                            await().until(() -> forgotten.isDone() || isForgettingHeldUp());
+                        });
+        forgotten.join();
+        // then
+        assertThat(hours("until")).singleElement().satisfies(at -> assertThat(at).isAfter(now));
+    }
+
+    private boolean isForgettingHeldUp() {
+        return !sql.list(
+                        """
+                        select pid from pg_stat_activity
+                         where wait_event_type = 'Lock' and query like 'delete from recipient_hold%'
+                        """,
+                        row -> row.getInt("pid"))
+                .isEmpty();
     }
 
     private List<Instant> hours(String column) {
