@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Outstanding {
 
     private final AtomicInteger taken = new AtomicInteger();
+    private volatile long lastWaitNanos;
     private final Backpressure backpressure = new Backpressure(System.nanoTime());
 
     /** How many there are. */
@@ -17,6 +18,11 @@ public final class Outstanding {
     /** The share of its limit that a number may have outstanding, so that all leave in time. */
     public double share(long nowNanos) {
         return backpressure.share(nowNanos);
+    }
+
+    /** How long the last one that began to leave or ended had been outstanding. */
+    public long lastWaitNanos() {
+        return lastWaitNanos;
     }
 
     /** Counts one more. */
@@ -38,7 +44,8 @@ public final class Outstanding {
             if (held.compareAndSet(true, false)) {
                 taken.decrementAndGet();
                 long now = System.nanoTime();
-                backpressure.waited(now - sinceNanos, now);
+                lastWaitNanos = now - sinceNanos;
+                backpressure.waited(lastWaitNanos, now);
             }
         }
     }
