@@ -26,12 +26,6 @@ final class AskLane {
     /** Room for this part of the limit is worth an ask that no look precedes. */
     private static final int LARGE_PART = 3;
 
-    /**
-     * At its rate a number's places are taken for 0.4 s at most. Who waits longer waits for
-     * permits, and asking for more would have everybody wait longer.
-     */
-    private static final long SOON_NANOS = Duration.ofMillis(500).toNanos();
-
     private final OwnedNumber number;
     private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -95,9 +89,7 @@ final class AskLane {
 
     /** Whether an ask may take more of what the last one left, though nobody looked since. */
     boolean mayGoOn(Room room) {
-        return filled
-                && isMuch(room, number.pace())
-                && number.outstanding().lastWaitNanos() < SOON_NANOS;
+        return filled && isMuch(room, number.pace()) && number.outstanding().leaveSoon();
     }
 
     /** Whether there is room enough for an ask that no look precedes. */

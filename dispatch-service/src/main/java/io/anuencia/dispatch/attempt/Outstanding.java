@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Outstanding {
 
     private final AtomicInteger taken = new AtomicInteger();
-    private volatile long lastWaitNanos;
     private final Backpressure backpressure = new Backpressure(System.nanoTime());
 
     /** How many there are. */
@@ -20,9 +19,9 @@ public final class Outstanding {
         return backpressure.share(nowNanos);
     }
 
-    /** How long the last one that began to leave or ended had been outstanding. */
-    public long lastWaitNanos() {
-        return lastWaitNanos;
+    /** Whether the last one left, or ended, as soon as those of a number at its rate do. */
+    public boolean leaveSoon() {
+        return backpressure.isLow();
     }
 
     /** Counts one more. */
@@ -44,8 +43,7 @@ public final class Outstanding {
             if (held.compareAndSet(true, false)) {
                 taken.decrementAndGet();
                 long now = System.nanoTime();
-                lastWaitNanos = now - sinceNanos;
-                backpressure.waited(lastWaitNanos, now);
+                backpressure.waited(now - sinceNanos, now);
             }
         }
     }

@@ -22,6 +22,22 @@ class BackpressureTest {
     }
 
     @Test
+    void isLowAgainOnceSomebodyLeavesSoon() {
+        // given
+        boolean atFirst = backpressure.isLow();
+
+        // when
+        backpressure.waited(Backpressure.SOON.toNanos(), seconds(1));
+        boolean afterAWait = backpressure.isLow();
+        backpressure.waited(Backpressure.SOON.toNanos() - 1, seconds(2));
+
+        // then
+        assertThat(atFirst).isTrue();
+        assertThat(afterAWait).isFalse();
+        assertThat(backpressure.isLow()).isTrue();
+    }
+
+    @Test
     void longWaitTakesSomeAwayAndTimeGivesItBack() {
         // when
         backpressure.waited(LONG, seconds(1));
