@@ -214,25 +214,7 @@ class ConsentClaimIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        World.call()
-                .body(
-                        Map.of(
-                                "ends",
-                                List.of(
-                                        Map.of(
-                                                "recipient",
-                                                Map.of("recipientKey", person.toString()),
-                                                "brand",
-                                                brand.code(),
-                                                "purpose",
-                                                "promotions",
-                                                "state",
-                                                "INVALIDATED",
-                                                "reason",
-                                                "bought list"))))
-                .post("/consents/ends")
-                .then()
-                .statusCode(200);
+        World.invalidate(brand, person);
         ConsentClaimed claim = World.claim(brand, person);
 
         // when

@@ -135,25 +135,7 @@ class AskingBackIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        World.call()
-                .body(
-                        Map.of(
-                                "ends",
-                                List.of(
-                                        Map.of(
-                                                "recipient",
-                                                Map.of("recipientKey", person.toString()),
-                                                "brand",
-                                                brand.code(),
-                                                "purpose",
-                                                "promotions",
-                                                "state",
-                                                "INVALIDATED",
-                                                "reason",
-                                                "the form was forged"))))
-                .post("/consents/ends")
-                .then()
-                .statusCode(200);
+        World.invalidate(brand, person);
 
         // when
         askBack(brand, person);

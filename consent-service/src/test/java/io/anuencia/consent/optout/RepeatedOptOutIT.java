@@ -78,19 +78,7 @@ class RepeatedOptOutIT {
         awaitSecond(DecisionClock.now().plusSeconds(1));
         World.consent(brand, "promotions", person, DecisionClock.now());
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        Map<String, Object> end =
-                Map.of(
-                        "recipient",
-                        Map.of("recipientKey", person.toString()),
-                        "brand",
-                        brand.code(),
-                        "purpose",
-                        "promotions",
-                        "state",
-                        "INVALIDATED",
-                        "reason",
-                        "forged form");
-        call().body(Map.of("ends", List.of(end))).post("/consents/ends").then().statusCode(200);
+        World.invalidate(brand, person);
 
         // when
         long start = System.nanoTime();
