@@ -216,7 +216,7 @@ class ContactIT {
                                 i ->
                                         () ->
                                                 put(
-                                                                "race-" + i % 4,
+                                                                "same-number-" + i % 4,
                                                                 Map.of("phone", "+51987000050"))
                                                         .extract()
                                                         .statusCode())
