@@ -20,7 +20,8 @@ public final class ParameterText {
 
     private static final int LENGTH_MAX = 1024;
     private static final String NOT_ONE_LINE =
-            "must be one line without tabs or runs of spaces: WhatsApp refuses them";
+            "must be one line without tabs or more than four blanks in a row: WhatsApp refuses"
+                    + " them";
 
     /**
      * A part of the host of an e-mail address: phones make a link of what follows anything else.
@@ -95,31 +96,31 @@ public final class ParameterText {
     }
 
     /**
-     * Parses a value. Blanks at its ends are dropped, and those beside a place are one space, for
-     * what was stored before {@link #parse(String, String)} refused others.
+     * Parses a value. Blanks at its ends are dropped, and all others are one space, as they are in
+     * what is known of a person.
      *
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
     public static ParameterText parse(String value) {
-        if (value == null || value.isBlank()) {
+        String line = value == null ? "" : oneLine(value);
+        if (line.isEmpty()) {
             throw new IllegalArgumentException("must not be empty: WhatsApp refuses it");
         }
         if (value.length() > LENGTH_MAX) {
             throw new IllegalArgumentException("must have at most " + LENGTH_MAX + " characters");
         }
         List<Piece> pieces = new ArrayList<>();
-        String stripped = value.strip();
-        Matcher place = PLACE.matcher(stripped);
+        Matcher place = PLACE.matcher(line);
         int from = 0;
         while (place.find()) {
-            literal(stripped.substring(from, place.start()), pieces);
+            literal(line.substring(from, place.start()), pieces);
             pieces.add(
                     PREFERENCE_LINK.equals(place.group())
                             ? new Piece(null, null, PREFERENCE_LINK)
                             : place(place.group(1)));
             from = place.end();
         }
-        literal(stripped.substring(from), pieces);
+        literal(line.substring(from), pieces);
         return new ParameterText(pieces);
     }
 
@@ -175,11 +176,8 @@ public final class ParameterText {
         if (text.contains("{{") || text.contains("}}")) {
             throw new IllegalArgumentException("has {{ without }}, or the other way round");
         }
-        if (!oneLine(text).equals(text.strip())) {
-            throw new IllegalArgumentException(NOT_ONE_LINE);
-        }
         if (!text.isEmpty()) {
-            pieces.add(new Piece(null, null, BLANKS.matcher(text).replaceAll(" ")));
+            pieces.add(new Piece(null, null, text));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anuencia.dispatch.CampaignRig;
@@ -51,7 +52,8 @@ class ParameterTextTest {
                 "{{contact.firstName|x",
                 "contact.firstName|x}}",
                 "{{{{contact.firstName|x}}}}",
-                "two\nlines"
+                "\u00a0",
+                "{{contact.firstName|\u00a0}}"
             })
     void whatCouldLeaveAParameterEmptyOrWrongIsRefused(String text) {
         // then
@@ -67,6 +69,10 @@ class ParameterTextTest {
                 "Hola\n{{contact.firstName|amigo}}",
                 "{{contact.firstName|amigo}}\u2028",
                 "Hola      {{contact.firstName|amigo}}",
+                "two\nlines",
+                "1\t299",
+                "1     299",
+                "1\u00a0\u00a0 \u00a0\u00a0299",
             })
     void lineBreakOrTabOrRunOfSpacesIsRefusedWhereverItStands(String text) {
         // then
@@ -104,6 +110,24 @@ class ParameterTextTest {
         ParameterText parameter = ParameterText.parse("{{contact.firstName|amigo}}");
         // then
         assertThat(parameter.render(CampaignRig.person(3, name, Map.of()))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1\u00a0299,00\u00a0€",
+                "1\u202f299,00\u202f€",
+                "1  299",
+                "a    b",
+                "1 299 "
+            })
+    void blanksThatWhatsAppTakesAreTakenAndAreOneSpaceInWhatIsFilled(String amount) {
+        // when
+        ParameterText parameter = ParameterText.parse("total", amount);
+        // then
+        assertThatCode(() -> ParameterText.checkGiven("total", amount)).doesNotThrowAnyException();
+        assertThat(parameter.render(ANA))
+                .isEqualTo(amount.strip().replaceAll("[ \u00a0\u202f]+", " "));
     }
 
     @Test
