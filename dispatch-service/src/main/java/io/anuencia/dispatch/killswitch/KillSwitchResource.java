@@ -6,6 +6,7 @@ import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** {@code PUT /kill-switch} and what is switched. */
@@ -32,7 +34,8 @@ class KillSwitchResource {
     private static final String ENGAGED =
             """
             select scope, engaged, reason, changed_at from kill_switch
-             where engaged order by scope limit 1000
+             where engaged and (? or scope = '*' or scope = any (?))
+             order by scope limit 1000
             """;
 
     private final Sql sql;
@@ -66,10 +69,11 @@ class KillSwitchResource {
         return changed;
     }
 
-    /** The switches that are engaged now. */
+    /** The switches that are engaged now and stop a brand that the caller may act for. */
     @GET
     @RolesAllowed("ops")
     public List<KillSwitch> engaged() {
+        Set<String> brands = caller.brands();
         return sql.list(
                 ENGAGED,
                 row ->
@@ -77,7 +81,9 @@ class KillSwitchResource {
                                 row.getString("scope"),
                                 row.getBoolean("engaged"),
                                 row.getString("reason"),
-                                Columns.instant(row, "changed_at")));
+                                Columns.instant(row, "changed_at")),
+                Caller.allows(brands, EVERYTHING),
+                SqlArray.texts(brands));
     }
 
     private void check(KillSwitchBody body) {

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.killswitch;
 
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -46,6 +48,28 @@ class KillSwitchIT {
         put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
         as("ops").get("/kill-switch").then().body("scope", not(hasItem(brand)));
         assertThat(rig.number("select count(*) from kill_switch where scope = ?", brand)).isOne();
+    }
+
+    @Test
+    void switchIsShownToWhoMayActForItsBrand() {
+        // given
+        String brand = rig.shop().brand();
+        String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
+        put(brand, engage).statusCode(200);
+        // then
+        as("ops", brand).get("/kill-switch").then().body("scope", hasItem(brand));
+        as("ops", "other").get("/kill-switch").then().statusCode(200).body("scope", empty());
+    }
+
+    @Test
+    void switchOfEverythingIsShownToEverybody() {
+        // given
+        put("*", "{\"scope\":\"*\",\"engaged\":true,\"reason\":\"drill\"}").statusCode(200);
+        // when
+        ValidatableResponse shown = as("ops", "other").get("/kill-switch").then();
+        // then
+        put("*", "{\"scope\":\"*\",\"engaged\":false}").statusCode(200);
+        shown.body("scope", contains("*"));
     }
 
     @ParameterizedTest
