@@ -60,13 +60,22 @@ class StoredDryRuns {
             """;
     private static final String CLAIM_ONE =
             """
-            update dry_run_chunk set claimed_at = ?
-             where (dry_run_id, number) in (
-                select dry_run_id, number from dry_run_chunk
-                 where dry_run_id = ? and counts is null
-                   and (claimed_at is null or claimed_at < ?)
-                 order by number limit 1 for update skip locked)
-            returning number, people
+            with claimed as (
+                update dry_run_chunk set claimed_at = ?
+                 where (dry_run_id, number) in (
+                    select dry_run_id, number from dry_run_chunk
+                     where dry_run_id = ? and counts is null
+                       and (claimed_at is null or claimed_at < ?)
+                     order by number limit 1 for update skip locked)
+                returning number, people),
+            begun as (
+                update dry_run set heard_at = ?
+                 where id = ? and state in ('PREPARING', 'RUNNING')
+                   and exists (select 1 from claimed)
+                   and not exists (select 1 from dry_run_chunk
+                                    where dry_run_id = ? and counts is null
+                                      and claimed_at is not null))
+            select number, people from claimed
             """;
     private static final String COUNTED =
             """
@@ -169,7 +178,11 @@ class StoredDryRuns {
         return sql.list(UNFINISHED, StoredDryRuns::read);
     }
 
-    /** Takes a chunk that nobody is asking about. */
+    /**
+     * Takes a chunk that nobody is asking about. Silence is counted anew from the first that waits
+     * for its answer: before it nobody was asked. Those after it, and its repeats, make it no
+     * shorter.
+     */
     @Transactional
     Optional<Chunk> claim(UUID id) {
         Instant now = clock.instant();
@@ -181,7 +194,10 @@ class StoredDryRuns {
                                 StoredJson.read(row.getString("people"), new TypeReference<>() {})),
                 now,
                 id,
-                now.minus(CLAIM));
+                now.minus(CLAIM),
+                now,
+                id,
+                id);
     }
 
     /** Keeps the counts of a chunk and forgets its people. */

@@ -19,11 +19,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,6 +37,7 @@ class DryRunIT {
 
     @Inject CampaignRig rig;
     @Inject StoredDryRuns stored;
+    @Inject Clock clock;
 
     private static UUID post(String body) {
         return UUID.fromString(
@@ -220,6 +223,63 @@ class DryRunIT {
         assertThat(show(refused).getString("state")).isEqualTo("FAILED");
         assertThat(show(counted).getString("state")).isEqualTo("COMPLETED");
         assertThat(show(counted).getLong("total")).isEqualTo(4);
+    }
+
+    @Test
+    void dryRunThatWaitedForItsTurnIsNotGivenUpForOneQuestionThatFails() {
+        // when
+        String state = inNoOthersSight(run -> askInVain());
+        // then
+        assertThat(state).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void dryRunWhoseQuestionsFailForTenMinutesIsGivenUp() {
+        // when
+        String state =
+                inNoOthersSight(
+                        run -> {
+                            askInVain();
+                            silentFor15Minutes(run);
+                            askInVain();
+                        });
+        // then
+        assertThat(state).isEqualTo("FAILED");
+    }
+
+    /** What becomes of a dry run of two chunks that came 15 minutes ago. */
+    private String inNoOthersSight(Consumer<UUID> events) {
+        UUID run = post(CampaignRig.body(rig.shop()));
+        QuarkusTransaction.begin();
+        try {
+            stored.add(run, 0, List.of());
+            stored.add(run, 1, List.of());
+            stored.expect(run, 2);
+            silentFor15Minutes(run);
+            events.accept(run);
+            return stored.find(run).orElseThrow().state();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private void silentFor15Minutes(UUID run) {
+        rig.change("update dry_run set heard_at = now() - interval '15 minutes' where id = ?", run);
+        rig.change(
+                "update dry_run_chunk set claimed_at = claimed_at - interval '15 minutes'"
+                        + " where dry_run_id = ?",
+                run);
+    }
+
+    private void askInVain() {
+        Previews away =
+                new Previews(null, null, null, null) {
+                    @Override
+                    List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
+                        throw new IllegalStateException("consent-service is away");
+                    }
+                };
+        new DryRunWorker(stored, away, null, clock, clock).work();
     }
 
     @Test
