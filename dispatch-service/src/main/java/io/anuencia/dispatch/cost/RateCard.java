@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.cost;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -9,30 +10,43 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The rates of messages by country and category, from a file that says of when and of whom it is.
+ * The service does not start with one that cannot be read.
  */
+@Startup
 @ApplicationScoped
 public class RateCard {
 
     private static final String SAMPLE = "/rates/sample-rates.csv";
+    private static final Pattern NAMES = Pattern.compile("country\\s*,\\s*category\\s*,\\s*amount");
+    private static final Pattern RATE =
+            Pattern.compile("([A-Z0-9]{2,3})\\s*,\\s*([A-Z_]+)\\s*,\\s*([0-9]*\\.?[0-9]+)");
 
     private final Map<String, BigDecimal> rates = new HashMap<>();
     private final Map<String, String> head = new HashMap<>();
+    private final LocalDate asOf;
 
     RateCard(Settings settings) {
-        text(settings).lines().map(String::strip).forEach(this::read);
+        List<String> lines = text(settings).lines().map(String::strip).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            read(lines.get(i), i + 1);
+        }
         if (!head.keySet().containsAll(List.of("source", "as-of", "currency"))) {
             throw new IllegalStateException(
                     "a file of rates begins with # source:, # as-of: and # currency:");
         }
+        asOf = day(head.get("as-of"));
     }
 
     /** Settings of rates. */
@@ -40,7 +54,8 @@ public class RateCard {
     interface Settings {
         /**
          * A file of your own rates; without one the sample of the release is used, which shows the
-         * form and no more. Lines are {@code country,category,amount}.
+         * form and no more. Lines are {@code country,category,amount}; a line of these names is
+         * passed over.
          */
         Optional<Path> file();
     }
@@ -63,23 +78,33 @@ public class RateCard {
             }
         }
         return new CostEstimate(
-                head.get("currency"),
-                total,
-                lines,
-                unpriced,
-                LocalDate.parse(head.get("as-of")),
-                head.get("source"));
+                head.get("currency"), total, lines, unpriced, asOf, head.get("source"));
     }
 
-    private void read(String line) {
+    private void read(String line, int number) {
         if (line.startsWith("#")) {
             String[] named = line.substring(1).split(":", 2);
             if (named.length == 2) {
                 head.put(named[0].strip(), named[1].strip());
             }
-        } else if (!line.isEmpty()) {
-            String[] cells = line.split(",", 3);
-            rates.put(cells[0] + "," + cells[1], new BigDecimal(cells[2].strip()));
+        } else if (!line.isEmpty() && !NAMES.matcher(line).matches()) {
+            Matcher rate = RATE.matcher(line);
+            if (!rate.matches()) {
+                throw new IllegalStateException(
+                        "line %d of the file of rates is not country,category,amount, such as"
+                                        .formatted(number)
+                                + " PE,MARKETING,0.07");
+            }
+            rates.put(rate.group(1) + "," + rate.group(2), new BigDecimal(rate.group(3)));
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalStateException(
+                    "# as-of: of the file of rates is not a day, such as 2026-10-01", e);
         }
     }
 

@@ -10,8 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateCardTest {
+
+    private static final String HEAD =
+            """
+            # source: contract 7
+            # as-of: 2026-10-01
+            # currency: EUR
+            """;
 
     @TempDir Path folder;
 
@@ -25,13 +34,11 @@ class RateCardTest {
         // given
         RateCard card =
                 card(
-                        """
-                        # source: contract 7
-                        # as-of: 2026-10-01
-                        # currency: EUR
-                        PE,MARKETING,0.0700
-                        MX,MARKETING,0.0300
-                        """);
+                        HEAD
+                                + """
+                                PE,MARKETING,0.0700
+                                MX,MARKETING,0.0300
+                                """);
         // when
         CostEstimate estimate = card.estimate("MARKETING", Map.of("PE", 100L, "MX", 10L, "JP", 3L));
         // then
@@ -51,6 +58,44 @@ class RateCardTest {
         // then
         assertThat(estimate.ratesSource()).contains("sample");
         assertThat(estimate.total()).isPositive();
+    }
+
+    @Test
+    void lineOfNamesIsPassedOverAndBlanksBesideCellsDoNotCount() throws IOException {
+        // given
+        RateCard card = card(HEAD + "country,category,amount\n PE, MARKETING , 0.07\n");
+        // when
+        CostEstimate estimate = card.estimate("MARKETING", Map.of("PE", 100L));
+        // then
+        assertThat(estimate.unpriced()).isZero();
+        assertThat(estimate.total()).isEqualByComparingTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PE,MARKETING",
+                "PE,MARKETING,",
+                "PE,MARKETING,cheap",
+                "PE,MARKETING,-0.07",
+                "PE,MARKETING,0,07",
+                "PE;MARKETING;0.07",
+                "Perú,MARKETING,0.07",
+                "pe,marketing,0.07"
+            })
+    void lineThatCannotBeReadIsNamedByItsNumber(String line) {
+        // then
+        assertThatThrownBy(() -> card(HEAD + "\n" + line))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 5 ");
+    }
+
+    @Test
+    void dayThatCannotBeReadIsRefusedBeforeAnybodyAsks() {
+        // then
+        assertThatThrownBy(() -> card(HEAD.replace("2026-10-01", "October")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("as-of");
     }
 
     @Test
