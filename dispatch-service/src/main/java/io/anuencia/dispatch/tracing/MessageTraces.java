@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Notes what happens to the messages that are followed. */
@@ -26,17 +25,12 @@ public class MessageTraces implements ResultWitness {
 
     private static final int PARTS = 1_000_000;
 
-    /**
-     * More than can be on their way at once. An attempt whose decision was the last heard of it.
-     */
-    private static final int UNDERWAY_MAX = 10_000;
-
     private final CampaignTraces campaigns;
     private final SingleTraces singles;
     private final Traces traces;
     private final TraceConfig config;
     private final Clock clock;
-    private final Map<UUID, String> underway = new ConcurrentHashMap<>();
+    private final PermitsUnderway underway = new PermitsUnderway();
 
     MessageTraces(
             CampaignTraces campaigns,
@@ -78,18 +72,14 @@ public class MessageTraces implements ResultWitness {
         for (EventEnvelope decision : decisions) {
             if (decision.traceparent() != null
                     && decision.event() instanceof SendDecided decided
-                    && decided.result() == SendDecided.Result.PERMITTED
-                    && underway.size() < UNDERWAY_MAX) {
-                underway.put(decided.attemptId(), decision.traceparent());
+                    && decided.result() == SendDecided.Result.PERMITTED) {
+                underway.add(decided.attemptId(), decision.traceparent());
             }
         }
     }
 
     @Override
     public void ended(AttemptResult result) {
-        if (underway.isEmpty()) {
-            return;
-        }
         String cause = underway.remove(result.attemptId());
         if (cause != null) {
             Instant from = result.answer().startedAt();
