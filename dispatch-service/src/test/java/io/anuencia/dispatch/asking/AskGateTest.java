@@ -1,11 +1,21 @@
 package io.anuencia.dispatch.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.asking.Flows.Flow;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.OwnedNumbers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +85,48 @@ class AskGateTest {
         List<List<Ask>> batches = AskGate.together(List.of(campaign, reply));
         // then
         assertThat(batches).containsExactly(List.of(reply), List.of(campaign));
+    }
+
+    @Test
+    void numberThatFoundMuchIsAskedForAgainThoughNobodyLooked() {
+        // given
+        OwnedNumber number = OwnedNumbers.held(1_000);
+        Queue<Room> asked = new ConcurrentLinkedQueue<>();
+        Flows seenOnce =
+                new Flows(null) {
+                    @Override
+                    Map<String, List<Flow>> due(Collection<String> numbers, Instant now) {
+                        if (!asked.isEmpty()) {
+                            throw new IllegalStateException("nobody can look any more");
+                        }
+                        return Map.of(number.id(), List.of(new Flow(5, new UUID(1, 1))));
+                    }
+                };
+        Asking asking =
+                new Asking(null, null, null, null) {
+                    @Override
+                    void ask(List<Ask> asks) {
+                        asked.add(asks.get(0).room());
+                        asks.get(0).lane().found(201, 400);
+                    }
+                };
+        AskGate gate =
+                new AskGate(
+                        OwnedNumbers.of(number),
+                        seenOnce,
+                        null,
+                        asking,
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        // when
+        gate.start(null);
+        // then
+        try {
+            await("asked without a look")
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(asked).hasSizeGreaterThan(1));
+        } finally {
+            gate.stop(null);
+        }
     }
 
     /** Of a number that never asked, with room for so many. */

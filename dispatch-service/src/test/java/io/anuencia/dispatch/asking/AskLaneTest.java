@@ -1,12 +1,19 @@
 package io.anuencia.dispatch.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.attempt.Outstanding;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.OwnedNumbers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AskLaneTest {
+
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
     private static AskLane lane() {
         return new AskLane(null);
@@ -42,6 +49,48 @@ class AskLaneTest {
         lane.found(200, 400);
         // then
         assertThat(lane.mayGoOn(new Room(500, 400))).isFalse();
+    }
+
+    @Test
+    void whoFoundMuchGoesOnWithoutALook() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        // when
+        lane.found(201, 400);
+        // then
+        assertThat(lane.mayGoOn(new Room(500, 166))).isTrue();
+        assertThat(lane.mayGoOn(new Room(500, 165))).isFalse();
+    }
+
+    @Test
+    void whoseMessagesWaitLongToLeaveDoesNotGoOnWithoutALook() {
+        // given
+        OwnedNumber number = OwnedNumbers.held(1_000);
+        AskLane lane = new AskLane(number);
+        Outstanding.Place place = number.outstanding().take();
+        await("as long as is long").pollDelay(HALF_A_SECOND).until(() -> true);
+        place.giveBack();
+        // when
+        lane.found(201, 400);
+        // then
+        assertThat(lane.mayGoOn(new Room(500, 166))).isFalse();
+    }
+
+    @Test
+    void whoTookTheLastDoesNotRestAndRestsWhenItFindsNothingAgain() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        lane.found(201, 400);
+        // when
+        lane.found(0, 400);
+        Room after = lane.room(System.nanoTime());
+        long begin = System.nanoTime();
+        lane.found(0, 400);
+        // then
+        assertThat(after).isEqualTo(new Room(500, 400));
+        assertThat(lane.room(begin)).isEqualTo(Room.NONE);
+        assertThat(lane.room(begin + HALF_A_SECOND.toNanos() - 1)).isEqualTo(Room.NONE);
+        assertThat(lane.room(System.nanoTime() + HALF_A_SECOND.toNanos())).isEqualTo(after);
     }
 
     @Test
