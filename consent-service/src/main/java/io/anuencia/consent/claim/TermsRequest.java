@@ -156,11 +156,14 @@ record TermsRequest(
                 evidence.get("jurisdiction"));
     }
 
-    /** The parts of a text; null where there is none. */
+    /** The parts of a text; null where there is none, and an empty one where it only parts. */
     static List<String> list(String text) {
-        return text == null || text.isBlank()
-                ? null
-                : Arrays.stream(text.split("\\|")).map(String::strip).toList();
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String[] parts = text.split("\\|");
+        // An empty list would be no limit, which is more than was said.
+        return parts.length == 0 ? List.of("") : Arrays.stream(parts).map(String::strip).toList();
     }
 
     /** Any other word says nothing that can be relied on ({@link TermsRule} asks for it again). */

@@ -85,6 +85,14 @@ class TermsRuleTest {
         assertThat(with).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"|", " | ", "||", "|106"})
+    void listThatOnlyPartsIsNoLimitThatIsLeftOut(String text) {
+        // then
+        assertThat(missing("SUBSCRIBER", Map.of("channels", text, "phoneNumberIds", text)))
+                .containsExactly("terms.channels", "terms.phoneNumberIds");
+    }
+
     @Test
     void customerWhoNamesNoGroundConsentsExpressly() {
         // then
