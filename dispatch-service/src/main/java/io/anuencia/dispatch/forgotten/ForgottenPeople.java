@@ -31,7 +31,8 @@ public class ForgottenPeople {
     private static final Duration LATE = Duration.ofMinutes(1);
 
     // A process that stands still holds its lock no longer than this, whichever it is. Who comes
-    // after an erasure that waits, waits behind it; in a COPY no process counts as idle.
+    // after an erasure that waits, waits behind it; in a COPY no process counts as idle. Whoever
+    // holds a message without this lock may stand still for as long as it likes.
     private static final String AWAIT =
             """
             select set_config('idle_in_transaction_session_timeout', '1500ms', true),
@@ -43,7 +44,6 @@ public class ForgottenPeople {
                    set_config('lock_timeout', '2s', true),
                    pg_advisory_xact_lock(hashtextextended('erasure', 39))
             """;
-    private static final String PATIENT = "set local lock_timeout to default";
     private static final String KEEP =
             """
             insert into erased_person (recipient_key, erased_at, forgotten_at)
@@ -108,11 +108,11 @@ public class ForgottenPeople {
 
     /**
      * Has erasures wait for those who do, and all who begin later for this transaction. It fails
-     * where that takes long, so that they need not wait for as long; to be tried again.
+     * where that, or any lock after it, takes long, so that they need not wait for as long; to be
+     * tried again.
      */
     private void excludeOthers() {
         sql.first(EXCLUDE, row -> true);
-        sql.update(PATIENT);
     }
 
     /**

@@ -181,6 +181,49 @@ class ForgottenPeopleIT {
                 """);
     }
 
+    @Test
+    void erasureThatWaitsForAMessageKeepsNobodyElseWaiting() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        List<AudienceMember> people = people(90_121);
+        AudienceMember gone = people.get(1);
+        rig.running(shop, List.of(gone));
+        UUID subject = UUID.randomUUID();
+        // when
+        QuarkusTransaction.requiringNew()
+                .timeout(60)
+                .run(
+                        () -> {
+                            lockMessages(gone);
+                            rig.publish(erasure(subject, gone));
+                            awaitHere("erasure that waits", () -> erasuresHeldUp() == 1);
+                            rig.publish(said(shop, people.get(0), Instant.now()));
+                            awaitHere("window of another", () -> numbers(people.get(0)) == 1);
+                        });
+        // then
+        awaitAcknowledgement(subject);
+    }
+
+    private void lockMessages(AudienceMember person) {
+        rig.number(
+                """
+                with locked as (select id from message where recipient_key = ? for update)
+                select count(*) from locked
+                """,
+                person.recipientKey().value());
+    }
+
+    /** They keep all others out, and wait for a row. */
+    private long erasuresHeldUp() {
+        return rig.number(
+                """
+                select count(*) from pg_locks
+                 where locktype = 'advisory' and mode = 'ExclusiveLock' and granted
+                   and (classid::bigint << 32 | objid::bigint) = hashtextextended('erasure', 39)
+                   and cardinality(pg_blocking_pids(pid)) > 0
+                """);
+    }
+
     /** Looks in the transaction of this thread, which thus never stands still. */
     private static void awaitHere(String what, Callable<Boolean> seen) {
         await(what).pollInSameThread().atMost(Duration.ofSeconds(10)).until(seen);
