@@ -28,6 +28,10 @@ import java.util.UUID;
 public class ServiceWindows {
 
     private static final Duration OPEN = Duration.ofHours(24);
+
+    /** Meta repeats a webhook for seven days: a failure of before may be heard of until then. */
+    private static final Duration KEPT = Duration.ofDays(8);
+
     // Who writes is on WhatsApp, whichever number they write to.
     private static final String STORE =
             """
@@ -58,7 +62,26 @@ public class ServiceWindows {
             select recipient_key, phone_number_id, phone, language, last_inbound_at
               from service_window
              where recipient_key = any (?) and phone_number_id = ? and last_inbound_at > ?
+               and phone is not null
              order by last_inbound_at desc limit 1
+            """;
+    // A failure that is being written down while its person writes is seen by neither.
+    private static final String LET_BACK =
+            """
+            delete from recipient_hold where ctid = any (array(
+                select r.ctid
+                  from service_window w
+                  join recipient_hold r
+                    on r.recipient_key = w.recipient_key and r.kind = 'UNREACHABLE'
+                   and r.since < w.last_inbound_at
+                 where w.last_inbound_at > ?
+                   for update of r skip locked))
+            """;
+    private static final String CLEAR =
+            """
+            update service_window set phone = null, language = null where ctid = any (array(
+                select ctid from service_window where phone is not null and last_inbound_at < ?
+                 limit ? for update skip locked))
             """;
     private static final String FORGET =
             """
@@ -172,15 +195,23 @@ public class ServiceWindows {
         return found;
     }
 
-    /** A number is kept for answers alone; where none may be given any more it goes. */
+    /**
+     * A number is kept for answers alone; where none may be given any more it goes. The hour stays
+     * for as long as it may show that somebody was on WhatsApp after all.
+     */
     @Scheduled(
             every = "5m",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetClosed() {
-        Instant closed = decision.instant().minus(OPEN);
-        while (sql.update(FORGET, closed, ROWS) == ROWS) {
+        Instant now = decision.instant();
+        Instant closed = now.minus(OPEN);
+        sql.update(LET_BACK, closed);
+        while (sql.update(CLEAR, closed, ROWS) == ROWS) {
             // Each batch is a transaction of its own.
+        }
+        while (sql.update(FORGET, now.minus(KEPT), ROWS) == ROWS) {
+            // As above.
         }
     }
 }

@@ -116,6 +116,17 @@ class RecipientHoldsIT {
                 at);
     }
 
+    /** Their window is closed by now, so that their number is gone. */
+    private void wroteLongAgo(Instant at) {
+        sql.update(
+                """
+                insert into service_window (recipient_key, phone_number_id, last_inbound_at)
+                values (?, '2', ?)
+                """,
+                person,
+                at);
+    }
+
     private Instant until() {
         return hours("until").get(0);
     }
@@ -183,6 +194,17 @@ class RecipientHoldsIT {
         // then
         assertThat(before).isEmpty();
         assertThat(hours("since")).hasSize(1);
+    }
+
+    @Test
+    void whoWroteSinceTheFailureIsOnWhatsAppThoughItIsHeardOfDaysLater() {
+        // given
+        Instant failedAt = Instant.now().minus(Duration.ofDays(5));
+        wroteLongAgo(failedAt.plus(Duration.ofMinutes(30)));
+        // when
+        fail(NOT_ON_WHATSAPP, failedAt);
+        // then
+        assertThat(hours("since")).isEmpty();
     }
 
     @Test

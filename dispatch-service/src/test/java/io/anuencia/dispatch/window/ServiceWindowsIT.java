@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
@@ -10,6 +11,8 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,26 +26,89 @@ class ServiceWindowsIT {
     @Inject CampaignRig rig;
     @Inject ServiceWindows windows;
 
-    @Test
-    void allClosedWindowsAreForgottenAtOnceHoweverMany() {
-        // given
-        String number = UUID.randomUUID().toString();
+    private final String number = UUID.randomUUID().toString();
+
+    private void wrote(int people, String ago) {
         rig.change(
                 """
                 insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
-                select gen_random_uuid(), ?, '+51987654321', now() - interval '25 hours'
-                  from generate_series(1, 120000)
+                select gen_random_uuid(), ?, '+51987654321', now() - ?::interval
+                  from generate_series(1, ?)
+                """,
+                number,
+                ago,
+                people);
+    }
+
+    private long windows(String which) {
+        return rig.number(
+                "select count(*) from service_window where phone_number_id = ? and " + which,
+                number);
+    }
+
+    private List<String> holds() {
+        return rig.texts(
+                """
+                select r.kind from recipient_hold r
+                  join service_window w on w.recipient_key = r.recipient_key
+                 where w.phone_number_id = ? order by r.kind
                 """,
                 number);
+    }
 
+    @Test
+    void numbersOfAllClosedWindowsAreForgottenAtOnceHoweverMany() {
+        // given
+        wrote(120_000, "25 hours");
+        wrote(1, "23 hours");
         // when
         windows.forgetClosed();
-
         // then
-        assertThat(
-                        rig.number(
-                                "select count(*) from service_window where phone_number_id = ?",
-                                number))
-                .isZero();
+        assertThat(windows("phone is not null")).isEqualTo(1);
+        assertThat(windows("phone is null")).isEqualTo(120_000);
+    }
+
+    @Test
+    void allWindowsThatNoFailureIsOlderThanAreForgottenAtOnceHoweverMany() {
+        // given
+        wrote(120_000, "9 days");
+        wrote(1, "7 days");
+        // when
+        windows.forgetClosed();
+        // then
+        assertThat(windows("true")).isEqualTo(1);
+    }
+
+    @Test
+    void whoWroteWhileTheirFailureWasWrittenDownIsOnWhatsApp() {
+        // given
+        wrote(2, "1 hour");
+        rig.change(
+                """
+                insert into recipient_hold (recipient_key, kind, sender_id, since, until)
+                select recipient_key, kind, '', since, since + interval '90 days'
+                  from service_window
+                 cross join (values ('UNREACHABLE', now() - interval '2 hours'),
+                                    ('USER_LIMIT', now() - interval '2 hours')) k (kind, since)
+                 where phone_number_id = ?
+                """,
+                number);
+        rig.change(
+                """
+                update recipient_hold set since = now() - interval '1 minute'
+                 where kind = 'UNREACHABLE' and recipient_key =
+                       (select recipient_key from service_window where phone_number_id = ? limit 1)
+                """,
+                number);
+        // when
+        windows.forgetClosed();
+        // then
+        await("hold that is over")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(holds())
+                                        .containsExactly(
+                                                "UNREACHABLE", "USER_LIMIT", "USER_LIMIT"));
     }
 }
