@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 public class CampaignResponses {
 
     private static final Duration CAUSED_WITHIN = Duration.ofDays(3);
+
+    /** WhatsApp tells whole seconds, and clocks differ: no answer comes before its message. */
+    private static final Duration APART = Duration.ofSeconds(2);
+
     private static final String STORE =
             """
             on conflict on constraint pk_campaign_response do update
@@ -34,8 +38,9 @@ public class CampaignResponses {
             insert into campaign_response (campaign_id, recipient_key, replied_at, opted_out_at)
             select found.campaign_id, found.recipient_key, max(r.said_at),
                    min(r.said_at) filter (where r.opt_out)
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
-                       as r (person, phone_number_id, replies_to, said_at, opt_out)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                          ?::boolean[])
+                       as r (person, phone_number_id, replies_to, said_at, sent_before, opt_out)
              cross join lateral (
                 select * from (
                     select m.campaign_id, m.recipient_key, 0 as distance, m.accepted_at
@@ -46,7 +51,8 @@ public class CampaignResponses {
                       from campaign c
                       join message m on m.campaign_id = c.id and m.recipient_key = r.person
                      where c.sender_id = r.phone_number_id and c.expires_at > ?
-                       and m.accepted_at > ?) candidate
+                       and m.accepted_at > ?
+                       and least(m.started_at, m.accepted_at) < r.sent_before) candidate
                  order by distance, accepted_at desc limit 1) found
              group by found.campaign_id, found.recipient_key
              order by found.campaign_id, found.recipient_key
@@ -59,8 +65,8 @@ public class CampaignResponses {
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
             select found.campaign_id, found.recipient_key, min(o.effective_at)
-              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::boolean[])
-                       as o (person, brand, effective_at, in_reply)
+              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])
+                       as o (person, brand, effective_at, sent_before, in_reply)
              cross join lateral (
                 select * from (
                     select m.campaign_id, m.recipient_key, 0 as distance, r.replied_at,
@@ -76,7 +82,8 @@ public class CampaignResponses {
                       from campaign c
                       join message m on m.campaign_id = c.id and m.recipient_key = o.person
                      where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
-                       and m.accepted_at > ?) candidate
+                       and m.accepted_at > ?
+                       and least(m.started_at, m.accepted_at) < o.sent_before) candidate
                  order by distance, replied_at desc, accepted_at desc limit 1) found
              where found.declined is not true
              group by found.campaign_id, found.recipient_key
@@ -121,6 +128,8 @@ public class CampaignResponses {
         if (replies.isEmpty()) {
             return;
         }
+        // People write by the decision clock; the machine's says when a message left.
+        Duration moved = Duration.between(machine.instant(), schedules.instant());
         sql.update(
                 REPLIES,
                 SqlArray.uuids(
@@ -129,6 +138,8 @@ public class CampaignResponses {
                         replies.stream().map(InboundMessageReceived::phoneNumberId).toList()),
                 SqlArray.texts(replies.stream().map(InboundMessageReceived::repliesTo).toList()),
                 SqlArray.instants(replies.stream().map(InboundMessageReceived::saidAt).toList()),
+                SqlArray.instants(
+                        replies.stream().map(r -> r.saidAt().minus(moved).plus(APART)).toList()),
                 new SqlArray(
                         "boolean",
                         replies.stream().map(r -> r.intent() == Intent.OPT_OUT).toArray()),
@@ -158,6 +169,7 @@ public class CampaignResponses {
                 SqlArray.uuids(optOuts.stream().map(o -> o.person().value()).toList()),
                 SqlArray.texts(optOuts.stream().map(OptOut::brand).toList()),
                 SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
+                SqlArray.instants(optOuts.stream().map(o -> o.effectiveAt().plus(APART)).toList()),
                 new SqlArray("boolean", optOuts.stream().map(OptOut::inReply).toArray()),
                 schedules.instant().minus(CAUSED_WITHIN),
                 schedules.instant().minus(CAUSED_WITHIN),

@@ -177,6 +177,39 @@ class CampaignResponsesIT {
     }
 
     @Test
+    void stopIsChargedToNothingThatWasSentAfterIt() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID before = rig.running(shop, 21);
+        UUID after = rig.running(shop, 21);
+        accept(before, "1 day");
+        accept(after, "-1 minute");
+        UUID person = people(before).get(0);
+        // when
+        reply(answer(shop, person, Intent.OPT_OUT, wamid(), null));
+        // then
+        assertThat(rig.show(before).getLong("replies")).isEqualTo(1);
+        assertThat(rig.show(before).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(after).getLong("replies")).isZero();
+        assertThat(rig.show(after).getLong("optOuts")).isZero();
+    }
+
+    @Test
+    void optOutIsChargedToNothingThatWasSentAfterIt() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID before = rig.running(shop, 21);
+        UUID after = rig.running(shop, 21);
+        accept(before, "1 day");
+        accept(after, "-1 minute");
+        // when
+        optOut(shop, people(before).subList(0, 1));
+        // then
+        assertThat(rig.show(before).getLong("optOuts")).isEqualTo(1);
+        assertThat(rig.show(after).getLong("optOuts")).isZero();
+    }
+
+    @Test
     void stopInAMessageWithoutIdIsChargedToTheCampaignThatItAnswersAlone() {
         // given
         CampaignRig.Shop shop = rig.shop();

@@ -49,7 +49,8 @@ class ResponsePlansIT {
             // when
             try (ResultSet rows =
                     statement.executeQuery(
-                            "explain execute charge (null, null, null, null, null, null, null)")) {
+                            "explain execute charge (null, null, null, null, null, null, null,"
+                                    + " null)")) {
                 while (rows.next()) {
                     plan.add(rows.getString(1));
                 }
