@@ -28,6 +28,18 @@ import java.util.function.Function;
 @ApplicationScoped
 public class MessageMoves {
 
+    /**
+     * The place in the queue of a message {@code m} of which no list says it any more: as it was
+     * when the message was planned.
+     */
+    public static final String PRIORITY =
+            """
+            case when m.campaign_id is not null then 5
+                 when m.message_class = 'MARKETING' then 4
+                 when m.message_class = 'UTILITY' then 2
+                 else 0 end
+            """;
+
     private static final String LOCK =
             """
             select id, campaign_id, sender_id, brand, purpose, recipient_key, attempt_id,
@@ -59,6 +71,7 @@ public class MessageMoves {
     // Apart from the other facts, so that a message that never rests pays nothing for it.
     private static final String COUNT_RESTS =
             "update message set rests = coalesce(rests, 0) + 1 where id = any (?)";
+    // What comes back out of a doubt is listed nowhere; its message is looked at then alone.
     private static final String LAND =
             """
             with landed as (
@@ -67,13 +80,16 @@ public class MessageMoves {
                  where f.message_id = l.message_id and f.attempt_id = l.attempt_id
                 returning f.message_id, f.priority)
             insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
-            select d.sender_id, coalesce(l.priority, d.priority, 5), d.campaign_id, d.not_before,
-                   d.message_id
+            select d.sender_id,
+                   coalesce(l.priority, d.priority,
+                            (select %s from message m where m.id = d.message_id)),
+                   d.campaign_id, d.not_before, d.message_id
               from unnest(?::text[], ?::integer[], ?::uuid[], ?::timestamptz[], ?::uuid[])
                    as d (sender_id, priority, campaign_id, not_before, message_id)
               left join landed l on l.message_id = d.message_id
             on conflict on constraint pk_due_message do nothing
-            """;
+            """
+                    .formatted(PRIORITY);
     private static final String FORGET_DUE =
             "delete from due_message where message_id = any (?) returning message_id, priority";
 

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.reconciler;
 
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
@@ -42,10 +43,7 @@ class QueueCheck {
                  order by id limit ?),
             lost as (
                 select m.id, m.sender_id, m.campaign_id, m.not_before, m.state, m.attempt_id,
-                       case when m.campaign_id is not null then 5
-                            when m.message_class = 'MARKETING' then 4
-                            when m.message_class = 'UTILITY' then 2
-                            else 0 end as priority
+                       %s as priority
                   from step s join message m on m.id = s.id
                  where m.state = 'PLANNED'
                        and not exists (select 1 from due_message d where d.message_id = m.id)
@@ -91,7 +89,8 @@ class QueueCheck {
                    (select count(*) from queued) as queued,
                    (select count(*) from listed) as listed,
                    (select count(*) from hastened) as hastened
-            """;
+            """
+                    .formatted(MessageMoves.PRIORITY);
 
     private final Sql sql;
     private final WalkPositions positions;
