@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.forgotten;
 
+import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
@@ -86,13 +87,14 @@ public class ForgottenPeople {
                 select ctid from returned_person where returned_at < ?
                  limit ? for update skip locked))
             """;
-    private static final int ROWS = 50_000;
 
     private final Sql sql;
+    private final Purges purges;
     private final Clock clock;
 
-    ForgottenPeople(Sql sql, Clock clock) {
+    ForgottenPeople(Sql sql, Purges purges, Clock clock) {
         this.sql = sql;
+        this.purges = purges;
         this.clock = clock;
     }
 
@@ -190,8 +192,6 @@ public class ForgottenPeople {
     void forgetOld() {
         Instant old = clock.instant().minus(KEPT);
         sql.update(FORGET, old);
-        while (sql.update(FORGET_RETURNS, old, ROWS) == ROWS) {
-            // Each batch is a transaction of its own.
-        }
+        purges.all(FORGET_RETURNS, old);
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.window;
 
+import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
@@ -89,13 +90,14 @@ public class ServiceWindows {
                 select ctid from service_window where last_inbound_at < ?
                  limit ? for update skip locked))
             """;
-    private static final int ROWS = 50_000;
 
     private final Sql sql;
+    private final Purges purges;
     private final Clock decision;
 
-    ServiceWindows(Sql sql, @Clocks.Decision Clock decision) {
+    ServiceWindows(Sql sql, Purges purges, @Clocks.Decision Clock decision) {
         this.sql = sql;
+        this.purges = purges;
         this.decision = decision;
     }
 
@@ -207,11 +209,7 @@ public class ServiceWindows {
         Instant now = decision.instant();
         Instant closed = now.minus(OPEN);
         sql.update(LET_BACK, closed);
-        while (sql.update(CLEAR, closed, ROWS) == ROWS) {
-            // Each batch is a transaction of its own.
-        }
-        while (sql.update(FORGET, now.minus(KEPT), ROWS) == ROWS) {
-            // As above.
-        }
+        purges.all(CLEAR, closed);
+        purges.all(FORGET, now.minus(KEPT));
     }
 }
