@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +39,17 @@ public class Catalog {
             from purpose
             where brand = any (?::text[] || array(
                 select brand from brand_number where phone_number_id = any (?)))
+            """;
+    private static final String COUNTED =
+            """
+            select distinct per
+            from (select frequency_per as per from purpose
+                  union all
+                  select cap ->> 'per' from brand, jsonb_array_elements(caps) as cap
+                  union all
+                  select cooldown from brand) counted
+            where per is not null
+            order by per
             """;
     private static final String NOTICES = "select sha256 from notice where sha256 = any (?)";
 
@@ -93,6 +105,18 @@ public class Catalog {
                         NOTICES,
                         row -> row.getString("sha256"),
                         SqlArray.texts(distinct(sha256s))));
+    }
+
+    /** Every period over which some brand counts messages, for one of its purposes or all. */
+    public List<Period> countedPeriods() {
+        return sql.list(COUNTED, row -> counted(row.getString("per")));
+    }
+
+    /** A cooldown counts hours or minutes. */
+    private static Period counted(String per) {
+        return per.startsWith("PT")
+                ? Period.ofDays(Math.toIntExact(Duration.parse(per).toDays() + 1))
+                : Period.parse(per);
     }
 
     private static BrandTerms brandTerms(ResultSet row) throws SQLException {

@@ -100,8 +100,11 @@ public record Limits(
                 .orElseThrow();
     }
 
-    /** A few days more than the period: going back and forth by months is not the same. */
-    private static Instant before(Instant at, Period per) {
+    /**
+     * From when on messages matter for a cap over a period. A few days more than that: going back
+     * and forth by months is not the same.
+     */
+    public static Instant before(Instant at, Period per) {
         return at.atOffset(ZoneOffset.UTC).minus(per).minusDays(3).toInstant();
     }
 }

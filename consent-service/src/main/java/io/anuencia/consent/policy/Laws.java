@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The law of every place, by one state of the packs. Each is made once a day. */
 public final class Laws {
@@ -57,6 +58,25 @@ public final class Laws {
     /** Every period in which a pack allows one channel alone. */
     public List<Period> oneChannelPeriods() {
         return periods(pack -> pack.messaging().oneChannelPer());
+    }
+
+    /** Whether the packs could be read; nothing is known of what they say otherwise. */
+    public boolean areAvailable() {
+        return !packs.isEmpty();
+    }
+
+    /** Every period over which a pack counts messages. */
+    public List<Period> countedPeriods() {
+        return packs.values().stream().flatMap(Laws::counted).distinct().toList();
+    }
+
+    private static Stream<Period> counted(Pack pack) {
+        MessagingRules rules = pack.messaging();
+        return Stream.of(
+                        pack.caps().stream().map(Cap::per),
+                        rules.sunsets().stream().map(MessagingRules.Sunset::per),
+                        Stream.ofNullable(rules.sameContentPer()))
+                .flatMap(periods -> periods);
     }
 
     /** Every period for which a pack wants evidence kept. */

@@ -1,6 +1,10 @@
 package io.anuencia.consent.retention;
 
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.frequency.Limits;
+import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.policy.PolicyPacks;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -31,15 +35,41 @@ class Retention {
                 where said.id = e.subject_id and h.kind = 'LEGAL_HOLD'
                   and (h.lifted_at is null or h.lifted_at <= h.since))
             """;
-    // Attempts have ids that begin with their time: what is old is found by the key, in its order.
+    // What one person was promised, or asked for, may count over longer than anything else: it is
+    // looked up for what would go, since nobody looks through all people for it.
+    private static final String COUNTED =
+            """
+            (e.result = 'PERMITTED' and e.message_class = 'MARKETING' and exists (
+                select 1
+                from subject said
+                join subject kept on kept.group_id = said.group_id
+                left join consent_standing s on s.subject_id = kept.id
+                    and s.brand = e.brand and s.purpose = e.purpose
+                left join wish w on w.subject_id = kept.id
+                where said.id = e.subject_id
+                  and e.decided_at > least(
+                      ?::timestamptz - (s.terms::jsonb #>> '{frequency,per}')::interval,
+                      ?::timestamptz - w.frequency_per::interval) - interval '3 days'))
+            """;
+    // Attempts have ids that begin with their time: what is old is found by the key, in its order,
+    // and what stays is looked at once a round.
     private static final String DECISIONS =
             """
-            delete from permit where attempt_id in (
+            with seen as (
+                select attempt_id from permit
+                where attempt_id > ? and attempt_id < ?
+                order by attempt_id limit 5000),
+            old as (
                 select e.attempt_id from permit e
-                where e.attempt_id < ? and e.created_at < ? and not %s
-                order by e.attempt_id limit 5000 for update of e skip locked)
+                where e.attempt_id in (select attempt_id from seen) and e.created_at < ?
+                  and not %s and not %s
+                order by e.attempt_id for update of e skip locked),
+            gone as (
+                delete from permit where attempt_id in (select attempt_id from old) returning 1)
+            select (select attempt_id from seen order by attempt_id desc limit 1) as last,
+                   (select count(*) from gone) as gone
             """
-                    .formatted(HELD);
+                    .formatted(HELD, COUNTED);
     // What stands for a scope was written last: where it is no consent, it ended then. What came
     // later without effect has its own time.
     private static final String EVIDENCE_OF_ENDED =
@@ -111,23 +141,36 @@ class Retention {
     private final Sql sql;
     private final RetentionConfig config;
     private final PolicyPacks packs;
+    private final Catalog catalog;
     private final Clock clock;
 
-    Retention(Sql sql, RetentionConfig config, PolicyPacks packs, Clock clock) {
+    Retention(Sql sql, RetentionConfig config, PolicyPacks packs, Catalog catalog, Clock clock) {
         this.sql = sql;
         this.config = config;
         this.packs = packs;
+        this.catalog = catalog;
         this.clock = clock;
     }
+
+    /**
+     * Some decisions, in the order of their ids.
+     *
+     * @param last the last one that was looked at; null if there was none
+     * @param gone how many of them are forgotten
+     */
+    private record Step(UUID last, long gone) {}
 
     @Scheduled(
             every = "6h",
             delayed = "7m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetWhatIsOld() {
-        Instant oldDecisions = before(config.decisions());
-        long decisions = forget(DECISIONS, firstIdOf(oldDecisions), oldDecisions);
-        Instant oldProof = beforeAllProof();
+        Laws laws = packs.current();
+        if (!laws.areAvailable()) {
+            return; // Nobody knows what they want kept.
+        }
+        long decisions = forgetDecisions(beforeAllCaps(laws));
+        Instant oldProof = beforeAllProof(laws);
         long evidence =
                 forget(EVIDENCE_OF_ENDED, oldProof, oldProof)
                         + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof, oldProof)
@@ -135,6 +178,30 @@ class Retention {
         if (decisions + evidence > 0) {
             LOG.infof("old data forgotten decisions=%d evidence=%d", decisions, evidence);
         }
+    }
+
+    private long forgetDecisions(Instant old) {
+        Instant now = clock.instant();
+        UUID end = firstIdOf(old);
+        long total = 0;
+        UUID from = new UUID(0, 0);
+        while (from != null) {
+            Object[] parameters = {from, end, old, now, now};
+            Step step = QuarkusTransaction.requiringNew().call(() -> step(parameters));
+            total += step.gone();
+            from = step.last();
+        }
+        return total;
+    }
+
+    private Step step(Object... parameters) {
+        return sql.tripOfLookUps()
+                .list(
+                        DECISIONS,
+                        row -> new Step(Columns.uuid(row, "last"), row.getLong("gone")),
+                        parameters)
+                .get()
+                .get(0);
     }
 
     private long forget(String delete, Object... parameters) {
@@ -148,11 +215,21 @@ class Retention {
     }
 
     /** What a law wants kept for longer than the setting says is kept for longer. */
-    private Instant beforeAllProof() {
-        return Stream.concat(Stream.of(config.evidence()), packs.current().proofPeriods().stream())
+    private Instant beforeAllProof(Laws laws) {
+        return Stream.concat(Stream.of(config.evidence()), laws.proofPeriods().stream())
                 .map(this::before)
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** So is what a cap of a law, a brand or a purpose still counts. */
+    private Instant beforeAllCaps(Laws laws) {
+        Instant now = clock.instant();
+        return Stream.concat(laws.countedPeriods().stream(), catalog.countedPeriods().stream())
+                .map(per -> Limits.before(now, per))
+                .reduce(
+                        before(config.decisions()),
+                        (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private Instant before(Period period) {

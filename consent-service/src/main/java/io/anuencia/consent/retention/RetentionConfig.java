@@ -17,8 +17,9 @@ public interface RetentionConfig {
     Period evidence();
 
     /**
-     * How long decisions stay, by pseudonym. Shorter than the longest frequency cap would let
-     * messages be forgotten that count against it.
+     * How long decisions stay, by pseudonym, or for longer where a frequency cap counts over more.
+     * Shorter leaves questions about what was sent without an answer; longer keeps data that nobody
+     * needs.
      */
     @WithDefault("P24M")
     Period decisions();
