@@ -1,5 +1,7 @@
 package io.anuencia.consent.registry;
 
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,7 +32,9 @@ class SnapshotStore {
             select id, snapshot_date from registry_snapshot
             where registry = ? and state = 'CURRENT'
             """;
-    private static final String FORGET = "delete from registry_snapshot where id = ?";
+    private static final String LOADED =
+            "select id from registry_snapshot where id = ? and state = 'LOADING' for update";
+    private static final String FORGET = "delete from registry_snapshot where id = ? and state = ?";
     private static final String MAKE_CURRENT =
             "update registry_snapshot set state = 'CURRENT', entries = ? where id = ?";
     private static final String ABANDONED =
@@ -97,10 +101,16 @@ class SnapshotStore {
      * Makes a copy the current one of its registry, unless a younger one is.
      *
      * @return the date of the younger one; empty if this is current now
+     * @throws ProblemException 409 if the copy was given up meanwhile
      */
     @Transactional
     Optional<LocalDate> swap(long id, String registry, LocalDate date, long entries) {
         sql.list(LOCK, row -> 1, registry);
+        if (sql.first(LOADED, row -> 1, id).isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "The upload took so long that it was given up; send the file again.");
+        }
         Optional<Current> former =
                 sql.first(
                         CURRENT,
@@ -113,7 +123,7 @@ class SnapshotStore {
             drop(id);
             return former.map(Current::date);
         }
-        former.ifPresent(known -> drop(known.id()));
+        former.ifPresent(known -> drop(known.id(), "CURRENT"));
         sql.update(
                 "alter table registry_entry attach partition "
                         + table(id)
@@ -124,11 +134,17 @@ class SnapshotStore {
         return Optional.empty();
     }
 
-    /** Drops a copy, whatever has become of it. */
+    /** Drops a copy, unless it has become current: whoever gives it up may not know that it has. */
     @Transactional
     void drop(long id) {
-        sql.update("drop table if exists " + table(id));
-        sql.update(FORGET, id);
+        drop(id, "LOADING");
+    }
+
+    /** The row goes first: whoever moves it to another state has its lock. */
+    private void drop(long id, String state) {
+        if (sql.update(FORGET, id, state) > 0) {
+            sql.update("drop table if exists " + table(id));
+        }
     }
 
     /** Copies whose upload died. */
