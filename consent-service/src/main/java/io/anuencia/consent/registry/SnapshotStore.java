@@ -20,12 +20,16 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 class SnapshotStore {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String BEGIN =
             """
             insert into registry_snapshot (registry, snapshot_date, state, uploaded_by, uploaded_at)
             values (?, ?, 'LOADING', ?, now())
             returning id
             """;
+    // Permits wait behind whoever waits for a table. A little longer than deadlock_timeout: an
+    // autovacuum makes room then.
+    private static final String IMPATIENT = "select set_config('lock_timeout', '1200ms', true)";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
     private static final String CURRENT =
             """
@@ -34,6 +38,8 @@ class SnapshotStore {
             """;
     private static final String LOADED =
             "select id from registry_snapshot where id = ? and state = 'LOADING' for update";
+    // Who reads while a partition comes may have planned without it, and sees it current.
+    private static final String ALONE = "lock table only registry_entry in access exclusive mode";
     private static final String FORGET = "delete from registry_snapshot where id = ? and state = ?";
     private static final String MAKE_CURRENT =
             "update registry_snapshot set state = 'CURRENT', entries = ? where id = ?";
@@ -98,13 +104,15 @@ class SnapshotStore {
     }
 
     /**
-     * Makes a copy the current one of its registry, unless a younger one is.
+     * Makes a copy the current one of its registry, unless a younger one is. Whoever reads
+     * registries is waited for, and not for long: {@link #isHindered} says that it was in vain.
      *
      * @return the date of the younger one; empty if this is current now
      * @throws ProblemException 409 if the copy was given up meanwhile
      */
     @Transactional
     Optional<LocalDate> swap(long id, String registry, LocalDate date, long entries) {
+        sql.list(IMPATIENT, row -> 1);
         sql.list(LOCK, row -> 1, registry);
         if (sql.first(LOADED, row -> 1, id).isEmpty()) {
             throw new ProblemException(
@@ -123,6 +131,7 @@ class SnapshotStore {
             drop(id);
             return former.map(Current::date);
         }
+        sql.update(ALONE);
         former.ifPresent(known -> drop(known.id(), "CURRENT"));
         sql.update(
                 "alter table registry_entry attach partition "
@@ -132,6 +141,12 @@ class SnapshotStore {
                         + ")");
         sql.update(MAKE_CURRENT, entries, id);
         return Optional.empty();
+    }
+
+    /** Whether a swap changed nothing because others went on reading; it may be tried again. */
+    static boolean isHindered(RuntimeException failure) {
+        return failure.getCause() instanceof SQLException e
+                && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 
     /** Drops a copy, unless it has become current: whoever gives it up may not know that it has. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Loads snapshots of registries. Memory holds a few thousand rows, however long the body is, and a
@@ -20,6 +21,8 @@ class SnapshotUploads {
 
     private static final int ROWS_AT_ONCE = 20_000;
     private static final int CHARS_PER_ROW = 60;
+    private static final int TRIES = 4;
+    private static final long LET_OTHERS_THROUGH_MS = 2_000;
 
     private final SnapshotStore store;
     private final RecipientKeys keys;
@@ -44,7 +47,7 @@ class SnapshotUploads {
      * Loads a snapshot; returns how many entries it has.
      *
      * @throws ProblemException 422 with the broken lines or if it has none, 409 if a younger
-     *     snapshot is current
+     *     snapshot is current, 503 if others read registries without a pause
      */
     long load(Upload upload, InputStream body) throws IOException {
         long id = store.begin(upload.registry(), upload.date(), upload.by());
@@ -57,7 +60,7 @@ class SnapshotUploads {
                                 + " is empty indeed.");
             }
             store.index(id);
-            Optional<LocalDate> younger = store.swap(id, upload.registry(), upload.date(), entries);
+            Optional<LocalDate> younger = swap(id, upload, entries);
             if (younger.isPresent()) {
                 throw new ProblemException(
                         Problem.Kind.CONFLICT,
@@ -67,6 +70,37 @@ class SnapshotUploads {
         } catch (IOException | RuntimeException e) {
             store.drop(id);
             throw e;
+        }
+    }
+
+    private Optional<LocalDate> swap(long id, Upload upload, long entries) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return store.swap(id, upload.registry(), upload.date(), entries);
+            } catch (IllegalStateException e) {
+                if (!SnapshotStore.isHindered(e)) {
+                    throw e;
+                }
+                if (tries == TRIES || !paused()) {
+                    throw new ProblemException(
+                            Problem.Kind.UNAVAILABLE,
+                            "The file is sound, but somebody reads the registries in one long"
+                                    + " transaction, so it could not be put in force; what was in"
+                                    + " force still is. End that transaction (pg_stat_activity"
+                                    + " shows it), then send the file again.");
+                }
+            }
+        }
+    }
+
+    /** Lets through who waits behind the last try; false if the service stops. */
+    private static boolean paused() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LET_OTHERS_THROUGH_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,10 +2,13 @@ package io.anuencia.consent.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -15,11 +18,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Snapshots that are given up, or have become current already. */
+/** Snapshots that become current while others read, or give up, or have become so already. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -29,7 +37,9 @@ class RegistryWaitsIT {
     private static final LocalDate TODAY = LocalDate.ofInstant(DecisionClock.now(), ZoneOffset.UTC);
 
     @Inject SnapshotStore store;
+    @Inject Asked asked;
     @Inject Sql sql;
+    @Inject DataSource database;
 
     private static int put(String registry, LocalDate date) {
         return RestAssured.given()
@@ -51,6 +61,52 @@ class RegistryWaitsIT {
                         row -> row.getObject("snapshot_date", LocalDate.class),
                         registry)
                 .orElse(null);
+    }
+
+    private boolean isSwapWaiting() {
+        return sql.first(
+                        """
+                        select 1 from pg_locks
+                        where relation = 'registry_entry'::regclass
+                          and mode = 'AccessExclusiveLock' and not granted
+                        """,
+                        row -> 1)
+                .isPresent();
+    }
+
+    @Test
+    void permitsAndOptOutsDoNotWaitForWhoeverReadsRegistriesForLong() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        put("TEST_WAITS", TODAY.minusDays(1));
+        CompletableFuture<Integer> put;
+        try (Connection reading = database.getConnection();
+                Statement statement = reading.createStatement()) {
+            reading.setAutoCommit(false);
+            statement.execute("select count(*) from registry_entry");
+
+            // when
+            put = CompletableFuture.supplyAsync(() -> put("TEST_WAITS", TODAY));
+            await("the snapshot to wait").until(this::isSwapWaiting);
+            var asking = CompletableFuture.supplyAsync(() -> asked.reasons(brand, person));
+            var optingOut =
+                    CompletableFuture.supplyAsync(
+                            () -> World.optOut(brand, person).extract().statusCode());
+
+            // then
+            try {
+                assertThat(asking.get(4, TimeUnit.SECONDS)).contains("CON_NONE");
+                assertThat(optingOut.get(4, TimeUnit.SECONDS)).isEqualTo(200);
+                assertThat(put.get(30, TimeUnit.SECONDS)).isEqualTo(503);
+            } finally {
+                reading.rollback();
+                reading.setAutoCommit(true);
+            }
+        }
+        assertThat(inForce("TEST_WAITS")).isEqualTo(TODAY.minusDays(1));
+        assertThat(put("TEST_WAITS", TODAY)).isEqualTo(200);
+        assertThat(inForce("TEST_WAITS")).isEqualTo(TODAY);
     }
 
     private long loaded(String registry) {
