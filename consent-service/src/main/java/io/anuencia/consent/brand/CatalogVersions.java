@@ -7,6 +7,8 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,9 +46,13 @@ public class CatalogVersions {
                 and before.purpose = c.code and before.version = c.version - 1
             """;
     private static final String BRANDS =
-            "select brand, version, since from brand_version where brand = any (?)";
+            "select brand, version, since from brand_version where brand = any (?) order by version";
     private static final String PURPOSES =
-            "select brand, purpose, version, since from purpose_version where brand = any (?)";
+            """
+            select brand, purpose, version, since
+            from purpose_version where brand = any (?)
+            order by version
+            """;
 
     private final Sql sql;
     private final Clock clock;
@@ -87,24 +93,29 @@ public class CatalogVersions {
         SqlArray wanted =
                 SqlArray.texts(brands.stream().filter(Objects::nonNull).distinct().toList());
         History history = new History(new HashMap<>(), new HashMap<>());
-        sql.list(
-                BRANDS,
-                row ->
-                        history.brands
-                                .computeIfAbsent(row.getString("brand"), brand -> new TreeMap<>())
-                                .put(Columns.instant(row, "since"), row.getInt("version")),
-                wanted);
+        sql.list(BRANDS, row -> begin(history.brands, row.getString("brand"), row), wanted);
         sql.list(
                 PURPOSES,
                 row ->
-                        history.purposes
-                                .computeIfAbsent(
-                                        new PurposeId(
-                                                row.getString("brand"), row.getString("purpose")),
-                                        purpose -> new TreeMap<>())
-                                .put(Columns.instant(row, "since"), row.getInt("version")),
+                        begin(
+                                history.purposes,
+                                new PurposeId(row.getString("brand"), row.getString("purpose")),
+                                row),
                 wanted);
         return history;
+    }
+
+    /**
+     * Notes a version later than those noted before. Who put an earlier one may have had a clock
+     * that is ahead of this one's: numbers are given under a lock, and say which one stands.
+     */
+    private static <T> Integer begin(
+            Map<T, TreeMap<Instant, Integer>> things, T thing, ResultSet row) throws SQLException {
+        Instant since = Columns.instant(row, "since");
+        TreeMap<Instant, Integer> versions =
+                things.computeIfAbsent(thing, unknown -> new TreeMap<>());
+        versions.tailMap(since, true).clear();
+        return versions.put(since, row.getInt("version"));
     }
 
     void keep(String brand, int version, BrandRequest body) {
