@@ -1,0 +1,69 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Destroys what a replica of an older release left of the people whom it erased, since it did not
+ * know that it was there. Every replica looks at all erasures when it starts, then at the new ones.
+ */
+@ApplicationScoped
+class Leftovers {
+
+    private static final Logger LOG = Logger.getLogger(Leftovers.class);
+
+    /** Longer than clocks differ and a transaction lasts. */
+    private static final Duration AGAIN = Duration.ofDays(1);
+
+    private static final String ACTIVITY =
+            """
+            delete from brand_activity where (subject_id, brand) in (
+                select a.subject_id, a.brand
+                from %s
+                join erasure e on e.id = about.erasure_id
+                join brand_activity a on a.subject_id = member.id
+                where e.erased_at > ?
+                  and not exists (select 1 from subject_key k where k.subject_id = member.id)
+                limit 5000 for update of a skip locked)
+            returning 1
+            """
+                    .formatted(ErasureHolds.MEMBERS);
+
+    private final Sql sql;
+    private final Clock clock;
+    private volatile Instant from = Instant.EPOCH;
+
+    Leftovers(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "1h",
+            delayed = "4m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void destroy() {
+        Instant begun = clock.instant();
+        long total = 0;
+        int gone;
+        do {
+            gone = QuarkusTransaction.requiringNew().call(this::destroySome);
+            total += gone;
+        } while (gone > 0);
+        from = begun.minus(AGAIN);
+        if (total > 0) {
+            LOG.infof("left by an older release and destroyed activity=%d", total);
+        }
+    }
+
+    /** From the erasures to what they left, however many people there are. */
+    private int destroySome() {
+        return sql.tripOfLookUps().list(ACTIVITY, row -> 1, from).get().size();
+    }
+}

@@ -1,0 +1,68 @@
+package io.anuencia.consent.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an older release leaves of people whom it erases. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LeftoversIT {
+
+    @Inject Leftovers leftovers;
+    @Inject Subjects subjects;
+    @Inject Sql sql;
+
+    private UUID subjectOf(RecipientKey person) {
+        return subjects.read(List.of(person)).of(person).id();
+    }
+
+    private void hear(UUID subject, World.Brand brand) {
+        sql.update(
+                "insert into brand_activity (subject_id, brand, heard_at) values (?, ?, now())",
+                subject,
+                brand.code());
+    }
+
+    private long signs(UUID subject) {
+        return sql.first(
+                        "select count(*) from brand_activity where subject_id = ?",
+                        row -> row.getLong(1),
+                        subject)
+                .orElseThrow();
+    }
+
+    @Test
+    void signsOfLifeGoWithThePersonWhoeverErasedThem() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID erased = subjectOf(person);
+        UUID stays = subjectOf(World.consenting(brand));
+        Erasing.forget(person);
+        hear(erased, brand);
+        hear(stays, brand);
+
+        // when
+        leftovers.destroy();
+
+        // then
+        assertThat(signs(erased)).isZero();
+        assertThat(signs(stays)).isOne();
+    }
+}
