@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -214,15 +216,15 @@ class RegistryIT {
                         .header("Content-Type", "text/csv")
                         .PUT(HttpRequest.BodyPublishers.ofInputStream(RegistryIT::manyNumbers))
                         .build();
-        long begun = System.nanoTime();
+        Duration before = processorTime();
 
         // when
         HttpResponse<String> answer =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        Duration taken = processorTime().minus(before);
 
         // then
-        System.out.printf("registry: %,d numbers in %d ms%n", MANY, taken.toMillis());
+        System.out.printf("registry: %,d numbers, %d CPU-ms%n", MANY, taken.toMillis());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(lists("TEST_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
         assertThat(taken)
@@ -231,6 +233,12 @@ class RegistryIT {
                                 .multipliedBy(MANY)
                                 .dividedBy(1_000_000)
                                 .plusSeconds(3));
+    }
+
+    /** Of this process: unlike the time of a clock it is the same beside other tests. */
+    private static Duration processorTime() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Duration.ofNanos(system.getProcessCpuTime());
     }
 
     private static InputStream manyNumbers() {
