@@ -115,24 +115,33 @@ class Consents {
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             RecipientKey key = keys.get(i);
-            Instant since = erased.get(page.groups().of(key));
             results.add(
-                    since == null || isReturn(assessed.get(i), since)
-                            ? enter(page, key, assessed.get(i))
-                            : new ConsentsRequest.Result(
-                                    key, ConsentState.WITHDRAWN, assessed.get(i).missing()));
+                    isOfForgotten(page, key, assessed.get(i), erased)
+                            ? new ConsentsRequest.Result(
+                                    key, ConsentState.WITHDRAWN, assessed.get(i).missing())
+                            : enter(page, key, assessed.get(i)));
         }
         ledger.write(page);
         return new ConsentsRequest.Answer(results);
     }
 
     /**
-     * Whether someone who was forgotten comes back with it. Anything less is not even written down:
-     * its evidence would be about a forgotten person.
+     * Whether it is about someone who was forgotten: said before that, or with less than a consent,
+     * which brings them back, while they are away. It is not even written down, since its evidence
+     * would be about a forgotten person. Whatever someone says who is back counts, a no above all.
      */
-    private static boolean isReturn(Assessment assessed, Instant erasedAt) {
-        return assessed.state() == ConsentState.GIVEN
-                && SignalOrder.optInIsLater(assessed.saidAt(), erasedAt);
+    private static boolean isOfForgotten(
+            LedgerPage page, RecipientKey key, Assessment said, Map<Group, Instant> erased) {
+        Group person = page.groups().of(key);
+        Instant since = erased.get(person);
+        if (since == null) {
+            return false;
+        }
+        if (said.saidAt() != null && !SignalOrder.optInIsLater(said.saidAt(), since)) {
+            return true;
+        }
+        return said.state() != ConsentState.GIVEN
+                && !page.standingOf(person).isBroken(person.subjectOf(key), since, null, null);
     }
 
     private ConsentsRequest.Result enter(LedgerPage page, RecipientKey key, Assessment assessed) {
