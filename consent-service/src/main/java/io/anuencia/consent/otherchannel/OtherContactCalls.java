@@ -1,35 +1,35 @@
 package io.anuencia.consent.otherchannel;
 
+import io.anuencia.consent.standing.Forgotten;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Takes what internal systems tell: all of a call or none. */
 @ApplicationScoped
 class OtherContactCalls {
 
     private final Subjects subjects;
-    private final Suppressions suppressions;
+    private final Forgotten forgotten;
     private final OtherContacts contacts;
     private final OtherContactCheck check;
     private final IdempotentCalls calls;
 
     OtherContactCalls(
             Subjects subjects,
-            Suppressions suppressions,
+            Forgotten forgotten,
             OtherContacts contacts,
             OtherContactCheck check,
             IdempotentCalls calls) {
         this.subjects = subjects;
-        this.suppressions = suppressions;
+        this.forgotten = forgotten;
         this.contacts = contacts;
         this.check = check;
         this.calls = calls;
@@ -57,12 +57,12 @@ class OtherContactCalls {
 
     private OtherContactsRequest.Answer note(
             Groups locked, List<OtherContactsRequest.Named> named) {
-        Set<Group> erased = suppressions.erased(locked.all()).keySet();
+        BiPredicate<Group, RecipientKey> isForgotten = forgotten.among(locked.all());
         List<OtherContactsRequest.Result> results = new ArrayList<>();
         List<OtherContacts.Contact> kept = new ArrayList<>();
         for (OtherContactsRequest.Named each : named) {
             Group person = locked.of(each.key());
-            boolean keeps = !erased.contains(person);
+            boolean keeps = !isForgotten.test(person, each.key());
             if (keeps) {
                 kept.add(
                         new OtherContacts.Contact(

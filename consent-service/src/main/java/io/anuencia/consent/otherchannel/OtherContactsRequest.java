@@ -61,7 +61,7 @@ record OtherContactsRequest(
      * What became of one.
      *
      * @param recipientKey with whom
-     * @param kept false: the person was erased, and nothing is noted about them
+     * @param kept false: nothing is noted of who was erased and has not come back
      */
     record Result(RecipientKey recipientKey, boolean kept) {}
 }

@@ -5,7 +5,10 @@ import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Who was forgotten and has not come back: an express consent after it, for whatever purpose,
@@ -28,11 +31,16 @@ public class Forgotten {
      * @param person whom it names, locked
      */
     public boolean includes(Group person, RecipientKey key) {
-        Instant since = suppressions.erased(List.of(person)).get(person);
-        return since != null
-                && !standings
-                        .read(List.of(person))
-                        .get(person)
-                        .isBroken(person.subjectOf(key), since, null, null);
+        return among(List.of(person)).test(person, key);
+    }
+
+    /** The same for many people, who are looked up at once. */
+    public BiPredicate<Group, RecipientKey> among(Collection<Group> people) {
+        Map<Group, Instant> erased = suppressions.erased(people);
+        Map<Group, Standing> said = erased.isEmpty() ? Map.of() : standings.read(erased.keySet());
+        return (person, key) ->
+                erased.containsKey(person)
+                        && !said.get(person)
+                                .isBroken(person.subjectOf(key), erased.get(person), null, null);
     }
 }

@@ -180,6 +180,26 @@ class OtherContactIT {
     }
 
     @Test
+    void contactsOfSomeoneWhoCameBackAreNotedAgain() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = Erasing.returned(brand);
+        RecipientKey forgotten = World.consenting(brand);
+        Erasing.forget(forgotten);
+
+        // when
+        tell(
+                        contact(brand, person, "EMAIL", daysAgo(0)),
+                        contact(brand, forgotten, "EMAIL", daysAgo(0)))
+                .statusCode(200)
+                .body("results.kept", equalTo(List.of(true, false)));
+
+        // then
+        assertThat(there(brand, person).reasons()).containsExactly("FRQ_CHANNEL_WEEK");
+        assertThat(kept(forgotten)).isZero();
+    }
+
+    @Test
     void whatCannotBeIsRefusedAndNothingOfTheCallIsKept() {
         // given
         World.Brand brand = World.brand();
