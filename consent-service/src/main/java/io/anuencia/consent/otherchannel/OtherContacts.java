@@ -20,11 +20,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class OtherContacts implements Forgettable {
 
-    // What is told late does not take the place of what happened later.
+    // What is told late does not take the place of what happened later. Not VALUES: the driver
+    // makes one statement of a batch, which fails if two of its rows are of the same channel.
     private static final String NOTE =
             """
             insert into other_contact (subject_id, brand, channel, contacted_at)
-            values (?, ?, ?, ?)
+            select ?::uuid, ?::text, ?::text, ?::timestamptz
             on conflict on constraint pk_other_contact do update
             set contacted_at = excluded.contacted_at
             where other_contact.contacted_at < excluded.contacted_at

@@ -13,6 +13,7 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -197,6 +199,41 @@ class OtherContactIT {
         // then
         assertThat(there(brand, person).reasons()).containsExactly("FRQ_CHANNEL_WEEK");
         assertThat(kept(forgotten)).isZero();
+    }
+
+    @Test
+    void ofContactsByOneChannelInOneCallTheLastIsKept() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Instant mailed = daysAgo(2);
+        Instant texted = daysAgo(4);
+
+        // when
+        tell(
+                        contact(brand, person, "EMAIL", mailed),
+                        contact(brand, person, "EMAIL", daysAgo(3)),
+                        contact(brand, person, "SMS", daysAgo(5)),
+                        contact(brand, person, "SMS", texted))
+                .statusCode(200)
+                .body("results.kept", equalTo(List.of(true, true, true, true)));
+
+        // then
+        assertThat(lastBy(person)).isEqualTo(Map.of("EMAIL", mailed, "SMS", texted));
+    }
+
+    /** When the person was contacted last, by channel. */
+    private Map<String, Instant> lastBy(RecipientKey person) {
+        Map<String, Instant> last = new HashMap<>();
+        sql.list(
+                """
+                select c.channel, c.contacted_at from other_contact c
+                join subject_key k on k.subject_id = c.subject_id
+                where k.recipient_key = ?
+                """,
+                row -> last.put(row.getString(1), Columns.instant(row, "contacted_at")),
+                person.value());
+        return last;
     }
 
     @Test
