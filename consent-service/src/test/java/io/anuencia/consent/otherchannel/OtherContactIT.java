@@ -131,11 +131,12 @@ class OtherContactIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        tell(contact(brand, person, "SMS", daysAgo(3))).statusCode(200);
+        Map<String, Object> contact = contact(brand, person, "SMS", daysAgo(3));
+        tell(contact).statusCode(200);
         Instant notBefore = there(brand, person).notBefore();
 
         // when
-        tell(contact(brand, person, "SMS", daysAgo(3))).statusCode(200);
+        tell(contact).statusCode(200);
         tell(contact(brand, person, "SMS", daysAgo(6))).statusCode(200);
 
         // then
