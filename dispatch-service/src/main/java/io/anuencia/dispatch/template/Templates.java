@@ -120,13 +120,19 @@ public class Templates {
         Instant now = clock.instant();
         sql.batch(
                 STORE,
-                listed.stream()
-                        .sorted(
-                                Comparator.comparing(Template::name)
-                                        .thenComparing(Template::language))
-                        .map(template -> row(template, asOf, now))
-                        .toList());
+                lastOfEach(listed).stream().map(template -> row(template, asOf, now)).toList());
         sql.update(FORGET, wabaId, asOf, now);
+    }
+
+    /** In order; a list that changes while its pages are fetched names some twice. */
+    private static List<Template> lastOfEach(List<Template> listed) {
+        Map<Position, Template> last = new HashMap<>();
+        for (Template found : listed) {
+            last.put(new Position(found.wabaId(), found.name(), found.language()), found);
+        }
+        return last.values().stream()
+                .sorted(Comparator.comparing(Template::name).thenComparing(Template::language))
+                .toList();
     }
 
     /** When each account was synced last; nothing of one that never was. */

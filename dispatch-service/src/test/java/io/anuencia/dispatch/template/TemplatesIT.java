@@ -103,6 +103,22 @@ class TemplatesIT {
         assertThat(templates.find("8007", "order_shipped", "es")).isEmpty();
     }
 
+    @Test
+    void templateThatIsListedTwiceIsStoredAsItWasListedLast() {
+        // given
+        register("9008", "8008", "file:" + GraphStub.TOKEN_FILE);
+        as("ops").post("/templates/sync?wabaId=8008").then().statusCode(200);
+        Template sale = templates.find("8008", "winter_sale", "es").orElseThrow();
+        // when
+        templates.replace(
+                "8008",
+                List.of(rated(sale, "GREEN"), rated(sale, "YELLOW")),
+                Instant.now().plusSeconds(1));
+        // then
+        assertThat(templates.find("8008", "winter_sale", "es").orElseThrow().quality())
+                .isEqualTo("YELLOW");
+    }
+
     private static Template rated(Template template, String quality) {
         return new Template(
                 template.wabaId(),
