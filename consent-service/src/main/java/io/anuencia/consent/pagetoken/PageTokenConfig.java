@@ -13,8 +13,9 @@ public interface PageTokenConfig {
 
     /**
      * The signing keys, each {@code <number 0-255>:<Base64 of at least 32 random bytes>}. The first
-     * signs, all are accepted: to rotate, put a new one before the old and take the old one away
-     * when {@link #life} has passed. Whoever has one can open anybody's page.
+     * signs, all are accepted: to rotate, put a new one second and roll out, so that every replica
+     * accepts it; then put it first and roll out, and take the old one away when {@link #life} has
+     * passed. Whoever has one can open anybody's page.
      */
     @NotEmpty
     List<String> keys();

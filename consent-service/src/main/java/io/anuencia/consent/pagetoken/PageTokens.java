@@ -100,10 +100,25 @@ public class PageTokens {
      * @param purpose what it is for; no two purposes can be exchanged
      */
     public String sign(String purpose, String text) {
+        return sign(keys.get(signing), purpose, text);
+    }
+
+    /**
+     * Whether we signed something, with any of our keys: a page may have been shown before the
+     * first of them was.
+     */
+    public boolean isSigned(String purpose, String text, String signature) {
+        byte[] told = signature.getBytes(StandardCharsets.UTF_8);
+        return keys.values().stream()
+                .map(key -> sign(key, purpose, text).getBytes(StandardCharsets.UTF_8))
+                .anyMatch(ours -> MessageDigest.isEqual(ours, told));
+    }
+
+    private static String sign(SecretKeySpec key, String purpose, String text) {
         byte[] bytes = (purpose + "\n" + text).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(Arrays.copyOf(hmac(keys.get(signing), bytes), SIGNATURE));
+                .encodeToString(Arrays.copyOf(hmac(key, bytes), SIGNATURE));
     }
 
     private static byte number(String key) {

@@ -2,8 +2,6 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.pagetoken.PageTokens;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,24 +25,23 @@ class PageGuard {
     }
 
     String of(String token) {
-        return of(token, today());
+        return tokens.sign(PURPOSE, text(token, today()));
     }
 
     boolean holds(String guard, String token) {
         return guard != null
-                && (isEqual(guard, of(token)) || isEqual(guard, of(token, today().minusDays(1))));
+                && (isOf(guard, token, today()) || isOf(guard, token, today().minusDays(1)));
     }
 
-    private String of(String token, LocalDate day) {
-        return tokens.sign(PURPOSE, day + "\n" + token);
+    private boolean isOf(String guard, String token, LocalDate day) {
+        return tokens.isSigned(PURPOSE, text(token, day), guard);
+    }
+
+    private static String text(String token, LocalDate day) {
+        return day + "\n" + token;
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static boolean isEqual(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -76,6 +76,20 @@ class PageTokensTest {
         assertThat(tokens(TWO).read(old)).isEmpty();
     }
 
+    @Test
+    void formOfAPageThatWasShownBeforeARotationStillHolds() {
+        // given
+        String shown = tokens(ONE).sign("form", "text");
+
+        // then
+        assertThat(tokens(TWO, ONE).isSigned("form", "text", shown)).isTrue();
+        assertThat(tokens(ONE, TWO).isSigned("form", "text", shown)).isTrue();
+        assertThat(tokens(TWO, ONE).isSigned("form", "other", shown)).isFalse();
+        assertThat(tokens(TWO, ONE).isSigned("other", "text", shown)).isFalse();
+        assertThat(tokens(TWO, ONE).isSigned("form", "text", "")).isFalse();
+        assertThat(tokens(TWO).isSigned("form", "text", shown)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1:", "1:AAAA", "256:AAAA", ":AAAA", "1:!!", "x:AAAA"})
     void serviceDoesNotStartWithAKeyThatIsNone(String key) {
