@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * Links to preference pages for messages that do not go through us, such as an e-mail, and their
- * revocation. A link that is made here proves nothing about the number.
+ * revocation. A link that is made here proves nothing about the number, and opens no more of the
+ * page than whoever asks for it may do themselves.
  */
 @Path("/preference-links")
 @RolesAllowed("consent-write")
@@ -81,7 +82,13 @@ class LinkResource {
         if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
             throw UnknownBrand.at("brand");
         }
-        return links.to(keys.of(request.recipient(), "recipient"), request.brand());
+        return links.to(keys.of(request.recipient(), "recipient"), request.brand(), origin());
+    }
+
+    private PageToken.Origin origin() {
+        return caller.brands().contains("*")
+                ? PageToken.Origin.EVERY_BRAND
+                : PageToken.Origin.ONE_BRAND;
     }
 
     /** For a phone that was lost or a number that has another owner; takes every brand's token. */

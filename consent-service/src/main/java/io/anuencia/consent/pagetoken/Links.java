@@ -24,9 +24,9 @@ class Links {
         this.config = config;
     }
 
-    LinkResource.Link to(RecipientKey key, String brand) {
+    LinkResource.Link to(RecipientKey key, String brand, PageToken.Origin origin) {
         UUID subject = subjects.locked(List.of(key), groups -> groups.of(key).subjectOf(key));
-        PageToken token = new PageToken(subject, brand, false, access.now());
+        PageToken token = new PageToken(subject, brand, origin, access.now());
         String text = tokens.mint(token);
         String base = config.url().toString().replaceAll("/+$", "");
         return new LinkResource.Link(URI.create(base + "/p/" + text), text, access.endOf(token));

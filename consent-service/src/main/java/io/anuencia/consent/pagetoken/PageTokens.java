@@ -57,7 +57,9 @@ public class PageTokens {
      */
     public String mint(UUID subjectId, String brand, UUID decisionId) {
         long millis = decisionId.getMostSignificantBits() >>> 16;
-        return mint(new PageToken(subjectId, brand, true, Instant.ofEpochMilli(millis)));
+        return mint(
+                new PageToken(
+                        subjectId, brand, PageToken.Origin.MESSAGE, Instant.ofEpochMilli(millis)));
     }
 
     /** Mints a token. */

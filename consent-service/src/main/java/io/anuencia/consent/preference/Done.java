@@ -18,6 +18,8 @@ enum Done {
     UNUSABLE,
     /** Nothing: what the person said before is later, by the clock that timed it. */
     OUTDATED,
+    /** Nothing: it holds for every brand, and the link was made for one. */
+    NARROW,
     /** Nothing: the form was too old, or offered other words than those that hold now. */
     STALE;
 

@@ -78,7 +78,10 @@ class PageQuery {
                         : visit.words()
                                 .with("less.now", visit.words().period(wish.frequency().per())),
                 PageHours.of(wish.hours(), visit.words()),
-                visit.words().day(end));
+                visit.words().day(end),
+                visit.offersEverything()
+                        ? null
+                        : visit.words().with("narrow.text", sender.displayName()));
     }
 
     /** What someone wishes. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param atMost the wish for fewer messages in words, or null
  * @param hours when messages may come
  * @param until the day on which the link ends
+ * @param narrow that the link is for what is of the brand alone, in words, or null
  */
 public record PageView(
         String brand,
@@ -28,7 +29,8 @@ public record PageView(
         String pausedUntil,
         String atMost,
         Hours hours,
-        String until) {
+        String until,
+        String narrow) {
 
     /**
      * A purpose.

@@ -25,6 +25,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 class PreferenceResource {
 
+    private static final String ERASE = "erase";
+
     private final PageEntrance entrance;
     private final PageAnswers answers;
     private final PreferenceForms forms;
@@ -61,7 +63,13 @@ class PreferenceResource {
     public Response erase(
             @RestPath String token, @RestQuery String lang, @Context HttpServerRequest request) {
         return entrance.enter(
-                token, lang, request, visit -> answers.erase(visit.words(), entrance.view(visit)));
+                token,
+                lang,
+                request,
+                visit ->
+                        visit.mayDo(ERASE)
+                                ? answers.erase(visit.words(), entrance.view(visit))
+                                : answers.see(visit.words(), visit.text(), Done.NARROW));
     }
 
     /** What the brand of this link keeps of the person. */
@@ -104,8 +112,12 @@ class PreferenceResource {
         if (!entrance.isGuarded(visit, form.getFirst("guard"))) {
             return answers.see(visit.words(), visit.text(), Done.STALE);
         }
+        String action = String.valueOf(form.getFirst("action"));
+        if (!visit.mayDo(action)) {
+            return answers.see(visit.words(), visit.text(), Done.NARROW);
+        }
         try {
-            if ("erase".equals(form.getFirst("action"))) {
+            if (ERASE.equals(action)) {
                 UUID id = erasures.begin(null, visit.person().keys().get(0), ErasureSource.PAGE);
                 return answers.erased(visit.words(), id);
             }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens say what we wrote, and nothing that anyone else wrote. */
@@ -88,6 +90,36 @@ class PageTokensTest {
         assertThat(tokens(TWO, ONE).isSigned("other", "text", shown)).isFalse();
         assertThat(tokens(TWO, ONE).isSigned("form", "text", "")).isFalse();
         assertThat(tokens(TWO).isSigned("form", "text", shown)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PageToken.Origin.class)
+    void tokenSaysWhoHadItMade(PageToken.Origin origin) {
+        // given
+        PageToken token = new PageToken(SUBJECT, "acme", origin, Instant.ofEpochSecond(1));
+
+        // when
+        PageToken read = tokens(ONE).read(tokens(ONE).mint(token)).orElseThrow();
+
+        // then
+        assertThat(read).isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false,false", "1,true,true", "2,false,true", "3,false,false", "-1,false,false"})
+    void markThatAnotherReleaseMadeOpensTheLeast(byte mark, boolean heard, boolean everything) {
+        // given
+        byte[] unsigned =
+                new PageToken(SUBJECT, "acme", PageToken.Origin.MESSAGE, Instant.ofEpochSecond(1))
+                        .unsigned((byte) 1);
+        unsigned[2] = mark;
+
+        // when
+        PageToken read = PageToken.of(unsigned);
+
+        // then
+        assertThat(read.heard()).isEqualTo(heard);
+        assertThat(read.opensEverything()).isEqualTo(everything);
     }
 
     @ParameterizedTest

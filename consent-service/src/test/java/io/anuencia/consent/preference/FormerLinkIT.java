@@ -53,7 +53,8 @@ class FormerLinkIT {
     private String link(World.Brand brand, RecipientKey person, Duration ago) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
         Instant issuedAt = Clock.systemUTC().instant().minus(ago);
-        return tokens.mint(new PageToken(subject, brand.code(), true, issuedAt));
+        return tokens.mint(
+                new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, issuedAt));
     }
 
     private void changeHalfAnHourAgo(RecipientKey from, RecipientKey to) {

@@ -50,7 +50,12 @@ class LinkedPageIT {
 
     private String token(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+        return tokens.mint(
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant()));
     }
 
     /** Someone who agreed to a purpose in Mexico. */

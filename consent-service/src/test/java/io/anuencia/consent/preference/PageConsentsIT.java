@@ -165,6 +165,11 @@ class PageConsentsIT {
 
     private String heard(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+        return tokens.mint(
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant()));
     }
 }

@@ -54,7 +54,12 @@ class PreferenceBrowserIT {
 
     private String address(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        PageToken token = new PageToken(subject, brand.code(), true, Clock.systemUTC().instant());
+        PageToken token =
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant());
         return service + "p/" + tokens.mint(token);
     }
 

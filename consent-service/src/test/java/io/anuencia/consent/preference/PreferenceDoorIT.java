@@ -1,6 +1,8 @@
 package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.fixture.World.call;
+import static io.anuencia.consent.preference.PostedForms.done;
+import static io.anuencia.consent.preference.PostedForms.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -22,6 +25,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +48,16 @@ class PreferenceDoorIT {
 
     @Inject PageTokens tokens;
     @Inject Subjects subjects;
-
-    private static String page(String token) {
-        return given().get("/p/" + token + "?lang=es").then().statusCode(200).extract().asString();
-    }
+    @Inject Asked asked;
 
     private String heard(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+        return tokens.mint(
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant()));
     }
 
     @Test
@@ -60,7 +67,8 @@ class PreferenceDoorIT {
         RecipientKey person = World.consenting(brand);
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
         Instant old = Clock.systemUTC().instant().minus(Duration.ofDays(31));
-        String expired = tokens.mint(new PageToken(subject, brand.code(), true, old));
+        String expired =
+                tokens.mint(new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, old));
         String good = heard(brand, person);
 
         // then
@@ -105,6 +113,113 @@ class PreferenceDoorIT {
         // then
         assertThat(page(token)).contains("No lo has aceptado");
         assertThat(tokens.read(token).orElseThrow().heard()).isFalse();
+    }
+
+    private static String linkOf(World.Brand brand, RecipientKey person, String caller) {
+        return call().auth()
+                .oauth2(caller)
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "brand",
+                                brand.code()))
+                .post("/preference-links")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+    }
+
+    /** A link that whoever may act for its brand alone had made. */
+    private static String narrow(World.Brand brand, RecipientKey person) {
+        return linkOf(
+                brand,
+                person,
+                SecretsResource.token(Set.of("consent-write"), Set.of(brand.code())));
+    }
+
+    @Test
+    void whoMayActForOneBrandGetsALinkThatOffersWhatIsOfThatBrandAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        String own = page(narrow(brand, person));
+
+        // then
+        assertThat(own)
+                .contains("value=\"withdraw\"", "value=\"give\"", "value=\"stop-brand\"")
+                .contains("data.zip", "Este enlace es solo para los mensajes de Acme")
+                .doesNotContain("value=\"stop-all\"", "value=\"pause\"", "value=\"less\"")
+                .doesNotContain("value=\"hours\"", "/erase");
+        assertThat(page(linkOf(brand, person, SecretsResource.token())))
+                .contains("value=\"stop-all\"", "value=\"pause\"", "value=\"less\"")
+                .contains("value=\"hours\"", "/erase")
+                .doesNotContain("Este enlace es solo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "erase,,",
+        "stop-all,,",
+        "resume,,",
+        "pause,days,7",
+        "less,atMost,none",
+        "hours,hours,any"
+    })
+    void whatHoldsForEveryBrandIsNotDoneByTheLinkOfOne(String action, String field, String value) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String own = heard(brand, person);
+        done(own, "paused", Map.of("action", "pause", "days", "30"));
+        done(own, "rarer", Map.of("action", "less", "atMost", "P90D"));
+        done(own, "hours", Map.of("action", "hours", "hours", "14:00-21:00"));
+        Object wished = standing(person).get("wishes");
+        String token = narrow(brand, person);
+        Map<String, String> form = new HashMap<>(Map.of("action", action));
+        if (field != null) {
+            form.put(field, value);
+        }
+
+        // when
+        done(token, "narrow", form);
+
+        // then
+        given().get("/p/" + token + "?lang=es&done=narrow")
+                .then()
+                .statusCode(200)
+                .body(containsString("No se cambió nada: con este enlace solo se cambia lo de"));
+        given().redirects()
+                .follow(false)
+                .get("/p/" + token + "/erase?lang=es")
+                .then()
+                .statusCode(303)
+                .header("Location", "/p/" + token + "?lang=es&done=narrow");
+        assertThat(standing(person).getList("suppressions")).isEmpty();
+        assertThat(standing(person).<Object>get("wishes")).isEqualTo(wished);
+    }
+
+    private static JsonPath standing(RecipientKey person) {
+        return call().get("/recipients/" + person + "/standing").then().extract().jsonPath();
+    }
+
+    @Test
+    void linkOfOneBrandStopsThatBrand() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+
+        // when
+        done(narrow(brand, person), "stopped", Map.of("action", "stop-brand"));
+
+        // then
+        assertThat(asked.reasons(brand, person)).contains("SUP_BRAND");
+        assertThat(asked.reasons(other, person)).containsExactly("ALLOW_CONSENT");
     }
 
     @ParameterizedTest

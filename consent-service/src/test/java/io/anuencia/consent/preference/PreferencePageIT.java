@@ -106,7 +106,8 @@ class PreferencePageIT {
         World.consent(other, "promotions", person, longAgo);
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
         Instant now = Clock.systemUTC().instant();
-        String link = tokens.mint(new PageToken(subject, brand.code(), true, now));
+        String link =
+                tokens.mint(new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, now));
         List<String> silent = reasons(brand, person);
 
         // when
@@ -168,7 +169,12 @@ class PreferencePageIT {
 
     private String heard(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+        return tokens.mint(
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant()));
     }
 
     @Test

@@ -41,7 +41,12 @@ class PreferredHoursIT {
 
     private String token(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(new PageToken(subject, brand.code(), true, Clock.systemUTC().instant()));
+        return tokens.mint(
+                new PageToken(
+                        subject,
+                        brand.code(),
+                        PageToken.Origin.MESSAGE,
+                        Clock.systemUTC().instant()));
     }
 
     private static void within(String token, String done, String hours, String... own) {
