@@ -2,9 +2,13 @@ package io.anuencia.webhook.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.NumberReported;
+import java.util.Set;
 
 /** Translates what Meta says about business numbers. */
 final class NumberTranslator {
+
+    /** What these say of the number stands beside the limit that they name, if they name one. */
+    private static final Set<String> OF_QUALITY = Set.of("FLAGGED", "UNFLAGGED", "DOWNGRADE");
 
     private NumberTranslator() {}
 
@@ -41,9 +45,11 @@ final class NumberTranslator {
 
     private static void quality(String event, Change change, Translation translation) {
         JsonNode value = change.value();
-        if ("FLAGGED".equals(event) || "UNFLAGGED".equals(event)) {
+        boolean ofQuality = event != null && OF_QUALITY.contains(event);
+        boolean ofThroughput = "THROUGHPUT_UPGRADE".equals(event);
+        if (ofQuality) {
             tell(new News("QUALITY", event, null, null), change, translation);
-        } else if ("THROUGHPUT_UPGRADE".equals(event)) {
+        } else if (ofThroughput) {
             tell(new News("THROUGHPUT", event, null, null), change, translation);
         }
         String limit = Members.word(value, "max_daily_conversations_per_business");
@@ -53,7 +59,7 @@ final class NumberTranslator {
             tell(new News("LIMIT", limit, before, event), change, translation);
         } else if (event == null) {
             translation.odd("number_news_unknown");
-        } else if (!event.endsWith("FLAGGED") && !event.equals("THROUGHPUT_UPGRADE")) {
+        } else if (!ofQuality && !ofThroughput) {
             tell(new News("QUALITY", event, null, null), change, translation);
         }
     }
