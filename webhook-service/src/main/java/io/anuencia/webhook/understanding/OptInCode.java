@@ -13,9 +13,13 @@ final class OptInCode {
 
     private static final Pattern WITH_DIGITS = Pattern.compile("(?=.*[0-9])[a-z0-9]{4,12}");
 
+    /** As consent-service draws them; what stands behind one is no part of it ("7F3K Ana"). */
+    private static final Pattern WHOLE = Pattern.compile("(?=.*[0-9])[a-z0-9]{4,8}");
+
     /** Codes have no letter that looks like a digit. "Alta gama" is none: it is a known word. */
     private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
 
+    private static final int PARTS_MAX = 3;
     private static final int WORDS_MAX = 8;
     private static final int CODE_MAX = 12;
 
@@ -43,23 +47,25 @@ final class OptInCode {
         if (end == 1 || !keywords.areFillers(words, end)) {
             return Optional.empty();
         }
-        for (int first = end - 1; first > 0 && first >= end - 3; first--) {
+        for (int at = Math.max(1, end - PARTS_MAX); at < end; at++) {
+            if (WHOLE.matcher(text.word(at)).matches() && isStart(text, Arrays.copyOf(words, at))) {
+                return Optional.of(answer(text.word(at)));
+            }
+        }
+        for (int first = end - 1; first > 0 && first >= end - PARTS_MAX; first--) {
             String code = text.joined(first, end);
             if (code.length() > CODE_MAX) {
                 break;
             }
             if (isCode(code, raw) && isStart(text, Arrays.copyOf(words, first))) {
-                return Optional.of(
-                        new Understood(
-                                Intent.OPT_IN,
-                                null,
-                                1.0,
-                                RULE,
-                                code.toUpperCase(Locale.ROOT),
-                                false));
+                return Optional.of(answer(code));
             }
         }
         return Optional.empty();
+    }
+
+    private static Understood answer(String code) {
+        return new Understood(Intent.OPT_IN, null, 1.0, RULE, code.toUpperCase(Locale.ROOT), false);
     }
 
     private boolean isCode(String code, String raw) {

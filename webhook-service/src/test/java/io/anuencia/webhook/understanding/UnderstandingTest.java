@@ -221,6 +221,7 @@ class UnderstandingTest {
                     ALTA 7F3K            | 7F3K
                     alta 7f3k            | 7F3K
                     Hola, ALTA 7f 3k     | 7F3K
+                    ALTA 7F3K Ana        | 7F3K
                     start A1B2C3, please | A1B2C3
                     ALTA KXPM            | KXPM
                     Hola. ALTA GHJKM     | GHJKM
