@@ -31,8 +31,8 @@ final class Folding {
     }
 
     /**
-     * Small capitals, white letters in black boxes and halves of flags: letters that Unicode does
-     * not decompose.
+     * Small capitals, white letters in black boxes and halves of flags ({@link Signs} tells whole
+     * ones): letters that Unicode does not decompose.
      */
     private static String letterOfSign(int point) {
         int small = SMALL_CAPITALS.indexOf(point);

@@ -65,9 +65,7 @@ final class Text {
                 text.endWord();
                 i++;
             } else {
-                int point = raw.codePointAt(i);
-                text.read(point);
-                i += Character.charCount(point);
+                i += text.readAt(raw, i);
             }
         }
         text.endWord();
@@ -134,6 +132,17 @@ final class Text {
     /** Whether a sign says that it may not be meant in earnest. */
     boolean isInJest() {
         return jest;
+    }
+
+    /** Reads a code point, or a flag; says how long it is. */
+    private int readAt(String raw, int at) {
+        int point = raw.codePointAt(at);
+        if (Signs.isHalfOfFlag(point) && Signs.isFlagAt(raw, at)) {
+            endWord();
+            return Signs.FLAG_LENGTH;
+        }
+        read(point);
+        return Character.charCount(point);
     }
 
     private void read(int point) {

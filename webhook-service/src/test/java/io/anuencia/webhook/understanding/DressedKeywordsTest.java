@@ -48,6 +48,8 @@ class DressedKeywordsTest {
         dresses.put("italic", word -> "_" + word + "_");
         dresses.put("struck out", word -> "~" + word + "~");
         dresses.put("emoji", word -> word + " 🙏😡");
+        dresses.put("flag", word -> word + " 🇵🇪");
+        dresses.put("flag glued on", word -> word + "🇵🇪");
         dresses.put("stop sign", word -> "😤 " + word);
         dresses.put("zero width", word -> between(word, "\u200B"));
         dresses.put("joiners", word -> between(word, "\u200D"));

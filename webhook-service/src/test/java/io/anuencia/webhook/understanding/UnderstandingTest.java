@@ -222,6 +222,7 @@ class UnderstandingTest {
                     alta 7f3k            | 7F3K
                     Hola, ALTA 7f 3k     | 7F3K
                     ALTA 7F3K Ana        | 7F3K
+                    ALTA 7F3K 🇨🇴         | 7F3K
                     start A1B2C3, please | A1B2C3
                     ALTA KXPM            | KXPM
                     Hola. ALTA GHJKM     | GHJKM
@@ -304,6 +305,12 @@ class UnderstandingTest {
     @Test
     void pauseWithoutATermHasNoEnd() {
         assertThat(UNDERSTANDING.endOfPause("no me escriban por ahora", Instant.EPOCH)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"🇸🇹🇴🇵", "🇸 🇹 🇴 🇵", "🇧🇦🇯🇦", "🇵🇪 BAJA", "BAJA🇪🇸🙏"})
+    void halvesOfFlagsAreLettersAndFlagsAreNot(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
     @Test
