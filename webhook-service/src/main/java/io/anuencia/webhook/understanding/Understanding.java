@@ -16,7 +16,11 @@ import java.util.Optional;
 @Singleton
 public class Understanding {
 
-    private static final int TEXT_LENGTH_MAX = 4_096;
+    /**
+     * What is kept of a message. Of a longer one, which WhatsApp has none of, both ends are read.
+     */
+    private static final int TEXT_LENGTH_MAX = 8_192;
+
     private static final double BY_RULE = 0.95;
 
     /** The widest wins: who says two things gets all of what they asked. */
@@ -37,7 +41,7 @@ public class Understanding {
         if (raw == null || raw.isEmpty()) {
             return Understood.NOTHING;
         }
-        Text text = Text.of(raw.substring(0, Math.min(raw.length(), TEXT_LENGTH_MAX)));
+        Text text = Text.of(endsOf(raw));
         if (text.size() == 0) {
             return Understood.NOTHING;
         }
@@ -52,7 +56,14 @@ public class Understanding {
 
     /** When the pause ends that a text asks for; null where it does not say. */
     public Instant endOfPause(String raw, Instant saidAt) {
-        return raw == null ? null : rules.pauses().endOf(Text.of(raw), saidAt);
+        return raw == null ? null : rules.pauses().endOf(Text.of(endsOf(raw)), saidAt);
+    }
+
+    private static String endsOf(String raw) {
+        int half = TEXT_LENGTH_MAX / 2;
+        return raw.length() <= TEXT_LENGTH_MAX
+                ? raw
+                : raw.substring(0, half) + '\n' + raw.substring(raw.length() - half);
     }
 
     private Understood byClause(Text text, int[] words) {

@@ -307,6 +307,27 @@ class UnderstandingTest {
         assertThat(UNDERSTANDING.endOfPause("no me escriban por ahora", Instant.EPOCH)).isNull();
     }
 
+    @Test
+    void stopBehindManyEmojiIsHeard() {
+        // given
+        String emoji = "😀 ".repeat(2_100) + "\nBAJA";
+
+        // then
+        assertThat(emoji.length()).isGreaterThan(6_000);
+        assertThat(UNDERSTANDING.of(emoji).intent()).isEqualTo(Intent.OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_100, 8_192, 8_200, 50_000})
+    void stopAtEitherEndOfATextThatIsTooLongIsHeard(int length) {
+        // given
+        String filling = "x ".repeat(length / 2);
+
+        // then
+        assertThat(UNDERSTANDING.of("BAJA. " + filling).intent()).isEqualTo(Intent.OPT_OUT);
+        assertThat(UNDERSTANDING.of(filling + ". BAJA").intent()).isEqualTo(Intent.OPT_OUT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"🇸🇹🇴🇵", "🇸 🇹 🇴 🇵", "🇧🇦🇯🇦", "🇵🇪 BAJA", "BAJA🇪🇸🙏"})
     void halvesOfFlagsAreLettersAndFlagsAreNot(String text) {
