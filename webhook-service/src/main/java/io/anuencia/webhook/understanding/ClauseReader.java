@@ -14,8 +14,15 @@ final class ClauseReader {
         this.rules = rules;
     }
 
-    /** A rule, between which words it matched, and who hides whom: the smaller rank. */
-    record Match(Rule rule, int rank, int from, int to) {
+    /**
+     * What a rule saw.
+     *
+     * @param rank who hides whom: the smaller one
+     * @param from the first word of the text that it matched
+     * @param to the word after its last
+     * @param clause in which
+     */
+    record Match(Rule rule, int rank, int from, int to, Clause clause) {
 
         boolean overlaps(Match other) {
             return from < other.to && other.from < to;
@@ -28,31 +35,30 @@ final class ClauseReader {
      * @param said gets what clauses mean that are a keyword of their own
      */
     List<Match> matchesOf(Text text, int[] words, List<Understood> said) {
-        int[] kept = new int[words.length];
+        Kept kept = new Kept(text);
         List<Match> matches = new ArrayList<>();
-        int size = 0;
         int begin = 0;
         for (int i = 0; i < words.length; ) {
             if (!text.begins(i) && !rules.marks(words[i])) {
-                kept[size++] = words[i++];
+                kept.add(words[i], i++);
                 continue;
             }
             boolean begins = text.begins(i) && !rules.joins().hasWord(words[i]);
             int broken = breakAt(text, words, i);
             // "Porque" between two things ends the first; at the beginning it asks why.
-            boolean breaks = broken > 1 || broken == 1 && size > begin && !text.begins(i);
-            if (size > begin && (begins || breaks || asks(words, i, kept[size - 1]))) {
-                read(kept, new Clause(begin, size), matches, said);
-                begin = size;
+            boolean breaks = broken > 1 || broken == 1 && kept.size() > begin && !text.begins(i);
+            if (kept.size() > begin && (begins || breaks || asks(words, i, kept.last()))) {
+                read(kept, new Clause(begin, kept.size()), matches, said);
+                begin = kept.size();
             }
             int skipped = breaks ? 1 : rules.skipped().lengthAt(words, i, words.length);
             if (skipped == 0) {
-                kept[size++] = words[i];
+                kept.add(words[i], i);
             }
             i += Math.max(skipped, 1);
         }
-        if (size > begin) {
-            read(kept, new Clause(begin, size), matches, said);
+        if (kept.size() > begin) {
+            read(kept, new Clause(begin, kept.size()), matches, said);
         }
         return matches;
     }
@@ -75,26 +81,36 @@ final class ClauseReader {
         return length > 1 && text.begins(at + 1) ? 0 : length;
     }
 
-    private void read(int[] words, Clause clause, List<Match> matches, List<Understood> said) {
+    private void read(Kept kept, Clause clause, List<Match> matches, List<Understood> said) {
+        int[] words = kept.words();
         rules.keywords().clause(words, clause).ifPresent(said::add);
         Presence presence = rules.presenceIn(words, clause);
         List<Match> found = new ArrayList<>();
         for (int i = clause.from(); i < clause.to(); i++) {
             int at = i;
             rules.candidates()
-                    .possible(words[i], presence, pattern -> find(pattern, presence, at, found));
+                    .possible(
+                            words[i],
+                            presence,
+                            pattern -> find(pattern, kept, presence, at, found));
         }
         show(found, matches);
     }
 
-    private void find(int pattern, Presence clause, int at, List<Match> found) {
+    private void find(int pattern, Kept kept, Presence clause, int at, List<Match> found) {
         int match = rules.patterns().match(pattern, clause, at);
-        if (match != Patterns.NO_MATCH) {
-            int number = rules.patterns().rule(pattern);
-            Rule rule = rules.rule(number);
-            int rank = rank(rule, number, Patterns.seen(match));
-            insert(found, new Match(rule, rank, at, Patterns.end(match)));
+        if (match == Patterns.NO_MATCH) {
+            return;
         }
+        int number = rules.patterns().rule(pattern);
+        Rule rule = rules.rule(number);
+        int end = Patterns.end(match);
+        if (rule.meaning().agrees() && kept.agreesByGuess(rules.lexicon(), at, end)) {
+            return;
+        }
+        int rank = rank(rule, number, Patterns.seen(match));
+        Clause whole = new Clause(kept.place(clause.from()), kept.place(clause.to() - 1) + 1);
+        insert(found, new Match(rule, rank, kept.place(at), kept.place(end - 1) + 1, whole));
     }
 
     /** By rank; there are few, and among equals the first stays before. */

@@ -54,6 +54,18 @@ final class Keywords {
         }
     }
 
+    /** Words that mean that by themselves. */
+    BitSet alone(Intent intent) {
+        BitSet words = new BitSet();
+        meanings.forEach(
+                (key, meaning) -> {
+                    if (key < 1 << 16 && meaning.intent() == intent) {
+                        words.set((int) (key - 1));
+                    }
+                });
+        return words;
+    }
+
     /** Lets a keyword count as a clause too. */
     void addStrong(int[] phrase) {
         long key = key(phrase, 0, phrase.length);
@@ -94,13 +106,22 @@ final class Keywords {
             return Optional.empty();
         }
         List<Integer> kept = withoutFillers(words, 0, words.length);
-        boolean misspelt = kept.contains(Lexicon.UNKNOWN);
+        boolean misspelt = false;
+        boolean guessed = false;
+        for (int at : kept) {
+            misspelt |= words[at] == Lexicon.UNKNOWN;
+            guessed |= text.isGuess(at);
+        }
+        int[] read = misspelt ? respelt(text, words) : words;
         if (misspelt) {
-            kept = withoutFillers(respelt(text, words), 0, words.length);
+            kept = withoutFillers(read, 0, read.length);
         }
         // Politeness alone may be a keyword; without it nothing is left.
-        Optional<Understood> meaning = kept.isEmpty() ? Optional.empty() : same(kept);
-        return misspelt ? meaning.or(() -> apartOrTogether(text)).map(Keywords::doubted) : meaning;
+        Optional<Understood> meaning = kept.isEmpty() ? Optional.empty() : same(read, kept);
+        if (misspelt) {
+            meaning = meaning.or(() -> apartOrTogether(text)).map(Keywords::doubted);
+        }
+        return guessed ? meaning.filter(said -> said.intent() != Intent.OPT_IN) : meaning;
     }
 
     /** {@code ba ja} and {@code nomolestar}: a keyword but for the spaces. */
@@ -158,8 +179,8 @@ final class Keywords {
         return unknown <= UNKNOWN_MAX;
     }
 
-    private Optional<Understood> same(List<Integer> kept) {
-        int[] words = array(kept);
+    private Optional<Understood> same(int[] text, List<Integer> places) {
+        int[] words = places.stream().mapToInt(at -> text[at]).toArray();
         Understood first = null;
         for (int i = 0; i < words.length; ) {
             int length = Math.min(PHRASE_MAX, words.length - i);
@@ -179,12 +200,13 @@ final class Keywords {
         return Optional.ofNullable(first);
     }
 
+    /** Where words stand that are no politeness. */
     private List<Integer> withoutFillers(int[] words, int from, int to) {
         List<Integer> kept = new ArrayList<>(to - from);
         for (int i = from; i < to; ) {
             int length = fillers.lengthAt(words, i, to);
             if (length == 0) {
-                kept.add(words[i]);
+                kept.add(i);
             }
             i += Math.max(length, 1);
         }
@@ -209,10 +231,6 @@ final class Keywords {
 
     private static Understood doubted(Understood meaning) {
         return new Understood(meaning.intent(), meaning.scope(), MISSPELT, meaning.rule());
-    }
-
-    private static int[] array(List<Integer> words) {
-        return words.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Up to four words in a number. */

@@ -1,5 +1,6 @@
 package io.anuencia.webhook.understanding;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Lexicon {
     private final LookAlikes lookAlikes = new LookAlikes();
     private final Compounds compounds = new Compounds();
     private final Sounds sounds = new Sounds();
+    private Leanings leanings = new Leanings(new BitSet(), new BitSet(), new BitSet());
 
     /** The number of a word of a rule. */
     int add(String word) {
@@ -40,6 +42,24 @@ final class Lexicon {
     void compound(boolean first, String part, String meant) {
         add(meant);
         compounds.add(first, part, meant);
+    }
+
+    /**
+     * What words are about that say which way it goes.
+     *
+     * @param stops are a wish to stop by themselves
+     * @param stopping are named by rules that hear one, and by no rule that hears the contrary
+     * @param starting are a consent by themselves, or the same for rules that hear one
+     */
+    record Leanings(BitSet stops, BitSet stopping, BitSet starting) {}
+
+    void lean(Leanings those) {
+        leanings = those;
+    }
+
+    /** Whether a word says that someone agrees: nobody does who writes one only nearly. */
+    boolean agrees(int word) {
+        return word >= 0 && leanings.starting().get(word);
     }
 
     private int put(String word, int number) {
@@ -71,21 +91,47 @@ final class Lexicon {
         int[] found = new int[text.size()];
         for (int i = 0; i < found.length; i++) {
             int known = byHash.get(text.hash(i));
-            found[i] = known >= 0 ? known : unlisted(text.word(i), text.isForeign());
+            found[i] = known >= 0 ? known : unlisted(text, i);
         }
         return found;
     }
 
-    private int unlisted(String word, boolean foreign) {
+    private int unlisted(Text text, int i) {
+        String word = text.word(i);
         if (Spelling.isNumber(word)) {
             return numbers.getOrDefault(NUMBER, UNKNOWN);
         }
-        String meant = foreign ? lookAlikes.meantBy(word) : null;
+        String meant = text.isForeign() ? lookAlikes.meantBy(word) : null;
         meant = meant == null ? withoutRuns(word) : meant;
-        meant = meant == null ? typos.meantBy(word) : meant;
-        meant = meant == null ? compounds.meantBy(word) : meant;
-        meant = meant == null ? sounds.meantBy(word) : meant;
-        return meant == null ? UNKNOWN : numbers.get(meant);
+        if (meant == null) {
+            meant = guessed(word);
+            if (meant == null) {
+                return UNKNOWN;
+            }
+            text.guess(i);
+        }
+        return numbers.get(meant);
+    }
+
+    /** The word that is near; null if there is none. */
+    private String guessed(String word) {
+        String near = typos.meantBy(word, this::isRather);
+        near = near == null ? compounds.meantBy(word) : near;
+        if (near != null && !agrees(numbers.get(near))) {
+            return near;
+        }
+        String heard = sounds.meantBy(word, this::isRather);
+        return near == null || heard != null && isRather(heard, near) ? heard : near;
+    }
+
+    /** A stop word comes before what does not ask to stop, and what agrees behind all else. */
+    private boolean isRather(String word, String other) {
+        int one = numbers.get(word);
+        int two = numbers.get(other);
+        return leanings.stops().get(one)
+                        && !leanings.stops().get(two)
+                        && !leanings.stopping().get(two)
+                || agrees(two) && !agrees(one);
     }
 
     /**

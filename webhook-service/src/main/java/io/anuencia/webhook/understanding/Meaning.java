@@ -40,6 +40,11 @@ enum Meaning {
         };
     }
 
+    /** Whether it is a consent. */
+    boolean agrees() {
+        return intent == Intent.OPT_IN;
+    }
+
     /** The answer for a rule of this meaning. */
     Understood of(IntentScope scope, double confidence, String rule) {
         return switch (this) {

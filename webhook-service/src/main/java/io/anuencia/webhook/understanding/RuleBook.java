@@ -1,7 +1,9 @@
 package io.anuencia.webhook.understanding;
 
+import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,6 +165,7 @@ final class RuleBook {
 
     private void index() {
         List.of(skipped, breaks, joins, begins, keeps).forEach(marks::addAll);
+        lexicon.lean(leanings());
         memberships = reader.seal();
         patterns = new Patterns(memberships);
         Map<Integer, List<Candidates.Start>> starts = new HashMap<>();
@@ -186,6 +189,35 @@ final class RuleBook {
                 kind++;
             }
         }
+    }
+
+    private Lexicon.Leanings leanings() {
+        BitSet stops = new BitSet();
+        BitSet starts = new BitSet();
+        for (Rule rule : rules.values()) {
+            BitSet words = wordsOf(rule);
+            switch (rule.meaning()) {
+                case OPT_OUT, AMBIGUOUS -> stops.or(words);
+                case REJOIN, OPT_IN -> starts.or(words);
+                default -> {}
+            }
+        }
+        BitSet both = (BitSet) stops.clone();
+        both.and(starts);
+        stops.andNot(both);
+        starts.andNot(both);
+        BitSet words = keywords.alone(Intent.OPT_OUT);
+        starts.andNot(words);
+        starts.or(keywords.alone(Intent.OPT_IN));
+        return new Lexicon.Leanings(words, stops, starts);
+    }
+
+    private static BitSet wordsOf(Rule rule) {
+        BitSet words = new BitSet();
+        for (Phrase phrase : rule.phrases()) {
+            phrase.parts().forEach(part -> words.or(part.words().all()));
+        }
+        return words;
     }
 
     private static IntentScope scope(String cell) {

@@ -2,6 +2,7 @@ package io.anuencia.webhook.understanding;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Finds words that are written as they sound: {@code enbien}, {@code resivir}, {@code kitenme}.
@@ -26,15 +27,17 @@ final class Sounds {
         }
     }
 
-    /** The word that sounds so; null if there is none. */
-    String meantBy(String word) {
+    /** The word that sounds so; of several that nearly do, as {@link Typos}; null for none. */
+    String meantBy(String word, BiPredicate<String, String> rather) {
         if (word.length() < LENGTH_MIN) {
             return null;
         }
         String sound = of(word);
         String meant = words.get(sound);
         if (meant == null && sound.length() >= LONG_MIN) {
-            String near = typos.meantBy(sound);
+            String near =
+                    typos.meantBy(
+                            sound, (one, other) -> rather.test(words.get(one), words.get(other)));
             return near == null ? null : words.get(near);
         }
         return meant;

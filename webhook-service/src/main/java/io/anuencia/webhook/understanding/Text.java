@@ -1,6 +1,7 @@
 package io.anuencia.webhook.understanding;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -49,6 +50,9 @@ final class Text {
     private boolean begin = true;
     private boolean foreign;
     private boolean jest;
+
+    /** Null until there is one. */
+    private BitSet guesses;
 
     private Text(int lengthExpected) {
         letters = new char[lengthExpected];
@@ -132,6 +136,19 @@ final class Text {
     /** Whether a sign says that it may not be meant in earnest. */
     boolean isInJest() {
         return jest;
+    }
+
+    /** Notes that a word is only taken for one that is near. */
+    void guess(int i) {
+        if (guesses == null) {
+            guesses = new BitSet(size);
+        }
+        guesses.set(i);
+    }
+
+    /** Whether that was noted of a word. */
+    boolean isGuess(int i) {
+        return guesses != null && guesses.get(i);
     }
 
     /** Reads a code point, or a flag; says how long it is. */

@@ -1,5 +1,7 @@
 package io.anuencia.webhook.understanding;
 
+import java.util.function.BiPredicate;
+
 /**
  * Finds words at a Damerau-Levenshtein distance of one. Two words that close have a form in common
  * from which at most one letter was left out; those forms are stored by their hash.
@@ -37,27 +39,36 @@ final class Typos {
         }
     }
 
-    /** The word that was meant; null if none is that close. */
-    String meantBy(String word) {
+    /**
+     * The word that was meant; null if none is that close.
+     *
+     * @param rather whether a word is to be taken rather than another that is as close: more than a
+     *     letter may hang on it ("usubscribe")
+     */
+    String meantBy(String word, BiPredicate<String, String> rather) {
         if (word.length() < LENGTH_MIN) {
             return null;
         }
+        String best = null;
         for (long form : forms(word)) {
-            String meant = isKnown(form) ? meantBy(form, word) : null;
-            if (meant != null) {
-                return meant;
+            if (isKnown(form)) {
+                best = better(best, form, word, rather);
             }
         }
-        return null;
+        return best;
     }
 
-    private String meantBy(long form, String word) {
+    private String better(String best, long form, String word, BiPredicate<String, String> rather) {
+        String meant = best;
         for (int i = place(form); words[i] != null; i = i + 1 & words.length - 1) {
-            if (forms[i] == form && isOneApart(word, words[i]) && isNear(word, words[i])) {
-                return words[i];
+            if (forms[i] == form
+                    && isOneApart(word, words[i])
+                    && isNear(word, words[i])
+                    && (meant == null || rather.test(words[i], meant))) {
+                meant = words[i];
             }
         }
-        return null;
+        return meant;
     }
 
     /**

@@ -66,6 +66,24 @@ final class Confusion {
         return taken / (double) others;
     }
 
+    /** How many phrases with a label were taken for a consent: the worst error of all. */
+    int takenAsConsent(Intent label) {
+        return count(label, Intent.OPT_IN);
+    }
+
+    /** The share of phrases that agree to nothing and were taken for a consent. */
+    double inventedConsents() {
+        int others = 0;
+        int taken = 0;
+        for (Intent label : counts.keySet()) {
+            if (label != Intent.OPT_IN) {
+                others += total(label);
+                taken += takenAsConsent(label);
+            }
+        }
+        return taken / (double) others;
+    }
+
     List<String> wrong() {
         return wrong;
     }
@@ -94,8 +112,13 @@ final class Confusion {
         return table.append(
                         String.format(
                                 "%nopt-outs heard or deferred %.3f, false opt-outs %.3f,"
-                                        + " others deferred %.3f%n",
-                                heard(), falseOptOuts(), deferredForNothing()))
+                                        + " others deferred %.3f, invented consents %.3f"
+                                        + " (of opt-outs: %d)%n",
+                                heard(),
+                                falseOptOuts(),
+                                deferredForNothing(),
+                                inventedConsents(),
+                                takenAsConsent(Intent.OPT_OUT)))
                 .toString();
     }
 }

@@ -2,10 +2,14 @@ package io.anuencia.webhook.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TyposTest {
+
+    private static final BiPredicate<String, String> FIRST = (word, other) -> false;
 
     private final Typos typos = new Typos();
 
@@ -25,7 +29,7 @@ class TyposTest {
         typos.add("mensajes");
 
         // then
-        assertThat(typos.meantBy(word)).isEqualTo("mensajes");
+        assertThat(typos.meantBy(word, FIRST)).isEqualTo("mensajes");
     }
 
     @ParameterizedTest
@@ -35,7 +39,7 @@ class TyposTest {
         typos.add("mensajes");
 
         // then
-        assertThat(typos.meantBy(word)).isNull();
+        assertThat(typos.meantBy(word, FIRST)).isNull();
     }
 
     @ParameterizedTest
@@ -45,7 +49,7 @@ class TyposTest {
         typos.add("lista");
 
         // then
-        assertThat(typos.meantBy(word)).isNotNull();
+        assertThat(typos.meantBy(word, FIRST)).isNotNull();
     }
 
     @ParameterizedTest
@@ -55,6 +59,19 @@ class TyposTest {
         typos.add("baja");
 
         // then
-        assertThat(typos.meantBy(word)).isNull();
+        assertThat(typos.meantBy(word, FIRST)).isNull();
+    }
+
+    @Test
+    void ofTwoThatAreAsCloseOneMayBeTakenRather() {
+        // given
+        typos.add("subscribe");
+        typos.add("unsubscribe");
+
+        // when
+        String meant = typos.meantBy("usubscribe", (word, other) -> word.equals("unsubscribe"));
+
+        // then
+        assertThat(meant).isEqualTo("unsubscribe");
     }
 }
