@@ -1,54 +1,95 @@
 package io.anuencia.webhook.understanding;
 
-import java.time.Instant;
 import java.time.Month;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Reads how long someone wants to be left alone: "un mes", "two weeks", "hasta enero". */
+/** The words of which people make a term: "un mes", "two weeks", "hasta el 20 de enero". */
 final class PauseWords {
 
     private static final int COUNT_MAX = 400;
+    private static final int DAY_MAX = 31;
+
+    /** What a word may be for a term beside a count, a unit or a month. */
+    enum Kind {
+        /** Names the end: hasta, until. */
+        UNTIL,
+        /** Names the length: por, for. */
+        FOR,
+        /** Names the month that is meant: en, in. */
+        IN,
+        /** One thing, or a single one of them: un, a. */
+        ONE,
+        /** The one that comes: próximo, next. */
+        NEXT,
+        /** The end of a month: fin, end. */
+        END,
+        /** Goes on after a unit: y, and, o, or. */
+        AND,
+        /** Half of one. */
+        HALF,
+        /** Says nothing between the others: de, the. */
+        SKIPPED
+    }
 
     private final Map<String, ChronoUnit> units = new HashMap<>();
     private final Map<String, Month> months = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Kind, Set<String>> kinds = new HashMap<>();
 
     void add(String[] head, String[] words) {
         for (String word : words) {
             switch (head[0]) {
                 case "UNIT" -> units.put(word, ChronoUnit.valueOf(head[1]));
                 case "MONTH" -> months.put(word, Month.of(Integer.parseInt(head[1])));
-                default -> counts.put(word, Integer.parseInt(head[1]));
+                case "COUNT" -> counts.put(word, Integer.parseInt(head[1]));
+                default ->
+                        kinds.computeIfAbsent(Kind.valueOf(head[1]), unused -> new HashSet<>())
+                                .add(word);
             }
         }
     }
 
-    /** When it ends; null where nobody said or it cannot be told. */
-    Instant endOf(Text text, Instant saidAt) {
-        ZonedDateTime said = saidAt.atZone(ZoneOffset.UTC);
-        for (int i = 0; i < text.size(); i++) {
-            ChronoUnit unit = units.get(text.word(i));
-            if (unit != null) {
-                return said.plus(i == 0 ? 1 : count(text.word(i - 1)), unit).toInstant();
-            }
-            Month month = months.get(text.word(i));
-            if (month != null) {
-                ZonedDateTime begin = said.withDayOfMonth(1).withMonth(month.getValue());
-                ZonedDateTime next = begin.isAfter(said) ? begin : begin.plusYears(1);
-                return next.truncatedTo(ChronoUnit.DAYS).toInstant();
-            }
-        }
-        return null;
+    /** A unit of time, or null. */
+    ChronoUnit unit(String word) {
+        return units.get(word);
     }
 
-    private int count(String word) {
-        if (word.length() <= 3 && word.chars().allMatch(Character::isDigit)) {
+    /** A month, or null. */
+    Month month(String word) {
+        return months.get(word);
+    }
+
+    boolean is(Kind kind, String word) {
+        return kinds.getOrDefault(kind, Set.of()).contains(word);
+    }
+
+    /** How many; 0 for a word that is no number. */
+    int count(String word) {
+        if (word.length() <= 3 && Spelling.isNumber(word)) {
             return Math.min(Math.max(Integer.parseInt(word), 1), COUNT_MAX);
         }
-        return counts.getOrDefault(word, 1);
+        return counts.getOrDefault(word, 0);
+    }
+
+    /** A day of a month, "1st" and "1er" too; 0 for another word. */
+    int day(String word) {
+        int digits = 0;
+        while (digits < word.length() && Character.isDigit(word.charAt(digits))) {
+            digits++;
+        }
+        boolean ordinal = digits > 0 && word.length() - digits <= 2;
+        int day = ordinal ? count(word.substring(0, digits)) : count(word);
+        return day <= DAY_MAX ? day : 0;
+    }
+
+    /** A year in four digits; 0 for another word. */
+    int year(String word) {
+        return word.length() == 4 && word.startsWith("20") && Spelling.isNumber(word)
+                ? Integer.parseInt(word)
+                : 0;
     }
 }

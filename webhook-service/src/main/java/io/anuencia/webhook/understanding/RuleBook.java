@@ -132,7 +132,7 @@ final class RuleBook {
             }
             // Real words that are one letter from a word of a rule.
             case "KNOWN" -> reader.setOf(language, body);
-            case "UNIT", "MONTH", "COUNT" -> pauses.add(head, body);
+            case "UNIT", "MONTH", "COUNT", "TERM" -> pauses.add(head, body);
             case "RULE" -> rule(language, head, body);
             default -> throw new IllegalStateException("no kind of statement: " + head[0]);
         }

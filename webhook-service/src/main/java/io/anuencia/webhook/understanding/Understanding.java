@@ -56,7 +56,18 @@ public class Understanding {
 
     /** When the pause ends that a text asks for; null where it does not say. */
     public Instant endOfPause(String raw, Instant saidAt) {
-        return raw == null ? null : rules.pauses().endOf(Text.of(endsOf(raw)), saidAt);
+        if (raw == null) {
+            return null;
+        }
+        Text text = Text.of(endsOf(raw));
+        PauseTerm term = new PauseTerm(rules.pauses(), text, saidAt);
+        int[] words = rules.lexicon().numbersOf(text);
+        for (ClauseReader.Match match : clauses.matchesOf(text, words, new ArrayList<>())) {
+            if (match.rule().scope() == IntentScope.TEMPORARY) {
+                term.read(match.clause(), match.from());
+            }
+        }
+        return term.end();
     }
 
     private static String endsOf(String raw) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,30 +280,6 @@ class UnderstandingTest {
             })
     void whatMayBeAnOptOutIsLeftToAHuman(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "pausen los mensajes un mes, 2026-12-25T15:30:00Z",
-        "no me manden nada por dos semanas, 2026-12-09T15:30:00Z",
-        "don't text me for 10 days, 2026-12-05T15:30:00Z",
-        "no me escriban hasta enero, 2027-01-01T00:00:00Z",
-        "no messages until december, 2026-12-01T00:00:00Z"
-    })
-    void pauseEndsWhenThePersonSaid(String text, Instant end) {
-        // given
-        Instant said = Instant.parse("2026-11-25T15:30:00Z");
-
-        // when
-        Instant ends = UNDERSTANDING.endOfPause(text, said);
-
-        // then
-        assertThat(ends).isEqualTo(end);
-    }
-
-    @Test
-    void pauseWithoutATermHasNoEnd() {
-        assertThat(UNDERSTANDING.endOfPause("no me escriban por ahora", Instant.EPOCH)).isNull();
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.anuencia.webhook.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PauseTermTest {
+
+    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Instant SAID = Instant.parse("2026-11-25T15:30:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    pausen los mensajes un mes                         | 2026-12-25T15:30:00Z
+                    no me manden nada por dos semanas                  | 2026-12-09T15:30:00Z
+                    don't text me for 10 days                          | 2026-12-05T15:30:00Z
+                    no me escriban hasta enero                         | 2027-01-01T00:00:00Z
+                    no messages until december                         | 2026-12-01T00:00:00Z
+                    Buenos días, no me escriban hasta enero            | 2027-01-01T00:00:00Z
+                    Buenos días no me escriban hasta enero             | 2027-01-01T00:00:00Z
+                    You text me every day. Pause messages for two months | 2027-01-25T15:30:00Z
+                    Me mandan tres por semana, pausen los mensajes hasta enero | 2027-01-01T00:00:00Z
+                    no me escriban durante quince días                 | 2026-12-10T15:30:00Z
+                    no me escriban por cinco días                      | 2026-11-30T15:30:00Z
+                    no me escriban por siete semanas                   | 2027-01-13T15:30:00Z
+                    no me escriban por ocho meses                      | 2027-07-25T15:30:00Z
+                    don't text me for five days                        | 2026-11-30T15:30:00Z
+                    don't text me for ten weeks                        | 2027-02-03T15:30:00Z
+                    don't text me for twelve months                    | 2027-11-25T15:30:00Z
+                    pausem as mensagens por quinze dias                | 2026-12-10T15:30:00Z
+                    suspendez les messages pendant cinq semaines       | 2026-12-30T15:30:00Z
+                    sospendete i messaggi per dieci giorni             | 2026-12-05T15:30:00Z
+                    macht bitte eine Pause von acht Wochen             | 2027-01-20T15:30:00Z
+                    páusenme los mensajes un par de semanas            | 2026-12-09T15:30:00Z
+                    don't text me for a couple of weeks                | 2026-12-09T15:30:00Z
+                    pause the messages for the next 3 weeks            | 2026-12-16T15:30:00Z
+                    pausen los mensajes por favor por un mes           | 2026-12-25T15:30:00Z
+                    pause messages for a month                         | 2026-12-25T15:30:00Z
+                    no me escriban hasta el 20 de enero                | 2027-01-20T00:00:00Z
+                    no me escriban hasta el día 20 de enero            | 2027-01-20T00:00:00Z
+                    no me escriban hasta el veinte de enero            | 2027-01-20T00:00:00Z
+                    no me escriban hasta el primero de enero           | 2027-01-01T00:00:00Z
+                    no me escriban hasta el 28 de noviembre            | 2026-11-28T00:00:00Z
+                    don't text me until the 20th of January            | 2027-01-20T00:00:00Z
+                    don't text me until January 20th                   | 2027-01-20T00:00:00Z
+                    no messages until January 2028                     | 2028-01-01T00:00:00Z
+                    bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T00:00:00Z
+                    ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T00:00:00Z
+                    no me escriban hasta fin de enero                  | 2027-02-01T00:00:00Z
+                    bis Ende Januar bitte keine Nachrichten            | 2027-02-01T00:00:00Z
+                    no me escriban hasta fin de año                    | 2027-01-01T00:00:00Z
+                    no messages until the end of next month            | 2027-01-01T00:00:00Z
+                    no me escriban hasta diciembre del año que viene   | 2027-12-01T00:00:00Z
+                    no messages until December next year               | 2027-12-01T00:00:00Z
+                    pause messages for the next month                  | 2027-01-01T00:00:00Z
+                    no me escriban hasta el mes que viene              | 2026-12-25T15:30:00Z
+                    no msgs in december please                         | 2027-01-01T00:00:00Z
+                    recontactez moi en septembre pas avant             | 2027-10-01T00:00:00Z
+                    pausen un mes los mensajes, no me escriban hasta febrero | 2027-02-01T00:00:00Z
+                    """)
+    void pauseEndsWhenThePersonSaid(String text, Instant end) {
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no me escriban por ahora",
+                "Me escriben todos los días. No me escriban hasta nuevo aviso",
+                "You text me every day, no messages until further notice",
+                "no me escriban hasta el lunes",
+                "no me escriban hasta el 20",
+                "no me escriban hasta después de enero",
+                "no me escriban hasta enero o febrero",
+                "no me escriban por unos días",
+                "pause messages for a few weeks",
+                "pause messages for a month or two",
+                "pausen los mensajes un mes y medio",
+                "pausen los mensajes treinta y cinco días",
+                "pause messages for 2-3 weeks",
+                "Pausen los mensajes por un mes. No me escriban hasta nuevo aviso"
+            })
+    void pauseOfWhichTheTermCannotBeToldHasNoEnd(String text) {
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "STOP", "me escriben cada dos días"})
+    void whatAsksForNoPauseHasNoEnd(String text) {
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+}
