@@ -118,14 +118,17 @@ public class OutboxRelay {
                     case ALL -> rest(config.pollInterval().toMillis());
                     case NOT_OURS -> rest(TURN_MS);
                 }
-            } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
-                errors.increment();
-                LOG.warnf("outbox relay failed, it tries again cause=%s", rootOf(e));
-                closeProducer();
-                rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
-                backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
             } catch (InterruptedException e) {
                 running = false;
+            } catch (Throwable e) {
+                // An Error, too: nobody else of this process relays.
+                errors.increment();
+                LOG.logf(
+                        e instanceof Error ? Logger.Level.ERROR : Logger.Level.WARN,
+                        "outbox relay failed, it tries again cause=%s",
+                        rootOf(e));
+                rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
+                backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
             }
         }
         relayTheRest();
@@ -158,17 +161,24 @@ public class OutboxRelay {
 
     private Round relayBatch()
             throws SQLException, ExecutionException, InterruptedException, IOException {
+        boolean relayed = false;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Round round = claimAndSend(connection);
                 connection.commit();
+                relayed = true;
                 return round;
-            } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
-                connection.rollback();
-                throw e;
             } finally {
+                // Whatever was thrown: to set it back commits what is open.
+                if (!relayed) {
+                    connection.rollback();
+                }
                 connection.setAutoCommit(true);
+            }
+        } finally {
+            if (!relayed) {
+                closeProducer();
             }
         }
     }

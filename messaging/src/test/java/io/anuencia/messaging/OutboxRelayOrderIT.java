@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +44,7 @@ class OutboxRelayOrderIT {
 
     private final AtomicInteger producers = new AtomicInteger();
     private final List<Integer> arrived = new CopyOnWriteArrayList<>();
+    private volatile boolean unsendable;
     private LocalPostgres postgres;
     private String jdbcUrl;
     private OutboxRelay relay;
@@ -80,6 +84,24 @@ class OutboxRelayOrderIT {
         assertThat(arrived).containsExactly(0, 1, 2);
     }
 
+    @Test
+    void rowStaysWhateverItsSendingThrowsAndLeavesWhenItThrowsNoMore() throws Exception {
+        // given
+        unsendable = true;
+        OutboxWriter.writeNumbers(jdbcUrl, KEY, 1);
+        relay.start(null);
+        await("second try").atMost(Duration.ofSeconds(30)).until(() -> producers.get() > 1);
+        boolean isGone = outboxIsEmpty();
+
+        // when
+        unsendable = false;
+        await("empty outbox").atMost(Duration.ofSeconds(30)).until(this::outboxIsEmpty);
+
+        // then
+        assertThat(isGone).isFalse();
+        assertThat(arrived).containsExactly(0);
+    }
+
     private boolean outboxIsEmpty() throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
@@ -112,6 +134,15 @@ class OutboxRelayOrderIT {
         Broker(boolean stoodStill) {
             super(false, null, new StringSerializer(), new ByteArraySerializer());
             this.stoodStill = stoodStill;
+        }
+
+        @Override
+        public Future<RecordMetadata> send(
+                ProducerRecord<String, byte[]> record, Callback callback) {
+            if (unsendable) {
+                throw new NoClassDefFoundError();
+            }
+            return super.send(record, callback);
         }
 
         @Override
