@@ -43,7 +43,15 @@ class ImportParts {
 
     /** All bytes in order; a part is read when it is needed, which keeps the import. */
     InputStream open(ImportFile file) {
-        return new SequenceInputStream(new Parts(file));
+        Parts parts = new Parts(file);
+        return new SequenceInputStream(parts) {
+            @Override
+            public void close() throws IOException {
+                // It would read all that is left, to close it.
+                parts.end();
+                super.close();
+            }
+        };
     }
 
     private final class Parts implements Enumeration<InputStream> {
@@ -60,6 +68,10 @@ class ImportParts {
         private Optional<byte[]> read() {
             store.keep(file);
             return sql.first(READ, row -> row.getBytes(1), file.id(), number++);
+        }
+
+        void end() {
+            next = Optional.empty();
         }
 
         @Override

@@ -33,7 +33,8 @@ class ImportSteps {
     /**
      * Reads the file through, or applies its rows.
      *
-     * @param goesOn asked before each row that is read and each batch that is applied
+     * @param goesOn asked before each row that is read and each batch that is applied, and now and
+     *     then while rows are passed over that are applied already
      */
     void takeOn(ImportFile file, BooleanSupplier goesOn) throws IOException {
         try (PeopleFile people =
@@ -63,7 +64,9 @@ class ImportSteps {
 
     private void apply(PeopleFile people, ImportFile file, BooleanSupplier goesOn)
             throws IOException {
-        people.skip(file.rowsDone());
+        if (!people.skip(file.rowsDone(), goesOn)) {
+            return;
+        }
         ImportFile position = file;
         try (Ahead<PreparedRows> ahead =
                 new Ahead<>(

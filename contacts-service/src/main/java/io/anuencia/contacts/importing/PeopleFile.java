@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A file of people, read row by row; memory does not grow with the file. */
 interface PeopleFile extends Closeable {
@@ -38,12 +39,25 @@ interface PeopleFile extends Closeable {
     /** Types of attributes that the file names in its first line. */
     Map<String, AttributeType> declaredTypes();
 
-    /** Passes over rows that were applied before. */
-    default void skip(long rows) throws IOException {
+    /**
+     * Passes over rows that were applied before.
+     *
+     * @param goesOn asked once for as many characters as a batch has at most
+     * @return false if it was to end before
+     */
+    default boolean skip(long rows, BooleanSupplier goesOn) throws IOException {
         long passed = 0;
+        long end = characters() + CHARACTERS_PER_BATCH;
         while (passed < rows && pass()) {
             passed++;
+            if (characters() >= end) {
+                if (!goesOn.getAsBoolean()) {
+                    return false;
+                }
+                end = characters() + CHARACTERS_PER_BATCH;
+            }
         }
+        return true;
     }
 
     /** The next rows, at most so many, and fewer of long ones; none at the end. */

@@ -118,11 +118,25 @@ class CsvFileTest {
         PeopleFile file = open("phone\n1\n2\n3\n");
 
         // when
-        file.skip(2);
+        file.skip(2, () -> true);
 
         // then
         assertThat(file.next(10)).extracting(FileRow::number).containsExactly(3L);
         assertThat(file.next(10)).isEmpty();
+    }
+
+    @Test
+    void rowsArePassedOverForAsLongAsItGoesOn() throws Exception {
+        // given
+        String row = "1," + "a|".repeat(RecordScanner.CHARACTERS_MAX / 2 - 10) + "\n";
+        PeopleFile file = open("phone,tags\n" + row.repeat(20));
+
+        // when
+        boolean isThere = file.skip(20, () -> false);
+
+        // then
+        assertThat(isThere).isFalse();
+        assertThat(file.characters()).isLessThan(2 * PeopleFile.CHARACTERS_PER_BATCH);
     }
 
     @Test

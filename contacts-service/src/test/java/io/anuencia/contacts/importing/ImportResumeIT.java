@@ -55,6 +55,7 @@ class ImportResumeIT {
     @Inject Imports imports;
     @Inject ImportStore store;
     @Inject ImportSteps steps;
+    @Inject ImportEnds ends;
     @Inject ImportReports reports;
     @Inject Sql sql;
 
@@ -228,6 +229,28 @@ class ImportResumeIT {
         store.release(WORKER);
         assertThat(store.next(OTHER)).isPresent();
         takeOnAll(OTHER);
+    }
+
+    @Test
+    void importThatIsStoppedReadsNoMoreOfItsFile() throws IOException {
+        // given
+        UUID importId = receive("phone\n" + "+51976999015\n".repeat(300_000));
+        takeOn(times(Integer.MAX_VALUE));
+        BooleanSupplier once = times(1);
+
+        // when
+        takeOn(
+                () -> {
+                    boolean goesOn = once.getAsBoolean();
+                    if (!goesOn) {
+                        endLease(importId);
+                    }
+                    return goesOn;
+                });
+
+        // then
+        assertThat(store.next(OTHER)).map(ImportFile::id).contains(importId);
+        ends.fail(store.next(OTHER).orElseThrow(), "the test is over");
     }
 
     @Test
