@@ -22,20 +22,27 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ContactStore {
 
+    /** The {@link Facts} of a row. */
+    static final String FACTS =
+            """
+            jsonb_strip_nulls(jsonb_build_object(
+                    'firstName', first_name, 'lastName', last_name, 'language', language,
+                    'country', country, 'timeZone', time_zone))
+                || (select coalesce(jsonb_object_agg('attributes.' || a.key, a.value), '{}')
+                    from jsonb_each(attributes) a)
+            """;
+
     // Facts are needed only of people whom the same file named before.
     private static final String KNOWN =
             """
             select recipient_key, external_id, last_import_id,
-                case when last_import_id = ? then jsonb_strip_nulls(jsonb_build_object(
-                        'firstName', first_name, 'lastName', last_name, 'language', language,
-                        'country', country, 'timeZone', time_zone))
-                    || (select coalesce(jsonb_object_agg('attributes.' || a.key, a.value), '{}')
-                        from jsonb_each(attributes) a) end as facts
+                case when last_import_id = ? then %s end as facts
             from contact
             where recipient_key = any (?) or external_id = any (?)
             order by recipient_key
             for update
-            """;
+            """
+                    .formatted(FACTS);
     // What is left out keeps what is known; lists grow, unless the caller gives them anew.
     private static final String UPSERT =
             """
@@ -98,7 +105,17 @@ class ContactStore {
      * @param lastImportId the last import that named them, or null
      * @param facts what is known, if the import that is running named them
      */
-    record Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {}
+    record Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {
+
+        /**
+         * The same person, whom an import named before.
+         *
+         * @param said what it said of them, or null if only their row tells
+         */
+        Known named(UUID importId, Facts said) {
+            return said == null ? this : new Known(recipientKey, externalId, importId, said);
+        }
+    }
 
     /**
      * Which lists of a known person are replaced, not added to.

@@ -6,12 +6,18 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Whom a dry run has met so far: a table, since a file may name more people than memory holds. It
- * has keys and facts, no numbers, and is emptied when the dry run ends.
+ * What an import has said so far, where the table of people does not tell: of whom a dry run has
+ * met, and of whom another import that is applied at the same time wrote next. A table, since a
+ * file may name more people than memory holds. It has keys and facts, no numbers, and is emptied
+ * when the import ends.
  */
 @ApplicationScoped
 class ContactTrials {
@@ -39,6 +45,27 @@ class ContactTrials {
                 external_id = coalesce(contact_trial.external_id, excluded.external_id),
                 facts = contact_trial.facts || excluded.facts
             """;
+    private static final String NOTED =
+            """
+            select said.recipient_key, met.facts
+            from unnest(?::uuid[]) as said (recipient_key)
+            cross join lateral (
+                select facts from contact_trial
+                where import_id = ? and recipient_key = said.recipient_key limit 1) as met
+            order by said.recipient_key
+            """;
+    private static final String APPLYING =
+            "select id from import where id = any (?) and state = 'APPLYING' order by id";
+    // What an import added since it was noted, it has noted itself.
+    private static final String NOTE_FOR_OTHERS =
+            """
+            insert into contact_trial (import_id, recipient_key, facts)
+            select last_import_id, recipient_key, %s
+            from contact
+            where recipient_key = any (?) and last_import_id = any (?)
+            on conflict on constraint pk_contact_trial do nothing
+            """
+                    .formatted(ContactStore.FACTS);
     private static final String FORGET = "delete from contact_trial where import_id = ?";
 
     private final Sql sql;
@@ -70,6 +97,56 @@ class ContactTrials {
                 keys(drafts),
                 SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()),
                 SqlArray.texts(drafts.stream().map(draft -> Facts.of(draft).json()).toList()));
+    }
+
+    /** What an import said of people, as far as others that have written them since noted it. */
+    Map<RecipientKey, Facts> noted(List<ContactStore.Known> people, UUID importId) {
+        if (people.isEmpty() || importId == null) {
+            return Map.of();
+        }
+        Map<RecipientKey, Facts> noted = new HashMap<>();
+        sql.list(
+                        NOTED,
+                        row ->
+                                Map.entry(
+                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        Facts.ofJson(row.getString("facts"))),
+                        SqlArray.uuids(people.stream().map(p -> p.recipientKey().value()).toList()),
+                        importId)
+                .forEach(said -> noted.put(said.getKey(), said.getValue()));
+        return noted;
+    }
+
+    /** Adds what an import says now of those of whom something is noted for it. */
+    void noteAgain(List<ContactDraft> drafts, Set<RecipientKey> noted, UUID importId) {
+        List<ContactDraft> again =
+                drafts.stream().filter(draft -> noted.contains(draft.recipientKey())).toList();
+        if (!again.isEmpty()) {
+            note(again, importId);
+        }
+    }
+
+    /**
+     * Notes what the rows of people say who are written next, for the imports that named them last,
+     * if they still go on. Those will compare their next rows with it, not with what this import
+     * makes of the people.
+     *
+     * @param rows the people, locked
+     */
+    void noteForOthers(List<ContactDraft> drafts, List<ContactStore.Known> rows, UUID importId) {
+        Set<UUID> others =
+                rows.stream()
+                        .map(ContactStore.Known::lastImportId)
+                        .filter(last -> last != null && !last.equals(importId))
+                        .collect(Collectors.toSet());
+        if (drafts.isEmpty() || others.isEmpty() || importId == null) {
+            return;
+        }
+        List<UUID> applying =
+                sql.list(APPLYING, row -> Columns.uuid(row, "id"), SqlArray.uuids(others));
+        if (!applying.isEmpty()) {
+            sql.update(NOTE_FOR_OTHERS, keys(drafts), SqlArray.uuids(applying));
+        }
     }
 
     void forget(UUID importId) {

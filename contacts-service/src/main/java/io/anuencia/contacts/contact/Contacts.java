@@ -95,33 +95,42 @@ public class Contacts {
         if (drafts.isEmpty()) {
             return new Batch(List.of(), List.of());
         }
-        List<ContactStore.Known> known = store.known(drafts, importId);
+        // Whom somebody else has written since the look is known at the next one.
+        Optional<Batch> batch = write(drafts, importId);
+        while (batch.isEmpty()) {
+            batch = write(drafts, importId);
+        }
+        return batch.get();
+    }
+
+    /** Empty if somebody else has written one of those who seemed new; then nothing is written. */
+    private Optional<Batch> write(List<ContactDraft> drafts, UUID importId) {
+        List<ContactStore.Known> rows = store.known(drafts, importId);
+        Map<RecipientKey, Facts> noted = trials.noted(rows, importId);
+        List<ContactStore.Known> known =
+                rows.stream()
+                        .map(row -> row.named(importId, noted.get(row.recipientKey())))
+                        .toList();
         List<Meeting> meetings = new ArrayList<>(drafts.size());
-        List<ContactDraft> people = meet(drafts, known, importId, meetings);
+        Set<RecipientKey> keys = keys(known);
+        Map<Boolean, List<ContactDraft>> people =
+                meet(drafts, known, importId, meetings).stream()
+                        .collect(Collectors.partitioningBy(p -> keys.contains(p.recipientKey())));
         var origin = new ContactStore.Origin(importId, now(), ContactStore.Anew.NOTHING);
-        List<WrittenContact> written = write(people, keys(known), origin);
-        return new Batch(meetings, written.stream().map(WrittenContact::contactId).toList());
+        Optional<List<WrittenContact>> created = newcomers.write(people.get(false), origin);
+        if (created.isEmpty()) {
+            return Optional.empty();
+        }
+        trials.noteAgain(people.get(true), noted.keySet(), importId);
+        trials.noteForOthers(people.get(true), rows, importId);
+        List<WrittenContact> written = new ArrayList<>(created.get());
+        written.addAll(upsert(people.get(true), origin));
+        return Optional.of(
+                new Batch(meetings, written.stream().map(WrittenContact::contactId).toList()));
     }
 
     private static Set<RecipientKey> keys(List<ContactStore.Known> people) {
         return people.stream().map(ContactStore.Known::recipientKey).collect(Collectors.toSet());
-    }
-
-    /** Those who were not known are new, unless somebody else has written them since that look. */
-    private List<WrittenContact> write(
-            List<ContactDraft> people, Set<RecipientKey> known, ContactStore.Origin origin) {
-        Map<Boolean, List<ContactDraft>> byKnown =
-                people.stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        person -> known.contains(person.recipientKey())));
-        Optional<List<WrittenContact>> created = newcomers.write(byKnown.get(false), origin);
-        if (created.isEmpty()) {
-            return upsert(people, origin);
-        }
-        List<WrittenContact> written = new ArrayList<>(created.get());
-        written.addAll(upsert(byKnown.get(true), origin));
-        return written;
     }
 
     /** Writes different people, known or new, and tells of them. */
@@ -144,7 +153,7 @@ public class Contacts {
         return new Batch(meetings, List.of());
     }
 
-    /** Forgets whom a dry run has met. */
+    /** Forgets what was noted of whom an import named. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endTrial(UUID importId) {
         trials.forget(importId);

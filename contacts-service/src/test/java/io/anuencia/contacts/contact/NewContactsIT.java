@@ -123,6 +123,9 @@ class NewContactsIT {
 
             // then
             assertThat(batch.get(30, TimeUnit.SECONDS).contactIds()).hasSize(2);
+            assertThat(batch.get().meetings())
+                    .extracting(Contacts.Meeting::outcome)
+                    .containsExactly(Contacts.Outcome.UPDATED, Contacts.Outcome.CREATED);
             assertThat(of("raced", "first_name || version")).containsExactly("Ana2");
             assertThat(of("beside", "first_name || version")).containsExactly("Eva1");
         } finally {

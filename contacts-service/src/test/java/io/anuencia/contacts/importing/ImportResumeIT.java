@@ -2,6 +2,7 @@ package io.anuencia.contacts.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.TokenResource;
@@ -50,6 +51,7 @@ class ImportResumeIT {
     private static final UUID WORKER = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
     private static final String HEADER = "external_id,phone,consent_brand,consent_purpose\n";
+    private static final String NAMED = "phone,first_name,consent_brand,consent_purpose\n";
 
     @Inject BodySpool spool;
     @Inject Imports imports;
@@ -87,6 +89,12 @@ class ImportResumeIT {
         steps.takeOn(store.next(WORKER).orElseThrow(), goesOn);
     }
 
+    /** However long the machine stands still, nobody else takes it. */
+    private void leaseForAnHour(UUID importId) {
+        sql.update(
+                "update import set lease_until = now() + interval '1 hour' where id = ?", importId);
+    }
+
     private static List<PlatformEvent> published(Topic topic) {
         return Wire.eventsOf(
                 topic,
@@ -119,14 +127,8 @@ class ImportResumeIT {
         assertThat(store.next(WORKER)).isEmpty();
         await("events")
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(published(Topic.CONSENT_CLAIMS)).hasSize(PEOPLE + 2));
-        List<UUID> claims =
-                published(Topic.CONSENT_CLAIMS).stream()
-                        .map(ConsentClaimed.class::cast)
-                        .map(ConsentClaimed::claimId)
-                        .toList();
-        assertThat(new HashSet<>(claims)).hasSize(PEOPLE + 2);
+                .untilAsserted(() -> assertThat(claimsOf(importId)).hasSize(PEOPLE + 2));
+        assertThat(new HashSet<>(claimsOf(importId))).hasSize(PEOPLE + 2);
         List<PlatformEvent> events = published(Topic.CONTACT_EVENTS);
         assertThat(events)
                 .filteredOn(e -> e instanceof ContactRegistered one && isOfTheFile(one.phone()))
@@ -134,6 +136,58 @@ class ImportResumeIT {
         assertThat(events)
                 .filteredOn(e -> e instanceof ContactChanged one && isOfTheFile(one.phone()))
                 .hasSize(2);
+    }
+
+    private static List<UUID> claimsOf(UUID importId) {
+        return published(Topic.CONSENT_CLAIMS).stream()
+                .map(ConsentClaimed.class::cast)
+                .filter(claim -> importId.equals(claim.importId()))
+                .map(ConsentClaimed::claimId)
+                .toList();
+    }
+
+    @Test
+    void rowIsComparedWithThoseOfItsFileWhateverAnotherImportWritesMeanwhile() throws IOException {
+        // given
+        String rows =
+                IntStream.range(0, ImportSteps.ROWS_PER_TRANSACTION)
+                        .mapToObj(person -> named(person, "Ana"))
+                        .collect(Collectors.joining());
+        UUID importId = receive(NAMED + rows + named(0, "Eva") + named(1, "Ana"));
+        takeOn(times(Integer.MAX_VALUE));
+        takeOn(times(1));
+        leaseForAnHour(importId);
+        UUID other = receive(NAMED + named(0, "Luz") + named(1, ""));
+        takeOnAll(OTHER);
+
+        // when
+        takeOnAll(WORKER);
+
+        // then
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.errors()).isEqualTo(1);
+        assertThat(report.duplicates()).isEqualTo(1);
+        assertThat(report.updated()).isZero();
+        assertThat(report.claims().total()).isEqualTo(ImportSteps.ROWS_PER_TRANSACTION + 1);
+        assertThat(store.errors(importId, RowError.Cursor.START, 10))
+                .extracting(RowError::row, RowError::column)
+                .containsExactly(tuple(501L, "first_name"));
+        assertThat(reports.find(other).orElseThrow().updated()).isEqualTo(2);
+        assertThat(
+                        sql.list(
+                                "select first_name from contact where phone = '+51972000000'",
+                                row -> row.getString(1)))
+                .containsExactly("Luz");
+        assertThat(
+                        sql.list(
+                                "select 1 from contact_trial where import_id = ?",
+                                row -> row.getInt(1),
+                                importId))
+                .isEmpty();
+    }
+
+    private static String named(int person, String firstName) {
+        return "+51972%06d,%s,acme,promotions\n".formatted(person, firstName);
     }
 
     @Test

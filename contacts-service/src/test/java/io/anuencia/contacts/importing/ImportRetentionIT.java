@@ -90,6 +90,37 @@ class ImportRetentionIT {
                 .body("detail", containsString("kept"));
     }
 
+    private static final String NOTE =
+            """
+            insert into contact_trial (import_id, recipient_key, facts)
+            values (?, gen_random_uuid(), '{}')
+            """;
+
+    private long notes(UUID id) {
+        return sql.first(
+                        "select count(*) from contact_trial where import_id = ?",
+                        row -> row.getLong(1),
+                        id)
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasNotedForAnImportThatHasEndedMeanwhileIsGone() {
+        // given
+        UUID ended = importOf("COMPLETED", Instant.now(), Instant.now());
+        UUID goesOn = importOf("APPLYING", Instant.now(), null);
+        sql.update(NOTE, ended);
+        sql.update(NOTE, goesOn);
+
+        // when
+        retention.forgetOldImports();
+
+        // then
+        assertThat(notes(ended)).isZero();
+        assertThat(notes(goesOn)).isEqualTo(1);
+        sql.update("update import set state = 'FAILED' where id = ?", goesOn);
+    }
+
     @ParameterizedTest
     @CsvSource({"RECEIVED", "APPLYING"})
     void importThatIsNotAppliedIsKeptHoweverOldItIs(String state) {
