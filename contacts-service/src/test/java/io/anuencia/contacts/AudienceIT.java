@@ -223,14 +223,14 @@ class AudienceIT {
     @Test
     void chunksThatAreMissingAreToldAgainWithTheSamePeople() {
         // given
-        importPeopleTagged("again", 1_100);
+        importPeopleTagged("told-again", 1_100);
         UUID campaign = UUID.randomUUID();
-        var request = new AudienceRequested(campaign, false, "again", List.of(), AT);
+        var request = new AudienceRequested(campaign, false, "told-again", List.of(), AT);
         ask(request);
         awaitCompleted(campaign);
         List<AudienceChunk> first = chunks(campaign);
         // Whoever comes later is not in the audience.
-        put("again-late", Map.of("phone", "+51982000009", "tags", List.of("again")));
+        put("again-late", Map.of("phone", "+51982000009", "tags", List.of("told-again")));
 
         // when
         ask(request.resumedFrom(1, AT));
@@ -271,7 +271,7 @@ class AudienceIT {
     }
 
     private static final Map<String, Integer> START =
-            Map.of("big", 0, "some", 500_000, "again", 600_000);
+            Map.of("big", 0, "some", 500_000, "told-again", 600_000);
 
     private static void importPeopleTagged(String tag, int people) {
         String rows =

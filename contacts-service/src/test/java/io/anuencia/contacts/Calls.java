@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the tests ask the service, in words. */
@@ -24,6 +25,11 @@ final class Calls {
             "external_id,phone,first_name,language,country,time_zone,tags,attr.plan,consent_brand,"
                     + "consent_purpose,consent_class,consent_at,consent_method,consent_notice,"
                     + "consent_evidence.source\n";
+
+    static {
+        // Who reads a topic reads all of it, and with the long import that takes a while.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private Calls() {}
 

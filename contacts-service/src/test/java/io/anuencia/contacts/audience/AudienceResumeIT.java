@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a kill in the middle of an audience leaves behind, and what the next worker makes of it. */
@@ -68,6 +69,12 @@ class AudienceResumeIT {
         UUID campaign = UUID.randomUUID();
         settling.settle(new AudienceRequested(campaign, false, tag, List.of(), NOW));
         return campaign;
+    }
+
+    /** The oldest audience that is not told is the next one. */
+    @AfterEach
+    void leaveNoAudience() {
+        sql.update("update audience set state = 'TOLD'");
     }
 
     @Test

@@ -87,7 +87,7 @@ class ClaimAnswersIT {
                                             .isInstanceOf(TimeoutException.class);
                                     return begun;
                                 });
-        later.orTimeout(10, TimeUnit.SECONDS).join();
+        later.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Test

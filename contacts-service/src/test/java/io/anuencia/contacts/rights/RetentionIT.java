@@ -74,6 +74,7 @@ class RetentionIT {
                         () ->
                                 assertThat(packs.rules().packs())
                                         .containsEntry("FR", Period.ofMonths(36))
+                                        .containsEntry("EU", Period.ofMonths(24))
                                         .containsEntry("DEFAULT", Period.ofMonths(30)));
     }
 

@@ -1,0 +1,46 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BodySpoolTest {
+
+    @Test
+    void bodyThatBreaksOffLeavesNothing() {
+        // given
+        Set<String> before = spooled();
+        var broken =
+                new InputStream() {
+                    private int left = 100_000;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (left-- <= 0) {
+                            throw new IOException("the caller went away");
+                        }
+                        return 'x';
+                    }
+                };
+
+        // when
+        Throwable failure = catchThrowable(() -> new BodySpool().receive(broken));
+
+        // then
+        assertThat(failure).isInstanceOf(IOException.class);
+        await("no file").untilAsserted(() -> assertThat(before).containsAll(spooled()));
+    }
+
+    /** Another service of this machine may be receiving one, too. */
+    private static Set<String> spooled() {
+        return Set.of(
+                new File(System.getProperty("java.io.tmpdir"))
+                        .list((folder, name) -> name.startsWith("anuencia-import")));
+    }
+}
