@@ -38,13 +38,24 @@ class CampaignResponsesIT {
     @Inject CampaignRig rig;
     @Inject CampaignResponses responses;
 
-    private void accept(UUID campaign, String hour) {
+    /** A campaign of which twenty people got their message so long ago. */
+    private UUID accepted(CampaignRig.Shop shop, String ago) {
+        UUID campaign = rig.running(shop, 21);
         rig.change(
                 "update message set state = 'ACCEPTED', accepted_at = now() - ?::interval"
                         + " where id in (select id from message where campaign_id = ?"
                         + " order by recipient_key limit 20)",
-                hour,
+                ago,
                 campaign);
+        return campaign;
+    }
+
+    private long optOutsOf(UUID campaign) {
+        return rig.show(campaign).getLong("optOuts");
+    }
+
+    private long repliesTo(UUID campaign) {
+        return rig.show(campaign).getLong("replies");
     }
 
     private void end(UUID campaign, String ago) {
@@ -161,10 +172,8 @@ class CampaignResponsesIT {
     void strangerWhoStopsByAnAnswerToACampaignIsChargedToThatOneAlone() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID answered = rig.running(shop, 21);
-        UUID later = rig.running(shop, 21);
-        accept(answered, "1 day");
-        accept(later, "1 minute");
+        UUID answered = accepted(shop, "1 day");
+        UUID later = accepted(shop, "1 minute");
         UUID person = people(answered).get(0);
         InboundMessageReceived answer =
                 answer(shop, person, Intent.OPT_OUT, wamid(), sentAs(answered, person));
@@ -172,51 +181,45 @@ class CampaignResponsesIT {
         reply(answer);
         optOut(heard(shop, person, answer, null), heard(shop, person, answer, true));
         // then
-        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(later).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(answered)).isEqualTo(1);
+        assertThat(optOutsOf(later)).isZero();
     }
 
     @Test
     void stopIsChargedToNothingThatWasSentAfterIt() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID before = rig.running(shop, 21);
-        UUID after = rig.running(shop, 21);
-        accept(before, "1 day");
-        accept(after, "-1 minute");
+        UUID before = accepted(shop, "1 day");
+        UUID after = accepted(shop, "-1 minute");
         UUID person = people(before).get(0);
         // when
         reply(answer(shop, person, Intent.OPT_OUT, wamid(), null));
         // then
-        assertThat(rig.show(before).getLong("replies")).isEqualTo(1);
-        assertThat(rig.show(before).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(after).getLong("replies")).isZero();
-        assertThat(rig.show(after).getLong("optOuts")).isZero();
+        assertThat(repliesTo(before)).isEqualTo(1);
+        assertThat(optOutsOf(before)).isEqualTo(1);
+        assertThat(repliesTo(after)).isZero();
+        assertThat(optOutsOf(after)).isZero();
     }
 
     @Test
     void optOutIsChargedToNothingThatWasSentAfterIt() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID before = rig.running(shop, 21);
-        UUID after = rig.running(shop, 21);
-        accept(before, "1 day");
-        accept(after, "-1 minute");
+        UUID before = accepted(shop, "1 day");
+        UUID after = accepted(shop, "-1 minute");
         // when
         optOut(shop, people(before).subList(0, 1));
         // then
-        assertThat(rig.show(before).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(after).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(before)).isEqualTo(1);
+        assertThat(optOutsOf(after)).isZero();
     }
 
     @Test
     void stopInAMessageWithoutIdIsChargedToTheCampaignThatItAnswersAlone() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID answered = rig.running(shop, 21);
-        UUID later = rig.running(shop, 21);
-        accept(answered, "1 day");
-        accept(later, "1 minute");
+        UUID answered = accepted(shop, "1 day");
+        UUID later = accepted(shop, "1 minute");
         UUID person = people(answered).get(0);
         InboundMessageReceived answer =
                 answer(shop, person, Intent.OPT_OUT, null, sentAs(answered, person));
@@ -224,29 +227,27 @@ class CampaignResponsesIT {
         reply(answer);
         optOut(heard(shop, person, answer, true));
         // then
-        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(later).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(answered)).isEqualTo(1);
+        assertThat(optOutsOf(later)).isZero();
     }
 
     @Test
     void optOutThatAHumanReadOutOfAnAnswerIsChargedToTheCampaignThatWasAnswered() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID answered = rig.running(shop, 21);
-        UUID later = rig.running(shop, 21);
-        accept(answered, "1 day");
-        accept(later, "1 minute");
+        UUID answered = accepted(shop, "1 day");
+        UUID later = accepted(shop, "1 minute");
         UUID person = people(answered).get(0);
         InboundMessageReceived answer =
                 answer(shop, person, Intent.AMBIGUOUS, wamid(), sentAs(answered, person));
         reply(answer);
-        assertThat(rig.show(answered).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(answered)).isZero();
         // when
         optOut(heard(shop, person, answer, false));
         // then
-        assertThat(rig.show(answered).getLong("replies")).isEqualTo(1);
-        assertThat(rig.show(answered).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(later).getLong("optOuts")).isZero();
+        assertThat(repliesTo(answered)).isEqualTo(1);
+        assertThat(optOutsOf(answered)).isEqualTo(1);
+        assertThat(optOutsOf(later)).isZero();
     }
 
     @ParameterizedTest
@@ -254,10 +255,8 @@ class CampaignResponsesIT {
     void optOutOfWhomAnsweredTwoCampaignsIsChargedToTheOneAnsweredLast(boolean together) {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID answeredLast = rig.running(shop, 21);
-        UUID other = rig.running(shop, 21);
-        accept(answeredLast, "1 day");
-        accept(other, "1 hour");
+        UUID answeredLast = accepted(shop, "1 day");
+        UUID other = accepted(shop, "1 hour");
         UUID person = people(answeredLast).get(0);
         String quoted = sentAs(answeredLast, person);
         InboundMessageReceived first = answer(shop, person, Intent.NONE, wamid(), quoted);
@@ -274,18 +273,16 @@ class CampaignResponsesIT {
         // when
         optOut(heard(shop, person, last, false));
         // then
-        assertThat(rig.show(answeredLast).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(other).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(answeredLast)).isEqualTo(1);
+        assertThat(optOutsOf(other)).isZero();
     }
 
     @Test
     void optOutInAReplyToWhatWasSentLongAgoIsChargedToThatCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID old = rig.running(shop, 21);
-        UUID later = rig.running(shop, 21);
-        accept(old, "5 days");
-        accept(later, "1 minute");
+        UUID old = accepted(shop, "5 days");
+        UUID later = accepted(shop, "1 minute");
         end(old, "4 days");
         UUID person = people(old).get(0);
         InboundMessageReceived answer =
@@ -294,18 +291,16 @@ class CampaignResponsesIT {
         // when
         optOut(heard(shop, person, answer, false));
         // then
-        assertThat(rig.show(old).getLong("optOuts")).isEqualTo(1);
-        assertThat(rig.show(later).getLong("optOuts")).isZero();
+        assertThat(optOutsOf(old)).isEqualTo(1);
+        assertThat(optOutsOf(later)).isZero();
     }
 
     @Test
     void optOutLongAfterAReplyIsChargedToTheLastCampaignThatReachedThePerson() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID old = rig.running(shop, 21);
-        UUID later = rig.running(shop, 21);
-        accept(old, "5 days");
-        accept(later, "1 minute");
+        UUID old = accepted(shop, "5 days");
+        UUID later = accepted(shop, "1 minute");
         UUID person = people(old).get(0);
         InboundMessageReceived answer =
                 answer(shop, person, Intent.NONE, wamid(), sentAs(old, person));
@@ -317,18 +312,16 @@ class CampaignResponsesIT {
         // when
         optOut(heard(shop, person, answer, false));
         // then
-        assertThat(rig.show(old).getLong("optOuts")).isZero();
-        assertThat(rig.show(later).getLong("optOuts")).isEqualTo(1);
+        assertThat(optOutsOf(old)).isZero();
+        assertThat(optOutsOf(later)).isEqualTo(1);
     }
 
     @Test
     void whomMetaDeclinedSinceTheyHadStoppedNoCampaignIsChargedWith() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID before = rig.running(shop, 21);
-        UUID campaign = rig.running(shop, 21);
-        accept(before, "1 hour");
-        accept(campaign, "1 minute");
+        UUID before = accepted(shop, "1 hour");
+        UUID campaign = accepted(shop, "1 minute");
         List<UUID> people = people(campaign);
         List<UUID> declined = people.subList(0, 6);
         decline(campaign, declined);
@@ -336,8 +329,8 @@ class CampaignResponsesIT {
         optOut(shop, declined);
         optOut(shop, people.subList(6, 7));
         // then
-        assertThat(rig.show(before).getLong("optOuts")).isZero();
-        assertThat(rig.show(campaign).getLong("optOuts")).isEqualTo(1);
+        assertThat(optOutsOf(before)).isZero();
+        assertThat(optOutsOf(campaign)).isEqualTo(1);
         assertThat(rig.show(campaign).getString("state")).isEqualTo("RUNNING");
     }
 }
