@@ -40,6 +40,13 @@ final class OptInCode {
         if (text.size() < 2 || text.size() > WORDS_MAX || !keywords.mayStart(words)) {
             return Optional.empty();
         }
+        for (int at = 1; at + 1 < text.size(); at++) {
+            if (isSplit(raw, text, at)
+                    && keywords.areFillers(words, at + 2)
+                    && isStart(text, Arrays.copyOf(words, at))) {
+                return Optional.of(answer(text.joined(at, at + 2)));
+            }
+        }
         int end = text.size();
         while (end > 1 && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {
             end--;
@@ -62,6 +69,14 @@ final class OptInCode {
             }
         }
         return Optional.empty();
+    }
+
+    /** "234H" and "23AM" are read as hours, in two words. */
+    private static boolean isSplit(String raw, Text text, int at) {
+        String code = text.joined(at, at + 2);
+        return text.hasDigit(at)
+                && WHOLE.matcher(code).matches()
+                && raw.toLowerCase(Locale.ROOT).contains(code);
     }
 
     private static Understood answer(String code) {

@@ -222,6 +222,9 @@ class UnderstandingTest {
                     Hola, ALTA 7f 3k     | 7F3K
                     ALTA 7F3K Ana        | 7F3K
                     ALTA 7F3K 🇨🇴         | 7F3K
+                    ALTA 234H            | 234H
+                    alta 23am, gracias   | 23AM
+                    ALTA 2345KM          | 2345KM
                     start A1B2C3, please | A1B2C3
                     ALTA KXPM            | KXPM
                     Hola. ALTA GHJKM     | GHJKM
