@@ -53,13 +53,12 @@ class PreferenceBrowserIT {
     }
 
     private String address(World.Brand brand, RecipientKey person) {
+        return address(brand, person, PageToken.Origin.MESSAGE);
+    }
+
+    private String address(World.Brand brand, RecipientKey person, PageToken.Origin origin) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        PageToken token =
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant());
+        PageToken token = new PageToken(subject, brand.code(), origin, Clock.systemUTC().instant());
         return service + "p/" + tokens.mint(token);
     }
 
@@ -138,6 +137,25 @@ class PreferenceBrowserIT {
             browser.click("//label[normalize-space()='Em outras horas']");
             assertUsable(browser);
             browser.screenshot(PICTURES.resolve("phone-pt.png"));
+        }
+    }
+
+    @Test
+    void linkOfOneBrandSaysWhereToAskForTheRest() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        try (Browser browser = new Browser(folder, 390, 844)) {
+
+            // when
+            browser.open(address(brand, person, PageToken.Origin.ONE_BRAND) + "?lang=es");
+
+            // then
+            assertUsable(browser);
+            assertThat(browser.text())
+                    .contains("Este enlace es solo para los mensajes de")
+                    .doesNotContain("Nada de nadie\n", "Empezar la pausa");
+            browser.screenshot(PICTURES.resolve("phone-es-one-brand.png"));
         }
     }
 
