@@ -14,6 +14,7 @@ final class ServerFaults {
 
     private static final Duration A_WHILE = Duration.ofSeconds(4);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration AHEAD = Duration.ofSeconds(90);
     private static final int KILLS = 30;
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -120,7 +121,9 @@ final class ServerFaults {
                 disk(
                         "small disk of dispatch's log full",
                         Fault.fullDiskOfLog(Part.DISPATCH, A_WHILE)),
-                FaultCase.of("T14", "clock of decisions +90 s", jump(90)),
+                // Whoever is put off while it is ahead waits for as much longer.
+                FaultCase.of("T14", "clock of decisions +90 s", jump(AHEAD.toSeconds()))
+                        .lasting(AHEAD),
                 FaultCase.of("T14", "clock of decisions -90 s", jump(-90)));
     }
 
