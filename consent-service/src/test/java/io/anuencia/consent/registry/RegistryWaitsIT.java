@@ -96,8 +96,8 @@ class RegistryWaitsIT {
 
             // then
             try {
-                assertThat(asking.get(4, TimeUnit.SECONDS)).contains("CON_NONE");
-                assertThat(optingOut.get(4, TimeUnit.SECONDS)).isEqualTo(200);
+                assertThat(asking.get(8, TimeUnit.SECONDS)).contains("CON_NONE");
+                assertThat(optingOut.get(8, TimeUnit.SECONDS)).isEqualTo(200);
                 assertThat(put.get(30, TimeUnit.SECONDS)).isEqualTo(503);
             } finally {
                 reading.rollback();
