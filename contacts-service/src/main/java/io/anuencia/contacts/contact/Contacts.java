@@ -20,21 +20,24 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Contacts {
 
+    /** Each but the first means that somebody else has just written one of the same people. */
+    private static final int LOOKS_MAX = 10;
+
     private final ContactStore store;
     private final NewContacts newcomers;
-    private final ContactTrials trials;
+    private final ImportNotes notes;
     private final Outbox outbox;
     private final Clock clock;
 
     Contacts(
             ContactStore store,
             NewContacts newcomers,
-            ContactTrials trials,
+            ImportNotes notes,
             Outbox outbox,
             Clock clock) {
         this.store = store;
         this.newcomers = newcomers;
-        this.trials = trials;
+        this.notes = notes;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -96,17 +99,19 @@ public class Contacts {
             return new Batch(List.of(), List.of());
         }
         // Whom somebody else has written since the look is known at the next one.
-        Optional<Batch> batch = write(drafts, importId);
-        while (batch.isEmpty()) {
-            batch = write(drafts, importId);
+        for (int looks = 0; looks < LOOKS_MAX; looks++) {
+            Optional<Batch> batch = write(drafts, importId);
+            if (batch.isPresent()) {
+                return batch.get();
+            }
         }
-        return batch.get();
+        throw new IllegalStateException("people who seem new are there at each look");
     }
 
     /** Empty if somebody else has written one of those who seemed new; then nothing is written. */
     private Optional<Batch> write(List<ContactDraft> drafts, UUID importId) {
         List<ContactStore.Known> rows = store.known(drafts, importId);
-        Map<RecipientKey, Facts> noted = trials.noted(rows, importId);
+        Map<RecipientKey, Facts> noted = notes.noted(rows, importId);
         List<ContactStore.Known> known =
                 rows.stream()
                         .map(row -> row.named(importId, noted.get(row.recipientKey())))
@@ -121,8 +126,8 @@ public class Contacts {
         if (created.isEmpty()) {
             return Optional.empty();
         }
-        trials.noteAgain(people.get(true), noted.keySet(), importId);
-        trials.noteForOthers(people.get(true), rows, importId);
+        notes.noteAgain(people.get(true), noted.keySet(), importId);
+        notes.noteForOthers(people.get(true), rows, importId);
         List<WrittenContact> written = new ArrayList<>(created.get());
         written.addAll(upsert(people.get(true), origin));
         return Optional.of(
@@ -143,20 +148,20 @@ public class Contacts {
         return written;
     }
 
-    /** What would become of drafts; only a dry run is noted, until {@link #endTrial}. */
+    /** What would become of drafts; only a dry run is noted, until {@link #forgetNotes}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Batch tryOut(List<ContactDraft> drafts, UUID importId) {
         List<ContactStore.Known> known = new ArrayList<>(store.known(drafts, importId));
-        known.addAll(trials.known(drafts, importId));
+        known.addAll(notes.known(drafts, importId));
         List<Meeting> meetings = new ArrayList<>(drafts.size());
-        trials.note(meet(drafts, known, importId, meetings), importId);
+        notes.note(meet(drafts, known, importId, meetings), importId);
         return new Batch(meetings, List.of());
     }
 
     /** Forgets what was noted of whom an import named. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void endTrial(UUID importId) {
-        trials.forget(importId);
+    public void forgetNotes(UUID importId) {
+        notes.forget(importId);
     }
 
     /** Those who are to be written, each once. */

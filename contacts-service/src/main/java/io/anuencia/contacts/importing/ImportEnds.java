@@ -34,7 +34,7 @@ class ImportEnds {
         store.end(file.id(), ImportState.AWAITING_CLAIMS, null, null);
         claims.complete(Set.of(file.id()), clock.instant());
         store.deleteParts(file.id());
-        contacts.endTrial(file.id());
+        contacts.forgetNotes(file.id());
     }
 
     /** The file cannot be applied. */
@@ -42,6 +42,6 @@ class ImportEnds {
     void fail(ImportFile file, String reason) {
         store.end(file.id(), ImportState.FAILED, reason, clock.instant());
         store.deleteParts(file.id());
-        contacts.endTrial(file.id());
+        contacts.forgetNotes(file.id());
     }
 }

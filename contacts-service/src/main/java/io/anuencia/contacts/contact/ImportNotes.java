@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * when the import ends.
  */
 @ApplicationScoped
-class ContactTrials {
+class ImportNotes {
 
     // Each draft is looked up by itself. A list of keys would be matched against everybody whom the
     // dry run has met: the planner knows nothing of a table that is empty between dry runs.
@@ -70,7 +70,7 @@ class ContactTrials {
 
     private final Sql sql;
 
-    ContactTrials(Sql sql) {
+    ImportNotes(Sql sql) {
         this.sql = sql;
     }
 
