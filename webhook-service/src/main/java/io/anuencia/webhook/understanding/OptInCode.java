@@ -40,13 +40,35 @@ final class OptInCode {
         if (text.size() < 2 || text.size() > WORDS_MAX || !keywords.mayStart(words)) {
             return Optional.empty();
         }
+        return split(raw, text, words)
+                .or(() -> behindStart(raw, text, words))
+                .map(
+                        code ->
+                                new Understood(
+                                        Intent.OPT_IN,
+                                        null,
+                                        1.0,
+                                        RULE,
+                                        code.toUpperCase(Locale.ROOT),
+                                        false));
+    }
+
+    /** "234H" and "23AM" are read as hours, in two words. */
+    private Optional<String> split(String raw, Text text, int[] words) {
         for (int at = 1; at + 1 < text.size(); at++) {
-            if (isSplit(raw, text, at)
-                    && keywords.areFillers(words, at + 2)
-                    && isStart(text, Arrays.copyOf(words, at))) {
-                return Optional.of(answer(text.joined(at, at + 2)));
+            if (text.hasDigit(at) && keywords.areFillers(words, at + 2)) {
+                String code = text.joined(at, at + 2);
+                if (WHOLE.matcher(code).matches()
+                        && raw.toLowerCase(Locale.ROOT).contains(code)
+                        && isStart(text, Arrays.copyOf(words, at))) {
+                    return Optional.of(code);
+                }
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<String> behindStart(String raw, Text text, int[] words) {
         int end = text.size();
         while (end > 1 && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {
             end--;
@@ -54,33 +76,38 @@ final class OptInCode {
         if (end == 1 || !keywords.areFillers(words, end)) {
             return Optional.empty();
         }
-        for (int at = Math.max(1, end - PARTS_MAX); at < end; at++) {
-            if (WHOLE.matcher(text.word(at)).matches() && isStart(text, Arrays.copyOf(words, at))) {
-                return Optional.of(answer(text.word(at)));
+        int begin = Math.max(1, end - PARTS_MAX);
+        Optional<String> alone = alone(begin, end, text, words);
+        return alone.isPresent() ? alone : joined(begin, end, raw, text, words);
+    }
+
+    /** One that is whole, and the only part with digits: "7F3K 2M9Q" is one of eight. */
+    private Optional<String> alone(int begin, int end, Text text, int[] words) {
+        int found = 0;
+        for (int at = begin; at < end; at++) {
+            if (text.hasDigit(at)) {
+                if (found > 0 || !WHOLE.matcher(text.word(at)).matches()) {
+                    return Optional.empty();
+                }
+                found = at;
             }
         }
-        for (int first = end - 1; first > 0 && first >= end - PARTS_MAX; first--) {
+        return found > 0 && isStart(text, Arrays.copyOf(words, found))
+                ? Optional.of(text.word(found))
+                : Optional.empty();
+    }
+
+    private Optional<String> joined(int begin, int end, String raw, Text text, int[] words) {
+        for (int first = end - 1; first >= begin; first--) {
             String code = text.joined(first, end);
             if (code.length() > CODE_MAX) {
                 break;
             }
             if (isCode(code, raw) && isStart(text, Arrays.copyOf(words, first))) {
-                return Optional.of(answer(code));
+                return Optional.of(code);
             }
         }
         return Optional.empty();
-    }
-
-    /** "234H" and "23AM" are read as hours, in two words. */
-    private static boolean isSplit(String raw, Text text, int at) {
-        String code = text.joined(at, at + 2);
-        return text.hasDigit(at)
-                && WHOLE.matcher(code).matches()
-                && raw.toLowerCase(Locale.ROOT).contains(code);
-    }
-
-    private static Understood answer(String code) {
-        return new Understood(Intent.OPT_IN, null, 1.0, RULE, code.toUpperCase(Locale.ROOT), false);
     }
 
     private boolean isCode(String code, String raw) {

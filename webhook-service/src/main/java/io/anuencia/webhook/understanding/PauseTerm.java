@@ -83,16 +83,16 @@ final class PauseTerm {
                 return true;
             }
             if (is(Kind.UNTIL, i) || is(Kind.FOR, i)) {
-                unclear |= until && amount.isGiven();
-                return until && amount.isGiven();
+                break;
             }
             if (words.unit(word) == null) {
                 amount.add(word);
             }
         }
         // "In June, not before" ends with no term of its own.
-        unclear |= until && amount.isGiven();
-        return until && amount.isGiven();
+        boolean isOpen = until && amount.isGiven();
+        unclear |= isOpen;
+        return isOpen;
     }
 
     /** "El día 20 de enero". */

@@ -222,6 +222,7 @@ class UnderstandingTest {
                     Hola, ALTA 7f 3k     | 7F3K
                     ALTA 7F3K Ana        | 7F3K
                     ALTA 7F3K 🇨🇴         | 7F3K
+                    ALTA 7F3K 2M9Q       | 7F3K2M9Q
                     ALTA 234H            | 234H
                     alta 23am, gracias   | 23AM
                     ALTA 2345KM          | 2345KM
