@@ -55,7 +55,7 @@ class Offers {
                         : words.with(
                                 "notice.frequency",
                                 terms.frequency().max(),
-                                words.period(terms.frequency().per()));
+                                words.each(terms.frequency().per()));
         String text =
                 words.with(
                                 "notice",

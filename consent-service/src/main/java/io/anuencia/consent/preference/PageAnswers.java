@@ -171,7 +171,7 @@ class PageAnswers {
                         choices.add(
                                 new PageView.Choice(
                                         per.toString(),
-                                        words.with("less.option", words.period(per)))));
+                                        words.with("less.option", words.each(per)))));
         return choices;
     }
 

@@ -76,7 +76,7 @@ class PageQuery {
                 wish.frequency() == null
                         ? null
                         : visit.words()
-                                .with("less.now", visit.words().period(wish.frequency().per())),
+                                .with("less.now", visit.words().each(wish.frequency().per())),
                 PageHours.of(wish.hours(), visit.words()),
                 visit.words().day(end),
                 visit.offersEverything()
@@ -128,7 +128,7 @@ class PageQuery {
         return status.given()
                 .map(row -> row.terms().frequency())
                 .or(() -> Optional.ofNullable(terms.frequency()))
-                .map(often -> words.with("frequency", often.max(), words.period(often.per())))
+                .map(often -> words.with("frequency", often.max(), words.each(often.per())))
                 .orElse(null);
     }
 

@@ -69,14 +69,18 @@ record PageTexts(String language, Map<String, String> words) {
 
     /** How long: 1 day, 30 days, 2 weeks are 14 days. */
     String period(Period period) {
-        if (period.toTotalMonths() > 0) {
-            return counted("month", period.toTotalMonths());
-        }
-        return counted("day", period.getDays());
+        return counted(period, ".one");
     }
 
-    private String counted(String unit, long count) {
-        return with(unit + (count == 1 ? ".one" : ".many"), count);
+    /** How often, behind "every": day, 30 days, month. */
+    String each(Period period) {
+        return counted(period, ".each");
+    }
+
+    private String counted(Period period, String one) {
+        long months = period.toTotalMonths();
+        long count = months > 0 ? months : period.getDays();
+        return with((months > 0 ? "month" : "day") + (count == 1 ? one : ".many"), count);
     }
 
     private Locale locale() {

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,26 @@ class PageTextsTest {
         assertThat(PageTexts.in("es").period(Period.parse("P30D"))).isEqualTo("30 días");
         assertThat(PageTexts.in("en").period(Period.parse("P1M"))).isEqualTo("1 month");
         assertThat(PageTexts.in("pt").period(Period.parse("P2W"))).isEqualTo("14 dias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    es | 1 | P1D  | Como máximo 1 mensaje cada día
+                    es | 4 | P30D | Como máximo 4 mensajes cada 30 días
+                    en | 1 | P1M  | At most 1 message every month
+                    en | 3 | P7D  | At most 3 messages every 7 days
+                    pt | 1 | P1D  | No máximo 1 mensagem a cada dia
+                    pt | 2 | P1M  | No máximo 2 mensagens a cada mês
+                    """)
+    void oftenReadsAsPeopleWriteIt(String language, int max, Period per, String read) {
+        // given
+        PageTexts words = PageTexts.in(language);
+
+        // then
+        assertThat(words.with("frequency", max, words.each(per))).isEqualTo(read);
     }
 
     @Test
