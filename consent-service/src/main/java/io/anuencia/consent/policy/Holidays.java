@@ -68,7 +68,7 @@ final class Holidays {
     private NavigableSet<LocalDate> compute(String code, int year) {
         String[] parts = code.split("-", 2);
         NavigableSet<LocalDate> days = new TreeSet<>();
-        // A holiday of the neighbouring year may be kept in this one.
+        // A holiday of the neighbouring year may be kept in this one; its others are not for here.
         for (int near = year - 1; near <= year + 1; near++) {
             for (Holiday holiday : known(parts, Year.of(near))) {
                 days.add(holiday.getActualDate());
@@ -79,7 +79,7 @@ final class Holidays {
         if (parts.length > 1) {
             review(code, year, days);
         }
-        return days;
+        return new TreeSet<>(days.subSet(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
     }
 
     private static Iterable<Holiday> known(String[] place, Year year) {

@@ -2,6 +2,7 @@ package io.anuencia.consent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -242,3 +243,30 @@ class LawsTest {
         assertThat(Laws.UNAVAILABLE.of(List.of("PE"), "PE", NOW).available()).isFalse();
     }
 }
+    @Test
+    void holidayThatReviewersTookAwayIsNoneInAnyYear() throws Exception {
+        // given
+        Holidays holidays =
+                new Holidays(
+                        new YAMLMapper()
+                                .readTree(
+                                        """
+                                        ES:
+                                          add:
+                                            "2027-01-07": "a day of mourning"
+                                          remove:
+                                            "01-06": "a test"
+                                        """));
+
+        // when
+        List<LocalDate> days =
+                holidays.of("ES", LocalDate.of(2026, 12, 20), LocalDate.of(2027, 1, 10));
+
+        // then
+        assertThat(days)
+                .containsExactly(
+                        LocalDate.of(2026, 12, 25),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 1, 7));
+    }
+
