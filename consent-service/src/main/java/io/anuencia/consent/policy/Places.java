@@ -27,8 +27,8 @@ final class Places {
     record Binding(Pack pack, String place) {}
 
     /**
-     * The packs that bind, each once. Where a country has no pack, DEFAULT stands in for it, and
-     * that of the sender's home binds too.
+     * The packs that bind, each once. Where a country has no pack, or nobody knows it, DEFAULT
+     * stands in for it, and that of the sender's home binds too.
      *
      * @param jurisdictions codes of all places whose law applies; may be empty
      * @param home the sender's country, or null
@@ -42,9 +42,6 @@ final class Places {
         if (strange && hasPack(home)) {
             add(home, binding);
         }
-        if (binding.isEmpty()) {
-            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
-        }
         return binding;
     }
 
@@ -52,6 +49,9 @@ final class Places {
     boolean isKnown(Collection<String> jurisdictions, String home) {
         return jurisdictions.stream().anyMatch(code -> CODE.matcher(code).matches())
                 || hasPack(home);
+        if (strange) {
+            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
+        }
     }
 
     private boolean add(String code, Set<Binding> binding) {

@@ -158,6 +158,10 @@ class LawsTest {
         assertThat(LAWS.of(List.of("JP"), "JP", NOW).known()).isTrue();
     }
 
+        assertThat(LAWS.of(List.of(), "ES", NOW).consent().softOptIn()).isFalse();
+        assertThat(LAWS.of(List.of(), "IN", NOW).hours())
+                .extracting(HoursLayer::of)
+                .containsExactly("DEFAULT", "IN");
     @Test
     void partOfACountryAddsToItsPack() {
         // given
