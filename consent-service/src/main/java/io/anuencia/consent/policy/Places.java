@@ -3,6 +3,7 @@ package io.anuencia.consent.policy;
 import io.anuencia.events.EuropeanUnion;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,21 @@ import java.util.regex.Pattern;
 final class Places {
 
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+
+    /** Where the law of a state holds, although ISO 3166-1 gives the place a code of its own. */
+    private static final Map<String, String> STATES =
+            Map.ofEntries(
+                    Map.entry("AS", "US"),
+                    Map.entry("GU", "US"),
+                    Map.entry("MP", "US"),
+                    Map.entry("PR", "US"),
+                    Map.entry("VI", "US"),
+                    Map.entry("GF", "FR"),
+                    Map.entry("GP", "FR"),
+                    Map.entry("MQ", "FR"),
+                    Map.entry("RE", "FR"),
+                    Map.entry("YT", "FR"),
+                    Map.entry("AX", "FI"));
 
     private final Map<String, Pack> packs;
 
@@ -36,10 +52,13 @@ final class Places {
     Set<Binding> bindingAt(Collection<String> jurisdictions, String home) {
         Set<Binding> binding = new LinkedHashSet<>();
         boolean strange = jurisdictions.isEmpty();
+        if (strange) {
+            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
+        }
         for (String code : jurisdictions) {
             strange |= !add(code, binding);
         }
-        if (strange && hasPack(home)) {
+        if (strange && hasPackAtHome(home)) {
             add(home, binding);
         }
         return binding;
@@ -48,10 +67,7 @@ final class Places {
     /** Whether a place of these is known, or at least the sender's home has a pack. */
     boolean isKnown(Collection<String> jurisdictions, String home) {
         return jurisdictions.stream().anyMatch(code -> CODE.matcher(code).matches())
-                || hasPack(home);
-        if (strange) {
-            binding.add(new Binding(packs.get(PackReader.DEFAULT), null));
-        }
+                || hasPackAtHome(home);
     }
 
     private boolean add(String code, Set<Binding> binding) {
@@ -60,15 +76,26 @@ final class Places {
             return false;
         }
         String country = code.substring(0, 2);
-        binding.add(new Binding(packOf(country), code));
-        if (Pack.isPart(code) && packs.containsKey(code)) {
-            binding.add(new Binding(packs.get(code), code));
+        String state = stateOf(country);
+        binding.add(new Binding(packOf(state), code));
+        for (String part : List.of(country, code)) {
+            if (!part.equals(state) && packs.containsKey(part)) {
+                binding.add(new Binding(packs.get(part), code));
+            }
         }
-        return hasPack(country);
+        return hasPack(state);
     }
 
-    private boolean hasPack(String country) {
-        return country != null && (packs.containsKey(country) || EuropeanUnion.hasMember(country));
+    private static String stateOf(String country) {
+        return STATES.getOrDefault(country, country);
+    }
+
+    private boolean hasPack(String state) {
+        return packs.containsKey(state) || EuropeanUnion.hasMember(state);
+    }
+
+    private boolean hasPackAtHome(String home) {
+        return home != null && hasPack(stateOf(home));
     }
 
     private Pack packOf(String country) {

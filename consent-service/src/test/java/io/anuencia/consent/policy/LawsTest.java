@@ -111,9 +111,13 @@ class LawsTest {
     }
 
     private static Pack leavingAlone(Pack pack, int unanswered, String per) {
+        return leavingAlone(pack, unanswered, per, pack.name());
+    }
+
+    private static Pack leavingAlone(Pack pack, int unanswered, String per, String name) {
         MessagingRules rules = pack.messaging();
         return new Pack(
-                pack.name(),
+                name,
                 pack.version(),
                 pack.hours(),
                 pack.caps(),
@@ -154,14 +158,42 @@ class LawsTest {
         assertThat(in("JP").consent().consumerInitiated()).isTrue();
         assertThat(in().versions()).containsOnlyKeys("DEFAULT", "PE");
         assertThat(in().known()).isTrue();
-        assertThat(LAWS.of(List.of(), "JP", NOW).known()).isFalse();
-        assertThat(LAWS.of(List.of("JP"), "JP", NOW).known()).isTrue();
-    }
-
         assertThat(LAWS.of(List.of(), "ES", NOW).consent().softOptIn()).isFalse();
         assertThat(LAWS.of(List.of(), "IN", NOW).hours())
                 .extracting(HoursLayer::of)
                 .containsExactly("DEFAULT", "IN");
+        assertThat(LAWS.of(List.of(), "JP", NOW).known()).isFalse();
+        assertThat(LAWS.of(List.of("JP"), "JP", NOW).known()).isTrue();
+    }
+
+    @Test
+    void territoryWithACodeOfItsOwnHasTheLawOfItsStateAndItsOwnHolidays() {
+        // then
+        assertThat(in("PR").messaging().marketingPaused()).isTrue();
+        assertThat(in("PR").versions()).containsOnlyKeys("DEFAULT", "US");
+        assertThat(in("RE").messaging().sectorsDenied()).contains("ENERGY_RENOVATION");
+        assertThat(in("AX").versions()).containsOnlyKeys("DEFAULT", "EU");
+        assertThat(in("RE").hours().get(0).holidays())
+                .as("the abolition of slavery, and a holiday of all of France")
+                .contains(LocalDate.of(2026, 12, 20), LocalDate.of(2026, 12, 25));
+        assertThat(LAWS.of(List.of("JP"), "PR", NOW).versions()).containsOnlyKeys("DEFAULT", "US");
+        assertThat(LAWS.of(List.of(), "GF", NOW).known()).isTrue();
+    }
+
+    @Test
+    void packOfATerritoryAddsToThatOfItsState() {
+        // given
+        var packs = new HashMap<>(new ShippedPacks().packs());
+        packs.put("PR", leavingAlone(packs.get("DEFAULT"), 20, "P180D", "PR"));
+
+        // when
+        Law law = new Laws(packs, new Holidays()).of(List.of("PR"), null, NOW);
+
+        // then
+        assertThat(law.versions()).containsOnlyKeys("DEFAULT", "PR", "US");
+        assertThat(law.messaging().marketingPaused()).isTrue();
+    }
+
     @Test
     void partOfACountryAddsToItsPack() {
         // given
@@ -242,12 +274,6 @@ class LawsTest {
     }
 
     @Test
-    void nothingIsAllowedWhilePacksCannotBeRead() {
-        // then
-        assertThat(Laws.UNAVAILABLE.of(List.of("PE"), "PE", NOW).available()).isFalse();
-    }
-}
-    @Test
     void holidayThatReviewersTookAwayIsNoneInAnyYear() throws Exception {
         // given
         Holidays holidays =
@@ -274,3 +300,9 @@ class LawsTest {
                         LocalDate.of(2027, 1, 7));
     }
 
+    @Test
+    void nothingIsAllowedWhilePacksCannotBeRead() {
+        // then
+        assertThat(Laws.UNAVAILABLE.of(List.of("PE"), "PE", NOW).available()).isFalse();
+    }
+}
