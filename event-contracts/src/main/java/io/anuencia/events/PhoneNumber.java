@@ -132,7 +132,11 @@ public record PhoneNumber(@JsonValue String e164) {
      * and the number says so; else as {@link #region()}.
      */
     public String place() {
-        return SAO_PAULO.matcher(e164).lookingAt() ? "BR-SP" : region();
+        if (SAO_PAULO.matcher(e164).lookingAt()) {
+            return "BR-SP";
+        }
+        String region = region();
+        return region.equals("US") ? AreaCodes.placeOf(e164) : region;
     }
 
     /**

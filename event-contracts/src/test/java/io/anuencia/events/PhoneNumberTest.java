@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +153,40 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.ofWaId("5519987654321").place()).isEqualTo("BR-SP");
         assertThat(PhoneNumber.ofWaId("5521987654321").place()).isEqualTo("BR");
         assertThat(PhoneNumber.ofWaId("51987654321").place()).isEqualTo("PE");
+        assertThat(PhoneNumber.ofWaId("13055550123").place()).isEqualTo("US-FL");
+        assertThat(PhoneNumber.ofWaId("15125550123").place()).isEqualTo("US-TX");
+        assertThat(PhoneNumber.ofWaId("14165550123").place()).isEqualTo("CA");
+        assertThat(PhoneNumber.ofWaId("15005550123").place()).isEqualTo("US");
+        assertThat(PhoneNumber.ofWaId("17875550123").place()).isEqualTo("PR");
+    }
+
+    @Test
+    void areaCodesAreThoseOfTheStatesThatTheGeocoderKnows() {
+        // given
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        PhoneNumberOfflineGeocoder geocoder = PhoneNumberOfflineGeocoder.getInstance();
+        Map<String, String> states = new HashMap<>();
+
+        // then
+        for (int area = 200; area < 1000; area++) {
+            // No town has the exchange 555, so the description is that of the area.
+            var number = new Phonenumber.PhoneNumber().setCountryCode(1);
+            number.setNationalNumber(area * 10_000_000L + 5_550_123);
+            String described = geocoder.getDescriptionForNumber(number, Locale.ENGLISH, "US");
+            boolean ofAState =
+                    "US".equals(plans.getRegionCodeForNumber(number))
+                            && !described.isEmpty()
+                            && !described.equals("United States");
+            String place = PhoneNumber.ofWaId("1" + area + "5550123").place();
+            assertThat(place.startsWith("US-")).as("area %d", area).isEqualTo(ofAState);
+            if (ofAState) {
+                String state = described.substring(described.lastIndexOf(',') + 1).strip();
+                assertThat(states.computeIfAbsent(state, first -> place))
+                        .as("area %d, %s", area, described)
+                        .isEqualTo(place);
+            }
+        }
+        assertThat(states).hasSizeGreaterThan(50);
     }
 
     @Test

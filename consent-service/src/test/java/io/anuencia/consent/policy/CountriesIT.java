@@ -9,8 +9,11 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -184,6 +187,24 @@ class CountriesIT {
         SendDecided other = there("CO", BOGOTA, brand, mailed);
         assertThat(other.reasons()).containsExactly("FRQ_CHANNEL_WEEK");
         assertThat(other.notBefore()).isEqualTo("2026-12-07T15:00:00Z");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"13055550123, true", "12025550123, false"})
+    void lawOfTheStateOfANumberClosesItsHours(String number, boolean closed) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.consent(brand, "orders", person, World.CONSENTED);
+        SendRequested request = Sending.asking(brand, person, MessageClass.UTILITY, "orders", null);
+
+        // when: it is 20:30 there, half an hour after Florida closes and before the country does
+        SendDecided decided =
+                asked.decide(
+                        Sending.in(PhoneNumber.ofWaId(number).place(), "Asia/Karachi", request));
+
+        // then
+        assertThat(decided.reasons().contains("QH_LAW")).isEqualTo(closed);
     }
 
     @Test
