@@ -3,11 +3,13 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Opt-outs that are read when the person goes by another key already. */
@@ -43,6 +45,15 @@ final class LateOptOuts {
                                         person,
                                         page.standingOf(person).expressedBy(later.getValue())))
                 .map(Map.Entry::getKey);
+    }
+
+    /** What was lifted for a key before was another of its own: what comes along is in force. */
+    static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
+        for (Group person : page.groups().of(carried.keys())) {
+            for (UUID subject : carried.subjectsIn(person)) {
+                Suppressions.unlift(carried.of(subject), changedAt, page.writes());
+            }
+        }
     }
 
     /**

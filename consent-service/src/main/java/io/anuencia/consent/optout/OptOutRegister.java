@@ -241,15 +241,16 @@ public class OptOutRegister {
             return List.of();
         }
         LedgerPage page = ledger.open(locked);
-        List<UUID> optOuts =
+        List<OptOutSignal> carried =
                 suppressions.read(List.of(former)).get(former).stream()
                         .filter(found -> LateOptOuts.isLeft(page, former, found, at))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
-                        .map(signal -> register(page, signal))
                         .toList();
+        carried.forEach(signal -> LateOptOuts.unlift(page, signal, at));
+        List<UUID> optOuts = carried.stream().map(signal -> register(page, signal)).toList();
         ledger.write(page);
         return optOuts;
     }
@@ -322,17 +323,10 @@ public class OptOutRegister {
 
     /** Each key that said so remembers it, whoever they turn out to be. */
     private static void suppress(LedgerPage page, UUID subject, OptOutSignal signal, UUID id) {
-        Suppression suppression =
-                new Suppression(
-                        subject,
-                        signal.kind(),
-                        signal.scope().brand(),
-                        signal.scope().purpose(),
-                        signal.saidAt());
         if (signal.source().isTimedOnReceipt()) {
-            Suppressions.addNow(suppression, id, page.writes());
+            Suppressions.addNow(signal.of(subject), id, page.writes());
         } else {
-            Suppressions.add(suppression, id, page.writes());
+            Suppressions.add(signal.of(subject), id, page.writes());
         }
     }
 

@@ -60,6 +60,11 @@ public record OptOutSignal(
         return subjects;
     }
 
+    /** What it makes of one of them. */
+    Suppression of(UUID subject) {
+        return new Suppression(subject, kind, scope.brand(), scope.purpose(), saidAt);
+    }
+
     /** Whether it comes too late to end anything of a person: all that they have is from after. */
     boolean isOvertaken(Group person, Standing standing) {
         return kind.canBeOvertaken()

@@ -66,6 +66,15 @@ public class Suppressions {
             where suppression.lifted_at is null or suppression.lifted_at < excluded.lifted_at
             """;
 
+    // WhatsApp's own word is its latest, by its own clock.
+    private static final String UNLIFT =
+            """
+            update suppression set lifted_at = null
+            where subject_id = ? and kind = ?
+              and brand is not distinct from ? and purpose is not distinct from ?
+              and lifted_at is not null and (kind <> 'PLATFORM_STOP' or lifted_at <= ?)
+            """;
+
     private final Sql sql;
     private final ErasedKeys erasedKeys;
 
@@ -153,6 +162,22 @@ public class Suppressions {
      */
     public static void addNow(Suppression suppression, UUID optOutId, Writes writes) {
         add(ADD_NOW, suppression, optOutId, writes);
+    }
+
+    /**
+     * Lets one that the person brings along from another key be in force, although one like it was
+     * lifted for this key before they came.
+     *
+     * @param cameAt when they changed to the key
+     */
+    public static void unlift(Suppression brought, Instant cameAt, Writes writes) {
+        writes.add(
+                UNLIFT,
+                brought.subjectId(),
+                brought.kind(),
+                brought.brand(),
+                brought.purpose(),
+                cameAt);
     }
 
     private static void add(
