@@ -10,6 +10,7 @@ import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Everything that a decision depends on; it is stored with the decision.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param message what is asked about
  * @param sender what is known of brand, number and purpose
  * @param standing what stands for the person
+ * @param people the subjects that the message is for, where what stands for some of the group may
+ *     not stand for others; null or none: all of it speaks for them
  * @param suppressions the person's suppressions
  * @param cause what is known of the cause of a SYSTEM message
  * @param law the rules that bind
@@ -33,6 +36,7 @@ public record DecisionInput(
         Message message,
         Sender sender,
         Standing standing,
+        List<UUID> people,
         List<Suppression> suppressions,
         Cause cause,
         Law law,
@@ -43,6 +47,7 @@ public record DecisionInput(
         Platform platform) {
 
     public DecisionInput {
+        people = people == null || people.isEmpty() ? null : List.copyOf(people);
         suppressions = List.copyOf(suppressions);
         person = person == null ? Person.UNKNOWN : person;
         registries = registries == null ? null : List.copyOf(registries);
@@ -78,6 +83,7 @@ public record DecisionInput(
                 message,
                 sender,
                 standing,
+                people,
                 suppressions,
                 cause,
                 law,
@@ -90,6 +96,8 @@ public record DecisionInput(
 
     /** The consent that the message relies on: the latest valid one for its purpose. */
     Optional<StandingRow> consent() {
-        return standing.at(at).consentFor(message.brand(), message.purpose());
+        return standing.at(at)
+                .consentFor(
+                        message.brand(), message.purpose(), people == null ? List.of() : people);
     }
 }

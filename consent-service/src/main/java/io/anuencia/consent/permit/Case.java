@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param groups the people that it is about; a key that was never seen has none
  * @param standing what they agreed to
  * @param consent the consent that it relies on, or null
+ * @param named the subjects of the keys that the request names, where what stands for some of the
+ *     people may not stand for others; else none
  * @param person what is known of them beside
  * @param law the rules that bind it
  * @param limits how often they may be written to
@@ -27,6 +29,7 @@ record Case(
         List<Group> groups,
         Standing standing,
         StandingRow consent,
+        List<UUID> named,
         Person person,
         Law law,
         Limits limits) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -84,13 +85,15 @@ record Inputs(
     Case caseOf(SendRequested request) {
         List<Group> groups = groupsOf(request);
         Standing standing = standing(groups);
+        List<UUID> named = standing.holdsForAll() ? List.of() : named(request, groups);
         StandingRow consent =
-                standing.at(at).consentFor(request.brand(), request.purpose()).orElse(null);
+                standing.at(at).consentFor(request.brand(), request.purpose(), named).orElse(null);
         Law law = lawOf(request);
         return new Case(
                 request,
                 groups,
                 standing,
+                named,
                 consent,
                 person(groups, request.brand()),
                 law,
@@ -106,6 +109,7 @@ record Inputs(
                         message(request),
                         sender(request),
                         asked.standing(),
+                        asked.named(),
                         suppressions(asked.groups()),
                         cause(request),
                         asked.law(),
@@ -122,6 +126,15 @@ record Inputs(
     private List<Group> groupsOf(SendRequested request) {
         return request.recipientKeys().stream()
                 .flatMap(key -> people.groups().find(key).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Of each person those that the request names, in their order. */
+    private static List<UUID> named(SendRequested request, List<Group> groups) {
+        return groups.stream()
+                .flatMap(group -> request.recipientKeys().stream().map(group::subjectOf))
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }

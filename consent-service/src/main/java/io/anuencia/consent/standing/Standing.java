@@ -4,6 +4,7 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,39 @@ public record Standing(List<StandingRow> rows) {
                         .toList());
     }
 
+    /** Whether all of it stands for each subject of the group. */
+    public boolean holdsForAll() {
+        return rows.stream().noneMatch(StandingRow::alone);
+    }
+
     /** The latest valid consent for exactly this purpose, lifted or not. */
     public Optional<StandingRow> consentFor(String brand, String purpose) {
         return rows.stream()
                 .filter(row -> row.valid() && row.isAbout(brand, purpose))
                 .max(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    /**
+     * The consent for exactly this purpose by which some of the group may be written to: each of
+     * them has one that speaks for them, and of these it is the one that was given first.
+     *
+     * @param people subjects of the group; none: whoever they are
+     */
+    public Optional<StandingRow> consentFor(String brand, String purpose, Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return consentFor(brand, purpose);
+        }
+        List<StandingRow> consents =
+                people.stream()
+                        .flatMap(one -> speakingFor(one).consentFor(brand, purpose).stream())
+                        .toList();
+        return consents.size() < people.size()
+                ? Optional.empty()
+                : consents.stream().min(Comparator.comparing(StandingRow::saidAt));
+    }
+
+    private Standing speakingFor(UUID subject) {
+        return new Standing(rows.stream().filter(row -> row.speaksFor(subject)).toList());
     }
 
     /** All that stands for exactly this purpose. */

@@ -58,6 +58,7 @@ final class Asking {
     Period validity;
     boolean doubleOptIn;
     List<StandingRow> rows = new ArrayList<>();
+    List<UUID> people = List.of();
     List<Suppression> suppressions = new ArrayList<>();
     Cause known = new Cause(false, true, false, "106");
     WindowBasis basis = WindowBasis.COURTESY;
@@ -186,6 +187,7 @@ final class Asking {
                         terms(),
                         brandHours),
                 new Standing(rows),
+                people,
                 suppressions,
                 messageClass == MessageClass.SYSTEM ? known : Cause.UNKNOWN,
                 law(),

@@ -7,6 +7,8 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.EventCodec;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -83,6 +85,42 @@ class LinkedPeopleTest {
                                         row(OTHER, ConsentState.GIVEN, LATER).speakingAlone())
                                 .effect())
                 .isEqualTo(Effect.DENY);
+    }
+
+    @Test
+    void consentOfOneIsForNoMessageToTheOther() throws IOException {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.rows.clear();
+        asking.rows.add(row(ONE, ConsentState.GIVEN, BEFORE).speakingAlone());
+        asking.people = List.of(OTHER);
+        DecisionInput input = asking.input();
+        String law = EventCodec.json().writeValueAsString(input.law());
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.CON_NONE);
+        assertThat(StoredInput.read(StoredInput.write(input), law)).isEqualTo(input);
+        asking.people = List.of(ONE, OTHER);
+        assertThat(asking.decide().reasons()).containsExactly(Reason.CON_NONE);
+        asking.people = List.of(ONE);
+        assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @Test
+    void inputFromBeforeAnyoneWasNamedGivesTheDecisionThatWasStoredWithIt() throws IOException {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.rows.replaceAll(StandingRow::speakingAlone);
+        DecisionInput input = asking.input();
+        String stored = StoredInput.write(input);
+
+        // when
+        DecisionInput read =
+                StoredInput.read(stored, EventCodec.json().writeValueAsString(input.law()));
+
+        // then
+        assertThat(stored).doesNotContain("\"people\"");
+        assertThat(Decision.of(read).effect()).isEqualTo(Effect.ALLOW);
     }
 
     @Test

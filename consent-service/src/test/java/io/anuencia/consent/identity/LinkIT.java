@@ -127,6 +127,24 @@ class LinkIT {
         assertThat(asked.marketing(brand, stopped).result())
                 .isEqualTo(SendDecided.Result.PERMITTED);
     }
+    @Test
+    void consentDoesNotTravelToALinkedPersonUntilAHumanSaysThatTheyAreOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey agreed = World.consenting(brand);
+        RecipientKey other = World.consenting(World.brand());
+
+        // when
+        Broker.publish(Said.linked(brand, agreed, other));
+        await("the link").atMost(SOON).until(() -> areOne(agreed, other));
+
+        // then
+        assertThat(asked.reasons(brand, other)).containsExactly("CON_NONE");
+        assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        LinkReviews.decide(LinkReviews.of(other), "SAME_PERSON");
+        assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
 
     @Test
     void linkWaitsForThePermitsOfTheOneWhoIsNowUnderTheOthersOptOut() {

@@ -91,4 +91,20 @@ class LinkedConsentsIT {
         // then
         assertThat(asked.reasons(brand, agreed)).contains("CON_EVIDENCE_MISSING");
     }
+
+    @Test
+    void consentOfAFormerNumberIsNotThatOfTheNumberThatTheSameUserIdCameWithLater() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey former = World.consenting(brand);
+        RecipientKey userId = anotherKeyOf(former);
+        RecipientKey number = World.consenting(World.brand());
+
+        // when
+        links.link(List.of(List.of(number, userId)));
+
+        // then
+        assertThat(asked.reasons(brand, number)).containsExactly("CON_NONE");
+        assertThat(asked.marketing(brand, former).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
 }
