@@ -9,6 +9,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,9 +18,9 @@ import java.util.UUID;
  * @param request what is asked
  * @param groups the people that it is about; a key that was never seen has none
  * @param standing what they agreed to
- * @param consent the consent that it relies on, or null
  * @param named the subjects of the keys that the request names, where what stands for some of the
  *     people may not stand for others; else none
+ * @param consent the consent that it relies on, or null
  * @param person what is known of them beside
  * @param law the rules that bind it
  * @param limits how often they may be written to
@@ -28,8 +29,8 @@ record Case(
         SendRequested request,
         List<Group> groups,
         Standing standing,
-        StandingRow consent,
         List<UUID> named,
+        StandingRow consent,
         Person person,
         Law law,
         Limits limits) {
@@ -42,6 +43,19 @@ record Case(
     /** Whether the law asks how else the person was contacted. */
     boolean dependsOnOtherChannels() {
         return law.messaging().oneChannelPer() != null;
+    }
+
+    /** A subject of each of them, which counts what they are sent: first that of the record key. */
+    List<UUID> counting() {
+        return groups.stream()
+                .map(
+                        group ->
+                                request.recipientKeys().stream()
+                                        .map(group::subjectOf)
+                                        .filter(Objects::nonNull)
+                                        .findFirst()
+                                        .orElseThrow())
+                .toList();
     }
 
     /** All subjects of all of them. */

@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendDecided;
 import java.util.UUID;
 
@@ -16,5 +17,12 @@ record PermitRow(SendDecided answer, UUID subjectId, DecisionInput input, Case a
 
     boolean isPermitted() {
         return answer.result() == SendDecided.Result.PERMITTED;
+    }
+
+    /** Whether it is a marketing message that counts for others too. */
+    boolean isShared() {
+        return asked.groups().size() > 1
+                && isPermitted()
+                && input.effectiveClass() == MessageClass.MARKETING;
     }
 }

@@ -10,6 +10,7 @@ import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,12 @@ class PermitStore {
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                 as permitted (attempt_id, subject_id, subject_version, brand, purpose,
                     message_class)
+            """;
+    private static final String INSERT_SHARED =
+            """
+            insert into shared_permit (attempt_id, subject_id)
+            select attempt_id, subject_id
+            from unnest(?::uuid[], ?::uuid[]) as shared (attempt_id, subject_id)
             """;
     private static final String ANSWERED_CAUSES =
             """
@@ -100,6 +107,23 @@ class PermitStore {
                 texts(permits, permit -> permit.input().message().brand()),
                 texts(permits, permit -> permit.input().message().purpose()),
                 texts(permits, permit -> permit.input().effectiveClass()));
+    }
+
+    /** Notes for the others of each what counts for them too. */
+    void insertShared(List<PermitRow> permits) {
+        List<UUID> attempts = new ArrayList<>();
+        List<UUID> subjects = new ArrayList<>();
+        for (PermitRow permit : permits) {
+            for (UUID other : permit.asked().counting()) {
+                if (!other.equals(permit.subjectId())) {
+                    attempts.add(permit.answer().attemptId());
+                    subjects.add(other);
+                }
+            }
+        }
+        if (!subjects.isEmpty()) {
+            sql.update(INSERT_SHARED, SqlArray.uuids(attempts), SqlArray.uuids(subjects));
+        }
     }
 
     /** Which messages answered these causes, or may still. */

@@ -91,6 +91,7 @@ public class Permits {
         List<PermitRow> decided =
                 rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();
         store.insertOpen(openPermits(decided));
+        store.insertShared(decided.stream().filter(PermitRow::isShared).toList());
         Map<UUID, SendDecided> answers = new LinkedHashMap<>();
         known.values().stream()
                 .filter(Permits::isStillTrue)
@@ -108,7 +109,7 @@ public class Permits {
         About about = new About(subject, first.version());
         SendDecided answer = answer(asked.request(), input, decision, about);
         if (decision.effect() == Effect.ALLOW) {
-            reserve(asked.request(), input, subject, batch);
+            reserve(asked, input, batch);
         }
         return new PermitRow(answer, subject, input, asked);
     }
@@ -117,27 +118,31 @@ public class Permits {
     private record About(UUID subjectId, long version) {}
 
     /** What the next message of the batch must see. */
-    private static void reserve(
-            SendRequested request, DecisionInput input, UUID subjectId, InputReader.Batch batch) {
+    private static void reserve(Case asked, DecisionInput input, InputReader.Batch batch) {
+        SendRequested request = asked.request();
         switch (input.effectiveClass()) {
             case SYSTEM -> batch.inputs().causes().answer(request.cause(), request.messageId());
             case MARKETING ->
-                    batch.past()
-                            .sent()
-                            .add(
-                                    new SentMessage(
-                                            subjectId,
-                                            request.messageId(),
-                                            request.brand(),
-                                            request.purpose(),
-                                            request.contentHash(),
-                                            input.at(),
-                                            false,
-                                            null));
+                    asked.counting()
+                            .forEach(
+                                    subject ->
+                                            batch.past().sent().add(sent(subject, request, input)));
             case UTILITY, SERVICE_REPLY -> {
                 // Nothing counts them.
             }
         }
+    }
+
+    private static SentMessage sent(UUID subjectId, SendRequested request, DecisionInput input) {
+        return new SentMessage(
+                subjectId,
+                request.messageId(),
+                request.brand(),
+                request.purpose(),
+                request.contentHash(),
+                input.at(),
+                false,
+                null);
     }
 
     private SendDecided answer(

@@ -18,7 +18,6 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
-import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -127,6 +126,7 @@ class LinkIT {
         assertThat(asked.marketing(brand, stopped).result())
                 .isEqualTo(SendDecided.Result.PERMITTED);
     }
+
     @Test
     void consentDoesNotTravelToALinkedPersonUntilAHumanSaysThatTheyAreOne() {
         // given
@@ -144,7 +144,6 @@ class LinkIT {
         LinkReviews.decide(LinkReviews.of(other), "SAME_PERSON");
         assertThat(asked.marketing(brand, other).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
-
 
     @Test
     void linkWaitsForThePermitsOfTheOneWhoIsNowUnderTheOthersOptOut() {
@@ -278,36 +277,13 @@ class LinkIT {
         World.optOut(brand, stopped).statusCode(200);
 
         // when
-        SendDecided answer = asked.decide(toBoth(Sending.marketing(brand, agreed), stopped));
+        SendDecided answer =
+                asked.decide(Sending.alsoTo(stopped, Sending.marketing(brand, agreed)));
 
         // then
         assertThat(answer.reasons()).contains("SUP_BRAND");
         assertThat(areOne(agreed, stopped)).isFalse();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
-    }
-
-    private static SendRequested toBoth(SendRequested from, RecipientKey other) {
-        return new SendRequested(
-                from.attemptId(),
-                from.messageId(),
-                from.campaignId(),
-                from.ownerEpoch(),
-                from.phoneNumberId(),
-                from.brand(),
-                from.purpose(),
-                from.messageClass(),
-                from.cause(),
-                List.of(from.recipientKeys().get(0), other),
-                from.template(),
-                from.contentTypes(),
-                from.contentHash(),
-                from.sector(),
-                from.jurisdictions(),
-                from.candidateZones(),
-                from.profileZone(),
-                from.windowOpenUntil(),
-                from.expiresAt(),
-                from.requestedAt());
     }
 
     @Test

@@ -104,6 +104,28 @@ class CountedPermitsIT {
     }
 
     @Test
+    void whatAPermitCountsForOthersGoesWithIt() {
+        // given
+        World.Brand brand = World.brand();
+        UUID countsNoMore = sentLongAgo(brand, World.consenting(brand), "37 months");
+        sql.update(
+                "insert into shared_permit (attempt_id, subject_id) values (?, ?)",
+                countsNoMore,
+                UUID.randomUUID());
+
+        // when
+        retention.forgetWhatIsOld();
+
+        // then
+        assertThat(
+                        sql.first(
+                                "select 1 from shared_permit where attempt_id = ?",
+                                row -> 1,
+                                countsNoMore))
+                .isEmpty();
+    }
+
+    @Test
     void permitStaysForAsLongAsItsBrandCounts() {
         // given
         World.Brand brand = World.brand();

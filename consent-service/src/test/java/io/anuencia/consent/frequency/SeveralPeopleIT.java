@@ -1,0 +1,95 @@
+package io.anuencia.consent.frequency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests that name keys of people who are not known to be one. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SeveralPeopleIT {
+
+    @Inject Asked asked;
+    @Inject Permits permits;
+
+    private static SendRequested toBoth(World.Brand brand, RecipientKey one, RecipientKey other) {
+        return Sending.alsoTo(other, Sending.marketing(brand, one));
+    }
+
+    private static SendRequested inColombia(SendRequested request) {
+        return Sending.in("CO", "America/Bogota", request);
+    }
+
+    /** Where one message a day is enough. */
+    private static SendRequested inSpain(SendRequested request) {
+        return Sending.in("ES", "Europe/Madrid", request);
+    }
+
+    @Test
+    void whatIsSentToSeveralPeopleCountsForEachOfThem() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey one = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        RecipientKey third = World.consenting(brand);
+
+        // when
+        SendDecided first = asked.decide(toBoth(brand, one, other));
+
+        // then
+        assertThat(first.result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(reasonsInColombia(Sending.marketing(brand, one))).contains("FRQ_LAW_DAY");
+        assertThat(reasonsInColombia(Sending.marketing(brand, other))).contains("FRQ_LAW_DAY");
+        assertThat(reasonsInColombia(toBoth(brand, third, other))).contains("FRQ_LAW_DAY");
+        assertThat(reasonsInColombia(Sending.marketing(brand, third)))
+                .doesNotContain("FRQ_LAW_DAY");
+    }
+
+    private List<String> reasonsInColombia(SendRequested request) {
+        return asked.decide(inColombia(request)).reasons();
+    }
+
+    @Test
+    void nextMessageOfTheBatchSeesItToo() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey other = World.consenting(brand);
+        SendRequested first = inSpain(toBoth(brand, World.consenting(brand), other));
+        SendRequested second = inSpain(toBoth(brand, World.consenting(brand), other));
+
+        // when
+        List<SendDecided> answers = permits.decide(List.of(first, second));
+
+        // then
+        assertThat(answers)
+                .extracting(SendDecided::result)
+                .containsExactly(SendDecided.Result.PERMITTED, SendDecided.Result.DEFERRED);
+    }
+
+    @Test
+    void noneOfThemIsWrittenToByTheConsentOfAnother() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey agreed = World.consenting(brand);
+
+        // then
+        assertThat(asked.decide(toBoth(brand, agreed, World.person())).reasons())
+                .containsExactly("CON_NONE");
+    }
+}
