@@ -46,8 +46,12 @@ class OptOutStore {
                 end
             """;
 
+    // From the people to their opt-outs and no other way, whatever was expected by a plan from
+    // before there were any: neither the list nor the look-up of each is merged with the rest.
     private static final String STANDING =
             """
+            with about as materialized (
+                select distinct opt_out_id from opt_out_subject where subject_id = any (?))
             select o.id, o.said_at, o.effective_at, not exists (
                 select 1
                 from unnest(?::uuid[]) as named (subject_id)
@@ -64,9 +68,9 @@ class OptOutStore {
                     from opt_out_subject said
                     where said.opt_out_id = o.id))
                 as permitted_since
-            from opt_out o
-            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
-              and o.kind = ?
+            from about cross join lateral (
+                select * from opt_out where id = about.opt_out_id offset 0) o
+            where o.kind = ?
               and o.brand is not distinct from ? and o.purpose is not distinct from ?
               and o.state in ('WAITING', 'EFFECTIVE')
             order by o.said_at, o.recorded_at, o.id
@@ -169,8 +173,8 @@ class OptOutStore {
                                 Columns.instant(row, "effective_at"),
                                 row.getBoolean("of_all_named"),
                                 row.getBoolean("permitted_since")),
-                SqlArray.uuids(named),
                 all,
+                SqlArray.uuids(named),
                 all,
                 signal.kind(),
                 scope.brand(),

@@ -28,14 +28,15 @@ public class Links {
             values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?)
             on conflict on constraint pk_subject_link do nothing
             """;
+    // Offset: each is looked up, and no table is read whole to look into.
     private static final String KNOWN =
             """
             select m.group_id from subject m
             where m.id = any (?)
-              and (exists (select 1 from consent_entry e where e.subject_id = m.id)
-                   or exists (select 1 from suppression s where s.subject_id = m.id)
-                   or exists (select 1 from open_permit p where p.subject_id = m.id)
-                   or exists (select 1 from permit p where p.subject_id = m.id))
+              and (exists (select 1 from consent_entry e where e.subject_id = m.id offset 0)
+                   or exists (select 1 from suppression s where s.subject_id = m.id offset 0)
+                   or exists (select 1 from open_permit p where p.subject_id = m.id offset 0)
+                   or exists (select 1 from permit p where p.subject_id = m.id offset 0))
             """;
     private static final String JOIN =
             """

@@ -17,10 +17,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PendingReviews {
 
+    // Materialized: from the people to their questions, and not through all that are open.
     private static final String READ =
             """
-            select subject_id, brand, due_at from review
-            where subject_id = any (?) and state = 'OPEN' and due_at is not null
+            with theirs as materialized (
+                select subject_id, brand, due_at, state from review where subject_id = any (?))
+            select subject_id, brand, due_at from theirs
+            where state = 'OPEN' and due_at is not null
             order by subject_id, due_at
             """;
 

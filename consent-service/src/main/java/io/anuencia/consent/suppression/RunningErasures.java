@@ -17,12 +17,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RunningErasures {
 
+    // From the people to their erasures, and not through all that are running.
     private static final String READ =
             """
-            select s.subject_id
-            from erasure_subject s join erasure e on e.id = s.erasure_id
-            where s.subject_id = any (?) and e.state in ('SUPPRESSED', 'REQUESTED')
-            order by s.subject_id
+            with theirs as materialized (
+                select erasure_id, subject_id from erasure_subject where subject_id = any (?))
+            select theirs.subject_id
+            from theirs cross join lateral (
+                select state from erasure where id = theirs.erasure_id offset 0) e
+            where e.state in ('SUPPRESSED', 'REQUESTED')
+            order by theirs.subject_id
             """;
 
     private final Sql sql;

@@ -1,0 +1,96 @@
+package io.anuencia.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Transactions that lock people go from few rows to others by their keys, even by a plan from the
+ * first minute, when the tables were empty (ADR 0110).
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LookUpPlansIT {
+
+    @Inject DataSource database;
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @CsvSource({
+        "subject.Subjects, LOCK",
+        "subject.Subjects, READ_GROUPS",
+        "subject.Links, KNOWN",
+        "standing.Standings, READ",
+        "suppression.Suppressions, READ",
+        "suppression.Suppressions, UNLIFT",
+        "suppression.PendingReviews, READ",
+        "suppression.RunningErasures, READ",
+        "frequency.PermittedMarketing, READ",
+        "permit.StoredDecisions, BY_ATTEMPTS",
+        "permit.PermitStore, ANSWERED_CAUSES",
+        "permit.PermitCloses, CLOSE",
+        "permit.PermitCloses, END",
+        "optout.OptOutStore, STANDING",
+        "optout.OptOutStore, COVERS_OPEN_PERMIT"
+    })
+    void everyScanHasAKey(String owner, String constant) throws Exception {
+        // given
+        Field statement = Class.forName("io.anuencia.consent." + owner).getDeclaredField(constant);
+        statement.setAccessible(true);
+
+        // when
+        List<String> plan = planOf((String) statement.get(null));
+
+        // then
+        assertThat(String.join("\n", plan).split("->"))
+                .noneMatch(scan -> scan.contains("Seq Scan"))
+                .allMatch(scan -> !scan.matches("(?s).*Index.* Scan.*") || isByKey(scan));
+    }
+
+    private static boolean isByKey(String scan) {
+        return scan.lines().anyMatch(line -> line.matches(" *Index Cond: .* = .*"));
+    }
+
+    private List<String> planOf(String query) throws SQLException {
+        String[] parts = query.split("\\?", -1);
+        StringBuilder numbered = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            numbered.append('$').append(i).append(parts[i]);
+        }
+        String nothing = String.join(",", Collections.nCopies(parts.length - 1, "null"));
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(Sql.ONE_PLAN);
+            statement.execute("prepare look_up as " + numbered);
+            try (ResultSet rows =
+                    statement.executeQuery("explain execute look_up (" + nothing + ")")) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+            statement.execute("deallocate look_up");
+            connection.rollback();
+        }
+        return plan;
+    }
+}
