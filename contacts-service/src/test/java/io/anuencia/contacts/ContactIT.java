@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.EventType;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +257,26 @@ class ContactIT {
                                         .containsExactly(
                                                 EventType.CONTACT_REGISTERED,
                                                 EventType.CONTACT_CHANGED));
+    }
+
+    @Test
+    void factThatIsNullIsAsOneThatIsLeftOut() {
+        // given
+        Map<String, Object> evidence = new HashMap<>(Map.of("reference", "null-7"));
+        evidence.put("form", null);
+        var consent = Map.of("brand", "acme", "purpose", "promotions", "evidence", evidence);
+
+        // when
+        put("null-1", Map.of("phone", "+51987000080", "consents", List.of(consent)))
+                .statusCode(200);
+
+        // then
+        await("claim")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.CONSENT_CLAIMS, ConsentClaimed.class))
+                                        .extracting(ConsentClaimed::evidence)
+                                        .contains(Map.of("reference", "null-7")));
     }
 
     private long people(String externalId) {

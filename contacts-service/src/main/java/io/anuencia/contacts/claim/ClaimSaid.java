@@ -1,6 +1,9 @@
 package io.anuencia.contacts.claim;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A claim as a caller wrote it; what they left out is null.
@@ -11,7 +14,7 @@ import java.util.Map;
  * @param collectionMethod how it was collected
  * @param expressedAt a date, or a moment with its offset
  * @param notice SHA-256 (hex) of the text they saw
- * @param evidence named facts that prove it
+ * @param evidence named facts that prove it; one that is null is left out
  */
 public record ClaimSaid(
         String brand,
@@ -23,7 +26,13 @@ public record ClaimSaid(
         Map<String, String> evidence) {
 
     public ClaimSaid {
-        evidence = evidence == null ? Map.of() : evidence;
+        evidence = evidence == null ? Map.of() : withoutNulls(evidence);
+    }
+
+    private static Map<String, String> withoutNulls(Map<String, String> evidence) {
+        Map<String, String> facts = new LinkedHashMap<>(evidence);
+        facts.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(facts);
     }
 
     @Override

@@ -185,6 +185,19 @@ class RowMapperTest {
     }
 
     @Test
+    void factThatIsNullIsAsOneThatIsLeftOut() throws Exception {
+        // when
+        RowMapper.Mapped row =
+                mapLine(
+                        "{\"phone\":\"+51987654321\",\"consents\":[{\"brand\":\"acme\",\"purpose\":"
+                                + "\"promotions\",\"evidence\":{\"reference\":\"o-7\",\"form\":null}}]}");
+
+        // then
+        assertThat(row.errors()).isEmpty();
+        assertThat(row.claims().get(0).evidence()).containsExactly(Map.entry("reference", "o-7"));
+    }
+
+    @Test
     void everyMistakeOfARowIsNamedAndNoneEchoesTheNumber() throws Exception {
         // when
         RowMapper.Mapped row =
