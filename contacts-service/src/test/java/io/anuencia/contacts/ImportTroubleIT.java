@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports that something is wrong with, and what becomes of the rest of them. */
@@ -125,6 +127,37 @@ class ImportTroubleIT {
             sql.update("update contact set attributes = '{}' where phone like '+519891_000_'");
             sql.update("delete from attribute where name like 'full.%'");
         }
+    }
+
+    static List<Arguments> rowsThatNoTableTakes() {
+        String language =
+                IntStream.range(0, 450)
+                        .mapToObj(i -> "-%08x".formatted(i * 0x9E3779B1))
+                        .collect(joining("", "es-x", ""));
+        return List.of(
+                Arguments.of("language", "\"language\":\"" + language + "\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsThatNoTableTakes")
+    void rowThatNoTableTakesIsAnErrorAndTheRestIsWritten(String column, String member) {
+        // given
+        String phones = "+519896" + (column.equals("row") ? "1" : "2");
+
+        // when
+        UUID importId =
+                importNdjson(
+                        person(phones + "0001", "")
+                                + "{\"phone\":\"%s0002\",%s}\n".formatted(phones, member)
+                                + person(phones + "0003", ""),
+                        false);
+
+        // then
+        assertThat(awaitState(importId, "COMPLETED").getInt("created")).isEqualTo(2);
+        JsonPath errors =
+                caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
+        assertThat(errors.getList("errors.row")).containsExactly(2);
+        assertThat(errors.getString("errors[0].column")).isEqualTo(column);
     }
 
     @Test

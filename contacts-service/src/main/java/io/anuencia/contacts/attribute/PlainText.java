@@ -6,6 +6,9 @@ public final class PlainText {
     /** The most characters of a text that is kept. */
     public static final int LENGTH_MAX = 256;
 
+    /** The most characters of a language tag: an index of people holds it. */
+    public static final int LANGUAGE_LENGTH_MAX = 64;
+
     private static final int NAME_LENGTH_MAX = 64;
 
     private PlainText() {}

@@ -111,9 +111,15 @@ public class ContactCheck {
         if (language == null) {
             return null;
         }
-        Optional<String> tag = LanguageTags.canonical(language);
+        Optional<String> tag =
+                language.length() > PlainText.LANGUAGE_LENGTH_MAX
+                        ? Optional.empty()
+                        : LanguageTags.canonical(language);
         if (tag.isEmpty()) {
-            errors.add(new Problem.Field("language", "write a BCP 47 tag, such as es or pt-BR"));
+            errors.add(
+                    new Problem.Field(
+                            "language",
+                            "write a BCP 47 tag of at most 64 characters, such as es or pt-BR"));
         }
         return tag.orElse(null);
     }

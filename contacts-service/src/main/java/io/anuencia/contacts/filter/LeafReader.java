@@ -62,6 +62,9 @@ final class LeafReader {
     }
 
     private static String language(String text) {
+        if (text.length() > PlainText.LANGUAGE_LENGTH_MAX) {
+            throw new IllegalArgumentException("a language has at most 64 characters");
+        }
         String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
         if (tag.equals("und")) {
             throw new IllegalArgumentException("write a BCP 47 tag, such as es or pt-BR");

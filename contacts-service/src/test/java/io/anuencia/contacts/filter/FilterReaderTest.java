@@ -92,6 +92,13 @@ class FilterReaderTest {
     }
 
     @Test
+    void languageThatNobodyCanHaveIsRefused() throws Exception {
+        // then
+        assertThat(read("{\"language\":\"es-x" + "-a1b2c3d4".repeat(8) + "\"}")).isEmpty();
+        assertThat(errors).extracting(Problem.Field::field).containsExactly("filter.language");
+    }
+
+    @Test
     void filterThatIsTooDeepOrTooLongIsRefused() throws Exception {
         // given
         String deep = "{\"not\":".repeat(20) + "{\"tag\":\"a\"}" + "}".repeat(20);
