@@ -135,7 +135,8 @@ class ImportTroubleIT {
                         .mapToObj(i -> "-%08x".formatted(i * 0x9E3779B1))
                         .collect(joining("", "es-x", ""));
         return List.of(
-                Arguments.of("language", "\"language\":\"" + language + "\""));
+                Arguments.of("language", "\"language\":\"" + language + "\""),
+                Arguments.of("row", "\"col\\u0000our\":1"));
     }
 
     @ParameterizedTest

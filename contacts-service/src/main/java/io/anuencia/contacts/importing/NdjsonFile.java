@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactSaid;
 import io.anuencia.contacts.contact.Membership;
@@ -100,11 +101,11 @@ final class NdjsonFile implements PeopleFile {
                 : person.consents.stream().filter(java.util.Objects::nonNull).toList();
     }
 
-    /** The path alone: what Jackson says of the value quotes it. */
+    /** The path alone, if it can be kept: what Jackson says of the value quotes it. */
     private static String field(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String name = mapping.getPath().get(0).getFieldName();
-            return name == null ? "row" : name;
+            return name == null || !PlainText.isText(name) ? "row" : name;
         }
         return "row";
     }
