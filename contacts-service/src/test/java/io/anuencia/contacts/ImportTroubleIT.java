@@ -4,6 +4,7 @@ import static io.anuencia.contacts.Calls.HEADER;
 import static io.anuencia.contacts.Calls.awaitState;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.importFile;
+import static io.anuencia.contacts.Calls.put;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,26 @@ class ImportTroubleIT {
                 caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
         assertThat(errors.getList("errors.row")).containsExactly(2);
         assertThat(errors.getString("errors[0].column")).isEqualTo(column);
+    }
+
+    @Test
+    void rowThatAddsMoreToAPersonThanTheyMayHaveIsAnError() {
+        // given
+        String phone = "+51989700001";
+        List<String> tags = IntStream.rangeClosed(1, 50).mapToObj("full-%d"::formatted).toList();
+        put("full-1", Map.of("phone", phone, "tags", tags)).statusCode(200);
+        String row = "{\"phone\":\"" + phone + "\",\"tags\":[\"full-1\"%s]}\n";
+
+        // when
+        UUID importId = importNdjson(row.formatted(",\"another\"") + row.formatted(""), false);
+
+        // then
+        JsonPath report = awaitState(importId, "COMPLETED");
+        assertThat(report.getInt("updated")).isEqualTo(1);
+        JsonPath errors =
+                caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
+        assertThat(errors.getList("errors.row")).containsExactly(1);
+        assertThat(errors.getString("errors[0].column")).isEqualTo("tags");
     }
 
     @Test

@@ -129,6 +129,25 @@ class MergeIT {
     }
 
     @Test
+    void mergeToMoreThanAPersonMayHaveIsRefused() {
+        // given
+        String grow =
+                "update contact set tags = array(select ? || g from generate_series(1, 30) g)"
+                        + " where id = ?";
+        sql.update(grow, "these-", stays);
+        sql.update(grow, "those-", goes);
+
+        // when
+        ValidatableResponse answer = tryToMerge();
+
+        // then
+        answer.statusCode(409);
+        caller("contacts-read").get("/contacts/" + goes).then().statusCode(200);
+        sql.update(grow, "these-", goes);
+        merge();
+    }
+
+    @Test
     void importNamesTheContactThatStays() {
         // given
         sql.update(IMPORT, list, list.toString());

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Checks the attributes that someone says a person has. */
 final class AttributeCheck {
 
-    private static final int MANY = 50;
+    static final String TOO_MANY = "at most 50 attributes";
 
     private AttributeCheck() {}
 
@@ -20,8 +20,8 @@ final class AttributeCheck {
         if (said.attributes() == null) {
             return Map.of();
         }
-        if (said.attributes().size() > MANY) {
-            errors.accept(new Problem.Field("attributes", "at most 50 attributes"));
+        if (said.attributes().size() > Lists.LENGTH_MAX) {
+            errors.accept(new Problem.Field("attributes", TOO_MANY));
             return Map.of();
         }
         Map<String, Object> kept = new TreeMap<>();

@@ -22,7 +22,6 @@ public class ContactCheck {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final int PHONE_LENGTH_MAX = 64;
-    private static final int MANY = 50;
 
     private final Pepper pepper;
 
@@ -57,9 +56,22 @@ public class ContactCheck {
      */
     public ContactDraft check(
             ContactSaid said, Map<String, AttributeType> types, Consumer<Problem.Field> errors) {
+        return check(said, null, types, errors);
+    }
+
+    /**
+     * Checks what is said of somebody who is known.
+     *
+     * @param standing their number, if nothing is said of it; else null
+     */
+    ContactDraft check(
+            ContactSaid said,
+            PhoneNumber standing,
+            Map<String, AttributeType> types,
+            Consumer<Problem.Field> errors) {
         List<Problem.Field> found = new ArrayList<>();
         String country = country(PlainText.blankToNull(said.country()), found);
-        PhoneNumber phone = phone(said, country, found);
+        PhoneNumber phone = standing == null ? phone(said, country, found) : standing;
         ContactDraft draft =
                 new ContactDraft(
                         text("externalId", said.externalId(), found),
@@ -136,7 +148,7 @@ public class ContactCheck {
         if (tags == null) {
             return List.of();
         }
-        if (tags.size() > MANY || !tags.stream().allMatch(PlainText::isName)) {
+        if (tags.size() > Lists.LENGTH_MAX || !tags.stream().allMatch(PlainText::isName)) {
             errors.add(
                     new Problem.Field(
                             "tags",

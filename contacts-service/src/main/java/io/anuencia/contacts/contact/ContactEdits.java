@@ -1,12 +1,12 @@
 package io.anuencia.contacts.contact;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ class ContactEdits {
      */
     @Transactional
     WrittenContact put(String externalId, ContactRequest request, Author author) {
-        ContactDraft draft = checked(request.saidOf(externalId));
+        ContactDraft draft = checked(request.saidOf(externalId), null);
         WrittenContact written = writes.put(draft, request.anew(), author.ifMatch());
         writes.claim(written, request.consents(), author);
         trail.note(author.name(), AuditAction.CONTACT_PUT, written.contactId(), request.fields());
@@ -65,21 +65,9 @@ class ContactEdits {
     @Transactional
     WrittenContact putByNumber(ObjectNode contact, Author author, ObjectMapper mapper)
             throws IOException {
-        String externalId = takeExternalId(contact, null);
+        String externalId = ContactRequest.takeExternalId(contact);
         ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
         return put(externalId, request, author);
-    }
-
-    /** Takes the caller's id out of a body: what it says, null too, else what there was before. */
-    private static String takeExternalId(ObjectNode body, String before) {
-        JsonNode externalId = body.remove("externalId");
-        if (externalId == null) {
-            return before;
-        }
-        if (!externalId.isTextual() && !externalId.isNull()) {
-            throw ProblemException.invalid("externalId", "write your own id as a text");
-        }
-        return externalId.textValue();
     }
 
     /**
@@ -93,41 +81,19 @@ class ContactEdits {
             throws IOException {
         Contact current = repository.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(author.ifMatch(), current.version());
-        List<String> fields = new ArrayList<>();
-        patch.fieldNames().forEachRemaining(fields::add);
-        String externalId = takeExternalId(patch, current.externalId());
-        ObjectNode merged = merge(mapper.valueToTree(ContactRequest.of(current)), patch);
-        ContactRequest request = mapper.treeToValue(merged, ContactRequest.class);
-        ContactDraft draft = checked(request.saidOf(externalId));
+        ContactPatch change = ContactPatch.read(current, patch, mapper);
+        ContactDraft draft = change.applied(checked(change.said(), change.standingNumber()));
         WrittenContact written = writes.replace(current, draft);
-        writes.claim(written, request.consents(), author);
-        trail.note(author.name(), AuditAction.CONTACT_PATCHED, contactId, fields);
+        writes.claim(written, change.request().consents(), author);
+        trail.note(author.name(), AuditAction.CONTACT_PATCHED, contactId, change.named());
         return written;
     }
 
-    private static ObjectNode merge(ObjectNode target, ObjectNode patch) {
-        patch.properties()
-                .forEach(
-                        member -> {
-                            JsonNode before = target.get(member.getKey());
-                            JsonNode value = member.getValue();
-                            if (value.isNull()) {
-                                target.remove(member.getKey());
-                            } else if (value instanceof ObjectNode more
-                                    && before instanceof ObjectNode nested) {
-                                merge(nested, more);
-                            } else {
-                                target.set(member.getKey(), value);
-                            }
-                        });
-        return target;
-    }
-
-    private ContactDraft checked(ContactSaid said) {
+    private ContactDraft checked(ContactSaid said, PhoneNumber standing) {
         List<Problem.Field> errors = new ArrayList<>();
         Map<String, AttributeType> proposed = new TreeMap<>();
         ContactCheck.proposeTypes(said, proposed);
-        ContactDraft draft = check.check(said, attributes.settle(proposed), errors::add);
+        ContactDraft draft = check.check(said, standing, attributes.settle(proposed), errors::add);
         if (draft == null) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,

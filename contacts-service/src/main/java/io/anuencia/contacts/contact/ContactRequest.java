@@ -1,6 +1,9 @@
 package io.anuencia.contacts.contact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.contacts.claim.ClaimSaid;
+import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +21,16 @@ record ContactRequest(
         List<Membership> classes,
         List<ClaimSaid> consents) {
 
-    /** What of a person a caller may write. */
-    static ContactRequest of(Contact contact) {
-        return new ContactRequest(
-                contact.phone(),
-                contact.firstName(),
-                contact.lastName(),
-                contact.language(),
-                contact.country(),
-                contact.timeZone(),
-                contact.attributes(),
-                contact.tags(),
-                contact.classes(),
-                null);
+    /** Takes the caller's id, which is no member here, out of a body. */
+    static String takeExternalId(ObjectNode body) {
+        JsonNode externalId = body.remove("externalId");
+        if (externalId == null) {
+            return null;
+        }
+        if (!externalId.isTextual() && !externalId.isNull()) {
+            throw ProblemException.invalid("externalId", "write your own id as a text");
+        }
+        return externalId.textValue();
     }
 
     ContactSaid saidOf(String externalId) {

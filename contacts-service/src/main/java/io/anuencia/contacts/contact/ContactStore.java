@@ -35,7 +35,8 @@ class ContactStore {
     // Facts are needed only of people whom the same file named before.
     private static final String KNOWN =
             """
-            select recipient_key, external_id, last_import_id,
+            select recipient_key, external_id, last_import_id, tags, classes::text as classes,
+                array(select jsonb_object_keys(contact.attributes)) as attributes,
                 case when last_import_id = ? then %s end as facts
             from contact
             where recipient_key = any (?) or external_id = any (?)
@@ -104,8 +105,19 @@ class ContactStore {
      * @param externalId the caller's id, or null
      * @param lastImportId the last import that named them, or null
      * @param facts what is known, if the import that is running named them
+     * @param lists what they have many of
      */
-    record Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {
+    record Known(
+            RecipientKey recipientKey,
+            String externalId,
+            UUID lastImportId,
+            Facts facts,
+            Lists lists) {
+
+        /** Someone of whose lists nothing is known. */
+        Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {
+            this(recipientKey, externalId, lastImportId, facts, Lists.NONE);
+        }
 
         /**
          * The same person, whom an import named before.
@@ -113,7 +125,7 @@ class ContactStore {
          * @param said what it said of them, or null if only their row tells
          */
         Known named(UUID importId, Facts said) {
-            return said == null ? this : new Known(recipientKey, externalId, importId, said);
+            return said == null ? this : new Known(recipientKey, externalId, importId, said, lists);
         }
     }
 
@@ -162,7 +174,8 @@ class ContactStore {
                                 new RecipientKey(Columns.uuid(row, "recipient_key")),
                                 row.getString("external_id"),
                                 Columns.uuid(row, "last_import_id"),
-                                Facts.ofJson(row.getString("facts"))),
+                                Facts.ofJson(row.getString("facts")),
+                                Lists.read(row)),
                 importId,
                 keys(drafts),
                 SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()));

@@ -55,6 +55,11 @@ public class Contacts {
         CONFLICT,
         /** The same import said something else of this person before; nothing was written. */
         CONTRADICTION,
+        /**
+         * The person would have more tags, classes or attributes than they may; nothing was
+         * written.
+         */
+        FULL,
         /** The person was erased and has not come back; nothing was written. */
         ERASED;
 
@@ -62,16 +67,16 @@ public class Contacts {
         public boolean isWritten() {
             return switch (this) {
                 case CREATED, UPDATED, DUPLICATE -> true;
-                case CONFLICT, CONTRADICTION, ERASED -> false;
+                case CONFLICT, CONTRADICTION, FULL, ERASED -> false;
             };
         }
     }
 
     /**
-     * What became of a draft, and where it contradicts.
+     * What became of a draft, and where it contradicts or has no room.
      *
      * @param outcome what became of it
-     * @param field the field that an earlier row contradicts, or null
+     * @param field the field that an earlier row contradicts, or that is full; else null
      */
     public record Meeting(Outcome outcome, String field) {
 

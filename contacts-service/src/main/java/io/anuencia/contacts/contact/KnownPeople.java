@@ -15,12 +15,14 @@ final class KnownPeople {
     private final UUID importId;
     private final Map<String, RecipientKey> ownerOfId = new HashMap<>();
     private final Map<RecipientKey, ContactStore.Known> people = new HashMap<>();
+    private final Map<RecipientKey, Lists> lists = new HashMap<>();
     private final Set<RecipientKey> erased;
 
     KnownPeople(List<ContactStore.Known> rows, Set<RecipientKey> erased, UUID importId) {
         this.importId = importId;
         this.erased = new HashSet<>(erased);
         rows.forEach(this::remember);
+        rows.forEach(row -> lists.merge(row.recipientKey(), row.lists(), Lists::and));
     }
 
     private void remember(ContactStore.Known person) {
@@ -40,9 +42,24 @@ final class KnownPeople {
         if (id != null && !ownerOfId.getOrDefault(id, key).equals(key)) {
             return Contacts.Meeting.of(Contacts.Outcome.CONFLICT);
         }
+        Optional<String> full = lists.getOrDefault(key, Lists.NONE).overfilledBy(draft);
+        if (full.isPresent()) {
+            return new Contacts.Meeting(Contacts.Outcome.FULL, full.get());
+        }
+        Contacts.Meeting meeting = meetLiving(draft);
+        if (meeting.outcome().isWritten()) {
+            lists.merge(key, Lists.of(draft), Lists::and);
+        }
+        return meeting;
+    }
+
+    private Contacts.Meeting meetLiving(ContactDraft draft) {
+        RecipientKey key = draft.recipientKey();
         ContactStore.Known before = people.get(key);
         if (before == null) {
-            remember(new ContactStore.Known(key, id, importId, factsOfThisFile(draft)));
+            remember(
+                    new ContactStore.Known(
+                            key, draft.externalId(), importId, factsOfThisFile(draft)));
             return Contacts.Meeting.of(Contacts.Outcome.CREATED);
         }
         boolean sameFile = importId != null && importId.equals(before.lastImportId());

@@ -12,15 +12,13 @@ import java.util.function.Consumer;
 /** Checks the audience classes that someone says a person belongs to. */
 final class MembershipCheck {
 
-    private static final int MANY = 50;
-
     private MembershipCheck() {}
 
     static List<Membership> check(List<Membership> said, Consumer<Problem.Field> errors) {
         if (said == null) {
             return List.of();
         }
-        if (said.size() > MANY) {
+        if (said.size() > Lists.LENGTH_MAX) {
             errors.accept(new Problem.Field("classes", "at most 50 classes"));
             return List.of();
         }

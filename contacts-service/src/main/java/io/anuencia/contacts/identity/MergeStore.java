@@ -27,6 +27,21 @@ class MergeStore {
                 union all select recipient_key from contact_alias where contact_id in (?, ?))
             limit 1
             """;
+    private static final String OVERFILLS =
+            """
+            select from contact k cross join contact g
+            where k.id = ? and g.id = ? and (
+                cardinality(k.tags) + (
+                    select count(*) from unnest(g.tags) as t (tag) where t.tag <> all (k.tags))
+                    > greatest(50, cardinality(k.tags))
+                or jsonb_array_length(k.classes) + (
+                    select count(*) from jsonb_array_elements(g.classes) as n (one)
+                    where not k.classes @> jsonb_build_array(n.one))
+                    > greatest(50, jsonb_array_length(k.classes))
+                or (select count(*) from jsonb_object_keys(k.attributes || g.attributes))
+                    > greatest(50, (select count(*) from jsonb_object_keys(k.attributes))))
+            limit 1
+            """;
     private static final String MOVE_ALIASES =
             "update contact_alias set contact_id = ? where contact_id = ?";
     private static final String MOVE_IMPORT_PLACES =
@@ -117,6 +132,11 @@ class MergeStore {
     /** Whether a key of one of the two belongs to somebody who was erased and is not back. */
     boolean hasErasedKey(UUID one, UUID other) {
         return sql.first(ERASED, row -> true, one, other, one, other).isPresent();
+    }
+
+    /** Whether the one that stays would have more tags, classes or attributes than a person may. */
+    boolean overfills(UUID stays, UUID goes) {
+        return sql.first(OVERFILLS, row -> true, stays, goes).isPresent();
     }
 
     /** Moves what the kept row lacks; the other row is gone. */

@@ -47,7 +47,8 @@ class Merges {
      * @param goes the contact that is gone afterwards
      * @param demanded the version that the caller has seen of the one that stays, or null
      * @throws ProblemException 404 if one is not there, 400 if both are the same, 412 if the one
-     *     that stays has another version, 409 if one was erased
+     *     that stays has another version, 409 if one was erased, or if one person may not have what
+     *     both have
      */
     @Transactional
     ContactsMerged merge(UUID stays, UUID goes, Version demanded, String by) {
@@ -63,6 +64,7 @@ class Merges {
         MergeStore.Row gone = rows.get(kept == rows.get(0) ? 1 : 0);
         Version.require(demanded, kept.version());
         refuseErased(stays, goes);
+        refuseOverfull(stays, goes);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ContactChanged changed = store.merge(kept, gone, now);
         ContactsMerged merged =
@@ -85,6 +87,15 @@ class Merges {
                     "One of the two has a number or an id of a person who was erased. They come"
                             + " back with a consent of their own: record it with consent-service"
                             + " first.");
+        }
+    }
+
+    private void refuseOverfull(UUID stays, UUID goes) {
+        if (store.overfills(stays, goes)) {
+            throw new ProblemException(
+                    Problem.Kind.CONFLICT,
+                    "Together they have more than 50 tags, classes or attributes; remove some of"
+                            + " one of them with PATCH /contacts/{contactId} first.");
         }
     }
 }

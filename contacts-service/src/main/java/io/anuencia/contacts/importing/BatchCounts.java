@@ -17,7 +17,7 @@ record BatchCounts(int created, int updated, int duplicates, int errors, int era
                 case CREATED -> created++;
                 case UPDATED -> updated++;
                 case DUPLICATE -> duplicates++;
-                case CONFLICT, CONTRADICTION -> errors++;
+                case CONFLICT, CONTRADICTION, FULL -> errors++;
                 case ERASED -> erased++;
             }
         }

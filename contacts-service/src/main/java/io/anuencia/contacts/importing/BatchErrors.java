@@ -31,6 +31,13 @@ record BatchErrors(PeopleFile source) {
                                 "an earlier row of this file says something else of this person;"
                                         + " keep one of the rows",
                                 errors);
+                case FULL ->
+                        add(
+                                good.get(i),
+                                meeting.field(),
+                                "with what is known of this person these are more than 50; name"
+                                        + " fewer, or remove some with PATCH /contacts/{contactId}",
+                                errors);
                 case CREATED, UPDATED, DUPLICATE, ERASED -> {
                     // Nothing is wrong with the row; who was erased is counted, not named.
                 }

@@ -5,6 +5,7 @@ import static io.anuencia.contacts.contact.Contacts.Outcome.CONTRADICTION;
 import static io.anuencia.contacts.contact.Contacts.Outcome.CREATED;
 import static io.anuencia.contacts.contact.Contacts.Outcome.DUPLICATE;
 import static io.anuencia.contacts.contact.Contacts.Outcome.ERASED;
+import static io.anuencia.contacts.contact.Contacts.Outcome.FULL;
 import static io.anuencia.contacts.contact.Contacts.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KnownPeopleTest {
@@ -129,6 +132,67 @@ class KnownPeopleTest {
                 .isEqualTo(new Contacts.Meeting(CONTRADICTION, "firstName"));
         assertThat(people.meet(named("ana", "Ana", new BigDecimal("31"))))
                 .isEqualTo(new Contacts.Meeting(CONTRADICTION, "attributes.age"));
+    }
+
+    private static ContactDraft tagged(String person, int from, int to) {
+        return new ContactDraft(
+                null,
+                key(person),
+                new PhoneNumber("+51987654321"),
+                "987654321",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                IntStream.range(from, to).mapToObj(Integer::toString).toList(),
+                List.of());
+    }
+
+    @Test
+    void rowThatAddsToAFullListIsToldWithItAndWhatIsThereMayBeSaidAgain() {
+        // given
+        KnownPeople people = knowing(known("ana", null, EARLIER));
+        people.meet(tagged("ana", 0, 30));
+        people.meet(tagged("ana", 20, 50));
+
+        // then
+        assertThat(people.meet(tagged("ana", 40, 51)))
+                .isEqualTo(new Contacts.Meeting(FULL, "tags"));
+        assertThat(meet(people, tagged("ana", 40, 50))).isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void classSaidWithLessThanIsKnownAddsNothing() {
+        // given
+        Lists lists =
+                new Lists(
+                        Set.of(),
+                        IntStream.range(0, 50)
+                                .mapToObj(i -> new Membership("CUSTOMER", "o-" + i, "2026-01-31"))
+                                .collect(Collectors.toSet()),
+                        Set.of());
+
+        // then
+        assertThat(lists.overfilledBy(member("o-7", null))).isEmpty();
+        assertThat(lists.overfilledBy(member("o-7", "2026-02-01"))).contains("classes");
+    }
+
+    private static ContactDraft member(String reference, String since) {
+        return new ContactDraft(
+                null,
+                key("ana"),
+                new PhoneNumber("+51987654321"),
+                "987654321",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of(new Membership("CUSTOMER", reference, since)));
     }
 
     @Test

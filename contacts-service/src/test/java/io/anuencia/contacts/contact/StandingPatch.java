@@ -1,6 +1,7 @@
 package io.anuencia.contacts.contact;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,10 @@ public class StandingPatch {
         ObjectMapper mapper =
                 new ObjectMapper() {
                     @Override
-                    public <T extends JsonNode> T valueToTree(Object value) {
+                    public <T> T treeToValue(TreeNode tree, Class<T> type)
+                            throws JsonProcessingException {
                         stand.run();
-                        return super.valueToTree(value);
+                        return super.treeToValue(tree, type);
                     }
                 };
         try {

@@ -1,0 +1,117 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.put;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A patch is about what it names; what it does not name was let in before and stays. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class PatchIT {
+
+    /** An earlier release let lists grow. */
+    private static final String GROW =
+            """
+            update contact set
+                tags = array(select 'grown-' || g from generate_series(1, 60) g),
+                classes = (select jsonb_agg(jsonb_build_object('class', 'CUSTOMER', 'reference', g::text))
+                           from generate_series(1, 60) g),
+                attributes = (select jsonb_object_agg('grown.' || g, 'x')
+                              from generate_series(1, 60) g)
+            where id = ?
+            """;
+
+    @Inject Sql sql;
+
+    private static UUID register(String id, String phone) {
+        return put(id, Map.of("phone", phone)).extract().jsonPath().getUUID("contactId");
+    }
+
+    private static ValidatableResponse patch(UUID contactId, String patch) {
+        return caller("contacts-write")
+                .contentType("application/merge-patch+json")
+                .body(patch)
+                .patch("/contacts/" + contactId)
+                .then();
+    }
+
+    private static ValidatableResponse get(UUID contactId) {
+        return caller("contacts-read").get("/contacts/" + contactId).then().statusCode(200);
+    }
+
+    @Test
+    void longListsThatAPatchDoesNotNameStay() {
+        // given
+        UUID contact = register("patch-long-1", "+51986100001");
+        sql.update(GROW, contact);
+
+        // when
+        ValidatableResponse answer = patch(contact, "{\"firstName\":\"Ana\"}");
+
+        // then
+        answer.statusCode(200);
+        get(contact)
+                .body("firstName", equalTo("Ana"))
+                .body("tags", hasSize(60))
+                .body("classes", hasSize(60))
+                .body("attributes", aMapWithSize(60));
+    }
+
+    @Test
+    void longListsGetShorterAndNotLonger() {
+        // given
+        UUID contact = register("patch-long-2", "+51986100002");
+        sql.update(GROW, contact);
+        String tags =
+                IntStream.rangeClosed(0, 50)
+                        .mapToObj("\"t-%d\""::formatted)
+                        .collect(Collectors.joining(",", "[", "]"));
+
+        // when
+        patch(contact, "{\"attributes\":{\"grown.1\":null},\"tags\":[\"vip\"]}").statusCode(200);
+
+        // then
+        get(contact).body("tags", equalTo(List.of("vip"))).body("attributes", aMapWithSize(59));
+        patch(contact, "{\"attributes\":{\"one.more\":1}}")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("attributes")));
+        patch(contact, "{\"tags\":" + tags + "}")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("tags")));
+    }
+
+    @Test
+    void numberThatThisReleaseDoesNotKnowStays() {
+        // given
+        UUID contact = register("patch-number-1", "+51986100003");
+        String key = get(contact).extract().path("recipientKey");
+        sql.update("update contact set phone = '+999123456789' where id = ?", contact);
+
+        // when
+        ValidatableResponse answer = patch(contact, "{\"language\":\"es\"}");
+
+        // then
+        answer.statusCode(200).body("recipientKey", equalTo(key));
+        get(contact).body("phone", equalTo("+999123456789")).body("language", equalTo("es"));
+        patch(contact, "{\"phone\":null}").statusCode(400);
+        patch(contact, "{\"phone\":\"+999123456788\"}").statusCode(400);
+    }
+}
