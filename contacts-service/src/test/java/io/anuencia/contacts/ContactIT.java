@@ -164,6 +164,7 @@ class ContactIT {
                 "{\"phone\":\"+51987000020\",\"unknown\":1}",
                 "{\"phone\":\"987000020\"}",
                 "{\"phone\":{}}",
+                "{\"phone\":\"+51987000020\",\"consents\":[null]}",
                 "{}"
             })
     void badBodyIsAProblemAndWritesNothing(String body) {

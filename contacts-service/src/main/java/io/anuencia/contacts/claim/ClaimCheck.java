@@ -11,19 +11,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Checks the form of a claim; every mistake is found, not just the first. */
+/** Checks the form of claims; every mistake is found, not just the first. */
 public final class ClaimCheck {
 
     /** So many can be made of one person at once. */
-    public static final int CLAIMS_MAX = 20;
-
-    /** Says that there are more. */
-    public static final String TOO_MANY = "at most 20 consents";
+    private static final int CLAIMS_MAX = 20;
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -38,18 +34,34 @@ public final class ClaimCheck {
     }
 
     /**
-     * Checks it.
+     * Checks what was said of one person.
      *
      * @param brands the brands that the caller may act for
-     * @param errors takes every mistake, with the name of its field in REST's spelling
-     * @return empty if there was a mistake
+     * @param errors takes every mistake, with the path of its field in REST's spelling
+     * @return those without a mistake
      */
-    public static Optional<ClaimDraft> check(
-            ClaimSaid said, Set<String> brands, Consumer<Problem.Field> errors) {
-        List<Problem.Field> found = new ArrayList<>();
-        Instant at = new ClaimCheck(found::add).check(said, brands);
-        found.forEach(errors);
-        return found.isEmpty() ? Optional.of(new ClaimDraft(said, at)) : Optional.empty();
+    public static List<ClaimDraft> check(
+            List<ClaimSaid> said, Set<String> brands, Consumer<Problem.Field> errors) {
+        List<ClaimDraft> claims = new ArrayList<>();
+        if (said.size() > CLAIMS_MAX) {
+            errors.accept(new Problem.Field("consents", "at most 20 consents"));
+            return claims;
+        }
+        for (int i = 0; i < said.size(); i++) {
+            String path = "consents[" + i + "]";
+            if (said.get(i) == null) {
+                errors.accept(new Problem.Field(path, "write an object"));
+                continue;
+            }
+            List<Problem.Field> found = new ArrayList<>();
+            Instant at = new ClaimCheck(found::add).check(said.get(i), brands);
+            if (found.isEmpty()) {
+                claims.add(new ClaimDraft(said.get(i), at));
+            }
+            found.forEach(
+                    e -> errors.accept(new Problem.Field(path + "." + e.field(), e.detail())));
+        }
+        return claims;
     }
 
     private Instant check(ClaimSaid said, Set<String> brands) {

@@ -138,27 +138,16 @@ class ContactWrites {
         if (said == null) {
             return;
         }
-        if (said.size() > ClaimCheck.CLAIMS_MAX) {
-            throw ProblemException.invalid("consents", ClaimCheck.TOO_MANY);
-        }
+        said.forEach(one -> refuseForeign(one, author.brands()));
         List<Problem.Field> errors = new ArrayList<>();
-        List<ConsentClaimed> claims = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            refuseForeign(said.get(i), author.brands());
-            String path = "consents[" + i + "].";
-            ClaimCheck.check(
-                            said.get(i),
-                            author.brands(),
-                            e -> errors.add(new Problem.Field(path + e.field(), e.detail())))
-                    .ifPresent(draft -> claims.add(event(draft, written)));
-        }
+        List<ClaimDraft> claims = ClaimCheck.check(said, author.brands(), errors::add);
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,
                     "Correct the fields named in errors and send the request again.",
                     errors);
         }
-        outbox.appendAll(claims);
+        outbox.appendAll(claims.stream().map(draft -> event(draft, written)).toList());
     }
 
     private static void refuseForeign(ClaimSaid said, Set<String> brands) {

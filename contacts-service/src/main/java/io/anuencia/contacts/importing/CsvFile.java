@@ -15,6 +15,9 @@ final class CsvFile implements PeopleFile {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
 
+    /** A row has columns for one claim alone. */
+    private static final Pattern FIRST_CLAIM = Pattern.compile("^consents\\[0]\\.");
+
     private final RecordScanner scanner;
     private final CsvHeader header;
     private final ContactSaid.Reading reading;
@@ -131,7 +134,7 @@ final class CsvFile implements PeopleFile {
 
     @Override
     public String columnOf(String field) {
-        return header.inFile(field);
+        return header.inFile(FIRST_CLAIM.matcher(field).replaceFirst("consent."));
     }
 
     @Override

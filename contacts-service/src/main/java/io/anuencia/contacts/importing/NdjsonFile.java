@@ -96,9 +96,7 @@ final class NdjsonFile implements PeopleFile {
     }
 
     private static List<ClaimSaid> claims(Person person) {
-        return person.consents == null
-                ? List.of()
-                : person.consents.stream().filter(java.util.Objects::nonNull).toList();
+        return person.consents == null ? List.of() : person.consents;
     }
 
     /** The path alone, if it can be kept: what Jackson says of the value quotes it. */
@@ -124,7 +122,7 @@ final class NdjsonFile implements PeopleFile {
 
     @Override
     public String columnOf(String field) {
-        return field.replaceFirst("^consent\\.", "consents.");
+        return field;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.claim.ClaimCheck;
 import io.anuencia.contacts.claim.ClaimDraft;
-import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactCheck;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.events.ConsentClaimed;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Turns a row into a person and, where it speaks of consent, claims. */
 @ApplicationScoped
@@ -48,27 +46,10 @@ class RowMapper {
         }
         List<Problem.Field> errors = new ArrayList<>();
         ContactDraft draft = check.check(row.said(), types, errors::add);
-        List<ClaimDraft> claims = claims(row.claims(), file.brands(), errors);
+        List<ClaimDraft> claims = ClaimCheck.check(row.claims(), file.brands(), errors::add);
         return errors.isEmpty()
                 ? new Mapped(row, draft, events(claims, row, file, draft), errors)
                 : new Mapped(row, null, List.of(), errors);
-    }
-
-    private static List<ClaimDraft> claims(
-            List<ClaimSaid> said, Set<String> brands, List<Problem.Field> errors) {
-        List<ClaimDraft> claims = new ArrayList<>();
-        if (said.size() > ClaimCheck.CLAIMS_MAX) {
-            errors.add(new Problem.Field("consents", ClaimCheck.TOO_MANY));
-            return claims;
-        }
-        for (ClaimSaid one : said) {
-            ClaimCheck.check(
-                            one,
-                            brands,
-                            e -> errors.add(new Problem.Field("consent." + e.field(), e.detail())))
-                    .ifPresent(claims::add);
-        }
-        return claims;
     }
 
     private List<ConsentClaimed> events(

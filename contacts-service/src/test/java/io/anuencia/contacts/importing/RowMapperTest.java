@@ -181,7 +181,7 @@ class RowMapperTest {
                                 .formatted(names, facts));
 
         // then
-        assertThat(columns(row)).containsExactly("attributes", "consents.evidence");
+        assertThat(columns(row)).containsExactly("attributes", "consents[0].evidence");
     }
 
     @Test
@@ -195,6 +195,20 @@ class RowMapperTest {
         // then
         assertThat(row.errors()).isEmpty();
         assertThat(row.claims().get(0).evidence()).containsExactly(Map.entry("reference", "o-7"));
+    }
+
+    @Test
+    void consentThatIsWrongIsNamedByItsPlace() throws Exception {
+        // when
+        RowMapper.Mapped row =
+                mapLine(
+                        "{\"phone\":\"+51987654321\",\"consents\":[{\"brand\":\"acme\",\"purpose\":"
+                                + "\"promotions\"},{\"brand\":\"AC ME\",\"purpose\":\"promotions\"},"
+                                + "null]}");
+
+        // then
+        assertThat(columns(row)).containsExactly("consents[1].brand", "consents[2]");
+        assertThat(row.draft()).isNull();
     }
 
     @Test
