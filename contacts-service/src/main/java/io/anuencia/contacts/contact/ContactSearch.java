@@ -57,12 +57,20 @@ public class ContactSearch {
     }
 
     /**
+     * A page of people.
+     *
+     * @param people in the order of their ids; one who is erased while it is read is missing
+     * @param next the last id that was found, if there may be more
+     */
+    record Page(List<Contact> people, UUID next) {}
+
+    /**
      * People who meet a filter, in the order of their ids.
      *
      * @param after the last id of the page before, or null
      */
     @Transactional
-    public List<Contact> page(Filter filter, UUID after, int limit) {
+    Page page(Filter filter, UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, clock.instant());
         List<UUID> ids =
                 sql.list(
@@ -70,7 +78,9 @@ public class ContactSearch {
                         row -> Columns.uuid(row, "id"),
                         condition.parametersBetween(
                                 List.of(), List.of(after == null ? BEFORE_ALL : after, limit)));
-        return ids.isEmpty() ? List.of() : repository.inOrder(ids);
+        return new Page(
+                ids.isEmpty() ? List.of() : repository.inOrder(ids),
+                ids.size() < limit ? null : ids.get(limit - 1));
     }
 
     /** The answer where no contact has an id. */

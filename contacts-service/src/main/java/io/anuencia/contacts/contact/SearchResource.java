@@ -85,8 +85,8 @@ class SearchResource {
         }
         int limit = request.limit() == null ? LIMIT : request.limit();
         Filter filter = FilterReader.demand(request.filter(), "filter", attributes.types());
-        List<Contact> page = search.page(filter, request.after(), limit);
-        return new Page(page, page.size() < limit ? null : page.get(limit - 1).contactId());
+        ContactSearch.Page page = search.page(filter, request.after(), limit);
+        return new Page(page.people(), page.next());
     }
 
     private static PhoneNumber number(String phone) {
