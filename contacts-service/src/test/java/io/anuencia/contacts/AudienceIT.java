@@ -221,6 +221,27 @@ class AudienceIT {
     }
 
     @Test
+    void audienceOfAnImportThatFailedIsRefusedForGood() {
+        // given
+        UUID failed = importFile(HEADER + "aud-5,+51982000005,,,,,,,,,,,,,\n");
+        awaitState(failed, "COMPLETED");
+        sql.update("update import set state = 'FAILED' where id = ?", failed);
+        UUID campaign = UUID.randomUUID();
+
+        // when
+        ask(AudienceRequested.ofImport(campaign, failed, List.of(), AT));
+
+        // then
+        await("refusal")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.AUDIENCE_CHUNKS, AudienceRefused.class))
+                                        .filteredOn(r -> r.campaignId().equals(campaign))
+                                        .extracting(AudienceRefused::reason)
+                                        .containsExactly("IMPORT_FAILED"));
+    }
+
+    @Test
     void chunksThatAreMissingAreToldAgainWithTheSamePeople() {
         // given
         importPeopleTagged("told-again", 1_100);

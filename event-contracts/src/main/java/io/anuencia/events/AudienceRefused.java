@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param campaignId the campaign that asked
  * @param reason a code, such as {@code UNKNOWN_SEGMENT}, {@code UNKNOWN_IMPORT}, {@code
- *     IMPORT_NOT_APPLIED} or {@code SEGMENT_NOT_VALID}
+ *     IMPORT_NOT_APPLIED}, {@code IMPORT_FAILED} or {@code SEGMENT_NOT_VALID}
  * @param detail what is wrong and what to do
  * @param refusedAt when
  */

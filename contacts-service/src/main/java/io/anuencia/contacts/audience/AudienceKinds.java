@@ -22,11 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AudienceKinds {
 
-    private static final String IMPORT =
-            """
-            select state in ('AWAITING_CLAIMS', 'COMPLETED') as applied from import
-            where id = ? and not dry_run
-            """;
+    private static final String IMPORT = "select state from import where id = ? and not dry_run";
 
     private final Segments segments;
     private final Sql sql;
@@ -126,18 +122,29 @@ class AudienceKinds {
     }
 
     private Meant importOf(UUID importId) {
-        Optional<Boolean> applied = sql.first(IMPORT, row -> row.getBoolean("applied"), importId);
-        if (applied.isEmpty()) {
+        Optional<String> state = sql.first(IMPORT, row -> row.getString("state"), importId);
+        if (state.isEmpty()) {
             return Meant.refused(
                     "UNKNOWN_IMPORT",
                     "No import that was applied has this id, or it ended longer ago than imports"
                             + " are kept; import the file again.");
         }
-        if (!applied.get()) {
-            return Meant.refused(
-                    "IMPORT_NOT_APPLIED",
-                    "The import is not applied whole; wait for GET /imports/{id} to say so.");
-        }
+        return switch (state.get()) {
+            case "AWAITING_CLAIMS", "COMPLETED" -> peopleOf(importId);
+            case "FAILED" ->
+                    Meant.refused(
+                            "IMPORT_FAILED",
+                            "The import failed and is not taken up again; hand the file in again"
+                                    + " and name the new import.");
+            default ->
+                    Meant.refused(
+                            "IMPORT_NOT_APPLIED",
+                            "The import is not applied whole; wait for GET /imports/{id} to say"
+                                    + " so.");
+        };
+    }
+
+    private static Meant peopleOf(UUID importId) {
         return new Meant(
                 Map.of("import", importId),
                 new Condition(
