@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +23,7 @@ final class LeafReader {
     private static final Set<String> BOUNDS = Set.of("within", "after", "before", "never");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int LANGUAGES_MAX = 100;
     private static final int MONTHS_MAX = 1_200;
     private static final int DAYS_MAX = 36_500;
     private static final int DATE_LENGTH = "2026-11-24".length();
@@ -38,7 +39,7 @@ final class LeafReader {
         try {
             return switch (kind) {
                 case "tag" -> tag(json);
-                case "language" -> new LanguageCondition(each(json, LeafReader::language));
+                case "language" -> languages(json);
                 case "country" -> new CountryCondition(each(json, LeafReader::country));
                 default -> activity(json);
             };
@@ -59,6 +60,15 @@ final class LeafReader {
                     "a tag has 1 to 64 letters, digits, dots, dashes or underscores");
         }
         return new TagCondition(json.textValue());
+    }
+
+    /** Each takes parameters of its own, and a statement has 65,535. */
+    private static Filter languages(JsonNode json) {
+        List<String> languages = each(json, LeafReader::language);
+        if (languages.size() > LANGUAGES_MAX) {
+            throw new IllegalArgumentException("write at most 100 languages");
+        }
+        return new LanguageCondition(languages);
     }
 
     private static String language(String text) {
@@ -82,7 +92,7 @@ final class LeafReader {
 
     private static List<String> each(
             JsonNode json, java.util.function.UnaryOperator<String> reading) {
-        List<String> read = new ArrayList<>();
+        Set<String> read = new LinkedHashSet<>();
         for (JsonNode element : json.isArray() ? json : List.of(json)) {
             if (!element.isTextual()) {
                 throw new IllegalArgumentException("write a text or a list of texts");
@@ -92,7 +102,7 @@ final class LeafReader {
         if (read.isEmpty()) {
             throw new IllegalArgumentException("write at least one");
         }
-        return read;
+        return List.copyOf(read);
     }
 
     private static Filter activity(JsonNode json) {

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.filter;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,34 @@ class FilterReaderTest {
         // then
         assertThat(filter).isEmpty();
         assertThat(errors).extracting(Problem.Field::field).containsExactly(path);
+    }
+
+    @Test
+    void languageThatIsRepeatedIsBoundOnce() throws Exception {
+        // when
+        Filter filter = read("{\"language\":[\"es\",\"es\",\"ES\",\"pt-BR\"]}").orElseThrow();
+
+        // then
+        assertThat(FilterSql.of(filter, NOW).parametersBetween(List.of(), List.of()))
+                .containsExactly("es", "es-", "es.", "pt-BR");
+    }
+
+    @Test
+    void moreLanguagesThanAStatementHasParametersForAreRefused() throws Exception {
+        // given
+        String most = languages(100);
+        String more = languages(101);
+
+        // then
+        assertThat(read(most)).isPresent();
+        assertThat(read(more)).isEmpty();
+        assertThat(errors).extracting(Problem.Field::field).containsExactly("filter.language");
+    }
+
+    private static String languages(int many) {
+        return IntStream.range(0, many)
+                .mapToObj("\"es-x-%d\""::formatted)
+                .collect(joining(",", "{\"language\":[", "]}"));
     }
 
     @Test
