@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param number from 0
  * @param size how many it was settled with
- * @param chunkEnds where its chunks end, by places; empty while it was not told
+ * @param chunkEnds where its chunks end, by places; empty while it was never cut
  * @param places of the members in the block, from 1
  * @param members in the same order
  */
@@ -37,6 +37,11 @@ record AudienceBlock(
         } else {
             ends.set(ends.size() - 1, size);
         }
+        return cutAt(ends);
+    }
+
+    /** The same block with chunks that end there. */
+    AudienceBlock cutAt(List<Integer> ends) {
         return new AudienceBlock(number, size, ends, places, members);
     }
 

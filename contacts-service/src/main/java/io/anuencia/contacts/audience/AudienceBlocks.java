@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads and writes blocks of audiences. */
 @ApplicationScoped
@@ -42,9 +43,17 @@ class AudienceBlocks {
                     """
                     (select jsonb_object_agg(a.key, a.value)
                      from jsonb_each_text(c.attributes) a where a.key = any (?))""");
+    // Where somebody has cut a block before, it stays cut.
+    private static final String CUT =
+            """
+            update audience_block b set chunk_ends = coalesce(b.chunk_ends, said.ends::integer[])
+            from unnest(?::integer[], ?::text[]) as said (number, ends)
+            where b.campaign_id = ? and b.number = said.number
+            returning b.number, b.chunk_ends
+            """;
     private static final String TOLD =
             """
-            update audience_block set first_chunk = ?, chunk_ends = ?, recipient_keys = ?
+            update audience_block set first_chunk = ?, recipient_keys = ?
             where campaign_id = ? and number = ?
             """;
     private static final String KEYS =
@@ -66,7 +75,10 @@ class AudienceBlocks {
     /** Who is in a block, and where its chunks end. */
     private record Settled(int number, List<UUID> contactIds, List<Integer> chunkEnds) {}
 
-    /** The blocks from a number on, at most so many, with their people as they are now. */
+    /**
+     * The blocks from a number on, at most so many, with their people as they are now. Where their
+     * chunks end is stored: whoever tells them again has other attributes, and the same chunks.
+     */
     List<AudienceBlock> read(Telling telling, int first, int most) {
         List<Settled> blocks =
                 sql.list(BLOCKS, AudienceBlocks::settled, telling.campaignId(), first, most);
@@ -76,7 +88,36 @@ class AudienceBlocks {
         Map<UUID, AudienceMember> people = new HashMap<>();
         members(telling, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
                 .forEach(member -> people.put(member.contactId(), member));
-        return blocks.stream().map(block -> filled(block, people).cut()).toList();
+        return cut(telling, blocks.stream().map(block -> filled(block, people)).toList());
+    }
+
+    private List<AudienceBlock> cut(Telling telling, List<AudienceBlock> blocks) {
+        List<AudienceBlock> fresh =
+                blocks.stream()
+                        .filter(block -> block.chunkEnds().isEmpty())
+                        .map(AudienceBlock::cut)
+                        .toList();
+        if (fresh.isEmpty()) {
+            return blocks;
+        }
+        Map<Integer, List<Integer>> ends = new HashMap<>();
+        sql.list(
+                        CUT,
+                        row -> Map.entry(row.getInt("number"), chunkEnds(row)),
+                        SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
+                        SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
+                        telling.campaignId())
+                .forEach(stored -> ends.put(stored.getKey(), stored.getValue()));
+        return blocks.stream()
+                .map(block -> block.cutAt(ends.getOrDefault(block.number(), block.chunkEnds())))
+                .toList();
+    }
+
+    /** The literal of an integer[]. */
+    private static String literal(AudienceBlock block) {
+        return block.chunkEnds().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static AudienceBlock filled(Settled block, Map<UUID, AudienceMember> people) {
@@ -94,11 +135,12 @@ class AudienceBlocks {
     }
 
     private static Settled settled(ResultSet row) throws SQLException {
+        return new Settled(row.getInt("number"), Columns.uuids(row, "contact_ids"), chunkEnds(row));
+    }
+
+    private static List<Integer> chunkEnds(ResultSet row) throws SQLException {
         Array ends = row.getArray("chunk_ends");
-        return new Settled(
-                row.getInt("number"),
-                Columns.uuids(row, "contact_ids"),
-                ends == null ? List.of() : List.of((Integer[]) ends.getArray()));
+        return ends == null ? List.of() : List.of((Integer[]) ends.getArray());
     }
 
     private List<AudienceMember> members(Telling telling, List<UUID> ids) {
@@ -131,13 +173,7 @@ class AudienceBlocks {
         int chunk = firstChunk;
         for (AudienceBlock block : blocks) {
             rows.add(
-                    new Object[] {
-                        chunk,
-                        SqlArray.integers(block.chunkEnds()),
-                        SqlArray.uuids(block.keys()),
-                        campaignId,
-                        block.number()
-                    });
+                    new Object[] {chunk, SqlArray.uuids(block.keys()), campaignId, block.number()});
             chunk += block.chunkEnds().size();
         }
         sql.batch(TOLD, rows);

@@ -10,6 +10,7 @@ import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.contacts.filter.Filters;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
@@ -23,13 +24,17 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a kill in the middle of an audience leaves behind, and what the next worker makes of it. */
 @QuarkusTest
@@ -55,6 +60,10 @@ class AudienceResumeIT {
     }
 
     private UUID settle(String tag) {
+        return settle(tag, PEOPLE, List.of());
+    }
+
+    private UUID settle(String tag, int people, List<String> attributes) {
         sql.update(
                 """
                 insert into contact (id, recipient_key, phone, phone_input, tags, created_at,
@@ -65,9 +74,9 @@ class AudienceResumeIT {
                 from generate_series(1, ?) i
                 """,
                 tag,
-                PEOPLE);
+                people);
         UUID campaign = UUID.randomUUID();
-        settling.settle(new AudienceRequested(campaign, false, tag, List.of(), NOW));
+        settling.settle(new AudienceRequested(campaign, false, tag, attributes, NOW));
         return campaign;
     }
 
@@ -103,6 +112,64 @@ class AudienceResumeIT {
 
     private Telling lease(UUID leaseId, Instant now) {
         return store.lease(leaseId, now, Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    /** Gives everybody of a tag a note of so many characters. */
+    private void note(String tag, int characters) {
+        sql.update(
+                """
+                update contact set attributes = jsonb_build_object('note', repeat('n', ?))
+                where ? = any (tags)
+                """,
+                characters,
+                tag);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, 10", "10, 700"})
+    void chunkThatWasToldBeforeAKillMeansTheSamePeopleWhateverTheirAttributesAreNow(
+            int before, int after) {
+        // given
+        String tag = "noted-" + before;
+        UUID campaign = settle(tag, 600, List.of("note"));
+        note(tag, before);
+        Telling first = lease(FIRST, NOW);
+        AtomicReference<Telling> next = new AtomicReference<>();
+        BooleanSupplier once = times(1);
+        BooleanSupplier untilKilled =
+                () -> {
+                    if (once.getAsBoolean()) {
+                        return true;
+                    }
+                    await("chunks").until(() -> !published(campaign).isEmpty());
+                    next.set(lease(SECOND, Instant.parse("2100-01-01T00:00:00Z")));
+                    return false;
+                };
+        Throwable killed = catchThrowable(() -> telling.tell(first, untilKilled));
+
+        // when
+        note(tag, after);
+        telling.tell(next.get(), times(Integer.MAX_VALUE));
+
+        // then
+        assertThat(killed).isInstanceOf(AudienceProgress.LeaseLostException.class);
+        assertThat(next.get().nextChunk()).isZero();
+        await("completed")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(campaign))
+                                        .hasAtLeastOneElementOfType(AudienceCompleted.class));
+        Map<Integer, List<UUID>> people = new TreeMap<>();
+        for (PlatformEvent event : published(campaign)) {
+            if (event instanceof AudienceChunk chunk) {
+                List<UUID> ids = chunk.members().stream().map(AudienceMember::contactId).toList();
+                assertThat(people.getOrDefault(chunk.number(), ids)).isEqualTo(ids);
+                people.put(chunk.number(), ids);
+            }
+        }
+        assertThat(people.values().stream().flatMap(List::stream))
+                .hasSize(600)
+                .doesNotHaveDuplicates();
     }
 
     private static List<PlatformEvent> published(UUID campaign) {
