@@ -280,6 +280,39 @@ class ContactIT {
                                         .contains(Map.of("reference", "null-7")));
     }
 
+    @Test
+    void postThatIsRepeatedWithItsKeyIsMadeOnce() {
+        // given
+        String body = "{\"phone\":\"+51987000090\",\"firstName\":\"Ana\"}";
+        ValidatableResponse first = post("post-once", body).statusCode(200);
+        String contactId = first.extract().path("contactId");
+        post("post-more", "{\"phone\":\"+51987000090\",\"firstName\":\"Eva\"}").statusCode(200);
+
+        // when
+        ValidatableResponse again = post("post-once", body);
+
+        // then
+        again.statusCode(200)
+                .body(equalTo(first.extract().asString()))
+                .header("ETag", first.extract().header("ETag"));
+        caller("contacts-read")
+                .get("/contacts/" + contactId)
+                .then()
+                .body("firstName", equalTo("Eva"));
+        post("post-once", "{\"phone\":\"+51987000091\"}").statusCode(422);
+        assertThat(count("select count(*) from idempotent_call where answer ~ ?", "987000090"))
+                .isZero();
+    }
+
+    private static ValidatableResponse post(String key, String body) {
+        return caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/contacts")
+                .then();
+    }
+
     private long people(String externalId) {
         return count("select count(*) from contact where external_id = ?", externalId);
     }

@@ -42,7 +42,7 @@ class ContactEdits {
     }
 
     /**
-     * Writes the person of a caller's id.
+     * Writes the person of a caller's id, or without one the person of the number.
      *
      * @throws ProblemException 409 if the id belongs to another number, or the number to another
      *     id, or the person was erased; 412 if the author has seen another version
@@ -54,20 +54,6 @@ class ContactEdits {
         writes.claim(written, request.consents(), author);
         trail.note(author.name(), AuditAction.CONTACT_PUT, written.contactId(), request.fields());
         return written;
-    }
-
-    /**
-     * Writes the person of a number, who need not have an id of the caller.
-     *
-     * @param contact the body of {@link #put} with {@code externalId}, which may be absent
-     * @throws ProblemException as for {@link #put}
-     */
-    @Transactional
-    WrittenContact putByNumber(ObjectNode contact, Author author, ObjectMapper mapper)
-            throws IOException {
-        String externalId = ContactRequest.takeExternalId(contact);
-        ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
-        return put(externalId, request, author);
     }
 
     /**

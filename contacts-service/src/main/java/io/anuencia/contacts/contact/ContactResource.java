@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -25,12 +26,19 @@ class ContactResource {
 
     private final ContactEdits edits;
     private final ContactSearch search;
+    private final IdempotentCalls calls;
     private final ObjectMapper mapper;
     private final Caller caller;
 
-    ContactResource(ContactEdits edits, ContactSearch search, ObjectMapper mapper, Caller caller) {
+    ContactResource(
+            ContactEdits edits,
+            ContactSearch search,
+            IdempotentCalls calls,
+            ObjectMapper mapper,
+            Caller caller) {
         this.edits = edits;
         this.search = search;
+        this.calls = calls;
         this.mapper = mapper;
         this.caller = caller;
     }
@@ -43,6 +51,17 @@ class ContactResource {
      */
     record Upserted(UUID contactId, RecipientKey recipientKey) {}
 
+    /** What a repeated key is compared with; a hash of it is kept for a day. */
+    private record Posted(String externalId, ObjectNode contact) {}
+
+    /** What a repeated key is answered with; nothing clear, for it is kept for a day. */
+    record Written(UUID contactId, RecipientKey recipientKey, long version) {
+
+        static Written of(WrittenContact written) {
+            return new Written(written.contactId(), written.recipientKey(), written.version());
+        }
+    }
+
     @PUT
     @Path("/by-external-id/{id}")
     @RolesAllowed("contacts-write")
@@ -53,15 +72,25 @@ class ContactResource {
         if (externalId.isBlank()) {
             throw ProblemException.invalid("id", "write your own id of this person in the path");
         }
-        return answer(edits.put(externalId, request, author(ifMatch)));
+        return answer(Written.of(edits.put(externalId, request, author(ifMatch))));
     }
 
     @POST
     @RolesAllowed("contacts-write")
     public Response postByNumber(
-            @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode contact)
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull ObjectNode contact)
             throws IOException {
-        return answer(edits.putByNumber(contact, author(ifMatch), mapper));
+        String externalId = ContactRequest.takeExternalId(contact);
+        ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
+        Author author = author(ifMatch);
+        return answer(
+                calls.once(
+                        key,
+                        new Posted(externalId, contact),
+                        Written.class,
+                        () -> Written.of(edits.put(externalId, request, author))));
     }
 
     @PATCH
@@ -73,7 +102,7 @@ class ContactResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull ObjectNode patch)
             throws IOException {
-        return answer(edits.patch(contactId, patch, author(ifMatch), mapper));
+        return answer(Written.of(edits.patch(contactId, patch, author(ifMatch), mapper)));
     }
 
     @GET
@@ -88,7 +117,7 @@ class ContactResource {
         return new Author(caller.name(), caller.brands(), Version.ofIfMatch(ifMatch));
     }
 
-    private static Response answer(WrittenContact written) {
+    private static Response answer(Written written) {
         return Response.ok(new Upserted(written.contactId(), written.recipientKey()))
                 .tag(String.valueOf(written.version()))
                 .build();
