@@ -88,6 +88,7 @@ class ContentRulesTest {
         "Hola de Acme. Escribe para cancelar tu cita., Ver ofertas",
         "Hola de Acme. Responde 2 para cancelar la reserva., Ver ofertas",
         "Hola de Acme., Cancelar reserva",
+        "Acme: no más esperas., ¡No quiero perdérmelo!",
     })
     void endOfAnAppointmentIsNoWayOut(String body, String button) {
         // then

@@ -160,7 +160,26 @@ class TemplateReaderTest {
                 "Remove me from the list",
                 "Keine Werbung",
                 "Annulla iscrizione",
-                "Salir"
+                "Salir",
+                "Stop",
+                "¡Basta ya!",
+                "Parar",
+                "No quiero",
+                "No, gracias",
+                "No thanks",
+                "Not interested",
+                "No me interesa",
+                "Não quero mais",
+                "Não tenho interesse",
+                "No recibir más",
+                "Ya no quiero recibir nada",
+                "Quiero dejar de recibir",
+                "No me envíen más",
+                "Basta de mensajes",
+                "Chega de mensagens",
+                "Stop sending me offers",
+                "Arrêter les messages",
+                "Baja"
             })
     void labelsThatStopMessagesAreKnown(String label) {
         // then
@@ -183,7 +202,24 @@ class TemplateReaderTest {
                 "Eliminar del carrito",
                 "Remove item",
                 "Keine Ahnung",
-                "Salir a comer"
+                "Salir a comer",
+                "¡No quiero perdérmelo!",
+                "Não quero perder",
+                "No más esperas",
+                "No quiero más esperas",
+                "Quando chega?",
+                "Quando chega a promoção",
+                "Non-stop deals",
+                "Non-stop offers",
+                "Ver sin parar",
+                "Ofertas sin parar",
+                "Quiero dejar de fumar",
+                "No dejar de recibir",
+                "No cancelar suscripción",
+                "Detener la alarma",
+                "Ver planta baja",
+                "Ofertas temporada baja",
+                "Salir de la lista de espera"
             })
     void labelsThatSaySomethingElseAreNoOptOut(String label) {
         // then

@@ -1,0 +1,95 @@
+package io.anuencia.dispatch.template;
+
+import java.util.regex.Pattern;
+
+/**
+ * Words by which people stop messages, in the languages that are understood. A word such as "stop"
+ * or "no quiero" ends many things: it counts with the messages behind it, or where nothing else is
+ * said. The accents may be left out.
+ */
+public final class StopWords {
+
+    /** They can mean nothing but that messages stop. */
+    private static final String CERTAIN =
+            "unsubscribe|opt.?out|(?:dar\\w* de|doy de|solicitar(?: la)?|pedir(?: la)?) baja"
+                    + "|desuscrib\\w*|descadastr\\w*|d[eé]sabonn\\w*|d[eé]sinscri\\w*"
+                    + "|abmelden|abbestellen|disiscri\\w*";
+
+    /** They end whatever stands behind them: an appointment as well as messages. */
+    private static final String ENDS =
+            "baja|cancel\\w*|annul\\w*|eliminar\\w*|quitar\\w*|borrar\\w*|remover?|keine|salir"
+                    + "|sair";
+
+    /** They stop or refuse something. */
+    private static final String STOPS =
+            "stopp?|no more|not interested(?: in)?|nicht mehr|no m[aá]s|parar|detener|dejar de"
+                    + "|basta|chega de|arr[eê]t(?:er?)?|no quiero|no deseo|no recibir"
+                    + "|no enviar|no me env[ií]\\w+|no me escrib\\w+|no me interesan?"
+                    + "|no estoy interesad[oa](?: en)?|n[aã]o quero|n[aã]o receber"
+                    + "|n[aã]o tenho(?: mais)? interesse(?: em)?|non voglio";
+
+    /** A refusal, where nothing else is said. */
+    private static final String REFUSES =
+            "no\\W+gracias|no\\W+thanks?(?: you)?|n[aã]o\\W+obrigad[oa]|non\\W+merci|nein\\W+danke"
+                    + "|no\\W+grazie|n[aã]o\\W+tenho";
+
+    /** What people are subscribed to; a list may be one of other things. */
+    private static final String MESSAGES =
+            "suscri\\w*|subscri\\w*|inscri\\w*|iscri\\w*|abonn?ement\\w*|mensa\\w*|messag\\w*"
+                    + "|promo\\w*|avisos|publici\\w*|ofertas|offers|offres|angebote|nachrichten"
+                    + "|werbung|newsletter|bolet[ií]n\\w*|novedades|marketing|notific\\w*"
+                    + "|notici\\w*|updates|alert\\w*"
+                    + "|lista?(?!\\W+d[eo]\\W+(?:espera|deseos|desejos|compras))";
+
+    /** What may stand between such a word and the messages: getting them, and small words. */
+    private static final String BETWEEN =
+            "recib\\w*|receb\\w*|enviar\\w*|mandar\\w*|receiv\\w*|getting|sending|recevoir"
+                    + "|schreiben|senden|erhalten|m[aá]s|mais|more|mehr|anymore|pi[uù]|nada"
+                    + "|esto|este|esta|estos|estas|this|these|de|del|el|la|las|los|mis?|tus?|sus?"
+                    + "|nuestr[oa]s|tod[ao]s?|me|from|your|my|the|all|any|d[ao]s?|minhas?|des|les"
+                    + "|vos|mon|mes|meine|alle|dalla|mia";
+
+    /** What may stand beside them where nothing else is said. */
+    private static final String POLITE =
+            "por favor|please|bitte|gracias|thanks|obrigad[oa]|ya|now|todo|tudo|quiero|quero";
+
+    /** They say that something goes on: "non-stop", "sin parar", "no dejar de recibir". */
+    private static final Pattern GOES_ON =
+            words(
+                    "\\b(?:no|n[aã]o|non|sin|sem|don['’]?t|never|nunca)[ -]+(?:(?:quiero|quero|want"
+                            + " to|me|te) +)?(?:stop|parar|detener|dejar|deixar|"
+                            + ENDS
+                            + ")\\b");
+
+    /** Words that name the messages that stop, as a part of an expression. */
+    public static final String NAMING_MESSAGES =
+            "\\b(?:%s|(?:%s|%s)(?:\\W+(?:%s)){0,5}\\W+(?:%s))\\b"
+                    .formatted(CERTAIN, STOPS, ENDS, BETWEEN, MESSAGES);
+
+    private static final Pattern NAMES_MESSAGES = words(NAMING_MESSAGES);
+
+    private static final Pattern NOTHING_ELSE =
+            words(
+                    ("^\\W*(?:(?:%3$s)\\W+)?(?:%1$s|baja|salir|sair|alto|pare|remove me)"
+                                    + "(?:\\W+(?:%1$s|%2$s|%3$s))*\\W*$")
+                            .formatted(STOPS + "|" + REFUSES, BETWEEN, POLITE));
+
+    private StopWords() {}
+
+    /** Whether a label names the messages that a tap on it stops, and not just any end. */
+    static boolean nameMessages(String label) {
+        return NAMES_MESSAGES.matcher(label).find() && !GOES_ON.matcher(label).find();
+    }
+
+    /** Whether a label says that a tap on it stops messages. */
+    static boolean stop(String label) {
+        return nameMessages(label)
+                || NOTHING_ELSE.matcher(label).find() && !GOES_ON.matcher(label).find();
+    }
+
+    private static Pattern words(String words) {
+        return Pattern.compile(
+                words,
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+}
