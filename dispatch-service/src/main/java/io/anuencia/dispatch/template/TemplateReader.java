@@ -11,12 +11,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a template from Graph's list. What it does not know it passes by. */
+/** Reads a template from Graph's list. What it does not know may want to be filled. */
 final class TemplateReader {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
     private static final String COPY_CODE = "COPY_CODE";
     private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT");
+
+    /** Components that are read here, and one that a send brings nothing for. */
+    private static final Set<String> KNOWN =
+            Set.of("HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST");
 
     private TemplateReader() {}
 
@@ -35,9 +39,7 @@ final class TemplateReader {
         boolean named = named(json, parameters);
         parameters.addAll(inputs(buttons));
         buttons(buttons, quickReplies, otherInputs);
-        if (!component(json, "CAROUSEL").isMissingNode()) {
-            otherInputs.add("CAROUSEL");
-        }
+        others(json.path("components"), otherInputs);
         return new Template(
                 wabaId,
                 text(json, "name"),
@@ -123,6 +125,18 @@ final class TemplateReader {
                 default -> otherInputs.add("BUTTON_" + type);
             }
             index++;
+        }
+    }
+
+    /**
+     * A carousel, an offer with an end, and what Meta invents next: each is filled in its own way.
+     */
+    private static void others(JsonNode components, List<String> otherInputs) {
+        for (JsonNode component : components) {
+            String type = component.path("type").asText("").toUpperCase(Locale.ROOT);
+            if (!KNOWN.contains(type)) {
+                otherInputs.add(type);
+            }
         }
     }
 

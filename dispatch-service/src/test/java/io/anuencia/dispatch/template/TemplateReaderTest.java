@@ -140,6 +140,24 @@ class TemplateReaderTest {
                 .containsExactly("BUTTON_FLOW");
     }
 
+    @Test
+    void componentThatNobodyKnowsIsNamedAndOneThatNeedsNothingIsNot() {
+        // given
+        String offer =
+                """
+                {"type":"LIMITED_TIME_OFFER",
+                 "limited_time_offer":{"text":"Expira pronto","has_expiration":true}},
+                {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Baja"}]}""";
+        // then
+        assertThat(withComponents(offer).otherInputs()).containsExactly("LIMITED_TIME_OFFER");
+        assertThat(withComponents("{\"type\":\"carousel\",\"cards\":[]}").otherInputs())
+                .containsExactly("CAROUSEL");
+        assertThat(withComponents("{\"type\":\"HOLOGRAM\"}").otherInputs())
+                .containsExactly("HOLOGRAM");
+        assertThat(withComponents("{\"type\":\"call_permission_request\"}").otherInputs())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
