@@ -1,8 +1,6 @@
 package io.anuencia.dispatch.content;
 
 import io.anuencia.dispatch.catalog.Brand;
-import io.anuencia.dispatch.parameter.ParameterText;
-import io.anuencia.dispatch.template.QuickReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,18 +10,6 @@ final class LegalContent {
 
     static final String NO_SENDER = "CNT_NO_SENDER_ID";
 
-    private static final Pattern INSTRUCTION =
-            Pattern.compile(
-                    "\\b(respond\\w*|contest\\w*|escrib\\w*|envi\\w*|manda\\w*|reply|text|send|write|respost\\w*|repond\\w*|envoy\\w*|antwort\\w*|schreib\\w*|rispond\\w*|invia\\w*|scriv\\w*)\\b[^.\\n"
-                            + "]{0,24}"
-                            + "\\b(stop|baja|salir|parar|sair|unsubscribe|arret|desabonner"
-                            + "|abmelden|stopp|basta"
-                            // The word to reply with, or the end of what one is subscribed to; an
-                            // appointment is cancelled too.
-                            + "|(?<!\\b(?:para|per) )cancel(?:ar|la)(?!\\W+(?:el|la|los|las|tus?|sus?"
-                            + "|mis?|una?|il|lo|cita|reserva|turno|pedido|compra|orden|viaje|envio)\\b)"
-                            + "|cancel(?:ar|la)\\W+(?:\\w+\\W+){0,2}?(?:suscri|subscri|inscri|iscri"
-                            + "|mensa|messag|promo|avisos|publici)\\w*)\\b");
     private static final Pattern ADVERTISING =
             Pattern.compile(
                     "\\b(publicidad|publi|promo\\w*|ofert\\w*|rebaja\\w*|descuento\\w*|anuncio"
@@ -36,7 +22,7 @@ final class LegalContent {
 
     static List<ContentFinding> missing(ContentText text, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>();
-        if (!showsWayOut(text)) {
+        if (!WayOut.isShown(text)) {
             found.add(
                     ContentFinding.blocking(
                             "CNT_NO_OPT_OUT",
@@ -99,12 +85,6 @@ final class LegalContent {
 
     static boolean showsSender(ContentText text, Brand brand) {
         return text.names(brand.displayName()) || text.names(brand.legalName());
-    }
-
-    static boolean showsWayOut(ContentText text) {
-        return text.buttons().stream().anyMatch(QuickReply::stops)
-                || text.all().contains(ParameterText.PREFERENCE_LINK)
-                || INSTRUCTION.matcher(ContentText.plain(text.all())).find();
     }
 
     private static boolean namesPurpose(ContentText text, Circumstances circumstances) {
