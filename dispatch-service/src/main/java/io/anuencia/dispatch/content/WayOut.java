@@ -16,8 +16,10 @@ final class WayOut {
             // es
             "respond(?:e|a|enos|anos|an|er)|contest(?:a|e|anos|enos|ar)|escrib(?:e|a|i|enos|anos"
                     + "|inos|ir)|envi(?:a|e|anos|enos|ar)|mand(?:a|e|anos|enos|ar)"
+                    // pt
+                    + "|escrev(?:a|e)|digit(?:e|a)|tecl(?:e|a|ea)"
                     // en
-                    + "|reply|respond|answer|text|txt|send|write"
+                    + "|reply|respond|answer|text|txt|send|write|type"
                     // fr, de, it
                     + "|repond(?:s|ez)|envoy(?:ez|er)|ecri(?:s|vez)|antworten?|schreiben?|sende"
                     + "|rispond(?:i|ete)|invia(?:te)?|scriv(?:i|ete)";

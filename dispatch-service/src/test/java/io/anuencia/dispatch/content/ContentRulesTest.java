@@ -75,6 +75,11 @@ class ContentRulesTest {
                 "Bonjour d'Acme. Répondez STOP.",
                 "Hallo von Acme. Antworten Sie mit STOPP.",
                 "Ciao da Acme. Rispondi con BASTA.",
+                "Olá da Acme. Escreva SAIR para não receber mais mensagens.",
+                "Olá da Acme. Digite SAIR.",
+                "Olá da Acme. Tecle SAIR e não mandamos mais nada.",
+                "Hola de Acme. Mande BAJA para salir de la lista.",
+                "Hi from Acme. Type STOP to unsubscribe.",
                 "Hola de Acme. Cámbialo en {{preference.link}}"
             })
     void wayOutMayBeAButtonASentenceOrALink(String body) {
