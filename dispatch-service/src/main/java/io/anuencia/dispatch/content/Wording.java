@@ -3,9 +3,22 @@ package io.anuencia.dispatch.content;
 import io.anuencia.events.MessageClass;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the words fit what the message says it is. */
 final class Wording {
+
+    /** What a bill settles. */
+    private static final String SETTLED =
+            "(sueldos?|salarios?|haberes|nomina|honorarios|comisiones|vacaciones|prestaciones"
+                    + "|cesantias|beneficios|siniestros?|creditos?|prestamos?|impuestos?|servicios?"
+                    + "|gastos|expensas|cuenta|tarjeta|contrato|finiquito)";
+
+    /** An offer that somebody is asked to take up is ours, whoever it is said to belong to. */
+    private static final String TAKEN_UP =
+            "(?<!\\b(aprovech[ae]|activ[ae]|canje[ae]|us[ae]|disfrut[ae]|descubr[ae]|mir[ae]"
+                    + "|conoce|aproveite|ative|veja) (ya |a |de )?)";
 
     private static final Pattern PROMOTION =
             Pattern.compile(
@@ -15,6 +28,24 @@ final class Wording {
                             + " friday|cyber monday|on sale|flash sale|special offer|discount"
                             + " code|coupon|soldes|sonderangebot|gutschein|saldi)\\b");
 
+    /** The words of an offer in what is none: bills, what somebody offers us, work. */
+    private static final Pattern SERVICE =
+            Pattern.compile(
+                    Stream.of(
+                                    "cupon(es)? de"
+                                            + " (pago|cobro|caja|deposito|peaje|estacionamiento)",
+                                    "(parking|bond|payment)[ -]coupons?",
+                                    "coupon (payment|rate)s?",
+                                    "liquidacion(es)? (final )?del? ((tu|su|la|las|los) )?"
+                                            + SETTLED,
+                                    "(tu|su) liquidacion(?! de\\b)",
+                                    TAKEN_UP + "(tu|su|tua|sua) oferta",
+                                    "ofertas? (laboral(es)?|academicas?)",
+                                    "ofertas? de (trabajo|empleo|emprego|trabalho|compra)",
+                                    "(promocion|promocao) (interna|laboral|de cargo)",
+                                    "descuentos (legales|de ley|de nomina|por planilla)")
+                            .collect(Collectors.joining("|", "\\b(", ")\\b")));
+
     private static final String MISLABELLED = "CNT_CLASS_MISLABELLED";
 
     private Wording() {}
@@ -22,8 +53,7 @@ final class Wording {
     static void check(ContentText text, MessageClass messageClass, List<ContentFinding> found) {
         boolean utility = messageClass == MessageClass.UTILITY;
         boolean filedAsUtility = MessageClass.UTILITY.name().equals(text.category());
-        if (!utility && !filedAsUtility
-                || !PROMOTION.matcher(ContentText.plain(text.all())).find()) {
+        if (!utility && !filedAsUtility || !advertises(ContentText.plain(text.all()))) {
             return;
         }
         found.add(
@@ -35,5 +65,9 @@ final class Wording {
                                 : "it advertises, and WhatsApp files the template as UTILITY; take"
                                         + " the offer out, or use a template of category"
                                         + " MARKETING"));
+    }
+
+    private static boolean advertises(String plain) {
+        return PROMOTION.matcher(SERVICE.matcher(plain).replaceAll("|")).find();
     }
 }
