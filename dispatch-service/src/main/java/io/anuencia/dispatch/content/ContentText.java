@@ -81,6 +81,11 @@ public record ContentText(
         return OPEN_PLACE.matcher(all()).find();
     }
 
+    /** Whether somebody said that it is. */
+    boolean isEnglish() {
+        return language != null && language.startsWith("en");
+    }
+
     /** All that is read, buttons aside. */
     String all() {
         return String.join("\n", header, body, footer);

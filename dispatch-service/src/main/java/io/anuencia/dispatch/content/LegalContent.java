@@ -13,9 +13,11 @@ final class LegalContent {
     private static final Pattern ADVERTISING =
             Pattern.compile(
                     "\\b(publicidad|publi|promo\\w*|ofert\\w*|rebaja\\w*|descuento\\w*|anuncio"
-                            + "|advert\\w*|sale|discount\\w*|offer\\w*)\\b");
-    private static final Pattern REACHABLE =
-            Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
+                            + "|advert\\w*|discount\\w*|offer\\w*)\\b");
+
+    /** In Spanish a bus does it when it leaves. */
+    private static final Pattern ADVERTISING_IN_ENGLISH = Pattern.compile("\\bsale\\b");
+
     private static final Pattern ARGENTINE_NOTICE = Pattern.compile("25\\.?326");
 
     private LegalContent() {}
@@ -44,19 +46,28 @@ final class LegalContent {
             String element, ContentText text, Circumstances circumstances) {
         Brand brand = circumstances.brand();
         return switch (element) {
-            // The same way out that is demanded everywhere; a reply is an address to stop at.
-            case "OPT_OUT", "STOP_ADDRESS" -> null;
+            // The same way out that is demanded everywhere; a reply is an address to stop at, and
             // WhatsApp shows the name of the business above every message.
-            case "SENDER_ID" -> null;
+            case "OPT_OUT", "STOP_ADDRESS", "SENDER_ID" -> null;
             case "ADDRESS" ->
                     unless(
                             text.names(street(brand.address())),
                             "CNT_NO_ADDRESS",
                             "the law wants the postal address of the business in the text: "
                                     + brand.address());
-            case "PHONE", "EMAIL", "CONTACT" ->
+            case "PHONE" ->
                     unless(
-                            text.names(brand.contact()) || REACHABLE.matcher(text.all()).find(),
+                            Reachable.byPhone(text),
+                            "CNT_NO_ADDRESS",
+                            "the law wants a phone number of the business in the text");
+            case "EMAIL" ->
+                    unless(
+                            Reachable.byEmail(text),
+                            "CNT_NO_ADDRESS",
+                            "the law wants an e-mail address of the business in the text");
+            case "CONTACT" ->
+                    unless(
+                            Reachable.atAll(text, brand),
                             "CNT_NO_ADDRESS",
                             "the law wants a way to reach the business in the text: "
                                     + brand.contact());
@@ -67,7 +78,7 @@ final class LegalContent {
                             "the law wants the subject to be seen: add a header");
             case "COMMERCIAL_MARK" ->
                     unless(
-                            ADVERTISING.matcher(ContentText.plain(text.all())).find(),
+                            isMarked(text),
                             "CNT_NO_COMMERCIAL_MARK",
                             "the law wants it to be marked as advertising: begin with"
                                     + " \"Publicidad\"");
@@ -85,6 +96,12 @@ final class LegalContent {
 
     static boolean showsSender(ContentText text, Brand brand) {
         return text.names(brand.displayName()) || text.names(brand.legalName());
+    }
+
+    private static boolean isMarked(ContentText text) {
+        String plain = ContentText.plain(text.all());
+        return ADVERTISING.matcher(plain).find()
+                || text.isEnglish() && ADVERTISING_IN_ENGLISH.matcher(plain).find();
     }
 
     private static boolean namesPurpose(ContentText text, Circumstances circumstances) {

@@ -118,7 +118,11 @@ class ContentRulesTest {
     @CsvSource({
         "ADDRESS, CNT_NO_ADDRESS, Hola desde Av. Larco 1301",
         "CONTACT, CNT_NO_ADDRESS, Hola: hola@acme.example",
+        "CONTACT, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
         "PHONE, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
+        "PHONE, CNT_NO_ADDRESS, Hola: (01) 700-1234 hasta el 31-12-2026",
+        "PHONE, CNT_NO_ADDRESS, Tel. 12-34-56-78",
+        "EMAIL, CNT_NO_ADDRESS, Hola: ventas@acme.example",
         "SUBJECT, CNT_NO_SUBJECT, Ofertas de temporada: hola",
         "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, Publicidad: hola",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326",
@@ -129,6 +133,37 @@ class ContentRulesTest {
                 .contains("!" + code);
         assertThat(codes(text(good, "Baja"), MessageClass.MARKETING, element))
                 .doesNotContain("!" + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PHONE, CNT_NO_ADDRESS, Vale hasta el 31-12-2026",
+        "PHONE, CNT_NO_ADDRESS, Vale del 2026.12.01 al 2026.12.31",
+        "PHONE, CNT_NO_ADDRESS, Vale hasta el 31 12 2026",
+        "PHONE, CNT_NO_ADDRESS, Desde $ 1.299.000",
+        "PHONE, CNT_NO_ADDRESS, hola@acme.example",
+        "EMAIL, CNT_NO_ADDRESS, +51 1 700 1234",
+        "CONTACT, CNT_NO_ADDRESS, Vale hasta el 31-12-2026",
+        "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, El bus sale hoy",
+    })
+    void whatLooksLikeItIsNotWhatALawDemands(String element, String code, String other) {
+        // then
+        assertThat(codes(text(other, "Baja"), MessageClass.MARKETING, element))
+                .contains("!" + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, true", "en_GB, true", "es, false", ", false"})
+    void saleIsAdvertisingInEnglishAlone(String language, boolean marked) {
+        // given
+        ContentText text =
+                new ContentText("", "Acme sale", "", List.of("Baja"), List.of(), language, null);
+        // when
+        boolean lacks =
+                codes(text, MessageClass.MARKETING, "COMMERCIAL_MARK")
+                        .contains("!CNT_NO_COMMERCIAL_MARK");
+        // then
+        assertThat(lacks).isNotEqualTo(marked);
     }
 
     @Test

@@ -76,7 +76,7 @@ final class SimulatorConfiguration {
         template.withArray("components")
                 .addObject()
                 .put("type", "FOOTER")
-                .put("text", "Av. Larco 1301, Lima · privacidad@acme.example");
+                .put("text", "Av. Larco 1301, Lima · Tel. +51 1 700 1234");
         template.withArray("components")
                 .addObject()
                 .put("type", "BUTTONS")
