@@ -5,13 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What consent-service would decide: of every four people one is denied and one put off. */
+/**
+ * What consent-service would decide: of every four people one is denied and one put off. Keeps the
+ * content hash that was asked about for each.
+ */
 final class ConsentStub {
 
-    private ConsentStub() {}
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
-    static String answer(InputStream body, String bearer) throws IOException {
+    /** The hash of what somebody would get, as it was asked about last; empty if never. */
+    String hashOf(String recipientKey) {
+        return hashes.getOrDefault(recipientKey, "");
+    }
+
+    String answer(InputStream body, String bearer) throws IOException {
         if (bearer == null) {
             throw new IOException("a token is needed");
         }
@@ -19,6 +29,9 @@ final class ConsentStub {
         var decisions = answer.putArray("decisions");
         int i = 0;
         for (JsonNode request : EventCodec.json().readTree(body).path("requests")) {
+            hashes.put(
+                    request.path("recipientKeys").path(0).asText(),
+                    request.path("contentHash").asText());
             ObjectNode decision = decisions.addObject();
             decision.set("recipientKey", request.path("recipientKeys").path(0));
             switch (i++ % 4) {

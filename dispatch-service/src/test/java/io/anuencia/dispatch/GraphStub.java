@@ -69,6 +69,10 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                             "{\"type\":\"HEADER\",\"format\":\"LOCATION\"}"),
                     "{\"name\":\"broken\",\"language\":\"es\",\"id\":\"9\"}");
 
+    /** Under this path stands the hash of what a person would get who was asked about. */
+    public static final String ASKED = "/decisions/asked/";
+
+    private final ConsentStub consent = new ConsentStub();
     private HttpServer server;
 
     private static Path tokenFile() {
@@ -121,7 +125,9 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
         if (path.equals("/decisions/preview")) {
-            send(exchange, 200, ConsentStub.answer(exchange.getRequestBody(), bearer));
+            send(exchange, 200, consent.answer(exchange.getRequestBody(), bearer));
+        } else if (path.startsWith(ASKED)) {
+            send(exchange, 200, consent.hashOf(path.substring(ASKED.length())));
         } else if (!("Bearer " + TOKEN).equals(bearer)) {
             send(exchange, 401, "{\"error\":{\"code\":190}}");
         } else if (path.contains("/404/")) {

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param candidateZones where they may live
  * @param lacking the codes of what is lacking in what they alone are given; null where they are
  *     given nothing
+ * @param contentHash of what they would get with what they alone are given; null where they are
+ *     given nothing, and in what an older release stored
  */
 record Person(
         UUID key,
@@ -26,7 +28,8 @@ record Person(
         String place,
         String profileZone,
         List<String> candidateZones,
-        List<String> lacking) {
+        List<String> lacking,
+        String contentHash) {
 
     private static final String NO_REGION = "ZZ";
 
@@ -42,11 +45,21 @@ record Person(
                 member.phone().place(),
                 member.profileZone(),
                 member.candidateZones(),
+                null,
                 null);
     }
 
-    Person lacking(List<String> codes) {
-        return new Person(key, country, region, place, profileZone, candidateZones, codes);
+    /** The same, who would get something else than others do. */
+    Person reading(Wordings.Wording own) {
+        return new Person(
+                key,
+                country,
+                region,
+                place,
+                profileZone,
+                candidateZones,
+                own.lacking(),
+                own.contentHash());
     }
 
     List<String> countries() {

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class Previews {
 
     private static final UUID NOBODYS = new UUID(0, 0);
-    private static final String NO_HASH = "0".repeat(64);
 
     private final ConsentPreview consent;
     private final ConsentConfig config;
@@ -37,17 +36,25 @@ class Previews {
         this.wordings = wordings;
     }
 
+    /**
+     * Someone whom no rule of this service leaves out.
+     *
+     * @param contentHash of what they would get
+     */
+    private record Candidate(Person person, String contentHash) {}
+
     /** Counts of what would be decided about some people. */
     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
-        List<List<String>> lacking = wordings.lacking(question, people);
+        List<Wordings.Wording> wording = wordings.of(question, people);
         List<Count> counts = new ArrayList<>();
-        List<Person> asked = new ArrayList<>();
+        List<Candidate> asked = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Person person = people.get(i);
-            if (lacking.get(i).isEmpty()) {
-                asked.add(person);
+            List<String> lacking = wording.get(i).lacking();
+            if (lacking.isEmpty()) {
+                asked.add(new Candidate(person, wording.get(i).contentHash()));
             } else {
-                counts.add(new Count("DENIED", lacking.get(i).get(0), person.region(), 1, null));
+                counts.add(new Count("DENIED", lacking.get(0), person.region(), 1, null));
             }
         }
         if (!asked.isEmpty()) {
@@ -56,14 +63,14 @@ class Previews {
         return Count.merged(counts);
     }
 
-    private List<Count> ask(DryRunQuestion question, List<Person> people, Instant now) {
+    private List<Count> ask(DryRunQuestion question, List<Candidate> people, Instant now) {
         ObjectNode body = EventCodec.json().createObjectNode();
         var requests = body.putArray("requests");
         people.forEach(
-                person ->
+                candidate ->
                         requests.add(
                                 EventCodec.json()
-                                        .<JsonNode>valueToTree(request(question, person, now))));
+                                        .<JsonNode>valueToTree(request(question, candidate, now))));
         JsonNode answer =
                 consent.preview("Bearer " + tokens.tokenOf(config.tokenRef()), body)
                         .path("decisions");
@@ -72,7 +79,7 @@ class Previews {
         }
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            counts.add(count(answer.get(i), people.get(i).region()));
+            counts.add(count(answer.get(i), people.get(i).person().region()));
         }
         return counts;
     }
@@ -87,7 +94,9 @@ class Previews {
                 notBefore.isEmpty() ? null : Instant.parse(notBefore));
     }
 
-    private static SendRequested request(DryRunQuestion question, Person person, Instant now) {
+    private static SendRequested request(
+            DryRunQuestion question, Candidate candidate, Instant now) {
+        Person person = candidate.person();
         return new SendRequested(
                 NOBODYS,
                 NOBODYS,
@@ -101,7 +110,7 @@ class Previews {
                 List.of(new RecipientKey(person.key())),
                 new TemplateRef(question.template(), question.language(), question.category()),
                 question.contentTypes(),
-                NO_HASH,
+                candidate.contentHash(),
                 null,
                 person.jurisdictions(),
                 person.candidateZones(),

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.content.ContentHash;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.template.Template;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** What people would get to read, and what their laws find lacking in it. */
 @ApplicationScoped
 class Wordings {
+
+    /** Of a template that is gone meanwhile. */
+    private static final String NO_HASH = "0".repeat(64);
 
     private final Templates templates;
     private final CurrentContent content;
@@ -33,6 +37,14 @@ class Wordings {
     }
 
     /**
+     * What somebody would get to read.
+     *
+     * @param lacking the codes of what their laws find lacking in it; none for most
+     * @param contentHash tells whether they had the same before
+     */
+    record Wording(List<String> lacking, String contentHash) {}
+
+    /**
      * People by pseudonym. What is given to one alone is judged here, with the request, since such
      * words rest only in messages that are still to be sent.
      */
@@ -44,16 +56,34 @@ class Wordings {
             judged.add(
                     template.isEmpty() || planned.given().isEmpty()
                             ? person
-                            : person.lacking(
-                                    missing(question, template.get(), person, planned.given())));
+                            : person.reading(
+                                    given(question, template.get(), person, planned.given())));
         }
         return judged;
     }
 
-    /** The codes of what each of some people finds lacking, in their order. */
-    List<List<String>> lacking(DryRunQuestion question, List<Person> people) {
+    private Wording given(
+            DryRunQuestion question, Template template, Person person, Map<String, String> given) {
+        Map<String, String> values = new HashMap<>(question.values());
+        values.putAll(given);
+        return new Wording(
+                missing(question, template, person, values), ContentHash.of(template, values));
+    }
+
+    /** What each of some people would get, in their order. */
+    List<Wording> of(DryRunQuestion question, List<Person> people) {
         Optional<Template> template = template(question);
-        return people.stream().map(person -> lacking(question, template, person)).toList();
+        String ofAll =
+                template.map(found -> ContentHash.of(found, question.values())).orElse(NO_HASH);
+        return people.stream()
+                .map(
+                        person ->
+                                new Wording(
+                                        lacking(question, template, person),
+                                        person.contentHash() == null
+                                                ? ofAll
+                                                : person.contentHash()))
+                .toList();
     }
 
     private List<String> lacking(
@@ -61,7 +91,8 @@ class Wordings {
         if (person.lacking() != null) {
             return person.lacking();
         }
-        return template.map(found -> missing(question, found, person, Map.of())).orElse(List.of());
+        return template.map(found -> missing(question, found, person, question.values()))
+                .orElse(List.of());
     }
 
     private Optional<Template> template(DryRunQuestion question) {
@@ -69,9 +100,7 @@ class Wordings {
     }
 
     private List<String> missing(
-            DryRunQuestion question, Template template, Person person, Map<String, String> given) {
-        Map<String, String> values = new HashMap<>(question.values());
-        values.putAll(given);
+            DryRunQuestion question, Template template, Person person, Map<String, String> values) {
         return content.missing(
                 template,
                 values,

@@ -39,7 +39,7 @@ class DryRunIT {
     @Inject StoredDryRuns stored;
     @Inject Clock clock;
 
-    private static UUID post(String body) {
+    static UUID post(String body) {
         return UUID.fromString(
                 as("campaigns-write")
                         .body(body)
@@ -59,7 +59,7 @@ class DryRunIT {
                 .jsonPath();
     }
 
-    private static JsonPath awaitState(UUID run, String state) {
+    static JsonPath awaitState(UUID run, String state) {
         await("dry run " + state)
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(show(run).getString("state")).isEqualTo(state));
