@@ -2,6 +2,7 @@ package io.anuencia.dispatch.dryrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.dispatch.dryrun.Holds.Held;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -19,17 +22,21 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class Previews {
 
     private static final UUID NOBODYS = new UUID(0, 0);
+    private static final String DENIED = "DENIED";
 
     private final ConsentPreview consent;
     private final ConsentConfig config;
     private final TokenSource tokens;
     private final Wordings wordings;
+    private final Holds holds;
 
     Previews(
             @RestClient ConsentPreview consent,
             ConsentConfig config,
             TokenSource tokens,
-            Wordings wordings) {
+            Wordings wordings,
+            Holds holds) {
+        this.holds = holds;
         this.consent = consent;
         this.config = config;
         this.tokens = tokens;
@@ -40,27 +47,42 @@ class Previews {
      * Someone whom no rule of this service leaves out.
      *
      * @param contentHash of what they would get
+     * @param held what puts them off for a while, or null
      */
-    private record Candidate(Person person, String contentHash) {}
+    private record Candidate(Person person, String contentHash, Held held) {}
 
     /** Counts of what would be decided about some people. */
     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
+        Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
+        Map<UUID, Held> held = holds.of(question, people, start);
         List<Wordings.Wording> wording = wordings.of(question, people);
         List<Count> counts = new ArrayList<>();
         List<Candidate> asked = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Person person = people.get(i);
-            List<String> lacking = wording.get(i).lacking();
-            if (lacking.isEmpty()) {
-                asked.add(new Candidate(person, wording.get(i).contentHash()));
-            } else {
-                counts.add(new Count("DENIED", lacking.get(0), person.region(), 1, null));
-            }
+            Candidate candidate =
+                    new Candidate(person, wording.get(i).contentHash(), held.get(person.key()));
+            denial(candidate, wording.get(i).lacking())
+                    .ifPresentOrElse(
+                            reason -> counts.add(denied(reason, person)),
+                            () -> asked.add(candidate));
         }
         if (!asked.isEmpty()) {
             counts.addAll(ask(question, asked, now));
         }
         return Count.merged(counts);
+    }
+
+    /** Why somebody is not even asked about. */
+    private static Optional<String> denial(Candidate candidate, List<String> lacking) {
+        Held held = candidate.held();
+        return held != null && held.isForGood()
+                ? Optional.of(held.reason())
+                : lacking.stream().findFirst();
+    }
+
+    private static Count denied(String reason, Person person) {
+        return new Count(DENIED, reason, person.region(), 1, null);
     }
 
     private List<Count> ask(DryRunQuestion question, List<Candidate> people, Instant now) {
@@ -79,19 +101,25 @@ class Previews {
         }
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            counts.add(count(answer.get(i), people.get(i).person().region()));
+            counts.add(count(answer.get(i), people.get(i)));
         }
         return counts;
     }
 
-    private static Count count(JsonNode decision, String region) {
-        String notBefore = decision.path("notBefore").asText("");
-        return new Count(
-                decision.path("result").asText(),
-                decision.path("reasons").path(0).asText("UNNAMED"),
-                region,
-                1,
-                notBefore.isEmpty() ? null : Instant.parse(notBefore));
+    /** Who is held back waits at least for the end of that, unless they get nothing at all. */
+    private static Count count(JsonNode decision, Candidate candidate) {
+        String result = decision.path("result").asText();
+        String reason = decision.path("reasons").path(0).asText("UNNAMED");
+        String hour = decision.path("notBefore").asText("");
+        Instant notBefore = hour.isEmpty() ? null : Instant.parse(hour);
+        Held held = candidate.held();
+        if (held != null && !DENIED.equals(result)) {
+            result = "DEFERRED";
+            reason = held.reason();
+            notBefore =
+                    notBefore != null && notBefore.isAfter(held.until()) ? notBefore : held.until();
+        }
+        return new Count(result, reason, candidate.person().region(), 1, notBefore);
     }
 
     private static SendRequested request(

@@ -273,7 +273,7 @@ class DryRunIT {
 
     private void askInVain() {
         Previews away =
-                new Previews(null, null, null, null) {
+                new Previews(null, null, null, null, null) {
                     @Override
                     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
                         throw new IllegalStateException("consent-service is away");
