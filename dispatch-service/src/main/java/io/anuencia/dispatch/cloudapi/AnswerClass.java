@@ -10,6 +10,8 @@ public enum AnswerClass {
     PAIR_THROTTLED,
     /** The token, the number or the account may not send; nothing is taken until someone acts. */
     SENDER_STOPPED,
+    /** The template cannot be sent yet, and will be in some minutes without anybody's help. */
+    TEMPLATE_NOT_READY,
     /** The template cannot be sent; no other message of the campaign will fare better. */
     TEMPLATE_REFUSED,
     /** Refused for good, this message alone. */

@@ -43,6 +43,9 @@ class WireOutcomes {
     /** What the pair waits for beyond it is its hold. */
     private static final Rest AFTER_PAIR_THROTTLE = new Rest(Duration.ofSeconds(4), 1);
 
+    /** As Meta says; a template is synced once, so it grows no longer. */
+    private static final Rest UNTIL_SYNCED = new Rest(Duration.ofMinutes(10), 1);
+
     private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
 
     private final AttemptResults results;
@@ -136,6 +139,7 @@ class WireOutcomes {
             case UNCLEAR -> end(attempt, Kind.IN_DOUBT, told, Rest.NONE);
             case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_THROTTLE);
             case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_PAIR_THROTTLE);
+            case TEMPLATE_NOT_READY -> end(attempt, Kind.NOT_ACCEPTED, told, UNTIL_SYNCED);
             case SENDER_STOPPED -> {
                 tell(attempt);
                 brake(() -> refusals.ofSender(number.id(), answer.code()));

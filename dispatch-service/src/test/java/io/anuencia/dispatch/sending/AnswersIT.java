@@ -200,6 +200,33 @@ class AnswersIT extends EngineCase {
     }
 
     @Test
+    void templateThatIsStillSyncingRestsTenMinutesAndNeedsNoHuman() {
+        // given
+        UUID campaign = rig.campaign(sender, "3 days");
+        rig.planForTomorrow(sender, campaign);
+        Planned message = meeting(campaign, new Behaviour.RefuseOnce(134101));
+        engine.awaitClose(message, Outcome.NOT_ACCEPTED, ClosedBy.SENDER);
+        assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED");
+        assertThat(
+                        rig.text(
+                                "select (not_before between now() + interval '9 minutes' and"
+                                        + " now() + interval '10 minutes')::text"
+                                        + " from due_message where message_id = ?",
+                                message.id()))
+                .isEqualTo("true");
+        // when
+        rig.change("update due_message set not_before = now() where message_id = ?", message.id());
+        // then
+        engine.awaitState(message, "ACCEPTED");
+        assertThat(
+                        rig.text(
+                                "select state || coalesce(reason, '') from campaign where id = ?",
+                                campaign))
+                .isEqualTo("RUNNING");
+        engine.staysSentTimes(message.phone(), 2);
+    }
+
+    @Test
     void statusThatNamesWhatsAppsIdBeforeTheAnswerIsStoredIsNotLost() {
         // given
         Planned message = rig.plan(sender, null);

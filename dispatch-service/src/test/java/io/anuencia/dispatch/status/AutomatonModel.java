@@ -149,7 +149,7 @@ final class AutomatonModel {
             case ACCEPTED -> Kind.ACCEPTED;
             case REFUSED, TEMPLATE_REFUSED -> Kind.FAILED;
             case UNCLEAR -> Kind.IN_DOUBT;
-            case THROTTLED, PAIR_THROTTLED, SENDER_STOPPED -> Kind.NOT_ACCEPTED;
+            case THROTTLED, PAIR_THROTTLED, SENDER_STOPPED, TEMPLATE_NOT_READY -> Kind.NOT_ACCEPTED;
         };
     }
 
