@@ -4,24 +4,44 @@ import io.anuencia.events.Intent;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads "ALTA 7F3K": the answer to a double opt-in, a start word and the code that was shown. */
+/**
+ * Reads "ALTA 7F3K": the answer to a double opt-in, a start word and the code that was shown.
+ * Whoever says "Join 2026 retreat" or "Activar 4500" agrees to nothing: behind other words than the
+ * one of our invitations, and before words that nobody knows, a code is only what consent-service
+ * may have drawn, with letters and digits.
+ */
 final class OptInCode {
 
     static final String RULE = "code";
 
-    private static final Pattern WITH_DIGITS = Pattern.compile("(?=.*[0-9])[a-z0-9]{4,12}");
+    /** As consent-service draws them: no letter or digit that looks like another. */
+    private static final Pattern DRAWN = Pattern.compile("[a-z2-9&&[^ilo]]{4,8}");
 
-    /** As consent-service draws them; what stands behind one is no part of it ("7F3K Ana"). */
-    private static final Pattern WHOLE = Pattern.compile("(?=.*[0-9])[a-z0-9]{4,8}");
+    private static final Pattern MIXED = Pattern.compile("(?=.*[0-9])(?=.*[a-z])[a-z0-9]{4,8}");
+
+    private static final Pattern DIGITS_ALONE = Pattern.compile("[0-9]{4}");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+    /** "Join 24th Kathmandu" */
+    private static final Pattern DAY_OR_HOUR =
+            Pattern.compile(
+                    "[0-9]{1,2}(?:st|[nr]d|th|[ap]m[a-z]*|j[au]n|feb|ma[ry]|a[pb]r|aug|sep|dec)");
 
     /** Codes have no letter that looks like a digit. "Alta gama" is none: it is a known word. */
     private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
 
+    /** As Invitation of consent-service says; what else starts is said of much else. */
+    private static final String INVITED = "alta";
+
+    /** "ALTA código 7F3K" */
+    private static final Set<String> NAMES = Set.of("codigo", "code");
+
+    private static final int LENGTH = 4;
     private static final int PARTS_MAX = 3;
     private static final int WORDS_MAX = 8;
-    private static final int CODE_MAX = 12;
 
     private final Keywords keywords;
     private final Lexicon lexicon;
@@ -40,8 +60,8 @@ final class OptInCode {
         if (text.size() < 2 || text.size() > WORDS_MAX || !keywords.mayStart(words)) {
             return Optional.empty();
         }
-        return split(raw, text, words)
-                .or(() -> behindStart(raw, text, words))
+        return new Reader(raw, text, words)
+                .code()
                 .map(
                         code ->
                                 new Understood(
@@ -53,73 +73,115 @@ final class OptInCode {
                                         false));
     }
 
-    /** "234H" and "23AM" are read as hours, in two words. */
-    private Optional<String> split(String raw, Text text, int[] words) {
-        for (int at = 1; at + 1 < text.size(); at++) {
-            if (text.hasDigit(at) && keywords.areFillers(words, at + 2)) {
-                String code = text.joined(at, at + 2);
-                if (WHOLE.matcher(code).matches()
-                        && raw.toLowerCase(Locale.ROOT).contains(code)
-                        && isStart(text, Arrays.copyOf(words, at))) {
-                    return Optional.of(code);
+    /** Looks for the code in a text. */
+    private final class Reader {
+
+        private final String raw;
+        private final Text text;
+        private final int[] words;
+
+        Reader(String raw, Text text, int[] words) {
+            this.raw = raw;
+            this.text = text;
+            this.words = words;
+        }
+
+        /** The longest that stands right behind a start word: "7F3K 2M9Q" is one of eight. */
+        Optional<String> code() {
+            for (int first = 1; first < words.length; first++) {
+                if (mayBegin(first) && isStart(first)) {
+                    for (int last = Math.min(first + PARTS_MAX, words.length);
+                            last > first;
+                            last--) {
+                        String code = text.joined(first, last);
+                        if (isCode(code, first, last)) {
+                            return Optional.of(code);
+                        }
+                    }
                 }
             }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> behindStart(String raw, Text text, int[] words) {
-        int end = text.size();
-        while (end > 1 && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {
-            end--;
-        }
-        if (end == 1 || !keywords.areFillers(words, end)) {
             return Optional.empty();
         }
-        int begin = Math.max(1, end - PARTS_MAX);
-        Optional<String> alone = alone(begin, end, text, words);
-        return alone.isPresent() ? alone : joined(begin, end, raw, text, words);
-    }
 
-    /** One that is whole, and the only part with digits: "7F3K 2M9Q" is one of eight. */
-    private Optional<String> alone(int begin, int end, Text text, int[] words) {
-        int found = 0;
-        for (int at = begin; at < end; at++) {
-            if (text.hasDigit(at)) {
-                if (found > 0 || !WHOLE.matcher(text.word(at)).matches()) {
-                    return Optional.empty();
+        /** Whether it is worth to ask what stands before; of most messages it is not. */
+        private boolean mayBegin(int first) {
+            boolean digits = false;
+            for (int i = first; i < Math.min(first + PARTS_MAX, words.length); i++) {
+                digits |= text.hasDigit(i);
+            }
+            return digits || words[first] == Lexicon.UNKNOWN && isInvited(first);
+        }
+
+        private boolean isStart(int end) {
+            int named = end > 1 && NAMES.contains(text.word(end - 1)) ? end - 1 : end;
+            return keywords.whole(text, Arrays.copyOf(words, named))
+                    .filter(meaning -> meaning.intent() == Intent.OPT_IN)
+                    .isPresent();
+        }
+
+        private boolean isCode(String code, int first, int last) {
+            boolean invited = isInvited(first);
+            if (!isOne(code, first, last, invited)) {
+                return false;
+            }
+            if (keywords.areFillers(words, last)) {
+                return isDrawn(code)
+                        || invited && (isSaidAsCode(code) || isLettersAlone(code, first));
+            }
+            return isDrawn(code) && areStrangers(last);
+        }
+
+        /** One word as it was written, or parts that each look like one. */
+        private boolean isOne(String code, int first, int last, boolean invited) {
+            if (last - first == 1 || raw.toLowerCase(Locale.ROOT).contains(code)) {
+                // "234H" and "23AM" are read as hours, in two words.
+                return true;
+            }
+            boolean each = true;
+            for (int i = first; i < last; i++) {
+                each &= text.hasDigit(i);
+            }
+            return each || invited && code.length() == LENGTH;
+        }
+
+        private boolean isDrawn(String code) {
+            return MIXED.matcher(code).matches()
+                    && DRAWN.matcher(code).matches()
+                    && !DAY_OR_HOUR.matcher(code).matches();
+        }
+
+        /** What is drawn seldom or never, such as 4821, but stands behind the word we ask for. */
+        private boolean isSaidAsCode(String code) {
+            return MIXED.matcher(code).matches()
+                    || DIGITS_ALONE.matcher(code).matches() && !YEAR.matcher(code).matches();
+        }
+
+        private boolean isLettersAlone(String code, int at) {
+            return LETTERS_ALONE.matcher(code).matches()
+                    && words[at] == Lexicon.UNKNOWN
+                    && raw.contains(code.toUpperCase(Locale.ROOT));
+        }
+
+        private boolean isInvited(int end) {
+            for (int i = 0; i < end; i++) {
+                if (words[i] == lexicon.exact(INVITED)) {
+                    return true;
                 }
-                found = at;
             }
+            return false;
         }
-        return found > 0 && isStart(text, Arrays.copyOf(words, found))
-                ? Optional.of(text.word(found))
-                : Optional.empty();
-    }
 
-    private Optional<String> joined(int begin, int end, String raw, Text text, int[] words) {
-        for (int first = end - 1; first >= begin; first--) {
-            String code = text.joined(first, end);
-            if (code.length() > CODE_MAX) {
-                break;
+        /** "ALTA 7F3K Ana" */
+        private boolean areStrangers(int from) {
+            int end = words.length;
+            while (end > from && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {
+                end--;
             }
-            if (isCode(code, raw) && isStart(text, Arrays.copyOf(words, first))) {
-                return Optional.of(code);
+            boolean strange = keywords.areFillers(words, end);
+            for (int i = from; i < end; i++) {
+                strange &= !text.hasDigit(i);
             }
+            return strange;
         }
-        return Optional.empty();
-    }
-
-    private boolean isCode(String code, String raw) {
-        return WITH_DIGITS.matcher(code).matches()
-                || (LETTERS_ALONE.matcher(code).matches()
-                        && lexicon.exact(code) == Lexicon.UNKNOWN
-                        && raw.contains(code.toUpperCase(Locale.ROOT)));
-    }
-
-    private boolean isStart(Text text, int[] before) {
-        return keywords.whole(text, before)
-                .filter(meaning -> meaning.intent() == Intent.OPT_IN)
-                .isPresent();
     }
 }

@@ -88,6 +88,43 @@ class InventedConsentTest {
         assertThat(understood.code()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Join 2026 Kathmandu retreat",
+                "Join 2026 retreat",
+                "Join 2026",
+                "Alta 2026 Kathmandu",
+                "ALTA 4821 Ana",
+                "ALTA 45872963",
+                "Join Zoom 845123",
+                "Join 5K run",
+                "Join 24th Kathmandu",
+                "Activar 4500",
+                "Activar 45678 Pérez",
+                "Activar cuenta 45678",
+                "activar 20gb Movistar",
+                "Iniciar 2026 Huaraz",
+                "Iniciar sesión 123456",
+                "Renew 4821 Honda",
+                "Renew A123 Honda",
+                "Weiter 1234 Schmidt",
+                "entrar 1500 Rappi",
+                "cadastro 12345678 Silva",
+                "Suscripción 2026 Vanguardia",
+                "Anmeldung 2026 Zumba",
+                "JOIN RETREAT",
+                "ISCRIZIONE MARTA"
+            })
+    void whatNobodyDrewBehindAWordThatStartsIsNoCode(String text) {
+        // when
+        Understood understood = UNDERSTANDING.of(text);
+
+        // then
+        assertThat(understood.intent()).isEqualTo(Intent.NONE);
+        assertThat(understood.code()).isNull();
+    }
+
     private static boolean agrees(String text) {
         return UNDERSTANDING.of(text).intent() == Intent.OPT_IN;
     }

@@ -221,12 +221,15 @@ class UnderstandingTest {
                     alta 7f3k            | 7F3K
                     Hola, ALTA 7f 3k     | 7F3K
                     ALTA 7F3K Ana        | 7F3K
+                    ALTA 7f 3k Ana       | 7F3K
+                    ALTA código 7F3K     | 7F3K
+                    ALTA 4821            | 4821
                     ALTA 7F3K 🇨🇴         | 7F3K
                     ALTA 7F3K 2M9Q       | 7F3K2M9Q
                     ALTA 234H            | 234H
                     alta 23am, gracias   | 23AM
                     ALTA 2345KM          | 2345KM
-                    start A1B2C3, please | A1B2C3
+                    start A2B3C4, please | A2B3C4
                     ALTA KXPM            | KXPM
                     Hola. ALTA GHJKM     | GHJKM
                     """)
