@@ -2,9 +2,6 @@ package io.anuencia.webhook.understanding;
 
 import io.anuencia.webhook.understanding.PauseWords.Kind;
 import java.time.Instant;
-import java.time.Month;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -22,14 +19,14 @@ final class PauseTerm {
 
     private final PauseWords words;
     private final Text text;
-    private final ZonedDateTime said;
+    private final PauseEnds ends;
     private Instant end;
     private boolean unclear;
 
     PauseTerm(PauseWords words, Text text, Instant saidAt) {
         this.words = words;
         this.text = text;
-        this.said = saidAt.atZone(ZoneOffset.UTC);
+        this.ends = new PauseEnds(saidAt);
     }
 
     /** When it ends; null where nobody said or it cannot be told. */
@@ -143,24 +140,15 @@ final class PauseTerm {
             unclear = true;
         } else if (amount.count == 0 && (amount.atEnd || comes && !until)) {
             // "No messages next month" is all of it.
-            later(endOf(unit).plus(comes ? 1 : 0, unit));
+            later(ends.endOf(unit, comes));
         } else if (amount.count > 0 || amount.one || comes) {
-            later(said.plus(Math.max(amount.count, 1), unit));
+            later(ends.in(Math.max(amount.count, 1), unit));
         } else {
             // "Three a week" is no term; "until the weeks are over" is one that nobody can read.
             unclear |= until;
             return until;
         }
         return true;
-    }
-
-    private ZonedDateTime endOf(ChronoUnit unit) {
-        ZonedDateTime begin = said.truncatedTo(ChronoUnit.DAYS);
-        return switch (unit) {
-            case MONTHS -> begin.withDayOfMonth(1).plusMonths(1);
-            case YEARS -> begin.withDayOfYear(1).plusYears(1);
-            default -> begin.plus(1, unit).plusDays(1);
-        };
     }
 
     /** "A month or two", "un mes y medio", "enero o febrero". */
@@ -198,16 +186,8 @@ final class PauseTerm {
             unclear = true;
             return;
         }
-        year = ofYear && comes ? said.getYear() + 1 : year;
-        Month month = words.month(text.word(at));
-        ZonedDateTime first = said.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
-        ZonedDateTime begin = first.withMonth(month.getValue());
-        begin = year > 0 ? begin.withYear(year) : begin;
-        ZonedDateTime ends =
-                day > 0
-                        ? begin.plusDays(day - 1L)
-                        : amount.atEnd || !until ? begin.plusMonths(1) : begin;
-        later(ends.isAfter(said) || year > 0 ? ends : ends.plusYears(1));
+        year = ofYear && comes ? ends.year() + 1 : year;
+        later(ends.of(words.month(text.word(at)), year, day, amount.atEnd || !until));
     }
 
     /** A unit with its number, or a month behind "in", that nothing else names as the end. */
@@ -240,8 +220,7 @@ final class PauseTerm {
         return words.is(kind, text.word(at));
     }
 
-    private void later(ZonedDateTime other) {
-        Instant instant = other.toInstant();
-        end = end == null || instant.isAfter(end) ? instant : end;
+    private void later(Instant other) {
+        end = end == null || other.isAfter(end) ? other : end;
     }
 }

@@ -3,6 +3,10 @@ package io.anuencia.webhook.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +24,12 @@ class PauseTermTest {
                     pausen los mensajes un mes                         | 2026-12-25T15:30:00Z
                     no me manden nada por dos semanas                  | 2026-12-09T15:30:00Z
                     don't text me for 10 days                          | 2026-12-05T15:30:00Z
-                    no me escriban hasta enero                         | 2027-01-01T00:00:00Z
-                    no messages until december                         | 2026-12-01T00:00:00Z
-                    Buenos días, no me escriban hasta enero            | 2027-01-01T00:00:00Z
-                    Buenos días no me escriban hasta enero             | 2027-01-01T00:00:00Z
+                    no me escriban hasta enero                         | 2027-01-01T12:00:00Z
+                    no messages until december                         | 2026-12-01T12:00:00Z
+                    Buenos días, no me escriban hasta enero            | 2027-01-01T12:00:00Z
+                    Buenos días no me escriban hasta enero             | 2027-01-01T12:00:00Z
                     You text me every day. Pause messages for two months | 2027-01-25T15:30:00Z
-                    Me mandan tres por semana, pausen los mensajes hasta enero | 2027-01-01T00:00:00Z
+                    Me mandan tres por semana, pausen los mensajes hasta enero | 2027-01-01T12:00:00Z
                     no me escriban durante quince días                 | 2026-12-10T15:30:00Z
                     no me escriban por cinco días                      | 2026-11-30T15:30:00Z
                     no me escriban por siete semanas                   | 2027-01-13T15:30:00Z
@@ -42,30 +46,63 @@ class PauseTermTest {
                     pause the messages for the next 3 weeks            | 2026-12-16T15:30:00Z
                     pausen los mensajes por favor por un mes           | 2026-12-25T15:30:00Z
                     pause messages for a month                         | 2026-12-25T15:30:00Z
-                    no me escriban hasta el 20 de enero                | 2027-01-20T00:00:00Z
-                    no me escriban hasta el día 20 de enero            | 2027-01-20T00:00:00Z
-                    no me escriban hasta el veinte de enero            | 2027-01-20T00:00:00Z
-                    no me escriban hasta el primero de enero           | 2027-01-01T00:00:00Z
-                    no me escriban hasta el 28 de noviembre            | 2026-11-28T00:00:00Z
-                    don't text me until the 20th of January            | 2027-01-20T00:00:00Z
-                    don't text me until January 20th                   | 2027-01-20T00:00:00Z
-                    no messages until January 2028                     | 2028-01-01T00:00:00Z
-                    bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T00:00:00Z
-                    ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T00:00:00Z
-                    no me escriban hasta fin de enero                  | 2027-02-01T00:00:00Z
-                    bis Ende Januar bitte keine Nachrichten            | 2027-02-01T00:00:00Z
-                    no me escriban hasta fin de año                    | 2027-01-01T00:00:00Z
-                    no messages until the end of next month            | 2027-01-01T00:00:00Z
-                    no me escriban hasta diciembre del año que viene   | 2027-12-01T00:00:00Z
-                    no messages until December next year               | 2027-12-01T00:00:00Z
-                    pause messages for the next month                  | 2027-01-01T00:00:00Z
+                    no me escriban hasta el 20 de enero                | 2027-01-20T12:00:00Z
+                    no me escriban hasta el día 20 de enero            | 2027-01-20T12:00:00Z
+                    no me escriban hasta el veinte de enero            | 2027-01-20T12:00:00Z
+                    no me escriban hasta el primero de enero           | 2027-01-01T12:00:00Z
+                    no me escriban hasta el 28 de noviembre            | 2026-11-28T12:00:00Z
+                    don't text me until the 20th of January            | 2027-01-20T12:00:00Z
+                    don't text me until January 20th                   | 2027-01-20T12:00:00Z
+                    no messages until January 2028                     | 2028-01-01T12:00:00Z
+                    bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T12:00:00Z
+                    ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T12:00:00Z
+                    no me escriban hasta fin de enero                  | 2027-02-01T12:00:00Z
+                    bis Ende Januar bitte keine Nachrichten            | 2027-02-01T12:00:00Z
+                    no me escriban hasta fin de año                    | 2027-01-01T12:00:00Z
+                    no messages until the end of next month            | 2027-01-01T12:00:00Z
+                    no me escriban hasta diciembre del año que viene   | 2027-12-01T12:00:00Z
+                    no messages until December next year               | 2027-12-01T12:00:00Z
+                    pause messages for the next month                  | 2027-01-01T12:00:00Z
                     no me escriban hasta el mes que viene              | 2026-12-25T15:30:00Z
-                    no msgs in december please                         | 2027-01-01T00:00:00Z
-                    recontactez moi en septembre pas avant             | 2027-10-01T00:00:00Z
-                    pausen un mes los mensajes, no me escriban hasta febrero | 2027-02-01T00:00:00Z
+                    no msgs in december please                         | 2027-01-01T12:00:00Z
+                    recontactez moi en septembre pas avant             | 2027-10-01T12:00:00Z
+                    pausen un mes los mensajes, no me escriban hasta febrero | 2027-02-01T12:00:00Z
                     """)
     void pauseEndsWhenThePersonSaid(String text, Instant end) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no me escriban hasta el 20 de enero | 2027-01-20
+                    no me escriban hasta enero          | 2027-01-01
+                    no messages until the end of next month | 2027-01-01
+                    """)
+    void dayIsNotThereBeforeItHasBegunWhereThePersonIs(String text, LocalDate day) {
+        // when
+        Instant end = UNDERSTANDING.endOfPause(text, SAID);
+
+        // then
+        for (String zone : List.of("America/Lima", "Pacific/Honolulu", "Europe/Madrid")) {
+            assertThat(end).isAfterOrEqualTo(day.atStartOfDay(ZoneId.of(zone)).toInstant());
+        }
+    }
+
+    @Test
+    void endOfAMonthIsThatOfTheMonthWhichHasBegunWhereThePersonIs() {
+        // given
+        Instant firstOfDecemberInBerlin = Instant.parse("2026-11-30T23:30:00Z");
+
+        // when
+        Instant end =
+                UNDERSTANDING.endOfPause(
+                        "keine Nachrichten bis Ende Monat", firstOfDecemberInBerlin);
+
+        // then
+        assertThat(end).isEqualTo("2027-01-01T12:00:00Z");
     }
 
     @ParameterizedTest
