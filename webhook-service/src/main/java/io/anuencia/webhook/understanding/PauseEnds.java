@@ -56,6 +56,12 @@ final class PauseEnds {
         return begun(year > 0 || isAhead(end) ? end : end.plusYears(1));
     }
 
+    /** A day of this month, or of the one that comes; null for one that is over. */
+    Instant ofMonth(int day, boolean comes) {
+        LocalDate end = month().plusMonths(comes ? 1 : 0).plusDays(day - 1L);
+        return isAhead(end) ? begun(end) : null;
+    }
+
     int year() {
         return today().getYear();
     }

@@ -17,15 +17,13 @@ final class PauseTerm {
      */
     private static final int REACH = 5;
 
-    private final PauseWords words;
-    private final Text text;
+    private final PauseTokens tokens;
     private final PauseEnds ends;
     private Instant end;
     private boolean unclear;
 
-    PauseTerm(PauseWords words, Text text, Instant saidAt) {
-        this.words = words;
-        this.text = text;
+    PauseTerm(PauseTokens tokens, Instant saidAt) {
+        this.tokens = tokens;
         this.ends = new PauseEnds(saidAt);
     }
 
@@ -43,9 +41,9 @@ final class PauseTerm {
         boolean limited = false;
         int to = withMonth(clause.to());
         for (int i = clause.from(); i < to; i++) {
-            if (is(Kind.UNTIL, i)) {
+            if (tokens.is(Kind.UNTIL, i)) {
                 limited |= behind(i, to, true);
-            } else if (is(Kind.FOR, i)) {
+            } else if (tokens.is(Kind.FOR, i)) {
                 limited |= behind(i, to, false);
             }
         }
@@ -56,11 +54,7 @@ final class PauseTerm {
 
     /** "Bis zum 20. Januar" is one clause, whatever the full stop says. */
     private int withMonth(int to) {
-        return to < text.size()
-                        && words.day(text.word(to - 1)) > 0
-                        && words.month(text.word(to)) != null
-                ? to + 1
-                : to;
+        return tokens.day(to - 1) > 0 && tokens.month(to) != null ? to + 1 : to;
     }
 
     /**
@@ -69,21 +63,20 @@ final class PauseTerm {
      * @return whether it is a term
      */
     private boolean behind(int limit, int to, boolean until) {
-        Amount amount = new Amount();
+        PauseAmount amount = new PauseAmount(tokens);
         for (int i = limit + 1; i < to && (until || i <= limit + REACH); i++) {
-            String word = text.word(i);
-            if (words.unit(word) != null && !isDayOf(i, to)) {
+            if (tokens.unit(i) != null && !tokens.isDayOf(i, to)) {
                 return unit(i, to, amount, until);
             }
-            if (words.month(word) != null) {
+            if (tokens.month(i) != null) {
                 month(i, to, amount, until);
                 return true;
             }
-            if (is(Kind.UNTIL, i) || is(Kind.FOR, i)) {
+            if (tokens.is(Kind.UNTIL, i) || tokens.is(Kind.FOR, i)) {
                 break;
             }
-            if (words.unit(word) == null) {
-                amount.add(word);
+            if (tokens.unit(i) == null) {
+                amount.add(i);
             }
         }
         // "In June, not before" ends with no term of its own.
@@ -92,57 +85,21 @@ final class PauseTerm {
         return isOpen;
     }
 
-    /** "El día 20 de enero". */
-    private boolean isDayOf(int at, int to) {
-        return words.unit(text.word(at)) == ChronoUnit.DAYS
-                && at + 1 < to
-                && words.day(text.word(at + 1)) > 0;
-    }
-
-    /** What was said before a unit or a month. */
-    private final class Amount {
-
-        private int count;
-        private int day;
-        private boolean one;
-        private boolean next;
-        private boolean atEnd;
-        private boolean strange;
-
-        void add(String word) {
-            if (words.count(word) > 0 || words.day(word) > 0) {
-                strange |= count > 0;
-                count = Math.max(words.count(word), 1);
-                day = words.day(word);
-            } else if (words.is(Kind.ONE, word)) {
-                one = true;
-            } else if (words.is(Kind.NEXT, word)) {
-                next = true;
-            } else if (words.is(Kind.END, word)) {
-                atEnd = true;
-            } else {
-                strange |= !words.is(Kind.SKIPPED, word) && !words.is(Kind.IN, word);
-            }
-        }
-
-        boolean isGiven() {
-            return count > 0 || one || next || atEnd || strange;
-        }
-    }
-
-    private boolean unit(int at, int to, Amount amount, boolean until) {
-        ChronoUnit unit = words.unit(text.word(at));
-        boolean comes =
-                amount.next
-                        || at + 1 < to && is(Kind.NEXT, at + 1)
-                        || at + 2 < to && is(Kind.NEXT, at + 2);
-        if (amount.strange || goesOn(at, to)) {
+    private boolean unit(int at, int to, PauseAmount amount, boolean until) {
+        ChronoUnit unit = tokens.unit(at);
+        boolean comes = amount.isNext() || comes(at, to);
+        if (amount.isStrange() || tokens.goesOn(at, to)) {
             unclear = true;
-        } else if (amount.count == 0 && (amount.atEnd || comes && !until)) {
+        } else if (until
+                && unit == ChronoUnit.MONTHS
+                && amount.isDayOfMonth(comes)
+                && !isMany(at, amount)) {
+            dayOfMonth(amount, comes);
+        } else if (amount.count() == 0 && (amount.isAtEnd() || comes && !until)) {
             // "No messages next month" is all of it.
             later(ends.endOf(unit, comes));
-        } else if (amount.count > 0 || amount.one || comes) {
-            later(ends.in(Math.max(amount.count, 1), unit));
+        } else if (amount.count() > 0 || amount.isOne() || comes) {
+            later(ends.in(Math.max(amount.count(), 1), unit));
         } else {
             // "Three a week" is no term; "until the weeks are over" is one that nobody can read.
             unclear |= until;
@@ -151,73 +108,81 @@ final class PauseTerm {
         return true;
     }
 
-    /** "A month or two", "un mes y medio", "enero o febrero". */
-    private boolean goesOn(int at, int to) {
-        return at + 2 < to
-                && is(Kind.AND, at + 1)
-                && (is(Kind.HALF, at + 2)
-                        || is(Kind.ONE, at + 2)
-                        || words.month(text.word(at + 2)) != null
-                        || words.count(text.word(at + 2)) > 0);
+    /** "El mes próximo", "el mes que viene". */
+    private boolean comes(int at, int to) {
+        return at + 1 < to && tokens.is(Kind.NEXT, at + 1)
+                || at + 2 < to && tokens.is(Kind.NEXT, at + 2);
     }
 
-    private void month(int at, int to, Amount amount, boolean until) {
-        int day = amount.day;
+    /** "Los próximos meses", "les mois prochains". */
+    private boolean isMany(int at, PauseAmount amount) {
+        return amount.isMany() || tokens.is(Kind.MANY, at) || tokens.is(Kind.MANY, at + 1);
+    }
+
+    /** "Until the 15th of next month". */
+    private void dayOfMonth(PauseAmount amount, boolean comes) {
+        Instant day = ends.ofMonth(amount.day(), comes);
+        if (day != null) {
+            later(day);
+        } else if (amount.isOne()) {
+            // "El 15 de este mes", which is over.
+            unclear = true;
+        } else {
+            later(ends.ofMonth(amount.day(), true));
+        }
+    }
+
+    private void month(int at, int to, PauseAmount amount, boolean until) {
+        int day = amount.day();
         int year = 0;
         int last = at;
         boolean ofYear = false;
         boolean comes = false;
         for (int i = at + 1; i < to; i++) {
-            String word = text.word(i);
-            if (words.year(word) > 0) {
-                year = words.year(word);
-            } else if (day == 0 && words.day(word) > 0) {
-                day = words.day(word);
-            } else if (words.unit(word) == ChronoUnit.YEARS) {
+            if (tokens.year(i) > 0) {
+                year = tokens.year(i);
+            } else if (day == 0 && tokens.day(i) > 0) {
+                day = tokens.day(i);
+            } else if (tokens.unit(i) == ChronoUnit.YEARS) {
                 ofYear = true;
-            } else if (words.is(Kind.NEXT, word)) {
+            } else if (tokens.is(Kind.NEXT, i)) {
                 comes = true;
-            } else if (!words.is(Kind.SKIPPED, word) || words.is(Kind.AND, word)) {
+            } else if (!tokens.is(Kind.SKIPPED, i) || tokens.is(Kind.AND, i)) {
                 break;
             }
             last = i;
         }
-        if (amount.strange || goesOn(last, to)) {
+        if (amount.isStrange() || tokens.goesOn(last, to)) {
             unclear = true;
             return;
         }
         year = ofYear && comes ? ends.year() + 1 : year;
-        later(ends.of(words.month(text.word(at)), year, day, amount.atEnd || !until));
+        later(ends.of(tokens.month(at), year, day, amount.isAtEnd() || !until));
     }
 
     /** A unit with its number, or a month behind "in", that nothing else names as the end. */
     private void alone(int at, int from, int to) {
-        if (words.month(text.word(at)) != null && is(Kind.IN, at - 1)) {
-            month(at, to, new Amount(), false);
+        if (tokens.month(at) != null && tokens.is(Kind.IN, at - 1)) {
+            month(at, to, new PauseAmount(tokens), false);
         }
-        if (words.unit(text.word(at)) == null) {
+        if (tokens.unit(at) == null) {
             return;
         }
-        int before = at - 1;
-        while (before > from && is(Kind.SKIPPED, before)) {
-            before--;
-        }
-        Amount amount = new Amount();
-        amount.add(text.word(before));
-        if (amount.strange || is(Kind.IN, before)) {
+        int before = tokens.before(at, from);
+        PauseAmount amount = new PauseAmount(tokens);
+        amount.add(before);
+        if (amount.isStrange() || tokens.is(Kind.IN, before)) {
             // "Three times a day"
             return;
         }
-        amount.strange = before > from && isPartOfNumber(before - 1);
+        if (before > from && isPartOfNumber(before - 1)) {
+            amount.addStrange();
+        }
         unit(at, to, amount, false);
     }
 
     private boolean isPartOfNumber(int at) {
-        return is(Kind.AND, at) || words.count(text.word(at)) > 0;
-    }
-
-    private boolean is(Kind kind, int at) {
-        return words.is(kind, text.word(at));
+        return tokens.is(Kind.AND, at) || tokens.count(at) > 0;
     }
 
     private void later(Instant other) {

@@ -32,7 +32,11 @@ final class PauseWords {
         /** Half of one. */
         HALF,
         /** Says nothing between the others: de, the. */
-        SKIPPED
+        SKIPPED,
+        /** Says between a number and a month that it is a day: del, of. */
+        OF,
+        /** More than one of a unit: months. */
+        MANY
     }
 
     private final Map<String, ChronoUnit> units = new HashMap<>();

@@ -60,7 +60,7 @@ public class Understanding {
             return null;
         }
         Text text = Text.of(endsOf(raw));
-        PauseTerm term = new PauseTerm(rules.pauses(), text, saidAt);
+        PauseTerm term = new PauseTerm(new PauseTokens(rules.pauses(), text), saidAt);
         int[] words = rules.lexicon().numbersOf(text);
         for (ClauseReader.Match match : clauses.matchesOf(text, words, new ArrayList<>())) {
             if (match.rule().scope() == IntentScope.TEMPORARY) {

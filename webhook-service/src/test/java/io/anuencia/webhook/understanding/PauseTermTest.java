@@ -53,6 +53,18 @@ class PauseTermTest {
                     no me escriban hasta el 28 de noviembre            | 2026-11-28T12:00:00Z
                     don't text me until the 20th of January            | 2027-01-20T12:00:00Z
                     don't text me until January 20th                   | 2027-01-20T12:00:00Z
+                    no me escriban hasta el 15 del próximo mes         | 2026-12-15T12:00:00Z
+                    no me escriban hasta el 5 del mes que viene        | 2026-12-05T12:00:00Z
+                    no me escriban hasta el día 15 del próximo mes     | 2026-12-15T12:00:00Z
+                    no me escriban hasta el primero del próximo mes    | 2026-12-01T12:00:00Z
+                    no me escriban hasta el 28 de este mes             | 2026-11-28T12:00:00Z
+                    don't text me until the 5th of the month           | 2026-12-05T12:00:00Z
+                    don't text me until the 15th next month            | 2026-12-15T12:00:00Z
+                    ne m'écrivez plus jusqu'au 15 du mois prochain     | 2026-12-15T12:00:00Z
+                    non scrivetemi fino al 15 del mese prossimo        | 2026-12-15T12:00:00Z
+                    keine Nachrichten bis zum 15 des nächsten Monats   | 2026-12-15T12:00:00Z
+                    no me escriban hasta los próximos 3 meses          | 2027-02-25T15:30:00Z
+                    ne m'écrivez plus avant les 3 prochains mois       | 2027-02-25T15:30:00Z
                     no messages until January 2028                     | 2028-01-01T12:00:00Z
                     bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T12:00:00Z
                     ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T12:00:00Z
@@ -113,6 +125,8 @@ class PauseTermTest {
                 "You text me every day, no messages until further notice",
                 "no me escriban hasta el lunes",
                 "no me escriban hasta el 20",
+                "no me escriban hasta el 15 de este mes",
+                "no me escriban hasta el 15 de cada mes",
                 "no me escriban hasta después de enero",
                 "no me escriban hasta enero o febrero",
                 "no me escriban por unos días",
