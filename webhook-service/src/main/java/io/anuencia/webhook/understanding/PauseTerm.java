@@ -3,6 +3,8 @@ package io.anuencia.webhook.understanding;
 import io.anuencia.webhook.understanding.PauseWords.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Reads how long someone wants to be left alone, in the clause that asks for it. A term is what
@@ -17,13 +19,18 @@ final class PauseTerm {
      */
     private static final int REACH = 5;
 
+    private static final Set<Kind> LIMITS =
+            EnumSet.of(Kind.UNTIL, Kind.FOR, Kind.BEFORE, Kind.FROM, Kind.BEGIN);
+
     private final PauseTokens tokens;
+    private final PauseBegins begins;
     private final PauseEnds ends;
     private Instant end;
     private boolean unclear;
 
     PauseTerm(PauseTokens tokens, Instant saidAt) {
         this.tokens = tokens;
+        this.begins = new PauseBegins(tokens);
         this.ends = new PauseEnds(saidAt);
     }
 
@@ -36,20 +43,30 @@ final class PauseTerm {
      * Reads a clause.
      *
      * @param asked where the words begin that ask for the pause
+     * @param again whether someone asks to be written to again: then its beginning is the end
      */
-    void read(Clause clause, int asked) {
+    void read(Clause clause, int asked, boolean again) {
+        boolean until = false;
         boolean limited = false;
         int to = withMonth(clause.to());
+        boolean atEnd = again || tokens.hasAny(Kind.NOT, clause.from(), to);
+        boolean starts = begins.around(clause.from(), to);
         for (int i = clause.from(); i < to; i++) {
-            if (tokens.is(Kind.UNTIL, i)) {
-                limited |= behind(i, to, true);
+            boolean start = begins.at(i, to);
+            starts |= start || !atEnd && tokens.is(Kind.BEFORE, i);
+            if (tokens.is(Kind.UNTIL, i)
+                    || atEnd && tokens.is(Kind.BEFORE, i)
+                    || again && start && !until) {
+                until |= behind(i, to, true);
             } else if (tokens.is(Kind.FOR, i)) {
                 limited |= behind(i, to, false);
             }
         }
-        for (int i = Math.max(asked, clause.from() + 1); i < to && !limited; i++) {
+        for (int i = Math.max(asked, clause.from() + 1); i < to && !limited && !until; i++) {
             alone(i, clause.from(), to);
         }
+        // "For a month from January": for a month is not from now.
+        unclear |= starts && !again && !until;
     }
 
     /** "Bis zum 20. Januar" is one clause, whatever the full stop says. */
@@ -72,7 +89,7 @@ final class PauseTerm {
                 month(i, to, amount, until);
                 return true;
             }
-            if (tokens.is(Kind.UNTIL, i) || tokens.is(Kind.FOR, i)) {
+            if (isLimit(i)) {
                 break;
             }
             if (tokens.unit(i) == null) {
@@ -83,6 +100,11 @@ final class PauseTerm {
         boolean isOpen = until && amount.isGiven();
         unclear |= isOpen;
         return isOpen;
+    }
+
+    private boolean isLimit(int at) {
+        // "Até o fim da semana"
+        return tokens.isOneOf(LIMITS, at) && !tokens.is(Kind.SKIPPED, at);
     }
 
     private boolean unit(int at, int to, PauseAmount amount, boolean until) {

@@ -3,6 +3,8 @@ package io.anuencia.webhook.understanding;
 import io.anuencia.webhook.understanding.PauseWords.Kind;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The words of a text as parts of a term; there are none outside of it. */
 final class PauseTokens {
@@ -21,6 +23,28 @@ final class PauseTokens {
 
     boolean is(Kind kind, int at) {
         return words.is(kind, word(at));
+    }
+
+    boolean isOneOf(Set<Kind> kinds, int at) {
+        return kinds.stream().anyMatch(kind -> is(kind, at));
+    }
+
+    boolean hasAny(Kind kind, int from, int to) {
+        return IntStream.range(from, to).anyMatch(at -> is(kind, at));
+    }
+
+    /** The first word from there on that says something, no article. */
+    int after(int at) {
+        int after = at;
+        while (is(Kind.SKIPPED, after) || is(Kind.IN, after)) {
+            after++;
+        }
+        return after;
+    }
+
+    /** Whether a clause begins with this word, as it was written. */
+    boolean beginsClause(int at) {
+        return at >= 0 && at < text.size() && text.begins(at);
     }
 
     /** A unit of time, or null. */

@@ -17,6 +17,18 @@ final class PauseWords {
     enum Kind {
         /** Names the end: hasta, until. */
         UNTIL,
+        /** Names the end where something is not to be: not before. */
+        BEFORE,
+        /** May name the beginning, before a date: from, erst. */
+        FROM,
+        /** Names the beginning: a partir de, ab. */
+        BEGIN,
+        /** A beginning that changes nothing: from now on. */
+        NOW,
+        /** A day with a name: tomorrow, Monday. */
+        DAY,
+        /** Says that something is not to be. */
+        NOT,
         /** Names the length: por, for. */
         FOR,
         /** Names the month that is meant: en, in. */

@@ -20,6 +20,11 @@ record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases)
         }
     }
 
+    /** Whether it hears when someone wants to be written to again, and not when a pause begins. */
+    boolean asksAgain() {
+        return id.endsWith(".not-before");
+    }
+
     Understood with(double confidence) {
         return meaning.of(scope, confidence, id);
     }

@@ -62,12 +62,18 @@ public class Understanding {
         Text text = Text.of(endsOf(raw));
         PauseTerm term = new PauseTerm(new PauseTokens(rules.pauses(), text), saidAt);
         int[] words = rules.lexicon().numbersOf(text);
-        for (ClauseReader.Match match : clauses.matchesOf(text, words, new ArrayList<>())) {
+        List<ClauseReader.Match> matches = clauses.matchesOf(text, words, new ArrayList<>());
+        for (ClauseReader.Match match : matches) {
             if (match.rule().scope() == IntentScope.TEMPORARY) {
-                term.read(match.clause(), match.from());
+                term.read(match.clause(), match.from(), asksAgain(matches, match.clause()));
             }
         }
         return term.end();
+    }
+
+    private static boolean asksAgain(List<ClauseReader.Match> matches, Clause clause) {
+        return matches.stream()
+                .anyMatch(match -> match.rule().asksAgain() && match.clause().equals(clause));
     }
 
     private static String endsOf(String raw) {

@@ -2,6 +2,7 @@ package io.anuencia.webhook.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.events.IntentScope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -77,6 +78,18 @@ class PauseTermTest {
                     pause messages for the next month                  | 2027-01-01T12:00:00Z
                     no me escriban hasta el mes que viene              | 2026-12-25T15:30:00Z
                     no msgs in december please                         | 2027-01-01T12:00:00Z
+                    schreibt mir erst ab Ende des Monats wieder        | 2026-12-01T12:00:00Z
+                    No messages for two weeks starting right now       | 2026-12-09T15:30:00Z
+                    erst ab Januar wieder schreiben                    | 2027-01-01T12:00:00Z
+                    Pausieren Sie die Nachrichten und schreiben Sie erst ab Januar wieder | 2027-01-01T12:00:00Z
+                    só voltem a escrever a partir de março             | 2027-03-01T12:00:00Z
+                    riscrivetemi da gennaio                            | 2027-01-01T12:00:00Z
+                    no me escriban antes de enero                      | 2027-01-01T12:00:00Z
+                    Pausen los mensajes desde enero hasta marzo        | 2027-03-01T12:00:00Z
+                    Pausen los mensajes a partir de hoy por un mes     | 2026-12-25T15:30:00Z
+                    Pausieren Sie die Nachrichten ab sofort für einen Monat | 2026-12-25T15:30:00Z
+                    No messages from you for two weeks                 | 2026-12-09T15:30:00Z
+                    Recibo mensajes desde enero, no me escriban por un mes | 2026-12-25T15:30:00Z
                     recontactez moi en septembre pas avant             | 2027-10-01T12:00:00Z
                     pausen un mes los mensajes, no me escriban hasta febrero | 2027-02-01T12:00:00Z
                     """)
@@ -138,6 +151,32 @@ class PauseTermTest {
                 "Pausen los mensajes por un mes. No me escriban hasta nuevo aviso"
             })
     void pauseOfWhichTheTermCannotBeToldHasNoEnd(String text) {
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pausen los mensajes a partir de enero",
+                "Pausem as mensagens a partir de janeiro",
+                "Mettez en pause les messages à partir de janvier",
+                "Suspendez les messages dès janvier pendant un mois",
+                "Pausieren Sie die Nachrichten ab Januar",
+                "Pausieren Sie die Nachrichten ab dem 15. Januar",
+                "Pausiert die Nachrichten erst im Januar",
+                "Pausen los mensajes a partir de la próxima semana",
+                "No me escriban por un mes a partir de enero",
+                "Pausen los mensajes por un mes desde el 15 de enero",
+                "Sospendete i messaggi per un mese da gennaio",
+                "No messages for two weeks from December 15",
+                "Pause messages for a month starting January",
+                "Pause messages from Monday for two weeks",
+                "Pausen los mensajes por un mes, a partir de enero",
+                "A partir de enero, pausen los mensajes por un mes",
+                "Pausen los mensajes antes de enero"
+            })
+    void dayOnWhichAPauseBeginsIsNotTheOneOnWhichItEnds(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
