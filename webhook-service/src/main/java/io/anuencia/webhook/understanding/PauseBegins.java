@@ -8,6 +8,10 @@ import java.util.Set;
 final class PauseBegins {
 
     private static final Set<Kind> DATE = EnumSet.of(Kind.NEXT, Kind.DAY);
+    private static final Set<Kind> BEHIND =
+            EnumSet.of(Kind.AFTER, Kind.BEGIN, Kind.FROM, Kind.BEFORE);
+    private static final Set<Kind> RATE =
+            EnumSet.of(Kind.SKIPPED, Kind.IN, Kind.NEXT, Kind.ONE, Kind.FOR);
     private static final Set<Kind> BETWEEN =
             EnumSet.of(Kind.SKIPPED, Kind.IN, Kind.NEXT, Kind.ONE, Kind.DAY);
 
@@ -28,6 +32,30 @@ final class PauseBegins {
     boolean around(int from, int to) {
         int first = tokens.after(to);
         return at(first, tokens.size()) && isDate(tokens.after(first + 1)) || endsWith(from);
+    }
+
+    /**
+     * Whether a unit does not count from now: "two weeks after Christmas", "the first week of
+     * January", "two weeks a month"; "two weeks from now" does.
+     */
+    boolean isElsewhere(int unit, int to) {
+        for (int i = unit + 1; i < to; i++) {
+            if (tokens.isOneOf(BEHIND, i)) {
+                return !tokens.is(Kind.NOW, tokens.after(i + 1)) && !isNextAtEnd(i, to);
+            }
+            if (tokens.month(i) != null || tokens.unit(i) != null) {
+                return true;
+            }
+            if (!tokens.isOneOf(RATE, i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "La semana siguiente", and not "la semana siguiente a la próxima". */
+    private boolean isNextAtEnd(int at, int to) {
+        return tokens.is(Kind.NEXT, at) && at + 1 == to;
     }
 
     private boolean endsWith(int to) {

@@ -48,7 +48,7 @@ final class PauseTerm {
     void read(Clause clause, int asked, boolean again) {
         boolean until = false;
         boolean limited = false;
-        int to = withMonth(clause.to());
+        int to = withDate(clause.to());
         boolean atEnd = again || tokens.hasAny(Kind.NOT, clause.from(), to);
         boolean starts = begins.around(clause.from(), to);
         for (int i = clause.from(); i < to; i++) {
@@ -69,9 +69,13 @@ final class PauseTerm {
         unclear |= starts && !again && !until;
     }
 
-    /** "Bis zum 20. Januar" is one clause, whatever the full stop says. */
-    private int withMonth(int to) {
-        return tokens.day(to - 1) > 0 && tokens.month(to) != null ? to + 1 : to;
+    /** "Bis zum 20. Januar" and "January 20, 2028" are one clause, whatever is between. */
+    private int withDate(int to) {
+        int end = tokens.day(to - 1) > 0 && tokens.month(to) != null ? to + 1 : to;
+        boolean dated =
+                tokens.month(end - 1) != null
+                        || tokens.day(end - 1) > 0 && tokens.month(end - 2) != null;
+        return dated && tokens.year(end) > 0 ? end + 1 : end;
     }
 
     /**
@@ -110,7 +114,8 @@ final class PauseTerm {
     private boolean unit(int at, int to, PauseAmount amount, boolean until) {
         ChronoUnit unit = tokens.unit(at);
         boolean comes = amount.isNext() || comes(at, to);
-        if (amount.isStrange() || tokens.goesOn(at, to)) {
+        boolean isTerm = until || comes || amount.isGiven();
+        if (amount.isStrange() || tokens.goesOn(at, to) || isTerm && begins.isElsewhere(at, to)) {
             unclear = true;
         } else if (until
                 && unit == ChronoUnit.MONTHS
@@ -133,7 +138,7 @@ final class PauseTerm {
     /** "El mes próximo", "el mes que viene". */
     private boolean comes(int at, int to) {
         return at + 1 < to && tokens.is(Kind.NEXT, at + 1)
-                || at + 2 < to && tokens.is(Kind.NEXT, at + 2);
+                || at + 2 < to && tokens.is(Kind.SKIPPED, at + 1) && tokens.is(Kind.NEXT, at + 2);
     }
 
     /** "Los próximos meses", "les mois prochains". */
@@ -174,7 +179,8 @@ final class PauseTerm {
             }
             last = i;
         }
-        if (amount.isStrange() || tokens.goesOn(last, to)) {
+        boolean after = last + 1 < to && tokens.is(Kind.AFTER, last + 1);
+        if (amount.isStrange() || tokens.goesOn(last, to) || after) {
             unclear = true;
             return;
         }

@@ -29,6 +29,8 @@ final class PauseWords {
         DAY,
         /** Says that something is not to be. */
         NOT,
+        /** Counts a unit before it from elsewhere, or otherwise: after, working days. */
+        AFTER,
         /** Names the length: por, for. */
         FOR,
         /** Names the month that is meant: en, in. */

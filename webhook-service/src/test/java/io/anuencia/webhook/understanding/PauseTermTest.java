@@ -66,6 +66,11 @@ class PauseTermTest {
                     keine Nachrichten bis zum 15 des nächsten Monats   | 2026-12-15T12:00:00Z
                     no me escriban hasta los próximos 3 meses          | 2027-02-25T15:30:00Z
                     ne m'écrivez plus avant les 3 prochains mois       | 2027-02-25T15:30:00Z
+                    don't text me until January 20, 2028               | 2028-01-20T12:00:00Z
+                    bitte keine Nachrichten bis zum 20. Januar 2028    | 2028-01-20T12:00:00Z
+                    no messages until two weeks from now               | 2026-12-09T15:30:00Z
+                    no me escriban hasta la semana siguiente           | 2026-12-02T15:30:00Z
+                    no me manden dos por semana por un mes             | 2026-12-25T15:30:00Z
                     no messages until January 2028                     | 2028-01-01T12:00:00Z
                     bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T12:00:00Z
                     ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T12:00:00Z
@@ -138,6 +143,21 @@ class PauseTermTest {
                 "You text me every day, no messages until further notice",
                 "no me escriban hasta el lunes",
                 "no me escriban hasta el 20",
+                "No messages until two weeks after Christmas",
+                "No me escriban hasta dos semanas después de enero",
+                "Don't text me until the week after next",
+                "no messages until the month after next",
+                "No messages until two weeks from Monday",
+                "No me escriban hasta dos semanas antes de enero",
+                "No me escriban hasta un mes a partir del 15 de diciembre",
+                "No me escriban hasta la semana siguiente a la próxima",
+                "Ne m'écrivez plus jusqu'à deux semaines après Noël",
+                "Keine Nachrichten bis zwei Wochen nach Weihnachten",
+                "Non scrivetemi fino a due settimane dopo Natale",
+                "No messages until the first week of January",
+                "No me escriban hasta el primer día del próximo mes",
+                "no me escriban por 10 días hábiles",
+                "no messages until January after the holidays",
                 "no me escriban hasta el 15 de este mes",
                 "no me escriban hasta el 15 de cada mes",
                 "no me escriban hasta después de enero",
