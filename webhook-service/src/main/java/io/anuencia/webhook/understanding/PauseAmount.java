@@ -12,6 +12,7 @@ final class PauseAmount {
     private boolean next;
     private boolean many;
     private boolean atEnd;
+    private boolean ends;
     private boolean strange;
 
     /** Whether the number is one of a day: "15 del mes", "el 15", "15th". */
@@ -33,6 +34,7 @@ final class PauseAmount {
             many = tokens.is(Kind.MANY, at);
         } else if (tokens.is(Kind.END, at)) {
             atEnd = true;
+            ends = tokens.is(Kind.MANY, at);
         } else {
             of |= count > 0 && tokens.is(Kind.OF, at);
             strange |= !tokens.is(Kind.SKIPPED, at) && !tokens.is(Kind.IN, at);
@@ -88,6 +90,11 @@ final class PauseAmount {
     /** The end of it. */
     boolean isAtEnd() {
         return atEnd;
+    }
+
+    /** The ends of several. */
+    boolean areEnds() {
+        return ends;
     }
 
     /**

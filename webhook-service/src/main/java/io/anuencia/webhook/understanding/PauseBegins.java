@@ -11,7 +11,7 @@ final class PauseBegins {
     private static final Set<Kind> BEHIND =
             EnumSet.of(Kind.AFTER, Kind.BEGIN, Kind.FROM, Kind.BEFORE);
     private static final Set<Kind> RATE =
-            EnumSet.of(Kind.SKIPPED, Kind.IN, Kind.NEXT, Kind.ONE, Kind.FOR);
+            EnumSet.of(Kind.SKIPPED, Kind.IN, Kind.NEXT, Kind.ONE, Kind.FOR, Kind.PAIR);
     private static final Set<Kind> BETWEEN =
             EnumSet.of(Kind.SKIPPED, Kind.IN, Kind.NEXT, Kind.ONE, Kind.DAY);
 

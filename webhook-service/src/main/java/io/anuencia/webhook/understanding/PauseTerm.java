@@ -122,6 +122,9 @@ final class PauseTerm {
                 && amount.isDayOfMonth(comes)
                 && !isMany(at, amount)) {
             dayOfMonth(amount, comes);
+        } else if (amount.count() == 0 && isTerm && isMany(at, amount)) {
+            // "The next months": nobody knows how many, as of "some days".
+            unclear = true;
         } else if (amount.count() == 0 && (amount.isAtEnd() || comes && !until)) {
             // "No messages next month" is all of it.
             later(ends.endOf(unit, comes));
@@ -141,9 +144,12 @@ final class PauseTerm {
                 || at + 2 < to && tokens.is(Kind.SKIPPED, at + 1) && tokens.is(Kind.NEXT, at + 2);
     }
 
-    /** "Los próximos meses", "les mois prochains". */
+    /** "Los próximos meses", "les mois prochains"; "los fines de semana", not "fines de mes". */
     private boolean isMany(int at, PauseAmount amount) {
-        return amount.isMany() || tokens.is(Kind.MANY, at) || tokens.is(Kind.MANY, at + 1);
+        return amount.isMany()
+                || tokens.is(Kind.MANY, at)
+                || tokens.is(Kind.MANY, at + 1)
+                || amount.areEnds() && tokens.unit(at) == ChronoUnit.WEEKS;
     }
 
     /** "Until the 15th of next month". */
@@ -199,8 +205,10 @@ final class PauseTerm {
         int before = tokens.before(at, from);
         PauseAmount amount = new PauseAmount(tokens);
         amount.add(before);
-        if (amount.isStrange() || tokens.is(Kind.IN, before)) {
-            // "Three times a day"
+        boolean other =
+                tokens.is(Kind.OTHER, at + 1) || tokens.is(Kind.OTHER, tokens.before(before, from));
+        if (amount.isStrange() || other || tokens.is(Kind.IN, before)) {
+            // "Three times a day", "every two days", "two weeks ago"
             return;
         }
         if (before > from && isPartOfNumber(before - 1)) {

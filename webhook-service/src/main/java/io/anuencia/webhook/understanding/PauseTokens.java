@@ -59,7 +59,8 @@ final class PauseTokens {
 
     /** How many; 0 for a word that is no number. */
     int count(int at) {
-        return words.count(word(at));
+        boolean pair = is(Kind.PAIR, at) && is(Kind.OF, at + 1);
+        return pair ? 2 : words.count(word(at));
     }
 
     /** A day of a month; 0 for another word. */

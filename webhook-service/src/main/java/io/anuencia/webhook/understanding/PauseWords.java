@@ -41,6 +41,10 @@ final class PauseWords {
         NEXT,
         /** The end of a month: fin, end. */
         END,
+        /** Two of them, where de stands behind: "un par de"; the French one is per. */
+        PAIR,
+        /** Makes it another time, or each: every, ago, last. */
+        OTHER,
         /** Goes on after a unit: y, and, o, or. */
         AND,
         /** Half of one. */

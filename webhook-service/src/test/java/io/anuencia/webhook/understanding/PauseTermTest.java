@@ -43,6 +43,9 @@ class PauseTermTest {
                     sospendete i messaggi per dieci giorni             | 2026-12-05T15:30:00Z
                     macht bitte eine Pause von acht Wochen             | 2027-01-20T15:30:00Z
                     páusenme los mensajes un par de semanas            | 2026-12-09T15:30:00Z
+                    Pausem as mensagens por um par de semanas          | 2026-12-09T15:30:00Z
+                    Die nächsten zwei Wochen keine Nachrichten         | 2026-12-09T15:30:00Z
+                    no me escriban hasta fines de mes                  | 2026-12-01T12:00:00Z
                     don't text me for a couple of weeks                | 2026-12-09T15:30:00Z
                     pause the messages for the next 3 weeks            | 2026-12-16T15:30:00Z
                     pausen los mensajes por favor por un mes           | 2026-12-25T15:30:00Z
@@ -164,6 +167,14 @@ class PauseTermTest {
                 "no me escriban hasta enero o febrero",
                 "no me escriban por unos días",
                 "pause messages for a few weeks",
+                "Die nächsten Monate keine Nachrichten",
+                "Die nächsten Wochen keine Nachrichten",
+                "Pausen los mensajes los próximos meses",
+                "Pausem as mensagens nas próximas semanas",
+                "Pause messages for the next weeks",
+                "Suspendez les messages pendant les prochains mois",
+                "Sospendete i messaggi per le prossime settimane",
+                "Pausen los mensajes los fines de semana",
                 "pause messages for a month or two",
                 "pausen los mensajes un mes y medio",
                 "pausen los mensajes treinta y cinco días",
@@ -196,6 +207,23 @@ class PauseTermTest {
                 "Pausen los mensajes antes de enero"
             })
     void dayOnWhichAPauseBeginsIsNotTheOneOnWhichItEnds(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mettez en pause les trois messages par jour",
+                "Mettez en pause un par jour",
+                "Suspendez les messages une semaine par mois",
+                "Pausen los mensajes dos semanas por mes",
+                "Pausen los mensajes de cada dos días",
+                "Pausieren Sie die Nachrichten alle zwei Tage",
+                "Pausen los mensajes como les dije hace dos semanas",
+                "Pause messages like I asked two weeks ago"
+            })
+    void howOftenOrHowLongAgoIsNotHowLong(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
