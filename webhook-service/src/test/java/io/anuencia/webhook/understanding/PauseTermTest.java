@@ -92,6 +92,10 @@ class PauseTermTest {
                     Pausieren Sie die Nachrichten und schreiben Sie erst ab Januar wieder | 2027-01-01T12:00:00Z
                     só voltem a escrever a partir de março             | 2027-03-01T12:00:00Z
                     riscrivetemi da gennaio                            | 2027-01-01T12:00:00Z
+                    bitte nicht vor Januar schreiben                   | 2027-01-01T12:00:00Z
+                    keine Nachrichten vor Januar                       | 2027-01-01T12:00:00Z
+                    non scrivetemi prima di gennaio                    | 2027-01-01T12:00:00Z
+                    no me escriban hasta el fin de semana              | 2026-12-03T12:00:00Z
                     no me escriban antes de enero                      | 2027-01-01T12:00:00Z
                     Pausen los mensajes desde enero hasta marzo        | 2027-03-01T12:00:00Z
                     Pausen los mensajes a partir de hoy por un mes     | 2026-12-25T15:30:00Z
