@@ -165,7 +165,7 @@ public class EventCodec {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             throw new IllegalArgumentException("the record has no header " + name);
         }
         return new String(header.value(), StandardCharsets.UTF_8);

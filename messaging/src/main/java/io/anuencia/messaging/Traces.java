@@ -77,7 +77,9 @@ public class Traces {
     /** The traceparent of a record; null unless it has one. */
     public static String of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
-        return header == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
     /** Does something under a cause, so that the events it appends carry it on. */

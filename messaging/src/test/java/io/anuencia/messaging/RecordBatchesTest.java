@@ -18,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordBatchesTest {
 
@@ -138,6 +140,39 @@ class RecordBatchesTest {
         // then
         assertThat(applied).containsExactly(2);
         assertThat(buried).containsExactly(0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_type", "ce_id", "ce_time"})
+    void recordWithAHeaderWithoutValueIsBuriedAlone(String header) {
+        // given
+        ConsumerRecords<String, byte[]> records = numbered(3);
+        List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
+        records.forEach(list::add);
+        list.get(1).headers().remove(header).add(header, null);
+
+        // when
+        batches.process(records, BURIES, events -> applyUnless(events, -1));
+
+        // then
+        assertThat(applied).containsExactly(0, 2);
+        assertThat(buried).containsExactly(1L);
+    }
+
+    @Test
+    void traceWithoutValueIsNone() {
+        // given
+        ConsumerRecords<String, byte[]> records = numbered(1);
+        records.forEach(record -> record.headers().add(Traces.HEADER, null));
+        List<EventEnvelope> read = new ArrayList<>();
+
+        // when
+        batches.process(records, BURIES, read::addAll);
+
+        // then
+        assertThat(read)
+                .singleElement()
+                .satisfies(event -> assertThat(event.traceparent()).isNull());
     }
 
     @Test

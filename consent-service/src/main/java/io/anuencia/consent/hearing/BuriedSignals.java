@@ -75,7 +75,7 @@ class BuriedSignals {
     /** Everything may be one that does not say what else it is. */
     private static boolean mayBeOptOut(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
-        if (type == null) {
+        if (type == null || type.value() == null) {
             return true;
         }
         return EventType.ofWireName(new String(type.value(), StandardCharsets.UTF_8))

@@ -1,0 +1,49 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class BuriedSignalsIT {
+
+    @Inject Asked asked;
+    @Inject BuriedSignals buried;
+
+    @Test
+    void signalWhoseTypeHasNoValueMayBeAnOptOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        long offset = UUID.randomUUID().getMostSignificantBits() >>> 1;
+        var signal =
+                new ConsumerRecord<>(
+                        Topic.PREFERENCE_SIGNALS.topicName(),
+                        0,
+                        offset,
+                        person.toString(),
+                        new byte[0]);
+        signal.headers().add("ce_type", null);
+
+        // when
+        buried.defer(signal);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_REVIEW_PENDING");
+    }
+}
