@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.MessageClass;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An opt-out that was heard on WhatsApp is confirmed there, once. */
 @QuarkusTest
@@ -28,16 +31,21 @@ class ConfirmationIT extends EngineCase {
     private static final UUID KEY = new UUID(0x8123L, 0x9000000000000001L);
 
     private InboundMessageReceived inbound(String phone, String wamid, Instant saidAt) {
+        return inbound(phone, wamid, "keyword.es.baja", null, saidAt);
+    }
+
+    private InboundMessageReceived inbound(
+            String phone, String wamid, String rule, String repliesTo, Instant saidAt) {
         return new InboundMessageReceived(
                 List.of(new RecipientKey(KEY)),
                 new PhoneNumber(phone),
                 sender,
                 wamid,
                 "text",
-                "baja",
+                "…",
                 Intent.OPT_OUT,
-                "keyword.es.baja",
-                null,
+                rule,
+                repliesTo,
                 saidAt);
     }
 
@@ -97,5 +105,26 @@ class ConfirmationIT extends EngineCase {
                                         .isEqualTo("NO_WINDOW"));
         assertThat(rig.text("select id from message where cause = ?", wamid)).isNull();
         assertThat(engine.graph().to(phone)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+5511988000003", "+12025550123"})
+    void wordOfManyLanguagesIsConfirmedInThatOfTheTemplateItAnswers(String phone) {
+        // given
+        Planned written = rig.plan(sender, null);
+        engine.awaitState(written, "ACCEPTED");
+        rig.change("update message set template_language = 'pt_BR' where id = ?", written.id());
+        String wamid = "wamid.parar." + sender;
+        String quoted = rig.stored(written.id()).wamid();
+        // when
+        rig.publish(
+                inbound(phone, wamid, "keyword.common.parar", quoted, Instant.now()),
+                optOut(wamid));
+        // then
+        await("confirmation is sent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
+        assertThat(engine.graph().to(phone).get(0).body().at("/text/body").asText())
+                .startsWith("Pronto:");
     }
 }

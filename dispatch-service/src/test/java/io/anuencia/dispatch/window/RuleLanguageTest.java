@@ -14,6 +14,7 @@ class RuleLanguageTest {
         "keyword.es.baja, es",
         "keyword.en-typo.stpo, en",
         "keyword.sign.x,",
+        "keyword.common.parar,",
         "button,",
         "en.stop-sending, en"
     })

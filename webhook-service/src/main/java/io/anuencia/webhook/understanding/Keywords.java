@@ -38,7 +38,8 @@ final class Keywords {
     }
 
     /**
-     * Adds a keyword.
+     * Adds a keyword. One that several languages have is a word of none of them: its rule is {@code
+     * keyword.common.<word>}. Where they mean other things by it the first one counts.
      *
      * @param letters of all its words
      */
@@ -46,12 +47,26 @@ final class Keywords {
         if (phrase.length == 0) {
             throw new IllegalArgumentException("it would be found in nothing");
         }
-        meanings.putIfAbsent(key(phrase, 0, phrase.length), meaning);
-        joined.putIfAbsent(letters, meaning);
+        long key = key(phrase, 0, phrase.length);
+        Understood known = meanings.merge(key, meaning, Keywords::shared);
+        strong.replace(key, known);
+        joined.merge(letters, meaning, Keywords::shared);
         for (int word : phrase) {
             ours.set(word);
             starts.set(word, starts.get(word) || meaning.intent() == Intent.OPT_IN);
         }
+    }
+
+    private static Understood shared(Understood first, Understood next) {
+        String[] id = first.rule().split("\\.", 3);
+        boolean same = first.intent() == next.intent() && first.scope() == next.scope();
+        return same && !next.rule().startsWith(id[0] + "." + id[1] + ".")
+                ? new Understood(
+                        first.intent(),
+                        first.scope(),
+                        first.confidence(),
+                        "keyword.common." + id[2])
+                : first;
     }
 
     /** Words that mean that by themselves. */
