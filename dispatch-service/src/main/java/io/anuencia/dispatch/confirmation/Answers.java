@@ -139,13 +139,12 @@ public class Answers {
             return;
         }
         String text = words.apply(Texts.language(window.get()));
-        Optional<UUID> messageId =
+        SystemMessages.Outcome outcome =
                 messages.plan(asked.cause(), brand.get().code(), window.get(), text);
-        String state = messageId.isPresent() ? "PLANNED" : "NO_SENDER";
-        stored.settle(asked, agreed, state, messageId.orElse(null));
+        stored.settle(asked, agreed, outcome.state(), outcome.messageId());
         LOG.infof(
                 "answer settled kind=%s state=%s messageId=%s",
-                asked.kind(), state, messageId.orElse(null));
+                asked.kind(), outcome.state(), outcome.messageId());
     }
 
     private Optional<Brand> brandOf(String phoneNumberId) {

@@ -136,12 +136,9 @@ public class Confirmations {
             String text =
                     ConfirmationText.of(
                             waiting, brand.get().displayName(), Texts.language(window.get()));
-            Optional<UUID> messageId =
+            SystemMessages.Outcome outcome =
                     messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
-            settle(
-                    waiting,
-                    messageId.isPresent() ? "PLANNED" : "NO_SENDER",
-                    messageId.orElse(null));
+            settle(waiting, outcome.state(), outcome.messageId());
         } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }

@@ -7,7 +7,6 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Puts the platform's own word into the queue, before everything else. */
@@ -19,7 +18,9 @@ class SystemMessages {
             insert into message (id, sender_id, brand, message_class, cause, recipient_key, phone,
                                  candidate_zones, text, expires_at, created_at, state)
             select ?, id, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, ?, 'PLANNED' from sender where id = ?
+            on conflict (cause) where cause is not null do nothing
             """;
+    private static final String ANSWERED = "select id from message where cause = ? limit 1";
     private static final int FIRST = 0;
 
     private final Sql sql;
@@ -35,13 +36,18 @@ class SystemMessages {
     }
 
     /**
-     * Plans a message to the person of a window; it expires when the window closes.
+     * What became of a message.
      *
-     * @return empty if the number of the window is no sender here: a brand may list any number, and
-     *     what nobody sends would stay for ever
+     * @param state PLANNED; NO_SENDER if the number of the window is none here: a brand may list
+     *     any number, and what nobody sends would stay for ever; RECENT if the cause was answered
+     *     already, as whatever else it was taken for
+     * @param messageId the message; null unless it is planned
      */
+    record Outcome(String state, UUID messageId) {}
+
+    /** Plans a message to the person of a window; it expires when the window closes. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<UUID> plan(String cause, String brand, ServiceWindow window, String text) {
+    Outcome plan(String cause, String brand, ServiceWindow window, String text) {
         UUID messageId = ids.next();
         int planned =
                 sql.update(
@@ -56,9 +62,10 @@ class SystemMessages {
                         machine.instant(),
                         window.phoneNumberId());
         if (planned == 0) {
-            return Optional.empty();
+            boolean answered = sql.first(ANSWERED, row -> true, cause).isPresent();
+            return new Outcome(answered ? "RECENT" : "NO_SENDER", null);
         }
         queue.add(window.phoneNumberId(), FIRST, messageId);
-        return Optional.of(messageId);
+        return new Outcome("PLANNED", messageId);
     }
 }

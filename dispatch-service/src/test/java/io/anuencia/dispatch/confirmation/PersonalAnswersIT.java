@@ -19,6 +19,8 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +45,7 @@ class PersonalAnswersIT {
 
     @Inject CampaignRig rig;
     @Inject Answers answers;
+    @Inject MeterRegistry metrics;
 
     private static InboundMessageReceived message(
             CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
@@ -185,13 +188,18 @@ class PersonalAnswersIT {
     }
 
     private static OptOutEffective optOut(CampaignRig.Shop shop, AudienceMember member) {
+        return optOut(shop, member, "wamid." + UUID.randomUUID());
+    }
+
+    private static OptOutEffective optOut(
+            CampaignRig.Shop shop, AudienceMember member, String wamid) {
         return new OptOutEffective(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 List.of(member.recipientKey()),
                 OptOutScope.ofBrand(shop.brand()),
                 Instant.now(),
-                new OptOutCause("wamid." + UUID.randomUUID(), shop.sender()),
+                new OptOutCause(wamid, shop.sender()),
                 null);
     }
 
@@ -267,5 +275,66 @@ class PersonalAnswersIT {
                         });
         // then
         awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
+    }
+
+    private double buried() {
+        return metrics.find("dlq.records").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    @Test
+    void messageThatIsUnderstoodAsAStopLaterIsAnsweredOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(515, "Ana", Map.of());
+        InboundMessageReceived help = message(shop, ana, Intent.HELP, Instant.now());
+        rig.publish(help);
+        awaitText(help.wamid(), "SYSTEM");
+        double buried = buried();
+        OptOutEffective stop = optOut(shop, ana, help.wamid());
+        // when
+        rig.publish(stop);
+        // then
+        awaitConfirmation(stop, "RECENT");
+        awaitText(help.wamid(), "This is Acme");
+        assertThat(buried()).isEqualTo(buried);
+    }
+
+    @Test
+    void stopThatIsUnderstoodAsAQuestionLaterIsAnsweredOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(516, "Ana", Map.of());
+        InboundMessageReceived stop = message(shop, ana, Intent.OPT_OUT, Instant.now());
+        OptOutEffective effective = optOut(shop, ana, stop.wamid());
+        rig.publish(stop, effective);
+        awaitConfirmation(effective, "PLANNED");
+        double buried = buried();
+        // when
+        rig.publish(message(shop, ana, Intent.HELP, stop.saidAt(), stop.wamid()));
+        // then
+        await("question is settled")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(stop.wamid())).isEqualTo("RECENT"));
+        assertThat(buried()).isEqualTo(buried);
+    }
+
+    @Test
+    void stopThatWasAnsweredOtherwiseKeepsNobodyElseWaiting() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        AudienceMember ana = CampaignRig.person(517, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(518, "Luz", Map.of());
+        OptOutEffective ofAna = optOut(shop, ana);
+        OptOutEffective ofLuz = optOut(shop, luz);
+        rig.publish(ofAna, ofLuz);
+        awaitConfirmation(ofAna, "WAITING");
+        awaitConfirmation(ofLuz, "WAITING");
+        // when
+        rig.publish(
+                message(shop, ana, Intent.HELP, Instant.now(), ofAna.cause().wamid()),
+                message(shop, luz, Intent.OPT_OUT, Instant.now(), ofLuz.cause().wamid()));
+        // then
+        awaitConfirmation(ofAna, "RECENT");
+        awaitConfirmation(ofLuz, "PLANNED");
     }
 }
