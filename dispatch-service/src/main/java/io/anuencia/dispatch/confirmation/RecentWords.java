@@ -23,7 +23,8 @@ final class RecentWords {
     /** Nobody is told more in that time; the last of it is kept for a stop. */
     private static final int MOST = 5;
 
-    // What somebody agreed to after a stop undoes it, told or not, wherever they did.
+    // What somebody agreed to after a stop undoes it, told or not, wherever they did. Nobody was
+    // told what never reached them.
     private static final String SAID =
             """
             select said.stops, said.brand, said.purpose, said.undone
@@ -48,6 +49,7 @@ final class RecentWords {
                        and state = 'PLANNED') said
               join message m on m.id = said.message_id
              where m.created_at > ?
+               and m.state not in ('SUPPRESSED', 'FAILED', 'CANCELLED', 'EXPIRED')
              order by m.created_at desc, m.id desc limit ?
             """;
     private static final String UNDO =

@@ -41,9 +41,10 @@ class StoredAnswers {
             """;
     private static final String LATELY =
             """
-            select cause from answer
-             where recipient_key = ? and phone_number_id = ? and kind = 'HELP' and state = 'PLANNED'
-               and received_at > ? limit 1
+            select a.cause from answer a join message m on m.id = a.message_id
+             where a.recipient_key = ? and a.phone_number_id = ? and a.kind = 'HELP'
+               and a.state = 'PLANNED' and a.received_at > ?
+               and m.state not in ('SUPPRESSED', 'FAILED', 'CANCELLED', 'EXPIRED') limit 1
             """;
     private static final String SETTLE =
             """

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told who stop and agree again and again, all of it within ten minutes. */
 @QuarkusTest
@@ -285,5 +287,30 @@ class RestBetweenConfirmationsIT {
         String last = stops(ALL, "PLANNED");
         // then
         assertThat(told()).last().isEqualTo(last);
+    }
+
+    private String helps(String state) {
+        InboundMessageReceived help = message(Intent.HELP);
+        rig.publish(help);
+        awaitState("answer", help.wamid(), state);
+        return help.wamid();
+    }
+
+    private void ends(String cause, String state) {
+        rig.change("update message set state = ? where cause = ?", state, cause);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUPPRESSED", "FAILED", "CANCELLED", "EXPIRED"})
+    void whoWasNotToldIsToldWhenTheyAskAgain(String state) {
+        // given
+        ends(stops(ALL, "PLANNED"), state);
+        ends(helps("PLANNED"), state);
+        // when
+        stops(ALL, "PLANNED");
+        helps("PLANNED");
+        // then
+        stops(ALL, "RECENT");
+        helps("RECENT");
     }
 }
