@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.window;
 
+import static java.util.Comparator.comparing;
+
 import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.PhoneNumber;
@@ -140,33 +142,39 @@ public class ServiceWindows {
                         .map(InboundMessageReceived.class::cast)
                         .filter(message -> message.phone() != null)
                         .filter(message -> message.phoneNumberId() != null)
+                        .sorted(comparing(InboundMessageReceived::saidAt))
                         .toList();
-        Map<Key, InboundMessageReceived> newest = new TreeMap<>();
-        for (InboundMessageReceived message : messages) {
-            for (RecipientKey key : message.recipientKeys()) {
-                newest.merge(
-                        new Key(key.value(), message.phoneNumberId()),
-                        message,
-                        (one, other) -> one.saidAt().isAfter(other.saidAt()) ? one : other);
-            }
-        }
-        if (!newest.isEmpty()) {
-            store(newest, languages(messages));
+        if (!messages.isEmpty()) {
+            apply(messages, languagesOfReplied(messages));
         }
     }
 
-    private void store(
-            Map<Key, InboundMessageReceived> newest, Map<String, String> languagesOfReplied) {
+    /** The last message says where somebody is; it may tell no language, and one before it may. */
+    private void apply(
+            List<InboundMessageReceived> oldestFirst, Map<String, String> languagesOfReplied) {
+        Map<Key, InboundMessageReceived> newest = new TreeMap<>();
+        Map<Key, String> languages = new HashMap<>();
+        for (InboundMessageReceived message : oldestFirst) {
+            String language = language(message, languagesOfReplied);
+            for (RecipientKey recipient : message.recipientKeys()) {
+                Key key = new Key(recipient.value(), message.phoneNumberId());
+                newest.put(key, message);
+                if (language != null) {
+                    languages.put(key, language);
+                }
+            }
+        }
+        store(newest, languages);
+    }
+
+    private void store(Map<Key, InboundMessageReceived> newest, Map<Key, String> languages) {
         List<InboundMessageReceived> messages = List.copyOf(newest.values());
         sql.update(
                 STORE,
                 SqlArray.uuids(newest.keySet().stream().map(Key::person).toList()),
                 SqlArray.texts(newest.keySet().stream().map(Key::phoneNumberId).toList()),
                 SqlArray.texts(messages.stream().map(message -> message.phone().e164()).toList()),
-                SqlArray.texts(
-                        messages.stream()
-                                .map(message -> language(message, languagesOfReplied))
-                                .toList()),
+                SqlArray.texts(newest.keySet().stream().map(languages::get).toList()),
                 SqlArray.instants(messages.stream().map(InboundMessageReceived::saidAt).toList()));
     }
 
@@ -176,7 +184,7 @@ public class ServiceWindows {
                 .orElseGet(() -> languagesOfReplied.get(message.repliesTo()));
     }
 
-    private Map<String, String> languages(List<InboundMessageReceived> messages) {
+    private Map<String, String> languagesOfReplied(List<InboundMessageReceived> messages) {
         List<String> replied =
                 messages.stream()
                         .map(InboundMessageReceived::repliesTo)

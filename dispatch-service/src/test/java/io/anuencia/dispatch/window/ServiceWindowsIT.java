@@ -6,13 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
 class ServiceWindowsIT {
+
+    private static final AudienceMember ANA = CampaignRig.person(514, "Ana", Map.of());
 
     @Inject CampaignRig rig;
     @Inject ServiceWindows windows;
@@ -119,5 +129,42 @@ class ServiceWindowsIT {
                                 assertThat(holds())
                                         .containsExactly(
                                                 "UNREACHABLE", "USER_LIMIT", "USER_LIMIT"));
+    }
+
+    private EventEnvelope wrote(String type, String rule, Instant saidAt) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                saidAt,
+                new InboundMessageReceived(
+                        List.of(ANA.recipientKey()),
+                        ANA.phone(),
+                        number,
+                        "wamid." + UUID.randomUUID(),
+                        type,
+                        null,
+                        Intent.NONE,
+                        rule,
+                        null,
+                        saidAt));
+    }
+
+    @Test
+    void languageIsThatOfTheLastMessageThatTellsOne() {
+        // given
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<EventEnvelope> events =
+                List.of(
+                        wrote("text", "keyword.es.baja", now.minusSeconds(1)),
+                        wrote("image", null, now),
+                        wrote("text", "en.stop-sending", now.minusSeconds(2)));
+        // when
+        QuarkusTransaction.requiringNew().run(() -> windows.apply(events));
+        // then
+        assertThat(windows.open(List.of(ANA.recipientKey()), number))
+                .hasValueSatisfying(
+                        window -> {
+                            assertThat(window.language()).isEqualTo("es");
+                            assertThat(window.openUntil()).isEqualTo(now.plus(Duration.ofDays(1)));
+                        });
     }
 }
