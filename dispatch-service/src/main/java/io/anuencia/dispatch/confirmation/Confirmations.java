@@ -69,7 +69,7 @@ public class Confirmations {
     private final ServiceWindows windows;
     private final SystemMessages messages;
     private final Clock clock;
-    private final ConfirmationConfig config;
+    private final Patience patience;
     private final RecentWords recent;
 
     Confirmations(
@@ -77,12 +77,12 @@ public class Confirmations {
             ServiceWindows windows,
             SystemMessages messages,
             Clock clock,
-            ConfirmationConfig config) {
+            Patience patience) {
         this.sql = sql;
         this.windows = windows;
         this.messages = messages;
         this.clock = clock;
-        this.config = config;
+        this.patience = patience;
         this.recent = new RecentWords(sql, clock);
     }
 
@@ -139,7 +139,7 @@ public class Confirmations {
             SystemMessages.Outcome outcome =
                     messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
             settle(waiting, outcome.state(), outcome.messageId());
-        } else if (clock.instant().isAfter(waiting.receivedAt().plus(config.patience()))) {
+        } else if (patience.isOver(waiting.receivedAt())) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }
     }

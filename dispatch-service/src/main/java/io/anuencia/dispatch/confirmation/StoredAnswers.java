@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.message.HashedWamid;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
@@ -100,13 +100,13 @@ class StoredAnswers {
 
     private final Sql sql;
     private final Clock machine;
-    private final Clock decision;
+    private final ClockWatch clock;
     private final RecentWords recent;
 
-    StoredAnswers(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
+    StoredAnswers(Sql sql, Clock machine, ClockWatch clock) {
         this.sql = sql;
         this.machine = machine;
-        this.decision = decision;
+        this.clock = clock;
         this.recent = new RecentWords(sql, machine);
     }
 
@@ -176,7 +176,7 @@ class StoredAnswers {
 
     /** Whether an agreement may have been given in a message that is not answered yet. */
     boolean isRecent(Instant expressedAt) {
-        return expressedAt.isAfter(decision.instant().minus(TOGETHER));
+        return clock.hour().map(now -> expressedAt.isAfter(now.minus(TOGETHER))).orElse(true);
     }
 
     /** Keeps an agreement whose message has not arrived. */
@@ -212,9 +212,13 @@ class StoredAnswers {
                 AFTER.toSeconds());
     }
 
+    /** By an hour that clocks dispute nothing is given up. */
     @Scheduled(every = "5m", delayed = "2m")
     @Transactional
     void forgetOld() {
+        if (clock.isDisputed()) {
+            return;
+        }
         Instant now = machine.instant();
         sql.update(GIVE_UP, now.minus(TOGETHER));
         sql.update(FORGET_FRESH, now.minus(TOGETHER));

@@ -120,9 +120,20 @@ public class ClockWatch {
             return Optional.empty();
         }
         long at = nanos.getAsLong();
-        boolean steady = !apart && !isFar(last.jump(machine.instant(), at));
         return Optional.of(
-                steady ? decision.instant() : last.decision().plusNanos(at - last.nanos()));
+                isSteady(last, at)
+                        ? decision.instant()
+                        : last.decision().plusNanos(at - last.nanos()));
+    }
+
+    /** Whether the machine's clock is not believed; what would be over for good waits then. */
+    public boolean isDisputed() {
+        Agreed last = agreed;
+        return last == null || !isSteady(last, nanos.getAsLong());
+    }
+
+    private boolean isSteady(Agreed last, long at) {
+        return !apart && !isFar(last.jump(machine.instant(), at));
     }
 
     private static boolean isFar(Duration jump) {

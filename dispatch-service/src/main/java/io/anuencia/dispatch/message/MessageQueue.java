@@ -1,11 +1,13 @@
 package io.anuencia.dispatch.message;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Where messages of no campaign enter the queue of their number, due at once. */
@@ -19,11 +21,17 @@ public class MessageQueue {
             """;
 
     private final Sql sql;
+    private final ClockWatch clock;
     private final Clock decision;
     private final Event<MessageQueued> queued;
 
-    MessageQueue(Sql sql, @Clocks.Decision Clock decision, Event<MessageQueued> queued) {
+    MessageQueue(
+            Sql sql,
+            ClockWatch clock,
+            @Clocks.Decision Clock decision,
+            Event<MessageQueued> queued) {
         this.sql = sql;
+        this.clock = clock;
         this.decision = decision;
         this.queued = queued;
     }
@@ -36,7 +44,8 @@ public class MessageQueue {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String phoneNumberId, int priority, UUID messageId) {
-        sql.update(ENQUEUE, phoneNumberId, priority, decision.instant(), messageId);
+        Instant now = clock.hour().orElseGet(decision::instant);
+        sql.update(ENQUEUE, phoneNumberId, priority, now, messageId);
         queued.fire(new MessageQueued(phoneNumberId));
     }
 }

@@ -2,17 +2,17 @@ package io.anuencia.dispatch.sending;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.ownership.FencedTrip;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +50,12 @@ class IntentStore {
 
     private final Sql sql;
     private final Portfolios portfolios;
-    private final Clock decision;
+    private final ClockWatch clock;
 
-    IntentStore(Sql sql, Portfolios portfolios, @Clocks.Decision Clock decision) {
+    IntentStore(Sql sql, Portfolios portfolios, ClockWatch clock) {
         this.sql = sql;
         this.portfolios = portfolios;
-        this.decision = decision;
+        this.clock = clock;
     }
 
     /**
@@ -156,15 +156,18 @@ class IntentStore {
     }
 
     private Set<UUID> move(List<Permit> permits) {
-        if (permits.isEmpty()) {
-            return Set.of();
-        }
+        return permits.isEmpty()
+                ? Set.of()
+                : clock.hour().map(now -> move(permits, now)).orElse(Set.of());
+    }
+
+    private Set<UUID> move(List<Permit> permits, Instant now) {
         return new HashSet<>(
                 sql.list(
                         INTEND,
                         row -> Columns.uuid(row, "attempt_id"),
                         SqlArray.uuids(permits.stream().map(p -> p.attempt().messageId()).toList()),
                         SqlArray.uuids(permits.stream().map(p -> p.attempt().id()).toList()),
-                        decision.instant()));
+                        now));
     }
 }

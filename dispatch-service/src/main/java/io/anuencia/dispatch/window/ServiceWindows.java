@@ -2,11 +2,11 @@ package io.anuencia.dispatch.window;
 
 import static java.util.Comparator.comparing;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -14,7 +14,6 @@ import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -95,12 +94,12 @@ public class ServiceWindows {
 
     private final Sql sql;
     private final Purges purges;
-    private final Clock decision;
+    private final ClockWatch clock;
 
-    ServiceWindows(Sql sql, Purges purges, @Clocks.Decision Clock decision) {
+    ServiceWindows(Sql sql, Purges purges, ClockWatch clock) {
         this.sql = sql;
         this.purges = purges;
-        this.decision = decision;
+        this.clock = clock;
     }
 
     /** A person at a business number. */
@@ -113,7 +112,10 @@ public class ServiceWindows {
         }
     }
 
-    /** The window of one of these keys that was opened last, if it is open now. */
+    /**
+     * The window of one of these keys that was opened last, if it is open now. None is closed as
+     * long as nobody knows what hour it is.
+     */
     public Optional<ServiceWindow> open(Collection<RecipientKey> keys, String phoneNumberId) {
         return sql.first(
                 FIND,
@@ -126,7 +128,7 @@ public class ServiceWindows {
                                 Columns.instant(row, "last_inbound_at").plus(OPEN)),
                 SqlArray.uuids(keys.stream().map(RecipientKey::value).toList()),
                 phoneNumberId,
-                decision.instant().minus(OPEN));
+                clock.hour().map(now -> now.minus(OPEN)).orElse(Instant.EPOCH));
     }
 
     /**
@@ -207,14 +209,20 @@ public class ServiceWindows {
 
     /**
      * A number is kept for answers alone; where none may be given any more it goes. The hour stays
-     * for as long as it may show that somebody was on WhatsApp after all.
+     * for as long as it may show that somebody was on WhatsApp after all. By an hour that clocks
+     * dispute nothing goes: all replicas share what is stored.
      */
     @Scheduled(
             every = "5m",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetClosed() {
-        Instant now = decision.instant();
+        if (!clock.isDisputed()) {
+            clock.hour().ifPresent(this::forgetClosed);
+        }
+    }
+
+    private void forgetClosed(Instant now) {
         Instant closed = now.minus(OPEN);
         sql.update(LET_BACK, closed);
         purges.all(CLEAR, closed);

@@ -1,0 +1,89 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.WrongClock;
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a service sends whose clock is a day ahead of its database's. */
+@QuarkusTest
+@TestProfile(WrongClockProfile.class)
+class WrongClockIT extends EngineCase {
+
+    @Inject WrongClock clock;
+
+    @BeforeEach
+    void jump() {
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        clock.setAhead(Duration.ofHours(26));
+    }
+
+    @AfterEach
+    void mend() {
+        clock.setAhead(Duration.ZERO);
+    }
+
+    @Test
+    void singleIsSentAtItsFirstAttempt() {
+        // when
+        Planned single = rig.plan(sender, null);
+        // then
+        engine.awaitState(single, "ACCEPTED");
+        assertThat(rig.stored(single.id()).attempts()).isOne();
+        assertThat(engine.consent().of(single.id())).hasSize(1);
+        engine.staysSentTimes(single.phone(), 1);
+    }
+
+    @Test
+    void stopThatIsHeardMeanwhileIsConfirmed() {
+        // given
+        List<RecipientKey> ana = List.of(new RecipientKey(new UUID(0x8123L, 0x9000000000000002L)));
+        String phone = "+51988000009";
+        String wamid = "wamid.stop." + sender;
+        // when
+        rig.publish(
+                new InboundMessageReceived(
+                        ana,
+                        new PhoneNumber(phone),
+                        sender,
+                        wamid,
+                        "text",
+                        "baja",
+                        Intent.OPT_OUT,
+                        "keyword.es.baja",
+                        null,
+                        Instant.now()),
+                new OptOutEffective(
+                        new UUID(1, wamid.hashCode()),
+                        new UUID(2, 3),
+                        ana,
+                        OptOutScope.ofBrand(EngineRig.brand(sender)),
+                        Instant.now(),
+                        new OptOutCause(wamid, sender),
+                        null));
+        // then
+        await("confirmation is sent")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
+        assertThat(rig.text("select state from confirmation where cause = ?", wamid))
+                .isEqualTo("PLANNED");
+    }
+}
