@@ -2,10 +2,13 @@ package io.anuencia.testbed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.faults.Fault;
 import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.Proving;
 import io.anuencia.testbed.faults.Trial;
+import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.historychecker.HistoryReader;
 import io.anuencia.testbed.historychecker.Invariant;
 import io.anuencia.testbed.historychecker.Verdict;
 import io.anuencia.testbed.localstack.LocalStack;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialIT {
 
     private static final int RATE = 80;
+    private static final int OPT_OUTS = 40;
     private static final long SEED = 20261125;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
@@ -62,14 +68,28 @@ class TrialIT {
     void everyInvariantHoldsWhileDispatchIsKilledAndPeopleOptOut() {
         // given
         Fault kill = Fault.kill(Part.DISPATCH, Duration.ofMillis(500));
-        Trial trial =
-                new Trial("kill dispatch", SEED, new Load(160, 40, Duration.ofSeconds(2)), kill);
+        Load load = new Load(160, OPT_OUTS, Duration.ofSeconds(2));
+        Trial trial = new Trial("kill dispatch", SEED, load, kill);
         // when
         Verdict verdict = proving.run(trial, DRAIN);
         // then
         System.out.println(verdict.words());
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
         assertThat(EXERCISED).allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
+        assertThat(stopsNoted()).as("every other one of those writes STOP").hasSize(OPT_OUTS / 2);
+    }
+
+    /** The wishes to stop that stood in webhooks, which the checker looks for at the end. */
+    private static Set<String> stopsNoted() {
+        return HistoryReader.read(stack.history()).stream()
+                .filter(entry -> entry.op() == Op.WEBHOOK_POSTED)
+                .flatMap(
+                        entry ->
+                                StreamSupport.stream(
+                                        entry.json().path("items").spliterator(), false))
+                .map(JsonNode::asText)
+                .filter(item -> item.startsWith("stop:"))
+                .collect(Collectors.toSet());
     }
 
     /** Comes last, for the service keeps its bug. */

@@ -117,7 +117,9 @@ final class Actions {
     /** Has somebody write to the business that they want no more; returns the message's id. */
     String stop(Crowd.Member member) {
         return Simulator.of(stack)
-                .post("/_sim/people/" + member.waId() + "/messages", Map.of("text", "STOP"))
+                .post(
+                        "/_sim/people/" + member.waId() + "/messages",
+                        Map.of("text", "STOP", "stops", true))
                 .path("wamid")
                 .asText();
     }

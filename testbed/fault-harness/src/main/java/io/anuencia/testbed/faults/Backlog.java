@@ -76,7 +76,11 @@ final class Backlog {
                 cast.stops().size()
                         - count(
                                 "consent",
-                                "opt_out where cause_wamid = any (%s)".formatted(cast.stopIds())));
+                                """
+                                (select distinct cause_wamid from opt_out
+                                  where cause_wamid = any (%s)) as heard
+                                """
+                                        .formatted(cast.stopIds())));
     }
 
     private long count(String database, String rows) {
