@@ -1,6 +1,7 @@
 package io.anuencia.testbed.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -107,6 +108,19 @@ class FaultTableIT {
         assertThat(Duration.ofNanos(verdict.figures().silence()))
                 .as("the fault, the recovery and the wait of whoever was deferred")
                 .isLessThan(SILENCE_MAX.plus(fault.traits().lasting()));
+    }
+
+    /** Else a row in which a service dies of something else would pass. */
+    @Test
+    void deathOfAServiceThatWasNotOrderedThereIsToldFromOneThatWas() {
+        // given
+        assumeThat("T2 a place that there is not").matches(PICKED);
+        Fault nowhere = Fault.crash("NO_SUCH_POINT");
+        Trial trial = new Trial("no such point", SEED, new Load(1, 0, Duration.ZERO), nowhere);
+        // when, then
+        assertThatThrownBy(() -> proving.run(trial, DRAIN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("dispatch died, and not at NO_SUCH_POINT");
     }
 
     /**

@@ -2,6 +2,10 @@ package io.anuencia.testbed.faults;
 
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -9,32 +13,49 @@ import java.util.function.BiConsumer;
 final class Dying implements Fault {
 
     private static final String CRASH_POINT = "ANUENCIA_CRASH_POINT";
-    private static final Duration GETS_THERE = Duration.ofSeconds(40);
+    private static final String PLANTED_WORDS = "fault agent: died as ordered at";
+
+    /** A service that starts on a busy machine takes a minute before it does anything. */
+    private static final Duration GETS_THERE = Duration.ofMinutes(2);
 
     private final Part service;
     private final String place;
-    private final BiConsumer<LocalStack, String> arm;
+    private final Way way;
     private final Left left;
 
-    private Dying(Part service, String place, BiConsumer<LocalStack, String> arm, Left left) {
+    private Dying(Part service, String place, Way way, Left left) {
         this.service = service;
         this.place = place;
-        this.arm = arm;
+        this.way = way;
         this.left = left;
     }
+
+    /**
+     * How a service is made to die.
+     *
+     * @param arm orders it, or nothing any more
+     * @param lastWords what it says as it dies by that order, and by nothing else
+     */
+    private record Way(BiConsumer<LocalStack, String> arm, String lastWords) {}
 
     /** One of those that dispatch-service knows itself. */
     static Dying known(String point) {
         return new Dying(
                 Part.DISPATCH,
                 point,
-                (stack, armed) -> stack.set(Part.DISPATCH, CRASH_POINT, armed),
+                new Way(
+                        (stack, armed) -> stack.set(Part.DISPATCH, CRASH_POINT, armed),
+                        "crash as ordered point=" + point),
                 Left.UNKNOWN);
     }
 
     /** One that is planted from outside. */
     static Dying planted(Part service, String place, Left left) {
-        return new Dying(service, place, (stack, armed) -> stack.plant(service, armed), left);
+        return new Dying(
+                service,
+                place,
+                new Way((stack, armed) -> stack.plant(service, armed), PLANTED_WORDS),
+                left);
     }
 
     @Override
@@ -42,14 +63,38 @@ final class Dying implements Fault {
         LocalStack stack = stage.stack();
         stack.kill(service);
         Runnable look = left.from(stage);
-        arm.accept(stack, place);
+        int said = log(stack).length;
+        way.arm().accept(stack, place);
         // It may die before it says that it is ready.
         stack.launch(service);
-        arm.accept(stack, null);
-        if (!Patience.until(GETS_THERE, () -> stack.pid(service).isEmpty())) {
-            throw new IllegalStateException(service.key() + " does not come to " + place);
+        way.arm().accept(stack, null);
+        try {
+            if (!Patience.until(GETS_THERE, () -> stack.pid(service).isEmpty())) {
+                throw new IllegalStateException(service.key() + " does not come to " + place);
+            }
+            requireOrderedDeath(stack, said);
+            look.run();
+        } finally {
+            stack.restart(service);
         }
-        look.run();
-        stack.restart(service);
+    }
+
+    /** Whoever dies of something else did not come to the place. */
+    private void requireOrderedDeath(LocalStack stack, int said) {
+        byte[] log = log(stack);
+        String since = new String(log, said, log.length - said, StandardCharsets.UTF_8);
+        if (!since.contains(way.lastWords())) {
+            throw new IllegalStateException(
+                    "%s died, and not at %s: see %s"
+                            .formatted(service.key(), place, stack.log(service)));
+        }
+    }
+
+    private byte[] log(LocalStack stack) {
+        try {
+            return Files.readAllBytes(stack.log(service));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log of " + service.key() + " cannot be read", e);
+        }
     }
 }
