@@ -164,7 +164,7 @@ final class ProcessFaults {
                 clock(
                                 "dispatch's clock +26 h, set back while messages rest",
                                 Fault.clockSetBack(Part.DISPATCH, MORE_THAN_A_DAY))
-                        .amid(Load.HEAVY)
+                        .amid(Load.LASTING)
                         .lasting(A_ROUND_OF_RECONCILERS),
                 wallClock("dispatch's wall clock +26 h", MORE_THAN_A_DAY),
                 wallClock("dispatch's wall clock -26 h", MORE_THAN_A_DAY.negated()),

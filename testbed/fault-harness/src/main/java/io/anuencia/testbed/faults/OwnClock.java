@@ -41,9 +41,7 @@ final class OwnClock implements Fault {
     enum Until {
         /** Everything is sent. */
         ALL_IS_SENT,
-        /**
-         * A message rests until an hour that is not everybody's; at the latest when all is sent.
-         */
+        /** A message rests until an hour that is not everybody's. */
         ONE_RESTS
     }
 
@@ -59,16 +57,21 @@ final class OwnClock implements Fault {
         stack.set(service, FILE, own.toString());
         try {
             stack.restart(service);
-            Patience.until(AT_MOST, () -> isOver(stage));
+            boolean seen = Patience.until(AT_MOST, () -> isOver(stage));
+            if (!seen && until == Until.ONE_RESTS) {
+                throw new IllegalStateException("no message rests until an hour that is not ours");
+            }
         } finally {
             stack.set(service, FILE, null);
+            stack.restart(service);
         }
-        stack.restart(service);
     }
 
     private boolean isOver(Stage stage) {
-        boolean sent = stage.databases().count("dispatch", UNSENT) == 0;
-        return sent || until == Until.ONE_RESTS && rests(stage);
+        return switch (until) {
+            case ALL_IS_SENT -> stage.databases().count("dispatch", UNSENT) == 0;
+            case ONE_RESTS -> rests(stage);
+        };
     }
 
     private static boolean rests(Stage stage) {

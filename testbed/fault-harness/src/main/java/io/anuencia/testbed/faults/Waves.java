@@ -102,10 +102,11 @@ final class Waves implements AutoCloseable {
     private void next() {
         begunNanos = System.nanoTime();
         List<Crowd.Member> some = crowd.some(trial.load().people());
+        // Whatever becomes of their campaign, the trial is about them.
+        people.addAll(some);
         actions.agree(some);
         String name = trial.name() + (campaigns.isEmpty() ? "" : ", " + (campaigns.size() + 1));
         String campaign = actions.campaign(name, some);
-        people.addAll(some);
         campaigns.add(campaign);
         int warm = Math.max(1, trial.load().people() / WARM);
         Patience.until(BEGINNING, () -> over || sent(campaign) >= warm);
