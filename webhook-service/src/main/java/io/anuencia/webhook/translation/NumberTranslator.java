@@ -10,6 +10,9 @@ final class NumberTranslator {
     /** What these say of the number stands beside the limit that they name, if they name one. */
     private static final Set<String> OF_QUALITY = Set.of("FLAGGED", "UNFLAGGED", "DOWNGRADE");
 
+    /** Each time counts that an error is told, and mostly without a time. */
+    private static final String OF_ERRORS = "ERROR";
+
     private NumberTranslator() {}
 
     static void translate(Change change, Translation translation) {
@@ -38,7 +41,7 @@ final class NumberTranslator {
             translation.odd("error_code_missing");
             return;
         }
-        tell(new News("ERROR", code, null, Members.word(error, "title")), change, translation);
+        tell(new News(OF_ERRORS, code, null, Members.word(error, "title")), change, translation);
     }
 
     private record News(String aspect, String value, String previous, String reason) {}
@@ -90,6 +93,8 @@ final class NumberTranslator {
                 reported,
                 change.accountId() + ":" + number + ":" + shown,
                 news.toString(),
-                change.time());
+                OF_ERRORS.equals(news.aspect())
+                        ? translation.second(change.time())
+                        : change.time());
     }
 }

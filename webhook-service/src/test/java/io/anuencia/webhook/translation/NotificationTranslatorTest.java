@@ -169,6 +169,22 @@ class NotificationTranslatorTest {
         assertThat(stop(first)).isEqualTo(stop(again)).isNotEqualTo(stop(second));
     }
 
+    @Test
+    void errorWithoutTimeThatComesLaterIsAnotherError() throws IOException {
+        // given
+        String timed = new String(sample("value-errors-alone"), StandardCharsets.UTF_8);
+        byte[] body = utf8(timed.replace("\"time\":1764000000,", ""));
+        Instant later = Samples.RECEIVED_AT.plus(Duration.ofDays(5));
+
+        // when
+        List<?> first = ids(translator.translate(body, Samples.RECEIVED_AT));
+        List<?> again = ids(translator.translate(body, Samples.RECEIVED_AT));
+        List<?> second = ids(translator.translate(body, later));
+
+        // then
+        assertThat(first).hasSize(1).isEqualTo(again).isNotEqualTo(second);
+    }
+
     private static UUID stop(Translation translation) {
         List<UUID> stops =
                 translation.events().stream()
