@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.anuencia.events.EventType;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.deploychecks.topics.TopicList;
 import io.anuencia.testbed.deploychecks.topics.TopicList.Group;
 import io.anuencia.testbed.deploychecks.topics.TopicList.ListedTopic;
@@ -28,6 +29,8 @@ public final class AsyncApi {
     private static final String HEAD =
             "# Written by deploy/generate from deploy/kafka/topics.yaml and the event records.\n";
     private static final String RAW = "io.anuencia.webhook.RawBody";
+    private static final String PROBE = "io.anuencia.webhook.Probe";
+    private static final String PROBE_HEADER = "anuencia-probe";
 
     private final TopicList topics;
     private final Map<String, ObjectNode> schemas;
@@ -134,7 +137,8 @@ public final class AsyncApi {
         messages.putObject(RAW)
                 .put("name", RAW)
                 .put("title", "What WhatsApp posted, byte for byte")
-                .put("contentType", "application/octet-stream");
+                .put("contentType", "application/json");
+        messages.set(PROBE, probe());
         components.set("messageTraits", object().set("cloudEvent", cloudEvent()));
         return components;
     }
@@ -149,6 +153,21 @@ public final class AsyncApi {
         payload.put("schemaFormat", "application/schema+json;version=draft-07");
         payload.putObject("schema").put("$ref", "./schemas/" + name + ".json");
         return message;
+    }
+
+    private static ObjectNode probe() {
+        ObjectNode probe = object().put("name", PROBE);
+        probe.put(
+                "title",
+                "A probe: whatever stands before it in its partition came earlier; no body");
+        ObjectNode headers = probe.putObject("headers").put("type", "object");
+        headers.putArray("required").add(PROBE_HEADER);
+        headers.putObject("properties")
+                .putObject(PROBE_HEADER)
+                .put("type", "string")
+                .put("format", "date-time");
+        probe.putObject("payload").put("type", "null");
+        return probe;
     }
 
     private static ObjectNode cloudEvent() {
@@ -177,6 +196,9 @@ public final class AsyncApi {
                         .filter(type -> type.topic().topicName().equals(topic.name()))
                         .map(EventType::wireName)
                         .toList();
+        if (Topic.RAW_INBOUND.topicName().equals(topic.name())) {
+            return List.of(RAW, PROBE);
+        }
         return names.isEmpty() ? List.of(RAW) : names;
     }
 

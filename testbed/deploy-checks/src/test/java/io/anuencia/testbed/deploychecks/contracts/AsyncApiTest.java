@@ -98,6 +98,26 @@ class AsyncApiTest {
     }
 
     @Test
+    void rawBodiesAndTheProbesBesideThemAreDescribedAsTheyAreWritten()
+            throws JsonProcessingException {
+        // when
+        JsonNode document = document();
+        JsonNode messages = document.at("/components/messages");
+        JsonNode probe = messages.path("io.anuencia.webhook.Probe");
+
+        // then
+        assertThat(messages.at("/io.anuencia.webhook.RawBody/contentType").asText())
+                .isEqualTo("application/json");
+        assertThat(probe.at("/headers/properties").has("anuencia-probe")).isTrue();
+        assertThat(document.at("/channels/webhook.raw-inbound.v1/messages").fieldNames())
+                .toIterable()
+                .containsExactly("io.anuencia.webhook.RawBody", "io.anuencia.webhook.Probe");
+        assertThat(document.at("/channels/webhook.raw-statuses.v1/messages").fieldNames())
+                .toIterable()
+                .containsExactly("io.anuencia.webhook.RawBody");
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() throws JsonProcessingException {
         // given
         JsonNode document = document();
