@@ -52,6 +52,11 @@ public record Entry(long at, String by, Op op, ObjectNode json, String place) {
         return value.booleanValue();
     }
 
+    /** The file in which it stands: one process has one. */
+    String file() {
+        return place.substring(0, place.lastIndexOf(':'));
+    }
+
     /** A list of texts; empty if there is none. */
     List<String> texts(String field) {
         List<String> texts = new ArrayList<>();

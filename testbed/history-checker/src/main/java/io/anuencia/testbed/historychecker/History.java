@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 final class History {
 
     private final Map<Op, List<Entry>> byOp;
+    private final Successors successors;
     private final Sends sends;
     private final Wishes wishes;
 
-    private History(Map<Op, List<Entry>> byOp) {
+    private History(Map<Op, List<Entry>> byOp, Successors successors) {
         this.byOp = byOp;
+        this.successors = successors;
         this.sends = Sends.of(this);
         this.wishes = Wishes.of(this);
     }
@@ -26,12 +28,18 @@ final class History {
                                 Collectors.groupingBy(
                                         Entry::op,
                                         () -> new EnumMap<>(Op.class),
-                                        Collectors.toUnmodifiableList())));
+                                        Collectors.toUnmodifiableList())),
+                Successors.of(entries));
     }
 
     /** All notes of a kind, in the order of the clock. */
     List<Entry> all(Op op) {
         return byOp.getOrDefault(op, List.of());
+    }
+
+    /** Which process of a party came after which. */
+    Successors successors() {
+        return successors;
     }
 
     Sends sends() {

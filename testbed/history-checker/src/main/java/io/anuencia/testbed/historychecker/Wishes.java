@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,7 +28,7 @@ record Wishes(
     static Wishes of(History history) {
         List<OptOut> optOuts = new ArrayList<>();
         Map<String, Entry> effective = first(history.all(Op.OPT_OUT_EFFECTIVE), "optOut");
-        Map<String, Entry> recorded = first(history.all(Op.OPT_OUT_RECORDED), "optOut");
+        Map<String, Entry> recorded = recorded(history, effective.keySet());
         Map<String, Entry> versions = first(history.all(Op.OPT_OUT_VERSIONED), "optOut");
         for (Entry asked : history.all(Op.OPT_OUT_ASKED)) {
             optOuts.add(optOut(asked, null, null, effective));
@@ -62,6 +63,22 @@ record Wishes(
                 asked,
                 committed,
                 told == null && IN_EFFECT.equals(asked.find("state")) ? committed : told);
+    }
+
+    /**
+     * The notes that opt-outs were committed. Whoever dies between the commit and its note leaves
+     * none: what is stored at the end was committed before the next process noted anything.
+     */
+    private static Map<String, Entry> recorded(History history, Set<String> told) {
+        Map<String, Entry> recorded = first(history.all(Op.OPT_OUT_RECORDED), "optOut");
+        Map<String, Entry> stored = first(history.all(Op.FINAL_OPT_OUT), "optOut");
+        for (Entry written : history.all(Op.OPT_OUT_WRITTEN)) {
+            String id = written.text("optOut");
+            if (stored.containsKey(id) && !recorded.containsKey(id) && !told.contains(id)) {
+                history.successors().after(written).ifPresent(next -> recorded.put(id, next));
+            }
+        }
+        return recorded;
     }
 
     private static List<Consent> consents(History history) {

@@ -72,6 +72,44 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void optOutThatItsDyingProcessDidNotCommitForbidsNothing() {
+        // given
+        Story story =
+                new Story()
+                        .in("consent", "consent-1")
+                        .optOutWrittenInEffect("o", 2)
+                        .in("consent", "consent-2")
+                        .closed("before")
+                        .send("a", "m", 1);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void sendBeforeTheNextProcessNotesAnythingMayHaveComeBeforeTheCommit() {
+        // given
+        Story story =
+                new Story()
+                        .in("consent", "consent-1")
+                        .permit("a", "m", 1)
+                        .optOutWrittenInEffect("o", 2)
+                        .in("dispatch", "dispatch-1")
+                        .intent("a")
+                        .start("a", "m")
+                        .arrive("a", "ACCEPTED")
+                        .in("consent", "consent-2")
+                        .closed("a")
+                        .optOutStored("o");
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.figures().optOuts()).isOne();
+    }
+
+    @Test
     void messageThatWhatsAppRefusedMayLeaveAgain() {
         // given
         Story story =

@@ -17,6 +17,7 @@ final class PlantedInSends {
                         ofPermits(),
                         ofArrivals(),
                         ofOptOuts(),
+                        ofDeaths(),
                         ofVersions(),
                         ofRepeats(),
                         ofRates())
@@ -130,6 +131,36 @@ final class PlantedInSends {
                         Op.OPT_OUT_WRITTEN,
                         Op.OPT_OUT_EFFECTIVE,
                         Op.SEND_STARTED));
+    }
+
+    /** consent-service dies when an opt-out is committed, before it notes so, and starts again. */
+    private static Story diedBeforeItsNote() {
+        return new Story()
+                .in("consent", "consent-1")
+                .optOutWrittenInEffect("o", 2)
+                .in("consent", "consent-2")
+                .closed("before")
+                .in("story", "story");
+    }
+
+    private static Stream<Arguments> ofDeaths() {
+        return Stream.of(
+                planted(
+                        Invariant.I2,
+                        "a send started after an opt-out was effective",
+                        diedBeforeItsNote().send("a", "m", 3).optOutStored("o"),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.PERMIT_CLOSED,
+                        Op.PERMIT_DECIDED,
+                        Op.SEND_STARTED),
+                planted(
+                        Invariant.I3,
+                        "a permit was decided at a version that an opt-out committed before had"
+                                + " raised",
+                        diedBeforeItsNote().at(9).permit("a", "m", 1).optOutStored("o"),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.PERMIT_CLOSED,
+                        Op.PERMIT_DECIDED));
     }
 
     private static Stream<Arguments> ofVersions() {

@@ -18,6 +18,8 @@ final class Story {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Entry> entries = new ArrayList<>();
+    private String by = "story";
+    private String file = "story";
     private long now;
 
     /** Sets the clock, in milliseconds. */
@@ -26,10 +28,17 @@ final class Story {
         return this;
     }
 
+    /** Whose notes follow, and in which file: each process has one of its own. */
+    Story in(String party, String place) {
+        by = party;
+        file = place;
+        return this;
+    }
+
     Story note(Op op, Map<String, ?> fields) {
         ObjectNode json = JSON.valueToTree(fields);
-        json.put("at", now).put("by", "story").put("op", op.word());
-        entries.add(new Entry(now, "story", op, json, "story:" + (entries.size() + 1)));
+        json.put("at", now).put("by", by).put("op", op.word());
+        entries.add(new Entry(now, by, op, json, file + ":" + (entries.size() + 1)));
         now += MILLI;
         return this;
     }
@@ -141,6 +150,25 @@ final class Story {
                                 "state",
                                 "EFFECTIVE"))
                 .note(Op.OPT_OUT_VERSIONED, Map.of("optOut", id, "version", version));
+    }
+
+    Story optOutStored(String id) {
+        return note(
+                Op.FINAL_OPT_OUT,
+                Map.of(
+                        "optOut",
+                        id,
+                        "persons",
+                        List.of(ANN),
+                        "brand",
+                        "acme",
+                        "state",
+                        "EFFECTIVE"));
+    }
+
+    /** Closes a permit; a word of consent-service that is of no account here. */
+    Story closed(String attempt) {
+        return note(Op.PERMIT_CLOSED, Map.of("attempt", attempt, "outcome", "ACCEPTED"));
     }
 
     Story optOutRecorded(String id) {
