@@ -130,34 +130,44 @@ final class Actions {
         List<Map<String, Object>> recipients = new ArrayList<>();
         people.forEach(
                 member -> recipients.add(Map.of("phone", member.number(), "parameters", Map.of())));
-        return dispatch.create(
-                        "/campaigns",
-                        Map.of(
-                                "name",
-                                name,
-                                "brand",
-                                Demo.BRAND,
-                                "purpose",
-                                Demo.PROMOTIONS,
-                                "sender",
-                                Account.PHONE_NUMBER_ID,
-                                "template",
+        String id =
+                dispatch.create(
+                                "/campaigns",
                                 Map.of(
                                         "name",
-                                        Account.WINTER_SALE,
-                                        "language",
-                                        "es",
-                                        "parameters",
-                                        Map.of("first_name", "amigo")),
-                                "audience",
-                                Map.of("recipients", recipients),
-                                "schedule",
-                                Map.of(
-                                        "startAt", now.minusSeconds(1).toString(),
-                                        "expiresAt", now.plus(EXPIRY).toString())),
-                        run + "-" + name)
-                .path("id")
-                .asText();
+                                        name,
+                                        "brand",
+                                        Demo.BRAND,
+                                        "purpose",
+                                        Demo.PROMOTIONS,
+                                        "sender",
+                                        Account.PHONE_NUMBER_ID,
+                                        "template",
+                                        Map.of(
+                                                "name",
+                                                Account.WINTER_SALE,
+                                                "language",
+                                                "es",
+                                                "parameters",
+                                                Map.of("first_name", "amigo")),
+                                        "audience",
+                                        Map.of("recipients", recipients),
+                                        "schedule",
+                                        Map.of(
+                                                "startAt", now.minusSeconds(1).toString(),
+                                                "expiresAt", now.plus(EXPIRY).toString())),
+                                run + "-" + name)
+                        .path("id")
+                        .asText();
+        history.write(
+                people.stream()
+                        .map(
+                                member ->
+                                        history.note(Op.RECIPIENT_POSTED)
+                                                .text("campaign", id)
+                                                .text("person", member.key()))
+                        .toList());
+        return id;
     }
 
     /** A campaign as it says itself. */

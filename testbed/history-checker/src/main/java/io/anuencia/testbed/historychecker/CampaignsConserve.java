@@ -2,6 +2,7 @@ package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,17 +22,31 @@ final class CampaignsConserve implements Check {
             String campaign = message.find("campaign");
             if (campaign != null) {
                 messages.merge(campaign, 1L, Long::sum);
-                Entry other = people.put(campaign + " " + message.text("person"), message);
+                Entry other = people.put(personOf(message), message);
                 if (other != null) {
                     findings.add("a person has two messages of a campaign", other, message);
                 }
             }
         }
+        Set<String> counted = new HashSet<>();
         for (Entry campaign : history.all(Op.FINAL_CAMPAIGN)) {
             findings.examined();
             counts(findings, campaign, messages.getOrDefault(campaign.text("campaign"), 0L));
+            counted.add(campaign.text("campaign"));
+        }
+        for (Entry posted : history.all(Op.RECIPIENT_POSTED)) {
+            if (counted.contains(posted.text("campaign"))) {
+                findings.examined();
+                if (!people.containsKey(personOf(posted))) {
+                    findings.add("a person of a campaign has no message", posted);
+                }
+            }
         }
         return findings;
+    }
+
+    private static String personOf(Entry entry) {
+        return entry.text("campaign") + " " + entry.text("person");
     }
 
     private static void end(Findings findings, Entry message) {

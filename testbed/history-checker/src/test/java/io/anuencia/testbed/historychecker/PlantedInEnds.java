@@ -113,6 +113,10 @@ final class PlantedInEnds {
         return story;
     }
 
+    private static Story posted(Story story, String person) {
+        return story.note(Op.RECIPIENT_POSTED, Map.of("campaign", CAMPAIGN, "person", person));
+    }
+
     private static Stream<Arguments> ofCampaigns() {
         return Stream.of(
                 planted(
@@ -125,6 +129,11 @@ final class PlantedInEnds {
                         "a campaign of 2 has 1 messages",
                         campaign(2, 2, "ann"),
                         Op.FINAL_CAMPAIGN),
+                planted(
+                        Invariant.I7,
+                        "a person of a campaign has no message",
+                        posted(posted(campaign(1, 1, "ann"), "ann"), "bob"),
+                        Op.RECIPIENT_POSTED),
                 planted(
                         Invariant.I7,
                         "a person has two messages of a campaign",

@@ -16,6 +16,9 @@ public enum Op {
     /** How many messages a second a number may send. */
     NUMBER_RATE("number.rate"),
 
+    /** A campaign was posted to this person, among others. */
+    RECIPIENT_POSTED("recipient.posted"),
+
     /** Somebody is about to tell consent-service that a person agrees. */
     CONSENT_ASKED("consent.asked"),
     /** consent-service answered that the consent is given. */
