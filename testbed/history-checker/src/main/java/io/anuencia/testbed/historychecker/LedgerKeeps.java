@@ -3,10 +3,12 @@ package io.anuencia.testbed.historychecker;
 import io.anuencia.testbed.history.Op;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** I6: what was answered is in the ledger, and the ledger itself could be verified. */
@@ -33,7 +35,7 @@ final class LedgerKeeps implements Check {
                 .forEach(optOut -> optOut(findings, optOuts, optOut));
         history.wishes().consents().stream()
                 .filter(consent -> consent.given() != null)
-                .forEach(consent -> consent(findings, entries, consent));
+                .forEach(consent -> consent(findings, history.wishes(), entries, consent));
         return findings;
     }
 
@@ -51,8 +53,7 @@ final class LedgerKeeps implements Check {
         findings.examined();
         boolean kept =
                 of(stored, optOut.persons()).stream()
-                        .filter(entry -> Objects.equals(entry.find("brand"), optOut.brand()))
-                        .filter(entry -> Objects.equals(entry.find("purpose"), optOut.purpose()))
+                        .filter(entry -> mayBe(entry, optOut))
                         .anyMatch(entry -> "EFFECTIVE".equals(entry.text("state")));
         if (!kept) {
             findings.add(
@@ -62,20 +63,42 @@ final class LedgerKeeps implements Check {
         }
     }
 
+    /** A service calls its row by its id; who asks for an opt-out does not know the row. */
+    private static boolean mayBe(Entry entry, OptOut optOut) {
+        return optOut.asked().op() == Op.OPT_OUT_WRITTEN
+                ? optOut.id().equals(entry.text("optOut"))
+                : Objects.equals(entry.find("brand"), optOut.brand())
+                        && Objects.equals(entry.find("purpose"), optOut.purpose());
+    }
+
     private static void consent(
-            Findings findings, Map<String, List<Entry>> stored, Consent consent) {
+            Findings findings, Wishes wishes, Map<String, List<Entry>> stored, Consent consent) {
         findings.examined();
+        Optional<OptOut> ended = lastEndedBy(wishes, consent);
+        long above = ended.map(OptOut::version).orElse(Long.MIN_VALUE);
         boolean kept =
                 of(stored, consent.persons()).stream()
                         .filter(entry -> consent.brand().equals(entry.find("brand")))
                         .filter(entry -> consent.purpose().equals(entry.find("purpose")))
+                        .filter(entry -> entry.number("version") > above)
                         .anyMatch(entry -> GIVEN.contains(entry.text("state")));
         if (!kept) {
             findings.add(
                     "a consent was answered and is not in the ledger",
+                    ended.map(OptOut::asked).orElse(null),
+                    ended.map(OptOut::effective).orElse(null),
                     consent.asked(),
                     consent.given());
         }
+    }
+
+    /** The youngest opt-out of the same that was effective before the consent was asked for. */
+    private static Optional<OptOut> lastEndedBy(Wishes wishes, Consent consent) {
+        Permit.Scope scope = new Permit.Scope(consent.brand(), consent.purpose(), "MARKETING");
+        return wishes.optOutsOf(consent.persons()).stream()
+                .filter(optOut -> optOut.covers(scope) && optOut.version() != null)
+                .filter(optOut -> optOut.effectiveAt() < consent.asked().at())
+                .max(Comparator.comparingLong(OptOut::version));
     }
 
     private static List<Entry> of(Map<String, List<Entry>> stored, List<String> persons) {

@@ -97,6 +97,34 @@ final class PlantedInEnds {
                         Op.OPT_OUT_EFFECTIVE),
                 planted(
                         Invariant.I6,
+                        "an opt-out was reported effective and is not stored so",
+                        new Story()
+                                .optOutWrittenInEffect("o", 2)
+                                .optOutRecorded("o")
+                                .optOutStored("another")
+                                .ledgerVerified(true),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.OPT_OUT_RECORDED),
+                planted(
+                        Invariant.I6,
+                        "a consent was answered and is not in the ledger",
+                        new Story()
+                                .consentAsked("c")
+                                .consentGiven("c")
+                                .optOutWrittenInEffect("o", 2)
+                                .optOutRecorded("o")
+                                .consentAsked("again")
+                                .consentGiven("again")
+                                .ledgerEntry("GIVEN", 1)
+                                .ledgerEntry("WITHDRAWN", 2)
+                                .optOutStored("o")
+                                .ledgerVerified(true),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.OPT_OUT_RECORDED,
+                        Op.CONSENT_ASKED,
+                        Op.CONSENT_GIVEN),
+                planted(
+                        Invariant.I6,
                         "a consent was answered and is not in the ledger",
                         new Story().consentAsked("c").consentGiven("c").ledgerVerified(true),
                         Op.CONSENT_ASKED,
