@@ -1,15 +1,21 @@
 package io.anuencia.testbed.faults;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whom and what a trial is about.
  *
  * @param campaigns their ids, in the order in which they began
  * @param people who get them
+ * @param otherKeys keys that some of them have besides that of their number
  * @param stops ids of the messages in which some of them wrote that they want no more
  */
-record Cast(List<String> campaigns, List<Crowd.Member> people, List<String> stops) {
+record Cast(
+        List<String> campaigns,
+        List<Crowd.Member> people,
+        List<String> otherKeys,
+        List<String> stops) {
 
     String lastCampaign() {
         return campaigns.get(campaigns.size() - 1);
@@ -17,7 +23,8 @@ record Cast(List<String> campaigns, List<Crowd.Member> people, List<String> stop
 
     /** Their keys as an array of SQL. */
     String keys() {
-        return array(people.stream().map(Crowd.Member::key).toList());
+        return array(
+                Stream.concat(people.stream().map(Crowd.Member::key), otherKeys.stream()).toList());
     }
 
     /** The ids of their messages as an array of SQL. */

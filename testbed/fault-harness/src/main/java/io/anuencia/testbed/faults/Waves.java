@@ -44,6 +44,7 @@ final class Waves implements AutoCloseable {
     private final Crowd crowd;
     private final List<String> campaigns = new ArrayList<>();
     private final List<Crowd.Member> people = new ArrayList<>();
+    private final List<String> otherKeys = new ArrayList<>();
     private final List<Wishes> wishes = new ArrayList<>();
     private final ExecutorService feeder = Executors.newSingleThreadExecutor();
     private Future<?> following;
@@ -104,6 +105,10 @@ final class Waves implements AutoCloseable {
         List<Crowd.Member> some = crowd.some(trial.load().people());
         // Whatever becomes of their campaign, the trial is about them.
         people.addAll(some);
+        if (campaigns.isEmpty()) {
+            // While nothing is broken: it must be known before anybody writes to them.
+            otherKeys.addAll(new Aliases(stage).give(some));
+        }
         actions.agree(some);
         String name = trial.name() + (campaigns.isEmpty() ? "" : ", " + (campaigns.size() + 1));
         String campaign = actions.campaign(name, some);
@@ -143,7 +148,7 @@ final class Waves implements AutoCloseable {
             await(following);
         }
         List<String> stops = wishes.stream().flatMap(each -> each.join().stream()).toList();
-        return new Cast(List.copyOf(campaigns), List.copyOf(people), stops);
+        return new Cast(List.copyOf(campaigns), List.copyOf(people), List.copyOf(otherKeys), stops);
     }
 
     private static void await(Future<?> task) {

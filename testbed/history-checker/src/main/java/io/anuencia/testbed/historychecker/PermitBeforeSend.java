@@ -13,7 +13,7 @@ final class PermitBeforeSend implements Check {
         Sends sends = history.sends();
         sends.startsOf().forEach((attempt, starts) -> start(findings, sends, attempt, starts));
         Map<String, Entry> arrivals = sends.firstArrivals();
-        arrivals.forEach((attempt, arrival) -> arrival(findings, sends, attempt, arrival));
+        arrivals.forEach((attempt, arrival) -> arrival(findings, history, attempt, arrival));
         sends.arrivals().stream()
                 .filter(arrival -> arrival.find("attempt") == null)
                 .forEach(arrival -> findings.add("a send without an attempt arrived", arrival));
@@ -42,14 +42,17 @@ final class PermitBeforeSend implements Check {
         }
     }
 
-    private static void arrival(Findings findings, Sends sends, String attempt, Entry arrival) {
+    private static void arrival(Findings findings, History history, String attempt, Entry arrival) {
+        Sends sends = history.sends();
         List<Entry> starts = sends.startsOf().getOrDefault(attempt, List.of());
         if (starts.isEmpty() || starts.get(0).at() > arrival.at()) {
             findings.add("a send arrived that nobody had started", arrival);
         }
         Permit permit = sends.permitOf(attempt);
         String person = arrival.find("person");
-        if (permit != null && person != null && !permit.persons().contains(person)) {
+        if (permit != null
+                && person != null
+                && !history.wishes().groupOf(permit).contains(person)) {
             findings.add("a send went to another person than its permit", permit.entry(), arrival);
         }
     }

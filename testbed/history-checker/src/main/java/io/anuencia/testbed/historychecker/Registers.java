@@ -18,7 +18,7 @@ final class Registers {
 
     Register of(Permit permit) {
         return known.computeIfAbsent(
-                new Name(permit.persons(), permit.scope()),
+                new Name(wishes.groupOf(permit), permit.scope()),
                 name -> Register.of(wishes, name.persons(), name.scope()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What people wanted.
@@ -15,12 +16,14 @@ import java.util.function.Function;
  * @param consents all that may end an opt-out
  * @param optOutsOf by person
  * @param consentsOf by person
+ * @param linksOf by person: the notes that say who else they are
  */
 record Wishes(
         List<OptOut> optOuts,
         List<Consent> consents,
         Map<String, List<OptOut>> optOutsOf,
-        Map<String, List<Consent>> consentsOf) {
+        Map<String, List<Consent>> consentsOf,
+        Map<String, List<Entry>> linksOf) {
 
     /** Written so, an opt-out is effective with its commit: no permit was open (ADR 0090). */
     private static final String IN_EFFECT = "EFFECTIVE";
@@ -41,7 +44,8 @@ record Wishes(
                 List.copyOf(optOuts),
                 consents,
                 byPerson(optOuts, OptOut::persons),
-                byPerson(consents, Consent::persons));
+                byPerson(consents, Consent::persons),
+                byPerson(history.all(Op.PEOPLE_LINKED), link -> link.texts("persons")));
     }
 
     private static OptOut optOut(
@@ -110,6 +114,21 @@ record Wishes(
             }
         }
         return byPerson;
+    }
+
+    /**
+     * All keys of the person of a permit, as far as they were known to be one person's before it
+     * was begun: what was linked only later did not bind it.
+     */
+    List<String> groupOf(Permit permit) {
+        return Stream.concat(
+                        permit.persons().stream(),
+                        permit.persons().stream()
+                                .flatMap(key -> linksOf.getOrDefault(key, List.of()).stream())
+                                .filter(link -> link.at() < permit.begun())
+                                .flatMap(link -> link.texts("persons").stream()))
+                .distinct()
+                .toList();
     }
 
     /** The opt-outs of some keys, each once. */

@@ -21,6 +21,7 @@ class AgainstNaiveTest {
 
     private static final int RATE = 3;
     private static final List<String> PEOPLE = List.of("ann", "bob");
+    private static final List<String> ALL = List.of("ann", "bob", "eve");
     private static final List<String> BRANDS = List.of("acme", "other");
     private static final List<String> PURPOSES = List.of("offers", "news");
 
@@ -39,10 +40,11 @@ class AgainstNaiveTest {
         int steps = 5 + chance.nextInt(40);
         for (int i = 0; i < steps; i++) {
             story.at(chance.nextInt(3_000));
-            switch (chance.nextInt(4)) {
-                case 0 -> send(story, chance, i);
-                case 1 -> asked(story, chance, i);
-                case 2 -> written(story, chance, i);
+            switch (chance.nextInt(9)) {
+                case 0 -> story.note(Op.PEOPLE_LINKED, Map.of("persons", PEOPLE));
+                case 1, 2 -> send(story, chance, i);
+                case 3, 4 -> asked(story, chance, i);
+                case 5, 6 -> written(story, chance, i);
                 default -> consent(story, chance, i);
             }
         }
@@ -128,7 +130,7 @@ class AgainstNaiveTest {
     }
 
     private static List<String> people(Random chance) {
-        return chance.nextInt(5) == 0 ? PEOPLE : List.of(any(PEOPLE, chance));
+        return chance.nextInt(5) == 0 ? PEOPLE : List.of(any(ALL, chance));
     }
 
     private static String any(List<String> some, Random chance) {

@@ -110,6 +110,42 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void optOutOfSomebodyWhoWasLinkedOnlyAfterThePermitDoesNotBindIt() {
+        // given
+        Story story =
+                new Story()
+                        .optOutWritten("o", 2)
+                        .optOutRecorded("o")
+                        .optOutEffective("o")
+                        .permit("a", "m", 1, "ann's other key")
+                        .linked(Story.ANN, "ann's other key")
+                        .intent("a")
+                        .start("a", "m")
+                        .arrive("a", "ACCEPTED", "ann's other key");
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void sendThatArrivesUnderAnotherKeyOfThePersonWentToThePersonOfItsPermit() {
+        // given
+        Story story =
+                new Story()
+                        .linked(Story.ANN, "ann's other key")
+                        .permit("a", "m", 1, "ann's other key")
+                        .intent("a")
+                        .start("a", "m")
+                        .arrive("a", "ACCEPTED", Story.ANN);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.examined(Invariant.I1)).isOne();
+    }
+
+    @Test
     void messageThatWhatsAppRefusedMayLeaveAgain() {
         // given
         Story story =

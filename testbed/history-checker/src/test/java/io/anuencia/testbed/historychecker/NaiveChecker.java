@@ -1,5 +1,6 @@
 package io.anuencia.testbed.historychecker;
 
+import io.anuencia.testbed.history.Op;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class NaiveChecker {
                 continue;
             }
             for (OptOut optOut : history.wishes().optOuts()) {
-                if (concerns(optOut, permit)
+                if (concerns(history, optOut, permit)
                         && (forbids(history, optOut, permit, start)
                                 || overtook(optOut, permit, start))) {
                     broken.add(permit.attempt());
@@ -41,7 +42,7 @@ final class NaiveChecker {
                 .forEach(
                         permit -> {
                             for (OptOut optOut : history.wishes().optOuts()) {
-                                if (concerns(optOut, permit)
+                                if (concerns(history, optOut, permit)
                                         && optOut.version() != null
                                         && optOut.recorded() != null
                                         && optOut.recorded().at() < permit.begun()
@@ -71,9 +72,22 @@ final class NaiveChecker {
         return broken;
     }
 
-    private static boolean concerns(OptOut optOut, Permit permit) {
-        return optOut.covers(permit.scope())
-                && optOut.persons().stream().anyMatch(permit.persons()::contains);
+    private static boolean concerns(History history, OptOut optOut, Permit permit) {
+        return optOut.covers(permit.scope()) && isTheirs(history, optOut.persons(), permit);
+    }
+
+    private static boolean isTheirs(History history, List<String> persons, Permit permit) {
+        if (persons.stream().anyMatch(permit.persons()::contains)) {
+            return true;
+        }
+        for (Entry link : history.all(Op.PEOPLE_LINKED)) {
+            if (link.at() < permit.begun()
+                    && link.texts("persons").stream().anyMatch(permit.persons()::contains)
+                    && link.texts("persons").stream().anyMatch(persons::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean forbids(History history, OptOut optOut, Permit permit, Entry start) {
@@ -81,7 +95,7 @@ final class NaiveChecker {
             return false;
         }
         for (Consent consent : history.wishes().consents()) {
-            boolean theirs = consent.persons().stream().anyMatch(permit.persons()::contains);
+            boolean theirs = isTheirs(history, consent.persons(), permit);
             boolean mayBeLater = consent.lastAt() > optOut.asked().at();
             if (theirs
                     && consent.reopens(permit.scope())

@@ -18,6 +18,7 @@ final class PlantedInSends {
                         ofArrivals(),
                         ofOptOuts(),
                         ofDeaths(),
+                        ofGroups(),
                         ofVersions(),
                         ofRepeats(),
                         ofRates())
@@ -160,6 +161,37 @@ final class PlantedInSends {
                         diedBeforeItsNote().at(9).permit("a", "m", 1).optOutStored("o"),
                         Op.OPT_OUT_WRITTEN,
                         Op.PERMIT_CLOSED,
+                        Op.PERMIT_DECIDED));
+    }
+
+    private static Stream<Arguments> ofGroups() {
+        return Stream.of(
+                planted(
+                        Invariant.I2,
+                        "a send started after an opt-out was effective",
+                        new Story()
+                                .linked(Story.ANN, "ann's other key")
+                                .permit("a", "m", 1, "ann's other key")
+                                .intent("a")
+                                .optOutAsked("o")
+                                .optOutEffective("o")
+                                .start("a", "m"),
+                        Op.PERMIT_DECIDED,
+                        Op.OPT_OUT_ASKED,
+                        Op.OPT_OUT_EFFECTIVE,
+                        Op.SEND_STARTED),
+                planted(
+                        Invariant.I3,
+                        "a permit was decided at a version that an opt-out committed before had"
+                                + " raised",
+                        new Story()
+                                .linked(Story.ANN, "ann's other key")
+                                .optOutWritten("o", 3)
+                                .optOutRecorded("o")
+                                .at(9)
+                                .permit("a", "m", 2, "ann's other key"),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.OPT_OUT_RECORDED,
                         Op.PERMIT_DECIDED));
     }
 

@@ -74,6 +74,10 @@ final class Story {
                         now - 1));
     }
 
+    Story linked(String... keys) {
+        return note(Op.PEOPLE_LINKED, Map.of("persons", List.of(keys)));
+    }
+
     Story intent(String attempt) {
         return note(Op.INTENT_COMMITTED, Map.of("attempt", attempt));
     }

@@ -19,6 +19,8 @@ public enum Op {
     /** A campaign was posted to this person, among others. */
     RECIPIENT_POSTED("recipient.posted"),
 
+    /** consent-service was seen to know that several keys are one person's. */
+    PEOPLE_LINKED("people.linked"),
     /** Somebody is about to tell consent-service that a person agrees. */
     CONSENT_ASKED("consent.asked"),
     /** consent-service answered that the consent is given. */

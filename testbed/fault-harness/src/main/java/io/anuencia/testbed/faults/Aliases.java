@@ -1,0 +1,92 @@
+package io.anuencia.testbed.faults;
+
+import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.history.Pseudonym;
+import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.Api;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Some people have a username: they write once in a way that shows their number and their user id,
+ * by which the services know that these are one person's, and from then on as the user id alone.
+ */
+final class Aliases {
+
+    private static final int ONE_IN = 8;
+    private static final Duration KNOWN = Duration.ofSeconds(10);
+
+    /** How many keys of some are another one's as well. */
+    private static final String LINKED =
+            """
+            select count(*) - count(distinct s.group_id)
+              from subject_key k join subject s on s.id = k.subject_id
+             where k.recipient_key = any ('{%s}')
+            """;
+
+    private final Stage stage;
+    private final Api simulator;
+    private final Pseudonym pseudonym;
+
+    Aliases(Stage stage) {
+        this.stage = stage;
+        this.simulator = Simulator.of(stage.stack());
+        this.pseudonym = Pseudonym.under(stage.stack().pepper());
+    }
+
+    /** Gives one in eight of them a username; returns the keys of their user ids. */
+    List<String> give(List<Crowd.Member> people) {
+        Map<Crowd.Member, String> others = new HashMap<>();
+        for (int i = 0; i < people.size(); i += ONE_IN) {
+            Crowd.Member member = people.get(i);
+            others.put(member, pseudonym.of(name(member, false)).toString());
+            simulator.post(path(member, "messages"), Map.of("text", "Hola"));
+        }
+        if (Patience.until(KNOWN, () -> areLinked(others))) {
+            stage.history()
+                    .write(
+                            others.entrySet().stream()
+                                    .map(
+                                            each ->
+                                                    stage.history()
+                                                            .note(Op.PEOPLE_LINKED)
+                                                            .texts(
+                                                                    "persons",
+                                                                    List.of(
+                                                                            each.getKey().key(),
+                                                                            each.getValue())))
+                                    .toList());
+            others.keySet().forEach(member -> name(member, true));
+        }
+        return new ArrayList<>(others.values());
+    }
+
+    /** Returns the user id. */
+    private String name(Crowd.Member member, boolean hidesNumber) {
+        return simulator
+                .post(
+                        path(member, "username"),
+                        Map.of("username", "u" + member.waId(), "hidesNumber", hidesNumber))
+                .path("userIds")
+                .path(Account.WABA_ID)
+                .asText();
+    }
+
+    private static String path(Crowd.Member member, String what) {
+        return "/_sim/people/" + member.waId() + "/" + what;
+    }
+
+    private boolean areLinked(Map<Crowd.Member, String> others) {
+        String keys =
+                String.join(
+                        ",",
+                        others.entrySet().stream()
+                                .flatMap(each -> Stream.of(each.getKey().key(), each.getValue()))
+                                .toList());
+        return stage.databases().count("consent", LINKED.formatted(keys)) == others.size();
+    }
+}
