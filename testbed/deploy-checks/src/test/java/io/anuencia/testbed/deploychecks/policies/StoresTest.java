@@ -7,8 +7,11 @@ import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import io.anuencia.testbed.deploychecks.topics.TopicList;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,5 +145,50 @@ class StoresTest {
 
         // then
         assertThat(labels.path("anuencia.io/store").asText()).isEqualTo("kafka");
+    }
+
+    /** With {@code rack}, Strimzi gives brokers an init container that asks for the node's zone. */
+    @Test
+    void brokerThatAsksForItsZoneReachesTheApiServer() {
+        // given
+        assertThat(spec(KAFKA, "Kafka/anuencia").path("kafka").has("rack")).isTrue();
+
+        // when
+        List<Resource> pools =
+                KAFKA.stream()
+                        .filter(resource -> resource.kind().equals("KafkaNodePool"))
+                        .filter(pool -> pool.tree().at("/spec/roles").toString().contains("broker"))
+                        .toList();
+
+        // then
+        assertThat(pools).isNotEmpty();
+        assertThat(pools)
+                .allSatisfy(
+                        pool ->
+                                assertThat(portsToAnywhere(labelsOfPods(pool)))
+                                        .contains(443, 6443));
+    }
+
+    private static Map<String, String> labelsOfPods(Resource pool) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("strimzi.io/cluster", "anuencia");
+        labels.put("strimzi.io/pool-name", pool.name());
+        pool.tree()
+                .at("/spec/template/pod/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
+    }
+
+    private static List<Integer> portsToAnywhere(Map<String, String> labels) {
+        return KAFKA.stream()
+                .flatMap(resource -> resource.as(NetworkPolicy.class).stream())
+                .map(NetworkPolicy::getSpec)
+                .filter(policy -> Labels.match(policy.getPodSelector(), labels))
+                .flatMap(policy -> policy.getEgress().stream())
+                .filter(rule -> rule.getTo().isEmpty())
+                .flatMap(rule -> rule.getPorts().stream())
+                .map(port -> port.getPort().getIntVal())
+                .toList();
     }
 }
