@@ -3,6 +3,8 @@ package io.anuencia.testbed.deploychecks.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Deployments;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,5 +36,22 @@ class PoliciesTest {
     void productionWithClusterTokensKeepsEveryPolicy(Policy policy) {
         // then
         assertThat(policy.check(Deployments.overlay("production-cluster-tokens"))).isEmpty();
+    }
+
+    /** A node of kind, minikube or k3d has no label of a zone. */
+    @Test
+    void localOverlayStartsOnANodeWithoutAZone() {
+        // when
+        var insisting =
+                Workload.in(Deployments.overlay("local")).stream()
+                        .filter(
+                                workload ->
+                                        workload.pods().getTopologySpreadConstraints().stream()
+                                                .map(TopologySpreadConstraint::getWhenUnsatisfiable)
+                                                .anyMatch("DoNotSchedule"::equals))
+                        .map(Workload::id);
+
+        // then
+        assertThat(insisting).isEmpty();
     }
 }
