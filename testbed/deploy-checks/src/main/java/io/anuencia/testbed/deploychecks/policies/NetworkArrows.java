@@ -59,6 +59,9 @@ public final class NetworkArrows {
             for (String port : ports(pod, false, peer -> peer.getIpBlock() != null)) {
                 arrows.add(pod + " -> the world " + port);
             }
+            for (String port : ports(pod, false, peer -> PrivateNetworks.in(peer.getIpBlock()))) {
+                arrows.add(pod + " -> private networks " + port);
+            }
             for (String other : pods.keySet()) {
                 List<String> let = ports(pod, false, peer -> isPod(peer, pods.get(other)));
                 List<String> taken = ports(other, true, peer -> isPod(peer, pods.get(pod)));

@@ -3,9 +3,12 @@ package io.anuencia.testbed.deploychecks.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Deployments;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The picture of the README, arrow by arrow, and nothing beside it. */
 class NetworkArrowsTest {
@@ -80,5 +83,22 @@ class NetworkArrowsTest {
         // then
         assertThat(NetworkArrows.open(withoutTheOtherEnd))
                 .noneMatch(arrow -> arrow.endsWith("-> kafka 9093"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0/0, '', true",
+        "0.0.0.0/0, 10.0.0.0/8, true",
+        "10.1.0.0/16, '', false",
+        "10.0.0.0/8, '', true",
+        "203.0.113.0/24, '', false",
+        "::/0, fc00::/7, true"
+    })
+    void blockThatLetsAPrivateAddressThroughIsSeen(String cidr, String except, boolean seen) {
+        // given
+        List<String> exceptions = except.isEmpty() ? List.of() : List.of(except);
+
+        // then
+        assertThat(PrivateNetworks.in(new IPBlock(cidr, exceptions))).isEqualTo(seen);
     }
 }
