@@ -5,6 +5,7 @@ import io.fabric8.certmanager.api.model.v1.ClusterIssuer;
 import io.fabric8.certmanager.api.model.v1.Issuer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -31,6 +32,7 @@ final class Models {
     private static final Map<String, Class<?>> BY_KIND =
             Map.ofEntries(
                     Map.entry("v1/Namespace", Namespace.class),
+                    Map.entry("v1/Pod", Pod.class),
                     Map.entry("v1/Service", Service.class),
                     Map.entry("v1/ServiceAccount", ServiceAccount.class),
                     Map.entry("v1/ConfigMap", ConfigMap.class),

@@ -3,6 +3,7 @@ package io.anuencia.testbed.deploychecks.policies;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -34,7 +35,15 @@ record Workload(String id, String name, PodTemplateSpec template) {
                                 () ->
                                         resource.as(StatefulSet.class)
                                                 .map(set -> set.getSpec().getTemplate()))
-                        .or(() -> resource.as(Job.class).map(job -> job.getSpec().getTemplate()));
+                        .or(() -> resource.as(Job.class).map(job -> job.getSpec().getTemplate()))
+                        .or(
+                                () ->
+                                        resource.as(Pod.class)
+                                                .map(
+                                                        pod ->
+                                                                new PodTemplateSpec(
+                                                                        pod.getMetadata(),
+                                                                        pod.getSpec())));
         return template.map(pods -> new Workload(resource.id(), resource.name(), pods));
     }
 

@@ -36,9 +36,31 @@ public final class StrimziUsers {
                   - {resource: {type: group, name: "*", patternType: literal}, operations: [Describe]}
             """;
 
+    /**
+     * Whoever is on call reads every record, dead letters first, and writes none. The console's
+     * consumer makes a group of its own each time.
+     */
+    private static final String OPERATOR =
+            """
+            ---
+            apiVersion: kafka.strimzi.io/v1
+            kind: KafkaUser
+            metadata:
+              name: operator
+              labels: {strimzi.io/cluster: anuencia, app.kubernetes.io/part-of: anuencia}
+            spec:
+              authentication: {type: tls}
+              authorization:
+                type: simple
+                acls:
+                  - {resource: {type: topic, name: "*", patternType: literal}, operations: [Describe, Read]}
+                  - {resource: {type: group, name: "*", patternType: literal}, operations: [Describe]}
+                  - {resource: {type: group, name: console-consumer-, patternType: prefix}, operations: [Read]}
+            """;
+
     private StrimziUsers() {}
 
-    /** One user for each service, and one for KEDA. */
+    /** One user for each service, one for KEDA, and one for whoever is on call. */
     public static String write(TopicList list) {
         Map<String, StringBuilder> acls = new TreeMap<>();
         for (ListedTopic topic : list.withDeadLetters()) {
@@ -57,7 +79,18 @@ public final class StrimziUsers {
             yaml.append(between).append(user(user.getKey())).append(user.getValue());
             between = "---\n";
         }
-        return yaml.append(KEDA).toString();
+        return yaml.append(KEDA).append(OPERATOR).append(movable(list)).toString();
+    }
+
+    /** Restores rewind what a group has read; Kafka calls that a read. */
+    private static StringBuilder movable(TopicList list) {
+        Map<String, StringBuilder> acls = new TreeMap<>();
+        for (Group group : list.groups()) {
+            if (!group.drops()) {
+                allow(acls, List.of("operator"), "group", group.name(), "Read");
+            }
+        }
+        return acls.get("operator");
     }
 
     private static String user(String service) {
