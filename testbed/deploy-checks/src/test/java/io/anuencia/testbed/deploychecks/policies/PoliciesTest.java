@@ -54,4 +54,14 @@ class PoliciesTest {
         // then
         assertThat(insisting).isEmpty();
     }
+
+    /** The broker keeps the partitions of a static member that left until its session ends. */
+    @Test
+    void numbersOfAPodThatLeavesAreFreeAtOnce() {
+        // then
+        assertThat(Workload.in(Deployments.base()))
+                .allSatisfy(
+                        workload ->
+                                assertThat(workload.variable("KAFKA_GROUP_INSTANCE_ID")).isEmpty());
+    }
 }
