@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoresTest {
 
     private static final Repository REPOSITORY = Repository.here();
+    private static final String LONG_MIGRATIONS =
+            "messaging/src/main/java/io/anuencia/messaging/LongMigrations.java";
     private static final List<Resource> KAFKA = Manifests.below(REPOSITORY, "kafka");
     private static final List<Resource> POSTGRES = Manifests.below(REPOSITORY, "postgres");
 
@@ -136,6 +138,27 @@ class StoresTest {
         // then
         assertThat(allowed).matches("\\d+(s|min|h)");
         assertThat(Duration.parse("PT" + allowed.replace("min", "m"))).isGreaterThan(longest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "consent", "dispatch"})
+    void limitsOfADatabaseAreLiftedForMigrations(String database) {
+        // given
+        JsonNode parameters =
+                spec(POSTGRES, "Cluster/" + database + "-db").at("/postgresql/parameters");
+
+        // when
+        List<String> limits =
+                parameters.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> name.endsWith("_timeout"))
+                        .toList();
+
+        // then
+        assertThat(limits).isNotEmpty();
+        assertThat(REPOSITORY.read(LONG_MIGRATIONS)).contains(limits);
+        assertThat(REPOSITORY.read(database + "-service/src/main/resources/application.properties"))
+                .contains("\nquarkus.flyway.migrate-at-start=true\n");
     }
 
     @Test
