@@ -17,7 +17,10 @@ final class Verification {
     private static final int FINDINGS_MAX = 1_000;
 
     private final Collection<PublicKey> keys;
-    private final Map<Long, SignedNote> remembered = new TreeMap<>();
+
+    /** By size: of one size there may be several, and all must be of this ledger. */
+    private final Map<Long, List<SignedNote>> remembered = new TreeMap<>();
+
     private final GrowingTree tree = new GrowingTree();
     private final Mismatches mismatches = new Mismatches();
     private final List<Finding> findings = new ArrayList<>();
@@ -39,7 +42,7 @@ final class Verification {
 
     private void remember(SignedNote note) {
         if (note.isSignedBy(keys)) {
-            this.remembered.put(note.size(), note);
+            this.remembered.computeIfAbsent(note.size(), size -> new ArrayList<>()).add(note);
             compareWithRemembered();
         } else {
             find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), "a remembered checkpoint"));
@@ -122,9 +125,9 @@ final class Verification {
     }
 
     private void compareWithRemembered() {
-        SignedNote note = remembered.remove(tree.size());
-        if (note != null) {
-            compare(note);
+        List<SignedNote> notes = remembered.remove(tree.size());
+        if (notes != null) {
+            notes.forEach(this::compare);
         }
     }
 
@@ -155,7 +158,7 @@ final class Verification {
 
     /** Ends the reading; the findings are complete after it. */
     Report end() {
-        remembered.values().forEach(this::reportCutOff);
+        remembered.values().forEach(notes -> notes.forEach(this::reportCutOff));
         mismatches.findings().forEach(this::find);
         if (last == null || last.size() < tree.size()) {
             long from = last == null ? 0 : last.size();

@@ -149,6 +149,38 @@ class VerificationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rememberedCheckpointIsComparedBesideAnotherOfItsSizeWhicheverComesFirst(
+            boolean otherFirst) {
+        // given
+        SignedNote kept = noteOf(export, 5);
+        SignedNote other =
+                SignedNote.parse(SampleExport.note(export.keys(), kept.size(), new byte[32]));
+
+        // when
+        Report report = otherFirst ? export.verified(other, kept) : export.verified(kept, other);
+
+        // then
+        assertThat(report.findings()).extracting(Finding::kind).containsExactly(Kind.NOT_AS_SIGNED);
+    }
+
+    @Test
+    void everyRememberedCheckpointBeyondTheExportIsReported() {
+        // given
+        SignedNote kept = noteOf(export, export.lines().size() - 1);
+        SignedNote other =
+                SignedNote.parse(SampleExport.note(export.keys(), kept.size(), new byte[32]));
+
+        // when
+        export.lines().subList(12, export.lines().size()).clear();
+
+        // then
+        assertThat(export.verified(kept, other).findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.MISSING, Kind.MISSING);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
     void entryMayHoldWhatUnicodeCallsTheEndOfALine(String end) {
         // given
