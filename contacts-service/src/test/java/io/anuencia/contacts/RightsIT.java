@@ -140,7 +140,7 @@ class RightsIT {
         UUID erasure = UUID.randomUUID();
         var request =
                 new ErasureRequested(
-                        erasure, UUID.randomUUID(), List.of(pepper.keyOfBsuid("PE.ask")), LATER);
+                        erasure, UUID.randomUUID(), List.of(pepper.keyOfBsuid("PE.ask")), LATER, 2);
 
         // when
         publisher.publish(List.of(request, request)).toCompletableFuture().join();
@@ -156,6 +156,7 @@ class RightsIT {
                                                 a -> {
                                                     assertThat(a.service())
                                                             .isEqualTo("contacts-service");
+                                                    assertThat(a.question()).isEqualTo(2);
                                                     assertThat(a.erased())
                                                             .containsEntry("contacts", 1L)
                                                             .containsEntry("identities", 1L);

@@ -12,9 +12,16 @@ import java.util.UUID;
  * @param service which, such as contacts-service
  * @param erased how many of what: counts by kind, nothing about the person
  * @param erasedAt when
+ * @param question which question it answers; null (from a service that does not say) means the one
+ *     that was asked last
  */
 public record ErasureAcknowledged(
-        UUID erasureId, UUID subjectId, String service, Map<String, Long> erased, Instant erasedAt)
+        UUID erasureId,
+        UUID subjectId,
+        String service,
+        Map<String, Long> erased,
+        Instant erasedAt,
+        Integer question)
         implements PlatformEvent {
 
     public ErasureAcknowledged {

@@ -2,6 +2,7 @@ package io.anuencia.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -12,9 +13,15 @@ import java.util.UUID;
  * @param subjectId the person
  * @param recipientKeys the keys of that person
  * @param requestedAt when
+ * @param question which one of this erasure it is: everybody is asked again when a key is linked
+ *     with these; null (from an older release) means the first
  */
 public record ErasureRequested(
-        UUID erasureId, UUID subjectId, List<RecipientKey> recipientKeys, Instant requestedAt)
+        UUID erasureId,
+        UUID subjectId,
+        List<RecipientKey> recipientKeys,
+        Instant requestedAt,
+        Integer question)
         implements PlatformEvent {
 
     public ErasureRequested {
@@ -22,6 +29,19 @@ public record ErasureRequested(
         if (recipientKeys.isEmpty()) {
             throw new IllegalArgumentException("it is about a person: a key is needed");
         }
+    }
+
+    /** What a release asks that does not number its questions. */
+    public ErasureRequested(
+            UUID erasureId, UUID subjectId, List<RecipientKey> recipientKeys, Instant requestedAt) {
+        this(erasureId, subjectId, recipientKeys, requestedAt, null);
+    }
+
+    /** The answer of a service to this question and no other. */
+    public ErasureAcknowledged answeredBy(
+            String service, Map<String, Long> erased, Instant erasedAt) {
+        return new ErasureAcknowledged(
+                erasureId, subjectId, service, erased, erasedAt, question == null ? 1 : question);
     }
 
     @Override

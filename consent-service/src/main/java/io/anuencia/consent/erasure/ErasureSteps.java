@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -56,14 +57,14 @@ class ErasureSteps {
         Groups locked = subjects.lock(keys);
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
         if (store.setRequested(id, locked.subjects()) && !keys.isEmpty()) {
-            ask(erasure, keys);
+            ask(erasure, keys, 1);
         }
     }
 
-    private void ask(ErasureStore.Erasure erasure, List<RecipientKey> keys) {
+    private void ask(ErasureStore.Erasure erasure, List<RecipientKey> keys, int question) {
         outbox.append(
                 new ErasureRequested(
-                        erasure.id(), erasure.subjectId(), keys, erasure.requestedAt()));
+                        erasure.id(), erasure.subjectId(), keys, erasure.requestedAt(), question));
     }
 
     /**
@@ -82,8 +83,10 @@ class ErasureSteps {
         if (erasure.state() != ErasureState.REQUESTED || erasure.held() || !store.isCancelled(id)) {
             return false;
         }
-        if (!keys.isEmpty() && store.setAskedOfMore(id, locked.subjects())) {
-            ask(erasure, keys);
+        Optional<Integer> question =
+                keys.isEmpty() ? Optional.empty() : store.setAskedOfMore(id, locked.subjects());
+        if (question.isPresent()) {
+            ask(erasure, keys, question.get());
             return false;
         }
         LedgerPage page = ledger.open(locked);

@@ -108,8 +108,9 @@ class ErasureStore {
                     .formatted(ErasureHolds.ANY);
     private static final String ASKED_OF_MORE =
             """
-            update erasure set asked_subjects = ?
+            update erasure set asked_subjects = ?, asked = asked + 1
             where id = ? and state = 'REQUESTED' and not asked_subjects @> ?
+            returning asked
             """;
     private static final String FORGET_ACKS = "delete from erasure_ack where erasure_id = ?";
     private static final String ERASED =
@@ -117,10 +118,19 @@ class ErasureStore {
             update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
             where id = ? and state = 'REQUESTED'
             """;
+    // Nobody is asked again while answers are written: that would take them for its own.
+    private static final String HOLD_QUESTIONS =
+            """
+            select 1 from erasure where id = any (?) and state in ('SUPPRESSED', 'REQUESTED')
+            order by id
+            for share
+            """;
     private static final String ACKNOWLEDGE =
             """
             insert into erasure_ack (erasure_id, service, erased, erased_at)
-            values (?, ?, ?::jsonb, ?)
+            select e.id, ?::text, ?::jsonb, ?::timestamptz
+            from erasure e
+            where e.id = ? and e.asked = coalesce(?::integer, e.asked)
             on conflict do nothing
             """;
     private static final String ACKS =
@@ -242,16 +252,19 @@ class ErasureStore {
     }
 
     /**
-     * Whether the others were not asked about some of the subjects: they are to be asked about all,
+     * Where the others were not asked about some of the subjects, they are to be asked about all,
      * and what they answered before is forgotten.
+     *
+     * @return the number of the question that they are to be asked, if they are
      */
-    boolean setAskedOfMore(UUID id, Collection<UUID> subjects) {
+    Optional<Integer> setAskedOfMore(UUID id, Collection<UUID> subjects) {
         SqlArray all = SqlArray.uuids(subjects);
-        boolean more = sql.update(ASKED_OF_MORE, all, id, all) == 1;
-        if (more) {
+        Optional<Integer> question =
+                sql.first(ASKED_OF_MORE, row -> row.getInt("asked"), all, id, all);
+        if (question.isPresent()) {
             sql.update(FORGET_ACKS, id);
         }
-        return more;
+        return question;
     }
 
     /** Whether this call moved it. */
@@ -259,17 +272,23 @@ class ErasureStore {
         return sql.update(ERASED, now, StoredJson.of(erased), id) == 1;
     }
 
+    /** Notes answers; what answers another question than the last one says nothing. */
     void acknowledge(Collection<ErasureAcknowledged> acks) {
+        sql.list(
+                HOLD_QUESTIONS,
+                row -> 1,
+                SqlArray.uuids(acks.stream().map(ErasureAcknowledged::erasureId).toList()));
         sql.batch(
                 ACKNOWLEDGE,
                 acks.stream()
                         .map(
                                 ack ->
                                         new Object[] {
-                                            ack.erasureId(),
                                             ack.service(),
                                             StoredJson.of(ack.erased()),
-                                            ack.erasedAt()
+                                            ack.erasedAt(),
+                                            ack.erasureId(),
+                                            ack.question()
                                         })
                         .toList());
     }

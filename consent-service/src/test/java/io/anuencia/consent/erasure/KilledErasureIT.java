@@ -133,7 +133,8 @@ class KilledErasureIT {
                         subject,
                         service,
                         Map.of("things", 1L),
-                        Instant.parse("2026-12-01T16:00:00Z")));
+                        Instant.parse("2026-12-01T16:00:00Z"),
+                        null));
     }
 
     @Test

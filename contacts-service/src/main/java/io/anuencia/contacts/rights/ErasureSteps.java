@@ -7,7 +7,6 @@ import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ContactErased;
-import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Outbox;
@@ -84,9 +83,7 @@ class ErasureSteps {
         Map<String, Long> erased = new TreeMap<>(store.done(request.erasureId()));
         forget(request, now).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
         store.note(request.erasureId(), erased, now);
-        outbox.append(
-                new ErasureAcknowledged(
-                        request.erasureId(), request.subjectId(), SERVICE, erased, now));
+        outbox.append(request.answeredBy(SERVICE, erased, now));
     }
 
     private Map<String, Long> forget(ErasureRequested request, Instant now) {

@@ -6,7 +6,6 @@ import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
-import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.events.RecipientKey;
@@ -72,13 +71,7 @@ public class Erasures {
                         rows.forgetWindows(keys),
                         "messagesStillReconciled",
                         rows.unsettled(keys));
-        outbox.append(
-                new ErasureAcknowledged(
-                        request.erasureId(),
-                        request.subjectId(),
-                        SERVICE,
-                        erased,
-                        clock.instant()));
+        outbox.append(request.answeredBy(SERVICE, erased, clock.instant()));
         LOG.infof("person forgotten erasureId=%s counts=%s", request.erasureId(), erased);
     }
 

@@ -41,6 +41,11 @@ class ErasureIT {
                 .toList();
     }
 
+    private static ErasureRequested askedAgain(UUID subject, AudienceMember gone) {
+        return new ErasureRequested(
+                UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now(), 2);
+    }
+
     @Test
     void personIsForgottenHereAndTheCountsStillAddUp() {
         // given
@@ -58,9 +63,7 @@ class ErasureIT {
                 shop.sender(),
                 gone.phone().e164());
         // when
-        rig.publish(
-                new ErasureRequested(
-                        UUID.randomUUID(), subject, List.of(gone.recipientKey()), Instant.now()));
+        rig.publish(askedAgain(subject, gone));
         // then
         try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
             await("acknowledgement")
@@ -68,6 +71,7 @@ class ErasureIT {
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
             var ack = acks.about(subject).get(0).json();
             assertThat(ack.path("service").asText()).isEqualTo("dispatch-service");
+            assertThat(ack.path("question").asInt()).isEqualTo(2);
             assertThat(ack.path("erased").path("messagesCancelled").asInt()).isPositive();
         }
         assertThat(

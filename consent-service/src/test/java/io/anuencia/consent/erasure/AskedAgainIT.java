@@ -1,0 +1,113 @@
+package io.anuencia.consent.erasure;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is asked a second time about someone has to answer a second time. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class AskedAgainIT {
+
+    @Inject PeopleLinks links;
+    @Inject Sql sql;
+    @Inject ErasureSteps steps;
+
+    private static void awaitState(UUID erasure, String state) {
+        await("the erasure to be " + state)
+                .untilAsserted(
+                        () ->
+                                call().get("/erasures/" + erasure)
+                                        .then()
+                                        .body("state", equalTo(state)));
+    }
+
+    private static List<Integer> questions(UUID erasure) {
+        return Broker.events(
+                        Topic.LEDGER_EVENTS,
+                        ErasureRequested.class,
+                        asked -> asked.erasureId().equals(erasure))
+                .stream()
+                .map(ErasureRequested::question)
+                .toList();
+    }
+
+    private long keysOf(RecipientKey person) {
+        return sql.first(
+                        "select count(*) from subject_key where recipient_key = ?",
+                        row -> row.getLong(1),
+                        person.value())
+                .orElseThrow();
+    }
+
+    /** Someone about whom the others are asked twice, since a key was linked with theirs. */
+    private UUID askedTwice(RecipientKey second) {
+        RecipientKey first = World.consenting(World.brand());
+        UUID erasure = Erasing.begin(first);
+        awaitState(erasure, "REQUESTED");
+        links.link(List.of(List.of(first, second)));
+        Erasing.acknowledge(erasure, "dispatch-service", 1);
+        await("the second question").until(() -> questions(erasure).size() > 1);
+        return erasure;
+    }
+
+    /** Answers of one erasure are read in their order: what came before this one was read. */
+    private static void awaitAnswers(UUID erasure) {
+        Erasing.acknowledge(erasure, "archive-service", 2);
+        await("the answers")
+                .untilAsserted(
+                        () ->
+                                call().get("/erasures/" + erasure)
+                                        .then()
+                                        .body("services.service", hasItem("archive-service")));
+    }
+
+    @Test
+    void answerToTheFirstQuestionIsNoneToTheSecond() {
+        // given
+        RecipientKey second = World.person();
+        UUID erasure = askedTwice(second);
+
+        // when
+        Erasing.acknowledge(erasure, "contacts-service", 1);
+        Erasing.acknowledge(erasure, "dispatch-service", 1);
+        awaitAnswers(erasure);
+        steps.destroy(erasure);
+
+        // then
+        assertThat(questions(erasure)).containsExactly(1, 2);
+        assertThat(keysOf(second)).isOne();
+        call().get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("REQUESTED"))
+                .body("services.find { it.service == 'contacts-service' }.done", equalTo(false))
+                .body("services.find { it.service == 'dispatch-service' }.done", equalTo(false));
+        Erasing.acknowledge(erasure, "dispatch-service", 2);
+        awaitState(erasure, "ERASED");
+        Erasing.acknowledge(erasure, "contacts-service", 2);
+        awaitState(erasure, "COMPLETED");
+        assertThat(keysOf(second)).isZero();
+    }
+}
