@@ -89,6 +89,11 @@ public class Erasures {
         return store.insert(person, source, optOuts.register(locked, person));
     }
 
+    /** Whether an erasure has to wait for a human or a court before anything is destroyed. */
+    public boolean isHeld(UUID id) {
+        return store.find(id).orElseThrow().held();
+    }
+
     /**
      * Contacts that were deleted at their owner's wish; those that an erasure asked for are not.
      */

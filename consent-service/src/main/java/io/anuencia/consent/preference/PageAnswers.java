@@ -72,14 +72,18 @@ class PageAnswers {
         return answer(200, filled(erase, words, words.get("erase.title")).data("page", view));
     }
 
-    /** The second: it has begun. */
-    Response erased(PageTexts words, UUID erasureId) {
+    /**
+     * The second: it has begun.
+     *
+     * @param held whether nothing is destroyed yet, for a check or a law
+     */
+    Response erased(PageTexts words, UUID erasureId, boolean held) {
         return answer(
                 202,
                 message(
                         words,
                         "erased.title",
-                        List.of("erased.text", "erased.number"),
+                        List.of(held ? "erased.held" : "erased.text", "erased.number"),
                         Map.of("code", erasureId.toString())));
     }
 

@@ -1,0 +1,90 @@
+package io.anuencia.consent.preference;
+
+import static io.anuencia.consent.fixture.World.call;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.pagetoken.PageTokens;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What someone is promised who has asked on their page to be forgotten. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class ErasedPageIT {
+
+    private static final Pattern ERASURE = Pattern.compile("<code>([0-9a-f-]{36})</code>");
+
+    @Inject PageTokens tokens;
+    @Inject Subjects subjects;
+
+    private ValidatableResponse erase(World.Brand brand, RecipientKey person, String language) {
+        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
+        String token =
+                tokens.mint(
+                        new PageToken(
+                                subject,
+                                brand.code(),
+                                PageToken.Origin.MESSAGE,
+                                Clock.systemUTC().instant()));
+        String guard = PostedForms.found(PostedForms.GUARD, PostedForms.page(token));
+        return given().formParams(Map.of("action", "erase", "guard", guard, "lang", language))
+                .post("/p/" + token)
+                .then()
+                .statusCode(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es, minutos, la obligación legal de conservar tus datos",
+        "en, minutes, a legal duty to keep your data",
+        "pt, minutos, a obrigação legal de conservar os seus dados"
+    })
+    void nobodyIsPromisedThatWhatIsHeldIsDestroyedAtOnce(
+            String language, String soon, String held) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey free = World.consenting(brand);
+        RecipientKey person = World.consenting(brand);
+        call().body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "kind",
+                                "LEGAL_HOLD",
+                                "brand",
+                                brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+
+        // when
+        ValidatableResponse page = erase(brand, person, language);
+
+        // then
+        page.body(containsString(held)).body(not(containsString(soon)));
+        String erasure = PostedForms.found(ERASURE, page.extract().asString());
+        call().get("/erasures/" + erasure).then().body("held", equalTo(true));
+        erase(brand, free, language).body(containsString(soon)).body(not(containsString(held)));
+    }
+}
