@@ -72,7 +72,8 @@ class LinkResource {
      * What was revoked.
      *
      * @param recipientKey whose links
-     * @param revokedAt none that was made until then opens the page
+     * @param revokedAt none that was made until then opens the page; by a clock of ours, and a
+     *     second later than the last time at least
      */
     record Revoked(RecipientKey recipientKey, Instant revokedAt) {}
 

@@ -26,7 +26,7 @@ class Links {
 
     LinkResource.Link to(RecipientKey key, String brand, PageToken.Origin origin) {
         UUID subject = subjects.locked(List.of(key), groups -> groups.of(key).subjectOf(key));
-        PageToken token = new PageToken(subject, brand, origin, access.now());
+        PageToken token = new PageToken(subject, brand, origin, access.issuedNow(subject));
         String text = tokens.mint(token);
         String base = config.url().toString().replaceAll("/+$", "");
         return new LinkResource.Link(URI.create(base + "/p/" + text), text, access.endOf(token));

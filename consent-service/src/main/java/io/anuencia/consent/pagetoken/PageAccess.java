@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whether a token that we signed still opens the page. */
@@ -25,11 +27,15 @@ public class PageAccess {
             join page_revocation r on r.subject_id = member.id
             where said.id = ?
             """;
+    // A second later than the last time, however clocks go: what was made since then ends too.
     private static final String REVOKE =
             """
             insert into page_revocation (subject_id, revoked_at)
             select id, ? from unnest(?::uuid[]) as revoked (id) order by id
-            on conflict (subject_id) do update set revoked_at = excluded.revoked_at
+            on conflict (subject_id) do update
+            set revoked_at = greatest(
+                excluded.revoked_at, page_revocation.revoked_at + interval '1 second')
+            returning revoked_at
             """;
 
     private final Sql sql;
@@ -50,29 +56,49 @@ public class PageAccess {
     /** Whether it does now: not expired, not from the future, not revoked. */
     public boolean isOpen(PageToken token) {
         Instant now = clock.instant();
-        return endOf(token).isAfter(now)
-                && token.issuedAt().isBefore(now.plus(CLOCKS_DIFFER))
-                && !isRevoked(token);
+        if (!endOf(token).isAfter(now)) {
+            return false;
+        }
+        Optional<Instant> revoked = revokedUntil(token.subjectId());
+        Instant latest = revoked.filter(now::isBefore).orElse(now).plus(CLOCKS_DIFFER);
+        return token.issuedAt().isBefore(latest)
+                && revoked.filter(until -> !token.issuedAt().isAfter(until)).isEmpty();
     }
 
-    /** A token of the second in which tokens were revoked is revoked too. */
-    private boolean isRevoked(PageToken token) {
-        return sql
-                .list(REVOKED, row -> Columns.instant(row, "revoked_at"), token.subjectId())
-                .stream()
-                .anyMatch(at -> at != null && !token.issuedAt().isAfter(at));
+    /**
+     * The time until which the tokens of a person are revoked, by what they say: whoever minted one
+     * before may have had a clock that is ahead.
+     */
+    private Optional<Instant> revokedUntil(UUID subjectId) {
+        return sql.list(
+                        REVOKED,
+                        row -> Optional.ofNullable(Columns.instant(row, "revoked_at")),
+                        subjectId)
+                .get(0)
+                .map(at -> at.plus(CLOCKS_DIFFER));
     }
 
     /** No token of these subjects that was minted until now opens the page any more. */
     @Transactional
     public Instant revoke(Collection<UUID> subjects) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        sql.update(REVOKE, now, SqlArray.uuids(subjects));
-        return now;
+        return sql
+                .list(
+                        REVOKE,
+                        row -> Columns.instant(row, "revoked_at"),
+                        now,
+                        SqlArray.uuids(subjects))
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
-    /** The time that a token of now carries. */
-    public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    /** The time that a token of now carries: where others are revoked, the first one after them. */
+    Instant issuedNow(UUID subjectId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return revokedUntil(subjectId)
+                .map(until -> until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 }
