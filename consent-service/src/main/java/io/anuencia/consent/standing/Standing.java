@@ -228,7 +228,8 @@ public record Standing(List<StandingRow> rows) {
      * no word on it. Of those they are linked with they inherit no age: they may be taken apart
      * again, and {@link #oldEnough} asks the whole group anyway. What a person agreed to themselves
      * is not replaced by what others say of them while it holds: a claim would take its
-     * confirmation away, and the limits that came with it.
+     * confirmation away, and the limits that came with it. Nor is it unconfirmed by saying so
+     * again.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -277,6 +278,10 @@ public record Standing(List<StandingRow> rows) {
         boolean knownIsLater =
                 known != null && (news.expressAt() == null || known.isAfter(news.expressAt()));
         StandingRow merged = knownIsLater ? news.saidExpresslyAt(known) : news;
+        if (old.filter(row -> row.confirms(news)).isPresent()
+                && noTo(news.brand(), news.purpose(), about).isEmpty()) {
+            merged = merged.confirmedAt(old.get().doubleOptInAt());
+        }
         return isForbidden(merged, about) ? Optional.empty() : Optional.of(merged);
     }
 

@@ -52,20 +52,26 @@ public record StandingRow(
 
     /** The same, speaking for its subject alone. */
     public StandingRow speakingAlone() {
-        return with(expressAt, terms, true);
+        return with(expressAt, doubleOptInAt, terms, true);
     }
 
     /** The same, said expressly at a time that an earlier row knows of; null: never. */
     StandingRow saidExpresslyAt(Instant at) {
-        return with(at, terms, alone);
+        return with(at, doubleOptInAt, terms, alone);
+    }
+
+    /** The same, confirmed when an earlier row was. */
+    StandingRow confirmedAt(Instant at) {
+        return with(expressAt, at, terms, alone);
     }
 
     /** The same; where it says nothing of the person's age, with what is known of it, or null. */
     StandingRow knowing(Boolean age) {
-        return with(expressAt, terms.withAge(age), alone);
+        return with(expressAt, doubleOptInAt, terms.withAge(age), alone);
     }
 
-    private StandingRow with(Instant saidExpressly, ConsentTerms agreed, boolean speaksAlone) {
+    private StandingRow with(
+            Instant saidExpressly, Instant confirmed, ConsentTerms agreed, boolean speaksAlone) {
         return new StandingRow(
                 subjectId,
                 brand,
@@ -73,7 +79,7 @@ public record StandingRow(
                 state,
                 saidAt,
                 saidExpressly,
-                doubleOptInAt,
+                confirmed,
                 audienceClass,
                 entryId,
                 version,
@@ -158,9 +164,19 @@ public record StandingRow(
      * other: it has not run out, and neither the purpose nor the brand changed in between.
      */
     boolean isFirmerThan(StandingRow consent) {
+        return expressAt != null && consent.expressAt() == null && holdsBeside(consent);
+    }
+
+    /**
+     * Whether a consent that was not confirmed is as good as confirmed, because this one was: whose
+     * number it is did not change by saying yes once more.
+     */
+    boolean confirms(StandingRow consent) {
+        return doubleOptInAt != null && consent.doubleOptInAt() == null && holdsBeside(consent);
+    }
+
+    private boolean holdsBeside(StandingRow consent) {
         return valid()
-                && expressAt != null
-                && consent.expressAt() == null
                 && !hasExpired(consent.saidAt())
                 && terms.purposeVersion() >= consent.terms().purposeVersion()
                 && terms.brandVersion() >= consent.terms().brandVersion();

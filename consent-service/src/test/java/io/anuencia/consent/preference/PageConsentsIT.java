@@ -28,6 +28,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +58,11 @@ class PageConsentsIT {
     }
 
     private static Response give(String token) {
-        String html = given().get("/p/" + token + "?lang=es").asString();
+        return give(token, given().get("/p/" + token + "?lang=es").asString());
+    }
+
+    /** What someone posts who had the page open for a while. */
+    private static Response give(String token, String html) {
         String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
         return given().redirects()
                 .follow(false)
@@ -161,6 +166,45 @@ class PageConsentsIT {
                 .then()
                 .body(containsString("No se cambió nada"));
         assertThat(asked.reasons(brand, person)).contains("CON_WITHDRAWN");
+    }
+
+    @Test
+    void formOfALinkThatProvesNoNumberTakesNoConfirmationAway() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("doubleOptIn", true);
+        call().body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+        Map<String, Object> recipient = Map.of("recipientKey", person.toString());
+        String token =
+                call().body(Map.of("recipient", recipient, "brand", brand.code()))
+                        .post("/preference-links")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("token");
+        String html = given().get("/p/" + token + "?lang=es").asString();
+        String code = World.codeFor(brand, "promotions", person);
+        Broker.publish(Said.start(brand, code, DecisionClock.now(), person));
+        await("the confirmation")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("ALLOW_CONSENT"));
+
+        // when
+        Response answer = give(token, html);
+
+        // then
+        answer.then().statusCode(303).header("Location", endsWith("&done=given"));
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        call().get("/recipients/" + person + "/history")
+                .then()
+                .body("entries.source", hasItem("PAGE"));
     }
 
     private String heard(World.Brand brand, RecipientKey person) {
