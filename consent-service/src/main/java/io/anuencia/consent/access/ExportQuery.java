@@ -61,18 +61,6 @@ class ExportQuery {
                     limit 500
                     """;
     private static final String ONE_ENTRY = ENTRY + "where e.id = ?";
-    private static final String DECISIONS =
-            """
-            select attempt_id, message_id, decided_at, brand, purpose, message_class,
-                   phone_number_id, result, reasons, not_before, pack_versions::text as packs,
-                   close_outcome, started_at
-            from permit
-            where subject_id = any (?) and result <> 'CLOSED'
-              and (?::text is null or brand = ?::text)
-              and attempt_id > ?
-            order by attempt_id
-            limit 500
-            """;
     private static final String NOTICES =
             "select sha256, language, text from notice where sha256 = any (?) order by sha256";
     private static final String BRANDS =
@@ -101,12 +89,16 @@ class ExportQuery {
             """;
     private static final String REVIEWS =
             """
-            select kind, state, brand, wamid, rule, said_at, opened_at, due_at, decision,
+            select kind, state, brand, phone_number_id, wamid, rule, said_at, opened_at, due_at, decision,
                    decided_at, note
             from review
             where subject_id = any (?) and (?::text is null or brand is null or brand = ?::text)
             order by id
             limit 10000
+            """;
+    private static final String LINKS_REVOKED =
+            """
+            select max(revoked_at) as revoked_at from page_revocation where subject_id = any (?)
             """;
     private static final String CHECKPOINT =
             """
@@ -158,6 +150,7 @@ class ExportQuery {
             String kind,
             String state,
             String brand,
+            String sender,
             String wamid,
             String rule,
             Instant saidAt,
@@ -203,26 +196,6 @@ class ExportQuery {
                         },
                         id)
                 .isPresent();
-    }
-
-    /** Each decision, in the order of the attempts. */
-    void eachDecision(Collection<UUID> subjects, String brand, RowWriter writer) {
-        UUID last = FIRST;
-        List<UUID> page;
-        do {
-            page =
-                    sql.list(
-                            DECISIONS,
-                            row -> {
-                                write(writer, row);
-                                return Columns.uuid(row, "attempt_id");
-                            },
-                            SqlArray.uuids(subjects),
-                            brand,
-                            brand,
-                            last);
-            last = page.isEmpty() ? last : page.get(page.size() - 1);
-        } while (page.size() == PAGE);
     }
 
     List<Notice> notices(Set<String> sha256s) {
@@ -273,6 +246,7 @@ class ExportQuery {
                                 row.getString("kind"),
                                 row.getString("state"),
                                 row.getString("brand"),
+                                row.getString("phone_number_id"),
                                 row.getString("wamid"),
                                 row.getString("rule"),
                                 Columns.instant(row, "said_at"),
@@ -299,12 +273,22 @@ class ExportQuery {
                 .orElse(null);
     }
 
+    /** Until when links to the page were made that open nothing any more, or null. */
+    Instant linksRevokedAt(Collection<UUID> subjects) {
+        return sql.list(
+                        LINKS_REVOKED,
+                        row -> Optional.ofNullable(Columns.instant(row, "revoked_at")),
+                        SqlArray.uuids(subjects))
+                .get(0)
+                .orElse(null);
+    }
+
     Optional<Head> head() {
         return sql.first(
                 CHECKPOINT, row -> new Head(row.getLong("tree_size"), row.getString("note")));
     }
 
-    private static void write(RowWriter writer, ResultSet row) throws SQLException {
+    static void write(RowWriter writer, ResultSet row) throws SQLException {
         try {
             writer.write(row);
         } catch (IOException e) {

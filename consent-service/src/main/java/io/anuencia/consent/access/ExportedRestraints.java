@@ -48,6 +48,7 @@ class ExportedRestraints {
             json.writeStringField("kind", review.kind());
             json.writeStringField("state", review.state());
             json.writeStringField("brand", review.brand());
+            json.writeStringField("sender", review.sender());
             json.writeStringField("messageId", review.wamid());
             json.writeStringField("rule", review.rule());
             json.writeStringField("saidAt", review.saidAt().toString());

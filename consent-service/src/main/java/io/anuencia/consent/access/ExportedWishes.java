@@ -42,6 +42,8 @@ class ExportedWishes {
         json.writePOJO(wish.hours());
         json.writeStringField(
                 "lastHeardOf", Objects.toString(query.heardAt(person.subjects(), brand), null));
+        json.writeStringField(
+                "linksRevokedAt", Objects.toString(query.linksRevokedAt(person.subjects()), null));
         json.writeEndObject();
     }
 

@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.EventCodec;
-import io.anuencia.messaging.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,20 +18,13 @@ import java.util.TreeSet;
 public class SubjectExports {
 
     private final ExportQuery query;
-    private final ExportedRestraints restraints;
-    private final ExportedWishes wishes;
+    private final ExportedParts parts;
     private final RecordTerms recordTerms;
     private final Clock clock;
 
-    SubjectExports(
-            ExportQuery query,
-            ExportedRestraints restraints,
-            ExportedWishes wishes,
-            RecordTerms recordTerms,
-            Clock clock) {
+    SubjectExports(ExportQuery query, ExportedParts parts, RecordTerms recordTerms, Clock clock) {
         this.query = query;
-        this.restraints = restraints;
-        this.wishes = wishes;
+        this.parts = parts;
         this.recordTerms = recordTerms;
         this.clock = clock;
     }
@@ -60,13 +48,7 @@ public class SubjectExports {
             for (ExportQuery.Notice notice : query.notices(notices)) {
                 archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
             }
-            archive.addJson("suppressions.json", json -> restraints.write(json, person, brand));
-            archive.addJson("reviews.json", json -> restraints.writeReviews(json, person, brand));
-            archive.addJson("registries.json", json -> restraints.writeRegistries(json, person));
-            archive.addJson("preferences.json", json -> wishes.write(json, person, brand));
-            archive.addJson(
-                    "other-contacts.json", json -> wishes.writeOtherContacts(json, person, brand));
-            archive.add("decisions.ndjson", file -> writeDecisions(file, person, brand, brands));
+            parts.addTo(archive, person, brand, brands);
             archive.addJson("recipients.json", json -> writeRecipients(json, brands));
             archive.finish(manifest(person, brand));
         }
@@ -120,34 +102,6 @@ public class SubjectExports {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void writeDecisions(OutputStream file, Group person, String brand, Set<String> brands) {
-        query.eachDecision(
-                person.subjects(),
-                brand,
-                row -> {
-                    add(brands, row.getString("brand"));
-                    file.write(EventCodec.json().writeValueAsBytes(decision(row)));
-                    file.write("\n".getBytes(StandardCharsets.UTF_8));
-                });
-    }
-
-    private static ObjectNode decision(ResultSet row) throws SQLException, IOException {
-        ObjectNode decision = EventCodec.json().createObjectNode();
-        decision.put("time", Objects.toString(Columns.instant(row, "decided_at"), null));
-        decision.put("messageId", row.getString("message_id"));
-        decision.put("brand", row.getString("brand"));
-        decision.put("purpose", row.getString("purpose"));
-        decision.put("class", row.getString("message_class"));
-        decision.put("sender", row.getString("phone_number_id"));
-        decision.put("decision", row.getString("result"));
-        var reasons = decision.putArray("reasons");
-        Columns.texts(row, "reasons").forEach(reasons::add);
-        decision.put("notBefore", Objects.toString(Columns.instant(row, "not_before"), null));
-        decision.set("packVersions", EventCodec.json().readTree(row.getString("packs")));
-        decision.put("outcome", row.getString("close_outcome"));
-        return decision;
     }
 
     private void writeRecipients(JsonGenerator json, Set<String> brands) throws IOException {

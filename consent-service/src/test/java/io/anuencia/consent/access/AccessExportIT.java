@@ -107,6 +107,25 @@ class AccessExportIT {
                 .isEqualTo("[{\"from\":\"09:30\",\"to\":\"14:00\"}]");
     }
 
+    private static List<String> files(String notice) {
+        return List.of(
+                "README.txt",
+                "consents.jsonld",
+                "forms.json",
+                "notices/" + notice + ".txt",
+                "suppressions.json",
+                "opt-outs.json",
+                "opt-ins.json",
+                "reviews.json",
+                "registries.json",
+                "preferences.json",
+                "key-changes.json",
+                "other-contacts.json",
+                "decisions.ndjson",
+                "recipients.json",
+                "manifest.json");
+    }
+
     @Test
     void exportHoldsEachRecordInItsWordsWithItsProof() throws Exception {
         // given
@@ -119,20 +138,7 @@ class AccessExportIT {
         Map<String, byte[]> files = Exported.export(Exported.body(person, "pt"));
 
         // then
-        assertThat(files.keySet())
-                .containsExactly(
-                        "README.txt",
-                        "consents.jsonld",
-                        "forms.json",
-                        "notices/" + brand.notice() + ".txt",
-                        "suppressions.json",
-                        "reviews.json",
-                        "registries.json",
-                        "preferences.json",
-                        "other-contacts.json",
-                        "decisions.ndjson",
-                        "recipients.json",
-                        "manifest.json");
+        assertThat(files.keySet()).containsExactlyElementsOf(files(brand.notice()));
         assertThat(new String(files.get("README.txt"), StandardCharsets.UTF_8))
                 .startsWith("Os seus dados");
         JsonNode graph = Exported.json(files.get("consents.jsonld")).get("@graph");

@@ -1,0 +1,176 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes what was decided about a person, from what, and what became of it. A decision may have
+ * looked at people who were linked with them and were not one with them: what it read of those is
+ * left out, and with it whatever was counted of all together.
+ */
+@ApplicationScoped
+class ExportedDecisions {
+
+    private static final int PAGE = 500;
+    // A close that overtook its request stands by the key alone.
+    private static final String DECISIONS =
+            """
+            select attempt_id, decision_id, message_id, decided_at, brand, purpose, message_class,
+                   phone_number_id, result, reasons, not_before, pack_versions::text as packs,
+                   inputs::text as inputs, started_at, close_outcome, close_code, closed_by,
+                   closed_at
+            from (select * from permit where subject_id = any (?) and result <> 'CLOSED'
+                  union all
+                  select * from permit where subject_id is null and recipient_key = any (?)) about
+            where (?::text is null or brand = ?::text)
+              and attempt_id > ?
+            order by attempt_id
+            limit 500
+            """;
+    private static final String LINKED_WITH_OTHERS =
+            """
+            select 1 from subject_link
+            where (one_id = any (?) and other_id <> all (?))
+               or (other_id = any (?) and one_id <> all (?))
+            limit 1
+            """;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** The law is named by its versions, and is not the person's. */
+    private static final List<String> LAW = List.of("law", "pack");
+
+    /** What was counted of all people that a decision looked at. */
+    private static final List<String> TOGETHER = List.of("person", "registries", "sentBefore");
+
+    private final Sql sql;
+
+    ExportedDecisions(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Whose inputs may be told. */
+    private record Told(Set<UUID> subjects, String brand, boolean together) {
+
+        boolean includes(JsonNode row) {
+            return isOwn(row)
+                    && (brand == null
+                            || !row.hasNonNull("brand")
+                            || brand.equals(row.get("brand").asText()));
+        }
+
+        boolean isOwn(JsonNode row) {
+            return subjects.contains(UUID.fromString(row.path("subjectId").asText()));
+        }
+    }
+
+    /** Writes each decision, in the order of the attempts; adds their brands. */
+    void write(OutputStream file, Group person, String brand, Set<String> brands) {
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        SqlArray keys = SqlArray.uuids(person.keys().stream().map(RecipientKey::value).toList());
+        Told told = new Told(person.subjects(), brand, !isLinkedWithOthers(subjects));
+        UUID last = FIRST;
+        List<UUID> page;
+        do {
+            page =
+                    sql.list(
+                            DECISIONS,
+                            row -> {
+                                ExportQuery.write(each -> write(file, each, told, brands), row);
+                                return Columns.uuid(row, "attempt_id");
+                            },
+                            subjects,
+                            keys,
+                            brand,
+                            brand,
+                            last);
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+    }
+
+    private boolean isLinkedWithOthers(SqlArray subjects) {
+        return sql.first(LINKED_WITH_OTHERS, row -> true, subjects, subjects, subjects, subjects)
+                .isPresent();
+    }
+
+    private static void write(OutputStream file, ResultSet row, Told told, Set<String> brands)
+            throws SQLException, IOException {
+        if (row.getString("brand") != null) {
+            brands.add(row.getString("brand"));
+        }
+        file.write(EventCodec.json().writeValueAsBytes(decision(row, told)));
+        file.write("\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode decision(ResultSet row, Told told) throws SQLException, IOException {
+        ObjectNode decision = EventCodec.json().createObjectNode();
+        decision.put("time", instant(row, "decided_at"));
+        decision.put("decisionId", row.getString("decision_id"));
+        decision.put("attemptId", row.getString("attempt_id"));
+        decision.put("messageId", row.getString("message_id"));
+        decision.put("brand", row.getString("brand"));
+        decision.put("purpose", row.getString("purpose"));
+        decision.put("class", row.getString("message_class"));
+        decision.put("sender", row.getString("phone_number_id"));
+        decision.put("decision", row.getString("result"));
+        var reasons = decision.putArray("reasons");
+        Columns.texts(row, "reasons").forEach(reasons::add);
+        decision.put("notBefore", instant(row, "not_before"));
+        decision.set("packVersions", json(row, "packs"));
+        decision.set("inputs", inputs(json(row, "inputs"), told));
+        decision.put("startedAt", instant(row, "started_at"));
+        decision.put("outcome", row.getString("close_outcome"));
+        decision.put("code", row.getString("close_code"));
+        decision.put("closedBy", row.getString("closed_by"));
+        decision.put("closedAt", instant(row, "closed_at"));
+        return decision;
+    }
+
+    private static String instant(ResultSet row, String column) throws SQLException {
+        return Objects.toString(Columns.instant(row, column), null);
+    }
+
+    private static JsonNode json(ResultSet row, String column) throws SQLException, IOException {
+        String text = row.getString(column);
+        return text == null ? null : EventCodec.json().readTree(text);
+    }
+
+    private static JsonNode inputs(JsonNode stored, Told told) {
+        if (!(stored instanceof ObjectNode inputs)) {
+            return stored;
+        }
+        inputs.remove(LAW);
+        boolean together = told.together();
+        for (JsonNode rows : List.of(inputs.at("/standing/rows"), inputs.path("suppressions"))) {
+            Iterator<JsonNode> each = rows.elements();
+            while (each.hasNext()) {
+                JsonNode row = each.next();
+                together &= told.isOwn(row);
+                if (!told.includes(row)) {
+                    each.remove();
+                }
+            }
+        }
+        if (!together) {
+            inputs.remove(TOGETHER);
+            inputs.withObject("/message").remove("cause");
+        }
+        return inputs;
+    }
+}

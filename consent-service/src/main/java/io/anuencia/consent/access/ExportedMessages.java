@@ -1,0 +1,149 @@
+package io.anuencia.consent.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes in which messages a person opted out and in, and when they went by other keys. The id of a
+ * message holds the number of whoever wrote it: it is told only where nobody else said the same in
+ * it. Of a change of keys each side is told its own.
+ */
+@ApplicationScoped
+class ExportedMessages {
+
+    private static final String OPT_OUTS =
+            """
+            select o.kind, o.brand, o.purpose, o.source, o.said_at, o.recorded_at, o.state,
+                   o.effective_at, o.cause_phone_number_id,
+                   case when not exists (select 1 from opt_out_subject other
+                                         where other.opt_out_id = o.id
+                                           and other.subject_id <> all (?))
+                       then o.cause_wamid end as wamid
+            from opt_out o
+            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
+              and (?::text is null or o.brand is null or o.brand = ?::text)
+            order by o.recorded_at, o.id
+            limit 10000
+            """;
+    private static final String OPT_INS =
+            """
+            select h.wamid, h.phone_number_id, h.heard_at
+            from heard_opt_in h
+            where h.subject_id = any (?)
+              and (?::text is null
+                   or exists (select 1 from brand_number n
+                              where n.phone_number_id = h.phone_number_id and n.brand = ?::text))
+            order by h.heard_at, h.wamid
+            limit 10000
+            """;
+    private static final String CHANGES =
+            """
+            select from_id, to_id, changed_at
+            from key_change
+            where from_id = any (?) or to_id = any (?)
+            order by changed_at, from_id, to_id
+            limit 10000
+            """;
+
+    private final Sql sql;
+
+    ExportedMessages(Sql sql) {
+        this.sql = sql;
+    }
+
+    void writeOptOuts(JsonGenerator json, Group person, String brand) throws IOException {
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        json.writeStartArray();
+        sql.list(
+                OPT_OUTS,
+                each(
+                        json,
+                        row -> {
+                            json.writeStringField("kind", row.getString("kind"));
+                            json.writeStringField("brand", row.getString("brand"));
+                            json.writeStringField("purpose", row.getString("purpose"));
+                            json.writeStringField("source", row.getString("source"));
+                            write(json, "saidAt", row, "said_at");
+                            write(json, "recordedAt", row, "recorded_at");
+                            json.writeStringField("state", row.getString("state"));
+                            write(json, "effectiveAt", row, "effective_at");
+                            json.writeStringField("messageId", row.getString("wamid"));
+                            json.writeStringField("sender", row.getString("cause_phone_number_id"));
+                        }),
+                subjects,
+                subjects,
+                brand,
+                brand);
+        json.writeEndArray();
+    }
+
+    void writeOptIns(JsonGenerator json, Group person, String brand) throws IOException {
+        json.writeStartArray();
+        sql.list(
+                OPT_INS,
+                each(
+                        json,
+                        row -> {
+                            json.writeStringField("messageId", row.getString("wamid"));
+                            json.writeStringField("sender", row.getString("phone_number_id"));
+                            write(json, "heardAt", row, "heard_at");
+                        }),
+                SqlArray.uuids(person.subjects()),
+                brand,
+                brand);
+        json.writeEndArray();
+    }
+
+    void writeKeyChanges(JsonGenerator json, Group person) throws IOException {
+        Map<UUID, String> own = new HashMap<>();
+        for (RecipientKey key : person.keys()) {
+            own.put(person.subjectOf(key), key.toString());
+        }
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        json.writeStartArray();
+        sql.list(
+                CHANGES,
+                each(
+                        json,
+                        row -> {
+                            write(json, "changedAt", row, "changed_at");
+                            json.writeStringField("from", own.get(Columns.uuid(row, "from_id")));
+                            json.writeStringField("to", own.get(Columns.uuid(row, "to_id")));
+                        }),
+                subjects,
+                subjects);
+        json.writeEndArray();
+    }
+
+    private static RowReader<Boolean> each(JsonGenerator json, ExportQuery.RowWriter fields) {
+        return row -> {
+            ExportQuery.write(
+                    one -> {
+                        json.writeStartObject();
+                        fields.write(one);
+                        json.writeEndObject();
+                    },
+                    row);
+            return true;
+        };
+    }
+
+    private static void write(JsonGenerator json, String field, ResultSet row, String column)
+            throws SQLException, IOException {
+        Instant at = Columns.instant(row, column);
+        json.writeStringField(field, at == null ? null : at.toString());
+    }
+}
