@@ -1,11 +1,14 @@
 package io.anuencia.consent.preference;
 
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.brand.PurposeTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The words that someone accepts on the page: a notice that the purpose lists, in their language if
@@ -17,10 +20,52 @@ class Offers {
 
     private final PageCatalog catalog;
     private final Notices notices;
+    private final Catalog terms;
+    private final CatalogVersions versions;
 
-    Offers(PageCatalog catalog, Notices notices) {
+    Offers(PageCatalog catalog, Notices notices, Catalog terms, CatalogVersions versions) {
         this.catalog = catalog;
         this.notices = notices;
+        this.terms = terms;
+        this.versions = versions;
+    }
+
+    /**
+     * What someone may agree to.
+     *
+     * @param purpose its code
+     * @param terms what holds then
+     * @param versions the brand's, of which terms and words are
+     * @param notice the words
+     */
+    record Offered(
+            String purpose,
+            PurposeTerms terms,
+            CatalogVersions.History versions,
+            PageCatalog.Notice notice) {}
+
+    /**
+     * What a purpose offers, its terms and words of one version: it is none while they are being
+     * changed, as if there were no such purpose.
+     */
+    Optional<Offered> of(PageTexts words, String brand, String purpose) {
+        CatalogVersions.History before = versions.of(List.of(brand));
+        Optional<PurposeTerms> known =
+                terms.read(List.of(brand), List.of()).termsOf(brand, purpose);
+        Optional<PageCatalog.Notice> notice =
+                known.flatMap(
+                        holding ->
+                                catalog.purposes(brand).stream()
+                                        .filter(shown -> shown.code().equals(purpose))
+                                        .findFirst()
+                                        .map(shown -> of(words, senderOf(brand), shown, holding)));
+        return notice.filter(shown -> before.equals(versions.of(List.of(brand))))
+                .map(shown -> new Offered(purpose, known.get(), before, shown));
+    }
+
+    private PageCatalog.Sender senderOf(String brand) {
+        return catalog.sender(brand)
+                .orElseThrow(() -> new IllegalStateException("a brand is never deleted"));
     }
 
     PageCatalog.Notice of(

@@ -1,6 +1,5 @@
 package io.anuencia.consent.preference;
 
-import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.ledger.CollectionMethod;
@@ -35,52 +34,45 @@ class PageConsents {
 
     private final Subjects subjects;
     private final Ledger ledger;
-    private final Catalog catalog;
-    private final CatalogVersions versions;
     private final Offers offers;
 
-    PageConsents(
-            Subjects subjects,
-            Ledger ledger,
-            Catalog catalog,
-            CatalogVersions versions,
-            Offers offers) {
+    PageConsents(Subjects subjects, Ledger ledger, Offers offers) {
         this.subjects = subjects;
         this.ledger = ledger;
-        this.catalog = catalog;
-        this.versions = versions;
         this.offers = offers;
     }
 
     /**
      * Records a consent; it is given where it stands then, and not where a later word is known.
      *
-     * @param accepted the words that were shown beside the button
+     * @param accepted what was offered, in the words that were shown beside the button
      */
-    Done give(Visit visit, String purpose, PageCatalog.Notice accepted, Instant now) {
-        PurposeTerms terms =
-                catalog.read(List.of(visit.brand()), List.of())
-                        .termsOf(visit.brand(), purpose)
-                        .orElseThrow();
-        int version = versions.of(List.of(visit.brand())).purposeAt(visit.brand(), purpose, now);
-        Given given = new Given(purpose, terms, accepted, version, now);
+    Done give(Visit visit, Offers.Offered accepted, Instant now) {
+        Given given = new Given(accepted, now);
         boolean stands =
                 subjects.locked(
                         visit.person().keys(),
                         groups -> {
-                            offers.keep(accepted);
+                            offers.keep(accepted.notice());
                             return enter(groups, visit, given);
                         });
         return stands ? Done.GIVEN : Done.OUTDATED;
     }
 
-    /** What is given, under which version of the purpose. */
-    private record Given(
-            String purpose,
-            PurposeTerms terms,
-            PageCatalog.Notice accepted,
-            int version,
-            Instant now) {}
+    /** What is given, and when. */
+    private record Given(Offers.Offered accepted, Instant now) {
+        String purpose() {
+            return accepted.purpose();
+        }
+
+        PurposeTerms terms() {
+            return accepted.terms();
+        }
+
+        String notice() {
+            return accepted.notice().sha256();
+        }
+    }
 
     private boolean enter(Groups locked, Visit visit, Given given) {
         LedgerPage page = ledger.open(locked);
@@ -115,7 +107,7 @@ class PageConsents {
                 && standing.optOutFrom(brand, given.purpose(), about).isEmpty();
     }
 
-    private Proof proof(Standing own, Visit visit, Given given) {
+    private static Proof proof(Standing own, Visit visit, Given given) {
         boolean heard = visit.token().heard();
         Optional<ConsentTerms> before =
                 own.about(visit.brand(), given.purpose()).stream()
@@ -124,7 +116,7 @@ class PageConsents {
         return new Proof(
                 AudienceClass.EXPRESS_CONTACT,
                 CollectionMethod.WEB_FORM,
-                given.accepted().sha256(),
+                given.notice(),
                 Map.of(
                         "permission", "accepted on the preference page",
                         "form", "preference-page",
@@ -140,7 +132,9 @@ class PageConsents {
      * someone else. Who came to whom still holds as it was known before; their age, which the page
      * does not ask, is inherited where the entry is accepted.
      */
-    private ConsentTerms terms(ConsentTerms before, boolean heard, Given given, String brand) {
+    private static ConsentTerms terms(
+            ConsentTerms before, boolean heard, Given given, String brand) {
+        CatalogVersions.History versions = given.accepted().versions();
         return new ConsentTerms(
                 heard ? LegalBasis.EXPRESS_CONSENT_DOI : LegalBasis.EXPRESS_CONSENT,
                 ConsentTerms.Actor.SUBJECT,
@@ -149,9 +143,9 @@ class PageConsents {
                 List.of(),
                 given.terms().frequency(),
                 CollectionMethod.WEB_FORM.name(),
-                given.accepted().sha256(),
-                given.version(),
-                versions.of(List.of(brand)).brandAt(brand, given.now()),
+                given.notice(),
+                versions.purposeAt(brand, given.purpose(), given.now()),
+                versions.brandAt(brand, given.now()),
                 before.consumerInitiated(),
                 null,
                 null,

@@ -15,19 +15,12 @@ class PreferenceForms {
 
     private final PageActions actions;
     private final PageConsents consents;
-    private final PageCatalog texts;
     private final Catalog catalog;
     private final Offers offers;
 
-    PreferenceForms(
-            PageActions actions,
-            PageConsents consents,
-            PageCatalog texts,
-            Catalog catalog,
-            Offers offers) {
+    PreferenceForms(PageActions actions, PageConsents consents, Catalog catalog, Offers offers) {
         this.actions = actions;
         this.consents = consents;
-        this.texts = texts;
         this.catalog = catalog;
         this.offers = offers;
     }
@@ -84,24 +77,10 @@ class PreferenceForms {
 
     /** Only the words that were shown are accepted: other ones now mean another page first. */
     private Done give(Visit visit, MultivaluedMap<String, String> form) {
-        String code = form.getFirst("purpose");
-        Optional<PageCatalog.Purpose> purpose =
-                texts.purposes(visit.brand()).stream()
-                        .filter(known -> known.code().equals(code))
-                        .findFirst();
-        Optional<PurposeTerms> terms = terms(visit, code);
-        if (purpose.isEmpty() || terms.isEmpty()) {
-            return Done.STALE;
-        }
-        PageCatalog.Notice offer =
-                offers.of(
-                        visit.words(),
-                        texts.sender(visit.brand()).orElseThrow(),
-                        purpose.get(),
-                        terms.get());
-        return offer.sha256().equals(form.getFirst("offer"))
-                ? consents.give(visit, code, offer, actions.now())
-                : Done.STALE;
+        return offers.of(visit.words(), visit.brand(), form.getFirst("purpose"))
+                .filter(offered -> offered.notice().sha256().equals(form.getFirst("offer")))
+                .map(offered -> consents.give(visit, offered, actions.now()))
+                .orElse(Done.STALE);
     }
 
     private Optional<PurposeTerms> terms(Visit visit, String purpose) {
