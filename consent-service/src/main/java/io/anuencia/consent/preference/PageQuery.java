@@ -46,20 +46,7 @@ class PageQuery {
         PageCatalog.Sender sender =
                 texts.sender(visit.brand())
                         .orElseThrow(() -> new IllegalStateException("a brand is never deleted"));
-        CatalogView view = catalog.read(List.of(visit.brand()), List.of());
-        Standing standing = standings.read(List.of(visit.person())).get(visit.person());
-        List<PageView.Purpose> purposes = new ArrayList<>();
-        for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
-            PurposeTerms terms = view.termsOf(visit.brand(), purpose.code()).orElseThrow();
-            PurposeStatus status = PurposeStatus.of(standing, visit.brand(), purpose.code(), terms);
-            purposes.add(
-                    show(
-                            visit.words(),
-                            purpose,
-                            status.at(now),
-                            new Offer(terms, offers.of(visit.words(), sender, purpose, terms))));
-        }
-        purposes.sort(Comparator.comparing(purpose -> !purpose.given()));
+        List<PageView.Purpose> purposes = purposes(visit, sender, now);
         Wish wish = wish(visit);
         return new PageView(
                 sender.displayName(),
@@ -82,6 +69,37 @@ class PageQuery {
                 visit.offersEverything()
                         ? null
                         : visit.words().with("narrow.text", sender.displayName()));
+    }
+
+    private List<PageView.Purpose> purposes(Visit visit, PageCatalog.Sender sender, Instant now) {
+        CatalogView view = catalog.read(List.of(visit.brand()), List.of());
+        Standing standing = standings.read(List.of(visit.person())).get(visit.person());
+        List<PageView.Purpose> purposes = new ArrayList<>();
+        for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
+            // One that was made since the view was read is shown the next time.
+            view.termsOf(visit.brand(), purpose.code())
+                    .map(
+                            terms ->
+                                    show(
+                                            visit.words(),
+                                            purpose,
+                                            PurposeStatus.of(
+                                                            standing,
+                                                            visit.brand(),
+                                                            purpose.code(),
+                                                            terms)
+                                                    .at(now),
+                                            new Offer(
+                                                    terms,
+                                                    offers.of(
+                                                            visit.words(),
+                                                            sender,
+                                                            purpose,
+                                                            terms))))
+                    .ifPresent(purposes::add);
+        }
+        purposes.sort(Comparator.comparing(purpose -> !purpose.given()));
+        return purposes;
     }
 
     /** What someone wishes. */

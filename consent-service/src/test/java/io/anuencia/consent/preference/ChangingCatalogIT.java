@@ -10,8 +10,10 @@ import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -22,8 +24,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Somebody changes a purpose while a page of it is read, or agreed to. */
@@ -38,6 +42,8 @@ class ChangingCatalogIT {
     @Inject Catalog catalog;
     @Inject CatalogVersions versions;
     @Inject Notices notices;
+    @Inject Standings standings;
+    @Inject Wishes wishes;
     @Inject Offers offers;
     @Inject PageConsents consents;
     @Inject PageActions actions;
@@ -91,5 +97,36 @@ class ChangingCatalogIT {
         // then
         assertThat(done).isEqualTo(Done.STALE);
         call().get("/recipients/" + person + "/history").then().body("entries", hasSize(1));
+    }
+
+    @Test
+    void purposeThatIsMadeWhileThePageIsReadIsShownTheNextTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        PageCatalog withOneMore =
+                new PageCatalog(sql) {
+                    @Override
+                    List<Purpose> purposes(String code) {
+                        List<Purpose> known = new ArrayList<>(super.purposes(code));
+                        var texts = new TreeMap<>(known.get(0).texts());
+                        known.add(new Purpose("made-since", texts, List.of()));
+                        return known;
+                    }
+                };
+
+        // when
+        PageView page =
+                new PageQuery(withOneMore, catalog, standings, wishes, offers)
+                        .of(
+                                visit(brand, person),
+                                "guard",
+                                Clock.systemUTC().instant(),
+                                actions.now());
+
+        // then
+        assertThat(page.purposes())
+                .extracting(PageView.Purpose::code)
+                .containsExactlyInAnyOrder("promotions", "newsletter", "orders");
     }
 }
