@@ -3,6 +3,7 @@ package io.anuencia.consent.sealing;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +76,13 @@ class Sealer {
         return entries.size() == config.batch();
     }
 
+    /**
+     * One of the future is not: a clock was set back since, and it would stay young for as long.
+     */
     private boolean isYoung(Checkpoint last) {
-        return signer.now().isBefore(last.signedAt().plus(config.checkpointAge()));
+        Instant now = signer.now();
+        return !last.signedAt().isAfter(now)
+                && now.isBefore(last.signedAt().plus(config.checkpointAge()));
     }
 
     /** The right edge as it is stored; it must be what was signed. */

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -227,6 +228,27 @@ class SealingIT {
         call().get("/ledger/entries/" + UUID.randomUUID() + "/proof").then().statusCode(404);
         call().get("/ledger/consistency?from=0").then().statusCode(400);
         call().get("/ledger/consistency?from=1&to=1000000").then().statusCode(400);
+    }
+
+    @Test
+    void clockThatWasSetBackKeepsNoCheckpointFromBeingSigned() {
+        // given
+        World.consenting(World.brand());
+        sealer.seal();
+        sql.update(
+                """
+                update ledger_checkpoint set signed_at = now() + interval '1 hour'
+                where tree_size = (select max(tree_size) from ledger_checkpoint)
+                """);
+
+        // then
+        await("a checkpoint of now")
+                .untilAsserted(
+                        () -> {
+                            sealer.seal();
+                            assertThat(store.lastCheckpoint().orElseThrow().signedAt())
+                                    .isBeforeOrEqualTo(Clock.systemUTC().instant());
+                        });
     }
 
     /** Builds before the first bound of what callers say could store such a time. */
