@@ -67,7 +67,7 @@ class ImportSteps {
         if (!people.skip(file.rowsDone(), goesOn)) {
             return;
         }
-        ImportFile position = file;
+        RowHalves applying = new RowHalves(batch, preparation, people, file);
         try (Ahead<PreparedRows> ahead =
                 new Ahead<>(
                         "import-reader",
@@ -76,11 +76,10 @@ class ImportSteps {
                 PreparedRows rows = ahead.next();
                 if (rows.rows().isEmpty()) {
                     ends.finish(file);
-                    LOG.infof("import applied importId=%s rows=%d", file.id(), position.rowsDone());
+                    LOG.infof("import applied importId=%s rows=%d", file.id(), applying.rowsDone());
                     return;
                 }
-                batch.apply(position, people, rows);
-                position = position.after(rows.rows().size());
+                applying.apply(rows);
             }
         }
     }

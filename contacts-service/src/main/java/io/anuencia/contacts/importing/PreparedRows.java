@@ -11,6 +11,16 @@ import java.util.Map;
  * @param types of the attributes that are declared or that good rows declare, as far as rows name
  *     them, as they were understood
  * @param mapped what they say, by those types
+ * @param failure why they were not understood, or null
  */
 record PreparedRows(
-        List<FileRow> rows, Map<String, AttributeType> types, List<RowMapper.Mapped> mapped) {}
+        List<FileRow> rows,
+        Map<String, AttributeType> types,
+        List<RowMapper.Mapped> mapped,
+        RuntimeException failure) {
+
+    PreparedRows(
+            List<FileRow> rows, Map<String, AttributeType> types, List<RowMapper.Mapped> mapped) {
+        this(rows, types, mapped, null);
+    }
+}

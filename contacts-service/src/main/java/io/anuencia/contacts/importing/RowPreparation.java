@@ -25,7 +25,16 @@ class RowPreparation {
     }
 
     PreparedRows next(PeopleFile people, ImportFile file, int rowsMax) throws IOException {
-        return understand(people.next(rowsMax), people, file);
+        return prepare(people.next(rowsMax), people, file);
+    }
+
+    /** A failure is for whoever applies the rows: they can take them apart. */
+    PreparedRows prepare(List<FileRow> rows, PeopleFile people, ImportFile file) {
+        try {
+            return understand(rows, people, file);
+        } catch (RuntimeException e) {
+            return new PreparedRows(rows, Map.of(), List.of(), e);
+        }
     }
 
     /** What rows say by the types that are declared now, and which they need beside those. */

@@ -1,6 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.WithoutWorkers;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +37,16 @@ class ImportWorkerIT {
     @Inject BodySpool spool;
     @Inject Imports imports;
     @Inject ImportReports reports;
+    @Inject ImportStore store;
     @Inject ImportWorker worker;
     @Inject Sql sql;
 
     private UUID receive(String phone) throws IOException {
-        byte[] csv = ("phone\n" + phone + "\n").getBytes(StandardCharsets.UTF_8);
+        return receiveFile("phone\n" + phone + "\n");
+    }
+
+    private UUID receiveFile(String file) throws IOException {
+        byte[] csv = file.getBytes(StandardCharsets.UTF_8);
         try (var body = spool.receive(new ByteArrayInputStream(csv))) {
             var reading = new ReceivedFile.Reading(null, FileOptions.CSV, false);
             return imports.receive(null, new ReceivedFile(body, reading, "tester", Set.of("acme")))
@@ -47,6 +55,10 @@ class ImportWorkerIT {
     }
 
     private void takeNoPeople(String sqlState) {
+        takeNoPeople(sqlState, "true");
+    }
+
+    private void takeNoPeople(String sqlState, String which) {
         sql.update(
                 """
                 create function take_nobody() returns trigger language plpgsql as
@@ -56,8 +68,9 @@ class ImportWorkerIT {
         sql.update(
                 """
                 create trigger take_nobody before insert on contact
-                for each row execute function take_nobody()
-                """);
+                for each row when (%s) execute function take_nobody()
+                """
+                        .formatted(which));
     }
 
     @AfterEach
@@ -87,6 +100,51 @@ class ImportWorkerIT {
         assertThat(nothingIsLeft).isTrue();
         assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.COMPLETED);
         assertThat(reports.find(importId).orElseThrow().created()).isEqualTo(1);
+    }
+
+    @Test
+    void rowThatFailsAloneIsLeftOutAndTheRestIsApplied() throws IOException {
+        // given
+        String rows =
+                IntStream.rangeClosed(1, 9)
+                        .mapToObj("+5197699800%d,acme,promotions\n"::formatted)
+                        .collect(Collectors.joining());
+        UUID importId = receiveFile("phone,consent_brand,consent_purpose\n" + rows);
+        takeNoPeople(RAISE_EXCEPTION, "new.phone in ('+51976998004', '+51976998009')");
+
+        // when
+        boolean nothingIsLeft = worker.workUntilNothingIsLeft();
+
+        // then
+        assertThat(nothingIsLeft).isTrue();
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.rows()).isEqualTo(9);
+        assertThat(report.created()).isEqualTo(7);
+        assertThat(report.claims().total()).isEqualTo(7);
+        assertThat(store.errors(importId, RowError.Cursor.START, 10))
+                .extracting(RowError::row, RowError::column)
+                .containsExactly(tuple(4L, "row"), tuple(9L, "row"));
+    }
+
+    @Test
+    void importOfWhichNoRowPassesAnyMoreIsGivenUp() throws IOException {
+        // given
+        String rows =
+                IntStream.range(10, 50)
+                        .mapToObj("+519769970%d\n"::formatted)
+                        .collect(Collectors.joining());
+        UUID importId = receiveFile("phone\n" + rows);
+        takeNoPeople(RAISE_EXCEPTION, "new.phone > '+51976997019'");
+
+        // when
+        fail(TRIES_MAX);
+
+        // then
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.created()).isEqualTo(10);
+        assertThat(report.errors()).isEqualTo(10);
+        assertThat(worker.workUntilNothingIsLeft()).isFalse();
+        assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.FAILED);
     }
 
     @Test

@@ -1,0 +1,91 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.contacts.work.PatientWorker;
+import io.anuencia.messaging.RecordBatches;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies the rows of a file. Those that cannot be applied together, for a reason that is no
+ * outage, are applied in halves, so that only the row that fails alone is left out and reported.
+ * Where many fail, or none was applied before, it is not the row's fault: the failure is thrown.
+ */
+final class RowHalves {
+
+    private static final Logger LOG = Logger.getLogger(RowHalves.class);
+    private static final int LEFT_OUT_MAX = 10;
+
+    private final RowBatch batch;
+    private final RowPreparation preparation;
+    private final PeopleFile people;
+    private ImportFile position;
+    private int leftOutSinceOneWasApplied = LEFT_OUT_MAX;
+
+    RowHalves(RowBatch batch, RowPreparation preparation, PeopleFile people, ImportFile file) {
+        this.batch = batch;
+        this.preparation = preparation;
+        this.people = people;
+        this.position = file;
+    }
+
+    /** How many rows of the file are done. */
+    long rowsDone() {
+        return position.rowsDone();
+    }
+
+    /** Applies the next rows. */
+    void apply(PreparedRows rows) {
+        try {
+            applyTogether(rows);
+            leftOutSinceOneWasApplied = 0;
+        } catch (RowBatch.OvertakenException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (RecordBatches.isOutage(e)) {
+                throw e;
+            }
+            applyApart(rows.rows(), e);
+        }
+    }
+
+    private void applyTogether(PreparedRows rows) {
+        if (rows.failure() != null) {
+            throw rows.failure();
+        }
+        batch.apply(position, people, rows);
+        position = position.after(rows.rows().size());
+    }
+
+    private void applyApart(List<FileRow> rows, RuntimeException failure) {
+        if (rows.size() == 1) {
+            leaveOut(rows.get(0), failure);
+            return;
+        }
+        int half = rows.size() / 2;
+        apply(prepared(rows.subList(0, half)));
+        apply(prepared(rows.subList(half, rows.size())));
+    }
+
+    private void leaveOut(FileRow row, RuntimeException failure) {
+        if (leftOutSinceOneWasApplied == LEFT_OUT_MAX) {
+            throw failure;
+        }
+        leftOutSinceOneWasApplied++;
+        LOG.errorf(
+                "import row left out importId=%s row=%d cause=%s",
+                position.id(), row.number(), PatientWorker.nameOf(failure));
+        applyTogether(
+                prepared(
+                        List.of(
+                                FileRow.unreadable(
+                                        row.number(),
+                                        row.line(),
+                                        "row",
+                                        "the row cannot be applied, which is our fault; tell the"
+                                                + " operators the id of this import"))));
+    }
+
+    private PreparedRows prepared(List<FileRow> rows) {
+        return preparation.prepare(rows, people, position);
+    }
+}
