@@ -164,10 +164,13 @@ public class CampaignRig {
         return campaign;
     }
 
-    /** Waits until a campaign stands in one of some states. */
+    /**
+     * Waits until a campaign stands in one of some states. The sweeper looks at what all earlier
+     * tests left as well, and takes its time beside another build.
+     */
     public void awaitState(UUID campaign, String... states) {
         await("campaign " + Arrays.toString(states))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 Assertions.assertThat(show(campaign).getString("state"))
