@@ -2,20 +2,14 @@ package io.anuencia.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Plans;
 import io.anuencia.consent.fixture.SecretsResource;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +51,7 @@ class LookUpPlansIT {
         statement.setAccessible(true);
 
         // when
-        List<String> plan = planOf((String) statement.get(null));
+        List<String> plan = Plans.of((String) statement.get(null), database);
 
         // then
         assertThat(String.join("\n", plan).split("->"))
@@ -67,30 +61,5 @@ class LookUpPlansIT {
 
     private static boolean isByKey(String scan) {
         return scan.lines().anyMatch(line -> line.matches(" *Index Cond: .* = .*"));
-    }
-
-    private List<String> planOf(String query) throws SQLException {
-        String[] parts = query.split("\\?", -1);
-        StringBuilder numbered = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            numbered.append('$').append(i).append(parts[i]);
-        }
-        String nothing = String.join(",", Collections.nCopies(parts.length - 1, "null"));
-        List<String> plan = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute(Sql.ONE_PLAN);
-            statement.execute("prepare look_up as " + numbered);
-            try (ResultSet rows =
-                    statement.executeQuery("explain execute look_up (" + nothing + ")")) {
-                while (rows.next()) {
-                    plan.add(rows.getString(1));
-                }
-            }
-            statement.execute("deallocate look_up");
-            connection.rollback();
-        }
-        return plan;
     }
 }
