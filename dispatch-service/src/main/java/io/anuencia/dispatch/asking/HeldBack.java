@@ -22,23 +22,22 @@ record HeldBack(UUID messageId, Hold hold, Instant until) {
     /** What becomes of the message: it waits, if it may still be sent afterwards, or ends. */
     Change of(MessageRow row) {
         return switch (hold) {
-            case USER_LIMIT -> deferred(row, "PRV_USER_LIMIT");
-            case PAIR -> deferred(row, "PRV_RATE_LIMIT");
-            case UNREACHABLE ->
-                    ended(row, MessageState.SUPPRESSED, "RCPT_NOT_ON_WHATSAPP", State.SUPPRESSED);
+            case USER_LIMIT, PAIR -> deferred(row);
+            case UNREACHABLE -> ended(row, MessageState.SUPPRESSED, State.SUPPRESSED);
         };
     }
 
-    private Change deferred(MessageRow row, String reason) {
+    private Change deferred(MessageRow row) {
         if (!until.isBefore(row.expiresAt())) {
-            return ended(row, MessageState.EXPIRED, reason, State.EXPIRED);
+            return ended(row, MessageState.EXPIRED, State.EXPIRED);
         }
-        MessageFacts facts = row.facts().decided(MessageState.PLANNED, List.of(reason), until);
+        MessageFacts facts =
+                row.facts().decided(MessageState.PLANNED, List.of(hold.reason()), until);
         return new Change(row, facts, until, null, List.of());
     }
 
-    private static Change ended(MessageRow row, MessageState state, String reason, State told) {
-        MessageFacts facts = row.facts().decided(state, List.of(reason), null);
+    private Change ended(MessageRow row, MessageState state, State told) {
+        MessageFacts facts = row.facts().decided(state, List.of(hold.reason()), null);
         return new Change(row, facts, null, null, List.of(told));
     }
 }

@@ -139,11 +139,22 @@ public enum ErrorCode {
     /** What a code says about later messages to the same person. */
     public enum Hold {
         /** No marketing to them for a day. */
-        USER_LIMIT,
+        USER_LIMIT("PRV_USER_LIMIT"),
         /** Nothing to them until there is a sign that they use WhatsApp. */
-        UNREACHABLE,
+        UNREACHABLE("RCPT_NOT_ON_WHATSAPP"),
         /** Nothing from this number to them for a while. */
-        PAIR
+        PAIR("PRV_RATE_LIMIT");
+
+        private final String reason;
+
+        Hold(String reason) {
+            this.reason = reason;
+        }
+
+        /** The reason code of a message that is held back for it. */
+        public String reason() {
+            return reason;
+        }
     }
 
     /** The constant of a number; empty for one that we do not know. */

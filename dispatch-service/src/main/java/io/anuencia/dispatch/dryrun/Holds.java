@@ -52,15 +52,6 @@ class Holds {
         boolean isForGood() {
             return kind == Hold.UNREACHABLE;
         }
-
-        /** The reason that a message is given for it. */
-        String reason() {
-            return switch (kind) {
-                case UNREACHABLE -> "RCPT_NOT_ON_WHATSAPP";
-                case USER_LIMIT -> "PRV_USER_LIMIT";
-                case PAIR -> "PRV_RATE_LIMIT";
-            };
-        }
     }
 
     /** Those who are held back at an hour, by their pseudonyms. */

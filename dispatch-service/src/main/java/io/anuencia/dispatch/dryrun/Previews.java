@@ -77,7 +77,7 @@ class Previews {
     private static Optional<String> denial(Candidate candidate, List<String> lacking) {
         Held held = candidate.held();
         return held != null && held.isForGood()
-                ? Optional.of(held.reason())
+                ? Optional.of(held.kind().reason())
                 : lacking.stream().findFirst();
     }
 
@@ -115,7 +115,7 @@ class Previews {
         Held held = candidate.held();
         if (held != null && !DENIED.equals(result)) {
             result = "DEFERRED";
-            reason = held.reason();
+            reason = held.kind().reason();
             notBefore =
                     notBefore != null && notBefore.isAfter(held.until()) ? notBefore : held.until();
         }
