@@ -92,18 +92,21 @@ public class ClockWatch {
     }
 
     private Optional<String> compare() {
-        Instant before = machine.instant();
-        Instant stored = database.get();
+        // All is read before the database answers, the hour that is compared last: one that jumps
+        // meanwhile is not agreed on, and the next look finds it.
+        Instant decided = decision.instant();
         Instant now = machine.instant();
-        Agreed last = agreed;
         long at = nanos.getAsLong();
-        apart = stored.isBefore(before.minus(APART_MAX)) || stored.isAfter(now.plus(APART_MAX));
+        Instant stored = database.get();
+        Instant answered = now.plusNanos(nanos.getAsLong() - at);
+        Agreed last = agreed;
+        apart = stored.isBefore(now.minus(APART_MAX)) || stored.isAfter(answered.plus(APART_MAX));
         if (apart) {
             return Optional.of(
                     "the clocks of dispatch-service and its database are %d s apart"
                             .formatted(Duration.between(stored, now).toSeconds()));
         }
-        agreed = new Agreed(now, decision.instant(), at);
+        agreed = new Agreed(now, decided, at);
         return Optional.ofNullable(last)
                 .map(agreement -> agreement.jump(now, at))
                 .filter(ClockWatch::isFar)

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockWatchTest {
 
@@ -19,12 +21,12 @@ class ClockWatchTest {
 
     private Instant machine = NOON;
     private Instant database = NOON;
+    private Duration jumpBeforeTheAnswer = Duration.ZERO;
     private long nanos;
     private final Clock clock = new Read();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ClockWatch watch =
-            new ClockWatch(clock, clock, () -> database, () -> nanos, metrics);
-
+            new ClockWatch(clock, clock, this::answer, () -> nanos, metrics);
     private final class Read extends Clock {
 
         @Override
@@ -41,6 +43,11 @@ class ClockWatchTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    private Instant answer() {
+        machine = machine.plus(jumpBeforeTheAnswer);
+        return database;
     }
 
     @BeforeEach
@@ -69,6 +76,20 @@ class ClockWatchTest {
         pass(Duration.ofSeconds(1));
         // when
         machine = machine.plus(DAY);
+        // then
+        assertThat(watch.hour()).contains(NOON.plusSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {26, -26})
+    void hourThatTheMachineJumpsToWhileTheDatabaseAnswersIsNotAgreedOn(long hours) {
+        // given
+        jumpBeforeTheAnswer = Duration.ofHours(hours);
+        // when
+        watch.look();
+        jumpBeforeTheAnswer = Duration.ZERO;
+        pass(Duration.ofSeconds(1));
+        assertThat(watch.look()).isPresent();
         // then
         assertThat(watch.hour()).contains(NOON.plusSeconds(1));
     }
