@@ -94,6 +94,13 @@ class LongMigrationsIT {
     }
 
     @Test
+    void serverAsksSoonWhetherTheNodeThatMigratesStillLives() throws SQLException {
+        // then
+        assertThat(Integer.parseInt(answerTo("select keepalives_idle from session_of_migration")))
+                .isBetween(1, 60);
+    }
+
+    @Test
     void otherReplicasWaitForItForAsLongAsItTakes() {
         // then
         assertThat(flyway.getConfiguration().getLockRetryCount()).isNegative();
