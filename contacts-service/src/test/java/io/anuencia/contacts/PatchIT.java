@@ -2,7 +2,9 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -19,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A patch is about what it names; what it does not name was let in before and stays. */
 @QuarkusTest
@@ -73,6 +77,42 @@ class PatchIT {
                 .body("tags", hasSize(60))
                 .body("classes", hasSize(60))
                 .body("attributes", aMapWithSize(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | {\"firstName\":\"Ana\"}",
+                "2 | {\"attributes\":{\"plan\":\"oro\"}}",
+                "3 | {\"attributes\":{\"plan\":null}}"
+            })
+    void numberThatAPatchDoesNotNameStaysAsItWasWritten(int person, String patch) {
+        // given
+        UUID contact = register("patch-exact-" + person, "+5198610001" + person);
+        sql.update(
+                """
+                update contact set attributes = '{"monto":150.00, "cuota":0.00000010, "plan":"plata"}'
+                where id = ?
+                """,
+                contact);
+
+        // when
+        patch(contact, patch).statusCode(200);
+
+        // then
+        assertThat(attribute(contact, "monto")).isEqualTo("150.00");
+        assertThat(attribute(contact, "cuota")).isEqualTo("0.00000010");
+        get(contact).body(containsString("\"monto\":150.00"));
+    }
+
+    private String attribute(UUID contact, String name) {
+        return sql.first(
+                        "select attributes ->> ? as value from contact where id = ?",
+                        row -> row.getString("value"),
+                        name,
+                        contact)
+                .orElseThrow();
     }
 
     @Test
