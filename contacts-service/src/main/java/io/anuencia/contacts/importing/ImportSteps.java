@@ -33,16 +33,17 @@ class ImportSteps {
     /**
      * Reads the file through, or applies its rows.
      *
+     * @param leftOut what was left out of it before
      * @param goesOn asked before each row that is read and each batch that is applied, and now and
      *     then while rows are passed over that are applied already
      */
-    void takeOn(ImportFile file, BooleanSupplier goesOn) throws IOException {
+    void takeOn(ImportFile file, RowsLeftOut leftOut, BooleanSupplier goesOn) throws IOException {
         try (PeopleFile people =
                 PeopleFiles.open(parts.open(file), file.options(), file.defaultRegion())) {
             if (file.state() == ImportState.RECEIVED) {
                 readThrough(people, file, goesOn);
             } else {
-                apply(people, file, goesOn);
+                apply(people, file, leftOut, goesOn);
             }
         } catch (PeopleFile.UnreadableFile e) {
             ends.fail(file, e.getMessage());
@@ -62,12 +63,13 @@ class ImportSteps {
         }
     }
 
-    private void apply(PeopleFile people, ImportFile file, BooleanSupplier goesOn)
+    private void apply(
+            PeopleFile people, ImportFile file, RowsLeftOut leftOut, BooleanSupplier goesOn)
             throws IOException {
         if (!people.skip(file.rowsDone(), goesOn)) {
             return;
         }
-        RowHalves applying = new RowHalves(batch, preparation, people, file);
+        RowHalves applying = new RowHalves(batch, preparation, people, leftOut, file);
         try (Ahead<PreparedRows> ahead =
                 new Ahead<>(
                         "import-reader",

@@ -32,6 +32,7 @@ class ImportWorker {
     private final UUID leaseId;
     private final PatientWorker worker =
             new PatientWorker("import-worker", this::workUntilNothingIsLeft);
+    private RowsLeftOut leftOut;
     private ImportFile stuck;
     private int tries;
 
@@ -84,7 +85,7 @@ class ImportWorker {
 
     private boolean succeeds(ImportFile file) {
         try {
-            steps.takeOn(file, worker::goesOn);
+            steps.takeOn(file, leftOutOf(file), worker::goesOn);
             return true;
         } catch (RowBatch.OvertakenException e) {
             LOG.debugf("import is applied by another worker importId=%s", file.id());
@@ -100,6 +101,13 @@ class ImportWorker {
             }
             return false;
         }
+    }
+
+    private RowsLeftOut leftOutOf(ImportFile file) {
+        if (leftOut == null || !leftOut.isOf(file)) {
+            leftOut = RowsLeftOut.of(file);
+        }
+        return leftOut;
     }
 
     private void count(ImportFile file, Exception failure) {

@@ -13,18 +13,23 @@ import org.jboss.logging.Logger;
 final class RowHalves {
 
     private static final Logger LOG = Logger.getLogger(RowHalves.class);
-    private static final int LEFT_OUT_MAX = 10;
 
     private final RowBatch batch;
     private final RowPreparation preparation;
     private final PeopleFile people;
+    private final RowsLeftOut leftOut;
     private ImportFile position;
-    private int leftOutSinceOneWasApplied = LEFT_OUT_MAX;
 
-    RowHalves(RowBatch batch, RowPreparation preparation, PeopleFile people, ImportFile file) {
+    RowHalves(
+            RowBatch batch,
+            RowPreparation preparation,
+            PeopleFile people,
+            RowsLeftOut leftOut,
+            ImportFile file) {
         this.batch = batch;
         this.preparation = preparation;
         this.people = people;
+        this.leftOut = leftOut;
         this.position = file;
     }
 
@@ -37,7 +42,7 @@ final class RowHalves {
     void apply(PreparedRows rows) {
         try {
             applyTogether(rows);
-            leftOutSinceOneWasApplied = 0;
+            leftOut.oneWasApplied();
         } catch (RowBatch.OvertakenException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -67,10 +72,9 @@ final class RowHalves {
     }
 
     private void leaveOut(FileRow row, RuntimeException failure) {
-        if (leftOutSinceOneWasApplied == LEFT_OUT_MAX) {
+        if (leftOut.isTooMany()) {
             throw failure;
         }
-        leftOutSinceOneWasApplied++;
         LOG.errorf(
                 "import row left out importId=%s row=%d cause=%s",
                 position.id(), row.number(), PatientWorker.nameOf(failure));
@@ -83,6 +87,7 @@ final class RowHalves {
                                         "row",
                                         "the row cannot be applied, which is our fault; tell the"
                                                 + " operators the id of this import"))));
+        leftOut.oneMore();
     }
 
     private PreparedRows prepared(List<FileRow> rows) {

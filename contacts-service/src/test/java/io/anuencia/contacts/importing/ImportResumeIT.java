@@ -87,7 +87,11 @@ class ImportResumeIT {
     }
 
     private void takeOn(BooleanSupplier goesOn) throws IOException {
-        steps.takeOn(store.next(WORKER).orElseThrow(), goesOn);
+        takeOn(store.next(WORKER).orElseThrow(), goesOn);
+    }
+
+    private void takeOn(ImportFile file, BooleanSupplier goesOn) throws IOException {
+        steps.takeOn(file, RowsLeftOut.of(file), goesOn);
     }
 
     /** However long the machine stands still, nobody else takes it. */
@@ -205,10 +209,10 @@ class ImportResumeIT {
         receive(HEADER + "o-1,+51976999001,,\no-2,+51976999002,,\n");
         takeOn(times(Integer.MAX_VALUE));
         ImportFile seenByBoth = store.next(WORKER).orElseThrow();
-        steps.takeOn(seenByBoth, times(1));
+        takeOn(seenByBoth, times(1));
 
         // when
-        Throwable slower = catchThrowable(() -> steps.takeOn(seenByBoth, times(1)));
+        Throwable slower = catchThrowable(() -> takeOn(seenByBoth, times(1)));
 
         // then
         assertThat(slower).isInstanceOf(RowBatch.OvertakenException.class);
@@ -244,7 +248,7 @@ class ImportResumeIT {
     private void takeOnAll(UUID worker) throws IOException {
         Optional<ImportFile> next = store.next(worker);
         while (next.isPresent()) {
-            steps.takeOn(next.get(), times(Integer.MAX_VALUE));
+            takeOn(next.get(), times(Integer.MAX_VALUE));
             next = store.next(worker);
         }
     }
@@ -285,14 +289,14 @@ class ImportResumeIT {
         Instant begun = leaseEndOf(importId);
 
         // when
-        steps.takeOn(received, times(Integer.MAX_VALUE));
+        takeOn(received, times(Integer.MAX_VALUE));
 
         // then
         assertThat(leaseEndOf(importId)).isAfter(begun.plus(LEASE_KEPT));
         ImportFile read = store.next(WORKER).orElseThrow();
         endLease(importId);
         Instant applied = leaseEndOf(importId);
-        steps.takeOn(read, times(1));
+        takeOn(read, times(1));
         assertThat(leaseEndOf(importId)).isAfter(applied.plus(LEASE_KEPT));
         leaseForAnHour(importId);
         assertThat(store.next(OTHER)).isEmpty();

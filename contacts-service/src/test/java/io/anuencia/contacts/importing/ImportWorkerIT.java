@@ -127,6 +127,34 @@ class ImportWorkerIT {
     }
 
     @Test
+    void rowAfterAnOutageIsLeftOutLikeAnyOther() throws IOException {
+        // given
+        int applied = ImportSteps.ROWS_PER_TRANSACTION;
+        String rows =
+                IntStream.rangeClosed(1, applied + 2)
+                        .mapToObj("+51976%06d\n"::formatted)
+                        .collect(Collectors.joining());
+        UUID importId = receiveFile("phone\n" + rows);
+        String first = "new.phone = '+51976%06d'".formatted(applied + 1);
+        takeNoPeople(DISK_FULL, first);
+        fail(1);
+        takePeople();
+        takeNoPeople(RAISE_EXCEPTION, first);
+
+        // when
+        boolean nothingIsLeft = worker.workUntilNothingIsLeft();
+
+        // then
+        assertThat(nothingIsLeft).isTrue();
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.state()).isEqualTo(ImportState.COMPLETED);
+        assertThat(report.created()).isEqualTo(applied + 1);
+        assertThat(store.errors(importId, RowError.Cursor.START, 10))
+                .extracting(RowError::row, RowError::column)
+                .containsExactly(tuple(applied + 1L, "row"));
+    }
+
+    @Test
     void importOfWhichNoRowPassesAnyMoreIsGivenUp() throws IOException {
         // given
         String rows =

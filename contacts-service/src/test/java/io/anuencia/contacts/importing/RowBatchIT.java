@@ -61,7 +61,7 @@ class RowBatchIT {
             var reading = new ReceivedFile.Reading(null, NDJSON, false);
             imports.receive(null, new ReceivedFile(body, reading, "tester", Set.of("acme")));
         }
-        steps.takeOn(store.next(WORKER).orElseThrow(), () -> true);
+        takeOn();
         return store.next(WORKER).orElseThrow();
     }
 
@@ -74,11 +74,12 @@ class RowBatchIT {
             batch.apply(file, people, rows);
             batch.apply(file.after(first), people, ahead);
         }
-        finish();
+        takeOn();
     }
 
-    private void finish() throws IOException {
-        steps.takeOn(store.next(WORKER).orElseThrow(), () -> true);
+    private void takeOn() throws IOException {
+        ImportFile file = store.next(WORKER).orElseThrow();
+        steps.takeOn(file, RowsLeftOut.of(file), () -> true);
     }
 
     private static String row(int person, String attributes) {
@@ -150,7 +151,7 @@ class RowBatchIT {
 
     private void finishUnchecked() {
         try {
-            finish();
+            takeOn();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
