@@ -45,6 +45,11 @@ record AudienceBlock(
         return new AudienceBlock(number, size, ends, places, members);
     }
 
+    /** Whether its people have grown out of the chunks that they were cut into. */
+    boolean isOutgrown() {
+        return chunks().stream().anyMatch(ChunkSize::isOver);
+    }
+
     /** The keys of its members. */
     List<UUID> keys() {
         return members.stream().map(member -> member.recipientKey().value()).toList();

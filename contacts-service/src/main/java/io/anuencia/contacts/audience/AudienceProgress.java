@@ -1,6 +1,7 @@
 package io.anuencia.contacts.audience;
 
 import io.anuencia.events.AudienceCompleted;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,7 @@ class AudienceProgress {
 
     private static final Logger LOG = Logger.getLogger(AudienceProgress.class);
     private static final int BLOCKS_AT_ONCE = 100;
+    private static final String OUTGROWN = "AUDIENCE_OUTGROWN";
 
     private final AudienceStore store;
     private final AudienceBlocks blocks;
@@ -74,6 +76,29 @@ class AudienceProgress {
         LOG.infof(
                 "audience told campaignId=%s chunks=%d members=%d",
                 telling.campaignId(), completed.chunks(), completed.members());
+    }
+
+    /**
+     * What is left does not fit into its chunks any more: nobody tells it again.
+     *
+     * @throws LeaseLostException if somebody else tells, or the telling was set back
+     */
+    @Transactional
+    void refuse(Telling telling) {
+        Instant now = clock.instant();
+        if (!store.refuse(telling, now)) {
+            throw new LeaseLostException();
+        }
+        outbox.append(
+                new AudienceRefused(
+                        telling.campaignId(),
+                        OUTGROWN,
+                        "While it was told, the attributes of its people grew beyond what a record"
+                                + " holds; post the campaign again.",
+                        now));
+        LOG.warnf(
+                "audience refused campaignId=%s reason=%s chunk=%d",
+                telling.campaignId(), OUTGROWN, telling.nextChunk());
     }
 
     /** Another worker tells this audience; whoever finds out stops. */

@@ -49,7 +49,7 @@ class AudienceStore {
             update audience a set state = 'TELLING', lease_id = null, lease_until = null,
                 next_block = b.number, next_chunk = b.first_chunk
             from audience_block b
-            where a.campaign_id = ? and b.campaign_id = a.campaign_id
+            where a.campaign_id = ? and b.campaign_id = a.campaign_id and a.state <> 'REFUSED'
               and b.number = coalesce(
                     (select max(t.number) from audience_block t
                      where t.campaign_id = a.campaign_id and t.first_chunk <= ?), -1)
@@ -57,7 +57,7 @@ class AudienceStore {
     private static final String TELL_END =
             """
             update audience set state = 'TELLING', lease_id = null, lease_until = null
-            where campaign_id = ? and chunks <= ? and (chunks = 0 or exists (
+            where campaign_id = ? and chunks <= ? and state <> 'REFUSED' and (chunks = 0 or exists (
                 select from audience_block b where b.campaign_id = audience.campaign_id))
             """;
     private static final String LEASE =
@@ -79,6 +79,12 @@ class AudienceStore {
     private static final String COMPLETE =
             """
             update audience set state = 'TOLD', chunks = ?, members = ?, completed_at = ?,
+                lease_id = null, lease_until = null
+            where campaign_id = ? and lease_id = ? and state = 'TELLING'
+            """;
+    private static final String REFUSE =
+            """
+            update audience set state = 'REFUSED', completed_at = ?,
                 lease_id = null, lease_until = null
             where campaign_id = ? and lease_id = ? and state = 'TELLING'
             """;
@@ -118,7 +124,7 @@ class AudienceStore {
         return sql.update(SETTLE.formatted(condition.text()), parameters.toArray());
     }
 
-    /** Tells again from a chunk on; false if the audience is not kept any more. */
+    /** Tells again from a chunk on; false if the audience was refused, or is not kept any more. */
     boolean setBack(UUID campaignId, int chunk) {
         return sql.update(SET_BACK, campaignId, chunk) == 1
                 || sql.update(TELL_END, campaignId, chunk) == 1;
@@ -171,5 +177,10 @@ class AudienceStore {
                         telling.campaignId(),
                         telling.leaseId())
                 == 1;
+    }
+
+    /** Notes that the rest cannot be told; false if the lease was lost. */
+    boolean refuse(Telling telling, Instant now) {
+        return sql.update(REFUSE, now, telling.campaignId(), telling.leaseId()) == 1;
     }
 }

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Tells an audience: while some blocks are on their way to Kafka, the next ones are written, and
@@ -58,8 +60,8 @@ class AudienceTelling {
             while (goesOn.getAsBoolean()) {
                 List<AudienceBlock> next = ahead.next();
                 Sent sent = next.isEmpty() ? null : send(position, next);
-                if (underWay != null) {
-                    arrive(underWay);
+                if (underWay != null && !arrives(underWay)) {
+                    return;
                 }
                 if (sent == null) {
                     progress.complete(position, told);
@@ -71,7 +73,7 @@ class AudienceTelling {
             }
         }
         if (underWay != null) {
-            arrive(underWay);
+            arrives(underWay);
         }
     }
 
@@ -94,8 +96,19 @@ class AudienceTelling {
         return new Sent(position, to, next, publisher.publish(chunks));
     }
 
-    private void arrive(Sent sent) {
-        sent.arrival().toCompletableFuture().join();
+    /** False if the audience was refused: a chunk cannot be cut again once it has a number. */
+    private boolean arrives(Sent sent) {
+        try {
+            sent.arrival().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RecordTooLargeException
+                    && sent.blocks().stream().anyMatch(AudienceBlock::isOutgrown)) {
+                progress.refuse(sent.from());
+                return false;
+            }
+            throw e;
+        }
         progress.advance(sent.from(), sent.to(), sent.blocks(), clock.instant().plus(LEASE));
+        return true;
     }
 }

@@ -43,6 +43,11 @@ final class ChunkSize {
         return chunks;
     }
 
+    /** Whether people who were cut before would be cut again. */
+    static boolean isOver(List<AudienceMember> chunk) {
+        return cut(chunk).size() > 1;
+    }
+
     private static int bytesOf(AudienceMember member) {
         int characters = member.firstName() == null ? 0 : member.firstName().length();
         for (var attribute : member.attributes().entrySet()) {

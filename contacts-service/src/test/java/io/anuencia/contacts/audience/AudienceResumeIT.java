@@ -2,6 +2,7 @@ package io.anuencia.contacts.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.TokenResource;
@@ -11,6 +12,7 @@ import io.anuencia.contacts.filter.Filters;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.AudienceRefused;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
@@ -170,6 +172,45 @@ class AudienceResumeIT {
         assertThat(people.values().stream().flatMap(List::stream))
                 .hasSize(600)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void audienceThatOutgrewItsChunksIsRefusedAndTheNextOneIsTold() {
+        // given
+        UUID campaign = settle("outgrown", 600, List.of("note"));
+        UUID later = settle("later", 3, List.of());
+        telling.tell(lease(FIRST, NOW), () -> false);
+        noteWhatCannotBeCompressed("outgrown");
+
+        // when
+        telling.tell(lease(FIRST, NOW), times(Integer.MAX_VALUE));
+        telling.tell(lease(FIRST, NOW), times(Integer.MAX_VALUE));
+
+        // then
+        await("both are answered")
+                .untilAsserted(
+                        () -> {
+                            assertThat(published(campaign))
+                                    .filteredOn(event -> !(event instanceof AudienceChunk))
+                                    .singleElement(type(AudienceRefused.class))
+                                    .extracting(AudienceRefused::reason)
+                                    .isEqualTo("AUDIENCE_OUTGROWN");
+                            assertThat(published(later))
+                                    .hasAtLeastOneElementOfType(AudienceCompleted.class);
+                        });
+        assertThat(store.setBack(campaign, 0)).isFalse();
+    }
+
+    /** Gives everybody of a tag three times as long a note as a record has room for. */
+    private void noteWhatCannotBeCompressed(String tag) {
+        sql.update(
+                """
+                update contact set attributes = jsonb_build_object('note',
+                    (select string_agg(gen_random_uuid()::text, '')
+                     from generate_series(1, 150) where contact.id is not null))
+                where ? = any (tags)
+                """,
+                tag);
     }
 
     private static List<PlatformEvent> published(UUID campaign) {
