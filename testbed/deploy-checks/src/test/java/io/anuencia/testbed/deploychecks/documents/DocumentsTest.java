@@ -3,7 +3,6 @@ package io.anuencia.testbed.deploychecks.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Repository;
-import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,35 +122,5 @@ class DocumentsTest {
         for (int arrow = 1; arrow <= 10; arrow++) {
             assertThat(page).contains("──" + arrow + "──").contains("\n## " + arrow + ". ");
         }
-    }
-
-    /** Whoever scales by hand what KEDA scales is overruled within its polling interval. */
-    @Test
-    void runbookThatStopsAScaledServicePausesItsScaler() {
-        // given
-        List<String> scaled =
-                Manifests.below(REPOSITORY, "components/autoscaling-keda").stream()
-                        .filter(resource -> resource.kind().equals("ScaledObject"))
-                        .map(resource -> resource.tree().at("/spec/scaleTargetRef/name").asText())
-                        .toList();
-
-        // when
-        List<String> runbooks =
-                Stream.of(REPOSITORY.read("docs/operations.md").split("(?m)^#{2,3} "))
-                        .filter(
-                                runbook ->
-                                        scaled.stream()
-                                                .map(service -> "Scale " + service + " to 0")
-                                                .anyMatch(runbook::contains))
-                        .toList();
-
-        // then
-        assertThat(runbooks).isNotEmpty();
-        assertThat(runbooks)
-                .allSatisfy(
-                        runbook ->
-                                assertThat(runbook)
-                                        .contains("paused-replicas=0")
-                                        .contains("paused-replicas-`"));
     }
 }

@@ -1,0 +1,26 @@
+package io.anuencia.testbed.deploychecks;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What pages tell people to write or do. */
+public final class Pages {
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} ");
+
+    private Pages() {}
+
+    /** The parts of a page, each beginning with its heading. */
+    public static List<String> parts(String page) {
+        return Stream.of(HEADING.split(Repository.here().read(page))).toList();
+    }
+
+    /** The part of a page below a heading. */
+    public static String part(String page, String heading) {
+        return parts(page).stream()
+                .filter(part -> part.startsWith(heading + "\n"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(page + " has no " + heading));
+    }
+}

@@ -1,0 +1,76 @@
+package io.anuencia.testbed.deploychecks.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.deploychecks.Pages;
+import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.Manifests;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What runbooks tell people to do has the effect that they are for. */
+class RunbooksTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+    private static final String OPERATIONS = "docs/operations.md";
+
+    private static List<String> runbooksThatStop(String service) {
+        return Pages.parts(OPERATIONS).stream()
+                .filter(runbook -> runbook.contains("Scale " + service + " to 0"))
+                .toList();
+    }
+
+    private static String restoreOf(String service) {
+        return Pages.part(OPERATIONS, "Restoring " + service + "-db");
+    }
+
+    /** Whoever scales by hand what KEDA scales is overruled within its polling interval. */
+    @Test
+    void runbookThatStopsAScaledServicePausesItsScaler() {
+        // given
+        Stream<String> scaled =
+                Manifests.below(REPOSITORY, "components/autoscaling-keda").stream()
+                        .filter(resource -> resource.kind().equals("ScaledObject"))
+                        .map(resource -> resource.tree().at("/spec/scaleTargetRef/name").asText());
+
+        // when
+        List<String> runbooks =
+                scaled.flatMap(service -> runbooksThatStop(service).stream()).toList();
+
+        // then
+        assertThat(runbooks).isNotEmpty();
+        assertThat(runbooks)
+                .allSatisfy(
+                        runbook ->
+                                assertThat(runbook)
+                                        .contains("paused-replicas=0")
+                                        .contains("paused-replicas-`"));
+    }
+
+    private static String zeroOf(String service) {
+        return "{name: " + service + ", count: 0}";
+    }
+
+    private static String endOf(String service) {
+        return "wait --for=delete pod -l app.kubernetes.io/name=" + service;
+    }
+
+    /** Offsets of a group that somebody reads in are not moved. */
+    @ParameterizedTest
+    @ValueSource(strings = "consent")
+    void restoreStopsTheServiceBeforeItMovesOffsets(String service) {
+        // when
+        String runbook = restoreOf(service);
+
+        // then
+        assertThat(runbook)
+                .containsSubsequence(
+                        "Scale " + service + "-service to 0",
+                        zeroOf(service + "-service"),
+                        endOf(service + "-service"),
+                        "ewind");
+    }
+}
