@@ -25,9 +25,19 @@ public final class Deployments {
 
     /** An overlay, rendered; the test is skipped where nothing can render it. */
     public static List<Resource> overlay(String name) {
+        Kustomize kustomize = kustomize();
+        return RENDERED.computeIfAbsent(
+                name, overlay -> kustomize.render(REPOSITORY, "overlays/" + overlay));
+    }
+
+    /** An overlay to which somebody added what a page tells; skipped as the overlay itself. */
+    public static List<Resource> overlayWith(String name, String kustomization) {
+        return kustomize().render(REPOSITORY, "overlays/" + name, kustomization);
+    }
+
+    private static Kustomize kustomize() {
         Optional<Kustomize> kustomize = Kustomize.ofThisMachine();
         assumeThat(kustomize).as("skipped: needs kustomize or kubectl").isPresent();
-        return RENDERED.computeIfAbsent(
-                name, overlay -> kustomize.orElseThrow().render(REPOSITORY, "overlays/" + overlay));
+        return kustomize.orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** What pages tell people to write or do. */
 public final class Pages {
 
+    private static final Pattern YAML = Pattern.compile("(?ms)^( *)```yaml\\n(.*?)^\\1```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} ");
 
     private Pages() {}
@@ -22,5 +23,19 @@ public final class Pages {
                 .filter(part -> part.startsWith(heading + "\n"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(page + " has no " + heading));
+    }
+
+    /** The one piece of YAML in a text that changes this of an overlay. */
+    public static String yaml(String text, String key) {
+        List<String> found =
+                YAML.matcher(text)
+                        .results()
+                        .map(block -> block.group(2).stripTrailing().stripIndent() + "\n")
+                        .filter(block -> block.startsWith(key + ":"))
+                        .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " pieces of YAML begin with " + key);
+        }
+        return found.get(0);
     }
 }

@@ -39,7 +39,33 @@ public final class Kustomize {
      * them.
      */
     public List<Resource> render(Repository repository, String folder) {
-        Path directory = repository.file("deploy/kubernetes/" + folder);
+        return render(folder, repository.file("deploy/kubernetes/" + folder));
+    }
+
+    /**
+     * The same as somebody gets it whose kustomization holds more, such as what a page tells to
+     * add.
+     */
+    public List<Resource> render(Repository repository, String folder, String more) {
+        try {
+            Path directory = Files.createTempDirectory("kustomize").toRealPath();
+            Path kustomization = directory.resolve("kustomization.yaml");
+            Path base = repository.file("deploy/kubernetes/" + folder).toRealPath();
+            try {
+                Files.writeString(
+                        kustomization,
+                        "resources: [%s]%n%s".formatted(directory.relativize(base), more));
+                return render(folder + " with more", directory);
+            } finally {
+                Files.deleteIfExists(kustomization);
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot add to " + folder, e);
+        }
+    }
+
+    private List<Resource> render(String origin, Path directory) {
         List<String> words =
                 Stream.concat(command.stream(), Stream.of(directory.toString())).toList();
         try {
@@ -50,14 +76,14 @@ public final class Kustomize {
             String said = Files.readString(complaints);
             Files.delete(complaints);
             if (status != 0) {
-                throw new ManifestException(folder + ": " + said, null);
+                throw new ManifestException(origin + ": " + said, null);
             }
-            return StrictYaml.read(folder, new String(rendered, StandardCharsets.UTF_8));
+            return StrictYaml.read(origin, new String(rendered, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rendering " + folder, e);
+            throw new IllegalStateException("interrupted while rendering " + origin, e);
         }
     }
 }

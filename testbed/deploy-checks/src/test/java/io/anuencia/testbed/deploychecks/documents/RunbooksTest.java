@@ -2,9 +2,12 @@ package io.anuencia.testbed.deploychecks.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.deploychecks.Deployments;
 import io.anuencia.testbed.deploychecks.Pages;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
+import io.anuencia.testbed.deploychecks.manifests.Resource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,29 @@ class RunbooksTest {
                                         .contains("paused-replicas-`"));
     }
 
+    /** The next apply brings back whoever was scaled past the manifests. */
+    @Test
+    void runbookThatStopsAServiceSaysSoInTheOverlay() {
+        // given
+        List<String> counted =
+                Deployments.base().stream()
+                        .filter(resource -> resource.tree().at("/spec").has("replicas"))
+                        .map(Resource::name)
+                        .toList();
+
+        // then
+        assertThat(counted).contains("consent-service", "contacts-service", "dispatch-service");
+        assertThat(counted)
+                .allSatisfy(
+                        service ->
+                                assertThat(runbooksThatStop(service))
+                                        .allSatisfy(
+                                                runbook ->
+                                                        assertThat(runbook)
+                                                                .contains(zeroOf(service))
+                                                                .contains(endOf(service))));
+    }
+
     private static String zeroOf(String service) {
         return "{name: " + service + ", count: 0}";
     }
@@ -60,7 +86,7 @@ class RunbooksTest {
 
     /** Offsets of a group that somebody reads in are not moved. */
     @ParameterizedTest
-    @ValueSource(strings = "consent")
+    @ValueSource(strings = {"consent", "contacts", "dispatch"})
     void restoreStopsTheServiceBeforeItMovesOffsets(String service) {
         // when
         String runbook = restoreOf(service);
@@ -72,5 +98,46 @@ class RunbooksTest {
                         zeroOf(service + "-service"),
                         endOf(service + "-service"),
                         "ewind");
+    }
+
+    @Test
+    void restoreOfDispatchNamesWhatKeepsItFromSendingFirst() {
+        // then
+        assertThat(restoreOf("dispatch"))
+                .containsSubsequence(
+                        zeroOf("dispatch-service"),
+                        "ANUENCIA_SENDING_ENABLED",
+                        "Then restore, as above");
+    }
+
+    @Test
+    void editOfTheOverlayThatRestoresDispatchStartsNothingAndSendsNothing() {
+        // given
+        String edit = Pages.yaml(restoreOf("dispatch"), "replicas");
+
+        // when
+        JsonNode dispatch =
+                Deployments.overlayWith("production", edit).stream()
+                        .filter(resource -> resource.id().equals("StatefulSet/dispatch-service"))
+                        .map(resource -> resource.tree().at("/spec"))
+                        .findFirst()
+                        .orElseThrow();
+
+        // then
+        assertThat(dispatch.path("replicas").asInt(-1)).isZero();
+        assertThat(value(dispatch, "ANUENCIA_SENDING_ENABLED")).isEqualTo("false");
+        assertThat(value(dispatch, "QUARKUS_DATASOURCE_JDBC_URL")).contains("dispatch-db-2-rw");
+        assertThat(dispatch.findValuesAsText("secretName"))
+                .contains("dispatch-db-2-ca")
+                .doesNotContain("dispatch-db-ca");
+    }
+
+    private static String value(JsonNode workload, String variable) {
+        for (JsonNode each : workload.at("/template/spec/containers/0/env")) {
+            if (each.path("name").asText().equals(variable)) {
+                return each.path("value").asText();
+            }
+        }
+        return "";
     }
 }
