@@ -54,6 +54,12 @@ public enum Policy {
             return Selection.violations(resources);
         }
     },
+    EXCEPTIONS_ARE_PARTS {
+        @Override
+        Stream<String> violations(List<Resource> resources) {
+            return Exceptions.violations(resources);
+        }
+    },
     ONLY_PUBLIC_PATHS_ARE_PUBLIC {
         @Override
         Stream<String> violations(List<Resource> resources) {

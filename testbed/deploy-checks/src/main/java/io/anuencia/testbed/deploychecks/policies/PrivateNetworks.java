@@ -1,10 +1,8 @@
 package io.anuencia.testbed.deploychecks.policies;
 
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Addresses that a rule for the world must leave out: of other pods, of the networks around the
@@ -12,16 +10,18 @@ import java.util.List;
  */
 final class PrivateNetworks {
 
-    private static final List<String> SAMPLES =
-            List.of(
-                    "10.0.0.1",
-                    "100.64.0.1",
-                    "169.254.169.254",
-                    "172.16.0.1",
-                    "192.168.0.1",
-                    "fc00::1",
-                    "fd00:ec2::254",
-                    "fe80::1");
+    private static final List<Cidr> SAMPLES =
+            Stream.of(
+                            "10.0.0.1",
+                            "100.64.0.1",
+                            "169.254.169.254",
+                            "172.16.0.1",
+                            "192.168.0.1",
+                            "fc00::1",
+                            "fd00:ec2::254",
+                            "fe80::1")
+                    .map(Cidr::of)
+                    .toList();
 
     private PrivateNetworks() {}
 
@@ -29,30 +29,12 @@ final class PrivateNetworks {
     static boolean in(IPBlock block) {
         return block != null
                 && SAMPLES.stream()
-                        .filter(address -> isWithin(address, block.getCidr()))
+                        .filter(Cidr.of(block.getCidr())::contains)
                         .anyMatch(
                                 address ->
                                         block.getExcept().stream()
-                                                .noneMatch(cidr -> isWithin(address, cidr)));
-    }
-
-    private static boolean isWithin(String address, String cidr) {
-        int slash = cidr.indexOf('/');
-        byte[] one = bytes(address);
-        byte[] other = bytes(cidr.substring(0, slash));
-        int hostBits = other.length * Byte.SIZE - Integer.parseInt(cidr.substring(slash + 1));
-        return one.length == other.length
-                && new BigInteger(1, one)
-                        .shiftRight(hostBits)
-                        .equals(new BigInteger(1, other).shiftRight(hostBits));
-    }
-
-    /** The text is an address, so nobody is asked for a name. */
-    private static byte[] bytes(String address) {
-        try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("no address: " + address, e);
-        }
+                                                .noneMatch(
+                                                        except ->
+                                                                Cidr.of(except).contains(address)));
     }
 }

@@ -120,6 +120,9 @@ class PlantedViolationsTest {
                         "Service/dispatch-pods",
                         "/spec/selector",
                         "{app.kubernetes.io/name: other}"),
+                block("{cidr: 203.0.113.0/24, except: [10.0.0.0/8]}"),
+                block("{cidr: 10.0.0.0/8, except: [10.0.0.0/8]}"),
+                block("{cidr: \"::/0\", except: [10.0.0.0/8]}"),
                 new Planted(
                         Policy.ONLY_PUBLIC_PATHS_ARE_PUBLIC,
                         "Service/dispatch-service",
@@ -144,6 +147,14 @@ class PlantedViolationsTest {
 
     private static Planted dispatch(Policy policy, String at, String value) {
         return new Planted(policy, "StatefulSet/dispatch-service", at, value);
+    }
+
+    private static Planted block(String block) {
+        return new Planted(
+                Policy.EXCEPTIONS_ARE_PARTS,
+                "NetworkPolicy/dispatch-service",
+                "/spec/egress/-",
+                "{to: [{ipBlock: %s}]}".formatted(block));
     }
 
     private static Planted ingress(Policy policy, String tls, String path, String service) {
