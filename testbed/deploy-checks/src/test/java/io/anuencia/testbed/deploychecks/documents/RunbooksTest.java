@@ -8,7 +8,10 @@ import io.anuencia.testbed.deploychecks.Pages;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ class RunbooksTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final String OPERATIONS = "docs/operations.md";
+    private static final Pattern SCALED = Pattern.compile("kubectl [^`\\n]*\\bscale\\b[^`\\n]*");
 
     private static List<String> runbooksThatStop(String service) {
         return Pages.parts(OPERATIONS).stream()
@@ -139,5 +143,44 @@ class RunbooksTest {
             }
         }
         return "";
+    }
+
+    /** Every workload has its number of replicas, or a scaler: a page that says this is undone. */
+    @Test
+    void noPageScalesPastTheManifests() {
+        // given
+        List<Path> pages = REPOSITORY.filesBelow("", ".md");
+
+        // when
+        List<String> told =
+                pages.stream()
+                        .flatMap(page -> SCALED.matcher(Repository.read(page)).results())
+                        .map(MatchResult::group)
+                        .filter(command -> !command.contains("--replicas=0"))
+                        .toList();
+
+        // then
+        assertThat(pages).contains(REPOSITORY.file("docs/scale.md"));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void productionOverlayCountsWhatNothingScales() {
+        // given
+        List<String> counted =
+                Deployments.overlay("production").stream()
+                        .filter(resource -> resource.id().matches("(Deployment|StatefulSet)/.*"))
+                        .filter(resource -> resource.tree().at("/spec").has("replicas"))
+                        .map(Resource::name)
+                        .toList();
+
+        // when
+        String overlay =
+                REPOSITORY.read("deploy/kubernetes/overlays/production/kustomization.yaml");
+
+        // then
+        assertThat(counted).isNotEmpty();
+        assertThat(counted)
+                .allSatisfy(name -> assertThat(overlay).contains("- {name: " + name + ", count: "));
     }
 }
