@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialIT {
 
     private static final int RATE = 80;
+    private static final int PEOPLE = 160;
     private static final int OPT_OUTS = 40;
     private static final long SEED = 20261125;
     private static final Duration DRAIN = Duration.ofSeconds(60);
@@ -68,7 +69,7 @@ class TrialIT {
     void everyInvariantHoldsWhileDispatchIsKilledAndPeopleOptOut() {
         // given
         Fault kill = Fault.kill(Part.DISPATCH, Duration.ofMillis(500));
-        Load load = new Load(160, OPT_OUTS, Duration.ofSeconds(2));
+        Load load = new Load(PEOPLE, OPT_OUTS, Duration.ofSeconds(2));
         Trial trial = new Trial("kill dispatch", SEED, load, kill);
         // when
         Verdict verdict = proving.run(trial, DRAIN);
@@ -77,6 +78,13 @@ class TrialIT {
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
         assertThat(EXERCISED).allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
         assertThat(stopsNoted()).as("every other one of those writes STOP").hasSize(OPT_OUTS / 2);
+        assertThat(linksNoted()).as("one in eight writes as a user id").isEqualTo((PEOPLE + 7) / 8);
+    }
+
+    private static long linksNoted() {
+        return HistoryReader.read(stack.history()).stream()
+                .filter(entry -> entry.op() == Op.PEOPLE_LINKED)
+                .count();
     }
 
     /** The wishes to stop that stood in webhooks, which the checker looks for at the end. */

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Op;
 import io.anuencia.testbed.history.Pseudonym;
 import io.anuencia.testbed.localstack.Account;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 final class Aliases {
 
     private static final int ONE_IN = 8;
-    private static final Duration KNOWN = Duration.ofSeconds(10);
+
+    /** A trial without them would prove less than it says; services that just started take long. */
+    private static final Duration KNOWN = Duration.ofSeconds(40);
 
     /** How many keys of some are another one's as well. */
     private static final String LINKED =
@@ -38,7 +41,11 @@ final class Aliases {
         this.pseudonym = Pseudonym.under(stage.stack().pepper());
     }
 
-    /** Gives one in eight of them a username; returns the keys of their user ids. */
+    /**
+     * Gives one in eight of them a username; returns the keys of their user ids.
+     *
+     * @throws IllegalStateException if services do not come to know them as one person's
+     */
     List<String> give(List<Crowd.Member> people) {
         Map<Crowd.Member, String> others = new HashMap<>();
         for (int i = 0; i < people.size(); i += ONE_IN) {
@@ -46,23 +53,23 @@ final class Aliases {
             others.put(member, pseudonym.of(name(member, false)).toString());
             simulator.post(path(member, "messages"), Map.of("text", "Hola"));
         }
-        if (Patience.until(KNOWN, () -> areLinked(others))) {
-            stage.history()
-                    .write(
-                            others.entrySet().stream()
-                                    .map(
-                                            each ->
-                                                    stage.history()
-                                                            .note(Op.PEOPLE_LINKED)
-                                                            .texts(
-                                                                    "persons",
-                                                                    List.of(
-                                                                            each.getKey().key(),
-                                                                            each.getValue())))
-                                    .toList());
-            others.keySet().forEach(member -> name(member, true));
+        if (!Patience.until(KNOWN, () -> areLinked(others))) {
+            throw new IllegalStateException(
+                    "number and user id of %d people were not linked within %d s"
+                            .formatted(others.size(), KNOWN.toSeconds()));
         }
+        note(others);
+        others.keySet().forEach(member -> name(member, true));
         return new ArrayList<>(others.values());
+    }
+
+    private void note(Map<Crowd.Member, String> others) {
+        HistoryWriter history = stage.history();
+        history.write(
+                others.entrySet().stream()
+                        .map(each -> List.of(each.getKey().key(), each.getValue()))
+                        .map(keys -> history.note(Op.PEOPLE_LINKED).texts("persons", keys))
+                        .toList());
     }
 
     /** Returns the user id. */
