@@ -14,26 +14,49 @@ final class WayOut {
     /** Asks people to write. */
     private static final String WRITE =
             // es
-            "respond(?:e|a|enos|anos|an|er)|contest(?:a|e|anos|enos|ar)|escrib(?:e|a|i|enos|anos"
-                    + "|inos|ir)|envi(?:a|e|anos|enos|ar)|mand(?:a|e|anos|enos|ar)"
+            "(?:respond(?:er?|as?|es|an|iendo)|escrib(?:[aei]|as|es|an|ir|iendo)"
+                    + "|(?:contest|envi|mand)(?:ar?|as|es?|an|en|ando))(?:nos)?"
                     // pt
-                    + "|escrev(?:a|e)|digit(?:e|a)|tecl(?:e|a|ea)"
+                    + "|respondendo|escrev(?:[ae]|er|endo)|digit(?:e|ar?|ando)"
+                    + "|tecl(?:e|ea|ear|eando|ar|ando)"
                     // en
-                    + "|reply|respond|answer|text|txt|send|write|type"
-                    // fr, de, it
-                    + "|repond(?:s|ez)|envoy(?:ez|er)|ecri(?:s|vez)|antworten?|schreiben?|sende"
-                    + "|rispond(?:i|ete)|invia(?:te)?|scriv(?:i|ete)";
+                    + "|(?:reply|respond|answer|te?xt|send)(?:ing)?|writ(?:e|ing)|typ(?:e|ing)"
+                    // fr
+                    + "|repond(?:s|ez|re|ant)|envo(?:yez|yer|yant|ie)|ecri(?:s|vez|re|vant)"
+                    + "|tap(?:ez|er|ant)"
+                    // de
+                    + "|antwort(?:en?)?|schreib(?:en?)?|send(?:en?)?|schick(?:en?)?"
+                    // it
+                    + "|(?:(?:rispond|scriv)(?:[ai]|ete|ere|endo)|(?:invi|mand)(?:[ai]|ate|are"
+                    + "|ando))(?:ci)?";
 
     /** What may stand between that and the word to write, beside quotes. */
     private static final String FILLER =
-            "al?|este|un|mensaje|numero|chat|con|solo|unicamente|simplemente|la|palabra|clave"
-                    + "|com|uma?|apenas|palavra|chave"
-                    + "|to|this|us|back|message|number|with|just|simply|the|word|keyword"
-                    + "|avec|par|le|mot|sie|einfach|mit|das|wort|con|parola";
+            // es
+            "al?|est[ae]|una?|el|la|tu|mensaje(?: de (?:texto|whatsapp))?|numero|chat|whatsapp|sms"
+                    + "|texto|con|solo|unicamente|simplemente|directamente|palabra|clave"
+                    + "|(?:que )?(?:diga|dice)|diciendo|(?:por )?aqui(?: mismo)?|por este medio"
+                    + "|por favor|en mayusculas|en cualquier momento|cuando quieras?"
+                    + "|(?:si|no|alta|ayuda) o"
+                    // pt
+                    + "|com|uma?|apenas|mensagem(?: de (?:texto|whatsapp))?|palavra|chave|nos"
+                    + "|dizendo|a qualquer momento|(?:como )?resposta|(?:sim|nao|ajuda) ou"
+                    // en
+                    + "|to|in|this|us|back|message|number|with|just|simply|the|single|word|keyword"
+                    + "|saying|here|please|any ?time|help for (?:help|info)(?: or)?"
+                    + "|(?:yes|no|start|help) or"
+                    // fr
+                    + "|avec|par|ce|nous|simplement|ici|le|mot|a tout moment"
+                    // de
+                    + "|sie|uns|bitte|einfach|hier|mit|auf|an|diese[nr]?|eine?|nachricht|das|dem"
+                    + "|wort|jederzeit"
+                    // it
+                    + "|questo|messaggio|semplicemente|parola|in qualsiasi momento";
 
     /** The word to write. That which cancels may cancel an appointment too. */
     private static final String WORD =
-            "stopp?(?! by\\b)|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden|basta"
+            "stopp?(?! by\\b)|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden"
+                    + "|basta(?! (?:con|una?|uma?|solo|que|tu|il|che)\\b)"
                     + "|cancel(?:ar|la)?(?!\\W+(?:el|la|los|las|tus?|sus?|mis?|una?|il|lo|my|your|the"
                     + "|cita|reserva|turno|pedido|compra|orden|viaje|envio|order|booking)\\b)";
 
@@ -48,7 +71,7 @@ final class WayOut {
     /** "Responde con la palabra «BAJA»". */
     private static final Pattern WRITE_THE_WORD =
             Pattern.compile(
-                    "\\b(?:%1$s)(?:%2$s(?:%3$s)){0,6}%2$s(?:%4$s)\\b"
+                    "\\b(?:%1$s)(?:%2$s(?:%3$s)){0,8}%2$s(?:%4$s)\\b"
                             .formatted(WRITE, GAP, FILLER, WORD));
 
     /** "Escríbenos para dejar de recibir mensajes". */

@@ -11,7 +11,9 @@ public final class StopWords {
 
     /** They can mean nothing but that messages stop. */
     private static final String CERTAIN =
-            "unsubscribe|opt.?out|(?:dar\\w* de|doy de|solicitar(?: la)?|pedir(?: la)?) baja"
+            "unsubscribe|opt.?out"
+                    + "|(?:(?:dar\\w*|doy|dame|date|d[eé]n?me|dadme) de"
+                    + "|(?:solicit(?:ar?|o)|pedir|pido|tramitar)(?: (?:la|mi))?) baja"
                     + "|desuscrib\\w*|descadastr\\w*|d[eé]sabonn\\w*|d[eé]sinscri\\w*"
                     + "|abmelden|abbestellen|disiscri\\w*";
 
@@ -57,7 +59,7 @@ public final class StopWords {
     private static final Pattern GOES_ON =
             words(
                     "\\b(?:no|n[aã]o|non|sin|sem|don['’]?t|never|nunca)[ -]+(?:(?:quiero|quero|want"
-                            + " to|me|te) +)?(?:stop|parar|detener|dejar|deixar|"
+                            + " to|me|te) +)?(?:stop|parar|detener|dejar|deixar|dar\\w* de|"
                             + ENDS
                             + ")\\b");
 

@@ -59,34 +59,6 @@ class ContentRulesTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Hola de Acme. Responde BAJA para no recibir más.",
-                "Hi from Acme. Reply STOP to unsubscribe.",
-                "Olá da Acme. Responda SAIR para parar.",
-                "Hola de Acme. Escribe CANCELAR para no recibir más.",
-                "Hola de Acme. Escribe para cancelar tu suscripción.",
-                "Hola de Acme. Responde a este mensaje con la palabra «BAJA».",
-                "Hola de Acme. Escríbenos para darte de baja.",
-                "Hola de Acme. Escríbenos si quieres dejar de recibir nuestros mensajes.",
-                "Hi from Acme. Reply to this message with *STOP*.",
-                "Hi from Acme. Write to us to unsubscribe.",
-                "Bonjour d'Acme. Répondez STOP.",
-                "Hallo von Acme. Antworten Sie mit STOPP.",
-                "Ciao da Acme. Rispondi con BASTA.",
-                "Olá da Acme. Escreva SAIR para não receber mais mensagens.",
-                "Olá da Acme. Digite SAIR.",
-                "Olá da Acme. Tecle SAIR e não mandamos mais nada.",
-                "Hola de Acme. Mande BAJA para salir de la lista.",
-                "Hi from Acme. Type STOP to unsubscribe.",
-                "Hola de Acme. Cámbialo en {{preference.link}}"
-            })
-    void wayOutMayBeAButtonASentenceOrALink(String body) {
-        // then
-        assertThat(codes(text(body), MessageClass.MARKETING)).doesNotContain("!CNT_NO_OPT_OUT");
-    }
-
     @Test
     void marketingWithoutAWayOutIsBlockedAndUtilityIsNot() {
         // given
@@ -94,24 +66,6 @@ class ContentRulesTest {
         // then
         assertThat(codes(text, MessageClass.MARKETING)).containsExactly("!CNT_NO_OPT_OUT");
         assertThat(codes(text, MessageClass.UTILITY)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Hola de Acme. Escribe para cancelar tu cita., Ver ofertas",
-        "Hola de Acme. Responde 2 para cancelar la reserva., Ver ofertas",
-        "Hola de Acme., Cancelar reserva",
-        "Acme: envíos gratis en planta baja, Ver ofertas",
-        "Acme: escríbenos y viaja en temporada baja, Ver ofertas",
-        "Acme: escríbenos para salir de dudas, Ver ofertas",
-        "Acme: escríbenos para no dejar de recibir ofertas, Ver ofertas",
-        "Acme: write to us and shop non-stop, Ver ofertas",
-        "Acme: no más esperas., ¡No quiero perdérmelo!",
-    })
-    void endOfAnAppointmentIsNoWayOut(String body, String button) {
-        // then
-        assertThat(codes(text(body, button), MessageClass.MARKETING))
-                .containsExactly("!CNT_NO_OPT_OUT");
     }
 
     @ParameterizedTest

@@ -196,6 +196,12 @@ class TemplateReaderTest {
                 "Basta de mensajes",
                 "Chega de mensagens",
                 "Stop sending me offers",
+                "Dame de baja",
+                "Date de baja",
+                "Denme de baja",
+                "Darse de baja",
+                "Por favor dame de baja",
+                "Solicito la baja",
                 "Arrêter les messages",
                 "Baja"
             })
@@ -234,6 +240,8 @@ class TemplateReaderTest {
                 "Quiero dejar de fumar",
                 "No dejar de recibir",
                 "No cancelar suscripción",
+                "No quiero darme de baja",
+                "Baja el precio",
                 "Detener la alarma",
                 "Ver planta baja",
                 "Ofertas temporada baja",
