@@ -7,17 +7,16 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
-import io.anuencia.messaging.Clocks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +63,7 @@ class AskGate {
     private final Flows flows;
     private final AttemptResults results;
     private final Asking asking;
-    private final Clock decision;
+    private final ClockWatch clock;
     private final Map<String, AskLane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService workers =
             Executors.newScheduledThreadPool(
@@ -84,12 +83,12 @@ class AskGate {
             Flows flows,
             AttemptResults results,
             Asking asking,
-            @Clocks.Decision Clock decision) {
+            ClockWatch clock) {
         this.ownership = ownership;
         this.flows = flows;
         this.results = results;
         this.asking = asking;
-        this.decision = decision;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -185,11 +184,12 @@ class AskGate {
         }
     }
 
+    /** By the hour that messages are queued by; as long as nobody knows it, nothing is due. */
     private void lookForDue(long now) {
         if (now - lookAtNanos < 0) {
             return;
         }
-        due = flows.due(lanes.keySet(), decision.instant());
+        due = clock.hour().map(hour -> flows.due(lanes.keySet(), hour)).orElse(Map.of());
         lookedAtNanos = now;
         long end = System.nanoTime();
         lookAtNanos = end + pauseAfter(end - now);

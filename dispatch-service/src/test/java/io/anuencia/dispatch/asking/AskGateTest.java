@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.asking.Flows.Flow;
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.hour.ClockWatches;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.OwnedNumbers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +111,7 @@ class AskGateTest {
                     }
                 };
         AskGate gate =
-                new AskGate(
-                        OwnedNumbers.of(number),
-                        seenOnce,
-                        null,
-                        asking,
-                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                new AskGate(OwnedNumbers.of(number), seenOnce, null, asking, ClockWatches.agreed());
         // when
         gate.start(null);
         // then
@@ -124,6 +119,37 @@ class AskGateTest {
             await("asked without a look")
                     .atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(asked).hasSizeGreaterThan(1));
+        } finally {
+            gate.stop(null);
+        }
+    }
+
+    @Test
+    void nothingIsLookedForUntilClocksAgreedOnAnHour() {
+        // given
+        ClockWatch clock = ClockWatches.fresh();
+        Queue<Instant> looks = new ConcurrentLinkedQueue<>();
+        Flows empty =
+                new Flows(null) {
+                    @Override
+                    Map<String, List<Flow>> due(Collection<String> numbers, Instant now) {
+                        looks.add(now);
+                        return Map.of();
+                    }
+                };
+        AskGate gate = new AskGate(OwnedNumbers.of(OwnedNumbers.held(1)), empty, null, null, clock);
+        try {
+            // when
+            gate.start(null);
+            // then
+            await("no look")
+                    .during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(looks).isEmpty());
+            clock.look();
+            await("look")
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(looks).isNotEmpty());
         } finally {
             gate.stop(null);
         }
