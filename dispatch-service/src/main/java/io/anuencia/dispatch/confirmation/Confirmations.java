@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
@@ -12,7 +13,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,14 +31,16 @@ public class Confirmations {
             """
             insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys, brand,
                                       purpose, effective_at, received_at, state)
-            select ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING'
+            select ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), 'WAITING'
              where not exists (select from confirmation where cause = ?)
             on conflict on constraint pk_confirmation do nothing
             """;
+    // All replicas look, whatever the clocks of their machines say: the database's counts.
     private static final String WAITING =
             """
             select cause, opt_out_id, phone_number_id, recipient_keys, brand, purpose,
-                   effective_at, received_at
+                   effective_at,
+                   received_at < statement_timestamp() - make_interval(secs => ?) as late
               from confirmation where state = 'WAITING'
              order by received_at limit 500
                for update skip locked
@@ -63,27 +65,27 @@ public class Confirmations {
                             row.getString("brand"),
                             row.getString("purpose"),
                             Columns.instant(row, "effective_at"),
-                            Columns.instant(row, "received_at"));
+                            row.getBoolean("late"));
 
     private final Sql sql;
     private final ServiceWindows windows;
     private final SystemMessages messages;
-    private final Clock clock;
-    private final Patience patience;
+    private final ConfirmationConfig config;
+    private final ClockWatch clock;
     private final RecentWords recent;
 
     Confirmations(
             Sql sql,
             ServiceWindows windows,
             SystemMessages messages,
-            Clock clock,
-            Patience patience) {
+            ConfirmationConfig config,
+            ClockWatch clock) {
         this.sql = sql;
         this.windows = windows;
         this.messages = messages;
+        this.config = config;
         this.clock = clock;
-        this.patience = patience;
-        this.recent = new RecentWords(sql, clock);
+        this.recent = new RecentWords(sql);
     }
 
     /** A brand as people know it. */
@@ -95,7 +97,7 @@ public class Confirmations {
         if (envelope.event() instanceof OptOutEffective optOut) {
             recent.undo(optOut);
             if (optOut.cause() != null) {
-                WaitingConfirmation waiting = WaitingConfirmation.of(optOut, clock.instant());
+                WaitingConfirmation waiting = WaitingConfirmation.of(optOut);
                 if (record(waiting)) {
                     plan(waiting);
                 }
@@ -103,10 +105,14 @@ public class Confirmations {
         }
     }
 
-    /** Looks again at those whose window was not open yet. */
+    /**
+     * Looks again at those whose window was not open yet. While clocks dispute the hour none is
+     * given up: the database's may be the wrong one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void planWaiting() {
-        sql.list(WAITING, READER).forEach(this::plan);
+        double patienceSeconds = config.patience().toMillis() / 1_000.0;
+        sql.list(WAITING, READER, patienceSeconds).forEach(this::plan);
     }
 
     private boolean record(WaitingConfirmation waiting) {
@@ -119,7 +125,6 @@ public class Confirmations {
                         waiting.brand(),
                         waiting.purpose(),
                         waiting.effectiveAt(),
-                        waiting.receivedAt(),
                         HashedWamid.of(waiting.cause()))
                 > 0;
     }
@@ -139,7 +144,7 @@ public class Confirmations {
             SystemMessages.Outcome outcome =
                     messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
             settle(waiting, outcome.state(), outcome.messageId());
-        } else if (patience.isOver(waiting.receivedAt())) {
+        } else if (waiting.late() && !clock.isDisputed()) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
         }
     }

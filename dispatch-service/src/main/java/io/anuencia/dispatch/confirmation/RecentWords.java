@@ -5,7 +5,6 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.UUID;
 
 /**
  * What a number confirmed to a person a moment ago. A machine may take our word for one of theirs
- * that asks us to stop: it is told nothing twice, and not without end.
+ * that asks us to stop: it is told nothing twice, and not without end. What came before what is
+ * read off the database's clock, which all replicas share.
  */
 final class RecentWords {
 
@@ -48,7 +48,7 @@ final class RecentWords {
                      where recipient_key = any (?) and phone_number_id = ? and kind = 'OPT_IN'
                        and state = 'PLANNED') said
               join message m on m.id = said.message_id
-             where m.created_at > ?
+             where m.created_at > statement_timestamp() - make_interval(secs => ?)
                and m.state not in ('SUPPRESSED', 'FAILED', 'CANCELLED', 'EXPIRED')
              order by m.created_at desc, m.id desc limit ?
             """;
@@ -69,11 +69,9 @@ final class RecentWords {
                             row.getBoolean("undone"));
 
     private final Sql sql;
-    private final Clock machine;
 
-    RecentWords(Sql sql, Clock machine) {
+    RecentWords(Sql sql) {
         this.sql = sql;
-        this.machine = machine;
     }
 
     /** What was told, and whether the person undid it since. */
@@ -94,7 +92,7 @@ final class RecentWords {
                         phoneNumberId,
                         person,
                         phoneNumberId,
-                        machine.instant().minus(REST),
+                        REST.toSeconds(),
                         MOST);
         return latestFirst.size() >= (next.stops() ? MOST : MOST - 1)
                 || latestFirst.stream()

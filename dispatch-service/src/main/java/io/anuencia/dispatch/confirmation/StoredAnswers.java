@@ -9,7 +9,6 @@ import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of answers, and of agreements that wait for the message they were given in. */
+/**
+ * The rows of answers, and of agreements that wait for the message they were given in. When they
+ * were heard is written, and judged, by the database's clock, which all replicas share.
+ */
 @ApplicationScoped
 class StoredAnswers {
 
@@ -35,7 +37,7 @@ class StoredAnswers {
             """
             insert into answer (cause, kind, recipient_key, phone_number_id, said_at, received_at,
                                 state)
-            select ?, ?, ?, ?, ?, ?, 'WAITING'
+            select ?, ?, ?, ?, ?, statement_timestamp(), 'WAITING'
              where not exists (select from answer where cause = ?)
             on conflict on constraint pk_answer do nothing
             """;
@@ -43,7 +45,8 @@ class StoredAnswers {
             """
             select a.cause from answer a join message m on m.id = a.message_id
              where a.recipient_key = ? and a.phone_number_id = ? and a.kind = 'HELP'
-               and a.state = 'PLANNED' and a.received_at > ?
+               and a.state = 'PLANNED'
+               and a.received_at > statement_timestamp() - make_interval(secs => ?)
                and m.state not in ('SUPPRESSED', 'FAILED', 'CANCELLED', 'EXPIRED') limit 1
             """;
     private static final String SETTLE =
@@ -74,7 +77,7 @@ class StoredAnswers {
     private static final String KEEP =
             """
             insert into fresh_consent (recipient_key, brand, purpose, expressed_at, heard_at)
-            select k, ?, ?, ?, ? from unnest(?::uuid[]) as k
+            select k, ?, ?, ?, statement_timestamp() from unnest(?::uuid[]) as k
             on conflict on constraint pk_fresh_consent do nothing
             """;
     private static final String FRESH =
@@ -84,9 +87,21 @@ class StoredAnswers {
              order by expressed_at, brand, purpose limit 1
             """;
     private static final String GIVE_UP =
-            "update answer set state = 'NO_CONSENT' where state = 'WAITING' and received_at < ?";
-    private static final String FORGET_FRESH = "delete from fresh_consent where heard_at < ?";
-    private static final String FORGET = "delete from answer where received_at < ?";
+            """
+            update answer set state = 'NO_CONSENT'
+             where state = 'WAITING'
+               and received_at < statement_timestamp() - make_interval(secs => ?)
+            """;
+    private static final String FORGET_FRESH =
+            """
+            delete from fresh_consent
+             where heard_at < statement_timestamp() - make_interval(secs => ?)
+            """;
+    private static final String FORGET =
+            """
+            delete from answer
+             where received_at < statement_timestamp() - make_interval(secs => ?)
+            """;
     private static final RowReader<Asked> ASKED =
             row ->
                     new Asked(
@@ -99,15 +114,13 @@ class StoredAnswers {
             row -> new Agreed(row.getString("brand"), row.getString("purpose"));
 
     private final Sql sql;
-    private final Clock machine;
     private final ClockWatch clock;
     private final RecentWords recent;
 
-    StoredAnswers(Sql sql, Clock machine, ClockWatch clock) {
+    StoredAnswers(Sql sql, ClockWatch clock) {
         this.sql = sql;
-        this.machine = machine;
         this.clock = clock;
-        this.recent = new RecentWords(sql, machine);
+        this.recent = new RecentWords(sql);
     }
 
     /** What somebody agreed to. */
@@ -125,7 +138,6 @@ class StoredAnswers {
                         asked.person(),
                         asked.phoneNumberId(),
                         asked.saidAt(),
-                        machine.instant(),
                         HashedWamid.of(asked.cause()))
                 > 0;
     }
@@ -137,7 +149,7 @@ class StoredAnswers {
                         row -> true,
                         asked.person(),
                         asked.phoneNumberId(),
-                        machine.instant().minus(RecentWords.REST))
+                        RecentWords.REST.toSeconds())
                 .isPresent();
     }
 
@@ -181,13 +193,7 @@ class StoredAnswers {
 
     /** Keeps an agreement whose message has not arrived. */
     void keepFresh(Collection<UUID> keys, Agreed agreed, Instant expressedAt) {
-        sql.update(
-                KEEP,
-                agreed.brand(),
-                agreed.purpose(),
-                expressedAt,
-                machine.instant(),
-                SqlArray.uuids(keys));
+        sql.update(KEEP, agreed.brand(), agreed.purpose(), expressedAt, SqlArray.uuids(keys));
     }
 
     /** The agreement that was given in a message, if it came first. */
@@ -212,16 +218,15 @@ class StoredAnswers {
                 AFTER.toSeconds());
     }
 
-    /** By an hour that clocks dispute nothing is given up. */
+    /** While clocks dispute the hour nothing is given up: the database's may be the wrong one. */
     @Scheduled(every = "5m", delayed = "2m")
     @Transactional
     void forgetOld() {
         if (clock.isDisputed()) {
             return;
         }
-        Instant now = machine.instant();
-        sql.update(GIVE_UP, now.minus(TOGETHER));
-        sql.update(FORGET_FRESH, now.minus(TOGETHER));
-        sql.update(FORGET, now.minus(KEPT));
+        sql.update(GIVE_UP, TOGETHER.toSeconds());
+        sql.update(FORGET_FRESH, TOGETHER.toSeconds());
+        sql.update(FORGET, KEPT.toSeconds());
     }
 }

@@ -6,7 +6,6 @@ import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Puts the platform's own word into the queue, before everything else. */
@@ -17,7 +16,8 @@ class SystemMessages {
             """
             insert into message (id, sender_id, brand, message_class, cause, recipient_key, phone,
                                  candidate_zones, text, expires_at, created_at, state)
-            select ?, id, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, ?, 'PLANNED' from sender where id = ?
+            select ?, id, ?, 'SYSTEM', ?, ?, ?, '{}', ?, ?, statement_timestamp(), 'PLANNED'
+              from sender where id = ?
             on conflict (cause) where cause is not null do nothing
             """;
     private static final String ANSWERED = "select id from message where cause = ? limit 1";
@@ -25,13 +25,11 @@ class SystemMessages {
 
     private final Sql sql;
     private final IdSource ids;
-    private final Clock machine;
     private final MessageQueue queue;
 
-    SystemMessages(Sql sql, IdSource ids, Clock machine, MessageQueue queue) {
+    SystemMessages(Sql sql, IdSource ids, MessageQueue queue) {
         this.sql = sql;
         this.ids = ids;
-        this.machine = machine;
         this.queue = queue;
     }
 
@@ -59,7 +57,6 @@ class SystemMessages {
                         window.phone().e164(),
                         text,
                         window.openUntil(),
-                        machine.instant(),
                         window.phoneNumberId());
         if (planned == 0) {
             boolean answered = sql.first(ANSWERED, row -> true, cause).isPresent();

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param brand whose messages stopped, or null for all
  * @param purpose which of them, or null for all of the brand
  * @param effectiveAt since when
- * @param receivedAt when this service heard of it
+ * @param late whether it has waited for its window long enough
  */
 record WaitingConfirmation(
         String cause,
@@ -26,9 +26,10 @@ record WaitingConfirmation(
         String brand,
         String purpose,
         Instant effectiveAt,
-        Instant receivedAt) {
+        boolean late) {
 
-    static WaitingConfirmation of(OptOutEffective optOut, Instant receivedAt) {
+    /** One that is heard of now. */
+    static WaitingConfirmation of(OptOutEffective optOut) {
         return new WaitingConfirmation(
                 optOut.cause().wamid(),
                 optOut.optOutId(),
@@ -37,7 +38,7 @@ record WaitingConfirmation(
                 optOut.scope().brand(),
                 optOut.scope().purpose(),
                 optOut.effectiveAt(),
-                receivedAt);
+                false);
     }
 
     List<UUID> keys() {

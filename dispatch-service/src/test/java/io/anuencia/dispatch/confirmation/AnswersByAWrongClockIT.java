@@ -1,9 +1,11 @@
 package io.anuencia.dispatch.confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sending.WrongClockProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +23,7 @@ class AnswersByAWrongClockIT {
     @Inject CampaignRig rig;
     @Inject StoredAnswers answers;
     @Inject WrongClock clock;
+    @Inject ClockWatch watch;
 
     private final String cause = "wamid." + UUID.randomUUID();
 
@@ -46,5 +49,21 @@ class AnswersByAWrongClockIT {
         assertThat(rig.texts("select state from answer where cause = ?", cause))
                 .containsExactly("WAITING");
         assertThat(answers.isRecent(Instant.now())).isTrue();
+    }
+
+    @Test
+    void agreementHeardByAClockThatWasBehindIsNotGivenUp() {
+        // given
+        clock.setAhead(Duration.ofHours(-2));
+        answers.record(new Asked(cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
+        mend();
+        await("clocks agree")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        // when
+        answers.forgetOld();
+        // then
+        assertThat(rig.texts("select state from answer where cause = ?", cause))
+                .containsExactly("WAITING");
     }
 }

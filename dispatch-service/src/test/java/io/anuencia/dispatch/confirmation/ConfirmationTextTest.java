@@ -22,7 +22,7 @@ class ConfirmationTextTest {
 
     private static WaitingConfirmation optOut(String brand, String purpose) {
         return new WaitingConfirmation(
-                "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, WHEN, WHEN);
+                "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, WHEN, false);
     }
 
     @ParameterizedTest

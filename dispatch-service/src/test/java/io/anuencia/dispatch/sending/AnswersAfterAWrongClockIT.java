@@ -1,0 +1,187 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.WrongClock;
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.OptOutCause;
+import io.anuencia.events.OptOutEffective;
+import io.anuencia.events.OptOutScope;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people are told who were heard while the clock was wrong, and again when it was mended. */
+@QuarkusTest
+@TestProfile(WrongClockProfile.class)
+class AnswersAfterAWrongClockIT extends EngineCase {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject WrongClock clock;
+    @Inject ClockWatch watch;
+
+    private final List<RecipientKey> ana =
+            List.of(new RecipientKey(new UUID(0x8124L, 0x9000000000000000L | System.nanoTime())));
+    private Instant said = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @BeforeEach
+    void list() {
+        String brand = EngineRig.brand(sender);
+        rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));
+        await("purpose")
+                .atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select code from catalog_purpose"
+                                                                + " where brand = ?",
+                                                        brand))
+                                        .isEqualTo("promotions"));
+    }
+
+    @AfterEach
+    void mend() {
+        clock.setAhead(Duration.ZERO);
+        await("clocks agree")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+    }
+
+    private InboundMessageReceived message(Intent intent, String wamid) {
+        said = said.plusSeconds(1);
+        return new InboundMessageReceived(
+                ana,
+                new PhoneNumber("+51988000019"),
+                sender,
+                wamid,
+                "text",
+                "…",
+                intent,
+                "keyword.es.baja",
+                null,
+                said);
+    }
+
+    private OptOutEffective optOut(String wamid) {
+        return new OptOutEffective(
+                UUID.randomUUID(),
+                new UUID(2, 4),
+                ana,
+                OptOutScope.ofBrand(EngineRig.brand(sender)),
+                Instant.now(),
+                new OptOutCause(wamid, sender),
+                null);
+    }
+
+    private ConsentRecorded consent() {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                new UUID(2, 4),
+                ana,
+                EngineRig.brand(sender),
+                "promotions",
+                ConsentState.GIVEN,
+                null,
+                List.of(),
+                said,
+                Instant.now());
+    }
+
+    private static String wamid() {
+        return "wamid." + UUID.randomUUID();
+    }
+
+    private void stops() {
+        String wamid = wamid();
+        rig.publish(message(Intent.OPT_OUT, wamid), optOut(wamid));
+        awaitState("confirmation", wamid, "PLANNED");
+    }
+
+    private void agrees() {
+        String wamid = wamid();
+        rig.publish(message(Intent.OPT_IN, wamid));
+        awaitState("answer", wamid, "WAITING");
+        rig.publish(consent());
+        awaitState("answer", wamid, "PLANNED");
+    }
+
+    private void awaitState(String table, String wamid, String state) {
+        await(table + " " + state)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(state(table, wamid)).isEqualTo(state));
+    }
+
+    private String state(String table, String wamid) {
+        return rig.text("select state from " + table + " where cause = ?", wamid);
+    }
+
+    @Test
+    void stopWhoseMessageComesAfterTheClockWasMendedIsConfirmed() {
+        // given
+        String wamid = wamid();
+        clock.setAhead(Duration.ofMinutes(-10));
+        rig.publish(optOut(wamid));
+        awaitState("confirmation", wamid, "WAITING");
+        mend();
+        await("it waits on")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(state("confirmation", wamid)).isEqualTo("WAITING"));
+        // when
+        rig.publish(message(Intent.OPT_OUT, wamid));
+        // then
+        awaitState("confirmation", wamid, "PLANNED");
+    }
+
+    @Test
+    void stopAfterAnAgreementIsConfirmedThoughTheStopBeforeWasOfAClockThatWasAhead() {
+        // given
+        clock.setAhead(Duration.ofHours(26));
+        stops();
+        mend();
+        agrees();
+        // when
+        stops();
+        // then
+        assertThat(told()).isEqualTo("3");
+    }
+
+    @Test
+    void agreementAfterAStopIsConfirmedThoughTheOneBeforeWasOfAClockThatWasAhead() {
+        // given
+        clock.setAhead(Duration.ofHours(26));
+        stops();
+        agrees();
+        mend();
+        stops();
+        // when
+        agrees();
+        // then
+        assertThat(told()).isEqualTo("4");
+    }
+
+    private String told() {
+        return rig.text(
+                "select count(*) from message where sender_id = ? and message_class = 'SYSTEM'",
+                sender);
+    }
+}
