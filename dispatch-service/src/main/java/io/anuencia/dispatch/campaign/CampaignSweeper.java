@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.hour.ClockWatch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
 class CampaignSweeper {
 
     private static final Logger LOG = Logger.getLogger(CampaignSweeper.class);
+
+    /** Schedules and expiries keep to the second as long as rounds do. */
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     private final StoredCampaigns campaigns;
     private final CampaignStarts starts;
@@ -41,6 +45,16 @@ class CampaignSweeper {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
+        long begunAtNanos = System.nanoTime();
+        int swept = round();
+        Duration took = Duration.ofNanos(System.nanoTime() - begunAtNanos);
+        if (took.compareTo(LONG) > 0) {
+            LOG.warnf("sweep took long tookMs=%d campaigns=%d", took.toMillis(), swept);
+        }
+    }
+
+    /** Looks at all of them; returns how many there were. */
+    private int round() {
         Optional<String> trouble = clock.look();
         trouble.ifPresent(what -> LOG.errorf("%s; campaigns are paused", what));
         List<Campaign> unsettled = campaigns.unsettled();
@@ -60,6 +74,7 @@ class CampaignSweeper {
                 LOG.warnf(e, "campaign not swept, it is next time campaignId=%s", campaign.id());
             }
         }
+        return unsettled.size();
     }
 
     private void look(Campaign campaign, Instant now) {
