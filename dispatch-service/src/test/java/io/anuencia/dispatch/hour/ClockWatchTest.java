@@ -27,6 +27,7 @@ class ClockWatchTest {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ClockWatch watch =
             new ClockWatch(clock, clock, this::answer, () -> nanos, metrics);
+
     private final class Read extends Clock {
 
         @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,5 +91,39 @@ class WrongClockIT extends EngineCase {
                 .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
         assertThat(rig.text("select state from confirmation where cause = ?", wamid))
                 .isEqualTo("PLANNED");
+    }
+
+    @Test
+    void campaignThatItWouldEndIsPausedAndWaitsForAHuman() {
+        // given
+        UUID campaign = rig.campaign(sender);
+        rig.planForTomorrow(sender, campaign);
+        // when
+        clock.setAhead(Duration.ofHours(26));
+        // then
+        await("pause")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state(campaign)).isEqualTo("PAUSED"));
+        assertThat(rig.text("select reason from campaign where id = ?", campaign))
+                .startsWith("CLOCK_JUMPED: the clocks of dispatch-service and its database are ");
+        // when
+        rig.change(
+                """
+                update campaign set start_at = now() - interval '2 hours',
+                                    expires_at = now() - interval '1 hour' where id = ?
+                """,
+                campaign);
+        clock.setAhead(Duration.ZERO);
+        // then
+        await("nothing")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> state(campaign).equals("PAUSED"));
+        assertThat(rig.text("select state from message where campaign_id = ?", campaign))
+                .isEqualTo("PLANNED");
+    }
+
+    private String state(UUID campaign) {
+        return rig.text("select state from campaign where id = ?", campaign);
     }
 }
