@@ -28,7 +28,7 @@ final class AgreedRules {
         LegalBasis basis = consent.terms().legalBasis();
         findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
         if (isAgreement(basis)) {
-            checkForm(input, consent, findings);
+            checkForm(input, consent, isConfirmed(input, consent, effectiveClass), findings);
         }
         switch (input.proof()) {
             case INTACT -> {
@@ -104,11 +104,28 @@ final class AgreedRules {
                 Reason.CON_CHANNEL_NOT_AUTHORISED);
     }
 
-    private static void checkForm(DecisionInput input, StandingRow consent, Findings findings) {
+    /**
+     * Not by a word from before a no that the consent lifted: who lifts it may be somebody else.
+     */
+    private static boolean isConfirmed(
+            DecisionInput input, StandingRow consent, MessageClass effectiveClass) {
+        Message message = input.message();
+        return consent.doubleOptInAt() != null
+                && input.suppressions().stream()
+                        .filter(found -> found.kind().isLiftedByConsent())
+                        .filter(found -> consent.speaksFor(found.subjectId()))
+                        .filter(
+                                found ->
+                                        found.covers(
+                                                message.brand(), message.purpose(), effectiveClass))
+                        .noneMatch(found -> consent.liftsUnconfirmed(found.since()));
+    }
+
+    private static void checkForm(
+            DecisionInput input, StandingRow consent, boolean confirmed, Findings findings) {
         ConsentRequirements required = input.law().consent();
         ConsentTerms agreed = consent.terms();
         boolean express = agreed.legalBasis().isExpress();
-        boolean confirmed = consent.doubleOptInAt() != null;
         findings.addIf(input.sender().terms().doubleOptIn() && !confirmed, Reason.CON_PENDING_DOI);
         findings.addIf(
                 required.consumerInitiated() && !agreed.consumerInitiated(),

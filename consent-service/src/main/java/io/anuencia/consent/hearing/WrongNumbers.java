@@ -1,17 +1,12 @@
 package io.anuencia.consent.hearing;
 
-import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.optout.OptOutSignal;
-import io.anuencia.consent.standing.StandingRow;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.SuppressionKind;
-import io.anuencia.events.ConsentState;
 import io.anuencia.events.Intent;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutScope;
@@ -22,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -65,9 +59,6 @@ class WrongNumbers {
             WrongNumberReported wrong = news.event();
             String brand = session.catalog().brandOf(wrong.phoneNumberId()).orElse(null);
             Instant saidAt = wrong.saidAt().truncatedTo(ChronoUnit.SECONDS);
-            session.people()
-                    .of(wrong.recipientKeys())
-                    .forEach(person -> end(page, person, brand, news));
             optOuts.add(
                     register.register(
                             page,
@@ -88,30 +79,5 @@ class WrongNumbers {
         return wrong.intent() == Intent.OPT_OUT
                 ? OptOutCause.ifNamed(wrong.wamid(), wrong.phoneNumberId())
                 : null;
-    }
-
-    /** Not what was agreed under a key that may be another's: no later word would ask it back. */
-    private static void end(
-            LedgerPage page, Group person, String brand, Heard<WrongNumberReported> heard) {
-        Set<UUID> sure = person.spokenForBy(heard.event().recipientKeys()).subjects();
-        for (StandingRow row : page.standingOf(person).rows()) {
-            if (sure.contains(row.subjectId())
-                    && row.state().isValid()
-                    && (brand == null || brand.equals(row.brand()))) {
-                page.enter(person, row.subjectId(), voided(row, heard));
-            }
-        }
-    }
-
-    private static EntryDraft voided(StandingRow row, Heard<WrongNumberReported> heard) {
-        return new EntryDraft(
-                ConsentState.INVALIDATED,
-                new EntryDraft.Scope(row.brand(), row.purpose(), null),
-                new EntryDraft.Origin(
-                        EntrySource.WHATSAPP,
-                        heard.id().toString(),
-                        heard.event().saidAt().truncatedTo(ChronoUnit.SECONDS)),
-                Proof.NONE,
-                List.of());
     }
 }

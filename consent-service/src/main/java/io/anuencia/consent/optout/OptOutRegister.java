@@ -271,6 +271,9 @@ public class OptOutRegister {
             LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
         UUID id = ids.next();
         OptOutSignal signal = inOrder(page, heard);
+        if (signal.kind().isOfAnotherHolder()) {
+            FormerHolders.end(page, signal, id);
+        }
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken =
                 groups.stream()

@@ -175,6 +175,16 @@ public record StandingRow(
         return doubleOptInAt != null && consent.doubleOptInAt() == null && holdsBeside(consent);
     }
 
+    /**
+     * Whether it lifts what was set at an instant, although nobody has confirmed it since: who says
+     * yes after that may be somebody else than who confirmed.
+     */
+    public boolean liftsUnconfirmed(Instant since) {
+        return expressAt != null
+                && SignalOrder.optInIsLater(expressAt, since)
+                && (doubleOptInAt == null || !SignalOrder.optInIsLater(doubleOptInAt, since));
+    }
+
     private boolean holdsBeside(StandingRow consent) {
         return valid()
                 && !hasExpired(consent.saidAt())

@@ -13,6 +13,7 @@ import io.anuencia.consent.standing.ConsentTerms.Actor;
 import io.anuencia.consent.standing.ConsentTerms.Relationship;
 import io.anuencia.consent.standing.ConsentTerms.Waiver;
 import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.suppression.SuppressionKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What rules let pass, and why; and until when they put off. */
@@ -136,6 +138,22 @@ class AllowancesTest {
         assertThat(atNightUnderALaw(WaiverRule.WRITTEN, NIGHT.plusSeconds(1)).decide().reasons())
                 .containsExactly(Reason.QH_LAW);
         assertThat(atNightUnderALaw(null, LATER).decide().reasons()).containsExactly(Reason.QH_LAW);
+    }
+
+    private static Decision confirmedAgain(Instant confirmedAt, SuppressionKind kind) {
+        Asking asking = Asking.toSend(MARKETING).suppressed(kind, LATER);
+        asking.doubleOptIn = true;
+        asking.confirmedAt = confirmedAt;
+        return asking.consent(LATER.plusSeconds(60)).decide();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLATFORM_STOP", "CHANNEL", "COMPLAINT", "USER_BLOCKED", "REASSIGNED"})
+    void confirmationCountsIfItIsLaterThanWhatTheConsentLifted(SuppressionKind kind) {
+        // then
+        assertThat(confirmedAgain(Asking.CONSENTED, kind).reasons())
+                .containsExactly(Reason.CON_PENDING_DOI);
+        assertThat(confirmedAgain(LATER.plusSeconds(90), kind).effect()).isEqualTo(Effect.ALLOW);
     }
 
     @Test

@@ -127,7 +127,7 @@ class AskingBackIT {
 
         // then
         assertThat(historyOf(number)).endsWith("UNKNOWN");
-        assertThat(asked.reasons(brand, number)).contains("RCPT_REASSIGNED");
+        assertThat(asked.reasons(brand, number)).contains("RCPT_REASSIGNED", "CON_INVALIDATED");
     }
 
     @Test

@@ -53,18 +53,6 @@ class DoubleOptInIT {
     @Inject Challenges challenges;
     @Inject Sql sql;
 
-    private static World.Brand confirming() {
-        World.Brand brand = World.brand();
-        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
-        purpose.put("doubleOptIn", true);
-        World.call()
-                .body(purpose)
-                .put("/brands/" + brand.code() + "/purposes/promotions")
-                .then()
-                .statusCode(200);
-        return brand;
-    }
-
     private static Map<String, Object> body(World.Brand brand, RecipientKey person) {
         return Map.of(
                 "recipient", Map.of("recipientKey", person.toString()),
@@ -107,7 +95,7 @@ class DoubleOptInIT {
     @Test
     void codeFromTheExpectedPersonTurnsWhatWasRequestedIntoAConsent() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         RecipientKey person = World.person();
         JsonPath opened = open(brand, person);
         List<String> before = asked.reasons(brand, person);
@@ -129,7 +117,7 @@ class DoubleOptInIT {
     @Test
     void codeFromAnotherPersonConfirmsNothingAndIsLeftToWhoeverWasExpected() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         RecipientKey expected = World.person();
         RecipientKey another = World.person();
         JsonPath opened = open(brand, expected);
@@ -149,7 +137,7 @@ class DoubleOptInIT {
     @Test
     void codeThatComesTooLateConfirmsNothing() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         RecipientKey person = World.person();
         JsonPath opened = open(brand, person);
         Instant late = DecisionClock.now().plus(Challenges.LIFE).plusSeconds(1);
@@ -173,7 +161,7 @@ class DoubleOptInIT {
     @Test
     void pictureHoldsTheLinkThatOpensWhatsAppWithTheCode() throws Exception {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
 
         // when
         JsonPath opened = open(brand, World.person());
@@ -201,7 +189,7 @@ class DoubleOptInIT {
     @Test
     void whatAFormSaidOfSomeoneWhoStaysSilentIsForgottenAfterFourteenDays() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         String old = open(brand, World.person()).getString("id");
         String young = open(brand, World.person()).getString("id");
         sql.update(
@@ -220,7 +208,7 @@ class DoubleOptInIT {
     @Test
     void formWhoseTextOrPurposeNobodyKnowsIsRefusedAndARepeatGetsTheSameCode() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         RecipientKey person = World.person();
         Map<String, Object> unknown = new HashMap<>(body(brand, person));
         unknown.put("notice", "0".repeat(64));
@@ -255,7 +243,7 @@ class DoubleOptInIT {
     @Test
     void repeatAfterThePersonWasForgottenIsInConflict() {
         // given
-        World.Brand brand = confirming();
+        World.Brand brand = World.confirming();
         RecipientKey person = World.person();
         Supplier<ValidatableResponse> call =
                 () ->

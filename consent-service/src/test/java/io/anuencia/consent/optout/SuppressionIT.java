@@ -2,6 +2,7 @@ package io.anuencia.consent.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.consent.fixture.Asked;
@@ -19,10 +20,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders of operators and courts, and channels. */
 @QuarkusTest
@@ -47,6 +52,20 @@ class SuppressionIT {
                                 brand.code()))
                 .post(path)
                 .then();
+    }
+
+    private static void confirmed(World.Brand brand, RecipientKey person, Instant at) {
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, "promotions", person, at));
+        Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
+        evidence.put("doubleOptInAt", at.toString());
+        body.put("evidence", evidence);
+        World.consents(List.of(body)).statusCode(200);
+    }
+
+    private static void nextSecond() {
+        long now = DecisionClock.now().getEpochSecond();
+        await("the next second").until(() -> DecisionClock.now().getEpochSecond() > now);
     }
 
     private SendDecided replyTo(World.Brand brand, RecipientKey person) {
@@ -112,24 +131,66 @@ class SuppressionIT {
 
     @ParameterizedTest
     @CsvSource({
-        "REASSIGNED,RCPT_REASSIGNED",
+        "REASSIGNED,RCPT_REASSIGNED CON_NONE CON_INVALIDATED",
         "USER_BLOCKED,SUP_USER_BLOCKED",
         "COMPLAINT,SUP_COMPLAINT"
     })
-    void whatAnOperatorLearntElsewhereHoldsUntilALaterConsent(String kind, String reason) {
+    void whatAnOperatorLearntElsewhereHoldsUntilALaterConsent(String kind, String reasons) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         // when
         post("/suppressions", kind, brand, person).statusCode(200);
         // then
-        assertThat(asked.reasons(brand, person)).containsExactly(reason);
+        assertThat(asked.reasons(brand, person)).containsExactly(reasons.split(" "));
         // when
-        long ordered = DecisionClock.now().getEpochSecond();
-        await("the next second").until(() -> DecisionClock.now().getEpochSecond() > ordered);
+        nextSecond();
         World.consent(brand, "promotions", person, DecisionClock.now());
         // then
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REASSIGNED", "CHANNEL", "USER_BLOCKED", "COMPLAINT"})
+    void whoeverAgreesAfterItHasConfirmedNothing(String kind) {
+        // given
+        World.Brand brand = World.confirming();
+        RecipientKey number = World.person();
+        confirmed(brand, number, DecisionClock.now());
+
+        // when
+        post("/suppressions", kind, brand, number).statusCode(200);
+        nextSecond();
+        World.consent(brand, "promotions", number, DecisionClock.now());
+
+        // then
+        assertThat(asked.reasons(brand, number)).containsExactly("CON_PENDING_DOI");
+        confirmed(brand, number, DecisionClock.now());
+        assertThat(asked.marketing(brand, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void reassignmentVoidsWhatTheFormerHolderAgreedTo() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey number = World.consenting(brand);
+        World.consent(brand, "newsletter", number, World.CONSENTED);
+        World.consent(other, "promotions", number, World.CONSENTED);
+
+        // when
+        post("/suppressions", "REASSIGNED", brand, number).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, number))
+                .containsExactly("RCPT_REASSIGNED", "CON_NONE", "CON_INVALIDATED");
+        World.call()
+                .get("/recipients/" + number + "/standing")
+                .then()
+                .body(
+                        "consents.findAll { it.brand == '" + brand.code() + "' }.state",
+                        contains("INVALIDATED", "INVALIDATED"));
+        assertThat(asked.marketing(other, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
     @Test
