@@ -47,8 +47,25 @@ final class LateOptOuts {
                 .map(Map.Entry::getKey);
     }
 
-    /** What was lifted for a key before was another of its own: what comes along is in force. */
-    static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
+    /**
+     * What was lifted for a key before was another of its own: what comes along is in force. What
+     * came along before, by an earlier word of the same change, is lifted if it was since then.
+     */
+    static void unlift(
+            LedgerPage page, Group former, List<OptOutSignal> carried, Instant changedAt) {
+        Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
+        carried.stream()
+                .filter(signal -> isNew(signal, cameBefore))
+                .forEach(signal -> unlift(page, signal, changedAt));
+    }
+
+    private static boolean isNew(OptOutSignal carried, Map<RecipientKey, Instant> cameBefore) {
+        return carried.keys().stream()
+                .map(cameBefore::get)
+                .allMatch(then -> then == null || carried.saidAt().isAfter(then));
+    }
+
+    private static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
         for (Group person : page.groups().of(carried.keys())) {
             for (UUID subject : carried.subjectsIn(person)) {
                 Suppressions.unlift(carried.of(subject), changedAt, page.writes());

@@ -249,7 +249,7 @@ public class OptOutRegister {
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
                         .toList();
-        carried.forEach(signal -> LateOptOuts.unlift(page, signal, at));
+        LateOptOuts.unlift(page, former, carried, at);
         List<UUID> optOuts = carried.stream().map(signal -> register(page, signal)).toList();
         ledger.write(page);
         return optOuts;

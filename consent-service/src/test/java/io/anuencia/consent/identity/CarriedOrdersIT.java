@@ -128,6 +128,64 @@ class CarriedOrdersIT {
         assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMIN", "LEGAL_HOLD"})
+    void orderThatWasLiftedAfterTheChangeStaysLiftedWhoeverElseTellsOfTheChange(String kind) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        post("/suppressions", kind, brand, from);
+        change(from, to, DecisionClock.now());
+        post("/suppressions/lift", kind, brand, to);
+
+        // when
+        change(from, to, DecisionClock.now());
+
+        // then
+        assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.reasons(brand, from)).containsExactly("SUP_" + kind);
+    }
+
+    @Test
+    void resumeAfterTheChangeIsHeardWhoeverElseTellsOfTheChange() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        Instant stopped = World.CONSENTED.plusSeconds(60);
+        Broker.publish(Said.platformStop(brand, stopped, from));
+        awaitReasons(brand, from, "SUP_PLATFORM_STOP");
+        change(from, to, stopped.plusSeconds(60));
+        Broker.publish(Said.platformResume(brand, stopped.plusSeconds(120), to));
+        awaitReasons(brand, to, "ALLOW_CONSENT");
+
+        // when
+        change(from, to, stopped.plusSeconds(180));
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void orderFromAfterTheFirstChangeComesAlongWithTheSecond() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        post("/suppressions", "ADMIN", brand, from);
+        change(from, to, DecisionClock.now());
+        change(to, from, DecisionClock.now());
+        post("/suppressions", "ADMIN", brand, from);
+        post("/suppressions/lift", "ADMIN", brand, to);
+
+        // when
+        change(from, to, DecisionClock.now());
+
+        // then
+        assertThat(asked.reasons(brand, to)).contains("SUP_ADMIN");
+    }
+
     private void awaitReasons(World.Brand brand, RecipientKey person, String reason) {
         await("what holds for them")
                 .atMost(SOON)
