@@ -9,6 +9,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -273,6 +274,7 @@ class ErasureStore {
     }
 
     /** Notes answers; what answers another question than the last one says nothing. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     void acknowledge(Collection<ErasureAcknowledged> acks) {
         sql.list(
                 HOLD_QUESTIONS,

@@ -11,17 +11,22 @@ import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is asked a second time about someone has to answer a second time. */
@@ -34,6 +39,7 @@ class AskedAgainIT {
     @Inject PeopleLinks links;
     @Inject Sql sql;
     @Inject ErasureSteps steps;
+    @Inject ErasureStore store;
 
     private static void awaitState(UUID erasure, String state) {
         await("the erasure to be " + state)
@@ -82,6 +88,57 @@ class AskedAgainIT {
                                 call().get("/erasures/" + erasure)
                                         .then()
                                         .body("services.service", hasItem("archive-service")));
+    }
+
+    private boolean isWritingAnswers() {
+        return sql.first(
+                        """
+                        select 1 from pg_locks
+                        where relation = 'erasure_ack'::regclass and not granted
+                        """,
+                        row -> true)
+                .isPresent();
+    }
+
+    private boolean mayBeAskedAgain(UUID erasure) {
+        return sql.first(
+                        "select 1 from erasure where id = ? for no key update skip locked",
+                        row -> true,
+                        erasure)
+                .isPresent();
+    }
+
+    private static ErasureAcknowledged answer(UUID erasure) {
+        return new ErasureAcknowledged(
+                erasure, erasure, "contacts-service", Map.of(), World.CONSENTED, 1);
+    }
+
+    @Test
+    void nobodyIsAskedAgainWhileAnswersToTheLastQuestionAreWritten() {
+        // given
+        UUID erasure = Erasing.begin(World.consenting(World.brand()));
+        awaitState(erasure, "REQUESTED");
+        AtomicReference<CompletableFuture<Void>> writing = new AtomicReference<>();
+
+        // when
+        boolean askedAgain =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    sql.update("lock table erasure_ack in share mode");
+                                    writing.set(
+                                            CompletableFuture.runAsync(
+                                                    () ->
+                                                            store.acknowledge(
+                                                                    List.of(answer(erasure)))));
+                                    await("the answer").until(this::isWritingAnswers);
+                                    return mayBeAskedAgain(erasure);
+                                });
+        writing.get().join();
+
+        // then
+        assertThat(askedAgain).isFalse();
+        assertThat(store.acks(erasure)).hasSize(1);
     }
 
     @Test
