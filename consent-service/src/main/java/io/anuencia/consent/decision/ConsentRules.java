@@ -7,7 +7,6 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Default deny: there is a valid consent for this purpose, and the message keeps to it. */
@@ -36,10 +35,11 @@ final class ConsentRules {
         boolean optedOut =
                 standing.optOutFrom(message.brand(), message.purpose(), effectiveClass).isPresent();
         findings.addIf(optedOut, Reason.CON_WITHDRAWN);
-        Optional<StandingRow> consent = input.consent();
-        if (consent.isPresent()) {
-            AgreedRules.check(input, consent.get(), effectiveClass, findings);
-        } else if (!optedOut) {
+        List<StandingRow> consents = input.consents();
+        for (StandingRow consent : consents) {
+            AgreedRules.check(input, consent, effectiveClass, findings);
+        }
+        if (consents.isEmpty() && !optedOut) {
             explainAbsence(standing, message, findings);
         }
         standing.inForce(message.brand(), message.purpose())

@@ -1,6 +1,7 @@
 package io.anuencia.consent.decision;
 
 import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
@@ -63,14 +64,17 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
     private static Reason positive(DecisionInput input, MessageClass effectiveClass) {
         return switch (effectiveClass) {
             case MARKETING ->
-                    input.consent()
-                            .filter(row -> row.terms().legalBasis() == LegalBasis.SOFT_OPT_IN)
-                            .map(row -> Reason.ALLOW_SOFT_OPT_IN)
-                            .orElse(Reason.ALLOW_CONSENT);
+                    input.consents().stream().anyMatch(Decision::isSoftOptIn)
+                            ? Reason.ALLOW_SOFT_OPT_IN
+                            : Reason.ALLOW_CONSENT;
             case UTILITY -> Reason.ALLOW_UTILITY;
             case SERVICE_REPLY -> Reason.ALLOW_SERVICE_REPLY;
             case SYSTEM -> answer(input.cause());
         };
+    }
+
+    private static boolean isSoftOptIn(StandingRow consent) {
+        return consent.terms().legalBasis() == LegalBasis.SOFT_OPT_IN;
     }
 
     private static Reason answer(Cause cause) {

@@ -9,7 +9,6 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,7 +26,7 @@ import java.util.UUID;
  * @param person what is known of the person beside
  * @param registries what registries say of the person; null where nobody asked them
  * @param sentBefore what the person was sent before
- * @param proof whether the evidence of the consent is what the ledger recorded
+ * @param proof whether the evidence of each consent is what the ledger recorded
  * @param platform whether this platform can prove what it needs to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -94,10 +93,13 @@ public record DecisionInput(
                 platform);
     }
 
-    /** The consent that the message relies on: the latest valid one for its purpose. */
-    Optional<StandingRow> consent() {
+    /**
+     * The consents that the message relies on: the latest valid one for its purpose, of each of the
+     * people; none where one of them has none.
+     */
+    List<StandingRow> consents() {
         return standing.at(at)
-                .consentFor(
+                .consentsFor(
                         message.brand(), message.purpose(), people == null ? List.of() : people);
     }
 }

@@ -63,20 +63,24 @@ final class HoursRules {
         }
     }
 
+    /** Of several people each has to waive them. */
     private static List<HoursLayer> waived(DecisionInput input, List<HoursLayer> layers) {
-        Optional<StandingRow> consent =
-                input.consent().filter(row -> row.terms().outOfHoursWaiver() != null);
-        if (consent.isEmpty()) {
+        List<StandingRow> consents = input.consents();
+        if (consents.isEmpty()
+                || consents.stream().anyMatch(row -> row.terms().outOfHoursWaiver() == null)) {
             return List.of();
         }
-        Instant signedAt = consent.get().terms().outOfHoursWaiver().signedAt();
         return layers.stream()
                 .filter(layer -> layer.waiver() != null)
                 .filter(
                         layer ->
-                                layer.waiver()
-                                        .accepts(signedAt, consent.get().saidAt(), input.at()))
+                                consents.stream().allMatch(row -> isWaived(layer, row, input.at())))
                 .toList();
+    }
+
+    private static boolean isWaived(HoursLayer layer, StandingRow consent, Instant at) {
+        Instant signedAt = consent.terms().outOfHoursWaiver().signedAt();
+        return layer.waiver().accepts(signedAt, consent.saidAt(), at);
     }
 
     private static List<HoursLayer> without(List<HoursLayer> layers, List<HoursLayer> waived) {

@@ -2,10 +2,12 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.policy.RegistryRule;
 import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,11 +23,12 @@ final class RegistryRules {
         if (input.registries() == null) {
             return;
         }
+        List<StandingRow> consents = input.consents();
         boolean overriding =
-                input.consent()
-                        .map(row -> row.terms().legalBasis())
-                        .filter(basis -> overrides(basis, effectiveClass))
-                        .isPresent();
+                !consents.isEmpty()
+                        && consents.stream()
+                                .map(row -> row.terms().legalBasis())
+                                .allMatch(basis -> overrides(basis, effectiveClass));
         Map<String, RegistryAnswer> answers =
                 input.registries().stream()
                         .collect(Collectors.toMap(RegistryAnswer::id, Function.identity()));

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param standing what they agreed to
  * @param named the subjects of the keys that the request names, where what stands for some of the
  *     people may not stand for others; else none
- * @param consent the consent that it relies on, or null
+ * @param consents the consents that it relies on: of one person one, or none
  * @param person what is known of them beside
  * @param law the rules that bind it
  * @param limits how often they may be written to
@@ -30,7 +30,7 @@ record Case(
         List<Group> groups,
         Standing standing,
         List<UUID> named,
-        StandingRow consent,
+        List<StandingRow> consents,
         Person person,
         Law law,
         Limits limits) {

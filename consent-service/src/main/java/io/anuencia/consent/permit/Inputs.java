@@ -86,18 +86,18 @@ record Inputs(
         List<Group> groups = groupsOf(request);
         Standing standing = standing(groups);
         List<UUID> named = standing.holdsForAll() ? List.of() : named(request, groups);
-        StandingRow consent =
-                standing.at(at).consentFor(request.brand(), request.purpose(), named).orElse(null);
+        List<StandingRow> consents =
+                standing.at(at).consentsFor(request.brand(), request.purpose(), named);
         Law law = lawOf(request);
         return new Case(
                 request,
                 groups,
                 standing,
                 named,
-                consent,
+                consents,
                 person(groups, request.brand()),
                 law,
-                limits(request, groups, consent, law));
+                limits(request, groups, consents, law));
     }
 
     /** The input of one decision: over several people all suppressions and opt-outs count. */
@@ -116,7 +116,7 @@ record Inputs(
                         asked.person(),
                         registries(asked.law(), asked.groups()),
                         null,
-                        past.proofOf(asked.consent()),
+                        past.proofOf(asked.consents()),
                         platform);
         return input.effectiveClass() == MessageClass.MARKETING
                 ? input.with(sentBefore(asked, past))
@@ -165,22 +165,21 @@ record Inputs(
     private static Instant lastWord(Case asked) {
         Instant heardAt = asked.person().heardAt();
         Instant agreedAt =
-                asked.consent() == null || asked.groups().size() > 1
-                        ? null
-                        : asked.consent().expressAt();
+                asked.consents().size() == 1 ? asked.consents().get(0).expressAt() : null;
         boolean heardLast = agreedAt == null || (heardAt != null && heardAt.isAfter(agreedAt));
         return heardLast ? heardAt : agreedAt;
     }
 
-    /** The lower of what the person was promised when they agreed and what is promised now. */
-    private Limits limits(SendRequested request, List<Group> groups, StandingRow consent, Law law) {
+    /** The lower of what the people were promised when they agreed and what is promised now. */
+    private Limits limits(
+            SendRequested request, List<Group> groups, List<StandingRow> consents, Law law) {
         List<DeclaredFrequency> promised =
                 Stream.concat(
                                 catalog
                                         .termsOf(request.brand(), request.purpose())
                                         .map(PurposeTerms::frequency)
                                         .stream(),
-                                Stream.ofNullable(consent).map(row -> row.terms().frequency()))
+                                consents.stream().map(row -> row.terms().frequency()))
                         .filter(Objects::nonNull)
                         .toList();
         return Limits.of(

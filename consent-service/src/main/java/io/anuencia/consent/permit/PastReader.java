@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,9 +41,19 @@ class PastReader {
      */
     record Past(SentMessages sent, Map<UUID, EvidenceCheck.Fault> faults) {
 
-        /** What the evidence of a consent is worth; null is none, of which nothing is missing. */
-        Proof proofOf(StandingRow consent) {
-            EvidenceCheck.Fault fault = consent == null ? null : faults.get(consent.entryId());
+        /**
+         * What the evidence of consents is worth, the worst of them; of none nothing is missing.
+         */
+        Proof proofOf(List<StandingRow> consents) {
+            Proof worst = Proof.INTACT;
+            for (StandingRow consent : consents) {
+                Proof proof = proofOf(faults.get(consent.entryId()));
+                worst = proof.compareTo(worst) > 0 ? proof : worst;
+            }
+            return worst;
+        }
+
+        private static Proof proofOf(EvidenceCheck.Fault fault) {
             if (fault == null) {
                 return Proof.INTACT;
             }
@@ -69,8 +78,7 @@ class PastReader {
         }
         Set<UUID> entries =
                 cases.stream()
-                        .map(Case::consent)
-                        .filter(Objects::nonNull)
+                        .flatMap(asked -> asked.consents().stream())
                         .map(StandingRow::entryId)
                         .collect(Collectors.toSet());
         Collection<UUID> subjects = groups.subjects();

@@ -58,22 +58,20 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * The consent for exactly this purpose by which some of the group may be written to: each of
-     * them has one that speaks for them, and of these it is the one that was given first.
+     * The consents for exactly this purpose by which some of the group may be written to: of each
+     * of them the one that speaks for them; none at all where one of them has none.
      *
      * @param people subjects of the group; none: whoever they are
      */
-    public Optional<StandingRow> consentFor(String brand, String purpose, Collection<UUID> people) {
+    public List<StandingRow> consentsFor(String brand, String purpose, Collection<UUID> people) {
         if (people.isEmpty()) {
-            return consentFor(brand, purpose);
+            return consentFor(brand, purpose).map(List::of).orElse(List.of());
         }
         List<StandingRow> consents =
                 people.stream()
                         .flatMap(one -> speakingFor(one).consentFor(brand, purpose).stream())
                         .toList();
-        return consents.size() < people.size()
-                ? Optional.empty()
-                : consents.stream().min(Comparator.comparing(StandingRow::saidAt));
+        return consents.size() < people.size() ? List.of() : consents.stream().distinct().toList();
     }
 
     private Standing speakingFor(UUID subject) {

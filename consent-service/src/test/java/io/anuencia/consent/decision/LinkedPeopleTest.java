@@ -2,7 +2,11 @@ package io.anuencia.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.policy.WaiverRule;
+import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.ConsentTerms.Waiver;
+import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
@@ -10,6 +14,7 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,15 @@ class LinkedPeopleTest {
     private static final Instant LATER = BEFORE.plusSeconds(86_400);
 
     private static StandingRow row(UUID subject, ConsentState state, Instant saidAt) {
+        return row(subject, state, saidAt, null, ConsentTerms.UNSTATED);
+    }
+
+    private static StandingRow row(
+            UUID subject,
+            ConsentState state,
+            Instant saidAt,
+            Instant confirmedAt,
+            ConsentTerms terms) {
         return new StandingRow(
                 subject,
                 "acme",
@@ -32,13 +46,28 @@ class LinkedPeopleTest {
                 state,
                 saidAt,
                 state.isValid() ? saidAt : null,
-                null,
+                confirmedAt,
                 AudienceClass.CUSTOMER,
                 new UUID(2, subject.getLeastSignificantBits()),
                 1,
                 saidAt,
-                ConsentTerms.UNSTATED,
+                terms,
                 false);
+    }
+
+    /** A message to two people who are not known to be one: the other agreed after the first. */
+    private static Asking toBoth(
+            Instant oneConfirmed,
+            ConsentTerms ofOne,
+            Instant otherConfirmed,
+            ConsentTerms ofOther) {
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.people = List.of(ONE, OTHER);
+        asking.rows.clear();
+        asking.rows.add(row(ONE, ConsentState.GIVEN, BEFORE, oneConfirmed, ofOne).speakingAlone());
+        asking.rows.add(
+                row(OTHER, ConsentState.GIVEN, LATER, otherConfirmed, ofOther).speakingAlone());
+        return asking;
     }
 
     private static Decision decide(StandingRow... rows) {
@@ -104,6 +133,52 @@ class LinkedPeopleTest {
         assertThat(asking.decide().reasons()).containsExactly(Reason.CON_NONE);
         asking.people = List.of(ONE);
         assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @Test
+    void eachOfThemHasToHaveConfirmed() {
+        // given
+        ConsentTerms none = ConsentTerms.UNSTATED;
+        Asking one = toBoth(BEFORE, none, null, none);
+        Asking both = toBoth(BEFORE, none, LATER, none);
+        one.doubleOptIn = true;
+        both.doubleOptIn = true;
+
+        // then
+        assertThat(one.decide().reasons()).containsExactly(Reason.CON_PENDING_DOI);
+        assertThat(both.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @Test
+    void hoursOfALawAreWaivedByAllOfThemOrByNone() {
+        // given
+        ConsentTerms waiving = Terms.with(t -> t.waiver = new Waiver("0".repeat(64), LATER));
+        Asking one = atNight(toBoth(null, waiving, null, ConsentTerms.UNSTATED));
+        Asking both = atNight(toBoth(null, waiving, null, waiving));
+
+        // then
+        assertThat(one.decide().reasons()).containsExactly(Reason.QH_LAW);
+        assertThat(both.decide().reasons())
+                .containsExactly(Reason.ALLOW_CONSENT, Reason.ALLOW_OUT_OF_HOURS_WAIVER);
+    }
+
+    private static Asking atNight(Asking asking) {
+        asking.basis = WindowBasis.LAW;
+        asking.waiver = WaiverRule.WRITTEN;
+        asking.at = Instant.parse("2026-12-02T03:00:00Z");
+        return asking;
+    }
+
+    @Test
+    void registryBindsWhereOneOfThemDidNotAgreeExpressly() {
+        // given
+        ConsentTerms express = Terms.on(LegalBasis.EXPRESS_CONSENT);
+        Asking customer = toBoth(null, express, null, Terms.on(LegalBasis.SOFT_OPT_IN));
+        customer.required = Required.with(r -> r.softOptIn = true);
+        customer.registry(true, LocalDate.parse("2026-11-30"), true);
+
+        // then
+        assertThat(customer.decide().reasons()).containsExactly(Reason.REG_LISTED);
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Requests that name keys of people who are not known to be one. */
@@ -80,6 +82,28 @@ class SeveralPeopleIT {
         assertThat(answers)
                 .extracting(SendDecided::result)
                 .containsExactly(SendDecided.Result.PERMITTED, SendDecided.Result.DEFERRED);
+    }
+
+    @Test
+    void whatAnyOfThemWasPromisedBinds() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey one = World.consenting(brand);
+        RecipientKey other = World.person();
+        Map<String, Object> seldom =
+                new HashMap<>(
+                        World.consentBody(
+                                brand, "promotions", other, World.CONSENTED.plusSeconds(60)));
+        seldom.put("terms", Map.of("frequency", Map.of("max", 1, "per", "P7D")));
+        World.consents(List.of(seldom)).statusCode(200);
+
+        // when
+        SendDecided first = asked.decide(toBoth(brand, one, other));
+        SendDecided second = asked.decide(toBoth(brand, one, other));
+
+        // then
+        assertThat(first.result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(second.reasons()).containsExactly("FRQ_DECLARED");
     }
 
     @Test
