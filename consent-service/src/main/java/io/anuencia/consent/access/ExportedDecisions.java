@@ -76,7 +76,11 @@ class ExportedDecisions {
         }
 
         boolean isOwn(JsonNode row) {
-            return subjects.contains(UUID.fromString(row.path("subjectId").asText()));
+            return isOf(row.path("subjectId"));
+        }
+
+        boolean isOf(JsonNode subject) {
+            return subjects.contains(UUID.fromString(subject.asText()));
         }
     }
 
@@ -156,7 +160,7 @@ class ExportedDecisions {
             return stored;
         }
         inputs.remove(LAW);
-        boolean together = told.together();
+        boolean together = keepOwn(inputs.path("people"), told) && told.together();
         for (JsonNode rows : List.of(inputs.at("/standing/rows"), inputs.path("suppressions"))) {
             Iterator<JsonNode> each = rows.elements();
             while (each.hasNext()) {
@@ -172,5 +176,18 @@ class ExportedDecisions {
             inputs.withObject("/message").remove("cause");
         }
         return inputs;
+    }
+
+    /** Whom a message was for beside the person is not told; returns whether that was nobody. */
+    private static boolean keepOwn(JsonNode people, Told told) {
+        boolean alone = true;
+        Iterator<JsonNode> each = people.elements();
+        while (each.hasNext()) {
+            if (!told.isOf(each.next())) {
+                each.remove();
+                alone = false;
+            }
+        }
+        return alone;
     }
 }

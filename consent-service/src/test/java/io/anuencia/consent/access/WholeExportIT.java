@@ -279,7 +279,7 @@ class WholeExportIT {
         links.link(List.of(List.of(person, other)));
         optOut(other);
         optIn(other);
-        permits.decide(List.of(Sending.marketing(brand, person)));
+        permits.decide(List.of(Sending.alsoTo(other, Sending.marketing(brand, person))));
 
         // when
         Map<String, byte[]> files = Exported.export(Exported.body(person, "en"));
@@ -288,6 +288,7 @@ class WholeExportIT {
         JsonNode inputs = Exported.json(files.get("decisions.ndjson")).get("inputs");
         assertThat(inputs.at("/standing/rows").findValuesAsText("subjectId"))
                 .containsExactly(subjectOf(person).toString());
+        assertThat(inputs.get("people")).hasSize(1);
         assertThat(inputs.has("sentBefore")).isFalse();
         assertThat(inputs.has("person")).isFalse();
         assertThat(text(files))
