@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param service which, such as contacts-service
  * @param erased how many of what: counts by kind, nothing about the person
  * @param erasedAt when
- * @param question which question it answers; null (from a service that does not say) means the one
- *     that was asked last
+ * @param question which question it answers; null (from a service that does not say, or to one
+ *     without a number) means the one that was asked last
  */
 public record ErasureAcknowledged(
         UUID erasureId,

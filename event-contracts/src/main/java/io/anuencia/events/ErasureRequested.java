@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param recipientKeys the keys of that person
  * @param requestedAt when
  * @param question which one of this erasure it is: everybody is asked again when a key is linked
- *     with these; null (from an older release) means the first
+ *     with these; null (from an older release, which numbers none) says nothing of that
  */
 public record ErasureRequested(
         UUID erasureId,
@@ -37,11 +37,13 @@ public record ErasureRequested(
         this(erasureId, subjectId, recipientKeys, requestedAt, null);
     }
 
-    /** The answer of a service to this question and no other. */
+    /**
+     * The answer of a service to this question and no other; to one without a number it has none,
+     * and is taken for that of the last one.
+     */
     public ErasureAcknowledged answeredBy(
             String service, Map<String, Long> erased, Instant erasedAt) {
-        return new ErasureAcknowledged(
-                erasureId, subjectId, service, erased, erasedAt, question == null ? 1 : question);
+        return new ErasureAcknowledged(erasureId, subjectId, service, erased, erasedAt, question);
     }
 
     @Override

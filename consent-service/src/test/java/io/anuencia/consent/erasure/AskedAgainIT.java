@@ -90,6 +90,24 @@ class AskedAgainIT {
                                         .body("services.service", hasItem("archive-service")));
     }
 
+    @Test
+    void answerToAQuestionThatAnOlderReplicaAskedCounts() {
+        // given
+        RecipientKey second = World.person();
+        UUID erasure = askedTwice(second);
+        ErasureRequested unnumbered =
+                new ErasureRequested(erasure, erasure, List.of(second), World.CONSENTED);
+
+        // when
+        store.acknowledge(
+                List.of(unnumbered.answeredBy("contacts-service", Map.of(), World.CONSENTED)));
+
+        // then
+        assertThat(store.acks(erasure))
+                .extracting(ErasureStore.Ack::service)
+                .containsExactly("contacts-service");
+    }
+
     private boolean isWritingAnswers() {
         return sql.first(
                         """
