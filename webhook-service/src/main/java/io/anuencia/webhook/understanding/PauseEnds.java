@@ -6,11 +6,13 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * When a pause ends, for whoever said so at a moment. Where they are is not known here, and a pause
- * must not end before they said: a day has come when it has begun everywhere, and of two days that
- * may be theirs the later one says which month it is.
+ * must not end before they said: a day has come when it has begun everywhere, and of days that may
+ * be theirs the last one says which month and year it is.
  */
 final class PauseEnds {
 
@@ -18,65 +20,52 @@ final class PauseEnds {
     private static final ZoneId LAST_ZONE = ZoneOffset.ofHours(-12);
 
     private final Instant said;
+    private final LocalDate today;
 
     PauseEnds(Instant said) {
         this.said = said;
+        this.today = LocalDate.ofInstant(said, FIRST_ZONE);
     }
 
-    /** So much later, to the second. */
+    /** So much later, to the second; a month from the 1st of March is longer than from February. */
     Instant in(int count, ChronoUnit unit) {
-        return said.atZone(ZoneOffset.UTC).plus(count, unit).toInstant();
+        return Collections.max(
+                List.of(
+                        in(count, unit, FIRST_ZONE),
+                        in(count, unit, ZoneOffset.UTC),
+                        in(count, unit, LAST_ZONE)));
     }
 
-    /**
-     * At the end of this month or year, or of the one that comes; of a week or day so late that any
-     * that may be meant is over.
-     */
+    private Instant in(int count, ChronoUnit unit, ZoneId zone) {
+        return said.atZone(zone).plus(count, unit).toInstant();
+    }
+
+    /** At the end of this month or year, or of the one that comes. */
     Instant endOf(ChronoUnit unit, boolean comes) {
-        LocalDate end =
-                switch (unit) {
-                    case MONTHS -> month().plusMonths(1);
-                    case YEARS -> month().withDayOfYear(1).plusYears(1);
-                    default -> today().plus(1, unit).plusDays(1);
-                };
-        return begun(end.plus(comes ? 1 : 0, unit));
+        LocalDate first = today.withDayOfMonth(1);
+        LocalDate begin = unit == ChronoUnit.YEARS ? first.withMonth(1) : first;
+        return begun(begin.plus(comes ? 2 : 1, unit));
     }
 
     /**
-     * A month that was named.
+     * A month that was named; null if it is over.
      *
      * @param year 0 for the next one
      * @param day 0 for its beginning
      * @param whole whether it is to be over, where no day was said
      */
     Instant of(Month month, int year, int day, boolean whole) {
-        LocalDate first = today().withDayOfMonth(1).withMonth(month.getValue());
-        LocalDate begin = year > 0 ? first.withYear(year) : first;
-        LocalDate end = day > 0 ? begin.plusDays(day - 1L) : whole ? begin.plusMonths(1) : begin;
-        return begun(year > 0 || isAhead(end) ? end : end.plusYears(1));
+        LocalDate begin = LocalDate.of(year > 0 ? year : today.getYear(), month, 1);
+        LocalDate end = day > 0 ? begin.plusDays(day - 1L) : begin.plusMonths(whole ? 1 : 0);
+        if (end.isAfter(today)) {
+            return begun(end);
+        }
+        return year > 0 ? null : begun(end.plusYears(1));
     }
 
-    /** A day of this month, or of the one that comes; null for one that is over. */
-    Instant ofMonth(int day, boolean comes) {
-        LocalDate end = month().plusMonths(comes ? 1 : 0).plusDays(day - 1L);
-        return isAhead(end) ? begun(end) : null;
-    }
-
-    int year() {
-        return today().getYear();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(said, ZoneOffset.UTC);
-    }
-
-    /** The first of this month, which has begun where days begin first. */
-    private LocalDate month() {
-        return LocalDate.ofInstant(said, FIRST_ZONE).withDayOfMonth(1);
-    }
-
-    private boolean isAhead(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(said);
+    /** A day of the month that comes. */
+    Instant ofNextMonth(int day) {
+        return begun(today.withDayOfMonth(1).plusMonths(1).plusDays(day - 1L));
     }
 
     private static Instant begun(LocalDate day) {

@@ -25,6 +25,11 @@ record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases)
         return id.endsWith(".not-before");
     }
 
+    /** Whose words it reads; "common" for those of all. */
+    String language() {
+        return id.substring(0, id.indexOf('.'));
+    }
+
     Understood with(double confidence) {
         return meaning.of(scope, confidence, id);
     }

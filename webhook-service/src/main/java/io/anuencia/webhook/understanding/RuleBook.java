@@ -4,6 +4,7 @@ import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class RuleBook {
     private final Lexicon lexicon = new Lexicon();
     private final PhraseReader reader = new PhraseReader(lexicon);
     private final Keywords keywords = new Keywords(lexicon);
-    private final PauseWords pauses = new PauseWords();
+    private final Map<String, PauseWords> pauses = new LinkedHashMap<>();
+    private final Map<String, PauseTerm> terms = new LinkedHashMap<>();
     private final WordSet skipped = new WordSet();
     private final WordSet breaks = new WordSet();
     private final WordSet joins = new WordSet();
@@ -51,8 +53,10 @@ final class RuleBook {
         return keywords;
     }
 
-    PauseWords pauses() {
-        return pauses;
+    /** Reads terms in the language of a rule; in all where it is none that has such words. */
+    Collection<PauseTerm> terms(Rule rule) {
+        PauseTerm own = terms.get(rule.language());
+        return own == null ? terms.values() : List.of(own);
     }
 
     /** Whether one of the five that follow may begin with a word; few words do. */
@@ -132,7 +136,8 @@ final class RuleBook {
             }
             // Real words that are one letter from a word of a rule.
             case "KNOWN" -> reader.setOf(language, body);
-            case "UNIT", "MONTH", "COUNT", "TERM" -> pauses.add(head, body);
+            case "TERM" ->
+                    pauses.computeIfAbsent(language, unused -> new PauseWords()).add(head, body);
             case "RULE" -> rule(language, head, body);
             default -> throw new IllegalStateException("no kind of statement: " + head[0]);
         }
@@ -166,6 +171,8 @@ final class RuleBook {
     private void index() {
         List.of(skipped, breaks, joins, begins, keeps).forEach(marks::addAll);
         lexicon.lean(leanings());
+        pauses.forEach(
+                (language, words) -> terms.put(language, new PauseTerm(words, pauses.values())));
         memberships = reader.seal();
         patterns = new Patterns(memberships);
         Map<Integer, List<Candidates.Start>> starts = new HashMap<>();

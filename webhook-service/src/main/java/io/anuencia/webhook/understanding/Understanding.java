@@ -5,7 +5,9 @@ import io.anuencia.events.IntentScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,20 +62,43 @@ public class Understanding {
             return null;
         }
         Text text = Text.of(endsOf(raw));
-        PauseTerm term = new PauseTerm(new PauseTokens(rules.pauses(), text), saidAt);
         int[] words = rules.lexicon().numbersOf(text);
-        List<ClauseReader.Match> matches = clauses.matchesOf(text, words, new ArrayList<>());
-        for (ClauseReader.Match match : matches) {
-            if (match.rule().scope() == IntentScope.TEMPORARY) {
-                term.read(match.clause(), match.from(), asksAgain(matches, match.clause()));
-            }
+        List<ClauseReader.Match> pauses =
+                clauses.matchesOf(text, words, new ArrayList<>()).stream()
+                        .filter(match -> match.rule().scope() == IntentScope.TEMPORARY)
+                        .toList();
+        if (pauses.isEmpty()) {
+            return null;
         }
-        return term.end();
+        Clause last = pauses.get(pauses.size() - 1).clause();
+        Clause whole = new Clause(last.from(), endOf(last, text, words));
+        List<Rule> asked =
+                pauses.stream()
+                        .filter(match -> match.clause().equals(last))
+                        .map(ClauseReader.Match::rule)
+                        .toList();
+        boolean again = asked.stream().anyMatch(Rule::asksAgain);
+        PauseEnds ends = new PauseEnds(saidAt);
+        return asked.stream()
+                .flatMap(rule -> rules.terms(rule).stream())
+                .distinct()
+                .map(term -> term.end(text, whole, again, ends))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
-    private static boolean asksAgain(List<ClauseReader.Match> matches, Clause clause) {
-        return matches.stream()
-                .anyMatch(match -> match.rule().asksAgain() && match.clause().equals(clause));
+    /** Behind the words that no pattern sees: "two weeks from now". */
+    private int endOf(Clause clause, Text text, int[] words) {
+        int end = clause.to();
+        while (end < words.length && !text.begins(end)) {
+            int skipped = rules.skipped().lengthAt(words, end, words.length);
+            if (skipped == 0) {
+                break;
+            }
+            end += skipped;
+        }
+        return end;
     }
 
     private static String endsOf(String raw) {

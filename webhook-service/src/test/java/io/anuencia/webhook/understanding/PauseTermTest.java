@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.IntentScope;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +26,6 @@ class PauseTermTest {
                     no messages until december                         | 2026-12-01T12:00:00Z
                     Buenos días, no me escriban hasta enero            | 2027-01-01T12:00:00Z
                     Buenos días no me escriban hasta enero             | 2027-01-01T12:00:00Z
-                    You text me every day. Pause messages for two months | 2027-01-25T15:30:00Z
-                    Me mandan tres por semana, pausen los mensajes hasta enero | 2027-01-01T12:00:00Z
                     no me escriban durante quince días                 | 2026-12-10T15:30:00Z
                     no me escriban por cinco días                      | 2026-11-30T15:30:00Z
                     no me escriban por siete semanas                   | 2027-01-13T15:30:00Z
@@ -61,19 +56,14 @@ class PauseTermTest {
                     no me escriban hasta el 5 del mes que viene        | 2026-12-05T12:00:00Z
                     no me escriban hasta el día 15 del próximo mes     | 2026-12-15T12:00:00Z
                     no me escriban hasta el primero del próximo mes    | 2026-12-01T12:00:00Z
-                    no me escriban hasta el 28 de este mes             | 2026-11-28T12:00:00Z
-                    don't text me until the 5th of the month           | 2026-12-05T12:00:00Z
-                    don't text me until the 15th next month            | 2026-12-15T12:00:00Z
                     ne m'écrivez plus jusqu'au 15 du mois prochain     | 2026-12-15T12:00:00Z
                     non scrivetemi fino al 15 del mese prossimo        | 2026-12-15T12:00:00Z
                     keine Nachrichten bis zum 15 des nächsten Monats   | 2026-12-15T12:00:00Z
                     no me escriban hasta los próximos 3 meses          | 2027-02-25T15:30:00Z
-                    ne m'écrivez plus avant les 3 prochains mois       | 2027-02-25T15:30:00Z
                     don't text me until January 20, 2028               | 2028-01-20T12:00:00Z
                     bitte keine Nachrichten bis zum 20. Januar 2028    | 2028-01-20T12:00:00Z
                     no messages until two weeks from now               | 2026-12-09T15:30:00Z
                     no me escriban hasta la semana siguiente           | 2026-12-02T15:30:00Z
-                    no me manden dos por semana por un mes             | 2026-12-25T15:30:00Z
                     no messages until January 2028                     | 2028-01-01T12:00:00Z
                     bitte keine Nachrichten bis zum 20. Januar         | 2027-01-20T12:00:00Z
                     ne m'écrivez plus jusqu'au 20 janvier              | 2027-01-20T12:00:00Z
@@ -81,11 +71,7 @@ class PauseTermTest {
                     bis Ende Januar bitte keine Nachrichten            | 2027-02-01T12:00:00Z
                     no me escriban hasta fin de año                    | 2027-01-01T12:00:00Z
                     no messages until the end of next month            | 2027-01-01T12:00:00Z
-                    no me escriban hasta diciembre del año que viene   | 2027-12-01T12:00:00Z
-                    no messages until December next year               | 2027-12-01T12:00:00Z
-                    pause messages for the next month                  | 2027-01-01T12:00:00Z
                     no me escriban hasta el mes que viene              | 2026-12-25T15:30:00Z
-                    no msgs in december please                         | 2027-01-01T12:00:00Z
                     schreibt mir erst ab Ende des Monats wieder        | 2026-12-01T12:00:00Z
                     No messages for two weeks starting right now       | 2026-12-09T15:30:00Z
                     erst ab Januar wieder schreiben                    | 2027-01-01T12:00:00Z
@@ -95,51 +81,18 @@ class PauseTermTest {
                     bitte nicht vor Januar schreiben                   | 2027-01-01T12:00:00Z
                     keine Nachrichten vor Januar                       | 2027-01-01T12:00:00Z
                     non scrivetemi prima di gennaio                    | 2027-01-01T12:00:00Z
-                    no me escriban hasta el fin de semana              | 2026-12-03T12:00:00Z
                     no me escriban antes de enero                      | 2027-01-01T12:00:00Z
-                    Pausen los mensajes desde enero hasta marzo        | 2027-03-01T12:00:00Z
                     Pausen los mensajes a partir de hoy por un mes     | 2026-12-25T15:30:00Z
                     Pausieren Sie die Nachrichten ab sofort für einen Monat | 2026-12-25T15:30:00Z
                     No messages from you for two weeks                 | 2026-12-09T15:30:00Z
-                    Recibo mensajes desde enero, no me escriban por un mes | 2026-12-25T15:30:00Z
-                    recontactez moi en septembre pas avant             | 2027-10-01T12:00:00Z
-                    pausen un mes los mensajes, no me escriban hasta febrero | 2027-02-01T12:00:00Z
+                    no me manden mensajes este mes                     | 2026-12-25T15:30:00Z
+                    diesen Monat keine Nachrichten bitte               | 2026-12-25T15:30:00Z
+                    Hola, pausen los mensajes hasta enero. Gracias, buen día | 2027-01-01T12:00:00Z
+                    ne m'écrivez plus jusqu'au 1er janvier             | 2027-01-01T12:00:00Z
+                    pausen los mensajes por cien días                  | 2027-03-05T15:30:00Z
                     """)
     void pauseEndsWhenThePersonSaid(String text, Instant end) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isEqualTo(end);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    no me escriban hasta el 20 de enero | 2027-01-20
-                    no me escriban hasta enero          | 2027-01-01
-                    no messages until the end of next month | 2027-01-01
-                    """)
-    void dayIsNotThereBeforeItHasBegunWhereThePersonIs(String text, LocalDate day) {
-        // when
-        Instant end = UNDERSTANDING.endOfPause(text, SAID);
-
-        // then
-        for (String zone : List.of("America/Lima", "Pacific/Honolulu", "Europe/Madrid")) {
-            assertThat(end).isAfterOrEqualTo(day.atStartOfDay(ZoneId.of(zone)).toInstant());
-        }
-    }
-
-    @Test
-    void endOfAMonthIsThatOfTheMonthWhichHasBegunWhereThePersonIs() {
-        // given
-        Instant firstOfDecemberInBerlin = Instant.parse("2026-11-30T23:30:00Z");
-
-        // when
-        Instant end =
-                UNDERSTANDING.endOfPause(
-                        "keine Nachrichten bis Ende Monat", firstOfDecemberInBerlin);
-
-        // then
-        assertThat(end).isEqualTo("2027-01-01T12:00:00Z");
     }
 
     @ParameterizedTest
@@ -183,7 +136,23 @@ class PauseTermTest {
                 "pausen los mensajes un mes y medio",
                 "pausen los mensajes treinta y cinco días",
                 "pause messages for 2-3 weeks",
-                "Pausen los mensajes por un mes. No me escriban hasta nuevo aviso"
+                "Pausen los mensajes por un mes. No me escriban hasta nuevo aviso",
+                "You text me every day. Pause messages for two months",
+                "Me mandan tres por semana, pausen los mensajes hasta enero",
+                "no me escriban hasta el 28 de este mes",
+                "don't text me until the 5th of the month",
+                "don't text me until the 15th next month",
+                "ne m'écrivez plus avant les 3 prochains mois",
+                "no me manden dos por semana por un mes",
+                "no me escriban hasta diciembre del año que viene",
+                "no messages until December next year",
+                "pause messages for the next month",
+                "no msgs in december please",
+                "no me escriban hasta el fin de semana",
+                "Pausen los mensajes desde enero hasta marzo",
+                "Recibo mensajes desde enero, no me escriban por un mes",
+                "recontactez moi en septembre pas avant",
+                "pausen un mes los mensajes, no me escriban hasta febrero"
             })
     void pauseOfWhichTheTermCannotBeToldHasNoEnd(String text) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
@@ -208,7 +177,17 @@ class PauseTermTest {
                 "Pause messages from Monday for two weeks",
                 "Pausen los mensajes por un mes, a partir de enero",
                 "A partir de enero, pausen los mensajes por un mes",
-                "Pausen los mensajes antes de enero"
+                "Pausen los mensajes antes de enero",
+                "Pause messages in two weeks",
+                "Pausen los mensajes dentro de un mes",
+                "Suspendez les messages dans deux semaines",
+                "Pausiert die Nachrichten in zwei Wochen",
+                "Pausen los mensajes en enero por dos semanas",
+                "En enero, pausen los mensajes por dos semanas",
+                "Pausiert die Nachrichten nächsten Montag für zwei Wochen",
+                "Pause messages tomorrow for a month",
+                "Pause messages on Black Friday for a month",
+                "Pausen los mensajes para el cumpleaños por una semana"
             })
     void dayOnWhichAPauseBeginsIsNotTheOneOnWhichItEnds(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
@@ -229,6 +208,90 @@ class PauseTermTest {
             })
     void howOftenOrHowLongAgoIsNotHowLong(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Keine Nachrichten bis nächste Woche Freitag",
+                "don't text me until next week Friday",
+                "No me escriban hasta dos semanas luego de Navidad",
+                "No me escriban hasta dos semanas tras Navidad",
+                "Pause messages for 2 months 2 weeks",
+                "Pause messages for 1 year 6 months",
+                "no messages till January end",
+                "no me escriban hasta enero inclusive",
+                "no me escriban hasta el mes que viene el 20",
+                "no me escriban hasta el 20 de enero inclusive",
+                "no me escriban hasta fin de año 2027",
+                "keine Nachrichten bis Ende des Jahres 2027",
+                "no messages until the end of the year 2027",
+                "no me escriban hasta diciembre del 27",
+                "Keine Nachrichten bis Januar 28",
+                "no me escriban hasta enero 2026",
+                "pausen los mensajes en diciembre, enero y febrero",
+                "no messages in December, January and February",
+                "pause messages for a month, or two",
+                "no me escriban hasta enero, o febrero",
+                "pausen los mensajes por una semana, mejor un mes",
+                "Pausen los mensajes por un mes, no, más",
+                "no messages until January, after the holidays",
+                "no me escriban por lo menos hasta enero",
+                "no me escriban hasta mediados de enero",
+                "pause messages for 1.5 months"
+            })
+    void termThatGoesOnIsNoEnd(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pausem as mensagens nos finais de semana",
+                "Sospendete i messaggi nei fine settimana",
+                "Pausem as mensagens dos dias de aula",
+                "Don't pause messages until January",
+                "Nachrichten bis Januar nicht pausieren",
+                "keine Nachrichten wie vor Januar",
+                "Pause your messages a month",
+                "no messages except for two weeks",
+                "Pausen los mensajes. Vendo carros por dos semanas",
+                "Pausen los mensajes pero vendo carros por dos semanas"
+            })
+    void whatIsNoTermOfThePauseIsNoEnd(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Habe vor zwei Wochen gesagt nichts mehr schicken",
+                "wie vor einem Monat besprochen nichts mehr schreiben"
+            })
+    void whatWasSaidAWhileAgoIsNoPause(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.MARKETING);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pausen los mensajes por un mes ",
+                "no antes de ",
+                "hasta el 20 de ",
+                "los ",
+                "gracias, "
+            })
+    @Timeout(5)
+    void messageOfRepeatedWordsIsReadInBoundedTime(String words) {
+        // given
+        String text = "pausen los mensajes " + words.repeat(4_096 / words.length()) + "x";
+
+        // then
+        // then
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
