@@ -59,8 +59,8 @@ class Agreements {
      * What an opt-in means that no code confirmed; nothing where nobody can tell, as of a signup or
      * a used code that the number of another brand heard. A code that the person used, or that
      * comes late, names what it was drawn for, as a button does, and nothing beyond what its form
-     * showed; one that is none at all is a word like any other. Who sends the code of somebody else
-     * means what that one was asked.
+     * showed. One of somebody else means what that one was asked, and what only looks like a code,
+     * as in "Activar 25GB", anything: neither asks back what the person withdrew.
      *
      * @param page about the person who said it, locked
      * @param brand whose number heard it, if it is anyone's
@@ -75,7 +75,7 @@ class Agreements {
                     brand.filter(drawn.get().purpose().brand()::equals)
                             .map(known -> meanings.ofCode(page, heard, drawn.get(), catalog)));
         }
-        if (heard.code() != null && confirmations.isOfAnother(heard.code(), person)) {
+        if (heard.code() != null) {
             return named(Optional.empty());
         }
         if (heard.signupId() != null) {

@@ -86,14 +86,6 @@ public class Confirmations {
                                                 : evidenced(challenge, heard)));
     }
 
-    /** Whether a code that still waits for someone is sent by somebody else. */
-    public boolean isOfAnother(String code, Group sender) {
-        return challenges
-                .findOpen(code)
-                .filter(challenge -> !sender.subjects().contains(challenge.subjectId()))
-                .isPresent();
-    }
-
     private Optional<PurposeId> refuse(String why) {
         metrics.counter("consent.double_opt_ins", "outcome", why).increment();
         return Optional.empty();

@@ -214,6 +214,21 @@ class OptInAnswersIT {
         assertThat(statesOf(stranger)).containsExactly("UNKNOWN");
     }
 
+    @Test
+    void wordThatLooksLikeACodeLiftsNoStop() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        hear(Said.stop(brand, DecisionClock.now().minusSeconds(10), person));
+
+        // when
+        heard(brand, "25GB", person);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "UNKNOWN");
+    }
+
     private static List<String> statesOf(RecipientKey person) {
         return World.call()
                 .get("/recipients/" + person + "/history")

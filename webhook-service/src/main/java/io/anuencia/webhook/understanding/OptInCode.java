@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Reads "ALTA 7F3K": the answer to a double opt-in, a start word and the code that was shown.
  * Whoever says "Join 2026 retreat" or "Activar 4500" agrees to nothing: behind other words than the
  * one of our invitations, and before words that nobody knows, a code is only what consent-service
- * may have drawn, with letters and digits.
+ * may have drawn, with letters and digits, and behind other words none that may be an amount.
  */
 final class OptInCode {
 
@@ -29,6 +29,9 @@ final class OptInCode {
     private static final Pattern DAY_OR_HOUR =
             Pattern.compile(
                     "[0-9]{1,2}(?:st|[nr]d|th|[ap]m[a-z]*|j[au]n|feb|ma[ry]|a[pb]r|aug|sep|dec)");
+
+    /** "Activar 25GB", "Inicio 25ene", "Suscripción 6meses" */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,3}[a-z]{2,}");
 
     /** Codes have no letter that looks like a digit. "Alta gama" is none: it is a known word. */
     private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
@@ -121,7 +124,7 @@ final class OptInCode {
 
         private boolean isCode(String code, int first, int last) {
             boolean invited = isInvited(first);
-            if (!isOne(code, first, last, invited)) {
+            if (!isOne(code, first, last, invited) || !invited && AMOUNT.matcher(code).matches()) {
                 return false;
             }
             if (keywords.areFillers(words, last)) {
