@@ -15,9 +15,9 @@ enum PauseShape {
     DAY(
             Form.UNTIL + Form.DAY + " (?:\\| )?(?:{of} ){0,2}(?<m>{month})" + Form.YEAR,
             (said, ends) -> said.of(ends, said.number("d"), false)),
-    /** "Until January 20, 2028" */
+    /** "Until January 20, 2028", "until May the 1st" */
     DAY_BEHIND(
-            Form.UNTIL + "(?<m>{month}) (?<d>{dayBehind})" + Form.YEAR,
+            Form.UNTIL + "(?<m>{month}) (?:{the} )?(?<d>{dayBehind})" + Form.YEAR,
             (said, ends) -> said.of(ends, said.number("d"), false)),
     /** "Hasta el 15 del próximo mes" */
     DAY_OF_NEXT(

@@ -32,6 +32,9 @@ final class PauseTerm {
     /** The same where someone asks to be written to again. */
     private final Pattern again;
 
+    /** "Erst ab Januar nicht mehr schreiben": that is no wish to be written to again. */
+    private final Pattern noneAgain;
+
     /** "Don't pause the messages until January": it may begin then. */
     private final Pattern contrary;
 
@@ -52,6 +55,8 @@ final class PauseTerm {
                         "( {neg}(?: (?!{like} )[^ |]++){0,4}) {before}"
                                 + "(?= (?:{the} ){0,3}(?:\\S+ (?:\\| )?(?:{of} ){0,2})?{month})");
         again = words.pattern(" {again}(?= )");
+        noneAgain =
+                words.pattern(" {neg}(?: [^ |]++){0,4} {again}(?= )| {again} [^|]*?{neg}(?= |$)");
         contrary = words.pattern(" {neg}(?: [^ |]++){0,4} {halt}(?= |$)");
         at = words.pattern(" {at}(?= |$)");
         String others = all.stream().flatMap(PauseWords::times).distinct().collect(joining("|"));
@@ -72,7 +77,9 @@ final class PauseTerm {
     Instant end(Text text, Clause clause, boolean asksAgain, PauseEnds ends) {
         String said = plain(text, clause, clause.from(), text.size());
         said = notBefore.matcher(said).replaceAll("$1 =");
-        said = asksAgain ? again.matcher(said).replaceAll(" =") : said;
+        if (asksAgain && !noneAgain.matcher(said).find()) {
+            said = again.matcher(said).replaceAll(" =");
+        }
         said = withoutPoliteness(said);
         if (contrary.matcher(said).find()) {
             return null;

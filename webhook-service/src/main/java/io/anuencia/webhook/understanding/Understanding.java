@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Reads what people write: first the whole message as a keyword, then clause by clause. Within a
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 @Singleton
 public class Understanding {
+
+    private static final Logger LOG = Logger.getLogger(Understanding.class);
 
     /**
      * What is kept of a message. Of a longer one, which WhatsApp has none of, both ends are read.
@@ -56,11 +59,20 @@ public class Understanding {
         return code.isPresent() ? code.get() : byClause(text, words);
     }
 
-    /** When the pause ends that a text asks for; null where it does not say. */
+    /**
+     * When the pause ends that a text asks for; null where it does not say. That somebody wants one
+     * is never lost for its term: one that cannot be read is none.
+     */
     public Instant endOfPause(String raw, Instant saidAt) {
-        if (raw == null) {
+        try {
+            return raw == null ? null : readEnd(raw, new PauseEnds(saidAt));
+        } catch (RuntimeException e) {
+            LOG.errorf("the term of a pause cannot be read cause=%s", e.getClass().getSimpleName());
             return null;
         }
+    }
+
+    Instant readEnd(String raw, PauseEnds ends) {
         Text text = Text.of(endsOf(raw));
         int[] words = rules.lexicon().numbersOf(text);
         List<ClauseReader.Match> pauses =
@@ -78,7 +90,6 @@ public class Understanding {
                         .map(ClauseReader.Match::rule)
                         .toList();
         boolean again = asked.stream().anyMatch(Rule::asksAgain);
-        PauseEnds ends = new PauseEnds(saidAt);
         return asked.stream()
                 .flatMap(rule -> rules.terms(rule).stream())
                 .distinct()

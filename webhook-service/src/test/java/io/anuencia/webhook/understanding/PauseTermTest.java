@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.IntentScope;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,9 @@ class PauseTermTest {
                     no me escriban hasta el 28 de noviembre            | 2026-11-28T12:00:00Z
                     don't text me until the 20th of January            | 2027-01-20T12:00:00Z
                     don't text me until January 20th                   | 2027-01-20T12:00:00Z
+                    No messages until January the 20th                 | 2027-01-20T12:00:00Z
+                    pause messages until May the 1st                   | 2027-05-01T12:00:00Z
+                    hold off until March the 1st, 2028                 | 2028-03-01T12:00:00Z
                     no me escriban hasta el 15 del próximo mes         | 2026-12-15T12:00:00Z
                     no me escriban hasta el 5 del mes que viene        | 2026-12-05T12:00:00Z
                     no me escriban hasta el día 15 del próximo mes     | 2026-12-15T12:00:00Z
@@ -258,10 +262,20 @@ class PauseTermTest {
                 "Pause your messages a month",
                 "no messages except for two weeks",
                 "Pausen los mensajes. Vendo carros por dos semanas",
-                "Pausen los mensajes pero vendo carros por dos semanas"
+                "Pausen los mensajes pero vendo carros por dos semanas",
+                "Non riscrivetemi da gennaio"
             })
     void whatIsNoTermOfThePauseIsNoEnd(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
+        assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
+    }
+
+    @Test
+    void whoeverWantsNothingFromADayOnWantsNoPauseUntilThen() {
+        // given
+        String text = "Bitte erst ab Januar nicht mehr schreiben";
+        // then
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.MARKETING);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
