@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.content;
 
+import static java.util.stream.Collectors.joining;
+
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.StopWords;
@@ -53,12 +55,28 @@ final class WayOut {
                     // it
                     + "|questo|messaggio|semplicemente|parola|in qualsiasi momento";
 
-    /** The word to write. That which cancels may cancel an appointment too. */
+    /** The word to write. */
     private static final String WORD =
-            "stopp?(?! by\\b)|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden"
-                    + "|basta(?! (?:con|una?|uma?|solo|que|tu|il|che)\\b)"
-                    + "|cancel(?:ar|la)?(?!\\W+(?:el|la|los|las|tus?|sus?|mis?|una?|il|lo|my|your|the"
-                    + "|cita|reserva|turno|pedido|compra|orden|viaje|envio|order|booking)\\b)";
+            "stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden|basta"
+                    + "|cancel(?:ar|la)?";
+
+    /**
+     * What is said of it then. Whatever else stands behind such a word belongs to it, and is what
+     * ends: "escríbenos, cancelar la cita es gratis", "text us, stop overpaying".
+     */
+    private static final String BEHIND =
+            "(?=\\s*$|\\n| ?[^\\w\\s-]| (?:"
+                    // es, pt
+                    + "para|y|[eo]u?|al?|ao|si|se|por|en cualquier|em qualquer|cu?ando|quando|basta"
+                    + "|gracias|desde|aqui"
+                    // en
+                    + "|to|for|if|and|or|at any|any ?time|here|now|when"
+                    // fr
+                    + "|pour|et|au|par|a tout moment"
+                    // de
+                    + "|um|und|oder|an|zum|wenn|jederzeit|fur"
+                    // it
+                    + "|per|in qualsiasi)\\b)";
 
     /** Quotes and the like, within a sentence. */
     private static final String GAP = "[^\\w.!?]+";
@@ -71,8 +89,8 @@ final class WayOut {
     /** "Responde con la palabra «BAJA»". */
     private static final Pattern WRITE_THE_WORD =
             Pattern.compile(
-                    "\\b(?:%1$s)(?:%2$s(?:%3$s)){0,8}%2$s(?:%4$s)\\b"
-                            .formatted(WRITE, GAP, FILLER, WORD));
+                    "\\b(?:%1$s)(?:%2$s(?:%3$s)){0,8}%2$s(?:%4$s)\\b%5$s"
+                            .formatted(WRITE, GAP, FILLER, WORD, BEHIND));
 
     /** "Escríbenos para dejar de recibir mensajes". */
     private static final Pattern WRITE_IN_ORDER_TO =
@@ -86,7 +104,12 @@ final class WayOut {
         String plain = ContentText.plain(text.all());
         return text.buttons().stream().anyMatch(QuickReply::stops)
                 || text.all().contains(ParameterText.PREFERENCE_LINK)
-                || WRITE_THE_WORD.matcher(plain).find()
+                || WRITE_THE_WORD.matcher(lines(text)).find()
                 || WRITE_IN_ORDER_TO.matcher(plain).find();
+    }
+
+    /** What stands in the next line belongs to no word of this one. */
+    private static String lines(ContentText text) {
+        return text.all().lines().map(ContentText::plain).collect(joining("\n"));
     }
 }

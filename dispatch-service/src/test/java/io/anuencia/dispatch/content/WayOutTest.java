@@ -67,7 +67,11 @@ class WayOutTest {
                 "Hallo von Acme. Schreib uns STOP.",
                 "Hallo von Acme. Senden Sie STOP.",
                 "Hallo von Acme. Antworten Sie bitte mit STOP.",
-                "Hallo von Acme. Antworte auf diese Nachricht mit STOPP."
+                "Hallo von Acme. Antworte auf diese Nachricht mit STOPP.",
+                "Hola de Acme. Responde BAJA\nAcme S.A., Lima",
+                "Hola de Acme. Para salir responde\nBAJA",
+                "Hi from Acme. Text STOP to 12345",
+                "Hi from Acme. Reply STOP at any time, or HELP for help."
             })
     void sentenceThatSaysWhatToWriteIsAWayOut(String body) {
         // then
@@ -89,6 +93,13 @@ class WayOutTest {
         "Acme: responde hoy: basta un mensaje, Ver ofertas",
         "Acme: escríbenos: basta un mensaje, Ver ofertas",
         "Acme: reply to help stop hunger, Ver ofertas",
+        "Acme: envie uma mensagem: basta clicar no link, Ver ofertas",
+        "'Acme: escríbenos por aquí, basta enviar tu nombre', Ver ofertas",
+        "'Acme: mándanos un WhatsApp, cancelar es gratis', Ver ofertas",
+        "'Acme: escríbenos por este medio, cancelar no cuesta nada', Ver ofertas",
+        "'Acme: scrivici, basta poco per avere lo sconto', Ver ofertas",
+        "'Acme: text us anytime, stop overpaying', Ver ofertas",
+        "'Acme: escríbenos por WhatsApp, baja nuestra app', Ver ofertas",
         "Acme: no más esperas., ¡No quiero perdérmelo!",
     })
     void endOfAnAppointmentIsNoWayOut(String body, String button) {
