@@ -28,7 +28,11 @@ final class AgreedRules {
         LegalBasis basis = consent.terms().legalBasis();
         findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
         if (isAgreement(basis)) {
-            checkForm(input, consent, isConfirmed(input, consent, effectiveClass), findings);
+            checkForm(
+                    input,
+                    consent,
+                    consent.isConfirmed(input.suppressions(), effectiveClass),
+                    findings);
         }
         switch (input.proof()) {
             case INTACT -> {
@@ -102,23 +106,6 @@ final class AgreedRules {
                 !agreed.allowsWhatsApp()
                         && (namesOthers || input.law().consent().channelAuthorised()),
                 Reason.CON_CHANNEL_NOT_AUTHORISED);
-    }
-
-    /**
-     * Not by a word from before a no that the consent lifted: who lifts it may be somebody else.
-     */
-    private static boolean isConfirmed(
-            DecisionInput input, StandingRow consent, MessageClass effectiveClass) {
-        Message message = input.message();
-        return consent.doubleOptInAt() != null
-                && input.suppressions().stream()
-                        .filter(found -> found.kind().isLiftedByConsent())
-                        .filter(found -> consent.speaksFor(found.subjectId()))
-                        .filter(
-                                found ->
-                                        found.covers(
-                                                message.brand(), message.purpose(), effectiveClass))
-                        .noneMatch(found -> consent.liftsUnconfirmed(found.since()));
     }
 
     private static void checkForm(

@@ -3,9 +3,7 @@ package io.anuencia.consent.preference;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.PurposeTerms;
-import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
-import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +20,14 @@ class PageQuery {
 
     private final PageCatalog texts;
     private final Catalog catalog;
-    private final Standings standings;
+    private final Statuses statuses;
     private final Wishes wishes;
     private final Offers offers;
 
-    PageQuery(
-            PageCatalog texts, Catalog catalog, Standings standings, Wishes wishes, Offers offers) {
+    PageQuery(PageCatalog texts, Catalog catalog, Statuses statuses, Wishes wishes, Offers offers) {
         this.texts = texts;
         this.catalog = catalog;
-        this.standings = standings;
+        this.statuses = statuses;
         this.wishes = wishes;
         this.offers = offers;
     }
@@ -73,7 +70,7 @@ class PageQuery {
 
     private List<PageView.Purpose> purposes(Visit visit, PageCatalog.Sender sender, Instant now) {
         CatalogView view = catalog.read(List.of(visit.brand()), List.of());
-        Standing standing = standings.read(List.of(visit.person())).get(visit.person());
+        Statuses.Read read = statuses.read(visit.person());
         List<PageView.Purpose> purposes = new ArrayList<>();
         for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
             // One that was made since the view was read is shown the next time.
@@ -83,12 +80,7 @@ class PageQuery {
                                     show(
                                             visit.words(),
                                             purpose,
-                                            PurposeStatus.of(
-                                                            standing,
-                                                            visit.brand(),
-                                                            purpose.code(),
-                                                            terms)
-                                                    .at(now),
+                                            read.of(visit.brand(), purpose.code(), terms).at(now),
                                             new Offer(
                                                     terms,
                                                     offers.of(

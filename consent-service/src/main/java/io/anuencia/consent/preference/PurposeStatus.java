@@ -3,7 +3,9 @@ package io.anuencia.consent.preference;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.suppression.Suppression;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,17 @@ import java.util.Optional;
  */
 record PurposeStatus(Optional<StandingRow> given, String word, Instant since) {
 
-    static PurposeStatus of(Standing standing, String brand, String purpose, PurposeTerms terms) {
+    /**
+     * What stands.
+     *
+     * @param suppressions what was set against the person, lifted by a consent or not
+     */
+    static PurposeStatus of(
+            Standing standing,
+            Collection<Suppression> suppressions,
+            String brand,
+            String purpose,
+            PurposeTerms terms) {
         Optional<StandingRow> optOut = standing.optOutFrom(brand, purpose, terms.messageClass());
         if (optOut.isPresent()) {
             return off("status.withdrawn", optOut.get().saidAt());
@@ -26,7 +38,7 @@ record PurposeStatus(Optional<StandingRow> given, String word, Instant since) {
             if (terms.supersede(row.terms().purposeVersion(), row.terms().notice())) {
                 return off("status.superseded", null);
             }
-            return terms.doubleOptIn() && row.doubleOptInAt() == null
+            return terms.doubleOptIn() && !row.isConfirmed(suppressions, terms.messageClass())
                     ? off("status.pending", null)
                     : new PurposeStatus(consent, "status.given", row.saidAt());
         }

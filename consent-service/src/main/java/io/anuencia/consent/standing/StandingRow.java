@@ -1,8 +1,11 @@
 package io.anuencia.consent.standing;
 
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -176,13 +179,24 @@ public record StandingRow(
     }
 
     /**
-     * Whether it lifts what was set at an instant, although nobody has confirmed it since: who says
+     * Whether its owner confirmed it, and not by a word from before a no that it lifted: who says
      * yes after that may be somebody else than who confirmed.
+     *
+     * @param suppressions of the people it speaks for; what no consent lifts says nothing
      */
-    public boolean liftsUnconfirmed(Instant since) {
+    public boolean isConfirmed(Collection<Suppression> suppressions, MessageClass messageClass) {
+        return doubleOptInAt != null
+                && suppressions.stream()
+                        .filter(found -> found.kind().isLiftedByConsent())
+                        .filter(found -> speaksFor(found.subjectId()))
+                        .filter(found -> found.covers(brand, purpose, messageClass))
+                        .noneMatch(found -> liftsUnconfirmed(found.since()));
+    }
+
+    private boolean liftsUnconfirmed(Instant since) {
         return expressAt != null
                 && SignalOrder.optInIsLater(expressAt, since)
-                && (doubleOptInAt == null || !SignalOrder.optInIsLater(doubleOptInAt, since));
+                && !SignalOrder.optInIsLater(doubleOptInAt, since);
     }
 
     private boolean holdsBeside(StandingRow consent) {

@@ -10,7 +10,6 @@ import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wishes;
@@ -42,7 +41,7 @@ class ChangingCatalogIT {
     @Inject Catalog catalog;
     @Inject CatalogVersions versions;
     @Inject Notices notices;
-    @Inject Standings standings;
+    @Inject Statuses statuses;
     @Inject Wishes wishes;
     @Inject Offers offers;
     @Inject PageConsents consents;
@@ -117,7 +116,7 @@ class ChangingCatalogIT {
 
         // when
         PageView page =
-                new PageQuery(withOneMore, catalog, standings, wishes, offers)
+                new PageQuery(withOneMore, catalog, statuses, wishes, offers)
                         .of(
                                 visit(brand, person),
                                 "guard",

@@ -207,6 +207,37 @@ class PageConsentsIT {
                 .body("entries.source", hasItem("PAGE"));
     }
 
+    @Test
+    void whoseConsentLiftedAComplaintUnconfirmedIsAskedToConfirmIt() {
+        // given
+        World.Brand brand = World.confirming();
+        RecipientKey person = World.person();
+        Map<String, Object> confirmed =
+                new HashMap<>(World.consentBody(brand, "promotions", person, DecisionClock.now()));
+        Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
+        evidence.put("doubleOptInAt", DecisionClock.now().toString());
+        confirmed.put("evidence", evidence);
+        World.consents(List.of(confirmed)).statusCode(200);
+        Map<String, Object> recipient = Map.of("recipientKey", person.toString());
+        call().body(Map.of("recipient", recipient, "kind", "COMPLAINT", "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+        Instant complained = DecisionClock.now();
+        await("a later second").until(() -> DecisionClock.now().isAfter(complained.plusSeconds(1)));
+        World.consent(brand, "promotions", person, DecisionClock.now());
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+
+        // when
+        String token = heard(brand, person);
+        String html = given().get("/p/" + token + "?lang=es").asString();
+
+        // then
+        assertThat(html).contains(PageTexts.in("es").get("status.pending"));
+        give(token, html).then().statusCode(303).header("Location", endsWith("&done=given"));
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
     private String heard(World.Brand brand, RecipientKey person) {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
         return tokens.mint(

@@ -1,0 +1,37 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.Standings;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads what stands for someone. */
+@ApplicationScoped
+class Statuses {
+
+    private final Standings standings;
+    private final Suppressions suppressions;
+
+    Statuses(Standings standings, Suppressions suppressions) {
+        this.standings = standings;
+        this.suppressions = suppressions;
+    }
+
+    /** What stands for someone, and what was set against them. */
+    record Read(Standing standing, List<Suppression> suppressions) {
+
+        PurposeStatus of(String brand, String purpose, PurposeTerms terms) {
+            return PurposeStatus.of(standing, suppressions, brand, purpose, terms);
+        }
+    }
+
+    Read read(Group person) {
+        return new Read(
+                standings.read(List.of(person)).get(person),
+                suppressions.read(List.of(person)).get(person));
+    }
+}
