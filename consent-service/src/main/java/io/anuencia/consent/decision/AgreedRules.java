@@ -28,11 +28,7 @@ final class AgreedRules {
         LegalBasis basis = consent.terms().legalBasis();
         findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
         if (isAgreement(basis)) {
-            checkForm(
-                    input,
-                    consent,
-                    consent.isConfirmed(input.suppressions(), effectiveClass),
-                    findings);
+            checkForm(input, consent, effectiveClass, findings);
         }
         switch (input.proof()) {
             case INTACT -> {
@@ -109,10 +105,14 @@ final class AgreedRules {
     }
 
     private static void checkForm(
-            DecisionInput input, StandingRow consent, boolean confirmed, Findings findings) {
+            DecisionInput input,
+            StandingRow consent,
+            MessageClass effectiveClass,
+            Findings findings) {
         ConsentRequirements required = input.law().consent();
         ConsentTerms agreed = consent.terms();
         boolean express = agreed.legalBasis().isExpress();
+        boolean confirmed = consent.isConfirmed(input.suppressions(), effectiveClass);
         findings.addIf(input.sender().terms().doubleOptIn() && !confirmed, Reason.CON_PENDING_DOI);
         findings.addIf(
                 required.consumerInitiated() && !agreed.consumerInitiated(),
