@@ -107,7 +107,7 @@ class Offers {
                                 sender.legalName(),
                                 sender.displayName(),
                                 about.title(),
-                                about.description(),
+                                PageTexts.sentence(about.description()),
                                 frequency)
                         .replaceAll(" {2,}", " ");
         return new PageCatalog.Notice(Notices.sha256(text), words.language(), text);

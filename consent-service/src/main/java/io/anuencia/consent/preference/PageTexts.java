@@ -51,6 +51,12 @@ record PageTexts(String language, Map<String, String> words) {
         return word;
     }
 
+    /** What a brand wrote, so that another sentence can follow it. */
+    static String sentence(String text) {
+        String written = text.strip();
+        return written.matches("(?s).*[.!?…:][\"»”)]?") ? written : written + ".";
+    }
+
     String with(String name, Object... values) {
         return new MessageFormat(get(name), locale()).format(values);
     }

@@ -70,6 +70,20 @@ class PageTextsTest {
         assertThat(words.with("frequency", max, words.each(per))).isEqualTo(read);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Dónde está tu pedido | Dónde está tu pedido.
+                    Seasonal discounts.  | Seasonal discounts.
+                    ¿Te aviso?           | ¿Te aviso?
+                    """)
+    void whatABrandWroteEndsBeforeTheNextSentence(String written, String sentence) {
+        // then
+        assertThat(PageTexts.sentence(written)).isEqualTo(sentence);
+    }
+
     @Test
     void timesReadAsPeopleWriteThem() {
         // given
