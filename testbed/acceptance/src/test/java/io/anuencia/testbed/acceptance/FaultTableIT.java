@@ -105,6 +105,8 @@ class FaultTableIT {
         Verdict verdict = run(fault, SEED);
         // then
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
+        assertThat(verdict.figures().sends()).isPositive();
+        assertThat(verdict.figures().unreached()).as(verdict.words()).isZero();
         assertThat(Duration.ofNanos(verdict.figures().silence()))
                 .as("the fault, the recovery and the wait of whoever was deferred")
                 .isLessThan(SILENCE_MAX.plus(fault.traits().lasting()));
@@ -216,7 +218,7 @@ class FaultTableIT {
                         "T24",
                         some.stream().map(FaultCase::name).collect(Collectors.joining(", then ")),
                         Fault.paced(some.stream().map(FaultCase::fault).toList(), seed))
-                .amid(Load.HEAVY);
+                .amid(Load.LASTING);
     }
 
     private static Verdict run(FaultCase fault, long seed) {

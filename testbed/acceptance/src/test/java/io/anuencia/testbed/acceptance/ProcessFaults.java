@@ -60,7 +60,7 @@ final class ProcessFaults {
                                                 "kill -9 %s %d times"
                                                         .formatted(service.key(), KILLS),
                                                 Fault.kills(service, KILLS, seed))
-                                        .amid(Load.HEAVY)
+                                        .amid(Load.LASTING)
                                         .lasting(A_MINUTE)
                                         .restarting())
                 .toList();

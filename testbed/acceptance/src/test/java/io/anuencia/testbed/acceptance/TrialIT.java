@@ -77,6 +77,7 @@ class TrialIT {
         System.out.println(verdict.words());
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
         assertThat(EXERCISED).allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
+        assertThat(verdict.figures().unreached()).as(verdict.words()).isZero();
         assertThat(stopsNoted()).as("every other one of those writes STOP").hasSize(OPT_OUTS / 2);
         assertThat(linksNoted()).as("one in eight writes as a user id").isEqualTo((PEOPLE + 7) / 8);
     }

@@ -16,7 +16,8 @@ final class ConfigCalls {
         calls.add("POST outcomes", config::outcomes);
         calls.add(
                 "DELETE outcomes",
-                (id, none) -> ControlCall.now(() -> config.count("outcomes", forget(world))));
+                (id, none) ->
+                        ControlCall.now(() -> config.count("forgotten", world.outcomes().clear())));
         calls.add("DELETE phones", (id, none) -> ControlCall.now(config::forgetMessages));
         calls.add("PUT clock", config::clock);
     }
@@ -53,11 +54,6 @@ final class ConfigCalls {
                     world.clock().shift(advances ? world.clock().own().plus(duration) : duration);
                     return world.clock().writeTo(new MetaJson());
                 });
-    }
-
-    private static int forget(World world) {
-        world.outcomes().clear();
-        return 0;
     }
 
     private MetaJson forgetMessages() {

@@ -34,8 +34,11 @@ final class Outcomes {
         return () -> additions.forEach(Runnable::run);
     }
 
-    void clear() {
+    /** Forgets all; returns how many had not applied as often as they should. */
+    int clear() {
+        int left = script.values().stream().mapToInt(Deque::size).sum();
         script.clear();
+        return left;
     }
 
     Optional<Outcome> next(Person person) {

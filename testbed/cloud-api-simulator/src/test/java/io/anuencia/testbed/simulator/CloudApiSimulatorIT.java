@@ -277,6 +277,28 @@ class CloudApiSimulatorIT {
     }
 
     @Test
+    void outcomesThatDidNotApplyAsOftenAsTheyShouldAreCountedWhenTheyAreForgotten() {
+        // given
+        rig.control(
+                "POST",
+                "outcomes",
+                """
+                {"outcomes":[{"to":"+447700900153","at":"BAD_GATEWAY","times":2},
+                 {"to":"+447700900154","at":"BAD_GATEWAY","times":1}]}
+                """);
+
+        // when
+        rig.send(Rig.winterSale("+447700900153"));
+        rig.send(Rig.winterSale("+447700900154"));
+
+        // then
+        assertThat(rig.control("DELETE", "outcomes", null).json().path("forgotten").asInt())
+                .isOne();
+        assertThat(rig.control("DELETE", "outcomes", null).json().path("forgotten").asInt())
+                .isZero();
+    }
+
+    @Test
     void unknownPathsAreRefusedAsGraphDoes() {
         assertThat(rig.graph("GET", "/messages", null).errorCode()).isEqualTo(2500);
         assertThat(rig.graph("GET", "/v26.0/1/message_templates", null).errorCode()).isEqualTo(100);

@@ -64,7 +64,7 @@ public interface Fault {
         };
     }
 
-    /** A part is killed several times at moments that are drawn from a seed. */
+    /** A part is killed several times at moments drawn from a seed; the load must go on. */
     static Fault kills(Part part, int times, long seed) {
         return new RandomKills(part, times, seed);
     }

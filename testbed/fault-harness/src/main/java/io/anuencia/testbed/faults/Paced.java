@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Faults that begin 5 to 10 s after one another, or as soon as the one before is over. */
+/**
+ * Faults that begin 5 to 10 s after one another, or as soon as the one before is over; the load
+ * must go on.
+ */
 final class Paced implements Fault {
 
     private static final int APART_MS_MIN = 5_000;
@@ -22,6 +25,7 @@ final class Paced implements Fault {
     public void strike(Stage stage) {
         Random chance = new Random(seed);
         for (Fault fault : faults) {
+            Progress.requireLoad(stage);
             long begun = System.nanoTime();
             fault.strike(stage);
             Duration apart =

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Op;
 import io.anuencia.testbed.history.Pseudonym;
@@ -75,7 +76,7 @@ public final class Proving implements AutoCloseable {
                                 cast.campaigns().size(),
                                 actions.campaign(cast.lastCampaign()).path("states"),
                                 some(left)));
-        Simulator.of(stage.stack()).delete("/_sim/outcomes");
+        requireNoneLeft(Simulator.of(stage.stack()).delete("/_sim/outcomes"));
         new Inventory(stage).take(cast, left, begins);
         outboxes.note(stage.history());
         return check(begun);
@@ -113,6 +114,14 @@ public final class Proving implements AutoCloseable {
                     return some(left).isEmpty();
                 });
         return left;
+    }
+
+    /** Else a fault that never struck would pass for one that everything withstood. */
+    private static void requireNoneLeft(JsonNode script) {
+        long left = script.path("forgotten").asLong();
+        if (left > 0) {
+            throw new IllegalStateException(left + " scripted outcomes struck too few messages");
+        }
     }
 
     private static Map<String, Long> some(Map<String, Long> left) {

@@ -4,7 +4,10 @@ import io.anuencia.testbed.localstack.Part;
 import java.time.Duration;
 import java.util.Random;
 
-/** A part is killed again and again, at moments that are drawn, and is away for as long as is. */
+/**
+ * A part is killed again and again, at moments that are drawn, and is away for as long as is: also
+ * while the last kill is recovered from, but never while nothing is left to send.
+ */
 final class RandomKills implements Fault {
 
     private static final int UP_MS_MAX = 2_500;
@@ -25,6 +28,7 @@ final class RandomKills implements Fault {
         Random chance = new Random(seed);
         for (int i = 0; i < times; i++) {
             Patience.pass(Duration.ofMillis(chance.nextInt(UP_MS_MAX)));
+            Progress.requireLoad(stage);
             Fault.kill(part, Duration.ofMillis(chance.nextInt(AWAY_MS_MAX))).strike(stage);
         }
     }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param doubted attempts whose outcome was told to be in doubt at some time
  * @param inDoubt messages of which nobody knows at the end whether they were sent
  * @param lateArrivals sends that started before an opt-out was effective and arrived after
+ * @param unreached messages of campaigns that nobody tried to send, nor wanted to get no more of
  * @param silence the longest time between two marketing sends that followed each other
  * @param kills what kills cost that followed each other, by what was killed
  */
@@ -31,10 +32,11 @@ public record Figures(
         long doubted,
         long inDoubt,
         long lateArrivals,
+        long unreached,
         long silence,
         Map<String, Kills> kills) {
 
-    private static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
+    static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
 
     /** Of some durations: how many there are, the middle one, the 99th of a hundred, extremes. */
     public record Spread(long count, long min, long p50, long p99, long max) {
@@ -78,6 +80,7 @@ public record Figures(
                         .filter(message -> DOUBTFUL.contains(message.text("state")))
                         .count(),
                 lateArrivals(history),
+                Unreached.of(history),
                 silence(marketing(history.sends())),
                 Kills.of(history));
     }

@@ -48,6 +48,7 @@ final class VerdictWords {
         describe("from asking to effective", figures.toEffective());
         describe("from the last send to effective", figures.margin());
         line("in doubt at some time: %d, at the end: %d", figures.doubted(), figures.inDoubt());
+        line("nobody tried to write to, nor wanted no more: %d", figures.unreached());
         line("longest silence between two sends: %.1f ms", figures.silence() / MILLI);
         line("started before an opt-out was effective, arrived after: %d", figures.lateArrivals());
     }

@@ -30,6 +30,28 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void whoNobodyTriedToWriteToIsCountedUnlessTheyWantNoMore() {
+        // given
+        Story story =
+                new Story()
+                        .send("a", "m-ann", 1)
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message(Story.ANN, "READ"))
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message("bob", "PLANNED"))
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message("cid", "EXPIRED"))
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message("dan", "UNKNOWN"));
+        Story answered =
+                new Story()
+                        .linked(Story.ANN, "bob")
+                        .optOutAsked("o")
+                        .optOutEffective("o")
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message(Story.ANN, "SUPPRESSED"))
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.message("bob", "SUPPRESSED"));
+        // then
+        assertThat(story.verdict().figures().unreached()).isEqualTo(2);
+        assertThat(answered.verdict().figures().unreached()).isZero();
+    }
+
+    @Test
     void consentThatMayHaveComeAfterTheOptOutReopens() {
         // given
         Story story =

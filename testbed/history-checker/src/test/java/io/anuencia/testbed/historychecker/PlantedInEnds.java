@@ -34,7 +34,8 @@ final class PlantedInEnds {
                 .ledgerVerified(true);
     }
 
-    private static Map<String, Object> message(String person, String state) {
+    /** A message of a campaign at the end; its id is made of the person. */
+    static Map<String, Object> message(String person, String state) {
         return Map.of(
                 "message",
                 "m-" + person,

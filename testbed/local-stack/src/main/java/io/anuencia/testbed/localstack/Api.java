@@ -77,8 +77,8 @@ public final class Api {
         return json(send("PUT", path, publisher(body), Map.of("content-type", "application/json")));
     }
 
-    public void delete(String path) {
-        send("DELETE", path, BodyPublishers.noBody(), Map.of());
+    public JsonNode delete(String path) {
+        return json(send("DELETE", path, BodyPublishers.noBody(), Map.of()));
     }
 
     /** A POST that may be repeated as it is. */
