@@ -27,7 +27,7 @@ final class AgreedRules {
         ConsentRequirements required = input.law().consent();
         LegalBasis basis = consent.terms().legalBasis();
         findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
-        if (isAgreement(basis)) {
+        if (basis.isAgreement()) {
             checkForm(input, consent, effectiveClass, findings);
         }
         switch (input.proof()) {
@@ -52,7 +52,7 @@ final class AgreedRules {
                 implied && hasFaded(consent.terms(), required, input.at()),
                 Reason.CON_IMPLIED_EXPIRED);
         findings.addIf(
-                isAgreement(consent.terms().legalBasis())
+                consent.terms().legalBasis().isAgreement()
                         && hasEnded(lastSign(input, consent), required.inactivity(), input.at()),
                 Reason.CON_INACTIVE);
     }
@@ -136,15 +136,6 @@ final class AgreedRules {
             case IMPLIED_CASL -> marketing && required.implied() != null;
             case INFERRED_AU -> marketing && required.inferred();
             case CONTRACT, LEGAL_OBLIGATION -> !marketing;
-        };
-    }
-
-    /** Whether it rests on what the person wants, and not on what they are owed. */
-    private static boolean isAgreement(LegalBasis basis) {
-        return switch (basis) {
-            case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI, SOFT_OPT_IN, IMPLIED_CASL, INFERRED_AU ->
-                    true;
-            case CONTRACT, LEGAL_OBLIGATION -> false;
         };
     }
 

@@ -127,10 +127,18 @@ class PageQuery {
                 shown.map(PageCatalog.Notice::text).orElse(null),
                 shown.map(PageCatalog.Notice::language).orElse(null),
                 words.with("give", about.title()),
-                words.with("withdraw", about.title()),
+                withdraw(words, status, about.title()),
                 offer.notice().text(),
                 offer.notice().sha256(),
                 offer.notice().language());
+    }
+
+    /** Where no message comes by it, nobody can stop receiving any. */
+    private static String withdraw(PageTexts words, PurposeStatus status, String title) {
+        if (!status.revocable()) {
+            return null;
+        }
+        return words.with(status.given().isPresent() ? "withdraw" : "withdraw.unused", title);
     }
 
     /** What was promised when they agreed; else what is promised now. */

@@ -46,7 +46,7 @@ public record PageView(
      * @param words what was accepted, or null
      * @param wordsLanguage its language
      * @param give the words of the button that accepts
-     * @param withdraw the words of the button that takes it back
+     * @param withdraw the words of the button that takes it back, or null: there is nothing to
      * @param offer what would be accepted
      * @param offerDigest SHA-256 (hex) of that: what is accepted is what was shown
      * @param offerLanguage its language

@@ -11,11 +11,12 @@ import java.util.Optional;
 /**
  * What stands for a purpose, as its owner is told. Pure.
  *
- * @param given the consent that stands, if one does
+ * @param given the consent by which messages may come, if one does
+ * @param revocable whether there is something to take back: that one, or one that is not enough
  * @param word the name of the sentence that says so
  * @param since the day in it, or null
  */
-record PurposeStatus(Optional<StandingRow> given, String word, Instant since) {
+record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word, Instant since) {
 
     /**
      * What stands.
@@ -34,13 +35,9 @@ record PurposeStatus(Optional<StandingRow> given, String word, Instant since) {
         }
         Optional<StandingRow> consent = standing.consentFor(brand, purpose);
         if (consent.isPresent()) {
-            StandingRow row = consent.get();
-            if (terms.supersede(row.terms().purposeVersion(), row.terms().notice())) {
-                return off("status.superseded", null);
-            }
-            return terms.doubleOptIn() && !row.isConfirmed(suppressions, terms.messageClass())
-                    ? off("status.pending", null)
-                    : new PurposeStatus(consent, "status.given", row.saidAt());
+            return missing(consent.get(), suppressions, terms)
+                    .map(PurposeStatus::notEnough)
+                    .orElseGet(() -> given(consent.get()));
         }
         return standing.about(brand, purpose).stream()
                 .findFirst()
@@ -51,16 +48,38 @@ record PurposeStatus(Optional<StandingRow> given, String word, Instant since) {
     /** The same at an instant: a consent that has run out is none. */
     PurposeStatus at(Instant now) {
         return given.filter(row -> row.hasExpired(now)).isPresent()
-                ? off("status.expired", null)
+                ? notEnough("status.expired")
                 : this;
+    }
+
+    /** What the form of an agreement lacks; what someone is owed has none. */
+    private static Optional<String> missing(
+            StandingRow consent, Collection<Suppression> suppressions, PurposeTerms terms) {
+        if (!consent.terms().legalBasis().isAgreement()) {
+            return Optional.empty();
+        }
+        if (terms.supersede(consent.terms().purposeVersion(), consent.terms().notice())) {
+            return Optional.of("status.superseded");
+        }
+        return terms.doubleOptIn() && !consent.isConfirmed(suppressions, terms.messageClass())
+                ? Optional.of("status.pending")
+                : Optional.empty();
     }
 
     String in(PageTexts words) {
         return since == null ? words.get(word) : words.with(word, words.day(since));
     }
 
+    private static PurposeStatus given(StandingRow consent) {
+        return new PurposeStatus(Optional.of(consent), true, "status.given", consent.saidAt());
+    }
+
+    private static PurposeStatus notEnough(String word) {
+        return new PurposeStatus(Optional.empty(), true, word, null);
+    }
+
     private static PurposeStatus off(String word, Instant since) {
-        return new PurposeStatus(Optional.empty(), word, since);
+        return new PurposeStatus(Optional.empty(), false, word, since);
     }
 
     private static PurposeStatus absent(StandingRow row) {

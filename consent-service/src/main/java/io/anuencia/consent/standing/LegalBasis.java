@@ -28,4 +28,13 @@ public enum LegalBasis {
     public boolean isExpress() {
         return express;
     }
+
+    /** Whether it rests on what the person wants, and not on what they are owed. */
+    public boolean isAgreement() {
+        return switch (this) {
+            case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI, SOFT_OPT_IN, IMPLIED_CASL, INFERRED_AU ->
+                    true;
+            case CONTRACT, LEGAL_OBLIGATION -> false;
+        };
+    }
 }

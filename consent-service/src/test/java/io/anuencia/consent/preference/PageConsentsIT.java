@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.consent.fixture.Asked;
@@ -13,11 +14,13 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -35,6 +38,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people give on their page, beside what they say on WhatsApp by another clock. */
 @QuarkusTest
@@ -236,6 +241,96 @@ class PageConsentsIT {
         assertThat(html).contains(PageTexts.in("es").get("status.pending"));
         give(token, html).then().statusCode(303).header("Location", endsWith("&done=given"));
         assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    /** Puts a purpose again with something changed. */
+    private static void change(
+            World.Brand brand, String purpose, String messageClass, Map<String, Object> fields) {
+        Map<String, Object> body = new HashMap<>(World.purposeBody(messageClass));
+        body.putAll(fields);
+        call().body(body)
+                .put("/brands/" + brand.code() + "/purposes/" + purpose)
+                .then()
+                .statusCode(200);
+    }
+
+    /** What a purpose demands of those who agree to it, as it is changed. */
+    private static Map<String, Object> demanding(String field) {
+        return field.equals("notices")
+                ? Map.of(field, List.of(World.brand("promotions").notice()))
+                : Map.of(field, true);
+    }
+
+    /** What the page shows of a purpose. */
+    private static String article(String token, String purpose, String language) {
+        String html = given().get("/p/" + token + "?lang=" + language).asString();
+        String from = html.substring(html.indexOf("<article aria-labelledby=\"purpose-" + purpose));
+        return from.substring(0, from.indexOf("</article>"));
+    }
+
+    private static void withdraw(String token, String purpose) {
+        PostedForms.done(token, "withdrawn", Map.of("action", "withdraw", "purpose", purpose));
+    }
+
+    private List<String> reasonsOfOrder(World.Brand brand, RecipientKey person) {
+        return asked.decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
+                .reasons();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notices", "doubleOptIn"})
+    void whatAContractOwesIsShownAsItIsAndCanBeEnded(String changed) {
+        // given
+        World.Brand brand = World.brand();
+        change(brand, "orders", "UTILITY", Map.of("notices", List.of(brand.notice())));
+        RecipientKey person = World.person();
+        Map<String, Object> owed =
+                new HashMap<>(World.consentBody(brand, "orders", person, World.CONSENTED));
+        owed.put("terms", Map.of("legalBasis", "CONTRACT"));
+        owed.put("evidence", Map.of("permission", "yes", "reference", "order 7"));
+        World.consents(List.of(owed)).statusCode(200).body("results[0].state", equalTo("GIVEN"));
+        change(brand, "orders", "UTILITY", demanding(changed));
+        String token = heard(brand, person);
+        List<String> before = reasonsOfOrder(brand, person);
+
+        // when
+        String shown = article(token, "orders", "es");
+        withdraw(token, "orders");
+
+        // then
+        assertThat(before).containsExactly("ALLOW_UTILITY");
+        assertThat(shown)
+                .contains("Lo aceptaste el", "value=\"withdraw\"", "Dejar de recibir: Ofertas")
+                .doesNotContain("value=\"give\"");
+        assertThat(reasonsOfOrder(brand, person)).contains("SUP_PURPOSE");
+        assertThat(article(token, "orders", "es"))
+                .contains("value=\"give\"")
+                .doesNotContain("value=\"withdraw\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notices,     es, Cambió lo que se te ofrece,    Retirar mi permiso: Ofertas",
+        "notices,     en, The offer has changed,         Withdraw my permission: Ofertas",
+        "doubleOptIn, es, Falta que lo confirmes,        Retirar mi permiso: Ofertas",
+        "doubleOptIn, pt, Falta você confirmar,          Retirar a minha permissão: Ofertas"
+    })
+    void agreementThatIsNotEnoughAnyMoreCanBeTakenBackAsEasilyAsGiven(
+            String changed, String language, String word, String button) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        change(brand, "promotions", "MARKETING", demanding(changed));
+        String token = heard(brand, person);
+
+        // when
+        String shown = article(token, "promotions", language);
+        withdraw(token, "promotions");
+
+        // then
+        assertThat(shown).contains(word, "value=\"give\"", "value=\"withdraw\"", button);
+        assertThat(asked.reasons(brand, person)).contains("SUP_PURPOSE", "CON_WITHDRAWN");
+        assertThat(article(token, "promotions", language)).doesNotContain("value=\"withdraw\"");
     }
 
     private String heard(World.Brand brand, RecipientKey person) {
