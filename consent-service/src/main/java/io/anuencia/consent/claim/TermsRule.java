@@ -177,7 +177,8 @@ final class TermsRule {
                                 && terms.jurisdiction().matches(TermsRequest.JURISDICTION)
                         ? terms.jurisdiction()
                         : null,
-                dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null);
+                dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null,
+                null);
     }
 
     /**

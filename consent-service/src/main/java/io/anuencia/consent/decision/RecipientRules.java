@@ -30,7 +30,7 @@ final class RecipientRules {
     private static boolean isTooYoung(DecisionInput input, StandingRow consent) {
         boolean oldEnough =
                 input.standing()
-                        .oldEnough(consent.subjectId())
+                        .oldEnough(consent.subjectId(), input.suppressions())
                         .orElse(!input.law().consent().ageProof());
         return !oldEnough && !consent.terms().byGuardian();
     }

@@ -157,6 +157,7 @@ class PageConsents {
                         : given.now()
                                 .atOffset(ZoneOffset.UTC)
                                 .plus(given.terms().validity())
-                                .toInstant());
+                                .toInstant(),
+                null);
     }
 }

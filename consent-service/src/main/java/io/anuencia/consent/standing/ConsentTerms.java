@@ -29,6 +29,8 @@ import java.util.List;
  * @param outOfHoursWaiver the separate instrument that allows other hours, or null
  * @param jurisdiction ISO 3166 code of where the person said so, or null
  * @param validUntil from when on it has expired; null: as long as the pack says
+ * @param ageSaidAt when the age was said, where that is known; the ledger has no need of it, an
+ *     entry is of one time
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConsentTerms(
@@ -48,7 +50,8 @@ public record ConsentTerms(
         Instant relationshipAt,
         Waiver outOfHoursWaiver,
         String jurisdiction,
-        Instant validUntil) {
+        Instant validUntil,
+        Instant ageSaidAt) {
 
     /** The only channel of this platform. */
     public static final String WHATSAPP = "WHATSAPP";
@@ -67,6 +70,7 @@ public record ConsentTerms(
                     1,
                     1,
                     false,
+                    null,
                     null,
                     null,
                     null,
@@ -130,7 +134,8 @@ public record ConsentTerms(
                 relationshipAt,
                 outOfHoursWaiver,
                 jurisdiction,
-                validUntil);
+                validUntil,
+                ageSaidAt);
     }
 
     /** The same within the limits of an earlier consent, by the versions that it was about. */
@@ -152,14 +157,12 @@ public record ConsentTerms(
                 relationshipAt,
                 outOfHoursWaiver,
                 earlier.jurisdiction,
-                validUntil);
+                validUntil,
+                ageSaidAt);
     }
 
-    /** The same; where nobody said how old the person is, with what was known before, or null. */
-    ConsentTerms withAge(Boolean known) {
-        if (ageAttested != null || known == null) {
-            return this;
-        }
+    /** The same of someone who was said to be old enough, or not, at a time. */
+    ConsentTerms withAge(Boolean known, Instant saidAt) {
         return new ConsentTerms(
                 legalBasis,
                 actor,
@@ -177,7 +180,8 @@ public record ConsentTerms(
                 relationshipAt,
                 outOfHoursWaiver,
                 jurisdiction,
-                validUntil);
+                validUntil,
+                saidAt);
     }
 
     /** Whether a guardian consented for a minor. */

@@ -1,5 +1,6 @@
 package io.anuencia.consent.standing;
 
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
@@ -118,24 +119,17 @@ public record Standing(List<StandingRow> rows) {
 
     /**
      * Whether the person is old enough, by what was written last for whatever purpose; empty where
-     * nobody knows. Of linked people the stricter word wins here too.
+     * nobody knows. Of linked people the stricter word wins here too. What was said of a former
+     * holder of a key says nothing of the next one.
      *
      * @param subject who is asked about, one of the group
+     * @param suppressions of the group, lifted by a consent or not
      */
-    public Optional<Boolean> oldEnough(UUID subject) {
-        if (rows.stream().anyMatch(row -> row.isOfTooYoung() && !hasGrownUpSince(row))) {
-            return Optional.of(false);
-        }
-        return rows.stream()
-                .filter(row -> row.isOfOldEnough() && row.speaksFor(subject))
-                .findFirst()
-                .map(row -> true);
-    }
-
-    private boolean hasGrownUpSince(StandingRow tooYoung) {
-        return rows.stream()
-                .filter(row -> row.isOfOldEnough() && row.speaksFor(tooYoung.subjectId()))
-                .anyMatch(row -> row.isYoungerThan(tooYoung));
+    public Optional<Boolean> oldEnough(UUID subject, Collection<Suppression> suppressions) {
+        return new Ages(rows)
+                .ofHolders(subject, suppressions)
+                .last(subject)
+                .map(StandingRow::isOfOldEnough);
     }
 
     /** Whether there is a valid consent for any purpose of the brand. */
@@ -223,11 +217,11 @@ public record Standing(List<StandingRow> rows) {
     /**
      * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
      * known to be too young stays so, for every purpose, until someone says otherwise: silence is
-     * no word on it. Of those they are linked with they inherit no age: they may be taken apart
-     * again, and {@link #oldEnough} asks the whole group anyway. What a person agreed to themselves
-     * is not replaced by what others say of them while it holds: a claim would take its
-     * confirmation away, and the limits that came with it. Nor is it unconfirmed by saying so
-     * again.
+     * no word on it, and what was said keeps its time. Of those they are linked with they inherit
+     * no age: they may be taken apart again, and {@link #oldEnough} asks the whole group anyway.
+     * What a person agreed to themselves is not replaced by what others say of them while it holds:
+     * a claim would take its confirmation away, and the limits that came with it. Nor is it
+     * unconfirmed by saying so again.
      *
      * @param news what a new entry says
      * @param about the class of its purpose; null for an opt-out
@@ -235,13 +229,12 @@ public record Standing(List<StandingRow> rows) {
      */
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
-        return weigh(news, old, about)
-                .map(
-                        row ->
-                                row.knowing(
-                                        of(row.subjectId())
-                                                .oldEnough(row.subjectId())
-                                                .orElse(null)));
+        return weigh(news, old, about).map(row -> row.saysAge() ? row.sayingAge() : knowing(row));
+    }
+
+    private StandingRow knowing(StandingRow row) {
+        List<StandingRow> own = of(row.subjectId()).rows();
+        return new Ages(own).last(row.subjectId()).map(row::knowing).orElse(row);
     }
 
     /** What one of the subjects said, without those it is linked with. */

@@ -68,9 +68,46 @@ public record StandingRow(
         return with(expressAt, at, terms, alone);
     }
 
-    /** The same; where it says nothing of the person's age, with what is known of it, or null. */
-    StandingRow knowing(Boolean age) {
-        return with(expressAt, doubleOptInAt, terms.withAge(age), alone);
+    /** The same with the age that it says at its own time. */
+    StandingRow sayingAge() {
+        return withAge(terms.ageAttested(), saidAt);
+    }
+
+    /** The same with the age that another row of the person says, as of when that was said. */
+    StandingRow knowing(StandingRow older) {
+        return withAge(older.terms.ageAttested(), older.ageSaidAt());
+    }
+
+    private StandingRow withAge(Boolean age, Instant at) {
+        return with(expressAt, doubleOptInAt, terms.withAge(age, at), alone);
+    }
+
+    boolean saysAge() {
+        return terms.ageAttested() != null;
+    }
+
+    /**
+     * When its age was said; null where nobody knows. A row of an earlier release may have it from
+     * an older row and does not say when that was: for too young it is the stricter to take its own
+     * time, for old enough none.
+     */
+    Instant ageSaidAt() {
+        return terms.ageSaidAt() == null && isOfTooYoung() ? saidAt : terms.ageSaidAt();
+    }
+
+    /**
+     * Whether its age is that of whoever has the keys now, and not from before the latest word that
+     * they are somebody else; of old enough, neither for whoever is asked about.
+     */
+    boolean isAgeOfHolder(UUID asked, Collection<Suppression> suppressions) {
+        Instant at = ageSaidAt();
+        return suppressions.stream()
+                .filter(found -> found.kind().isOfAnotherHolder())
+                .filter(
+                        found ->
+                                found.subjectId().equals(subjectId)
+                                        || (isOfOldEnough() && found.subjectId().equals(asked)))
+                .allMatch(found -> at != null && SignalOrder.optInIsLater(at, found.since()));
     }
 
     private StandingRow with(

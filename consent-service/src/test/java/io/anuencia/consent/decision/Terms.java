@@ -24,6 +24,7 @@ final class Terms {
     Instant relationshipAt;
     Waiver waiver;
     Instant validUntil;
+    Instant ageSaidAt;
 
     static ConsentTerms with(Consumer<Terms> change) {
         Terms terms = new Terms();
@@ -53,6 +54,7 @@ final class Terms {
                 relationshipAt,
                 waiver,
                 null,
-                validUntil);
+                validUntil,
+                ageSaidAt);
     }
 }

@@ -3,16 +3,20 @@ package io.anuencia.consent.optout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -191,6 +195,109 @@ class SuppressionIT {
                         "consents.findAll { it.brand == '" + brand.code() + "' }.state",
                         contains("INVALIDATED", "INVALIDATED"));
         assertThat(asked.marketing(other, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    /** Where it must be known that people are old enough. */
+    private static String askingForAges() {
+        World.call()
+                .body(
+                        Map.of(
+                                "ageProof",
+                                "REQUIRED",
+                                "caps",
+                                List.of(List.of(1_000_000, "P1D")),
+                                "sunset",
+                                List.of(1_000_000, "P1D"),
+                                "version",
+                                "test"))
+                .put("/policy-packs/XG")
+                .then()
+                .statusCode(200);
+        return "XG";
+    }
+
+    /** A brand that answers ALTA: one purpose, one text. */
+    private static World.Brand askable() {
+        World.Brand brand = World.brand("promotions");
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", List.of(brand.notice()));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+        return brand;
+    }
+
+    private static RecipientKey agreeing(World.Brand brand, Map<String, Object> terms) {
+        RecipientKey number = World.person();
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, "promotions", number, World.CONSENTED));
+        body.put("terms", terms);
+        body.put("evidence", Map.of("permission", "yes", "guardian", "their mother"));
+        World.consents(List.of(body)).statusCode(200).body("results[0].state", equalTo("GIVEN"));
+        return number;
+    }
+
+    private void haveAnotherHolder(String signal, World.Brand brand, RecipientKey number) {
+        if (signal.equals("WRONG_NUMBER")) {
+            Broker.publish(Said.wrongNumber(brand, DecisionClock.now(), number));
+        } else {
+            post("/suppressions", signal, brand, number).statusCode(200);
+        }
+        await("the signal")
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, number)).contains("CON_INVALIDATED"));
+        nextSecond();
+    }
+
+    private void askForMessages(World.Brand brand, RecipientKey number) {
+        Broker.publish(Said.start(brand, null, DecisionClock.now(), number));
+        await("the consent")
+                .untilAsserted(
+                        () -> assertThat(asked.reasons(brand, number)).doesNotContain("CON_NONE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
+    void nextHolderIsNotOldEnoughByWhatTheFormerOneAttested(String signal) {
+        // given
+        World.Brand brand = askable();
+        World.Brand other = askable();
+        RecipientKey number = agreeing(brand, Map.of("ageAttested", true));
+        String country = askingForAges();
+        SendDecided before = asked.decide(Sending.in(country, Sending.marketing(brand, number)));
+        haveAnotherHolder(signal, brand, number);
+
+        // when
+        askForMessages(brand, number);
+        askForMessages(other, number);
+
+        // then
+        assertThat(before.reasons()).containsExactly("ALLOW_CONSENT");
+        for (World.Brand one : List.of(brand, other)) {
+            assertThat(asked.decide(Sending.in(country, Sending.marketing(one, number))).reasons())
+                    .containsExactly("RCPT_MINOR");
+            assertThat(asked.reasons(one, number)).containsExactly("ALLOW_CONSENT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
+    void nextHolderIsNoMinorByWhatTheFormerOneSaid(String signal) {
+        // given
+        World.Brand brand = askable();
+        RecipientKey number = agreeing(brand, Map.of("ageAttested", false, "actor", "GUARDIAN"));
+        haveAnotherHolder(signal, brand, number);
+
+        // when
+        askForMessages(brand, number);
+
+        // then
+        SendRequested toMexico =
+                Sending.in("MX", "America/Mexico_City", Sending.marketing(brand, number));
+        assertThat(asked.decide(toMexico).reasons()).doesNotContain("RCPT_MINOR");
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
     }
 
     @Test

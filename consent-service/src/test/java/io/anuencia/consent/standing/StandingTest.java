@@ -42,27 +42,6 @@ class StandingTest {
         return row("promotions", ConsentState.GIVEN, saidAt, null);
     }
 
-    private static StandingRow aged(ConsentState state, Instant saidAt, Boolean ageAttested) {
-        return new StandingRow(
-                SUBJECT,
-                "acme",
-                "promotions",
-                state,
-                saidAt,
-                state.isValid() ? saidAt : null,
-                null,
-                AudienceClass.CUSTOMER,
-                new UUID(2, 2),
-                1,
-                TEN,
-                ConsentTerms.UNSTATED.withAge(ageAttested),
-                false);
-    }
-
-    private static Boolean ageIn(Standing standing) {
-        return standing.about("acme", "promotions").get(0).terms().ageAttested();
-    }
-
     private static StandingRow optOut(String purpose, Instant saidAt) {
         return row(purpose, ConsentState.WITHDRAWN, saidAt, null);
     }
@@ -186,99 +165,6 @@ class StandingTest {
                 .isFalse();
     }
 
-    @Test
-    void whoIsKnownToBeTooYoungStaysSoUntilSomeoneSaysOtherwise() {
-        // given
-        StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
-
-        // then
-        assertThat(ageIn(after(minor, express(TEN.plusSeconds(1))))).isFalse();
-        assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, false), claimed(TEN)))).isFalse();
-        assertThat(
-                        ageIn(
-                                after(
-                                        minor,
-                                        optOut("promotions", TEN.plusSeconds(1)),
-                                        express(TEN.plusSeconds(2)))))
-                .isFalse();
-        assertThat(ageIn(after(minor, aged(ConsentState.GIVEN, TEN.plusSeconds(1), true))))
-                .isTrue();
-    }
-
-    private static StandingRow writtenLater(UUID subject, StandingRow row) {
-        return new StandingRow(
-                subject,
-                row.brand(),
-                row.purpose(),
-                row.state(),
-                row.saidAt(),
-                row.expressAt(),
-                row.doubleOptInAt(),
-                row.audienceClass(),
-                row.entryId(),
-                row.version() + 1,
-                row.recordedAt().plusSeconds(9),
-                row.terms(),
-                row.alone());
-    }
-
-    @Test
-    void ageIsKnownForEveryPurposeByWhatWasWrittenLast() {
-        // given
-        StandingRow newsletter = row("newsletter", ConsentState.GIVEN, TEN, TEN);
-        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
-        StandingRow adult = aged(ConsentState.GIVEN, TEN, true);
-
-        // then
-        assertThat(after(minor, newsletter).about("acme", "newsletter").get(0).terms())
-                .returns(false, ConsentTerms::ageAttested);
-        assertThat(after(minor, newsletter).oldEnough(SUBJECT)).contains(false);
-        assertThat(after(minor, newsletter, writtenLater(SUBJECT, adult)).oldEnough(SUBJECT))
-                .contains(true);
-        assertThat(after(newsletter).oldEnough(SUBJECT)).isEmpty();
-        assertThat(after(newsletter, aged(ConsentState.UNKNOWN, TEN, true)).oldEnough(SUBJECT))
-                .isEmpty();
-    }
-
-    @Test
-    void ageOfOneOfTwoLinkedPeopleIsThatOfTheOtherOnlyWhereItIsTheStricterWord() {
-        // given
-        UUID other = new UUID(1, 2);
-        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false).speakingAlone();
-        StandingRow adult =
-                writtenLater(other, aged(ConsentState.GIVEN, TEN, true)).speakingAlone();
-
-        // then
-        assertThat(new Standing(List.of(minor, adult)).oldEnough(other)).contains(false);
-        assertThat(new Standing(List.of(adult)).oldEnough(SUBJECT)).isEmpty();
-        assertThat(new Standing(List.of(adult)).oldEnough(other)).contains(true);
-    }
-
-    @Test
-    void ageOfOneOfTwoLinkedPeopleIsNotWrittenDownOfTheOther() {
-        // given
-        UUID other = new UUID(1, 2);
-        Standing minor = after(aged(ConsentState.UNKNOWN, TEN, false));
-        Standing adult = after(aged(ConsentState.GIVEN, TEN, true));
-        StandingRow consentOfTheOther = writtenLater(other, express(TEN.plusSeconds(1)));
-
-        // then
-        for (Standing known : List.of(minor, adult)) {
-            StandingRow accepted =
-                    known.accept(consentOfTheOther, MessageClass.MARKETING).orElseThrow();
-            assertThat(accepted.terms().ageAttested()).isNull();
-            assertThat(known.with(accepted).oldEnough(other)).isEqualTo(known.oldEnough(SUBJECT));
-        }
-    }
-
-    @Test
-    void ageThatNobodyProvedIsNotKnown() {
-        // then
-        assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
-        assertThat(ageIn(after(aged(ConsentState.GIVEN, TEN, true), express(TEN.plusSeconds(1)))))
-                .isTrue();
-    }
-
     private static StandingRow of(StandingRow row, int purposeVersion, Instant validUntil) {
         return new StandingRow(
                 row.subjectId(),
@@ -309,7 +195,8 @@ class StandingTest {
                         null,
                         null,
                         null,
-                        validUntil),
+                        validUntil,
+                        null),
                 row.alone());
     }
 
