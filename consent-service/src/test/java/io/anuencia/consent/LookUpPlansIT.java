@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Transactions that lock people go from few rows to others by their keys, even by a plan from the
- * first minute, when the tables were empty (ADR 0110).
+ * first minute, when the tables were empty (ADR 0110). So do those that look for what few people
+ * have.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -39,6 +40,8 @@ class LookUpPlansIT {
         "suppression.RunningErasures, READ",
         "frequency.PermittedMarketing, READ",
         "permit.StoredDecisions, BY_ATTEMPTS",
+        "permit.StoredDecisions, SHARED",
+        "access.ExportedDecisions, SHARED",
         "permit.PermitStore, ANSWERED_CAUSES",
         "permit.PermitCloses, CLOSE",
         "permit.PermitCloses, END",

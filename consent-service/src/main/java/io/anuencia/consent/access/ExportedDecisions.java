@@ -22,28 +22,41 @@ import java.util.UUID;
 
 /**
  * Writes what was decided about a person, from what, and what became of it. A decision may have
- * looked at people who were linked with them and were not one with them: what it read of those is
- * left out, and with it whatever was counted of all together.
+ * looked at people who were linked with them or named beside them, and were not one with them: what
+ * it read of those is left out, and with it whatever was counted of all together.
  */
 @ApplicationScoped
 class ExportedDecisions {
 
     private static final int PAGE = 500;
+    // What was about others too, found by those; an older release notes no more than what counts.
+    private static final String SHARED =
+            """
+            select * from permit
+            where attempt_id = any (array(
+                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
+                    union all
+                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+              and subject_id <> all (?::uuid[])
+            """;
     // A close that overtook its request stands by the key alone.
     private static final String DECISIONS =
             """
-            select attempt_id, decision_id, message_id, decided_at, brand, purpose, message_class,
-                   phone_number_id, result, reasons, not_before, pack_versions::text as packs,
-                   inputs::text as inputs, started_at, close_outcome, close_code, closed_by,
-                   closed_at
+            select attempt_id, subject_id, decision_id, message_id, decided_at, brand, purpose,
+                   message_class, phone_number_id, result, reasons, not_before,
+                   pack_versions::text as packs, inputs::text as inputs, started_at,
+                   close_outcome, close_code, closed_by, closed_at
             from (select * from permit where subject_id = any (?) and result <> 'CLOSED'
                   union all
-                  select * from permit where subject_id is null and recipient_key = any (?)) about
+                  select * from permit where subject_id is null and recipient_key = any (?)
+                  union all
+                  %s) about
             where (?::text is null or brand = ?::text)
               and attempt_id > ?
             order by attempt_id
             limit 500
-            """;
+            """
+                    .formatted(SHARED);
     private static final String LINKED_WITH_OTHERS =
             """
             select 1 from subject_link
@@ -75,6 +88,13 @@ class ExportedDecisions {
                             || brand.equals(row.get("brand").asText()));
         }
 
+        /** Of a decision that was taken about somebody else first, what is the person's own. */
+        Told of(UUID first) {
+            return first == null || subjects.contains(first)
+                    ? this
+                    : new Told(subjects, brand, false);
+        }
+
         boolean isOwn(JsonNode row) {
             return isOf(row.path("subjectId"));
         }
@@ -101,6 +121,9 @@ class ExportedDecisions {
                             },
                             subjects,
                             keys,
+                            subjects,
+                            subjects,
+                            subjects,
                             brand,
                             brand,
                             last);
@@ -137,7 +160,8 @@ class ExportedDecisions {
         Columns.texts(row, "reasons").forEach(reasons::add);
         decision.put("notBefore", instant(row, "not_before"));
         decision.set("packVersions", json(row, "packs"));
-        decision.set("inputs", inputs(json(row, "inputs"), told));
+        decision.set(
+                "inputs", inputs(json(row, "inputs"), told.of(Columns.uuid(row, "subject_id"))));
         decision.put("startedAt", instant(row, "started_at"));
         decision.put("outcome", row.getString("close_outcome"));
         decision.put("code", row.getString("close_code"));

@@ -31,7 +31,15 @@ class Auditor {
             join opt_out_subject about on about.opt_out_id = o.id
             join subject said on said.id = about.subject_id
             join subject member on member.group_id = said.group_id
-            join permit p on p.subject_id = member.id
+            cross join lateral (
+                select attempt_id, subject_version, result, started_at,
+                       brand, purpose, message_class
+                from permit where subject_id = member.id
+                union all
+                select attempt_id, also.subject_version, result, started_at,
+                       brand, purpose, message_class
+                from shared_decision also join permit using (attempt_id)
+                where also.subject_id = member.id) p
             where o.effective_at > now() - interval '30 minutes'
               and p.result = 'PERMITTED'
               and p.subject_version < about.subject_version

@@ -8,7 +8,9 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -56,6 +58,25 @@ record Case(
                                         .findFirst()
                                         .orElseThrow())
                 .toList();
+    }
+
+    /**
+     * The subjects of those whom the request names beside the first and who may be somebody else,
+     * each with its group: who is one with the first is found by theirs.
+     */
+    Map<UUID, Group> others() {
+        Map<UUID, Group> named = new LinkedHashMap<>();
+        if (request.recipientKeys().size() > 1) {
+            for (Group group : groups) {
+                request.recipientKeys().stream()
+                        .map(group::subjectOf)
+                        .filter(Objects::nonNull)
+                        .forEach(subject -> named.put(subject, group));
+            }
+            Group first = groups.get(0);
+            named.keySet().removeAll(first.spokenForBy(first.subjectOf(recipientKey())).subjects());
+        }
+        return named;
     }
 
     /** All subjects of all of them. */

@@ -62,6 +62,13 @@ class PermitStore {
             select attempt_id, subject_id
             from unnest(?::uuid[], ?::uuid[]) as shared (attempt_id, subject_id)
             """;
+    private static final String INSERT_OTHERS =
+            """
+            insert into shared_decision (attempt_id, subject_id, subject_version)
+            select attempt_id, subject_id, subject_version
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[])
+                as about (attempt_id, subject_id, subject_version)
+            """;
     private static final String ANSWERED_CAUSES =
             """
             select distinct cause, message_id from permit
@@ -123,6 +130,30 @@ class PermitStore {
         }
         if (!subjects.isEmpty()) {
             sql.update(INSERT_SHARED, SqlArray.uuids(attempts), SqlArray.uuids(subjects));
+        }
+    }
+
+    /** Notes whom decisions were about beside the subject that they are found by. */
+    void insertOthers(List<PermitRow> decided) {
+        List<UUID> attempts = new ArrayList<>();
+        List<UUID> subjects = new ArrayList<>();
+        List<Long> versions = new ArrayList<>();
+        for (PermitRow row : decided) {
+            row.asked()
+                    .others()
+                    .forEach(
+                            (subject, group) -> {
+                                attempts.add(row.answer().attemptId());
+                                subjects.add(subject);
+                                versions.add(group.version());
+                            });
+        }
+        if (!subjects.isEmpty()) {
+            sql.update(
+                    INSERT_OTHERS,
+                    SqlArray.uuids(attempts),
+                    SqlArray.uuids(subjects),
+                    SqlArray.longs(versions));
         }
     }
 

@@ -92,6 +92,7 @@ public class Permits {
                 rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();
         store.insertOpen(openPermits(decided));
         store.insertShared(decided.stream().filter(PermitRow::isShared).toList());
+        store.insertOthers(decided);
         Map<UUID, SendDecided> answers = new LinkedHashMap<>();
         known.values().stream()
                 .filter(Permits::isStillTrue)

@@ -33,6 +33,16 @@ class StoredDecisions {
             from permit p left join law l on l.sha256 = p.law_sha256
             where p.attempt_id = any (?)
             """;
+    // What was about others too, found by those; an older release notes no more than what counts.
+    private static final String SHARED =
+            """
+            select * from permit
+            where attempt_id = any (array(
+                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
+                    union all
+                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+              and subject_id <> all (?::uuid[])
+            """;
     // Materialized: the few rows of a person are found first, then put in order.
     private static final String SEARCH =
             """
@@ -41,13 +51,18 @@ class StoredDecisions {
                 where (?::uuid[] is null or subject_id = any (?::uuid[]))
                   and (?::uuid is null or message_id = ?::uuid)
                   and (?::text is null or brand = ?::text)
-                  and result <> 'CLOSED')
+                  and result <> 'CLOSED'
+                union all
+                %s
+                  and (?::uuid is null or message_id = ?::uuid)
+                  and (?::text is null or brand = ?::text))
             select f.*, l.body as law
             from found f left join law l on l.sha256 = f.law_sha256
             where (?::uuid is null or attempt_id < ?::uuid)
             order by attempt_id desc
             limit ?
-            """;
+            """
+                    .formatted(SHARED);
 
     private final Sql sql;
 
@@ -80,6 +95,13 @@ class StoredDecisions {
         return sql.list(
                 SEARCH,
                 StoredDecisions::row,
+                subjects,
+                subjects,
+                search.messageId(),
+                search.messageId(),
+                search.brand(),
+                search.brand(),
+                subjects,
                 subjects,
                 subjects,
                 search.messageId(),

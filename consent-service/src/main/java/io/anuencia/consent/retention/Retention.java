@@ -64,8 +64,10 @@ class Retention {
                 where e.attempt_id in (select attempt_id from seen) and e.created_at < ?
                   and not %s and not %s
                 order by e.attempt_id for update of e skip locked),
-            shared as (
+            counted as (
                 delete from shared_permit where attempt_id in (select attempt_id from old)),
+            shared as (
+                delete from shared_decision where attempt_id in (select attempt_id from old)),
             gone as (
                 delete from permit where attempt_id in (select attempt_id from old) returning 1)
             select (select attempt_id from seen order by attempt_id desc limit 1) as last,

@@ -50,7 +50,10 @@ class OptOutMetersIT {
     private Past optOutAfterASend() {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        SendRequested request = Sending.marketing(brand, person);
+        return optOutAfter(Sending.marketing(brand, person), brand, person);
+    }
+
+    private Past optOutAfter(SendRequested request, World.Brand brand, RecipientKey person) {
         permits.decide(List.of(request));
         closes.apply(List.of(Sending.closed(request, Outcome.ACCEPTED)));
         String effectiveAt = World.optOut(brand, person).extract().path("effectiveAt");
@@ -96,6 +99,23 @@ class OptOutMetersIT {
 
         // then
         assertThat(violations()).isEqualTo(before + 1);
+        assertThat(violations()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void sendToSeveralThatBeganAfterTheOptOutOfOneIsCounted() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey other = World.consenting(brand);
+        SendRequested toBoth =
+                Sending.alsoTo(other, Sending.marketing(brand, World.consenting(brand)));
+        Past past = optOutAfter(toBoth, brand, other);
+        double before = violations();
+
+        // when
+        startedAt(toBoth, past.optedOut().plus(Duration.ofSeconds(5)));
+
+        // then
         assertThat(violations()).isEqualTo(before + 1);
     }
 

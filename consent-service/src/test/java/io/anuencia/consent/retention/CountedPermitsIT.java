@@ -112,6 +112,11 @@ class CountedPermitsIT {
                 "insert into shared_permit (attempt_id, subject_id) values (?, ?)",
                 countsNoMore,
                 UUID.randomUUID());
+        sql.update(
+                "insert into shared_decision (attempt_id, subject_id, subject_version)"
+                        + " values (?, ?, 1)",
+                countsNoMore,
+                UUID.randomUUID());
 
         // when
         retention.forgetWhatIsOld();
@@ -119,7 +124,8 @@ class CountedPermitsIT {
         // then
         assertThat(
                         sql.first(
-                                "select 1 from shared_permit where attempt_id = ?",
+                                "select 1 from shared_permit natural full join shared_decision"
+                                        + " where attempt_id = ?",
                                 row -> 1,
                                 countsNoMore))
                 .isEmpty();
