@@ -27,6 +27,21 @@ public class PageAccess {
             join page_revocation r on r.subject_id = member.id
             where said.id = ?
             """;
+    // A token says the second of its decision's id.
+    private static final String PERMITTED_SINCE =
+            """
+            select 1
+            from permit
+            where subject_id = ? and brand = ? and result = 'PERMITTED'
+              and decision_id >= ? and decision_id < ?
+              and created_at > (
+                  select max(coalesce(r.recorded_at, 'infinity'))
+                  from subject said
+                  join subject member on member.group_id = said.group_id
+                  join page_revocation r on r.subject_id = member.id
+                  where said.id = ?)
+            limit 1
+            """;
     // A second later than the last time, however clocks go: what was made since then ends too.
     private static final String REVOKE =
             """
@@ -62,7 +77,30 @@ public class PageAccess {
         Optional<Instant> revoked = revokedUntil(token.subjectId());
         Instant latest = revoked.filter(now::isBefore).orElse(now).plus(CLOCKS_DIFFER);
         return token.issuedAt().isBefore(latest)
-                && revoked.filter(until -> !token.issuedAt().isAfter(until)).isEmpty();
+                && (revoked.filter(until -> !token.issuedAt().isAfter(until)).isEmpty()
+                        || wasPermittedSince(token));
+    }
+
+    /**
+     * Whether its message was permitted after the revocation: both are dated by the database, so no
+     * clock was ahead.
+     */
+    private boolean wasPermittedSince(PageToken token) {
+        return token.heard()
+                && sql.first(
+                                PERMITTED_SINCE,
+                                row -> true,
+                                token.subjectId(),
+                                token.brand(),
+                                firstIdOf(token.issuedAt()),
+                                firstIdOf(token.issuedAt().plusSeconds(1)),
+                                token.subjectId())
+                        .isPresent();
+    }
+
+    /** The smallest UUID of version 7 of an instant. */
+    private static UUID firstIdOf(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
     /**

@@ -3,7 +3,9 @@ package io.anuencia.consent.pagetoken;
 import static io.anuencia.consent.fixture.World.call;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
@@ -34,6 +36,7 @@ class RevokedLinksIT {
     @Inject PageTokens tokens;
     @Inject PageTokenConfig config;
     @Inject Subjects subjects;
+    @Inject Asked asked;
     @Inject Sql sql;
 
     private World.Brand brand;
@@ -116,6 +119,35 @@ class RevokedLinksIT {
         // then
         assertThat(before).isEqualTo(200);
         assertThat(status(ahead)).isEqualTo(410);
+    }
+
+    private String inAMessage() {
+        return asked.marketing(brand, person).preferenceToken();
+    }
+
+    /** Links of one second are one. */
+    private static void nextSecond() {
+        Instant now = Clock.systemUTC().instant();
+        await("the next second")
+                .until(() -> Clock.systemUTC().instant().getEpochSecond() > now.getEpochSecond());
+    }
+
+    @Test
+    void linkInAMessageThatIsPermittedAfterARevocationOpensUntilTheNextOne() {
+        // given
+        String before = inAMessage();
+        nextSecond();
+        revoke();
+        nextSecond();
+
+        // when
+        String after = inAMessage();
+
+        // then
+        assertThat(status(before)).isEqualTo(410);
+        assertThat(status(after)).isEqualTo(200);
+        revoke();
+        assertThat(status(after)).isEqualTo(410);
     }
 
     @Test
