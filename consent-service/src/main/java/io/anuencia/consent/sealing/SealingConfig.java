@@ -37,6 +37,14 @@ interface SealingConfig {
     @WithDefault("PT10S")
     Duration sealEvery();
 
+    /**
+     * How often 1,024 sealed entries are compared with what was signed, by each replica. Often:
+     * some milliseconds of a processor each time; seldom: what somebody changed in the database is
+     * found late. At PT5S a replica reads 17 million entries a day.
+     */
+    @WithDefault("PT5S")
+    Duration walkEvery();
+
     /** How old a checkpoint gets before the same tree is signed again; a minute is promised. */
     @WithDefault("PT45S")
     Duration checkpointAge();

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Seals every few seconds, for as long as the service runs and the ledger is to be trusted. */
@@ -13,15 +16,26 @@ class SealingRounds {
     private static final Logger LOG = Logger.getLogger(SealingRounds.class);
 
     private final Sealer sealer;
+    private final LedgerWalk walk;
     private final LedgerTrust trust;
+    private final Clock clock;
     private volatile boolean whole = true;
+    private volatile boolean asSigned = true;
     private volatile boolean heldBack;
+    private volatile long ageSeconds;
 
-    SealingRounds(Sealer sealer, LedgerTrust trust, MeterRegistry metrics) {
+    SealingRounds(
+            Sealer sealer, LedgerWalk walk, LedgerTrust trust, Clock clock, MeterRegistry metrics) {
         this.sealer = sealer;
+        this.walk = walk;
         this.trust = trust;
-        Gauge.builder("consent.ledger.chain.ok", () -> whole ? 1 : 0)
-                .description("0: the stored tree is not the one that was signed last")
+        this.clock = clock;
+        Gauge.builder("consent.ledger.chain.ok", () -> whole && asSigned ? 1 : 0)
+                .description("0: the stored tree, or an entry, is not what was signed")
+                .register(metrics);
+        Gauge.builder("consent.ledger.checkpoint.age", () -> ageSeconds)
+                .baseUnit("seconds")
+                .description("how long ago the last checkpoint was signed; each minute is promised")
                 .register(metrics);
     }
 
@@ -48,6 +62,30 @@ class SealingRounds {
         }
     }
 
+    /** Looks at some of what is sealed; the sealer goes on, for what it signed stays true. */
+    @Scheduled(
+            identity = "ledger-walk",
+            every = "${anuencia.ledger.walk-every:PT5S}",
+            delayed = "3s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void walk() {
+        if (!trust.isTrusted()) {
+            return;
+        }
+        try {
+            Optional<Checkpoint> last = walk.step();
+            asSigned = true;
+            last.ifPresent(signed -> ageSeconds = ageOf(signed));
+        } catch (BrokenTreeException e) {
+            asSigned = false;
+            LOG.errorf("ledger was changed behind its signature cause=%s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "ledger could not be compared, it is tried again cause=%s",
+                    e.getClass().getSimpleName());
+        }
+    }
+
     /** What had to wait is sealed as soon as it may be: at start nobody has compared yet. */
     @Scheduled(
             every = "1s",
@@ -57,5 +95,9 @@ class SealingRounds {
         if (heldBack) {
             seal();
         }
+    }
+
+    private long ageOf(Checkpoint signed) {
+        return Duration.between(signed.signedAt(), clock.instant()).toSeconds();
     }
 }

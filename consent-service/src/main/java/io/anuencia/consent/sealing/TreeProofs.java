@@ -11,15 +11,23 @@ final class TreeProofs {
 
     /** The audit path of a leaf in the tree of a size. */
     static List<Range> inclusion(long position, long size) {
-        if (position < 0 || position >= size) {
+        return inclusion(new Range(position, position + 1), size);
+    }
+
+    /**
+     * The same of neighbouring leaves that the tree has a hash of: a complete subtree, or all that
+     * come behind one.
+     */
+    static List<Range> inclusion(Range own, long size) {
+        if (own.end() > size) {
             throw new IllegalArgumentException("the leaf is not in the tree");
         }
         List<Range> fromTheRoot = new ArrayList<>();
         Range around = new Range(0, size);
-        while (around.length() > 1) {
+        while (!around.equals(own)) {
             Range left = new Range(around.start(), around.split());
             Range right = new Range(around.split(), around.end());
-            boolean goesLeft = position < around.split();
+            boolean goesLeft = own.end() <= around.split();
             fromTheRoot.add(goesLeft ? right : left);
             around = goesLeft ? left : right;
         }

@@ -3,6 +3,7 @@ package io.anuencia.consent.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class SealingRoundsTest {
                                 sealed.incrementAndGet();
                             }
                         },
+                        null,
                         trusted::get,
+                        Clock.systemUTC(),
                         new SimpleMeterRegistry());
 
         // when

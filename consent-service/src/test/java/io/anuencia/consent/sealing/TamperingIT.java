@@ -45,6 +45,7 @@ class TamperingIT {
     @Inject DataSource database;
     @Inject Sql sql;
     @Inject Sealer sealer;
+    @Inject TreeStore store;
 
     @TempDir Path folder;
 
@@ -81,6 +82,25 @@ class TamperingIT {
         assertThat(verify()).startsWith("0 ");
     }
 
+    /** The same, and the service finds it itself when it comes to these entries. */
+    private void assertFoundByTheServiceToo(Tampering tampering, String... expected) {
+        LedgerWalk walk = new LedgerWalk(sql, store);
+        try (tampering) {
+            assertThat(verify()).startsWith("1 ").contains(expected).contains("NOT WHOLE");
+            assertThatThrownBy(() -> walkOnce(walk)).isInstanceOf(BrokenTreeException.class);
+            assertThatThrownBy(walk::step).isInstanceOf(BrokenTreeException.class);
+        }
+        assertThat(verify()).startsWith("0 ");
+        walkOnce(walk);
+    }
+
+    private void walkOnce(LedgerWalk walk) {
+        for (long read = 0; read <= store.size(); read += LedgerWalk.STEP) {
+            walk.step();
+        }
+        walk.step();
+    }
+
     @Test
     void personWhoIsErasedLeavesTheLedgerWhole() {
         // given
@@ -109,7 +129,7 @@ class TamperingIT {
                         FORGET);
 
         // then
-        assertFound(tampering, "CHANGED at position 3");
+        assertFoundByTheServiceToo(tampering, "CHANGED at position 3");
     }
 
     @Test
@@ -129,7 +149,7 @@ class TamperingIT {
                         FORGET);
 
         // then
-        assertFound(tampering, "CHANGED at position 3", "NOT_AS_SIGNED at");
+        assertFoundByTheServiceToo(tampering, "CHANGED at position 3", "NOT_AS_SIGNED at");
     }
 
     @Test
@@ -141,7 +161,7 @@ class TamperingIT {
                         SAVE + "delete from consent_entry where id in (select id from saved)",
                         "insert into consent_entry select * from saved",
                         FORGET);
-        assertFound(entry, "MISSING at position 3");
+        assertFoundByTheServiceToo(entry, "MISSING at position 3");
         Tampering both =
                 new Tampering(
                         database,
@@ -153,7 +173,7 @@ class TamperingIT {
                         FORGET);
 
         // then
-        assertFound(both, "MISSING at position 3");
+        assertFoundByTheServiceToo(both, "MISSING at position 3");
     }
 
     @Test
@@ -170,7 +190,7 @@ class TamperingIT {
                 """;
 
         // then
-        assertFound(
+        assertFoundByTheServiceToo(
                 new Tampering(database, swap, swap),
                 "REORDERED at position 3",
                 "REORDERED at position 4");

@@ -1,0 +1,120 @@
+package io.anuencia.consent.sealing;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Reads sealed entries again, some at a time and behind the last from the beginning, and compares
+ * them with what was signed: the sealer itself looks at the right edge of the tree alone. Not for
+ * several threads.
+ */
+@ApplicationScoped
+class LedgerWalk {
+
+    /** Leaves of a step: a complete subtree, so that few other hashes lead to the root. */
+    static final int STEP = 1 << 10;
+
+    private static final String ENTRIES =
+            """
+            select s.position, s.leaf_hash, e.*
+            from sealed_entry s left join consent_entry e on e.id = s.entry_id
+            where s.position >= ? and s.position < ?
+            order by s.position
+            """;
+    private static final int FIRST_COLUMN_OF_ENTRY = 3;
+
+    private final Sql sql;
+    private final TreeStore store;
+    private long next = -1;
+
+    LedgerWalk(Sql sql, TreeStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    /** A stored leaf. */
+    private record Leaf(long position, byte[] hash) {}
+
+    /**
+     * Compares the next entries under the last checkpoint. What is found wrong is looked at again
+     * by the next step.
+     *
+     * @return that checkpoint; empty before the first
+     * @throws BrokenTreeException if they are not those that were signed
+     */
+    Optional<Checkpoint> step() {
+        Optional<Checkpoint> signed = store.lastCheckpoint();
+        signed.filter(last -> last.treeSize() > 0).ifPresent(this::compare);
+        return signed;
+    }
+
+    private void compare(Checkpoint signed) {
+        long size = signed.treeSize();
+        if (next < 0) {
+            // Replicas that start together, or again and again, shall not read the same.
+            next = ThreadLocalRandom.current().nextLong(size) / STEP * STEP;
+        } else if (next >= size) {
+            next = 0;
+        }
+        Range own = new Range(next, Math.min(next + STEP, size));
+        if (!Arrays.equals(signed.root(), root(own, size))) {
+            throw new BrokenTreeException(
+                    "entries from position %d to %d are not those that were signed"
+                            .formatted(own.start(), own.end() - 1));
+        }
+        next = own.end();
+    }
+
+    private byte[] root(Range own, long size) {
+        List<Range> path = TreeProofs.inclusion(own, size);
+        List<Node> nodes = path.stream().flatMap(range -> range.nodes().stream()).toList();
+        Map<Node, byte[]> known = store.read(nodes);
+        if (known.size() < nodes.size()) {
+            throw new BrokenTreeException("subtrees are missing");
+        }
+        byte[] hash = hash(own);
+        for (Range beside : path) {
+            byte[] other = beside.hash(known);
+            hash =
+                    beside.start() < own.start()
+                            ? TreeHash.node(other, hash)
+                            : TreeHash.node(hash, other);
+        }
+        return hash;
+    }
+
+    private byte[] hash(Range own) {
+        GrowingTree tree = new GrowingTree(0, List.of());
+        for (Leaf leaf : sql.list(ENTRIES, LedgerWalk::leaf, own.start(), own.end())) {
+            if (leaf.position() == own.start() + tree.size() && leaf.hash() != null) {
+                tree.append(leaf.hash());
+            }
+        }
+        if (tree.size() != own.length()) {
+            throw new BrokenTreeException(
+                    "the entry at position %d is not there".formatted(own.start() + tree.size()));
+        }
+        return tree.root();
+    }
+
+    private static Leaf leaf(ResultSet row) throws SQLException {
+        byte[] stored = row.getBytes("leaf_hash");
+        long position = row.getLong("position");
+        if (row.getObject("id") == null) {
+            return new Leaf(position, null);
+        }
+        byte[] hash = TreeHash.leaf(CanonicalEntry.of(row, FIRST_COLUMN_OF_ENTRY));
+        if (!Arrays.equals(stored, hash)) {
+            throw new BrokenTreeException(
+                    "the entry at position %d was changed".formatted(position));
+        }
+        return new Leaf(position, hash);
+    }
+}
