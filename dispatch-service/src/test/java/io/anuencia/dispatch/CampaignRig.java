@@ -54,7 +54,7 @@ public class CampaignRig {
     public Shop shop() {
         Shop shop = unlistedShop();
         publish(
-                brand(shop.brand(), shop.sender(), Instant.now()),
+                brand(shop.brand(), shop.sender(), Instant.now(), shop.wabaId()),
                 purpose(shop.brand(), "promotions", MessageClass.MARKETING),
                 purpose(shop.brand(), "orders", MessageClass.UTILITY),
                 purpose(shop.brand(), "answers", MessageClass.SERVICE_REPLY));
@@ -89,7 +89,8 @@ public class CampaignRig {
     }
 
     /** What consent-service says of a brand. */
-    public static BrandChanged brand(String brand, String phoneNumberId, Instant changedAt) {
+    public static BrandChanged brand(
+            String brand, String phoneNumberId, Instant changedAt, String... wabaIds) {
         return new BrandChanged(
                 brand,
                 "Acme",
@@ -98,7 +99,7 @@ public class CampaignRig {
                 "hola@acme.example",
                 "PE",
                 List.of(phoneNumberId),
-                List.of(),
+                List.of(wabaIds),
                 changedAt);
     }
 

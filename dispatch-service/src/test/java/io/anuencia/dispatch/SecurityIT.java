@@ -3,6 +3,7 @@ package io.anuencia.dispatch;
 import static io.anuencia.dispatch.TestTokens.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -159,6 +160,67 @@ class SecurityIT {
                 .statusCode(200)
                 .body("templates.size()", equalTo(0));
         assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
+    }
+
+    private static ValidatableResponse change(CampaignRig.Shop by, String sender, String body) {
+        return as("ops", by.brand()).body(body).put("/senders/" + sender).then();
+    }
+
+    private static String body(String wabaId, int rate, String tokenRef, String portfolio) {
+        return "{\"wabaId\":\"%s\",\"rate\":%d,\"tokenRef\":\"%s\",\"portfolio\":\"%s\"}"
+                .formatted(wabaId, rate, tokenRef, portfolio);
+    }
+
+    @Test
+    void brandChangesItsNumbersOnlyInWhatReachesNoOtherBrand() {
+        // given
+        CampaignRig.Shop own = rig.shop();
+        CampaignRig.Shop other = rig.shop();
+        String token = "file:" + GraphStub.TOKEN_FILE;
+        // when
+        ValidatableResponse account =
+                change(own, own.sender(), body(other.wabaId(), 80, token, own.wabaId()));
+        ValidatableResponse portfolio =
+                change(own, own.sender(), body(own.wabaId(), 80, token, other.wabaId()));
+        ValidatableResponse reference =
+                change(own, own.sender(), body(own.wabaId(), 80, "env:OTHER", own.wabaId()));
+        ValidatableResponse rate =
+                change(own, own.sender(), body(own.wabaId(), 70, token, own.wabaId()));
+        // then
+        isProblem(account, 403, "forbidden");
+        account.body("errors.field", contains("wabaId"));
+        isProblem(portfolio, 403, "forbidden");
+        portfolio.body("errors.field", contains("portfolio"));
+        isProblem(reference, 403, "forbidden");
+        reference.body("errors.field", contains("tokenRef"));
+        rate.statusCode(200).body("rate", equalTo(70)).body("wabaId", equalTo(own.wabaId()));
+        assertThat(
+                        rig.texts(
+                                "select concat_ws(' ', waba_id, portfolio, token_ref) from sender"
+                                        + " where id = ?",
+                                own.sender()))
+                .containsExactly(own.wabaId() + " " + own.wabaId() + " " + token);
+    }
+
+    @Test
+    void numberThatNoBrandListsOrThatIsNewNeedsATokenForEveryBrand() {
+        // given
+        CampaignRig.Shop own = rig.shop();
+        CampaignRig.Shop unlisted = rig.unlistedShop();
+        String body = body(own.wabaId(), 80, "env:X", own.wabaId());
+        rig.change("delete from sender where id = ?", own.sender());
+        // then
+        isProblem(change(own, unlisted.sender(), body), 403, "forbidden");
+        isProblem(change(own, own.sender(), body), 403, "forbidden");
+        isProblem(
+                as("ops", own.brand()).get("/senders/" + unlisted.sender()).then(),
+                403,
+                "forbidden");
+        isProblem(
+                as("ops", own.brand()).post("/senders/" + unlisted.sender() + "/check").then(),
+                403,
+                "forbidden");
+        assertThat(rig.number("select count(*) from sender where id = ?", own.sender())).isZero();
     }
 
     @Test

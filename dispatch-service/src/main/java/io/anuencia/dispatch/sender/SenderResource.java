@@ -1,7 +1,5 @@
 package io.anuencia.dispatch.sender;
 
-import io.anuencia.dispatch.catalog.Catalog;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,20 +23,17 @@ class SenderResource {
     private final SenderDirectory senders;
     private final SenderHealths healths;
     private final Portfolios portfolios;
-    private final Catalog catalog;
-    private final Caller caller;
+    private final SenderRights rights;
 
     SenderResource(
             SenderDirectory senders,
             SenderHealths healths,
             Portfolios portfolios,
-            Catalog catalog,
-            Caller caller) {
+            SenderRights rights) {
         this.senders = senders;
         this.healths = healths;
         this.portfolios = portfolios;
-        this.catalog = catalog;
-        this.caller = caller;
+        this.rights = rights;
     }
 
     /**
@@ -50,15 +45,15 @@ class SenderResource {
      */
     record View(Sender sender, SenderHealth health, Portfolios.Budget budget) {}
 
-    /** Registers a number or changes it; a number of a brand is changed by those of that brand. */
+    /** Registers a number or changes it; who acts for its brand alone changes what is its own. */
     @PUT
     @Path("/{phoneNumberId}")
     @RolesAllowed("ops")
     public Sender put(
             @Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId,
             @NotNull(message = "a body is needed") @Valid SenderBody body) {
-        catalog.brandOf(phoneNumberId).ifPresent(caller::requireBrand);
         Sender sender = body.of(phoneNumberId);
+        rights.requireChangeTo(sender);
         senders.store(sender);
         LOG.infof("sender stored phoneNumberId=%s rate=%d", phoneNumberId, body.rate());
         return sender;
@@ -90,7 +85,7 @@ class SenderResource {
     }
 
     private Sender find(String phoneNumberId) {
-        catalog.brandOf(phoneNumberId).ifPresent(caller::requireBrand);
+        rights.requireNumber(phoneNumberId);
         return senders.find(phoneNumberId)
                 .orElseThrow(
                         () ->

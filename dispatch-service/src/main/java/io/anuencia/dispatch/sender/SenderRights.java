@@ -1,0 +1,89 @@
+package io.anuencia.dispatch.sender;
+
+import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the caller may do with a number. Accounts, portfolios and tokens are shared between numbers:
+ * who acts for some brands alone changes their numbers only in what reaches no other brand.
+ */
+@ApplicationScoped
+class SenderRights {
+
+    private static final String EVERY_BRAND = "*";
+    private static final String UNLISTED =
+            "No brand that is known here lists this number. Have PUT /brands/{brand} name it in"
+                    + " phoneNumberIds, or use a token whose claim brands is \"*\".";
+    private static final String NEW =
+            "A new number is registered with a token whose claim brands is \"*\"; after that yours"
+                    + " changes its rate.";
+    private static final String REACHES_OTHERS =
+            "This may reach other brands. Correct the fields named in errors, or use a token whose"
+                    + " claim brands is \"*\".";
+    private static final String FOREIGN_ACCOUNT =
+            "is no account of the number's brand; have PUT /brands/{brand} name it in wabaIds";
+    private static final String STANDS = "must be what GET /senders/{phoneNumberId} shows";
+
+    private final Catalog catalog;
+    private final SenderDirectory senders;
+    private final Caller caller;
+
+    SenderRights(Catalog catalog, SenderDirectory senders, Caller caller) {
+        this.catalog = catalog;
+        this.senders = senders;
+        this.caller = caller;
+    }
+
+    /** Demands that a brand of the caller lists a number, or that they act for every brand. */
+    void requireNumber(String phoneNumberId) {
+        if (!actsForAll()) {
+            brandOf(phoneNumberId);
+        }
+    }
+
+    /** Demands that the caller may have a number be this from now on. */
+    void requireChangeTo(Sender wanted) {
+        if (actsForAll()) {
+            return;
+        }
+        Brand brand = brandOf(wanted.phoneNumberId());
+        Sender standing =
+                senders.find(wanted.phoneNumberId()).orElseThrow(() -> forbidden(NEW, List.of()));
+        List<Problem.Field> errors = new ArrayList<>();
+        if (!brand.wabaIds().contains(wanted.wabaId())) {
+            errors.add(new Problem.Field("wabaId", FOREIGN_ACCOUNT));
+        }
+        if (!standing.tokenRef().equals(wanted.tokenRef())) {
+            errors.add(new Problem.Field("tokenRef", STANDS));
+        }
+        if (!standing.portfolio().equals(wanted.portfolio())) {
+            errors.add(new Problem.Field("portfolio", STANDS));
+        }
+        if (!errors.isEmpty()) {
+            throw forbidden(REACHES_OTHERS, errors);
+        }
+    }
+
+    private Brand brandOf(String phoneNumberId) {
+        Brand brand =
+                catalog.brandOf(phoneNumberId)
+                        .flatMap(catalog::brand)
+                        .orElseThrow(() -> forbidden(UNLISTED, List.of()));
+        caller.requireBrand(brand.code());
+        return brand;
+    }
+
+    private boolean actsForAll() {
+        return Caller.allows(caller.brands(), EVERY_BRAND);
+    }
+
+    private static ProblemException forbidden(String detail, List<Problem.Field> errors) {
+        return new ProblemException(Problem.Kind.FORBIDDEN, detail, errors);
+    }
+}
