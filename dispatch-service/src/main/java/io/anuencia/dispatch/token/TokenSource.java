@@ -2,12 +2,17 @@ package io.anuencia.dispatch.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the bearer token that a reference names. */
 @ApplicationScoped
 public class TokenSource {
+
+    private static final int BYTES_MAX = 16 * 1024;
 
     /** A reference names nothing, or nothing that can be a token; the message says which. */
     public static class TokenMissingException extends RuntimeException {
@@ -32,8 +37,18 @@ public class TokenSource {
     }
 
     private static String read(TokenReference named) {
-        try {
-            return Files.readString(Path.of(named.target()));
+        Path file = Path.of(named.target());
+        // A device or a pipe may have no end, and a pipe without a writer no beginning.
+        if (!Files.isRegularFile(file)) {
+            throw new TokenMissingException(named.value() + " is no file that is there", null);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new TokenMissingException(
+                        named.value() + " is longer than a token, 16 KiB at most", null);
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (IOException e) {
             throw new TokenMissingException(named.value() + " cannot be read", e);
         }

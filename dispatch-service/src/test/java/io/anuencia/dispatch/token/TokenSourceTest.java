@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,21 @@ class TokenSourceTest {
         assertThatThrownBy(() -> tokens.tokenOf(reference))
                 .isInstanceOf(TokenSource.TokenMissingException.class)
                 .hasMessageContaining(reference);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsNoFileOrLongerThanATokenIsNotReadToItsEnd() throws IOException {
+        // given
+        Path longest = Files.writeString(folder.resolve("longest"), "x".repeat(16 * 1024));
+        Path tooLong = Files.writeString(folder.resolve("long"), "x".repeat(1024 * 1024));
+        // then
+        assertThat(tokens.tokenOf("file:" + longest)).hasSize(16 * 1024);
+        for (String reference : List.of("file:/dev/zero", "file:" + folder, "file:" + tooLong)) {
+            assertThatThrownBy(() -> tokens.tokenOf(reference))
+                    .isInstanceOf(TokenSource.TokenMissingException.class)
+                    .hasMessageContaining(reference);
+        }
     }
 
     @ParameterizedTest
