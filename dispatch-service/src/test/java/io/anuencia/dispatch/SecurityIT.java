@@ -53,7 +53,8 @@ class SecurityIT {
                     new Route("PUT", "/senders/1", "ops"),
                     new Route("POST", "/templates/sync", "ops"),
                     new Route("PUT", "/kill-switch", "ops"),
-                    new Route("GET", "/kill-switch", "ops"));
+                    new Route("GET", "/kill-switch", "ops"),
+                    new Route("GET", "/kill-switch/changes", "ops"));
 
     private static final Set<String> ALL_ROLES =
             Set.of(

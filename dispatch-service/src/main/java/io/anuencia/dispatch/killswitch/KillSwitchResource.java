@@ -1,56 +1,50 @@
 package io.anuencia.dispatch.killswitch;
 
+import static io.anuencia.dispatch.killswitch.KillSwitches.EVERYTHING;
+
 import io.anuencia.dispatch.campaign.StartWatch;
 import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** {@code PUT /kill-switch} and what is switched. */
+/** {@code PUT /kill-switch}, what is switched, and who switched it. */
 @Path("/kill-switch")
 class KillSwitchResource {
 
     private static final Logger LOG = Logger.getLogger(KillSwitchResource.class);
-    private static final String EVERYTHING = "*";
-    private static final String STORE =
-            """
-            insert into kill_switch (scope, engaged, reason, changed_at) values (?, ?, ?, ?)
-            on conflict on constraint pk_kill_switch do update
-               set engaged = excluded.engaged, reason = excluded.reason,
-                   changed_at = excluded.changed_at
-            """;
-    private static final String ENGAGED =
-            """
-            select scope, engaged, reason, changed_at from kill_switch
-             where engaged and (? or scope = '*' or scope = any (?))
-             order by scope limit 1000
-            """;
 
-    private final Sql sql;
-    private final Clock clock;
+    private final KillSwitches switches;
     private final Catalog catalog;
     private final Caller caller;
     private final StartWatch starts;
 
-    KillSwitchResource(Sql sql, Clock clock, Catalog catalog, Caller caller, StartWatch starts) {
-        this.sql = sql;
-        this.clock = clock;
+    KillSwitchResource(KillSwitches switches, Catalog catalog, Caller caller, StartWatch starts) {
+        this.switches = switches;
         this.catalog = catalog;
         this.caller = caller;
         this.starts = starts;
     }
+
+    /**
+     * A page of changes.
+     *
+     * @param changes the newest first
+     * @param next the cursor of the next page, or null
+     */
+    record Page(List<KillSwitchChange> changes, String next) {}
 
     /** Engages or releases a switch; what is engaged answers when no attempt can start any more. */
     @PUT
@@ -58,10 +52,7 @@ class KillSwitchResource {
     public KillSwitch put(@NotNull(message = "a body is needed") @Valid KillSwitchBody body) {
         caller.requireBrand(body.scope());
         check(body);
-        KillSwitch changed =
-                new KillSwitch(body.scope(), body.engaged(), body.reason(), clock.instant());
-        sql.update(
-                STORE, changed.scope(), changed.engaged(), changed.reason(), changed.changedAt());
+        KillSwitch changed = switches.change(body, caller.name());
         LOG.warnf("kill switch changed scope=%s engaged=%b", changed.scope(), changed.engaged());
         if (changed.engaged()) {
             starts.awaitNoStart(changed.scope());
@@ -73,17 +64,31 @@ class KillSwitchResource {
     @GET
     @RolesAllowed("ops")
     public List<KillSwitch> engaged() {
-        Set<String> brands = caller.brands();
-        return sql.list(
-                ENGAGED,
-                row ->
-                        new KillSwitch(
-                                row.getString("scope"),
-                                row.getBoolean("engaged"),
-                                row.getString("reason"),
-                                Columns.instant(row, "changed_at")),
-                Caller.allows(brands, EVERYTHING),
-                SqlArray.texts(brands));
+        return switches.engaged(caller.brands());
+    }
+
+    /** Who engaged and released switches that stop a brand of the caller, when and why. */
+    @GET
+    @Path("/changes")
+    @RolesAllowed("ops")
+    public Page changes(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        long before = cursor == null ? Long.MAX_VALUE : id(cursor);
+        List<KillSwitchChange> found = switches.changes(caller.brands(), before, limit);
+        return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
+    }
+
+    private static String cursorAfter(KillSwitchChange last) {
+        return Cursor.of(String.valueOf(last.id()));
+    }
+
+    private static long id(String cursor) {
+        try {
+            return Long.parseLong(Cursor.read(cursor, 1).get(0));
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid("cursor", "must be the value of next of a page before");
+        }
     }
 
     private void check(KillSwitchBody body) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
@@ -70,6 +72,48 @@ class KillSwitchIT {
         // then
         put("*", "{\"scope\":\"*\",\"engaged\":false}").statusCode(200);
         shown.body("scope", contains("*"));
+    }
+
+    @Test
+    void whoEngagedAndReleasedASwitchAndWhyIsKept() {
+        // given
+        String brand = rig.shop().brand();
+        String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
+        String release =
+                "{\"scope\":\"%s\",\"engaged\":false,\"reason\":\"drill is over\"}"
+                        .formatted(brand);
+        // when
+        put(brand, engage).statusCode(200);
+        put(brand, release).statusCode(200);
+        // then
+        changes(brand, "")
+                .body("changes.scope.take(2)", contains(brand, brand))
+                .body("changes.engaged.take(2)", contains(false, true))
+                .body("changes.reason.take(2)", contains("drill is over", "drill"))
+                .body("changes.caller.take(2)", contains("tester", "tester"))
+                .body("changes.changedAt.take(2)", everyItem(notNullValue()));
+        changes("other", "").body("changes.scope", not(hasItem(brand)));
+    }
+
+    @Test
+    void changesOfSwitchesArePaged() {
+        // given
+        String brand = rig.shop().brand();
+        String release = "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand);
+        put(brand, release).statusCode(200);
+        String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
+        put(brand, engage).statusCode(200);
+        // when
+        String next = changes(brand, "?limit=1").extract().path("next");
+        ValidatableResponse second = changes(brand, "?limit=1&cursor=" + next);
+        // then
+        second.body("changes.engaged", contains(false));
+        as("ops").get("/kill-switch/changes?cursor=eA").then().statusCode(400);
+        as("ops").get("/kill-switch/changes?limit=501").then().statusCode(400);
+    }
+
+    private static ValidatableResponse changes(String brand, String query) {
+        return as("ops", brand).get("/kill-switch/changes" + query).then().statusCode(200);
     }
 
     @ParameterizedTest

@@ -1,0 +1,96 @@
+package io.anuencia.dispatch.killswitch;
+
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** The switches as they stand, and every change of them with who made it. */
+@ApplicationScoped
+class KillSwitches {
+
+    static final String EVERYTHING = "*";
+
+    // One statement: no switch is changed without a word of who did it.
+    private static final String CHANGE =
+            """
+            with changed as (
+                insert into kill_switch (scope, engaged, reason, changed_at) values (?, ?, ?, ?)
+                on conflict on constraint pk_kill_switch do update
+                   set engaged = excluded.engaged, reason = excluded.reason,
+                       changed_at = excluded.changed_at
+                returning scope, engaged, reason, changed_at)
+            insert into kill_switch_change (scope, engaged, reason, changed_at, caller)
+            select scope, engaged, reason, changed_at, ? from changed
+            """;
+    private static final String ENGAGED =
+            """
+            select scope, engaged, reason, changed_at from kill_switch
+             where engaged and (? or scope = '*' or scope = any (?))
+             order by scope limit 1000
+            """;
+    private static final String CHANGES =
+            """
+            select id, scope, engaged, reason, caller, changed_at from kill_switch_change
+             where (? or scope = '*' or scope = any (?)) and id < ?
+             order by id desc limit ?
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    KillSwitches(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Engages or releases a switch, committed when this returns. */
+    KillSwitch change(KillSwitchBody body, String caller) {
+        KillSwitch changed =
+                new KillSwitch(body.scope(), body.engaged(), body.reason(), clock.instant());
+        sql.update(
+                CHANGE,
+                changed.scope(),
+                changed.engaged(),
+                changed.reason(),
+                changed.changedAt(),
+                caller);
+        return changed;
+    }
+
+    /** The switches that are engaged and stop one of these brands. */
+    List<KillSwitch> engaged(Set<String> brands) {
+        return sql.list(
+                ENGAGED,
+                row ->
+                        new KillSwitch(
+                                row.getString("scope"),
+                                row.getBoolean("engaged"),
+                                row.getString("reason"),
+                                Columns.instant(row, "changed_at")),
+                Caller.allows(brands, EVERYTHING),
+                SqlArray.texts(brands));
+    }
+
+    /** What was done to switches of these brands before the change with an id, newest first. */
+    List<KillSwitchChange> changes(Set<String> brands, long before, int limit) {
+        return sql.list(
+                CHANGES,
+                row ->
+                        new KillSwitchChange(
+                                row.getLong("id"),
+                                row.getString("scope"),
+                                row.getBoolean("engaged"),
+                                row.getString("reason"),
+                                row.getString("caller"),
+                                Columns.instant(row, "changed_at")),
+                Caller.allows(brands, EVERYTHING),
+                SqlArray.texts(brands),
+                before,
+                limit);
+    }
+}
