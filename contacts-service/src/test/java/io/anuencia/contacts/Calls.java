@@ -37,6 +37,10 @@ final class Calls {
         return given().auth().oauth2(TokenResource.token(role, "acme"));
     }
 
+    static RequestSpecification callerForEveryBrand(String role) {
+        return given().auth().oauth2(TokenResource.token(role, "*"));
+    }
+
     static ValidatableResponse put(String externalId, Map<String, ?> contact) {
         return caller("contacts-write")
                 .contentType(ContentType.JSON)

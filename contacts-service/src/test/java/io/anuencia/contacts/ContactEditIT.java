@@ -1,6 +1,7 @@
 package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.callerForEveryBrand;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,7 +141,7 @@ class ContactEditIT {
     }
 
     private static ValidatableResponse delete(String contactId, String ifMatch) {
-        return caller("contacts-write")
+        return callerForEveryBrand("contacts-write")
                 .header("If-Match", ifMatch)
                 .delete("/contacts/" + contactId)
                 .then();

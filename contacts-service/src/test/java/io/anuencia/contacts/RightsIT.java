@@ -3,6 +3,7 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.HEADER;
 import static io.anuencia.contacts.Calls.awaitState;
 import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.callerForEveryBrand;
 import static io.anuencia.contacts.Calls.importFile;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
@@ -72,10 +73,10 @@ class RightsIT {
         String contact = register("gone-1", "+51983000001");
 
         // when
-        caller("contacts-write").delete("/contacts/" + contact).then().statusCode(204);
+        callerForEveryBrand("contacts-write").delete("/contacts/" + contact).then().statusCode(204);
 
         // then
-        caller("contacts-write").delete("/contacts/" + contact).then().statusCode(404);
+        callerForEveryBrand("contacts-write").delete("/contacts/" + contact).then().statusCode(404);
         await("told")
                 .untilAsserted(
                         () ->
@@ -102,7 +103,7 @@ class RightsIT {
     void consentOfTheirOwnLetsAPersonBack() {
         // given
         String contact = register("back-1", "+51983000011");
-        caller("contacts-write").delete("/contacts/" + contact).then().statusCode(204);
+        callerForEveryBrand("contacts-write").delete("/contacts/" + contact).then().statusCode(204);
         put("back-1", Map.of("phone", "+51983000011")).statusCode(409);
 
         // when

@@ -2,8 +2,11 @@ package io.anuencia.contacts;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.events.ContactErased;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Who may call what. */
@@ -92,7 +97,7 @@ class SecurityIT {
         // then
         for (Route route : ROUTES) {
             for (String role : ROLES) {
-                ValidatableResponse answer = route.call(with(TokenResource.token(role, "acme")));
+                ValidatableResponse answer = route.call(with(TokenResource.token(role, "*")));
                 if (role.equals(route.role())) {
                     assertThat(answer.extract().statusCode())
                             .as(route.path())
@@ -102,6 +107,37 @@ class SecurityIT {
                 }
             }
         }
+    }
+
+    @Test
+    void personIsForgottenByWhoMayActForEveryBrand() {
+        // given
+        String stays = register("security-1", "+51983000091");
+        String goes = register("security-2", "+51983000092");
+
+        // when
+        var refused = Calls.caller("contacts-write").delete("/contacts/" + stays).then();
+
+        // then
+        isProblem(refused, 403, "forbidden");
+        Calls.callerForEveryBrand("contacts-write")
+                .delete("/contacts/" + goes)
+                .then()
+                .statusCode(204);
+        await("who was forgotten")
+                .untilAsserted(() -> assertThat(erased()).contains(UUID.fromString(goes)));
+        assertThat(erased()).doesNotContain(UUID.fromString(stays));
+        Calls.caller("contacts-read").get("/contacts/" + stays).then().statusCode(200);
+    }
+
+    private static String register(String id, String phone) {
+        return Calls.put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
+    private static List<UUID> erased() {
+        return Calls.published(Topic.CONTACT_EVENTS, ContactErased.class).stream()
+                .map(ContactErased::contactId)
+                .toList();
     }
 
     @Test

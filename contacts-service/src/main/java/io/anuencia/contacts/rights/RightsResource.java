@@ -24,10 +24,12 @@ class RightsResource {
         this.caller = caller;
     }
 
+    /** Forgets a person here and for every brand, so that it takes a token for all of them. */
     @DELETE
     @RolesAllowed("contacts-write")
     public void delete(
             @PathParam("contactId") UUID contactId, @HeaderParam("If-Match") String ifMatch) {
+        caller.requireEveryBrand();
         erasures.delete(contactId, Version.ofIfMatch(ifMatch), caller.name());
     }
 
