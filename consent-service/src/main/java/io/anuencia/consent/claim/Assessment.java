@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param scope what it is about
  * @param proof what proves it
  * @param saidAt when the person said so, or null
- * @param state GIVEN or REFUSED where it is complete, else UNKNOWN
+ * @param state GIVEN, REFUSED or REQUEST_DEFERRED where it is complete, else UNKNOWN
  * @param missing paths of what it lacks, as in {@code evidence.date}; empty: it is a consent
  */
 record Assessment(
@@ -68,7 +68,7 @@ record Assessment(
         Instant confirmedAt = confirmedAt(statement, known);
         boolean confirmed = !known.claimed() || hasConfirmation(statement);
         boolean hasNotice = known.hasNotice(statement);
-        if (!statement.refused()) {
+        if (statement.needsProof()) {
             missing.addAll(missingProof(statement, hasNotice));
             missing.addAll(TermsRule.missingIn(statement, confirmedAt, purpose));
             if (confirmedAt != null && !confirmed && needsConfirmation(statement, purpose)) {
@@ -83,12 +83,11 @@ record Assessment(
                         statement.evidence(),
                         confirmed ? confirmedAt : null,
                         TermsRule.kept(statement, saidAt, purpose, known));
-        ConsentState whole = statement.refused() ? ConsentState.REFUSED : ConsentState.GIVEN;
         return new Assessment(
                 scope(statement, purpose),
                 proof,
                 saidAt,
-                missing.isEmpty() ? whole : ConsentState.UNKNOWN,
+                missing.isEmpty() ? statement.said() : ConsentState.UNKNOWN,
                 missing.stream().distinct().toList());
     }
 
@@ -154,10 +153,10 @@ record Assessment(
                 terms.map(PurposeTerms::messageClass).orElse(null));
     }
 
-    /** A no needs no proof, not even of its time: it holds from when it is received. */
+    /** Who says no, or not yet, proves nothing, not even the time: when it is received. */
     private static Instant saidAt(ConsentStatement statement, Known known, List<String> missing) {
         Instant saidAt =
-                statement.refused() && statement.expressedAt() == null
+                !statement.needsProof() && statement.expressedAt() == null
                         ? known.now()
                         : statement.expressedAt();
         if (saidAt == null || !isPossible(saidAt, known)) {

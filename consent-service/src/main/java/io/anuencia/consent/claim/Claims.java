@@ -205,6 +205,7 @@ class Claims {
                 claim.evidence(),
                 TermsRequest.ofEvidence(claim.evidence()),
                 false,
-                claim.importId());
+                claim.importId(),
+                false);
     }
 }

@@ -1,5 +1,7 @@
 package io.anuencia.consent.claim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.UUID;
  * @param terms what was agreed beside
  * @param refused whether the person said no
  * @param importId the import it came with, or null
+ * @param deferred whether the person was asked and decides later; left out where not, as a call
+ *     that is made again is compared with its first
  */
 record ConsentStatement(
         RecipientKey recipientKey,
@@ -31,10 +35,24 @@ record ConsentStatement(
         Map<String, String> evidence,
         TermsRequest terms,
         boolean refused,
-        UUID importId) {
+        UUID importId,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deferred) {
 
     ConsentStatement {
         evidence = Map.copyOf(evidence);
+    }
+
+    /** Whether it claims a consent, which someone has to prove. */
+    boolean needsProof() {
+        return !refused && !deferred;
+    }
+
+    /** What it says once nothing is missing. */
+    ConsentState said() {
+        if (refused) {
+            return ConsentState.REFUSED;
+        }
+        return deferred ? ConsentState.REQUEST_DEFERRED : ConsentState.GIVEN;
     }
 
     @Override

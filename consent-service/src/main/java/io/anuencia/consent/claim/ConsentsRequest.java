@@ -41,11 +41,12 @@ record ConsentsRequest(
      * @param purpose for what
      * @param audienceClass how the person came to agree
      * @param collectionMethod how it was collected
-     * @param expressedAt when the person said so; absent from a REFUSED: now
+     * @param expressedAt when the person said so; absent from a REFUSED or REQUEST_DEFERRED: now
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
      * @param terms what was agreed beside; what is absent there: what the evidence says of it
-     * @param state GIVEN, which absence means, or REFUSED: the person was asked and said no
+     * @param state GIVEN, which absence means; REFUSED: the person was asked and said no; or
+     *     REQUEST_DEFERRED: they were asked and decide later
      */
     record Item(
             @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
@@ -64,7 +65,10 @@ record ConsentsRequest(
             @Size(max = 50, message = "write at most 50 facts")
                     Map<@Size(max = 100) String, JsonNode> evidence,
             @Valid TermsRequest terms,
-            @Pattern(regexp = "GIVEN|REFUSED", message = "write GIVEN or REFUSED") String state) {
+            @Pattern(
+                            regexp = "GIVEN|REFUSED|REQUEST_DEFERRED",
+                            message = "write GIVEN, REFUSED or REQUEST_DEFERRED")
+                    String state) {
 
         /**
          * The statement that it is.
@@ -83,8 +87,9 @@ record ConsentsRequest(
                     notice,
                     texts(),
                     terms == null ? told : new CombinedTerms(terms, told, path).combined(),
-                    "REFUSED".equals(state),
-                    null);
+                    ConsentState.REFUSED.name().equals(state),
+                    null,
+                    ConsentState.REQUEST_DEFERRED.name().equals(state));
         }
 
         private Map<String, String> texts() {
@@ -115,8 +120,9 @@ record ConsentsRequest(
      *
      * @param recipientKey the person's key
      * @param state UNKNOWN with what is missing; else the state that stands: GIVEN, RENEWED (one
-     *     was valid) or REFUSED as was said, or what says more than it, such as WITHDRAWN for a
-     *     later opt-out, a later REFUSED, or INVALIDATED
+     *     was valid), REFUSED or REQUEST_DEFERRED as was said, or what says more than it, such as
+     *     WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; all that was decided says
+     *     more than REQUEST_DEFERRED
      * @param missing paths of what it lacks
      */
     record Result(RecipientKey recipientKey, ConsentState state, List<String> missing) {}

@@ -212,6 +212,7 @@ public class HeardConsents {
                 evidence,
                 TermsRequest.ofHeard(evidence),
                 false,
-                null);
+                null,
+                false);
     }
 }

@@ -85,10 +85,10 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
     private static PurposeStatus absent(StandingRow row) {
         return switch (row.state()) {
             case UNKNOWN -> off("status.unproven", null);
-            case REQUESTED, REQUEST_DEFERRED -> off("status.pending", null);
+            case REQUESTED -> off("status.pending", null);
             case REFUSED -> off("status.refused", null);
             case EXPIRED, TERMINATED, INVALIDATED -> off("status.expired", null);
-            case GIVEN, RENEWED, WITHDRAWN -> off("status.none", null);
+            case REQUEST_DEFERRED, GIVEN, RENEWED, WITHDRAWN -> off("status.none", null);
         };
     }
 }

@@ -42,7 +42,8 @@ class AssessmentTest {
                         facts,
                         TermsRequest.ofEvidence(facts),
                         false,
-                        null),
+                        null,
+                        false),
                 new Assessment.Known(
                         new CatalogView(
                                 Map.of("acme", BRAND),

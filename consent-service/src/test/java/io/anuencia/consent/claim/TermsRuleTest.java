@@ -46,7 +46,8 @@ class TermsRuleTest {
                 evidence,
                 terms,
                 false,
-                null);
+                null,
+                false);
     }
 
     private static List<String> missing(String audienceClass, Map<String, String> evidence) {

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of someone who was forgotten and has come back. */
 @QuarkusTest
@@ -32,6 +34,11 @@ class ReturnIT {
     @Inject Asked asked;
 
     private static Map<String, Object> refusal(World.Brand brand, RecipientKey person) {
+        return answer(brand, person, "REFUSED");
+    }
+
+    private static Map<String, Object> answer(
+            World.Brand brand, RecipientKey person, String state) {
         return Map.of(
                 "recipient",
                 Map.of("recipientKey", person.toString()),
@@ -40,7 +47,7 @@ class ReturnIT {
                 "purpose",
                 "promotions",
                 "state",
-                "REFUSED");
+                state);
     }
 
     private static ValidatableResponse history(RecipientKey person) {
@@ -122,15 +129,16 @@ class ReturnIT {
         history(person).body("entries.state", contains("GIVEN"));
     }
 
-    @Test
-    void refusalOfSomeoneWhoIsForgottenIsNotNoted() {
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSED", "REQUEST_DEFERRED"})
+    void answerOfSomeoneWhoIsForgottenIsNotNoted(String state) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         Erasing.forget(person);
 
         // when
-        World.consents(List.of(refusal(brand, person)))
+        World.consents(List.of(answer(brand, person, state)))
                 .statusCode(200)
                 .body("results[0].state", equalTo("WITHDRAWN"));
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,12 +19,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever people, imports and authorities say in whatever order, a no is kept. */
 class StandingPropertiesTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);
     private static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
+
+    /** Where nobody has decided yet. */
+    private static final Set<ConsentState> OPEN =
+            Set.of(ConsentState.UNKNOWN, ConsentState.REQUESTED, ConsentState.REQUEST_DEFERRED);
 
     /** One thing that is said: by the person expressly, or by a claim about them. */
     record Said(ConsentState state, String purpose, int second, boolean express) {
@@ -158,5 +164,25 @@ class StandingPropertiesTest {
                     .as("a repeated opt-out may only confirm what stands")
                     .allSatisfy(row -> assertThat(row.state()).isEqualTo(ConsentState.WITHDRAWN));
         }
+    }
+
+    @Property
+    void whoDecidesLaterTakesNothingBackThatWasSaid(
+            @ForAll("histories") List<Said> history, @ForAll @IntRange(max = 12) int second) {
+        // given
+        Standing before = fold(history);
+        StandingRow later =
+                new Said(ConsentState.REQUEST_DEFERRED, "promotions", second, true)
+                        .row(history.size() + 1);
+
+        // when
+        Optional<StandingRow> accepted = before.accept(later, MessageClass.MARKETING);
+
+        // then
+        boolean decided =
+                before.about("acme", "promotions").stream()
+                        .anyMatch(row -> !OPEN.contains(row.state()));
+        assertThat(accepted.isPresent()).isEqualTo(!decided);
+        accepted.ifPresent(row -> assertThat(maySend(before.with(row), "promotions")).isFalse());
     }
 }
