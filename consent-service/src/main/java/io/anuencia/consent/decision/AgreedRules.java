@@ -1,6 +1,5 @@
 package io.anuencia.consent.decision;
 
-import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.policy.ConsentRequirements;
 import io.anuencia.consent.standing.ConsentTerms;
@@ -8,8 +7,6 @@ import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /** A consent says what was agreed, and it is what the law of the place asks for. */
@@ -40,48 +37,14 @@ final class AgreedRules {
     }
 
     private static void checkAge(DecisionInput input, StandingRow consent, Findings findings) {
-        PurposeTerms terms = input.sender().terms();
-        ConsentRequirements required = input.law().consent();
-        boolean expired =
-                hasEnded(consent.saidAt(), terms.validity(), input.at())
-                        || hasEnded(consent.saidAt(), required.life(), input.at())
-                        || consent.hasExpired(input.at());
-        findings.addIf(expired, Reason.CON_EXPIRED);
-        boolean implied = consent.terms().legalBasis() == LegalBasis.IMPLIED_CASL;
-        findings.addIf(
-                implied && hasFaded(consent.terms(), required, input.at()),
-                Reason.CON_IMPLIED_EXPIRED);
-        findings.addIf(
-                consent.terms().legalBasis().isAgreement()
-                        && hasEnded(lastSign(input, consent), required.inactivity(), input.at()),
-                Reason.CON_INACTIVE);
+        Instant at = input.at();
+        findings.addIf(isOver(ConsentEnd.expiry(input, consent), at), Reason.CON_EXPIRED);
+        findings.addIf(isOver(ConsentEnd.fading(input, consent), at), Reason.CON_IMPLIED_EXPIRED);
+        findings.addIf(isOver(ConsentEnd.silence(input, consent), at), Reason.CON_INACTIVE);
     }
 
-    /**
-     * Whenever we were told, it counts from what it rests on; of what nobody dates none is left.
-     */
-    private static boolean hasFaded(ConsentTerms terms, ConsentRequirements required, Instant at) {
-        Period life = life(terms, required);
-        return life != null
-                && (terms.relationshipAt() == null || hasEnded(terms.relationshipAt(), life, at));
-    }
-
-    private static Period life(ConsentTerms terms, ConsentRequirements required) {
-        if (required.implied() == null) {
-            return null;
-        }
-        return terms.relationship() == ConsentTerms.Relationship.PURCHASE
-                ? required.implied().purchase()
-                : required.implied().inquiry();
-    }
-
-    private static Instant lastSign(DecisionInput input, StandingRow consent) {
-        Instant heardAt = input.person().heardAt();
-        return heardAt == null || heardAt.isBefore(consent.saidAt()) ? consent.saidAt() : heardAt;
-    }
-
-    private static boolean hasEnded(Instant since, Period life, Instant at) {
-        return life != null && !since.atOffset(ZoneOffset.UTC).plus(life).toInstant().isAfter(at);
+    private static boolean isOver(Instant end, Instant at) {
+        return end != null && !end.isAfter(at);
     }
 
     private static void checkScope(DecisionInput input, ConsentTerms agreed, Findings findings) {

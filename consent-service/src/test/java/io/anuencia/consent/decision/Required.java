@@ -16,6 +16,7 @@ final class Required {
     boolean channelAuthorised;
     boolean ageProof;
     Integer asks;
+    Period inactivity = Period.ofMonths(24);
 
     static ConsentRequirements of() {
         return new Required().build();
@@ -38,7 +39,7 @@ final class Required {
                 channelAuthorised,
                 ageProof,
                 asks,
-                Period.ofMonths(24),
+                inactivity,
                 null);
     }
 }

@@ -1,0 +1,102 @@
+package io.anuencia.consent.decision;
+
+import io.anuencia.consent.policy.ConsentRequirements;
+import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.StandingRow;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When a consent stops to count if nobody says anything more. Decisions ask here whether it has,
+ * and who lists consents ahead of their end asks here when that is, so that both say the same.
+ * Pure.
+ *
+ * @param consent which one
+ * @param at from then on it does not count
+ * @param why what ends it
+ */
+public record ConsentEnd(StandingRow consent, Instant at, Why why) {
+
+    /** What ends a consent without anybody's word. */
+    public enum Why {
+        /** The time for which it was given, or for which a purchase or inquiry implies it. */
+        VALIDITY,
+        /** The person gave no sign of life for too long. */
+        INACTIVITY
+    }
+
+    /** The first end of the consents that a message relies on; empty: none of them ends. */
+    public static Optional<ConsentEnd> of(DecisionInput input) {
+        return input.sender().terms() == null
+                ? Optional.empty()
+                : input.consents().stream()
+                        .flatMap(consent -> endsOf(consent, input))
+                        .min(Comparator.comparing(ConsentEnd::at));
+    }
+
+    private static Stream<ConsentEnd> endsOf(StandingRow consent, DecisionInput input) {
+        return Stream.of(
+                        new ConsentEnd(consent, expiry(input, consent), Why.VALIDITY),
+                        new ConsentEnd(consent, fading(input, consent), Why.VALIDITY),
+                        new ConsentEnd(consent, silence(input, consent), Why.INACTIVITY))
+                .filter(end -> end.at() != null);
+    }
+
+    /** When the time is over for which it was given; null: never. */
+    static Instant expiry(DecisionInput input, StandingRow consent) {
+        Instant promised = after(consent.saidAt(), input.sender().terms().validity());
+        Instant allowed = after(consent.saidAt(), input.law().consent().life());
+        return earlier(earlier(promised, allowed), consent.terms().validUntil());
+    }
+
+    /**
+     * When what implies it is too long ago; null: never. Whenever we were told, it counts from what
+     * it rests on; of what nobody dates none is left.
+     */
+    static Instant fading(DecisionInput input, StandingRow consent) {
+        ConsentTerms terms = consent.terms();
+        Period life =
+                terms.legalBasis() == LegalBasis.IMPLIED_CASL
+                        ? implied(terms, input.law().consent())
+                        : null;
+        if (life == null) {
+            return null;
+        }
+        return terms.relationshipAt() == null ? Instant.MIN : after(terms.relationshipAt(), life);
+    }
+
+    private static Period implied(ConsentTerms terms, ConsentRequirements required) {
+        if (required.implied() == null) {
+            return null;
+        }
+        return terms.relationship() == ConsentTerms.Relationship.PURCHASE
+                ? required.implied().purchase()
+                : required.implied().inquiry();
+    }
+
+    /** When the person will have been silent for too long; null: never. */
+    static Instant silence(DecisionInput input, StandingRow consent) {
+        if (!consent.terms().legalBasis().isAgreement()) {
+            return null;
+        }
+        Instant heardAt = input.person().heardAt();
+        boolean silent = heardAt == null || heardAt.isBefore(consent.saidAt());
+        return after(silent ? consent.saidAt() : heardAt, input.law().consent().inactivity());
+    }
+
+    private static Instant after(Instant since, Period life) {
+        return life == null ? null : since.atOffset(ZoneOffset.UTC).plus(life).toInstant();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
+    }
+}

@@ -1,0 +1,88 @@
+package io.anuencia.consent.expiry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.anuencia.events.Jurisdiction;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Walks the valid consents to a purpose in the order of their subjects. */
+@ApplicationScoped
+class RenewalCandidates {
+
+    // Whose law binds a person, whoever asks for a permit says; the last one who did is believed.
+    // Rows are compared and put in order by all columns of the index: where the brand counts as
+    // known, the planner prefers the order of subjects alone and reads those of every other brand.
+    static final String READ =
+            """
+            select s.subject_id, s.entry_id, k.recipient_key,
+                   s.terms::json ->> 'jurisdiction' as said_in,
+                   (select p.inputs #>> '{message,jurisdictions}'
+                    from permit p
+                    where p.subject_id = s.subject_id and p.inputs is not null
+                    order by p.created_at desc
+                    limit 1) as asked_of
+            from consent_standing s
+            join lateral (select recipient_key from subject_key
+                          where subject_id = s.subject_id
+                          order by recipient_key
+                          limit 1) k on true
+            where (s.brand, s.purpose, s.subject_id) > (?, ?, ?)
+              and (s.brand, s.purpose) <= (?, ?)
+              and s.state in ('GIVEN', 'RENEWED')
+            order by s.brand, s.purpose, s.subject_id
+            limit ?
+            """;
+
+    private final Sql sql;
+
+    RenewalCandidates(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A valid consent.
+     *
+     * @param subjectId whose
+     * @param entryId the entry of the ledger that says so
+     * @param key the subject's key
+     * @param jurisdictions whose law binds the person, as far as it is known here: what the last
+     *     request for a permit named, else where they said so
+     */
+    record Candidate(
+            UUID subjectId, UUID entryId, RecipientKey key, List<Jurisdiction> jurisdictions) {}
+
+    /** Those of subjects after one, at most so many. */
+    List<Candidate> after(UUID subjectId, String brand, String purpose, int limit) {
+        return sql.list(
+                READ, RenewalCandidates::row, brand, purpose, subjectId, brand, purpose, limit);
+    }
+
+    private static Candidate row(ResultSet row) throws SQLException {
+        List<Jurisdiction> asked = jurisdictions(row.getString("asked_of"));
+        String said = row.getString("said_in");
+        return new Candidate(
+                Columns.uuid(row, "subject_id"),
+                Columns.uuid(row, "entry_id"),
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                asked.isEmpty() && said != null
+                        ? List.of(new Jurisdiction(said, Jurisdiction.Source.PROFILE))
+                        : asked);
+    }
+
+    private static List<Jurisdiction> jurisdictions(String json) {
+        try {
+            return json == null
+                    ? List.of()
+                    : List.of(EventCodec.json().readValue(json, Jurisdiction[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored inputs can be read", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.anuencia.consent.expiry;
+
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.Code;
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Consents that end soon, for whoever decides whether the people are asked again. */
+@Path("/consents/renewals")
+@RolesAllowed("consent-read")
+class RenewalsResource {
+
+    private static final Period LONGEST = Period.ofMonths(24);
+    private static final String ADVICE =
+            "write an ISO 8601 period of at most 24 months, such as P6M";
+
+    private final Renewals renewals;
+    private final Catalog catalog;
+    private final Caller caller;
+
+    RenewalsResource(Renewals renewals, Catalog catalog, Caller caller) {
+        this.renewals = renewals;
+        this.catalog = catalog;
+        this.caller = caller;
+    }
+
+    /** Whose consent to a purpose ends soon, as long as they may still be written to. */
+    @GET
+    @Operation(
+            summary = "Whose consent ends soon, while they may still be written to",
+            description =
+                    "People with a valid consent to the purpose that ends within the period"
+                            + " (`within`, P6M unless named, at most P24M) by itself: its time is"
+                            + " over (VALIDITY), or they gave no sign of life for as long as the"
+                            + " policy packs allow (INACTIVITY). A message is permitted until"
+                            + " `endsAt`, and denied from then on (CON_EXPIRED,"
+                            + " CON_IMPLIED_EXPIRED or CON_INACTIVE), unless they agree again or"
+                            + " are heard before. Whose law binds a person, the last request for a"
+                            + " permit about them said; where there was none, the consent's"
+                            + " jurisdiction; else the DEFAULT pack and that of the brand's"
+                            + " country say how long silence may last, and nothing more. Who opted"
+                            + " out, is suppressed or may not be written to for another reason is"
+                            + " not listed; a pause and the hours are"
+                            + " left to the permit. Nobody is asked by this call. To ask: page"
+                            + " through POST /contacts/search of contacts-service, whose contacts"
+                            + " name their recipientKey, and start a campaign of this purpose to"
+                            + " those that are listed (`audience: {\"contacts\":[…]}`), or tag"
+                            + " them and use the tag. Any answer keeps a consent that would end by"
+                            + " INACTIVITY; to agree again (page, code, POST /consents) renews"
+                            + " either. A page looks at 1,000 consents at most and may hold few"
+                            + " people or none: go on until `next` is absent.")
+    public Renewals.Page soon(
+            @RestQuery
+                    @NotNull(message = Code.ADVICE)
+                    @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
+                    String brand,
+            @RestQuery
+                    @NotNull(message = Code.ADVICE)
+                    @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
+                    String purpose,
+            @RestQuery
+                    @DefaultValue("P6M")
+                    @Pattern(regexp = "P[1-9][0-9]{0,3}[DWMY]", message = ADVICE)
+                    String within,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @RestQuery UUID cursor) {
+        caller.requireBrand(brand);
+        Period period = Period.parse(within);
+        if (LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(LONGEST))) {
+            throw ProblemException.invalid("within", ADVICE);
+        }
+        if (catalog.read(List.of(brand), List.of()).termsOf(brand, purpose).isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "purpose",
+                    "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+        }
+        return renewals.of(new Renewals.Search(brand, purpose, period, cursor, limit));
+    }
+}

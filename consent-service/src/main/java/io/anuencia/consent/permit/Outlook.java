@@ -1,0 +1,49 @@
+package io.anuencia.consent.permit;
+
+import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Trip;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * What decisions would depend on if they were taken now: nothing is locked, decided or written.
+ * Someone whom nobody has seen is as a permit would find them: forgotten, in a registry, or
+ * unknown.
+ */
+@ApplicationScoped
+public class Outlook {
+
+    private final Sql sql;
+    private final Subjects subjects;
+    private final InputReader inputs;
+    private final DecisionStamps stamps;
+
+    Outlook(Sql sql, Subjects subjects, InputReader inputs, DecisionStamps stamps) {
+        this.sql = sql;
+        this.subjects = subjects;
+        this.inputs = inputs;
+        this.stamps = stamps;
+    }
+
+    /**
+     * The inputs of decisions, each as if it were the only one.
+     *
+     * @param requests what would be asked
+     * @return one for each of them, in their order
+     */
+    public List<DecisionInput> of(List<SendRequested> requests) {
+        Groups people =
+                subjects.imagine(
+                        requests.stream()
+                                .flatMap(request -> request.recipientKeys().stream())
+                                .toList());
+        Trip trip = sql.trip();
+        Inputs known = inputs.ask(requests, people, stamps.circumstances(trip), trip).get();
+        InputReader.Batch read = inputs.batch(requests, known, trip);
+        return read.cases().stream().map(read::inputOf).toList();
+    }
+}
