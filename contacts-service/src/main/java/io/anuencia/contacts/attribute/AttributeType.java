@@ -35,16 +35,21 @@ public enum AttributeType {
 
         @Override
         public Object fromText(String text) {
+            if (text.length() > CHARACTERS_MAX) {
+                throw new IllegalArgumentException(TOO_MANY_DIGITS);
+            }
             try {
                 BigDecimal number = new BigDecimal(text);
-                if (number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX) {
+                if (number.precision() <= DIGITS_MAX
+                        && number.scale() <= DIGITS_MAX
+                        && number.scale() >= -DIGITS_MAX) {
                     return number;
                 }
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
                         "this attribute is a number; write digits with a point, such as 12.5", e);
             }
-            throw new IllegalArgumentException("a number has at most 15 digits");
+            throw new IllegalArgumentException(TOO_MANY_DIGITS);
         }
     },
     DATE {
@@ -92,6 +97,13 @@ public enum AttributeType {
 
     /** So many survive a reader that uses IEEE 754 doubles. */
     private static final int DIGITS_MAX = 15;
+
+    private static final String TOO_MANY_DIGITS = "a number has at most 15 digits";
+
+    /**
+     * With its sign, its point, its exponent and zeros before it; longer ones take long to read.
+     */
+    private static final int CHARACTERS_MAX = 64;
 
     private static final int YEAR_MIN = 1900;
 

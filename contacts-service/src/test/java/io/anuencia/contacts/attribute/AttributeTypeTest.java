@@ -14,6 +14,7 @@ class AttributeTypeTest {
     @CsvSource({
         "NUMBER,  abc",
         "NUMBER,  1e999999999",
+        "NUMBER,  1e2147483648",
         "NUMBER,  12345678901234567",
         "NUMBER,  '1,5'",
         "DATE,    24/11/2026",

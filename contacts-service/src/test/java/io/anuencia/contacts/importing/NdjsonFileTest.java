@@ -3,10 +3,13 @@ package io.anuencia.contacts.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NdjsonFileTest {
 
@@ -30,6 +33,32 @@ class NdjsonFileTest {
         assertThat(row.said().attributes()).isEqualTo(Map.of("age", 30, "vip", true));
         assertThat(row.said().reading().defaultRegion()).isEqualTo("PE");
         assertThat(row.claims()).hasSize(1);
+    }
+
+    @Test
+    void numberIsReadAsItWasWritten() throws Exception {
+        // when
+        FileRow row = rows("{\"phone\":\"1\",\"attributes\":{\"monto\":150.00}}\n").get(0);
+
+        // then
+        assertThat(row.said().attributes()).isEqualTo(Map.of("monto", new BigDecimal("150.00")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"phone\":\"1\",\"attributes\":{\"monto\":1e99999999999}}",
+                "{\"phone\":\"1\",\"attributes\":{\"monto\":[1e2147483648]}}",
+                "{\"classes\":[{\"since\":1e99999999999}],\"attributes\":1e99999999999}",
+                "1e99999999999"
+            })
+    void numberBeyondAnyOtherIsAMistake(String line) throws Exception {
+        // when
+        List<FileRow> rows = rows(line + "\n{\"phone\":\"2\"}\n");
+
+        // then
+        assertThat(rows.get(0).mistake()).isNotNull();
+        assertThat(rows.get(1).mistake()).isNull();
     }
 
     @Test
