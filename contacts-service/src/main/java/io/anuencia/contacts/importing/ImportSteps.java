@@ -77,6 +77,7 @@ class ImportSteps {
             while (goesOn.getAsBoolean()) {
                 PreparedRows rows = ahead.next();
                 if (rows.rows().isEmpty()) {
+                    applying.end();
                     ends.finish(file);
                     LOG.infof("import applied importId=%s rows=%d", file.id(), applying.rowsDone());
                     return;

@@ -2,13 +2,16 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.work.PatientWorker;
 import io.anuencia.messaging.RecordBatches;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
  * Applies the rows of a file. Those that cannot be applied together, for a reason that is no
  * outage, are applied in halves, so that only the row that fails alone is left out and reported.
- * Where many fail, or none was applied before, it is not the row's fault: the failure is thrown.
+ * Where many fail, or no row passes, it is not the row's fault: the failure is thrown. Whether one
+ * passes is not known at the beginning of a file; rows that fail there are held, and left out with
+ * the first one that passes.
  */
 final class RowHalves {
 
@@ -18,6 +21,8 @@ final class RowHalves {
     private final RowPreparation preparation;
     private final PeopleFile people;
     private final RowsLeftOut leftOut;
+    private final List<FileRow> held = new ArrayList<>();
+    private RuntimeException failureOfHeld;
     private ImportFile position;
 
     RowHalves(
@@ -53,12 +58,34 @@ final class RowHalves {
         }
     }
 
-    private void applyTogether(PreparedRows rows) {
+    /**
+     * The file has no more rows.
+     *
+     * @throws RuntimeException why none of them could be applied, if so
+     */
+    void end() {
+        if (!held.isEmpty()) {
+            throw failureOfHeld;
+        }
+    }
+
+    private void applyTogether(PreparedRows said) {
+        PreparedRows rows = withHeld(said);
         if (rows.failure() != null) {
             throw rows.failure();
         }
         batch.apply(position, people, rows);
         position = position.after(rows.rows().size());
+        held.clear();
+    }
+
+    private PreparedRows withHeld(PreparedRows said) {
+        if (held.isEmpty() || said.failure() != null) {
+            return said;
+        }
+        List<FileRow> rows = new ArrayList<>(held);
+        rows.addAll(said.rows());
+        return prepared(rows);
     }
 
     private void applyApart(List<FileRow> rows, RuntimeException failure) {
@@ -72,22 +99,26 @@ final class RowHalves {
     }
 
     private void leaveOut(FileRow row, RuntimeException failure) {
-        if (leftOut.isTooMany()) {
+        if (leftOut.isTooMany(held.size())) {
             throw failure;
         }
         LOG.errorf(
-                "import row left out importId=%s row=%d cause=%s",
+                "import row fails alone importId=%s row=%d cause=%s",
                 position.id(), row.number(), PatientWorker.nameOf(failure));
-        applyTogether(
-                prepared(
-                        List.of(
-                                FileRow.unreadable(
-                                        row.number(),
-                                        row.line(),
-                                        "row",
-                                        "the row cannot be applied, which is our fault; tell the"
-                                                + " operators the id of this import"))));
-        leftOut.oneMore();
+        FileRow passedBy =
+                FileRow.unreadable(
+                        row.number(),
+                        row.line(),
+                        "row",
+                        "the row cannot be applied, which is our fault; tell the operators the id"
+                                + " of this import");
+        if (position.rowsDone() == 0) {
+            held.add(passedBy);
+            failureOfHeld = failure;
+        } else {
+            applyTogether(prepared(List.of(passedBy)));
+            leftOut.oneMore();
+        }
     }
 
     private PreparedRows prepared(List<FileRow> rows) {

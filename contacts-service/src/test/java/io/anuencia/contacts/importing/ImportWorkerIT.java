@@ -127,6 +127,43 @@ class ImportWorkerIT {
     }
 
     @Test
+    void firstRowThatFailsAloneIsLeftOutLikeAnyOther() throws IOException {
+        // given
+        UUID importId =
+                receiveFile("phone\n+51976996001\n+51976996002\n+51976996003\n+51976996004\n");
+        takeNoPeople(RAISE_EXCEPTION, "new.phone in ('+51976996001', '+51976996002')");
+
+        // when
+        boolean nothingIsLeft = worker.workUntilNothingIsLeft();
+
+        // then
+        assertThat(nothingIsLeft).isTrue();
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.state()).isEqualTo(ImportState.COMPLETED);
+        assertThat(report.rows()).isEqualTo(4);
+        assertThat(report.created()).isEqualTo(2);
+        assertThat(store.errors(importId, RowError.Cursor.START, 10))
+                .extracting(RowError::row, RowError::column)
+                .containsExactly(tuple(1L, "row"), tuple(2L, "row"));
+    }
+
+    @Test
+    void importOfWhichNoRowPassesIsGivenUpWithoutAReportOfItsRows() throws IOException {
+        // given
+        UUID importId = receiveFile("phone\n+51976996011\n+51976996012\n+51976996013\n");
+        takeNoPeople(RAISE_EXCEPTION);
+
+        // when
+        fail(TRIES_MAX);
+
+        // then
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.state()).isEqualTo(ImportState.FAILED);
+        assertThat(report.rows()).isZero();
+        assertThat(store.errors(importId, RowError.Cursor.START, 10)).isEmpty();
+    }
+
+    @Test
     void rowAfterAnOutageIsLeftOutLikeAnyOther() throws IOException {
         // given
         int applied = ImportSteps.ROWS_PER_TRANSACTION;
