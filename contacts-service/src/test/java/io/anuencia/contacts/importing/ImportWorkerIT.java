@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -15,6 +16,11 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,12 +39,17 @@ class ImportWorkerIT {
     private static final int TRIES_MAX = 10;
     private static final String DISK_FULL = "53100";
     private static final String RAISE_EXCEPTION = "P0001";
+    private static final String QUERY_CANCELED = "57014";
 
     @Inject BodySpool spool;
     @Inject Imports imports;
     @Inject ImportReports reports;
     @Inject ImportStore store;
     @Inject ImportWorker worker;
+    @Inject ImportWorkerConfig config;
+    @Inject ImportSteps steps;
+    @Inject ImportEnds ends;
+    @Inject IdSource ids;
     @Inject Sql sql;
 
     private UUID receive(String phone) throws IOException {
@@ -71,6 +82,27 @@ class ImportWorkerIT {
                 for each row when (%s) execute function take_nobody()
                 """
                         .formatted(which));
+    }
+
+    /** A clock that stands where it is set. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @AfterEach
@@ -161,6 +193,52 @@ class ImportWorkerIT {
         assertThat(report.state()).isEqualTo(ImportState.FAILED);
         assertThat(report.rows()).isZero();
         assertThat(store.errors(importId, RowError.Cursor.START, 10)).isEmpty();
+    }
+
+    @Test
+    void importWhoseRowsTakeTooLongIsTriedForAnHourAndThenGivenUp() throws IOException {
+        // given
+        UUID importId = receive("+51976996021");
+        takeNoPeople(QUERY_CANCELED);
+        SetClock clock = new SetClock();
+        var tries = new ImportTries(ends, clock);
+        var patient = new ImportWorker(config, store, steps, tries, ids);
+        for (int i = 0; i <= TRIES_MAX; i++) {
+            patient.workUntilNothingIsLeft();
+        }
+        assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.APPLYING);
+
+        // when
+        clock.now = clock.now.plus(ImportTries.TIMEOUTS_LAST);
+        patient.workUntilNothingIsLeft();
+
+        // then
+        ImportReport report = reports.find(importId).orElseThrow();
+        assertThat(report.state()).isEqualTo(ImportState.FAILED);
+        assertThat(report.reason()).contains("took too long");
+    }
+
+    @Test
+    void databaseThatIsAwayOrFullMeanwhileIsNoTryThatTookTooLong() throws IOException {
+        // given
+        UUID importId = receive("+51976996031");
+        ImportFile file = store.next(ids.next()).orElseThrow();
+        SetClock clock = new SetClock();
+        var tries = new ImportTries(ends, clock);
+        for (int i = 0; i < TRIES_MAX; i++) {
+            tries.failed(file, new SQLException("too long", QUERY_CANCELED));
+        }
+
+        // when
+        clock.now = clock.now.plus(ImportTries.TIMEOUTS_LAST);
+        tries.databaseIsAway();
+        tries.failed(file, new SQLException("too long", QUERY_CANCELED));
+        tries.failed(file, new SQLException("full", DISK_FULL));
+        tries.failed(file, new SQLException("too long", QUERY_CANCELED));
+
+        // then
+        assertThat(reports.find(importId).orElseThrow().state()).isEqualTo(ImportState.RECEIVED);
+        ends.fail(file, "the test is over");
     }
 
     @Test
