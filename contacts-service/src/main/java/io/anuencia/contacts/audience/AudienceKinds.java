@@ -54,7 +54,15 @@ class AudienceKinds {
      * @param reason a code
      * @param detail what to do
      */
-    record Refusal(String reason, String detail) {}
+    record Refusal(String reason, String detail) {
+
+        /** Of an audience that was told in part. */
+        static final Refusal OUTGROWN =
+                new Refusal(
+                        "AUDIENCE_OUTGROWN",
+                        "While it was told, the attributes of its people grew beyond what a record"
+                                + " holds; post the campaign again.");
+    }
 
     /**
      * What is meant.

@@ -16,7 +16,6 @@ class AudienceProgress {
 
     private static final Logger LOG = Logger.getLogger(AudienceProgress.class);
     private static final int BLOCKS_AT_ONCE = 100;
-    private static final String OUTGROWN = "AUDIENCE_OUTGROWN";
 
     private final AudienceStore store;
     private final AudienceBlocks blocks;
@@ -92,13 +91,12 @@ class AudienceProgress {
         outbox.append(
                 new AudienceRefused(
                         telling.campaignId(),
-                        OUTGROWN,
-                        "While it was told, the attributes of its people grew beyond what a record"
-                                + " holds; post the campaign again.",
+                        AudienceKinds.Refusal.OUTGROWN.reason(),
+                        AudienceKinds.Refusal.OUTGROWN.detail(),
                         now));
         LOG.warnf(
                 "audience refused campaignId=%s reason=%s chunk=%d",
-                telling.campaignId(), OUTGROWN, telling.nextChunk());
+                telling.campaignId(), AudienceKinds.Refusal.OUTGROWN.reason(), telling.nextChunk());
     }
 
     /** Another worker tells this audience; whoever finds out stops. */

@@ -19,6 +19,11 @@ class AudienceSettling {
 
     private static final Logger LOG = Logger.getLogger(AudienceSettling.class);
 
+    private static final AudienceKinds.Refusal GONE =
+            new AudienceKinds.Refusal(
+                    "AUDIENCE_GONE",
+                    "An audience is kept for three days; post the campaign again.");
+
     /** Tens of millions of people are settled in less. */
     private static final int SECONDS_MAX = 3_600;
 
@@ -56,9 +61,7 @@ class AudienceSettling {
         } else if (!store.setBack(request.campaignId(), request.fromChunk())) {
             refuse(
                     request,
-                    new AudienceKinds.Refusal(
-                            "AUDIENCE_GONE",
-                            "An audience is kept for three days; post the campaign again."));
+                    store.isRefused(request.campaignId()) ? AudienceKinds.Refusal.OUTGROWN : GONE);
         }
     }
 

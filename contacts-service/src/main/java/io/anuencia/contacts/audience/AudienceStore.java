@@ -21,6 +21,7 @@ import java.util.UUID;
 class AudienceStore {
 
     private static final String EXISTS = "select from audience where campaign_id = ?";
+    private static final String IS_REFUSED = EXISTS + " and state = 'REFUSED'";
     private static final String BEGIN =
             """
             insert into audience (campaign_id, state, definition, attributes, settled_at)
@@ -97,6 +98,11 @@ class AudienceStore {
 
     boolean exists(UUID campaignId) {
         return sql.first(EXISTS, row -> true, campaignId).isPresent();
+    }
+
+    /** Whether it was refused while it was told. */
+    boolean isRefused(UUID campaignId) {
+        return sql.first(IS_REFUSED, row -> true, campaignId).isPresent();
     }
 
     /** False if another request of the campaign came first. */

@@ -201,6 +201,26 @@ class AudienceResumeIT {
         assertThat(store.setBack(campaign, 0)).isFalse();
     }
 
+    @Test
+    void resumeOfARefusedAudienceIsRefusedForTheReasonThatItWas() {
+        // given
+        UUID campaign = settle("refused", 3, List.of());
+        sql.update("update audience set state = 'REFUSED' where campaign_id = ?", campaign);
+        var request = new AudienceRequested(campaign, false, "refused", List.of(), NOW);
+
+        // when
+        settling.settle(request.resumedFrom(0, NOW));
+
+        // then
+        await("refused")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(campaign))
+                                        .singleElement(type(AudienceRefused.class))
+                                        .extracting(AudienceRefused::reason)
+                                        .isEqualTo("AUDIENCE_OUTGROWN"));
+    }
+
     /** Gives everybody of a tag three times as long a note as a record has room for. */
     private void noteWhatCannotBeCompressed(String tag) {
         sql.update(
