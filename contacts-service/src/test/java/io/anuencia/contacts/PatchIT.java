@@ -139,6 +139,25 @@ class PatchIT {
     }
 
     @Test
+    void classThatIsNullIsRefused() {
+        // given
+        UUID contact = register("patch-class-1", "+51986100004");
+
+        // when
+        ValidatableResponse patched = patch(contact, "{\"classes\":[null]}");
+        ValidatableResponse put =
+                caller("contacts-write")
+                        .contentType("application/json")
+                        .body("{\"phone\":\"+51986100004\",\"classes\":[null]}")
+                        .put("/contacts/by-external-id/patch-class-1")
+                        .then();
+
+        // then
+        patched.statusCode(400).body("errors.field", equalTo(List.of("classes")));
+        put.statusCode(400).body("errors.field", equalTo(List.of("classes")));
+    }
+
+    @Test
     void numberThatThisReleaseDoesNotKnowStays() {
         // given
         UUID contact = register("patch-number-1", "+51986100003");

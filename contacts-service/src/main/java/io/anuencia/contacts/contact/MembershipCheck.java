@@ -6,6 +6,7 @@ import io.anuencia.events.AudienceClass;
 import io.anuencia.messaging.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,7 +23,11 @@ final class MembershipCheck {
             errors.accept(new Problem.Field("classes", "at most 50 classes"));
             return List.of();
         }
-        return said.stream().map(one -> check(one, errors)).distinct().toList();
+        return said.stream()
+                .map(one -> check(one, errors))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static Membership check(Membership said, Consumer<Problem.Field> errors) {
