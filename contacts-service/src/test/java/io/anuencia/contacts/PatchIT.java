@@ -158,6 +158,20 @@ class PatchIT {
     }
 
     @Test
+    void blankValueDoesNotSayOfWhichTypeItsAttributeIs() {
+        // given
+        UUID contact = register("patch-blank-1", "+51986100005");
+        patch(contact, "{\"attributes\":{\"edad\":\" \"}}").statusCode(200);
+
+        // when
+        ValidatableResponse answer = patch(contact, "{\"attributes\":{\"edad\":5}}");
+
+        // then
+        answer.statusCode(200);
+        assertThat(attribute(contact, "edad")).isEqualTo("5");
+    }
+
+    @Test
     void numberThatThisReleaseDoesNotKnowStays() {
         // given
         UUID contact = register("patch-number-1", "+51986100003");

@@ -34,7 +34,7 @@ final class AttributeCheck {
                                                 "attributes",
                                                 "a name has 1 to 64 letters, digits, dots, dashes"
                                                         + " or underscores"));
-                            } else if (value != null && !value.toString().isBlank()) {
+                            } else if (isSaid(value)) {
                                 AttributeType type =
                                         types.getOrDefault(name, AttributeType.ofJson(value));
                                 try {
@@ -47,6 +47,11 @@ final class AttributeCheck {
                             }
                         });
         return kept;
+    }
+
+    /** A blank value says nothing, not even of which type the attribute is. */
+    static boolean isSaid(Object value) {
+        return value != null && !value.toString().isBlank();
     }
 
     private static Object read(AttributeType type, Object value, ContactSaid.Reading reading) {

@@ -38,7 +38,7 @@ public class ContactCheck {
             said.attributes()
                     .forEach(
                             (name, value) -> {
-                                if (value != null
+                                if (AttributeCheck.isSaid(value)
                                         && !types.containsKey(name)
                                         && PlainText.isName(name)) {
                                     types.put(name, AttributeType.ofJson(value));
