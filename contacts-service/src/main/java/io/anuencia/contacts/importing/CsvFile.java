@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A CSV file with a first line that names the columns. */
 final class CsvFile implements PeopleFile {
 
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile("|", Pattern.LITERAL);
 
     /** A row has columns for one claim alone. */
     private static final Pattern FIRST_CLAIM = Pattern.compile("^consents\\[0]\\.");
@@ -93,7 +93,13 @@ final class CsvFile implements PeopleFile {
     }
 
     private static List<String> list(String cell) {
-        return cell == null ? List.of() : List.of(SEPARATOR.split(cell));
+        return cell == null
+                ? List.of()
+                : SEPARATOR
+                        .splitAsStream(cell)
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
     }
 
     private static boolean isOfConsent(String column) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,6 +177,20 @@ class CsvFileTest {
         // then
         assertThatThrownBy(() -> open("phone," + column + "\n1,2\n"))
                 .isInstanceOf(PeopleFile.UnreadableFile.class);
+    }
+
+    @Test
+    @Timeout(5)
+    void listIsCutAsFastAsItIsLong() throws Exception {
+        // given
+        String gap = " ".repeat(20_000);
+        String row = "1,vip%1$sx| lima %1$s||cusco |\n".formatted(gap);
+
+        // when
+        FileRow read = open("phone,tags\n" + row).next();
+
+        // then
+        assertThat(read.said().tags()).containsExactly("vip" + gap + "x", "lima", "cusco");
     }
 
     @Test
