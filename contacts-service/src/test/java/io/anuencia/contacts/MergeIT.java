@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,12 @@ class MergeIT {
             """
             insert into import (id, digest, created_by, brands, state, bytes, created_at)
             values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+            """;
+    private static final String PAIR =
+            """
+            insert into contact_duplicate (id, first_id, second_id, reason, found_at)
+            select gen_random_uuid(), least(a, b), greatest(a, b), 'SHARED_USER_ID', now()
+            from (values (?::uuid, ?::uuid)) v (a, b)
             """;
     private static final String PEOPLE = "insert into import_people values (?, 0, ?)";
     private static final String AUDIENCE =
@@ -206,6 +213,33 @@ class MergeIT {
 
         // then
         assertThat(blocks()).containsExactly(List.of(stays), List.of(goes));
+    }
+
+    @Test
+    void pairOfTheContactThatIsGoneIsOneOfTheContactThatStays() {
+        // given
+        UUID third = register(list + "-3", phone());
+        for (UUID other : List.of(third, stays)) {
+            sql.update(PAIR, goes, other);
+        }
+
+        // when
+        merge();
+
+        // then
+        assertThat(
+                        sql.list(
+                                """
+                                select first_id, second_id from contact_duplicate
+                                where ? in (first_id, second_id) or ? in (first_id, second_id)
+                                """,
+                                row ->
+                                        Set.of(
+                                                Columns.uuid(row, "first_id"),
+                                                Columns.uuid(row, "second_id")),
+                                third,
+                                stays))
+                .containsExactly(Set.of(stays, third));
     }
 
     private RecipientKey numberKey(UUID contact) {

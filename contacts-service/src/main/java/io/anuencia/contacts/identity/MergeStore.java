@@ -57,6 +57,20 @@ class MergeStore {
               and not exists (select from audience_block o
                               where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
             """;
+    // Where the one that stays makes a pair with the same contact already, that one stays.
+    private static final String MOVE_PAIRS =
+            """
+            update contact_duplicate d
+            set first_id = least(p.other, p.stays), second_id = greatest(p.other, p.stays)
+            from (select f.id, s.stays,
+                      case when f.first_id = s.goes then f.second_id else f.first_id end as other
+                  from contact_duplicate f cross join (values (?::uuid, ?::uuid)) s (goes, stays)
+                  where s.goes in (f.first_id, f.second_id)) p
+            where d.id = p.id and p.other <> p.stays
+              and not exists (select from contact_duplicate k
+                              where k.first_id = least(p.other, p.stays)
+                                and k.second_id = greatest(p.other, p.stays))
+            """;
     private static final String DELETE =
             """
             delete from contact where id = ?
@@ -144,6 +158,7 @@ class MergeStore {
         UUID stays = kept.contactId();
         UUID goes = gone.contactId();
         sql.update(MOVE_ALIASES, stays, goes);
+        sql.update(MOVE_PAIRS, goes, stays);
         sql.update(MOVE_IMPORT_PLACES, goes, stays, goes);
         sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);
         Object[] values =
