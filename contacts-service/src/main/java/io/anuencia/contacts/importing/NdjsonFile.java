@@ -1,6 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -20,13 +21,15 @@ final class NdjsonFile implements PeopleFile {
 
     private static final ObjectReader PERSON =
             JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build()
                     .readerFor(Person.class);
 
-    private static final String NO_OBJECT = "the line is not one JSON object";
+    private static final String NO_OBJECT =
+            "the line is not one JSON object in which each name stands once";
 
     private final RecordScanner scanner;
     private final ContactSaid.Reading reading;

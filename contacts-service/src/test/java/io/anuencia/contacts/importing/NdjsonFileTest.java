@@ -62,6 +62,15 @@ class NdjsonFileTest {
     }
 
     @Test
+    void nameThatStandsTwiceIsAMistake() throws Exception {
+        // when
+        FileRow row = rows("{\"phone\":\"+51987654321\",\"phone\":\"+51987654322\"}\n").get(0);
+
+        // then
+        assertThat(row.mistake().detail()).contains("each name stands once").doesNotContain("987");
+    }
+
+    @Test
     void badLinesAreReportedWithoutTheirValuesAndTheRestGoesOn() throws Exception {
         // when
         List<FileRow> rows =
