@@ -1,5 +1,8 @@
 package io.anuencia.contacts.importing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -58,7 +61,7 @@ final class ImportQuery {
                 throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
             }
         }
-        boolean csv = type.getSubtype().equals("csv");
+        boolean csv = type.getSubtype().equalsIgnoreCase("csv");
         FileOptions options =
                 new FileOptions(
                         csv ? FileOptions.Format.CSV : FileOptions.Format.NDJSON,
@@ -120,7 +123,9 @@ final class ImportQuery {
                     "encoding",
                     "The encoding cannot be guessed; say it, such as ?encoding=windows-1252.");
         }
-        return Charset.forName(found).name();
+        // It looks at the beginning; behind it may stand more than ASCII.
+        Charset charset = Charset.forName(found);
+        return (charset.equals(US_ASCII) ? UTF_8 : charset).name();
     }
 
     /** Each is theirs:ours; ours may have a colon before a type. */

@@ -1,0 +1,45 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ImportQueryTest {
+
+    private static FileOptions read(MediaType type, String encoding, String file)
+            throws IOException {
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        try (var body = new BodySpool().receive(new ByteArrayInputStream(bytes))) {
+            var query = new MultivaluedHashMap<String, String>(Map.of("encoding", encoding));
+            return new ImportQuery(query).read(type, body).options();
+        }
+    }
+
+    @Test
+    void fileThatBeginsInAsciiMayGoOnInUtf8() throws IOException {
+        // given
+        String ascii = "phone,first_name\n" + "+51987654321,Ana\n".repeat(70_000);
+
+        // when
+        FileOptions options =
+                read(new MediaType("text", "csv"), "detect", ascii + "+51987654322,Peña\n");
+
+        // then
+        assertThat(options.encoding()).isEqualTo("UTF-8");
+    }
+
+    @Test
+    void mediaTypeIsTheSameInAnyCase() throws IOException {
+        // when
+        FileOptions options = read(new MediaType("Text", "CSV"), "UTF-8", "phone\n1\n");
+
+        // then
+        assertThat(options.format()).isEqualTo(FileOptions.Format.CSV);
+    }
+}
