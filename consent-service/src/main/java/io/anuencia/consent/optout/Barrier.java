@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds an opt-out back until no permit that it covers can be used. A permit ends by its close; one
@@ -27,12 +28,14 @@ public class Barrier {
     private final OptOutStore store;
     private final EffectiveOptOuts effective;
     private final Waiters waiters;
+    private final OptOutTimes times;
     private final Map<UUID, Long> firstSeen = new ConcurrentHashMap<>();
 
-    Barrier(OptOutStore store, EffectiveOptOuts effective, Waiters waiters) {
+    Barrier(OptOutStore store, EffectiveOptOuts effective, Waiters waiters, OptOutTimes times) {
         this.store = store;
         this.effective = effective;
         this.waiters = waiters;
+        this.times = times;
     }
 
     /** Looks at opt-outs that this process committed just now. */
@@ -45,7 +48,8 @@ public class Barrier {
     /** Looks at every opt-out that waits, whoever committed it. */
     public void sweep() {
         List<OptOutStore.Waiting> waiting = store.waiting(Optional.empty());
-        pass(waiting);
+        times.waiting(ages(waiting));
+        times.waiting(ages(pass(waiting)));
         Set<UUID> ids = waiting.stream().map(OptOutStore.Waiting::id).collect(Collectors.toSet());
         firstSeen.keySet().retainAll(ids);
         tellWaiters();
@@ -56,17 +60,26 @@ public class Barrier {
         waiters.tellOf(store::effective);
     }
 
-    private void pass(List<OptOutStore.Waiting> waiting) {
+    private static Stream<Duration> ages(List<OptOutStore.Waiting> waiting) {
+        return waiting.stream().map(OptOutStore.Waiting::age);
+    }
+
+    /** Those that go on waiting. */
+    private List<OptOutStore.Waiting> pass(List<OptOutStore.Waiting> waiting) {
         long now = System.nanoTime();
         List<UUID> over = new ArrayList<>();
+        List<OptOutStore.Waiting> left = new ArrayList<>();
         for (OptOutStore.Waiting optOut : waiting) {
             long seen = firstSeen.computeIfAbsent(optOut.id(), id -> now);
             if (!optOut.mustWait() || now - seen >= SILENCE_NANOS) {
                 over.add(optOut.id());
+            } else {
+                left.add(optOut);
             }
         }
         if (!over.isEmpty()) {
             waiters.tell(effective.set(over));
         }
+        return left;
     }
 }

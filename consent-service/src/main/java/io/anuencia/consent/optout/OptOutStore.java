@@ -8,6 +8,7 @@ import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -86,7 +87,9 @@ class OptOutStore {
                     .formatted(COVERS);
     private static final String WAITING =
             """
-            select o.id, exists (
+            select o.id,
+                (extract(epoch from now() - o.recorded_at) * 1000)::bigint as age_ms,
+                exists (
                 select 1
                 from opt_out_subject about
                 join subject said on said.id = about.subject_id
@@ -209,15 +212,20 @@ class OptOutStore {
      *
      * @param id which
      * @param mustWait whether a permit that it covers is open
+     * @param age for how long it has been stored, by the clock of the database alone
      */
-    record Waiting(UUID id, boolean mustWait) {}
+    record Waiting(UUID id, boolean mustWait, Duration age) {}
 
     /** The opt-outs that wait: all of them, or those of these ids. */
     List<Waiting> waiting(Optional<Collection<UUID>> ids) {
         SqlArray only = ids.map(SqlArray::uuids).orElse(null);
         return sql.list(
                 WAITING,
-                row -> new Waiting(Columns.uuid(row, "id"), row.getBoolean("must_wait")),
+                row ->
+                        new Waiting(
+                                Columns.uuid(row, "id"),
+                                row.getBoolean("must_wait"),
+                                Duration.ofMillis(row.getLong("age_ms"))),
                 only,
                 only);
     }

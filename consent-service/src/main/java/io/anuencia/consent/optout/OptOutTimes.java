@@ -1,5 +1,6 @@
 package io.anuencia.consent.optout;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** How long opt-outs take: from their commit, and from the moment at which they were said. */
+/**
+ * How long opt-outs take: from their commit, from the moment at which they were said, and so far.
+ */
 @ApplicationScoped
 class OptOutTimes {
 
@@ -26,6 +31,9 @@ class OptOutTimes {
     private final Timer propagated;
     private final Clock clock;
 
+    /** By our monotonic clock; null where none waits. */
+    private volatile Long oldestSinceNanos;
+
     OptOutTimes(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
         acknowledged =
@@ -38,6 +46,21 @@ class OptOutTimes {
                         .description("from the moment at which it was said until it was effective")
                         .serviceLevelObjectives(BOUNDS)
                         .register(metrics);
+        Gauge.builder("consent.optout.waiting.oldest.seconds", this::oldestSeconds)
+                .description("age of the oldest opt-out that is stored and not yet effective")
+                .register(metrics);
+    }
+
+    /** How old those are that wait; they grow older until somebody can look again. */
+    void waiting(Stream<Duration> ages) {
+        long now = System.nanoTime();
+        oldestSinceNanos =
+                ages.max(Comparator.naturalOrder()).map(age -> now - age.toNanos()).orElse(null);
+    }
+
+    private double oldestSeconds() {
+        Long since = oldestSinceNanos;
+        return since == null ? 0 : Math.max(0, (System.nanoTime() - since) / 1e9);
     }
 
     /** The hour from which something is effective, as exact as PostgreSQL stores it. */

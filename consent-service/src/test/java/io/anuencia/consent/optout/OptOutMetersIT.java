@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -12,15 +13,21 @@ import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What is measured of opt-outs, and that the auditor sees what the barrier did not prevent. */
@@ -34,6 +41,8 @@ class OptOutMetersIT {
     @Inject PermitCloses closes;
     @Inject Auditor auditor;
     @Inject MeterRegistry metrics;
+    @Inject Sql sql;
+    @Inject DataSource database;
 
     private double violations() {
         auditor.audit();
@@ -42,6 +51,18 @@ class OptOutMetersIT {
 
     private long acknowledged() {
         return metrics.timer("consent.optout.ack").count();
+    }
+
+    private double oldestWaiting() {
+        return metrics.get("consent.optout.waiting.oldest.seconds").gauge().value();
+    }
+
+    private boolean waits(World.Brand brand) {
+        return sql.first(
+                        "select 1 from opt_out where brand = ? and state = 'WAITING'",
+                        row -> 1,
+                        brand.code())
+                .isPresent();
     }
 
     /** A permit whose attempt is over, and the time from which a later opt-out is effective. */
@@ -86,6 +107,36 @@ class OptOutMetersIT {
 
         // then
         assertThat(acknowledged()).isGreaterThan(before);
+    }
+
+    @Test
+    void optOutThatALockHoldsIsSeenToWait() throws Exception {
+        // given a permit, which an opt-out waits for, though not for as long as this
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        permits.decide(List.of(Sending.marketing(brand, person)));
+        var optingOut = CompletableFuture.supplyAsync(() -> World.optOut(brand, person));
+        await("the opt-out to be stored").until(() -> waits(brand));
+
+        // when
+        try (Connection other = database.getConnection();
+                PreparedStatement lock =
+                        other.prepareStatement(
+                                "select 1 from opt_out where brand = ? for update")) {
+            other.setAutoCommit(false);
+            lock.setString(1, brand.code());
+            lock.execute();
+
+            // then
+            try {
+                await("its age").until(this::oldestWaiting, age -> age > 4.5);
+            } finally {
+                other.rollback();
+                other.setAutoCommit(true);
+            }
+        }
+        optingOut.get(8, TimeUnit.SECONDS).statusCode(200);
+        await("nobody to wait").until(this::oldestWaiting, age -> age == 0);
     }
 
     @Test

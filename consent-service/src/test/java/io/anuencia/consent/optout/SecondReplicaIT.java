@@ -40,6 +40,7 @@ class SecondReplicaIT {
     @Inject OptOutStore store;
     @Inject EffectiveOptOuts effective;
     @Inject Waiters waiters;
+    @Inject OptOutTimes times;
     @Inject OptOutRegister register;
     @Inject Subjects subjects;
     @Inject Permits permits;
@@ -97,7 +98,7 @@ class SecondReplicaIT {
         RecipientKey person = World.consenting(brand);
         permits.decide(List.of(Sending.marketing(brand, person)));
         UUID optOut = optOut(brand, person);
-        Barrier restarted = new Barrier(store, effective, waiters);
+        Barrier restarted = new Barrier(store, effective, waiters, times);
 
         // when
         restarted.sweep();
