@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +30,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns what happened on the wire into results, metrics and, where no message fares well, a brake.
+ * Made at the start, so that what it counts is seen at 0 before the first send.
  */
+@Startup
 @ApplicationScoped
 class WireOutcomes {
 

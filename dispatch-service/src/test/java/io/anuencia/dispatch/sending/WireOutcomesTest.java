@@ -1,0 +1,57 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.Startup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireOutcomesTest {
+
+    private static final Permit PERMIT =
+            new Permit(
+                    new Attempt(
+                            UUID.randomUUID(),
+                            UUID.randomUUID(),
+                            null,
+                            "acme",
+                            false,
+                            null,
+                            false,
+                            new byte[0],
+                            0,
+                            null),
+                    0);
+
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final WireOutcomes outcomes =
+            new WireOutcomes(null, null, Clock.systemUTC(), metrics, null);
+
+    private double lateWrites() {
+        return metrics.get("send.late.write").counter().count();
+    }
+
+    @Test
+    void lateWritesAreSeenAtZeroFromTheStartOfTheService() {
+        // then
+        assertThat(WireOutcomes.class).hasAnnotation(Startup.class);
+        assertThat(lateWrites()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "250, 0", "251, 1", "300, 1"})
+    void writeThatTookLongerThanThePermitAllowsIsCounted(long tookMs, double counted) {
+        // when
+        outcomes.written(PERMIT, Duration.ofMillis(tookMs).toNanos());
+
+        // then
+        assertThat(lateWrites()).isEqualTo(counted);
+    }
+}
