@@ -1,8 +1,6 @@
 package io.anuencia.dispatch.hour;
 
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +28,6 @@ public class ClockWatch {
     private static final Duration APART_MAX = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(ClockWatch.class);
-    private static final String NOW = "select clock_timestamp() as now";
 
     private final Clock machine;
     private final Clock decision;
@@ -41,13 +38,12 @@ public class ClockWatch {
     private volatile boolean apart = true;
 
     @Inject
-    ClockWatch(Sql sql, Clock machine, @Clocks.Decision Clock decision, MeterRegistry metrics) {
-        this(
-                machine,
-                decision,
-                () -> sql.first(NOW, row -> Columns.instant(row, "now")).orElseThrow(),
-                System::nanoTime,
-                metrics);
+    ClockWatch(
+            DatabaseClock database,
+            Clock machine,
+            @Clocks.Decision Clock decision,
+            MeterRegistry metrics) {
+        this(machine, decision, database::instant, System::nanoTime, metrics);
     }
 
     ClockWatch(

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.template;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.ProblemException;
@@ -7,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +33,14 @@ class TemplateRefresh {
     private final SenderDirectory senders;
     private final TemplateSync sync;
     private final Templates templates;
-    private final Clock clock;
+    private final ClockWatch clock;
     private final Settings settings;
 
     TemplateRefresh(
             SenderDirectory senders,
             TemplateSync sync,
             Templates templates,
-            Clock clock,
+            ClockWatch clock,
             Settings settings) {
         this.senders = senders;
         this.sync = sync;
@@ -77,8 +77,12 @@ class TemplateRefresh {
         refresh(senders.all());
     }
 
+    /** While clocks dispute the hour nobody knows how old anything is, and nothing is fetched. */
     void refresh(List<Sender> all) {
-        Map<String, Instant> syncedAt = templates.syncedAt();
+        if (clock.isDisputed()) {
+            return;
+        }
+        Set<String> stale = templates.stale(settings.refreshEvery());
         Map<String, List<Sender>> accounts =
                 all.stream()
                         .collect(
@@ -86,20 +90,16 @@ class TemplateRefresh {
                                         Sender::wabaId, TreeMap::new, Collectors.toList()));
         accounts.forEach(
                 (wabaId, numbers) -> {
-                    if (isDue(wabaId, syncedAt.get(wabaId)) && !rests(wabaId)) {
+                    boolean due = stale.contains(wabaId) || wanted.contains(wabaId);
+                    if (due && !rests(wabaId)) {
                         sync(wabaId, numbers);
                     }
                 });
     }
 
-    private boolean isDue(String wabaId, Instant last) {
-        Instant old = clock.instant().minus(settings.refreshEvery());
-        return last != null && last.isBefore(old) || wanted.contains(wabaId);
-    }
-
     private boolean rests(String wabaId) {
         Rest rest = rests.get(wabaId);
-        return rest != null && clock.instant().isBefore(rest.until());
+        return rest != null && now().isBefore(rest.until());
     }
 
     private void sync(String wabaId, List<Sender> numbers) {
@@ -120,6 +120,10 @@ class TemplateRefresh {
         Duration twice = before == null ? FIRST_REST : before.length().multipliedBy(2);
         Duration max = settings.refreshEvery();
         Duration length = twice.compareTo(max) > 0 ? max : twice;
-        return new Rest(length, clock.instant().plus(length));
+        return new Rest(length, now().plus(length));
+    }
+
+    private Instant now() {
+        return clock.hour().orElseThrow();
     }
 }

@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 
-/** Applies what Meta says of single templates between two syncs. Older news change nothing. */
+/**
+ * Applies what Meta says of single templates between two syncs. Older news change nothing; a stamp
+ * of a later hour than it is was written by a clock that was ahead, and is not older.
+ */
 @ApplicationScoped
 public class TemplateReports {
 
@@ -20,15 +23,24 @@ public class TemplateReports {
     private static final String STATUS =
             "update template set status = ?, reason = ?, status_at = ?"
                     + WHERE
-                    + " and coalesce(status_at, '-infinity') <= ?";
+                    + """
+                       and (status_at is null or status_at <= ?
+                            or status_at > statement_timestamp() + interval '1 minute')
+                      """;
     private static final String CATEGORY =
             "update template set category = ?, category_at = ?"
                     + WHERE
-                    + " and coalesce(category_at, '-infinity') <= ?";
+                    + """
+                       and (category_at is null or category_at <= ?
+                            or category_at > statement_timestamp() + interval '1 minute')
+                      """;
     private static final String QUALITY =
             "update template set quality = ?, quality_at = ?"
                     + WHERE
-                    + " and coalesce(quality_at, '-infinity') <= ?";
+                    + """
+                       and (quality_at is null or quality_at <= ?
+                            or quality_at > statement_timestamp() + interval '1 minute')
+                      """;
 
     private final Sql sql;
     private final TemplateRefresh refresh;

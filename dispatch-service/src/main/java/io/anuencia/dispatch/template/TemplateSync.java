@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Problem;
@@ -11,7 +12,6 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +29,14 @@ class TemplateSync {
     private final GraphConfig config;
     private final TokenSource tokens;
     private final Templates templates;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     TemplateSync(
             @RestClient GraphTemplates graph,
             GraphConfig config,
             TokenSource tokens,
             Templates templates,
-            Clock clock) {
+            DatabaseClock clock) {
         this.clock = clock;
         this.graph = graph;
         this.config = config;

@@ -8,15 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored templates. */
 @ApplicationScoped
@@ -37,25 +39,37 @@ public class Templates {
                      where waba_id = any (?) and (waba_id, name, language) > (?, ?, ?)
                      order by waba_id, name, language limit ?
                     """;
+
+    // A stamp of a later hour than it is was written by a clock that was ahead; it counts as none.
     private static final String STORE =
             """
             insert into template (waba_id, name, language, template_id, status, status_at,
                                   category, category_at, quality, quality_at, parameter_format,
                                   header, body, footer, parameters, urls, quick_replies,
                                   quick_reply_indexes, other_inputs, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
             on conflict on constraint pk_template do update
                set template_id = excluded.template_id,
-                   status = case when template.status_at > excluded.status_at
+                   status = case when template.status_at between excluded.status_at
+                                           and now() + interval '1 minute'
                                  then template.status else excluded.status end,
-                   status_at = greatest(template.status_at, excluded.status_at),
-                   category = case when template.category_at > excluded.category_at
+                   status_at = case when template.status_at between excluded.status_at
+                                              and now() + interval '1 minute'
+                                    then template.status_at else excluded.status_at end,
+                   category = case when template.category_at between excluded.category_at
+                                             and now() + interval '1 minute'
                                    then template.category else excluded.category end,
-                   category_at = greatest(template.category_at, excluded.category_at),
-                   quality = case when template.quality_at > excluded.quality_at
+                   category_at = case when template.category_at between excluded.category_at
+                                                and now() + interval '1 minute'
+                                      then template.category_at else excluded.category_at end,
+                   quality = case when template.quality_at between excluded.quality_at
+                                            and now() + interval '1 minute'
                                   then template.quality
                                   else coalesce(excluded.quality, template.quality) end,
-                   quality_at = greatest(template.quality_at, excluded.quality_at),
+                   quality_at = case when template.quality_at between excluded.quality_at
+                                               and now() + interval '1 minute'
+                                     then template.quality_at
+                                     else coalesce(excluded.quality_at, template.quality_at) end,
                    parameter_format = excluded.parameter_format, header = excluded.header,
                    body = excluded.body, footer = excluded.footer, urls = excluded.urls,
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
@@ -67,17 +81,21 @@ public class Templates {
     private static final String FORGET =
             """
             delete from template
-             where waba_id = ? and coalesce(status_at, '-infinity') < ? and synced_at < ?
+             where waba_id = ?
+               and coalesce(status_at < ? or status_at > now() + interval '1 minute', true)
+               and (synced_at < now() or synced_at > now() + interval '1 minute')
             """;
-    private static final String SYNCED_AT =
-            "select waba_id, max(synced_at) as synced_at from template group by waba_id";
+    private static final String STALE =
+            """
+            select waba_id from template group by waba_id
+            having max(synced_at) not between statement_timestamp() - make_interval(secs => ?)
+                                          and statement_timestamp() + interval '1 minute'
+            """;
 
     private final Sql sql;
-    private final Clock clock;
 
-    Templates(Sql sql, Clock clock) {
+    Templates(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** A template as of the last sync. */
@@ -113,15 +131,13 @@ public class Templates {
     /**
      * Replaces what is stored of an account by what Meta listed.
      *
-     * @param asOf when the list was asked for; what Meta told after that stays
+     * @param asOf when the list was asked for, by the database's clock; what Meta told after that
+     *     stays
      */
     @Transactional
     void replace(String wabaId, List<Template> listed, Instant asOf) {
-        Instant now = clock.instant();
-        sql.batch(
-                STORE,
-                lastOfEach(listed).stream().map(template -> row(template, asOf, now)).toList());
-        sql.update(FORGET, wabaId, asOf, now);
+        sql.batch(STORE, lastOfEach(listed).stream().map(template -> row(template, asOf)).toList());
+        sql.update(FORGET, wabaId, asOf);
     }
 
     /** In order; a list that changes while its pages are fetched names some twice. */
@@ -135,16 +151,13 @@ public class Templates {
                 .toList();
     }
 
-    /** When each account was synced last; nothing of one that never was. */
-    Map<String, Instant> syncedAt() {
-        Map<String, Instant> syncedAt = new HashMap<>();
-        sql.list(
-                SYNCED_AT,
-                row -> syncedAt.put(row.getString("waba_id"), Columns.instant(row, "synced_at")));
-        return syncedAt;
+    /** Accounts that were not synced for so long; none that never was. */
+    Set<String> stale(Duration age) {
+        return new HashSet<>(
+                sql.list(STALE, row -> row.getString("waba_id"), age.toMillis() / 1_000.0));
     }
 
-    private static Object[] row(Template template, Instant asOf, Instant now) {
+    private static Object[] row(Template template, Instant asOf) {
         List<QuickReply> replies = template.quickReplies();
         return new Object[] {
             template.wabaId(),
@@ -165,8 +178,7 @@ public class Templates {
             SqlArray.texts(template.urls()),
             SqlArray.texts(replies.stream().map(QuickReply::text).toList()),
             SqlArray.integers(replies.stream().map(QuickReply::index).toList()),
-            SqlArray.texts(template.otherInputs()),
-            now
+            SqlArray.texts(template.otherInputs())
         };
     }
 

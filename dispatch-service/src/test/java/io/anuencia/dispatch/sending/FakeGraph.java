@@ -62,6 +62,7 @@ final class FakeGraph {
 
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final Map<String, String> healths = new ConcurrentHashMap<>();
+    private final Map<String, String> templates = new ConcurrentHashMap<>();
     private final List<String> optedOut = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final AtomicInteger wamids = new AtomicInteger();
@@ -99,6 +100,11 @@ final class FakeGraph {
         healths.put(phoneNumberId, health);
     }
 
+    /** What is answered when somebody asks for the templates of an account. */
+    void list(String wabaId, String listed) {
+        templates.put(wabaId, listed);
+    }
+
     /** The accounts that Meta was forbidden to alter templates of. */
     List<String> optedOut() {
         return optedOut;
@@ -109,6 +115,10 @@ final class FakeGraph {
         String[] path = exchange.getRequestURI().getPath().split("/");
         if (path.length == 3) {
             manage(exchange, path[2]);
+            return;
+        }
+        if (path[3].equals("message_templates")) {
+            answer(exchange, 200, templates.getOrDefault(path[2], "{}"));
             return;
         }
         JsonNode body = EventCodec.json().readTree(exchange.getRequestBody().readAllBytes());

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.hour.ClockWatches;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.messaging.ProblemException;
 import java.time.Clock;
@@ -11,7 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TemplateRefreshTest {
@@ -40,15 +42,19 @@ class TemplateRefreshTest {
             };
 
     private TemplateRefresh refresh(Instant syncedAt) {
+        return refresh(syncedAt, ClockWatches.agreed(clock));
+    }
+
+    private TemplateRefresh refresh(Instant syncedAt, ClockWatch watch) {
         Templates templates =
-                new Templates(null, clock) {
+                new Templates(null) {
                     @Override
-                    Map<String, Instant> syncedAt() {
-                        return Map.of("waba", syncedAt);
+                    Set<String> stale(Duration age) {
+                        return syncedAt.isBefore(now.minus(age)) ? Set.of("waba") : Set.of();
                     }
                 };
         TemplateSync dead =
-                new TemplateSync(null, null, null, templates, clock) {
+                new TemplateSync(null, null, null, templates, null) {
                     @Override
                     int sync(List<Sender> senders) {
                         assertThat(senders).hasSize(2);
@@ -56,7 +62,7 @@ class TemplateRefreshTest {
                         throw ProblemException.unprocessable("tokenRef", "no token");
                     }
                 };
-        return new TemplateRefresh(null, dead, templates, clock, () -> Duration.ofMinutes(2));
+        return new TemplateRefresh(null, dead, templates, watch, () -> Duration.ofMinutes(2));
     }
 
     private static Sender sender(String id) {
@@ -76,6 +82,17 @@ class TemplateRefreshTest {
         run(refresh(START.minus(Duration.ofHours(1))));
         // then
         assertThat(triedAtSecond).containsExactly(0L, 20L, 60L, 140L, 260L, 380L);
+    }
+
+    @Test
+    void nothingIsFetchedUntilClocksAgree() {
+        // given
+        TemplateRefresh refresh = refresh(START.minus(Duration.ofHours(1)), ClockWatches.fresh());
+        refresh.want("waba");
+        // when
+        run(refresh);
+        // then
+        assertThat(triedAtSecond).isEmpty();
     }
 
     @Test

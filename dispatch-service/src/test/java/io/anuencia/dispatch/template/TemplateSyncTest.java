@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.hour.ClockWatches;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +45,13 @@ class TemplateSyncTest {
                     }
                 };
         Templates templates =
-                new Templates(null, null) {
+                new Templates(null) {
                     @Override
                     void replace(String wabaId, List<Template> listed, Instant asOf) {
                         replaced.add(wabaId);
                     }
                 };
-        return new TemplateSync(graph, config, tokens, templates, Clock.systemUTC());
+        return new TemplateSync(graph, config, tokens, templates, ClockWatches.database());
     }
 
     private static List<Sender> numbers() {
