@@ -1,10 +1,14 @@
 package io.anuencia.dispatch.sender;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Keeps what is known of numbers fresh. Two replicas that ask at once ask once too often. */
+/**
+ * Keeps what is known of numbers fresh. Two replicas that ask at once ask once too often. While
+ * clocks dispute the hour nobody is forgotten.
+ */
 @ApplicationScoped
 class HealthSweeper {
 
@@ -14,16 +18,19 @@ class HealthSweeper {
     private final SenderHealths healths;
     private final StoredHealths stored;
     private final Portfolios portfolios;
+    private final ClockWatch clock;
 
     HealthSweeper(
             SenderDirectory senders,
             SenderHealths healths,
             StoredHealths stored,
-            Portfolios portfolios) {
+            Portfolios portfolios,
+            ClockWatch clock) {
         this.senders = senders;
         this.healths = healths;
         this.stored = stored;
         this.portfolios = portfolios;
+        this.clock = clock;
     }
 
     /** A new number is asked about before its first message: until then its limit is a guess. */
@@ -48,6 +55,8 @@ class HealthSweeper {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        portfolios.forget();
+        if (!clock.isDisputed()) {
+            portfolios.forget();
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,8 +16,9 @@ import java.util.UUID;
 
 /**
  * How many different people a business portfolio wrote to in the last 24 hours, over all its
- * numbers and all replicas. Meta does not say what happens beyond the limit, so nothing is sent
- * beyond it. A portfolio whose limit Meta has not told has the smallest.
+ * numbers and all replicas, by the database's clock, which these share. Meta does not say what
+ * happens beyond the limit, so nothing is sent beyond it. A portfolio whose limit Meta has not told
+ * has the smallest.
  */
 @ApplicationScoped
 public class Portfolios {
@@ -33,19 +33,25 @@ public class Portfolios {
 
     private static final String BEGIN =
             """
-            insert into portfolio (id, people_max, changed_at) values (?, ?, ?)
+            insert into portfolio (id, people_max, changed_at)
+            values (?, ?, statement_timestamp())
             on conflict on constraint pk_portfolio do nothing
             """;
     private static final String LIMIT =
             """
-            insert into portfolio (id, people_max, changed_at) values (?, ?, ?)
+            insert into portfolio (id, people_max, changed_at)
+            values (?, ?, statement_timestamp())
             on conflict on constraint pk_portfolio do update
                set people_max = excluded.people_max, changed_at = excluded.changed_at
              where portfolio.people_max is distinct from excluded.people_max
             """;
     private static final String PEOPLE_MAX = "select people_max from portfolio where id = ?";
     private static final String USED =
-            "select count(*) as used from portfolio_person where portfolio = ? and written_at > ?";
+            """
+            select count(*) as people, statement_timestamp() as at
+              from portfolio_person
+             where portfolio = ? and written_at > statement_timestamp() - make_interval(secs => ?)
+            """;
     private static final String KNOWN =
             """
             select recipient_key from portfolio_person
@@ -61,16 +67,15 @@ public class Portfolios {
     private static final String FORGET =
             """
             delete from portfolio_person where ctid = any (array(
-                select ctid from portfolio_person where written_at < ?
+                select ctid from portfolio_person
+                 where written_at < statement_timestamp() - make_interval(secs => ?)
                  limit 50000 for update skip locked))
             """;
 
     private final Sql sql;
-    private final Clock clock;
 
-    Portfolios(Sql sql, Clock clock) {
+    Portfolios(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /**
@@ -85,9 +90,8 @@ public class Portfolios {
 
     /** The budget now. */
     public Budget budget(String portfolio) {
-        Instant from = clock.instant().minus(DAY);
         Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
-        return new Budget(portfolio, limit.peopleMax(), used(portfolio, from));
+        return new Budget(portfolio, limit.peopleMax(), used(portfolio).people());
     }
 
     /**
@@ -104,8 +108,7 @@ public class Portfolios {
         if (limit.peopleMax() == null) {
             return new HashSet<>(people);
         }
-        Instant now = clock.instant();
-        Instant from = now.minus(DAY);
+        Used used = used(portfolio);
         Set<UUID> booked =
                 new HashSet<>(
                         sql.list(
@@ -113,27 +116,30 @@ public class Portfolios {
                                 row -> Columns.uuid(row, "recipient_key"),
                                 portfolio,
                                 SqlArray.uuids(people),
-                                from));
-        long room = limit.peopleMax() - used(portfolio, from);
+                                used.at().minus(DAY)));
+        long room = limit.peopleMax() - used.people();
         for (UUID person : people) {
             if (!booked.contains(person) && room > 0) {
                 booked.add(person);
                 room--;
             }
         }
-        sql.update(WRITE, portfolio, now, SqlArray.uuids(booked));
+        sql.update(WRITE, portfolio, used.at(), SqlArray.uuids(booked));
         return booked;
     }
 
     void limit(String portfolio, OptionalInt people) {
         Integer peopleMax = people.isPresent() ? Integer.valueOf(people.getAsInt()) : null;
-        sql.update(LIMIT, portfolio, peopleMax, clock.instant());
+        sql.update(LIMIT, portfolio, peopleMax);
     }
 
     @Transactional
     void forget() {
-        sql.update(FORGET, clock.instant().minus(KEPT));
+        sql.update(FORGET, KEPT.toSeconds());
     }
+
+    /** How many people count at an hour of the database's clock. */
+    private record Used(long people, Instant at) {}
 
     /** What Meta told of a portfolio; null for no limit. */
     private record Limit(Integer peopleMax) {}
@@ -142,7 +148,7 @@ public class Portfolios {
     private boolean isUnlimited(String portfolio) {
         Optional<Limit> known = limit(PEOPLE_MAX, portfolio);
         if (known.isEmpty()) {
-            sql.update(BEGIN, portfolio, SMALLEST_LIMIT, clock.instant());
+            sql.update(BEGIN, portfolio, SMALLEST_LIMIT);
         }
         return known.isPresent() && known.get().peopleMax() == null;
     }
@@ -152,7 +158,12 @@ public class Portfolios {
                 query, row -> new Limit(row.getObject("people_max", Integer.class)), portfolio);
     }
 
-    private long used(String portfolio, Instant from) {
-        return sql.first(USED, row -> row.getLong("used"), portfolio, from).orElse(0L);
+    private Used used(String portfolio) {
+        return sql.first(
+                        USED,
+                        row -> new Used(row.getLong("people"), Columns.instant(row, "at")),
+                        portfolio,
+                        DAY.toSeconds())
+                .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.hour.ClockWatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class HealthSweeperTest {
     @Test
     void numberThatCannotBeAskedAboutKeepsNoOtherFromIt() {
         // when
-        new HealthSweeper(senders, healths, stored, null).check();
+        new HealthSweeper(senders, healths, stored, null, ClockWatches.agreed()).check();
         // then
         assertThat(checked).containsExactly("1", "2");
     }
