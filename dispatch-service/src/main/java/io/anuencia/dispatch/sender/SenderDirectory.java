@@ -5,7 +5,6 @@ import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ public class SenderDirectory {
     private static final String STORE =
             """
             insert into sender (id, waba_id, rate, token_ref, marketing_api, portfolio, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, statement_timestamp())
             on conflict on constraint pk_sender do update
                set waba_id = excluded.waba_id, rate = excluded.rate,
                    token_ref = excluded.token_ref, marketing_api = excluded.marketing_api,
@@ -57,11 +56,9 @@ public class SenderDirectory {
                             row.getString("portfolio"));
 
     private final Sql sql;
-    private final Clock clock;
 
-    SenderDirectory(Sql sql, Clock clock) {
+    SenderDirectory(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** The sender with this phone number id. */
@@ -102,7 +99,6 @@ public class SenderDirectory {
                 sender.rate(),
                 sender.tokenRef(),
                 sender.marketingApi(),
-                sender.portfolio(),
-                clock.instant());
+                sender.portfolio());
     }
 }

@@ -2,13 +2,13 @@ package io.anuencia.dispatch.sender;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,14 @@ public class SenderHealths {
     private final GraphConfig config;
     private final TokenSource tokens;
     private final StoredHealths stored;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     SenderHealths(
             @RestClient GraphNumbers graph,
             GraphConfig config,
             TokenSource tokens,
             StoredHealths stored,
-            Clock clock) {
+            DatabaseClock clock) {
         this.graph = graph;
         this.config = config;
         this.tokens = tokens;

@@ -7,14 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What Meta said of numbers, by number. */
+/**
+ * What Meta said of numbers, by number. When they were asked about is told by the database's clock;
+ * a stamp of a later hour than it is was written by a clock that was ahead, and counts as none.
+ */
 @ApplicationScoped
 class StoredHealths {
 
@@ -54,19 +56,20 @@ class StoredHealths {
     // Meta has advice besides, or that the account may not be changed, makes it no worse.
     private static final String UNLESS_WELL_SINCE =
             """
-             and (coalesce(answered_at < ?, true)
+             and (coalesce(answered_at < ?
+                           or answered_at > statement_timestamp() + interval '1 minute', true)
                   or coalesce(quality, 'RED') = 'RED'
                   or coalesce(can_send, 'BLOCKED') = 'BLOCKED')
             """;
     private static final String DISLIKED =
             """
-            update sender_health set quality = 'RED', checked_at = ?
+            update sender_health set quality = 'RED', checked_at = statement_timestamp()
              where sender_id in (select id from sender where id = ? or waba_id = ?)
             """
                     + UNLESS_WELL_SINCE;
     private static final String BLOCKED =
             """
-            update sender_health set can_send = 'BLOCKED', checked_at = ?
+            update sender_health set can_send = 'BLOCKED', checked_at = statement_timestamp()
              where sender_id in (select id from sender where waba_id = ?)
             """
                     + UNLESS_WELL_SINCE;
@@ -74,8 +77,11 @@ class StoredHealths {
             """
             select s.id from sender s
               left join sender_health h on h.sender_id = s.id
-             where h.checked_at is null or h.checked_at < ?
+             where h.checked_at is null
+                or h.checked_at not between statement_timestamp() - make_interval(secs => ?)
+                                        and statement_timestamp() + interval '1 minute'
                 or s.changed_at > h.checked_at
+                   and s.changed_at <= statement_timestamp() + interval '1 minute'
              order by h.checked_at nulls first, s.id limit 20
             """;
 
@@ -88,13 +94,11 @@ class StoredHealths {
     private final Sql sql;
     private final Portfolios portfolios;
     private final HealthListener listener;
-    private final Clock clock;
 
-    StoredHealths(Sql sql, Portfolios portfolios, HealthListener listener, Clock clock) {
+    StoredHealths(Sql sql, Portfolios portfolios, HealthListener listener) {
         this.sql = sql;
         this.portfolios = portfolios;
         this.listener = listener;
-        this.clock = clock;
     }
 
     Optional<SenderHealth> find(String phoneNumberId) {
@@ -125,7 +129,7 @@ class StoredHealths {
      * @param at when Meta said so
      */
     void disliked(String phoneNumberId, String wabaId, Instant at) {
-        sql.update(DISLIKED, clock.instant(), phoneNumberId, wabaId, at.plus(CLOCKS));
+        sql.update(DISLIKED, phoneNumberId, wabaId, at.plus(CLOCKS));
     }
 
     /**
@@ -134,7 +138,7 @@ class StoredHealths {
      * @param at when Meta said so
      */
     void blocked(String wabaId, Instant at) {
-        sql.update(BLOCKED, clock.instant(), wabaId, at.plus(CLOCKS));
+        sql.update(BLOCKED, wabaId, at.plus(CLOCKS));
     }
 
     /**
@@ -176,6 +180,6 @@ class StoredHealths {
 
     /** Numbers that were not asked about for a while, or since they were changed. */
     List<String> stale() {
-        return sql.list(STALE, row -> row.getString("id"), clock.instant().minus(FRESH));
+        return sql.list(STALE, row -> row.getString("id"), FRESH.toSeconds());
     }
 }

@@ -13,7 +13,7 @@ class HealthSweeperTest {
     private final List<String> checked = new ArrayList<>();
 
     private final SenderDirectory senders =
-            new SenderDirectory(null, null) {
+            new SenderDirectory(null) {
                 @Override
                 public Optional<Sender> find(String id) {
                     return Optional.of(
@@ -21,7 +21,7 @@ class HealthSweeperTest {
                 }
             };
     private final StoredHealths stored =
-            new StoredHealths(null, null, null, null) {
+            new StoredHealths(null, null, null) {
                 @Override
                 List<String> stale() {
                     return List.of("1", "2");
@@ -38,6 +38,14 @@ class HealthSweeperTest {
                     return null;
                 }
             };
+
+    @Test
+    void nobodyIsAskedUntilClocksAgree() {
+        // when
+        new HealthSweeper(senders, healths, stored, null, ClockWatches.fresh()).check();
+        // then
+        assertThat(checked).isEmpty();
+    }
 
     @Test
     void numberThatCannotBeAskedAboutKeepsNoOtherFromIt() {

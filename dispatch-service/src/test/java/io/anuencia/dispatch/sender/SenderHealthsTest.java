@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.hour.ClockWatches;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.EventCodec;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class SenderHealthsTest {
                     "206540352242922");
 
     private final StoredHealths stored =
-            new StoredHealths(null, null, null, null) {
+            new StoredHealths(null, null, null) {
                 @Override
                 Optional<SenderHealth> find(String phoneNumberId) {
                     return known;
@@ -79,7 +79,7 @@ class SenderHealthsTest {
                         return "token";
                     }
                 };
-        new SenderHealths(graph, config, tokens, stored, Clock.systemUTC()).check(SENDER);
+        new SenderHealths(graph, config, tokens, stored, ClockWatches.database()).check(SENDER);
     }
 
     @Test

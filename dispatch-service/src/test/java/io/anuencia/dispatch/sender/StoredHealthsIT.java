@@ -7,9 +7,11 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,29 @@ class StoredHealthsIT {
         assertThat(after.canSend()).isEqualTo("AVAILABLE");
         assertThat(known(shop).orElseThrow().quality()).isEqualTo("RED");
         assertThat(known(shop).orElseThrow().canSend()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void newsOutweighAGoodAnswerThatAClockAheadDated() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        SenderHealth ahead = good(Instant.now().plus(Duration.ofHours(26)));
+        // when
+        SenderHealth after =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    healths.store(sender, ahead, known(shop));
+                                    healths.blocked(shop.wabaId(), Instant.now());
+                                    healths.disliked(shop.sender(), null, Instant.now());
+                                    return known(shop).orElseThrow();
+                                });
+        // then
+        assertThat(after.canSend()).isEqualTo("BLOCKED");
+        assertThat(after.quality()).isEqualTo("RED");
+        assertThat(after.checkedAt()).isBefore(Instant.now().plusSeconds(60));
     }
 
     @Test
