@@ -2,6 +2,7 @@ package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -18,7 +19,7 @@ import java.util.UUID;
 /**
  * What an error of WhatsApp says about later messages to the same person: they wait, or are not
  * sent at all, without asking anybody. None of it is an opt-out. A hold is over by the decision
- * clock, as every deferral is.
+ * clock, as every deferral is; while clocks dispute the hour, by the one that they agreed on.
  */
 @ApplicationScoped
 class RecipientHolds {
@@ -76,11 +77,13 @@ class RecipientHolds {
     private final Sql sql;
     private final Clock machine;
     private final Clock decision;
+    private final ClockWatch clock;
 
-    RecipientHolds(Sql sql, Clock machine, @Clocks.Decision Clock decision) {
+    RecipientHolds(Sql sql, Clock machine, @Clocks.Decision Clock decision, ClockWatch clock) {
         this.sql = sql;
         this.machine = machine;
         this.decision = decision;
+        this.clock = clock;
     }
 
     private record Held(
@@ -104,10 +107,16 @@ class RecipientHolds {
         }
     }
 
-    /** Forgets what is over. */
+    /** Forgets what is over, unless clocks dispute it: all replicas share what is stored. */
     @Transactional
     void forget() {
-        sql.update(FORGET, decision.instant().minus(KEPT));
+        if (!clock.isDisputed()) {
+            sql.update(FORGET, hour().minus(KEPT));
+        }
+    }
+
+    private Instant hour() {
+        return clock.hour().orElseGet(decision::instant);
     }
 
     private static Optional<Hold> holdOf(Change change) {
@@ -122,7 +131,7 @@ class RecipientHolds {
             case USER_LIMIT -> sinceFailure(change, kind, USER_LIMIT);
             case UNREACHABLE -> sinceFailure(change, kind, UNREACHABLE);
             case PAIR -> {
-                Instant now = decision.instant();
+                Instant now = hour();
                 yield held(change, kind, change.row().senderId(), now, now.plus(PAIR_FIRST));
             }
         };
@@ -130,13 +139,15 @@ class RecipientHolds {
 
     /**
      * A status may be heard of long after WhatsApp gave the message up. What people write is dated
-     * by the clock of that hour, so the hold begins by it, and lasts from then on.
+     * by the clock of that hour, so the hold begins by it, and lasts from then on. A machine's
+     * clock that is disputed counts as far off as that of decisions is.
      */
     private Held sinceFailure(Change change, Hold kind, Duration life) {
-        Instant now = machine.instant();
+        Instant hour = hour();
+        Instant now = machine.instant().minus(Duration.between(hour, decision.instant()));
         Instant failedAt = change.facts().failedAt();
         Instant since = failedAt == null || failedAt.isAfter(now) ? now : failedAt;
-        Instant until = decision.instant().plus(life).minus(Duration.between(since, now));
+        Instant until = hour.plus(life).minus(Duration.between(since, now));
         return held(change, kind, EVERY_SENDER, since, until);
     }
 

@@ -1,9 +1,8 @@
 package io.anuencia.dispatch.window;
 
-import io.anuencia.messaging.Clocks;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,19 +26,23 @@ public class HeardRates {
             """;
 
     private final Sql sql;
-    private final Clock decision;
+    private final ClockWatch clock;
 
-    HeardRates(Sql sql, @Clocks.Decision Clock decision) {
+    HeardRates(Sql sql, ClockWatch clock) {
         this.sql = sql;
-        this.decision = decision;
+        this.clock = clock;
     }
 
     /**
      * People who wrote, for each second of the last ten, by the id of the number; who wrote several
-     * times counts once. A number that is missing heard nobody.
+     * times counts once. A number that is missing heard nobody. As long as nobody knows what hour
+     * it is, nothing leaves either.
      */
     public Map<String, Double> perSecond() {
-        Instant until = decision.instant().minus(ON_ITS_WAY);
+        return clock.hour().map(now -> perSecond(now.minus(ON_ITS_WAY))).orElse(Map.of());
+    }
+
+    private Map<String, Double> perSecond(Instant until) {
         Map<String, Double> heard = new HashMap<>();
         sql.list(
                         COUNT,

@@ -24,6 +24,7 @@ class ClosedByAWrongClockIT {
 
     @Inject CampaignRig rig;
     @Inject ServiceWindows windows;
+    @Inject HeardRates rates;
     @Inject WrongClock clock;
 
     private final String number = UUID.randomUUID().toString();
@@ -55,5 +56,22 @@ class ClosedByAWrongClockIT {
                             assertThat(window.phone()).isEqualTo(ANA.phone());
                             assertThat(window.language()).isEqualTo("pt");
                         });
+    }
+
+    @Test
+    void clockThatIsADayAheadCountsWhoWritesNow() {
+        // given
+        rig.change(
+                """
+                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
+                values (?, ?, ?, now() - interval '5 seconds')
+                """,
+                ANA.recipientKey().value(),
+                number,
+                ANA.phone().e164());
+        // when
+        clock.setAhead(Duration.ofHours(26));
+        // then
+        assertThat(rates.perSecond()).containsEntry(number, 0.1);
     }
 }
