@@ -1,10 +1,10 @@
 package io.anuencia.dispatch.dryrun;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.Clocks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -14,24 +14,23 @@ import org.jboss.logging.Logger;
 class DryRunWorker {
 
     private static final Logger LOG = Logger.getLogger(DryRunWorker.class);
-    private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
 
     private final StoredDryRuns stored;
     private final Previews previews;
     private final Forecast forecast;
-    private final Clock machine;
+    private final ClockWatch clock;
     private final Clock schedules;
 
     DryRunWorker(
             StoredDryRuns stored,
             Previews previews,
             Forecast forecast,
-            Clock machine,
+            ClockWatch clock,
             @Clocks.Decision Clock schedules) {
         this.stored = stored;
         this.previews = previews;
         this.forecast = forecast;
-        this.machine = machine;
+        this.clock = clock;
         this.schedules = schedules;
     }
 
@@ -52,7 +51,7 @@ class DryRunWorker {
     }
 
     private boolean isSilent(StoredDryRuns.DryRun run) {
-        return machine.instant().isAfter(run.heardAt().plus(SILENCE_MAX));
+        return run.silent() && !clock.isDisputed();
     }
 
     private void giveUp(StoredDryRuns.DryRun run) {
@@ -66,7 +65,9 @@ class DryRunWorker {
 
     @Scheduled(every = "1h", delayed = "4m")
     void forget() {
-        stored.forgetOld();
+        if (!clock.isDisputed()) {
+            stored.forgetOld();
+        }
     }
 
     private void work(StoredDryRuns.DryRun run) {

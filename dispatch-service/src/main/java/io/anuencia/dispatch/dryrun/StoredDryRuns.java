@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of dry runs. */
+/** The rows of dry runs. Their ages are told by the database's clock, which all replicas share. */
 @ApplicationScoped
 class StoredDryRuns {
 
@@ -30,12 +29,12 @@ class StoredDryRuns {
     private static final String INSERT =
             """
             insert into dry_run (id, brand, question, state, created_by, created_at, heard_at)
-            values (?, ?, ?::jsonb, 'PREPARING', ?, ?, ?)
+            values (?, ?, ?::jsonb, 'PREPARING', ?, statement_timestamp(), statement_timestamp())
             """;
     private static final String SELECT =
             """
             select id, brand, question, state, reason, total, chunks_expected, result, created_at,
-                   heard_at
+                   heard_at < statement_timestamp() - interval '10 minutes' as silent
               from dry_run
             """;
     private static final String FIND = SELECT + " where id = ?";
@@ -50,26 +49,29 @@ class StoredDryRuns {
             """;
     private static final String HEARD =
             """
-            update dry_run set total = total + ?, heard_at = ?, state = 'RUNNING'
+            update dry_run
+               set total = total + ?, heard_at = statement_timestamp(), state = 'RUNNING'
              where id = ? and state in ('PREPARING', 'RUNNING')
             """;
     private static final String EXPECT =
             """
-            update dry_run set chunks_expected = ?, heard_at = ?, state = 'RUNNING'
+            update dry_run
+               set chunks_expected = ?, heard_at = statement_timestamp(), state = 'RUNNING'
              where id = ? and state in ('PREPARING', 'RUNNING')
             """;
     private static final String CLAIM_ONE =
             """
             with claimed as (
-                update dry_run_chunk set claimed_at = ?
+                update dry_run_chunk set claimed_at = statement_timestamp()
                  where (dry_run_id, number) in (
                     select dry_run_id, number from dry_run_chunk
                      where dry_run_id = ? and counts is null
-                       and (claimed_at is null or claimed_at < ?)
+                       and (claimed_at is null
+                            or claimed_at < statement_timestamp() - make_interval(secs => ?))
                      order by number limit 1 for update skip locked)
                 returning number, people),
             begun as (
-                update dry_run set heard_at = ?
+                update dry_run set heard_at = statement_timestamp()
                  where id = ? and state in ('PREPARING', 'RUNNING')
                    and exists (select 1 from claimed)
                    and not exists (select 1 from dry_run_chunk
@@ -93,18 +95,20 @@ class StoredDryRuns {
              where id = ? and state in ('PREPARING', 'RUNNING')
             """;
     private static final String FORGET_PEOPLE = "delete from dry_run_chunk where dry_run_id = ?";
-    private static final String FORGET = "delete from dry_run where created_at < ?";
+    private static final String FORGET =
+            """
+            delete from dry_run
+             where created_at < statement_timestamp() - make_interval(secs => ?)
+            """;
 
     private final Sql sql;
     private final IdSource ids;
     private final Outbox outbox;
-    private final Clock clock;
 
-    StoredDryRuns(Sql sql, IdSource ids, Outbox outbox, Clock clock) {
+    StoredDryRuns(Sql sql, IdSource ids, Outbox outbox) {
         this.outbox = outbox;
         this.sql = sql;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /** A dry run as it stands. */
@@ -118,7 +122,7 @@ class StoredDryRuns {
             Integer chunksExpected,
             DryRunResult result,
             Instant createdAt,
-            Instant heardAt) {
+            boolean silent) {
 
         /** Whether it waits for people or answers; what ended stays as it ended. */
         boolean isOpen() {
@@ -131,8 +135,7 @@ class StoredDryRuns {
 
     UUID create(DryRunQuestion question, String createdBy) {
         UUID id = ids.next();
-        Instant now = clock.instant();
-        sql.update(INSERT, id, question.brand(), StoredJson.of(question), createdBy, now, now);
+        sql.update(INSERT, id, question.brand(), StoredJson.of(question), createdBy);
         return id;
     }
 
@@ -156,13 +159,13 @@ class StoredDryRuns {
     @Transactional(Transactional.TxType.MANDATORY)
     void add(UUID id, int number, List<Person> people) {
         if (sql.update(ADD, id, number, StoredJson.of(people), people.size()) > 0) {
-            sql.update(HEARD, people.size(), clock.instant(), id);
+            sql.update(HEARD, people.size(), id);
         }
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void expect(UUID id, int chunks) {
-        sql.update(EXPECT, chunks, clock.instant(), id);
+        sql.update(EXPECT, chunks, id);
     }
 
     Optional<DryRun> find(UUID id) {
@@ -185,17 +188,14 @@ class StoredDryRuns {
      */
     @Transactional
     Optional<Chunk> claim(UUID id) {
-        Instant now = clock.instant();
         return sql.first(
                 CLAIM_ONE,
                 row ->
                         new Chunk(
                                 row.getInt("number"),
                                 StoredJson.read(row.getString("people"), new TypeReference<>() {})),
-                now,
                 id,
-                now.minus(CLAIM),
-                now,
+                CLAIM.toSeconds(),
                 id,
                 id);
     }
@@ -204,7 +204,7 @@ class StoredDryRuns {
     @Transactional
     void counted(UUID id, int number, List<Count> counts) {
         sql.update(COUNTED, StoredJson.of(counts), id, number);
-        sql.update(HEARD, 0, clock.instant(), id);
+        sql.update(HEARD, 0, id);
     }
 
     List<List<Count>> counts(UUID id) {
@@ -225,7 +225,7 @@ class StoredDryRuns {
 
     @Transactional
     void forgetOld() {
-        sql.update(FORGET, clock.instant().minus(KEPT));
+        sql.update(FORGET, KEPT.toSeconds());
     }
 
     private static DryRun read(ResultSet row) throws SQLException {
@@ -239,6 +239,6 @@ class StoredDryRuns {
                 row.getObject("chunks_expected", Integer.class),
                 StoredJson.read(row.getString("result"), new TypeReference<>() {}),
                 Columns.instant(row, "created_at"),
-                Columns.instant(row, "heard_at"));
+                row.getBoolean("silent"));
     }
 }

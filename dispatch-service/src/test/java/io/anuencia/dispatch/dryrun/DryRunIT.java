@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceRefused;
@@ -38,6 +39,7 @@ class DryRunIT {
     @Inject CampaignRig rig;
     @Inject StoredDryRuns stored;
     @Inject Clock clock;
+    @Inject ClockWatch watch;
 
     static UUID post(String body) {
         return UUID.fromString(
@@ -279,7 +281,7 @@ class DryRunIT {
                         throw new IllegalStateException("consent-service is away");
                     }
                 };
-        new DryRunWorker(stored, away, null, clock, clock).work();
+        new DryRunWorker(stored, away, null, watch, clock).work();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.hour.ClockWatches;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,17 +20,17 @@ class DryRunWorkerTest {
 
     private final List<String> ends = new ArrayList<>();
 
-    private static StoredDryRuns.DryRun run(Integer chunksExpected, Instant heardAt) {
+    private static StoredDryRuns.DryRun run(Integer chunksExpected, boolean silent) {
         return new StoredDryRuns.DryRun(
-                ID, "acme", null, "RUNNING", null, 1, chunksExpected, null, heardAt, heardAt);
+                ID, "acme", null, "RUNNING", null, 1, chunksExpected, null, NOW, silent);
     }
 
     /**
      * Runs as they were listed when the pass began, and as they are found when it is their turn.
      */
-    private void pass(StoredDryRuns.DryRun listed, StoredDryRuns.DryRun found) {
+    private void pass(StoredDryRuns.DryRun listed, StoredDryRuns.DryRun found, ClockWatch watch) {
         StoredDryRuns stored =
-                new StoredDryRuns(null, null, null, null) {
+                new StoredDryRuns(null, null, null) {
                     @Override
                     List<DryRun> unfinished() {
                         return List.of(listed);
@@ -62,13 +64,13 @@ class DryRunWorkerTest {
                     }
                 };
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        new DryRunWorker(stored, null, forecast, clock, clock).work();
+        new DryRunWorker(stored, null, forecast, watch, clock).work();
     }
 
     @Test
     void runThatWasCountedWholeInALongPassIsCompletedAndNotGivenUp() {
         // when
-        pass(run(null, NOW.minusSeconds(900)), run(1, NOW.minusSeconds(5)));
+        pass(run(null, true), run(1, false), ClockWatches.agreed());
         // then
         assertThat(ends).containsExactly("COMPLETED");
     }
@@ -76,8 +78,16 @@ class DryRunWorkerTest {
     @Test
     void runOfWhichNothingIsHeardIsGivenUp() {
         // when
-        pass(run(null, NOW.minusSeconds(900)), run(null, NOW.minusSeconds(900)));
+        pass(run(null, true), run(null, true), ClockWatches.agreed());
         // then
         assertThat(ends).containsExactly("FAILED");
+    }
+
+    @Test
+    void nothingIsGivenUpUntilClocksAgree() {
+        // when
+        pass(run(null, true), run(null, true), ClockWatches.fresh());
+        // then
+        assertThat(ends).isEmpty();
     }
 }
