@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.erasure;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
  * ends; this finds what did not, however that came about, and leaves the metadata by pseudonym.
  * WhatsApp's ids, which hold a number too, are needed longer, for statuses and replies. However
  * much there is to clear, it is done in small transactions that leave most of the time to others.
+ * While clocks dispute the hour nothing is cleared.
  */
 @ApplicationScoped
 class Retention {
@@ -109,12 +111,14 @@ class Retention {
     private final Clock clock;
     private final Settings settings;
     private final PacedSteps steps;
+    private final ClockWatch watch;
 
-    Retention(Sql sql, Clock clock, Settings settings, PacedSteps steps) {
+    Retention(Sql sql, Clock clock, Settings settings, PacedSteps steps, ClockWatch watch) {
         this.sql = sql;
         this.clock = clock;
         this.settings = settings;
         this.steps = steps;
+        this.watch = watch;
     }
 
     /** How far a walk through single messages is. */
@@ -143,6 +147,9 @@ class Retention {
             delayed = "3m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void clearOld() {
+        if (watch.isDisputed()) {
+            return;
+        }
         Instant old = clock.instant().minus(settings.numbers());
         sql.list(OVER, row -> Columns.uuid(row, "id"), old).forEach(this::clearCampaign);
         clearSingle(old);

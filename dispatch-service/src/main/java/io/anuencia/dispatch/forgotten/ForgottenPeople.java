@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.forgotten;
 
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ErasureRequested;
@@ -21,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The keys of erased people; chunks of audiences and messages of people may lag behind. */
+/**
+ * The keys of erased people; chunks of audiences and messages of people may lag behind. Since when
+ * they are forgotten is told by the database's clock, which all replicas share.
+ */
 @ApplicationScoped
 public class ForgottenPeople {
 
@@ -50,7 +54,7 @@ public class ForgottenPeople {
             insert into erased_person (recipient_key, erased_at, forgotten_at)
             select distinct k, e.erased_at, e.forgotten_at
               from unnest(?::uuid[]) k
-             cross join (values (?::timestamptz, ?::timestamptz)) e (erased_at, forgotten_at)
+             cross join (values (?::timestamptz, statement_timestamp())) e (erased_at, forgotten_at)
              where not exists (select from returned_person r
                                 where r.recipient_key = k and r.returned_at > e.erased_at)
              order by k
@@ -70,7 +74,8 @@ public class ForgottenPeople {
             insert into returned_person (recipient_key, returned_at)
             select recipient_key, recorded_at from back
             union
-            select recipient_key, recorded_at from consent where recorded_at < ?
+            select recipient_key, recorded_at from consent
+             where recorded_at < statement_timestamp() - make_interval(secs => ?)
              order by recipient_key
             on conflict on constraint pk_returned_person do update
                set returned_at = greatest(returned_person.returned_at, excluded.returned_at)
@@ -91,11 +96,13 @@ public class ForgottenPeople {
     private final Sql sql;
     private final Purges purges;
     private final Clock clock;
+    private final ClockWatch watch;
 
-    ForgottenPeople(Sql sql, Purges purges, Clock clock) {
+    ForgottenPeople(Sql sql, Purges purges, Clock clock, ClockWatch watch) {
         this.sql = sql;
         this.purges = purges;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /**
@@ -162,7 +169,7 @@ public class ForgottenPeople {
     }
 
     private void keep(ErasureRequested erasure) {
-        sql.update(KEEP, uuids(erasure.recipientKeys()), erasure.requestedAt(), clock.instant());
+        sql.update(KEEP, uuids(erasure.recipientKeys()), erasure.requestedAt());
     }
 
     private void letBack(List<ConsentRecorded> consents) {
@@ -174,11 +181,7 @@ public class ForgottenPeople {
                 recorded.add(consent.recordedAt());
             }
         }
-        sql.update(
-                LET_BACK,
-                SqlArray.uuids(keys),
-                SqlArray.instants(recorded),
-                clock.instant().minus(LATE));
+        sql.update(LET_BACK, SqlArray.uuids(keys), SqlArray.instants(recorded), LATE.toSeconds());
     }
 
     private static SqlArray uuids(Collection<RecipientKey> keys) {
@@ -190,8 +193,10 @@ public class ForgottenPeople {
             delayed = "4m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOld() {
-        Instant old = clock.instant().minus(KEPT);
-        sql.update(FORGET, old);
-        purges.all(FORGET_RETURNS, old);
+        if (!watch.isDisputed()) {
+            Instant old = clock.instant().minus(KEPT);
+            sql.update(FORGET, old);
+            purges.all(FORGET_RETURNS, old);
+        }
     }
 }
