@@ -98,9 +98,13 @@ public record ContentText(
 
     /** Without accents and capitals, with single spaces. */
     static String plain(String text) {
+        return unaccented(text).toLowerCase(Locale.ROOT);
+    }
+
+    /** Without accents, with single spaces. */
+    static String unaccented(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip();
     }

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.joining;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.StopWords;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether a text shows people how to leave: by a button, by a link, or by a sentence that says what
- * to write. Sentences are read without accents and capitals.
+ * to write. Sentences are read without accents; a word in capitals or quotes is one to write.
  */
 final class WayOut {
 
@@ -36,7 +38,7 @@ final class WayOut {
     private static final String FILLER =
             // es
             "al?|est[ae]|una?|el|la|tu|mensaje(?: de (?:texto|whatsapp))?|numero|chat|whatsapp|sms"
-                    + "|texto|con|solo|unicamente|simplemente|directamente|palabra|clave"
+                    + "|texto|con|ya|ahora|hoy|solo|unicamente|simplemente|directamente|palabra|clave"
                     + "|(?:que )?(?:diga|dice)|diciendo|(?:por )?aqui(?: mismo)?|por este medio"
                     + "|por favor|en mayusculas|en cualquier momento|cuando quieras?"
                     + "|(?:si|no|alta|ayuda) o"
@@ -61,36 +63,84 @@ final class WayOut {
                     + "|cancel(?:ar|la)?";
 
     /**
-     * What is said of it then. Whatever else stands behind such a word belongs to it, and is what
-     * ends: "escríbenos, cancelar la cita es gratis", "text us, stop overpaying".
+     * The same in capitals, or in quotes, where the sentence does not shout. None goes on with it,
+     * but for what is said of an appointment: "responde CANCELAR tu cita".
+     */
+    private static final String PLAIN_WORD =
+            "(?:STOPP?|BAJA|SALIR|PARAR|SAIR|UNSUBSCRIBE|ARRET|DESABONNER|ABMELDEN)\\b(?!-\\w)"
+                    + "|BASTA\\b(?! (?:con|una?|uma?|solo|que|tu|il|che)\\b)"
+                    + "|CANCEL(?:AR|LA)?\\b(?! (?:el|la|los|las|tus?|sus?|mis?|una?|il|lo|my|your|the"
+                    + "|cita|reserva|turno|pedido|compra|orden|viaje|envio|order|booking)\\b)"
+                    + "|[\"'«“„‘*_](?i:stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner"
+                    + "|abmelden)[\"'»”“’*_]";
+
+    /** The end of what is said, or what a sign sets off. */
+    private static final String END = "(?=\\s*$|\\n| ?[^\\w\\s-])";
+
+    /**
+     * What is said of the word then. Whatever else stands behind one that is written as any other
+     * belongs to it, and is what ends: "escríbenos, cancelar la cita es gratis", "text us, stop
+     * overpaying", "escríbenos, baja a la tienda".
      */
     private static final String BEHIND =
-            "(?=\\s*$|\\n| ?[^\\w\\s-]| (?:"
+            END
+                    + "|(?= (?:"
                     // es, pt
-                    + "para|y|[eo]u?|al?|ao|si|se|por|en cualquier|em qualquer|cu?ando|quando|basta"
-                    + "|gracias|desde|aqui"
+                    + "para|ou?|si|se|por favor|en (?:cualquier|todo momento|caso)|em qualquer|caso"
+                    + "|cu?ando|quando"
                     // en
-                    + "|to|for|if|and|or|at any|any ?time|here|now|when"
+                    + "|to|for|if|or|at any|any ?time|when"
                     // fr
-                    + "|pour|et|au|par|a tout moment"
+                    + "|pour|ou|afin|a tout moment"
                     // de
-                    + "|um|und|oder|an|zum|wenn|jederzeit|fur"
+                    + "|um|oder|zum|wenn|falls|jederzeit|fur"
                     // it
-                    + "|per|in qualsiasi)\\b)";
+                    + "|per|in qualsiasi)\\b)"
+                    + "|(?= (?:gratis|gracias|aqui|here|now|hier|ici|qui|basta|gratuitement|kostenlos)"
+                    + END
+                    + ")";
+
+    /** The same, and what may stand behind a word that no comma sets off. */
+    private static final String BEHIND_AT_ONCE =
+            BEHIND
+                    + "|(?= [-&] )"
+                    + "|(?= (?:"
+                    // es, pt
+                    + "y|e|por|desde|ahora|sin costo|en est[ae]|nest[ae]|de (?:la|esta) lista|ao"
+                    + "|al? (?:est[ae]|cualquier|qualquer|numero|\\+?\\d+)|aqui mismo"
+                    // en
+                    + "|and (?:we|you|ill|i)|so (?:we|you|i)|in this|via|on whatsapp|by message"
+                    + "|from (?:your|this)|whenever|2 end"
+                    // fr, de, it
+                    + "|et|au|par|dans ce|und|an|per|in (?:diese[mnr]|quest[ao]))\\b)";
 
     /** Quotes and the like, within a sentence. */
     private static final String GAP = "[^\\w.!?]+";
+
+    /** The same without what something else may begin behind: a comma, a dash, a line's end. */
+    private static final String SPACE = "[ \"'«»“”„‘’*_~:(<\\[]+";
 
     /** What writing is for. */
     private static final String IN_ORDER_TO =
             "para|to|pour|per|um|zum|si (?:quieres|deseas|prefieres|quiere|desea|prefiere)"
                     + "|if you (?:want|wish|prefer) to|se (?:quiser|desejar|vuoi)";
 
-    /** "Responde con la palabra «BAJA»". */
-    private static final Pattern WRITE_THE_WORD =
-            Pattern.compile(
-                    "\\b(?:%1$s)(?:%2$s(?:%3$s)){0,8}%2$s(?:%4$s)\\b%5$s"
-                            .formatted(WRITE, GAP, FILLER, WORD, BEHIND));
+    private static final String SENTENCE =
+            "(?i)\\b(?:%1$s)(?:%2$s(?:%3$s)){0,8}%2$s(?:%4$s)\\b(?:%5$s)";
+
+    /** "Responde con la palabra «BAJA»"; "escríbenos por aquí, STOP para salir". */
+    private static final List<Pattern> WRITE_THE_WORD =
+            Stream.of(
+                            "(?=\\w*[a-z])\\b(?i:%1$s)(?:%2$s(?i:%3$s)){0,8}%2$s(?:%4$s)"
+                                    .formatted(WRITE, SPACE, FILLER, PLAIN_WORD),
+                            SENTENCE.formatted(WRITE, SPACE, FILLER, WORD, BEHIND_AT_ONCE),
+                            SENTENCE.formatted(WRITE, GAP, FILLER, WORD, BEHIND),
+                            // German says last what to do with it.
+                            "\\b(?:(?i:mit%1$s(?:stopp?|abmelden))|STOPP?|ABMELDEN)%1$s(?:an \\w+ )?"
+                                            .formatted(SPACE)
+                                    + "(?i:antworten|schreiben|senden|schicken|abmelden)\\b")
+                    .map(Pattern::compile)
+                    .toList();
 
     /** "Escríbenos para dejar de recibir mensajes". */
     private static final Pattern WRITE_IN_ORDER_TO =
@@ -104,12 +154,16 @@ final class WayOut {
         String plain = ContentText.plain(text.all());
         return text.buttons().stream().anyMatch(QuickReply::stops)
                 || text.all().contains(ParameterText.PREFERENCE_LINK)
-                || WRITE_THE_WORD.matcher(lines(text)).find()
+                || isSaid(lines(text))
                 || WRITE_IN_ORDER_TO.matcher(plain).find();
+    }
+
+    private static boolean isSaid(String lines) {
+        return WRITE_THE_WORD.stream().anyMatch(way -> way.matcher(lines).find());
     }
 
     /** What stands in the next line belongs to no word of this one. */
     private static String lines(ContentText text) {
-        return text.all().lines().map(ContentText::plain).collect(joining("\n"));
+        return text.all().lines().map(ContentText::unaccented).collect(joining("\n"));
     }
 }

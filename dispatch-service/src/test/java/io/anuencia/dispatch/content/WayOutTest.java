@@ -79,6 +79,64 @@ class WayOutTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Olá da Acme. Responda SAIR caso não queira receber mais mensagens.",
+                "Olá da Acme. Responda SAIR nesta conversa.",
+                "Hola de Acme. Responde BAJA en este chat.",
+                "Hola de Acme. Responde baja en este chat.",
+                "Hola de Acme. Responde BAJA - Acme Perú",
+                "Hola de Acme. Responde BAJA en caso de no querer más mensajes.",
+                "Hola de Acme. Responde ya BAJA",
+                "Hola de Acme. Responde con la palabra BAJA y no te escribimos más.",
+                "Hola de Acme. Responde por aquí «baja» y listo.",
+                "Hola de Acme. RESPONDE BAJA EN ESTE CHAT.",
+                "Hola de Acme. Envía BAJA gratis.",
+                "Hola de Acme. Responde BAJA si ya no quieres mensajes.",
+                "Hi from Acme. Reply STOP - Msg&data rates may apply",
+                "Hi from Acme. Reply STOP at anytime.",
+                "Hi from Acme. Reply STOP in this chat.",
+                "Hi from Acme. Reply STOP via WhatsApp",
+                "Hi from Acme. Reply *stop* whenever you like",
+                "Hi from Acme. Reply stop and we will remove you.",
+                "Hi from Acme. Reply with STOP whenever you like.",
+                "Bonjour d'Acme. Répondez STOP afin de ne plus recevoir de messages.",
+                "Bonjour d'Acme. Répondez STOP ici",
+                "Hallo von Acme. Antworten Sie STOP falls Sie keine Nachrichten mehr wollen.",
+                "Hallo von Acme. Antworten Sie mit STOP hier",
+                "Hallo von Acme. Mit STOP antworten",
+                "Hallo von Acme. Mit STOP abmelden",
+                "Hallo von Acme. Einfach STOP an 12345 senden",
+                "Ciao da Acme. Scrivi STOP qui"
+            })
+    void wordInCapitalsBehindTheVerbIsAWayOutWhateverFollows(String body) {
+        // then
+        assertThat(WayOut.isShown(text(body))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme: escríbenos, baja a la tienda y compra",
+                "Acme: escríbenos por aquí, baja a la tienda",
+                "ACME: ESCRÍBENOS POR AQUÍ, BAJA A LA TIENDA",
+                "ACME: ESCRÍBENOS POR WHATSAPP, BAJA NUESTRA APP",
+                "Acme: escríbenos\nBAJA de precios en zapatos",
+                "Acme: escríbenos por WhatsApp, baja gratis nuestra app",
+                "Acme: write stop and go",
+                "Acme: text us anytime, stop and smell the roses",
+                "Acme: text us, stop and shop",
+                "Acme: escríbenos ya, basta de esperar",
+                "Acme: responde CANCELAR tu cita",
+                "ACME: STOP SENDING MONEY ABROAD",
+                "Acme: schreib uns, stopp die Preise"
+            })
+    void wordThatASentenceGoesOnWithIsNoWayOut(String body) {
+        // then
+        assertThat(WayOut.isShown(text(body))).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Hola de Acme. Escribe para cancelar tu cita., Ver ofertas",
         "Hola de Acme. Responde 2 para cancelar la reserva., Ver ofertas",
