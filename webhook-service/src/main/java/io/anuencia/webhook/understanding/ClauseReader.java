@@ -24,8 +24,9 @@ final class ClauseReader {
      */
     record Match(Rule rule, int rank, int from, int to, Clause clause) {
 
-        boolean overlaps(Match other) {
-            return from < other.to && other.from < to;
+        /** Whether the other, which comes behind it, counts for nothing. */
+        boolean hides(Match other) {
+            return from < other.to && other.from < to && rule.meaning().hides(other.rule.meaning());
         }
     }
 
@@ -133,7 +134,7 @@ final class ClauseReader {
         for (Match match : found) {
             boolean hidden = false;
             for (int i = before; i < matches.size(); i++) {
-                hidden |= match.overlaps(matches.get(i));
+                hidden |= matches.get(i).hides(match);
             }
             if (!hidden) {
                 matches.add(match);

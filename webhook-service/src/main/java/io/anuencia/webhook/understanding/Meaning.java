@@ -20,6 +20,8 @@ enum Meaning {
     JEST(Intent.NONE),
     /** Tells of an order that went wrong: a keyword beside it may be about that. */
     AWRY(Intent.NONE),
+    /** A stop word that nothing explains: whoever agrees beside it, or is another, is asked. */
+    STOP(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
     NONE(Intent.NONE);
 
@@ -36,8 +38,13 @@ enum Meaning {
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY, STOP -> true;
         };
+    }
+
+    /** Whether another that overlaps it and comes behind it counts for nothing. */
+    boolean hides(Meaning other) {
+        return this != STOP && (other != STOP || !yields());
     }
 
     /** Whether it is a consent. */
@@ -51,7 +58,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case THEME, AWAY, JEST, AWRY, NONE -> Understood.NOTHING;
+            case THEME, AWAY, JEST, AWRY, STOP, NONE -> Understood.NOTHING;
         };
     }
 }

@@ -125,11 +125,13 @@ public class Understanding {
         boolean wrongNumber = false;
         boolean jest = text.isInJest();
         boolean awry = false;
+        boolean stop = false;
         List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
         for (ClauseReader.Match match : matches) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
             jest |= match.rule().meaning() == Meaning.JEST;
             awry |= match.rule().meaning() == Meaning.AWRY;
+            stop |= match.rule().meaning() == Meaning.STOP;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
@@ -140,7 +142,11 @@ public class Understanding {
             understood = said.get(0);
             jest |= awry;
         }
-        if (jest && understood.intent() == Intent.OPT_OUT) {
+        boolean unclear =
+                understood.intent() == Intent.OPT_OUT
+                        ? jest
+                        : stop && (wrongNumber || understood.intent() == Intent.OPT_IN);
+        if (unclear) {
             understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());
         }
         return wrongNumber ? understood.ofWrongNumber() : understood;
