@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads until when someone wants to be left alone, in the words of one language. A pause must not
@@ -71,13 +73,15 @@ final class PauseTerm {
     /**
      * When it ends; null where that is not clear.
      *
-     * @param clause the last one that asks for a pause
-     * @param asksAgain whether it asks to be written to again: then its beginning is the end
+     * @param begin the first word of what asks for it
+     * @param known the words of the text that are no other statement
      */
-    Instant end(Text text, Clause clause, boolean asksAgain, PauseEnds ends) {
+    Instant end(AskedPause asked, int begin, Set<String> known, PauseEnds ends) {
+        Text text = asked.text();
+        Clause clause = asked.clause();
         String said = plain(text, clause, clause.from(), text.size());
         said = notBefore.matcher(said).replaceAll("$1 =");
-        if (asksAgain && !noneAgain.matcher(said).find()) {
+        if (asked.again() && !noneAgain.matcher(said).find()) {
             said = again.matcher(said).replaceAll(" =");
         }
         said = withoutPoliteness(said);
@@ -89,7 +93,9 @@ final class PauseTerm {
             if (found.find()) {
                 String front = said.substring(0, found.start());
                 String all = plain(text, clause, 0, clause.from()) + front;
+                String before = plain(text, clause, clause.from(), begin);
                 return front.contains("|")
+                                || !isAll(between(before, front), known)
                                 || time.matcher(all).find()
                                 || shape.getKey().isLength() && at.matcher(all).find()
                         ? null
@@ -97,6 +103,22 @@ final class PauseTerm {
             }
         }
         return null;
+    }
+
+    /** What stands between the pause and its term; before it, if the term comes first. */
+    private static String between(String before, String front) {
+        return front.length() > before.length() && front.startsWith(before)
+                ? front.substring(before.length())
+                : front;
+    }
+
+    private boolean isAll(String said, Set<String> known) {
+        return Stream.of(said.strip().split(" "))
+                .allMatch(
+                        word ->
+                                word.isEmpty()
+                                        || known.contains(word)
+                                        || words.of("with").contains(word));
     }
 
     /** Words with a space before each, and "|" where a clause begins. */

@@ -59,6 +59,13 @@ final class RuleBook {
         return own == null ? terms.values() : List.of(own);
     }
 
+    /** The words that a rule hears a pause by, and those that change nothing. */
+    BitSet wordsOfPause(Rule rule) {
+        BitSet words = wordsOf(rule);
+        words.or(skipped.all());
+        return words;
+    }
+
     /** Whether one of the five that follow may begin with a word; few words do. */
     boolean marks(int word) {
         return marks.mayBegin(word);

@@ -5,10 +5,14 @@ import io.anuencia.events.IntentScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,19 +88,27 @@ public class Understanding {
         }
         Clause last = pauses.get(pauses.size() - 1).clause();
         Clause whole = new Clause(last.from(), endOf(last, text, words));
-        List<Rule> asked =
-                pauses.stream()
-                        .filter(match -> match.clause().equals(last))
-                        .map(ClauseReader.Match::rule)
-                        .toList();
-        boolean again = asked.stream().anyMatch(Rule::asksAgain);
+        List<ClauseReader.Match> asked =
+                pauses.stream().filter(match -> match.clause().equals(last)).toList();
+        boolean again = asked.stream().anyMatch(match -> match.rule().asksAgain());
         return asked.stream()
-                .flatMap(rule -> rules.terms(rule).stream())
-                .distinct()
-                .map(term -> term.end(text, whole, again, ends))
-                .filter(Objects::nonNull)
+                .flatMap(match -> endsOf(match, new AskedPause(text, whole, again), words, ends))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private Stream<Instant> endsOf(
+            ClauseReader.Match match, AskedPause asked, int[] words, PauseEnds ends) {
+        Set<String> known = new HashSet<>();
+        BitSet own = rules.wordsOfPause(match.rule());
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] >= 0 && own.get(words[i])) {
+                known.add(asked.text().word(i));
+            }
+        }
+        return rules.terms(match.rule()).stream()
+                .map(term -> term.end(asked, match.from(), known, ends))
+                .filter(Objects::nonNull);
     }
 
     /** Behind the words that no pattern sees: "two weeks from now". */
