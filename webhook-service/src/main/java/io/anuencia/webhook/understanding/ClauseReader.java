@@ -44,7 +44,7 @@ final class ClauseReader {
                 kept.add(words[i], i++);
                 continue;
             }
-            boolean begins = text.begins(i) && !rules.joins().hasWord(words[i]);
+            boolean begins = text.begins(i) && !joins(words, i);
             int broken = breakAt(text, words, i);
             // "Porque" between two things ends the first; at the beginning it asks why.
             boolean breaks = broken > 1 || broken == 1 && kept.size() > begin && !text.begins(i);
@@ -62,6 +62,12 @@ final class ClauseReader {
             read(kept, new Clause(begin, kept.size()), matches, said);
         }
         return matches;
+    }
+
+    /** Whether what stands here goes on behind punctuation: a month behind "20.". */
+    private boolean joins(int[] words, int at) {
+        return rules.joins().hasWord(words[at])
+                || at > 0 && rules.joins().lengthAt(words, at - 1, at + 1) > 1;
     }
 
     /**

@@ -36,4 +36,21 @@ class OtherTimesTest {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bitte nicht vor dem 20. Januar liefern",
+                "bitte das Paket nicht vor dem 20. Januar schicken",
+                "no entreguen antes del 20 de enero",
+                "no me manden el pedido antes del 20 de enero",
+                "please don't deliver before January 20",
+                "don't send my order before January",
+                "não mandem a encomenda antes de janeiro",
+                "n'envoyez pas le colis avant janvier",
+                "non mandate il pacco prima di gennaio"
+            })
+    void deliveryThatIsToWaitIsNoPause(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.NONE);
+    }
 }

@@ -94,6 +94,17 @@ class PauseTermTest {
                     Hola, pausen los mensajes hasta enero. Gracias, buen día | 2027-01-01T12:00:00Z
                     ne m'écrivez plus jusqu'au 1er janvier             | 2027-01-01T12:00:00Z
                     pausen los mensajes por cien días                  | 2027-03-05T15:30:00Z
+                    bitte nicht vor dem 20. Januar schreiben           | 2027-01-20T12:00:00Z
+                    schreibt mir nicht vor dem 20. Januar              | 2027-01-20T12:00:00Z
+                    keine Nachrichten vor dem 1. Mai                   | 2027-05-01T12:00:00Z
+                    no me escriban antes del 20 de enero               | 2027-01-20T12:00:00Z
+                    please don't write before January 20               | 2027-01-20T12:00:00Z
+                    don't text me before January                       | 2027-01-01T12:00:00Z
+                    não me escrevam antes de janeiro                   | 2027-01-01T12:00:00Z
+                    não me escrevam antes de 20 de janeiro             | 2027-01-20T12:00:00Z
+                    n'écrivez pas avant janvier                        | 2027-01-01T12:00:00Z
+                    merci de ne pas m'écrire avant le 20 janvier       | 2027-01-20T12:00:00Z
+                    non scrivetemi prima del 20 gennaio                | 2027-01-20T12:00:00Z
                     """)
     void pauseEndsWhenThePersonSaid(String text, Instant end) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isEqualTo(end);
