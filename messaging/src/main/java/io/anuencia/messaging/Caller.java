@@ -15,7 +15,8 @@ public class Caller {
     /** The claim that names them. */
     static final String BRANDS = "brands";
 
-    private static final String ALL = "*";
+    /** What it holds for someone who may act for all of them. */
+    public static final String EVERY_BRAND = "*";
 
     private final JsonWebToken token;
 
@@ -43,7 +44,7 @@ public class Caller {
 
     /** Demands that the caller may act for every brand, as calls about all of them need. */
     public void requireEveryBrand() {
-        requireBrand(ALL);
+        requireBrand(EVERY_BRAND);
     }
 
     /** The brands that the caller may act for, for work that outlives the call. */
@@ -66,6 +67,6 @@ public class Caller {
 
     /** Whether a claim {@code brands} allows a brand. */
     public static boolean allows(Set<String> brands, String brand) {
-        return brands.contains(ALL) || brands.contains(brand);
+        return brands.contains(EVERY_BRAND) || brands.contains(brand);
     }
 }

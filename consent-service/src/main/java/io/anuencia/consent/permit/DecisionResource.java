@@ -63,9 +63,12 @@ class DecisionResource {
         List<StoredDecision> found =
                 stored.search(
                         new StoredDecisions.Search(
-                                subjectsOf(recipientKey), messageId, brand, before),
+                                subjectsOf(recipientKey),
+                                messageId,
+                                brand,
+                                before,
+                                caller.brands()),
                         DECISIONS_MAX);
-        found.stream().map(StoredDecision::brand).distinct().forEach(caller::requireBrand);
         UUID next = found.size() < DECISIONS_MAX ? null : found.get(found.size() - 1).attemptId();
         return new Page(found, next);
     }

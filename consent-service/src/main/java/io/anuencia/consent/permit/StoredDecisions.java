@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +61,7 @@ class StoredDecisions {
             select f.*, l.body as law
             from found f left join law l on l.sha256 = f.law_sha256
             where (?::uuid is null or attempt_id < ?::uuid)
+              and (?::text[] is null or brand = any (?::text[]))
             order by attempt_id desc
             limit ?
             """
@@ -77,8 +80,20 @@ class StoredDecisions {
      * @param messageId the message, or null
      * @param brand the brand, or null
      * @param before attempts before this one, or null for the last ones
+     * @param allowed the brands that the caller may act for
      */
-    record Search(Collection<UUID> subjects, UUID messageId, String brand, UUID before) {}
+    record Search(
+            Collection<UUID> subjects,
+            UUID messageId,
+            String brand,
+            UUID before,
+            Set<String> allowed) {
+
+        /** The brands that it keeps to; null: none is left out. */
+        private SqlArray only() {
+            return allowed.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(allowed);
+        }
+    }
 
     /** What is stored for some attempts. */
     Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, Trip trip) {
@@ -110,6 +125,8 @@ class StoredDecisions {
                 search.brand(),
                 search.before(),
                 search.before(),
+                search.only(),
+                search.only(),
                 limit);
     }
 
