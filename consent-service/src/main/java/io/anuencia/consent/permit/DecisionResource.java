@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -41,7 +42,7 @@ class DecisionResource {
     /**
      * A part of the decisions, the youngest attempts first.
      *
-     * @param decisions as they were stored, with their inputs
+     * @param decisions as they were stored, with those of their inputs that the caller is told
      * @param next cursor of the next part: {@code ?before=}; null: this is the last one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,15 +61,13 @@ class DecisionResource {
         if (brand != null) {
             caller.requireBrand(brand);
         }
+        Set<String> brands = caller.brands();
         List<StoredDecision> found =
                 stored.search(
                         new StoredDecisions.Search(
-                                subjectsOf(recipientKey),
-                                messageId,
-                                brand,
-                                before,
-                                caller.brands()),
+                                subjectsOf(recipientKey), messageId, brand, before, brands),
                         DECISIONS_MAX);
+        found.forEach(decision -> ToldInputs.keep(decision.inputs(), brands));
         UUID next = found.size() < DECISIONS_MAX ? null : found.get(found.size() - 1).attemptId();
         return new Page(found, next);
     }

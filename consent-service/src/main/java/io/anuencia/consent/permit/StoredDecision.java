@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param notBefore for a deferral
  * @param packVersions version of each policy pack that was used
  * @param subjectVersion the version of the person's standing that it was taken at
- * @param inputs everything that it was decided from
+ * @param inputs everything that it was decided from; a caller is told {@link ToldInputs}
  * @param decidedAt when, by the decision clock
  * @param outcome what became of the attempt, or null
  */

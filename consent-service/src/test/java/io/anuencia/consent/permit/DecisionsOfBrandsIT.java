@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -10,6 +11,7 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsOfBrandsIT {
 
     @Inject Permits permits;
+    @Inject Sql sql;
 
     private World.Brand mine;
     private World.Brand other;
@@ -51,6 +54,48 @@ class DecisionsOfBrandsIT {
     private ValidatableResponse decisions(String filter, String brands) {
         String token = SecretsResource.token(Set.of("consent-read"), Set.of(brands));
         return given().auth().oauth2(token).get("/decisions?" + filter).then();
+    }
+
+    private String subject() {
+        return sql.first(
+                        "select subject_id from subject_key where recipient_key = ?",
+                        row -> row.getString(1),
+                        person.value())
+                .orElseThrow();
+    }
+
+    @Test
+    void inputsTellNothingOfAnotherBrandAndNoSubject() {
+        // given
+        World.optOut(other, person).statusCode(200);
+        decided(mine);
+
+        // when
+        ValidatableResponse answer =
+                decisions("recipientKey=" + person + "&brand=" + mine.code(), mine.code());
+
+        // then
+        answer.statusCode(200)
+                .body("decisions[0].inputs.standing.rows.brand", contains(mine.code()))
+                .body("decisions[0].inputs.suppressions", empty());
+        assertThat(answer.extract().asString())
+                .doesNotContain(other.code(), "subjectId", "\"people\"", subject());
+    }
+
+    @Test
+    void whoMayActForEveryBrandIsToldOfAllAndOfNoSubject() {
+        // given
+        World.optOut(other, person).statusCode(200);
+        decided(mine);
+
+        // when
+        ValidatableResponse answer = decisions("recipientKey=" + person, "*");
+
+        // then
+        answer.statusCode(200)
+                .body("decisions[0].inputs.suppressions.brand", contains(other.code()));
+        assertThat(answer.extract().asString())
+                .doesNotContain("subjectId", "\"people\"", subject());
     }
 
     @Test

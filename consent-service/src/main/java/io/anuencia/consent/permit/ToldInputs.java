@@ -1,0 +1,70 @@
+package io.anuencia.consent.permit;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.frequency.CapKind;
+import io.anuencia.messaging.Caller;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What callers are told of the inputs of a decision, which stay whole where they are stored: no
+ * subject, and nothing of a brand that they may not act for.
+ */
+final class ToldInputs {
+
+    /** What may be of any brand, and names its subject. */
+    private static final List<JsonPointer> ROWS =
+            List.of(JsonPointer.compile("/standing/rows"), JsonPointer.compile("/suppressions"));
+
+    private static final JsonPointer CAPS = JsonPointer.compile("/sentBefore/caps");
+    private static final String BRAND_OF_NUMBER = "brandOfNumber";
+
+    private ToldInputs() {}
+
+    /**
+     * Leaves in inputs what a caller is told.
+     *
+     * @param inputs as they are stored, or null
+     * @param brands the caller's claim
+     */
+    static void keep(JsonNode inputs, Set<String> brands) {
+        if (!(inputs instanceof ObjectNode whole)) {
+            return;
+        }
+        whole.remove("people");
+        for (JsonPointer each : ROWS) {
+            for (Iterator<JsonNode> rows = whole.at(each).elements(); rows.hasNext(); ) {
+                ObjectNode row = (ObjectNode) rows.next();
+                row.remove("subjectId");
+                if (isForeign(row.path("brand"), brands)) {
+                    rows.remove();
+                }
+            }
+        }
+        if (isForeign(whole.path("sender").path(BRAND_OF_NUMBER), brands)) {
+            ((ObjectNode) whole.path("sender")).remove(BRAND_OF_NUMBER);
+        }
+        if (!Caller.allows(brands, Caller.EVERY_BRAND)) {
+            forgetWhatAllSent(whole);
+        }
+    }
+
+    private static boolean isForeign(JsonNode brand, Set<String> brands) {
+        return brand.isTextual() && !Caller.allows(brands, brand.asText());
+    }
+
+    /** What the person wishes is theirs; how many messages of all brands it met is not. */
+    private static void forgetWhatAllSent(ObjectNode inputs) {
+        for (JsonNode cap : inputs.at(CAPS)) {
+            if (CapKind.PREFERENCE.name().equals(cap.path("kind").asText())) {
+                ((ObjectNode) cap).remove(List.of("used", "freeAt"));
+            }
+        }
+        if (inputs.path("sentBefore") instanceof ObjectNode before) {
+            before.remove("limitedUntil");
+        }
+    }
+}
