@@ -3,6 +3,7 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.permit.Permits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,16 @@ public class Barrier {
         Set<UUID> ids = waiting.stream().map(OptOutStore.Waiting::id).collect(Collectors.toSet());
         firstSeen.keySet().retainAll(ids);
         tellWaiters();
+    }
+
+    /** Waits for an opt-out that this process committed; empty if it is not effective in time. */
+    Optional<Instant> await(UUID optOutId, Duration atMost) {
+        Waiters.Wait wait = waiters.expect(optOutId);
+        tellWaiters();
+        if (!wait.isOver()) {
+            probe(List.of(optOutId));
+        }
+        return waiters.await(wait, atMost);
     }
 
     /** Tells callers that wait for opt-outs which are effective already. */

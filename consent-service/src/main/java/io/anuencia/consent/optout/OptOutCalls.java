@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 
 /** Takes opt-outs of the API and answers when they are effective. */
@@ -22,19 +22,19 @@ class OptOutCalls {
     private final OptOutRegister register;
     private final IdempotentCalls calls;
     private final Barrier barrier;
-    private final Waiters waiters;
+    private final AuditLog audit;
 
     OptOutCalls(
             Subjects subjects,
             OptOutRegister register,
             IdempotentCalls calls,
             Barrier barrier,
-            Waiters waiters) {
+            AuditLog audit) {
         this.subjects = subjects;
         this.register = register;
         this.calls = calls;
         this.barrier = barrier;
-        this.waiters = waiters;
+        this.audit = audit;
     }
 
     /**
@@ -45,7 +45,7 @@ class OptOutCalls {
      * @return since when it is; a repeat gets the time of the first
      */
     Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
-        return answer(
+        OptOutRegister.Registered taken =
                 subjects.begunAgain(
                         signal.keys(),
                         () ->
@@ -53,7 +53,9 @@ class OptOutCalls {
                                         idempotencyKey,
                                         request,
                                         OptOutRegister.Registered.class,
-                                        () -> register(signal))));
+                                        () -> register(signal)));
+        audit.did("opt-out recorded", "optOut=" + taken.optOutId());
+        return answer(taken);
     }
 
     /**
@@ -80,12 +82,7 @@ class OptOutCalls {
     }
 
     private Instant await(UUID optOutId) {
-        Waiters.Wait wait = waiters.expect(optOutId);
-        barrier.tellWaiters();
-        if (!wait.isOver()) {
-            barrier.probe(List.of(optOutId));
-        }
-        return waiters.await(wait, PATIENCE)
+        return barrier.await(optOutId, PATIENCE)
                 .orElseThrow(
                         () ->
                                 new ProblemException(

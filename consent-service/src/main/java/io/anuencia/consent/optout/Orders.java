@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Suppressions that an operator orders and lifts; no consent of the person does. */
@@ -52,11 +53,14 @@ class Orders {
                         null));
     }
 
-    /** Lifts what was ordered before now, for all keys that are surely the person's. */
-    void lift(SuppressionRequest.Named order) {
+    /**
+     * Lifts what was ordered before now, for all keys that are surely the person's; returns their
+     * subjects.
+     */
+    Set<UUID> lift(SuppressionRequest.Named order) {
         UUID cause = ids.next();
         List<RecipientKey> key = List.of(order.recipientKey());
-        subjects.<Void>locked(
+        return subjects.locked(
                 key,
                 people -> {
                     Group person = people.of(order.recipientKey()).spokenForBy(key);
@@ -72,7 +76,7 @@ class Orders {
                                                             null,
                                                             now),
                                                     cause));
-                    return null;
+                    return person.subjects();
                 });
     }
 

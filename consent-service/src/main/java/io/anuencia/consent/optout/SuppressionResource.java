@@ -5,6 +5,7 @@ import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** {@code POST /suppressions}: an operator's order, a legal hold, or a channel; and their ends. */
@@ -24,12 +27,15 @@ class SuppressionResource {
     private final RecipientKeys keys;
     private final Catalog catalog;
     private final Caller caller;
+    private final AuditLog audit;
 
-    SuppressionResource(Orders orders, RecipientKeys keys, Catalog catalog, Caller caller) {
+    SuppressionResource(
+            Orders orders, RecipientKeys keys, Catalog catalog, Caller caller, AuditLog audit) {
         this.orders = orders;
         this.keys = keys;
         this.catalog = catalog;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @POST
@@ -45,8 +51,14 @@ class SuppressionResource {
     public SuppressionRequest.Answer lift(
             @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
         SuppressionRequest.Named order = named(request);
-        orders.lift(order);
+        orders.lift(order)
+                .forEach(subject -> audit.did("suppression lifted", about(subject, order)));
         return answer(order, null);
+    }
+
+    private static String about(UUID subject, SuppressionRequest.Named lifted) {
+        String brand = Objects.requireNonNullElse(lifted.scope().brand(), Caller.EVERY_BRAND);
+        return "subject=" + subject + " kind=" + lifted.kind() + " brand=" + brand;
     }
 
     private static SuppressionRequest.Answer answer(

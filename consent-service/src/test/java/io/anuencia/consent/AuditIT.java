@@ -1,0 +1,138 @@
+package io.anuencia.consent;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.PrivilegedCalls;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The log says who did what is done in people's name, and leads to their rows. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class AuditIT {
+
+    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
+
+    private static final Formatter MESSAGE = new PatternFormatter("%s");
+
+    @Inject Sql sql;
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Handler listener =
+            new Handler() {
+                @Override
+                public void publish(LogRecord record) {
+                    String line = MESSAGE.format(record);
+                    if (!line.startsWith("privileged call ")) {
+                        lines.add(line);
+                    }
+                }
+
+                @Override
+                public void flush() {
+                    // Nothing is held back.
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is open.
+                }
+            };
+
+    private World.Brand brand;
+    private RecipientKey person;
+
+    @BeforeEach
+    void listen() {
+        brand = World.brand();
+        person = World.consenting(brand);
+        AUDIT.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        AUDIT.removeHandler(listener);
+    }
+
+    private ValidatableResponse maria(String path, Map<String, String> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("recipient", Map.of("recipientKey", person.toString()));
+        body.put("brand", brand.code());
+        Set<String> roles = Set.of("consent-write", "consent-admin");
+        return given().auth()
+                .oauth2(SecretsResource.token("maria", roles, Set.of(brand.code())))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private String ofPerson(String column, String table) {
+        return sql.first(
+                        "select x."
+                                + column
+                                + " from "
+                                + table
+                                + " x join subject_key k on k.subject_id = x.subject_id"
+                                + " where k.recipient_key = ?",
+                        row -> row.getString(1),
+                        person.value())
+                .orElseThrow();
+    }
+
+    @Test
+    void optOutNamesWhoRecordedIt() {
+        // when
+        maria("/opt-outs", Map.of());
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "opt-out recorded caller=maria optOut="
+                                + ofPerson("opt_out_id", "opt_out_subject"));
+    }
+
+    @Test
+    void orderAndItsEndNameWhoGaveThem() {
+        // when
+        maria("/suppressions", Map.of("kind", "LEGAL_HOLD"));
+        maria("/suppressions/lift", Map.of("kind", "LEGAL_HOLD"));
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "opt-out recorded caller=maria optOut="
+                                + ofPerson("opt_out_id", "opt_out_subject"),
+                        "suppression lifted caller=maria subject="
+                                + ofPerson("subject_id", "subject_key")
+                                + " kind=LEGAL_HOLD brand="
+                                + brand.code());
+    }
+}
