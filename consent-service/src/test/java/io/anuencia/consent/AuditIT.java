@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.PrivilegedCalls;
 import io.anuencia.messaging.sql.Sql;
@@ -41,6 +42,7 @@ class AuditIT {
 
     private static final Formatter MESSAGE = new PatternFormatter("%s");
 
+    @Inject PageTokens tokens;
     @Inject Sql sql;
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -134,5 +136,22 @@ class AuditIT {
                                 + ofPerson("subject_id", "subject_key")
                                 + " kind=LEGAL_HOLD brand="
                                 + brand.code());
+    }
+
+    @Test
+    void linkNamesWhoMadeItAndTheTimeThatEvidenceOfItsPageHas() {
+        // when
+        ValidatableResponse link = maria("/preference-links", Map.of());
+
+        // then
+        String token = link.extract().path("token");
+        assertThat(lines)
+                .containsExactly(
+                        "preference link made caller=maria subject="
+                                + ofPerson("subject_id", "subject_key")
+                                + " brand="
+                                + brand.code()
+                                + " opens=ONE_BRAND issuedAt="
+                                + tokens.read(token).orElseThrow().issuedAt());
     }
 }
