@@ -22,7 +22,7 @@ class UnderstandingCostTest {
     private static final Logger LOG = Logger.getLogger(UnderstandingCostTest.class);
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP = 150;
-    private static final int PAIRS = 61;
+    private static final int PAIRS = 121;
 
     /**
      * Both sides of a pair take about as long, so that both are disturbed as often; the least that
