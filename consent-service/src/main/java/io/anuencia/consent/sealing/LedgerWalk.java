@@ -42,21 +42,22 @@ class LedgerWalk {
     /** A stored leaf. */
     private record Leaf(long position, byte[] hash) {}
 
-    /**
-     * Compares the next entries under the last checkpoint. What is found wrong is looked at again
-     * by the next step.
-     *
-     * @return that checkpoint; empty before the first
-     * @throws BrokenTreeException if they are not those that were signed
-     */
-    Optional<Checkpoint> step() {
-        Optional<Checkpoint> signed = store.lastCheckpoint();
-        signed.filter(last -> last.treeSize() > 0).ifPresent(this::compare);
-        return signed;
+    /** What the next step is to be compared with; empty before anything was signed. */
+    Optional<Checkpoint> lastCheckpoint() {
+        return store.lastCheckpoint();
     }
 
-    private void compare(Checkpoint signed) {
+    /**
+     * Compares the next entries under a checkpoint. What is found wrong is looked at again by the
+     * next step.
+     *
+     * @throws BrokenTreeException if they are not those that were signed
+     */
+    void step(Checkpoint signed) {
         long size = signed.treeSize();
+        if (size == 0) {
+            return;
+        }
         if (next < 0) {
             // Replicas that start together, or again and again, shall not read the same.
             next = ThreadLocalRandom.current().nextLong(size) / STEP * STEP;
@@ -69,7 +70,9 @@ class LedgerWalk {
                     "entries from position %d to %d are not those that were signed"
                             .formatted(own.start(), own.end() - 1));
         }
-        next = own.end();
+        // What came behind the last complete step is read from its beginning again: the tree has a
+        // hash of its own of what is complete, and of all that follows, but of no part of that.
+        next = own.length() < STEP ? 0 : own.end();
     }
 
     private byte[] root(Range own, long size) {

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,7 +23,7 @@ class SealingRounds {
     private volatile boolean whole = true;
     private volatile boolean asSigned = true;
     private volatile boolean heldBack;
-    private volatile long ageSeconds;
+    private volatile Instant signedAt;
 
     SealingRounds(
             Sealer sealer, LedgerWalk walk, LedgerTrust trust, Clock clock, MeterRegistry metrics) {
@@ -33,7 +34,7 @@ class SealingRounds {
         Gauge.builder("consent.ledger.chain.ok", () -> whole && asSigned ? 1 : 0)
                 .description("0: the stored tree, or an entry, is not what was signed")
                 .register(metrics);
-        Gauge.builder("consent.ledger.checkpoint.age", () -> ageSeconds)
+        Gauge.builder("consent.ledger.checkpoint.age", this::ageSeconds)
                 .baseUnit("seconds")
                 .description("how long ago the last checkpoint was signed; each minute is promised")
                 .register(metrics);
@@ -73,9 +74,10 @@ class SealingRounds {
             return;
         }
         try {
-            Optional<Checkpoint> last = walk.step();
+            Optional<Checkpoint> last = walk.lastCheckpoint();
+            last.ifPresent(signed -> signedAt = signed.signedAt());
+            last.ifPresent(walk::step);
             asSigned = true;
-            last.ifPresent(signed -> ageSeconds = ageOf(signed));
         } catch (BrokenTreeException e) {
             asSigned = false;
             LOG.errorf("ledger was changed behind its signature cause=%s", e.getMessage());
@@ -97,7 +99,9 @@ class SealingRounds {
         }
     }
 
-    private long ageOf(Checkpoint signed) {
-        return Duration.between(signed.signedAt(), clock.instant()).toSeconds();
+    /** It grows while nothing can be read as well. */
+    private long ageSeconds() {
+        Instant last = signedAt;
+        return last == null ? 0 : Duration.between(last, clock.instant()).toSeconds();
     }
 }

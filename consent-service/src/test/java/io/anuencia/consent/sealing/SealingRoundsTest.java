@@ -3,13 +3,14 @@ package io.anuencia.consent.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** When a ledger is signed, and when it is not. */
@@ -49,40 +50,59 @@ class SealingRoundsTest {
     @Test
     void entryThatIsNotWhatWasSignedIsTold() {
         // given
-        Instant now = Instant.parse("2026-11-29T12:00:00Z");
-        Checkpoint signed = new Checkpoint(9, new byte[32], now.minusSeconds(700), "note");
-        AtomicBoolean changed = new AtomicBoolean();
+        AtomicReference<RuntimeException> found = new AtomicReference<>();
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        SealingRounds rounds =
-                new SealingRounds(
-                        null,
-                        new LedgerWalk(null, null) {
-                            @Override
-                            Optional<Checkpoint> step() {
-                                if (changed.get()) {
-                                    throw new BrokenTreeException("the entry was changed");
-                                }
-                                return Optional.of(signed);
-                            }
-                        },
-                        () -> true,
-                        Clock.fixed(now, ZoneOffset.UTC),
-                        metrics);
+        SealingRounds rounds = rounds(found, metrics);
         Gauge whole = metrics.get("consent.ledger.chain.ok").gauge();
 
         // when
         rounds.walk();
         double before = whole.value();
-        changed.set(true);
+        found.set(new BrokenTreeException("the entry was changed"));
         rounds.walk();
         double meanwhile = whole.value();
-        changed.set(false);
+        found.set(null);
         rounds.walk();
 
         // then
         assertThat(before).isOne();
         assertThat(meanwhile).isZero();
         assertThat(whole.value()).isOne();
-        assertThat(metrics.get("consent.ledger.checkpoint.age").gauge().value()).isEqualTo(700);
+    }
+
+    @Test
+    void ageOfTheCheckpointIsKnownAlsoWhereNothingCanBeCompared() {
+        // given
+        AtomicReference<RuntimeException> found =
+                new AtomicReference<>(new IllegalStateException("no such subtree"));
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        SealingRounds rounds = rounds(found, metrics);
+
+        // when
+        rounds.walk();
+
+        // then
+        assertThat(metrics.get("consent.ledger.checkpoint.age").gauge().value())
+                .isGreaterThanOrEqualTo(700);
+    }
+
+    private static SealingRounds rounds(
+            AtomicReference<RuntimeException> found, MeterRegistry metrics) {
+        Instant signedAt = Instant.now().minusSeconds(700);
+        LedgerWalk walk =
+                new LedgerWalk(null, null) {
+                    @Override
+                    Optional<Checkpoint> lastCheckpoint() {
+                        return Optional.of(new Checkpoint(9, new byte[32], signedAt, "note"));
+                    }
+
+                    @Override
+                    void step(Checkpoint signed) {
+                        if (found.get() != null) {
+                            throw found.get();
+                        }
+                    }
+                };
+        return new SealingRounds(null, walk, () -> true, Clock.systemUTC(), metrics);
     }
 }

@@ -84,11 +84,15 @@ class TamperingIT {
 
     /** The same, and the service finds it itself when it comes to these entries. */
     private void assertFoundByTheServiceToo(Tampering tampering, String... expected) {
-        LedgerWalk walk = new LedgerWalk(sql, store);
+        assertFoundByTheServiceToo(tampering, new LedgerWalk(sql, store), expected);
+    }
+
+    private void assertFoundByTheServiceToo(
+            Tampering tampering, LedgerWalk walk, String... expected) {
         try (tampering) {
             assertThat(verify()).startsWith("1 ").contains(expected).contains("NOT WHOLE");
             assertThatThrownBy(() -> walkOnce(walk)).isInstanceOf(BrokenTreeException.class);
-            assertThatThrownBy(walk::step).isInstanceOf(BrokenTreeException.class);
+            assertThatThrownBy(() -> step(walk)).isInstanceOf(BrokenTreeException.class);
         }
         assertThat(verify()).startsWith("0 ");
         walkOnce(walk);
@@ -96,9 +100,13 @@ class TamperingIT {
 
     private void walkOnce(LedgerWalk walk) {
         for (long read = 0; read <= store.size(); read += LedgerWalk.STEP) {
-            walk.step();
+            step(walk);
         }
-        walk.step();
+        step(walk);
+    }
+
+    private static void step(LedgerWalk walk) {
+        walk.step(walk.lastCheckpoint().orElseThrow());
     }
 
     @Test
@@ -174,6 +182,29 @@ class TamperingIT {
 
         // then
         assertFoundByTheServiceToo(both, "MISSING at position 3");
+    }
+
+    @Test
+    void ledgerThatGrowsBetweenTwoLooksIsLookedAtAllTheSame() {
+        // given
+        LedgerWalk walk = new LedgerWalk(sql, store);
+        walkOnce(walk);
+        for (int i = 0; i < 5; i++) {
+            World.consenting(World.brand(), 3);
+            sealer.seal();
+            step(walk);
+        }
+
+        // when
+        Tampering tampering =
+                new Tampering(
+                        database,
+                        SAVE + "delete from consent_entry where id in (select id from saved)",
+                        "insert into consent_entry select * from saved",
+                        FORGET);
+
+        // then
+        assertFoundByTheServiceToo(tampering, walk, "MISSING at position 3");
     }
 
     @Test

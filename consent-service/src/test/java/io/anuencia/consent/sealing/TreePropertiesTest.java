@@ -81,6 +81,27 @@ class TreePropertiesTest {
     }
 
     @Property(tries = 60)
+    void leavesOfACompleteSubtreeAndThoseBehindTheLastOneLeadToTheRoot(
+            @ForAll @IntRange(min = 1, max = 130) int size,
+            @ForAll @IntRange(max = 129) int anyPosition) {
+        // given
+        int start = anyPosition % size / 16 * 16;
+        Range own = new Range(start, Math.min(start + 16, size));
+        Stored tree = new Stored(size, 17);
+
+        // when
+        byte[] hash = own.hash(tree.nodes);
+        for (Range beside : TreeProofs.inclusion(own, size)) {
+            byte[] other = beside.hash(tree.nodes);
+            boolean before = beside.start() < start;
+            hash = before ? TreeHash.node(other, hash) : TreeHash.node(hash, other);
+        }
+
+        // then
+        assertThat(hash).isEqualTo(NaiveTree.root(tree.leaves));
+    }
+
+    @Property(tries = 60)
     void consistencyProofIsThatOfTheStandard(
             @ForAll @IntRange(min = 1, max = 130) int size,
             @ForAll @IntRange(min = 1, max = 130) int anyFrom) {
