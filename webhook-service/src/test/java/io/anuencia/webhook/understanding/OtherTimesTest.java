@@ -3,6 +3,7 @@ package io.anuencia.webhook.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,9 +49,54 @@ class OtherTimesTest {
                 "don't send my order before January",
                 "não mandem a encomenda antes de janeiro",
                 "n'envoyez pas le colis avant janvier",
-                "non mandate il pacco prima di gennaio"
+                "non mandate il pacco prima di gennaio",
+                "Please don't send it before Monday",
+                "You did not send it before Christmas",
+                "Sorry I didn't message you before Monday",
+                "I didn't send it before the new year",
+                "No me lo manden antes del lunes",
+                "No puedo mandar antes del lunes",
+                "no pude enviar antes de fin de mes",
+                "no lo notifiquen antes del lunes",
+                "Não vou receber antes do fim do mês",
+                "Não consigo falar antes da semana que vem",
+                "Desculpa não pude avisar antes essa semana",
+                "não mandem antes do natal",
+                "Je ne peux pas envoyer avant la semaine prochaine",
+                "Ich kann nicht vor Montag schreiben",
+                "Ich kann nicht vor dem 20. Januar schreiben",
+                "schickt es nicht vor dem 20. Januar",
+                "Er schreibt nicht vor Januar",
+                "Non posso scrivere prima di lunedì",
+                "Non posso scrivere prima di gennaio",
+                "Non me lo mandate prima di lunedì",
+                "Non lo mandate prima di Natale"
             })
     void deliveryThatIsToWaitIsNoPause(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "please don't write before January 20",
+                "don't text me before January",
+                "don't send me anything before Christmas",
+                "don't send me messages before next week",
+                "bitte nicht vor dem 20. Januar schreiben",
+                "schickt mir nichts vor Weihnachten",
+                "no me escriban antes del 20 de enero",
+                "no me manden nada antes de la semana que viene",
+                "não me escrevam antes de janeiro",
+                "não escrevam antes de janeiro",
+                "não me mandem nada antes do natal",
+                "n'écrivez pas avant janvier",
+                "ne m'écrivez pas avant l'année prochaine",
+                "ne me contactez pas avant la semaine prochaine",
+                "non scrivetemi prima di gennaio",
+                "non mi mandate niente prima di Natale"
+            })
+    void messagesThatAreToWaitAreAPause(String text) {
+        assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
     }
 }
