@@ -201,6 +201,31 @@ class InventedConsentTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quiero darme de baja me suscribí por error",
+                "quiero la baja me escriben por error",
+                "I want to unsubscribe I signed up by mistake",
+                "I want to unsubscribe by mistake I signed up",
+                "quero sair me inscrevi por engano",
+                "please cancel I signed up by mistake"
+            })
+    void plainOptOutBesideAMistakeIsOne(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I received a blue shirt by mistake can I cancel",
+                "cancel I received it by mistake",
+                "recibí esto por error cancelar"
+            })
+    void cancellingWhatCameByMistakeIsNoOptOut(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
+    }
+
     @Test
     void noStopWordBesideAMistakeAgrees() {
         // given
