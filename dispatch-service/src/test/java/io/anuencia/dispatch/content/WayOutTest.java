@@ -107,7 +107,18 @@ class WayOutTest {
                 "Hallo von Acme. Mit STOP antworten",
                 "Hallo von Acme. Mit STOP abmelden",
                 "Hallo von Acme. Einfach STOP an 12345 senden",
-                "Ciao da Acme. Scrivi STOP qui"
+                "Ciao da Acme. Scrivi STOP qui",
+                "HOLA DE ACME. RESPONDE BAJA AQUÍ PARA NO RECIBIR MÁS MENSAJES",
+                "Hola de Acme. responde baja aquí para no recibir más mensajes",
+                "HI FROM ACME. REPLY STOP HERE TO OPT OUT",
+                "Hi from Acme. Reply stop now to opt out",
+                "Hi from Acme. Reply stop here to unsubscribe",
+                "BONJOUR D'ACME. ENVOYEZ STOP À CE NUMÉRO",
+                "Bonjour d'Acme. Répondez stop à ce numéro",
+                "HOLA DE ACME. ENVÍA BAJA AL WHATSAPP 999888777",
+                "Hola de Acme. responde baja a nuestro WhatsApp",
+                "Hola de Acme. Responde baja aquí para salir",
+                "Hi from Acme. Reply stop here for no more of this"
             })
     void wordInCapitalsBehindTheVerbIsAWayOutWhateverFollows(String body) {
         // then
