@@ -215,17 +215,6 @@ class InventedConsentTest {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "I received a blue shirt by mistake can I cancel",
-                "cancel I received it by mistake",
-                "recibí esto por error cancelar"
-            })
-    void cancellingWhatCameByMistakeIsNoOptOut(String text) {
-        assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
-    }
-
     @Test
     void noStopWordBesideAMistakeAgrees() {
         // given

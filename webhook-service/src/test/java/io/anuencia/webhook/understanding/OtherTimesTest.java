@@ -94,7 +94,20 @@ class OtherTimesTest {
                 "ne m'écrivez pas avant l'année prochaine",
                 "ne me contactez pas avant la semaine prochaine",
                 "non scrivetemi prima di gennaio",
-                "non mi mandate niente prima di Natale"
+                "non mi mandate niente prima di Natale",
+                "Könnten Sie mir bitte nicht vor Januar schreiben?",
+                "Ich habe Urlaub bitte nicht vor Januar schreiben",
+                "Es wäre nett wenn Sie mir nicht vor Januar schreiben",
+                "Bitte nichts vor dem Sommer schicken",
+                "Vorrei non ricevere messaggi prima di settembre",
+                "Vorrei che non mi scriveste prima di gennaio",
+                "Vi ho chiesto di non scrivermi prima di gennaio",
+                "Non scrivetemi prima di gennaio ho molto da fare",
+                "¿Pueden no mandarme nada antes de enero?",
+                "¿Podrían no mandarme mensajes antes de enero?",
+                "No me escriban antes de enero se los agradezco",
+                "No se comuniquen conmigo antes de enero",
+                "don't text me before January 20"
             })
     void messagesThatAreToWaitAreAPause(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
