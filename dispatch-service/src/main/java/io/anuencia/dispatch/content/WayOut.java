@@ -109,7 +109,8 @@ final class WayOut {
                     + "y|e|por|desde|ahora|sin costo|en est[ae]|nest[ae]|de (?:la|esta) lista|ao"
                     + "|al? (?:est[ae]|cet?|cette|cualquier|qualquer|numero|nuestro|nosso|mismo"
                     + "|whatsapp|chat|sms|correo|\\+?\\d+)|aqui mismo"
-                    + "|(?:aqui|here|now|hier|ici|qui|gracias)(?= (?:para|to|for|and|pour|um|per)\\b)"
+                    + "|(?:aqui|here|now|hier|ici|qui|gracias)"
+                    + "(?= (?:para|to|for|and|pour|um|per|y|e|et|und)\\b)"
                     // en
                     + "|and (?:we|you|ill|i)|so (?:we|you|i)|in this|via|on whatsapp|by message"
                     + "|from (?:your|this)|whenever|2 end"

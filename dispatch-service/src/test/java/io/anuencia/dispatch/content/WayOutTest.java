@@ -118,6 +118,7 @@ class WayOutTest {
                 "HOLA DE ACME. ENVÍA BAJA AL WHATSAPP 999888777",
                 "Hola de Acme. responde baja a nuestro WhatsApp",
                 "Hola de Acme. Responde baja aquí para salir",
+                "Hi from Acme. Responda sair aqui e removemos você",
                 "Hi from Acme. Reply stop here for no more of this"
             })
     void wordInCapitalsBehindTheVerbIsAWayOutWhateverFollows(String body) {
