@@ -210,10 +210,10 @@ class SuppressionIT {
                                 List.of(1_000_000, "P1D"),
                                 "version",
                                 "test"))
-                .put("/policy-packs/XG")
+                .put("/policy-packs/XR")
                 .then()
                 .statusCode(200);
-        return "XG";
+        return "XR";
     }
 
     /** A brand that answers ALTA: one purpose, one text. */
