@@ -24,6 +24,9 @@ class UnderstandingCostTest {
     private static final int WARM_UP = 150;
     private static final int PAIRS = 121;
 
+    /** Others at work only add to what is measured: it is measured for longer before it fails. */
+    private static final int ROUNDS_MAX = 6;
+
     /**
      * Both sides of a pair take about as long, so that both are disturbed as often; the least that
      * either cost is compared, which others at work on the processors change least.
@@ -52,13 +55,16 @@ class UnderstandingCostTest {
         // when
         double answer = Double.MAX_VALUE;
         double normalisation = Double.MAX_VALUE;
-        for (int pair = 0; pair < PAIRS; pair++) {
-            answer = Math.min(answer, answers(texts));
-            normalisation = Math.min(normalisation, normalisations(texts));
+        double ratio = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS_MAX && ratio > RATIO_MAX; round++) {
+            for (int pair = 0; pair < PAIRS; pair++) {
+                answer = Math.min(answer, answers(texts));
+                normalisation = Math.min(normalisation, normalisations(texts));
+            }
+            ratio = answer / normalisation;
         }
 
         // then
-        double ratio = answer / normalisation;
         LOG.infof(
                 "an answer costs %.1f ICU normalisations (at best %.0f ns) sink=%d",
                 ratio, answer, sink);
