@@ -23,14 +23,18 @@ import java.util.List;
 class LedgerExport {
 
     private static final int PAGE = 1_000;
-    private static final String PAGE_OF_ENTRIES =
+
+    /** Sealed entries of neighbouring positions, as they are stored now; one may be gone. */
+    static final String PAGE_OF_ENTRIES =
             """
             select s.position, s.leaf_hash, e.*
             from sealed_entry s left join consent_entry e on e.id = s.entry_id
             where s.position >= ? and s.position < ?
             order by s.position
             """;
-    private static final int FIRST_COLUMN_OF_SEALED = 3;
+
+    static final int FIRST_COLUMN_OF_SEALED = 3;
+
     private static final String CHECKPOINTS =
             """
             select tree_size, note from ledger_checkpoint

@@ -21,15 +21,6 @@ class LedgerWalk {
     /** Leaves of a step: a complete subtree, so that few other hashes lead to the root. */
     static final int STEP = 1 << 10;
 
-    private static final String ENTRIES =
-            """
-            select s.position, s.leaf_hash, e.*
-            from sealed_entry s left join consent_entry e on e.id = s.entry_id
-            where s.position >= ? and s.position < ?
-            order by s.position
-            """;
-    private static final int FIRST_COLUMN_OF_ENTRY = 3;
-
     private final Sql sql;
     private final TreeStore store;
     private long next = -1;
@@ -95,7 +86,8 @@ class LedgerWalk {
 
     private byte[] hash(Range own) {
         GrowingTree tree = new GrowingTree(0, List.of());
-        for (Leaf leaf : sql.list(ENTRIES, LedgerWalk::leaf, own.start(), own.end())) {
+        for (Leaf leaf :
+                sql.list(LedgerExport.PAGE_OF_ENTRIES, LedgerWalk::leaf, own.start(), own.end())) {
             if (leaf.position() == own.start() + tree.size() && leaf.hash() != null) {
                 tree.append(leaf.hash());
             }
@@ -113,7 +105,7 @@ class LedgerWalk {
         if (row.getObject("id") == null) {
             return new Leaf(position, null);
         }
-        byte[] hash = TreeHash.leaf(CanonicalEntry.of(row, FIRST_COLUMN_OF_ENTRY));
+        byte[] hash = TreeHash.leaf(CanonicalEntry.of(row, LedgerExport.FIRST_COLUMN_OF_SEALED));
         if (!Arrays.equals(stored, hash)) {
             throw new BrokenTreeException(
                     "the entry at position %d was changed".formatted(position));
