@@ -11,9 +11,15 @@ import java.util.UUID;
  * @param recipientKeys the keys it had
  * @param erasureId the erasure that asked for it; null where the contact was deleted here
  * @param erasedAt when
+ * @param heldUntil until when it had these keys: who agreed under them later is somebody else; null
+ *     (also from an older release) where it had them to the end
  */
 public record ContactErased(
-        UUID contactId, List<RecipientKey> recipientKeys, UUID erasureId, Instant erasedAt)
+        UUID contactId,
+        List<RecipientKey> recipientKeys,
+        UUID erasureId,
+        Instant erasedAt,
+        Instant heldUntil)
         implements PlatformEvent {
 
     public ContactErased {
@@ -21,6 +27,12 @@ public record ContactErased(
         if (recipientKeys.isEmpty()) {
             throw new IllegalArgumentException("it is about a person: a key is needed");
         }
+    }
+
+    /** One that had its keys to the end. */
+    public ContactErased(
+            UUID contactId, List<RecipientKey> recipientKeys, UUID erasureId, Instant erasedAt) {
+        this(contactId, recipientKeys, erasureId, erasedAt, null);
     }
 
     @Override

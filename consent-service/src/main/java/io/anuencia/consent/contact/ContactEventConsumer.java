@@ -1,6 +1,6 @@
 package io.anuencia.consent.contact;
 
-import io.anuencia.consent.erasure.Erasures;
+import io.anuencia.consent.erasure.ContactErasures;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.language.Languages;
 import io.anuencia.events.Topic;
@@ -26,10 +26,13 @@ class ContactEventConsumer {
     private final RecordBatches batches;
     private final Languages languages;
     private final Changes changes;
-    private final Erasures erasures;
+    private final ContactErasures erasures;
 
     ContactEventConsumer(
-            RecordBatches batches, Languages languages, Changes changes, Erasures erasures) {
+            RecordBatches batches,
+            Languages languages,
+            Changes changes,
+            ContactErasures erasures) {
         this.batches = batches;
         this.languages = languages;
         this.changes = changes;
@@ -45,7 +48,7 @@ class ContactEventConsumer {
                 envelopes -> {
                     languages.learn(envelopes);
                     changes.apply(envelopes);
-                    erasures.onContactsErased(envelopes);
+                    erasures.apply(envelopes);
                 });
     }
 }

@@ -4,43 +4,28 @@ import io.anuencia.consent.optout.ErasureOptOuts;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.events.ContactErased;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Begins erasures: from the commit on, nobody gets a permit for the person. */
 @ApplicationScoped
 public class Erasures {
 
-    private static final String CONSUMER = "consent-service.contact-erasures";
-
     private final Subjects subjects;
     private final ErasureOptOuts optOuts;
     private final ErasureStore store;
     private final IdempotentCalls calls;
-    private final Inbox inbox;
 
-    Erasures(
-            Subjects subjects,
-            ErasureOptOuts optOuts,
-            ErasureStore store,
-            IdempotentCalls calls,
-            Inbox inbox) {
+    Erasures(Subjects subjects, ErasureOptOuts optOuts, ErasureStore store, IdempotentCalls calls) {
         this.subjects = subjects;
         this.optOuts = optOuts;
         this.store = store;
         this.calls = calls;
-        this.inbox = inbox;
     }
 
     /**
@@ -92,44 +77,5 @@ public class Erasures {
     /** Whether an erasure has to wait for a human or a court before anything is destroyed. */
     public boolean isHeld(UUID id) {
         return store.find(id).orElseThrow().held();
-    }
-
-    /**
-     * Contacts that were deleted at their owner's wish; those that an erasure asked for are not.
-     */
-    public void onContactsErased(List<EventEnvelope> envelopes) {
-        List<EventEnvelope> deleted =
-                envelopes.stream()
-                        .filter(
-                                envelope ->
-                                        envelope.event() instanceof ContactErased contact
-                                                && contact.erasureId() == null)
-                        .toList();
-        if (!deleted.isEmpty()) {
-            subjects.<Void>locked(
-                    deleted.stream().flatMap(envelope -> keys(envelope).stream()).toList(),
-                    groups -> {
-                        beginAll(groups, deleted);
-                        return null;
-                    });
-        }
-    }
-
-    private void beginAll(Groups locked, List<EventEnvelope> deleted) {
-        Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(
-                                CONSUMER,
-                                deleted.stream()
-                                        .map(EventEnvelope::id)
-                                        .collect(Collectors.toSet())));
-        deleted.stream()
-                .filter(envelope -> fresh.remove(envelope.id()))
-                .flatMap(envelope -> keys(envelope).stream())
-                .forEach(key -> beginLocked(locked, key, ErasureSource.CONTACTS));
-    }
-
-    private static List<RecipientKey> keys(EventEnvelope envelope) {
-        return ((ContactErased) envelope.event()).recipientKeys();
     }
 }

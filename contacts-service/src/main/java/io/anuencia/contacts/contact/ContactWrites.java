@@ -27,12 +27,19 @@ class ContactWrites {
     private final Contacts contacts;
     private final ContactStore store;
     private final ContactRows rows;
+    private final FormerKeys formerKeys;
     private final Outbox outbox;
 
-    ContactWrites(Contacts contacts, ContactStore store, ContactRows rows, Outbox outbox) {
+    ContactWrites(
+            Contacts contacts,
+            ContactStore store,
+            ContactRows rows,
+            FormerKeys formerKeys,
+            Outbox outbox) {
         this.contacts = contacts;
         this.store = store;
         this.rows = rows;
+        this.formerKeys = formerKeys;
         this.outbox = outbox;
     }
 
@@ -112,6 +119,8 @@ class ContactWrites {
             }
             List<PlatformEvent> events = new ArrayList<>();
             if (changesNumber) {
+                formerKeys.note(current.contactId(), current.recipientKey(), now);
+                formerKeys.partWithIds(current.contactId(), now);
                 events.add(
                         new NumberChanged(
                                 current.contactId(),

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.contact.FormerKeys;
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.RecipientKey;
@@ -15,11 +16,13 @@ class Links {
 
     private final IdentityStore store;
     private final Duplicates duplicates;
+    private final FormerKeys formerKeys;
     private final Pepper pepper;
 
-    Links(IdentityStore store, Duplicates duplicates, Pepper pepper) {
+    Links(IdentityStore store, Duplicates duplicates, FormerKeys formerKeys, Pepper pepper) {
         this.store = store;
         this.duplicates = duplicates;
+        this.formerKeys = formerKeys;
         this.pepper = pepper;
     }
 
@@ -50,6 +53,7 @@ class Links {
             duplicates.found(former.get(), other.get(), DuplicateReason.SHARED_USER_ID);
         } else if (former.isPresent()) {
             store.removeAlias(changed.from());
+            formerKeys.note(former.get(), changed.from(), changed.at());
             store.addAlias(former.get(), changed.to(), changed.toUserId(), changed.at());
         }
     }

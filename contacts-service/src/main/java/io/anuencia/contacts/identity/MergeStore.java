@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.contact.FormerKeys;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
@@ -109,9 +110,11 @@ class MergeStore {
             """;
 
     private final Sql sql;
+    private final FormerKeys formerKeys;
 
-    MergeStore(Sql sql) {
+    MergeStore(Sql sql, FormerKeys formerKeys) {
         this.sql = sql;
+        this.formerKeys = formerKeys;
     }
 
     /**
@@ -158,6 +161,8 @@ class MergeStore {
         UUID stays = kept.contactId();
         UUID goes = gone.contactId();
         sql.update(MOVE_ALIASES, stays, goes);
+        formerKeys.handOn(goes, stays);
+        formerKeys.note(stays, gone.recipientKey(), now);
         sql.update(MOVE_PAIRS, goes, stays);
         sql.update(MOVE_IMPORT_PLACES, goes, stays, goes);
         sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.contact.FormerKeys;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.sql.Sql;
@@ -19,10 +20,12 @@ class NumberRows {
             """;
 
     private final Sql sql;
+    private final FormerKeys formerKeys;
     private final Clock clock;
 
-    NumberRows(Sql sql, Clock clock) {
+    NumberRows(Sql sql, FormerKeys formerKeys, Clock clock) {
         this.sql = sql;
+        this.formerKeys = formerKeys;
         this.clock = clock;
     }
 
@@ -36,5 +39,6 @@ class NumberRows {
                 reported.to().value(),
                 clock.instant(),
                 contactId);
+        formerKeys.note(contactId, reported.from(), reported.at());
     }
 }

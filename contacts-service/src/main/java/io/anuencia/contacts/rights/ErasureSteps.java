@@ -89,17 +89,37 @@ class ErasureSteps {
     private Map<String, Long> forget(ErasureRequested request, Instant now) {
         Map<String, Long> erased = new TreeMap<>();
         for (UUID contactId : store.contactsOf(request.recipientKeys(), request.requestedAt())) {
-            Set<RecipientKey> keys = store.keysOf(contactId);
-            store.forget(contactId).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
-            outbox.append(
-                    new ContactErased(contactId, List.copyOf(keys), request.erasureId(), now));
-            store.keepAway(keys, request.requestedAt());
-            // What another replica has read of them meanwhile counts, too.
-            store.letBack(keys);
+            forget(contactId, request.erasureId(), request.requestedAt(), now)
+                    .forEach((kind, count) -> erased.merge(kind, count, Long::sum));
             trail.note(ACTOR, AuditAction.CONTACT_ERASED, contactId, List.of());
         }
+        erased.merge("trials", store.forgetTrials(request.recipientKeys()), Long::sum);
         store.letBack(request.recipientKeys());
         return erased;
+    }
+
+    private Map<String, Long> forget(UUID contactId, UUID erasureId, Instant askedAt, Instant now) {
+        Set<RecipientKey> keys = store.keysOf(contactId);
+        List<ErasureStore.FormerKey> formerKeys = store.formerKeysOf(contactId);
+        Map<String, Long> erased = store.forget(contactId);
+        store.keepAway(keys, askedAt);
+        // What another replica has read of them meanwhile counts, too.
+        store.letBack(keys);
+        outbox.append(new ContactErased(contactId, List.copyOf(keys), erasureId, now));
+        formerKeys.forEach(former -> forget(contactId, former, now));
+        return erased;
+    }
+
+    /**
+     * Keeps a person away under a key of before as well, and has it forgotten everywhere, unless
+     * whoever has it now has consented.
+     */
+    private void forget(UUID contactId, ErasureStore.FormerKey former, Instant now) {
+        List<RecipientKey> key = List.of(former.key());
+        store.keepAway(key, former.heldUntil());
+        if (store.letBack(key) == 0) {
+            outbox.append(new ContactErased(contactId, key, null, now, former.heldUntil()));
+        }
     }
 
     /**
@@ -113,11 +133,8 @@ class ErasureSteps {
         writers.lockBriefly();
         long current = store.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(demanded, current);
-        Set<RecipientKey> keys = store.keysOf(contactId);
         Instant now = now();
-        store.forget(contactId);
-        store.keepAway(keys, now);
-        outbox.append(new ContactErased(contactId, List.copyOf(keys), null, now));
+        forget(contactId, null, now, now);
         trail.note(by, AuditAction.CONTACT_ERASED, contactId, List.of());
     }
 

@@ -26,7 +26,9 @@ class ErasureStore {
             """
             select id from contact c
             where id in (select id from contact where recipient_key = any (?)
-                         union select contact_id from contact_alias where recipient_key = any (?))
+                         union select contact_id from contact_alias where recipient_key = any (?)
+                         union select contact_id from former_key
+                               where recipient_key = any (?) and held_until >= ?)
               and not (created_at > ? and exists (
                   select from returned_key r
                   where r.returned_at > ?
@@ -41,6 +43,15 @@ class ErasureStore {
             select recipient_key from contact where id = ?
             union all select recipient_key from contact_alias where contact_id = ?
             """;
+    // A number that somebody else has by now leads to them, not to this person.
+    private static final String FORMER_KEYS =
+            """
+            select recipient_key, held_until from former_key f
+            where contact_id = ?
+              and not exists (select from contact c where c.recipient_key = f.recipient_key)
+              and not exists (select from contact_alias a where a.recipient_key = f.recipient_key)
+            order by recipient_key
+            """;
     private static final String DELETE_ALIASES = "delete from contact_alias where contact_id = ?";
     private static final String DELETE_CONTACT = "delete from contact where id = ?";
     private static final String DELETE_FROM_IMPORTS =
@@ -52,8 +63,13 @@ class ErasureStore {
             """
             update audience_block set
                 recipient_keys = case when recipient_keys is not null
-                    then array_remove(recipient_keys, (select recipient_key from contact
-                                                       where id = ?)) end
+                    then array(select told.key
+                               from unnest(recipient_keys) with ordinality as told (key, place)
+                               where told.key not in (
+                                   select recipient_key from contact where id = ?
+                                   union all
+                                   select recipient_key from former_key where contact_id = ?)
+                               order by told.place) end
             where ? = any (contact_ids)
             """;
     private static final String DELETE_TRIALS =
@@ -61,6 +77,8 @@ class ErasureStore {
             delete from contact_trial
             where recipient_key in (select recipient_key from contact where id = ?)
             """;
+    private static final String FORGET_TRIALS =
+            "delete from contact_trial where recipient_key = any (?)";
     private static final String KEEP_AWAY =
             """
             insert into erased_key (recipient_key, erased_at)
@@ -103,13 +121,18 @@ class ErasureStore {
         this.sql = sql;
     }
 
-    /** Locks the contacts that have one of these keys, save who came back after that time. */
+    /**
+     * Locks the contacts that have one of these keys, or had it at that time, save who came back
+     * after it.
+     */
     List<UUID> contactsOf(Collection<RecipientKey> keys, Instant erasedAt) {
         return sql.list(
                 CONTACTS,
                 row -> Columns.uuid(row, "id"),
                 uuids(keys),
                 uuids(keys),
+                uuids(keys),
+                erasedAt,
                 erasedAt,
                 erasedAt);
     }
@@ -130,6 +153,25 @@ class ErasureStore {
     }
 
     /**
+     * A key that a person went by.
+     *
+     * @param key which
+     * @param heldUntil until when
+     */
+    record FormerKey(RecipientKey key, Instant heldUntil) {}
+
+    /** The keys that a contact went by before and no contact goes by now. */
+    List<FormerKey> formerKeysOf(UUID contactId) {
+        return sql.list(
+                FORMER_KEYS,
+                row ->
+                        new FormerKey(
+                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.instant(row, "held_until")),
+                contactId);
+    }
+
+    /**
      * Deletes a contact and everything that names it. The places of an audience stay as they are,
      * so that its other chunks do; an id without a contact tells nobody.
      *
@@ -138,7 +180,8 @@ class ErasureStore {
     Map<String, Long> forget(UUID contactId) {
         Map<String, Long> erased = new TreeMap<>();
         erased.put(
-                "audiencePlaces", (long) sql.update(DELETE_FROM_AUDIENCES, contactId, contactId));
+                "audiencePlaces",
+                (long) sql.update(DELETE_FROM_AUDIENCES, contactId, contactId, contactId));
         erased.put("importPlaces", (long) sql.update(DELETE_FROM_IMPORTS, contactId, contactId));
         erased.putAll(delete(contactId));
         return erased;
@@ -157,6 +200,11 @@ class ErasureStore {
         return erased;
     }
 
+    /** Deletes what dry runs that go on know of people, contacts or not; of how many. */
+    long forgetTrials(Collection<RecipientKey> keys) {
+        return sql.update(FORGET_TRIALS, uuids(keys));
+    }
+
     /** No file brings these people back. */
     void keepAway(Collection<RecipientKey> keys, Instant erasedAt) {
         sql.update(KEEP_AWAY, erasedAt, uuids(keys));
@@ -167,9 +215,11 @@ class ErasureStore {
         sql.update(RETURN, uuids(keys), SqlArray.instants(at));
     }
 
-    /** Those of these people who consented after their erasure are not kept away any more. */
-    void letBack(Collection<RecipientKey> keys) {
-        sql.update(LET_BACK, uuids(keys));
+    /**
+     * Those of these people who consented after their erasure are not kept away any more; how many.
+     */
+    int letBack(Collection<RecipientKey> keys) {
+        return sql.update(LET_BACK, uuids(keys));
     }
 
     /** Forgets some consents of before that time; how many. */

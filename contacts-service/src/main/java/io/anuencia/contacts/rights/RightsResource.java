@@ -24,7 +24,11 @@ class RightsResource {
         this.caller = caller;
     }
 
-    /** Forgets a person here and for every brand, so that it takes a token for all of them. */
+    /**
+     * Forgets a person here and for every brand, so that it takes a token for all of them. It asks
+     * about no legal hold and no undecided link: where one may stand, {@code POST /erasures} of
+     * consent-service waits for it.
+     */
     @DELETE
     @RolesAllowed("contacts-write")
     public void delete(

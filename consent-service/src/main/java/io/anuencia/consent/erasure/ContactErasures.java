@@ -1,0 +1,98 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.ContactErased;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Inbox;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Begins the erasures of contacts that were deleted at their owner's wish, and of keys that a
+ * contact went by before it was erased; a contact that an erasure asked for is forgotten already.
+ */
+@ApplicationScoped
+public class ContactErasures {
+
+    private static final String CONSUMER = "consent-service.contact-erasures";
+    private static final String AGREED_SINCE =
+            """
+            select 1 from consent_entry
+            where subject_id = any (?) and state in ('GIVEN', 'RENEWED') and takes_effect
+              and said_at > ?
+            limit 1
+            """;
+
+    private final Subjects subjects;
+    private final Erasures erasures;
+    private final Inbox inbox;
+    private final Sql sql;
+
+    ContactErasures(Subjects subjects, Erasures erasures, Inbox inbox, Sql sql) {
+        this.subjects = subjects;
+        this.erasures = erasures;
+        this.inbox = inbox;
+        this.sql = sql;
+    }
+
+    /** In a transaction of its own; a repeat changes nothing. */
+    public void apply(List<EventEnvelope> envelopes) {
+        List<EventEnvelope> deleted =
+                envelopes.stream()
+                        .filter(
+                                envelope ->
+                                        envelope.event() instanceof ContactErased contact
+                                                && contact.erasureId() == null)
+                        .toList();
+        if (!deleted.isEmpty()) {
+            subjects.<Void>locked(
+                    deleted.stream().flatMap(one -> contact(one).recipientKeys().stream()).toList(),
+                    groups -> {
+                        beginAll(groups, deleted);
+                        return null;
+                    });
+        }
+    }
+
+    private void beginAll(Groups locked, List<EventEnvelope> deleted) {
+        Set<UUID> fresh =
+                new HashSet<>(
+                        inbox.claim(
+                                CONSUMER,
+                                deleted.stream()
+                                        .map(EventEnvelope::id)
+                                        .collect(Collectors.toSet())));
+        deleted.stream()
+                .filter(envelope -> fresh.remove(envelope.id()))
+                .forEach(envelope -> begin(locked, contact(envelope)));
+    }
+
+    private void begin(Groups locked, ContactErased contact) {
+        for (RecipientKey key : contact.recipientKeys()) {
+            if (contact.heldUntil() == null || !isOfAnother(locked, key, contact.heldUntil())) {
+                erasures.beginLocked(locked, key, ErasureSource.CONTACTS);
+            }
+        }
+    }
+
+    /** Whoever agreed under a key after the contact had it is not the one to be forgotten. */
+    private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
+        Group holder = locked.of(key).spokenForBy(List.of(key));
+        return sql.first(AGREED_SINCE, row -> true, SqlArray.uuids(holder.subjects()), heldUntil)
+                .isPresent();
+    }
+
+    private static ContactErased contact(EventEnvelope envelope) {
+        return (ContactErased) envelope.event();
+    }
+}

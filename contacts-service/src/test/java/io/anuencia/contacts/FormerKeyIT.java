@@ -1,0 +1,279 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.callerForEveryBrand;
+import static io.anuencia.contacts.Calls.published;
+import static io.anuencia.contacts.Calls.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.anuencia.events.ContactErased;
+import io.anuencia.events.ErasureAcknowledged;
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.events.UserIdChanged;
+import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Erasures of people who went by another number before. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class FormerKeyIT {
+
+    private static final Instant CHANGED = Instant.parse("2026-06-01T12:00:00Z");
+
+    @Inject DirectPublisher publisher;
+    @Inject Pepper pepper;
+    @Inject Sql sql;
+
+    private static String register(String id, String phone) {
+        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
+    private RecipientKey key(String phone) {
+        return pepper.keyOf(new PhoneNumber(phone));
+    }
+
+    private void say(PlatformEvent event) {
+        publisher.publish(List.of(event)).toCompletableFuture().join();
+    }
+
+    private void change(String contact, String from, String to) {
+        say(
+                new NumberChangeReported(
+                        key(from),
+                        key(to),
+                        new PhoneNumber(from),
+                        new PhoneNumber(to),
+                        "1",
+                        "wamid." + from,
+                        CHANGED));
+        await("change")
+                .untilAsserted(
+                        () ->
+                                caller("contacts-read")
+                                        .get("/contacts/" + contact)
+                                        .then()
+                                        .body("phone", equalTo(to)));
+    }
+
+    private static void patchPhone(String contact, String phone) {
+        caller("contacts-write")
+                .contentType("application/merge-patch+json")
+                .body(Map.of("phone", phone))
+                .patch("/contacts/" + contact)
+                .then()
+                .statusCode(200);
+    }
+
+    private void erase(RecipientKey key, Instant at) {
+        UUID erasure = UUID.randomUUID();
+        say(new ErasureRequested(erasure, UUID.randomUUID(), List.of(key), at));
+        await("acknowledgement")
+                .untilAsserted(
+                        () ->
+                                assertThat(published(Topic.ERASURE_ACKS, ErasureAcknowledged.class))
+                                        .extracting(ErasureAcknowledged::erasureId)
+                                        .contains(erasure));
+    }
+
+    private static void delete(String contact) {
+        callerForEveryBrand("contacts-write").delete("/contacts/" + contact).then().statusCode(204);
+    }
+
+    private static int statusOf(String contact) {
+        return caller("contacts-read").get("/contacts/" + contact).statusCode();
+    }
+
+    private List<ContactErased> told(String contact) {
+        return published(Topic.CONTACT_EVENTS, ContactErased.class).stream()
+                .filter(event -> event.contactId().toString().equals(contact))
+                .toList();
+    }
+
+    @Test
+    void erasureOfBeforeTheChangeIsOfWhoHadTheNumberThen() {
+        // given
+        String asked = register("former-1", "+51985000001");
+        String next = register("former-2", "+51985000003");
+        change(asked, "+51985000001", "+51985000002");
+        change(next, "+51985000003", "+51985000004");
+
+        // when
+        erase(key("+51985000001"), CHANGED.minusSeconds(60));
+        erase(key("+51985000003"), CHANGED.plusSeconds(60));
+
+        // then
+        assertThat(statusOf(asked)).isEqualTo(404);
+        assertThat(statusOf(next)).isEqualTo(200);
+        put("former-3", Map.of("phone", "+51985000002")).statusCode(409);
+    }
+
+    @Test
+    void erasureReachesTheKeysOfBeforeAndNoFileBringsThemBack() {
+        // given
+        String contact = register("former-4", "+51985000011");
+        change(contact, "+51985000011", "+51985000012");
+        patchPhone(contact, "+51985000013");
+
+        // when
+        delete(contact);
+
+        // then
+        await("told").untilAsserted(() -> assertThat(told(contact)).hasSize(3));
+        assertThat(told(contact))
+                .filteredOn(event -> event.heldUntil() == null)
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(event.recipientKeys())
+                                        .containsExactly(key("+51985000013")));
+        assertThat(told(contact))
+                .filteredOn(event -> CHANGED.equals(event.heldUntil()))
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(event.recipientKeys())
+                                        .containsExactly(key("+51985000011")));
+        put("former-5", Map.of("phone", "+51985000011")).statusCode(409);
+        put("former-6", Map.of("phone", "+51985000012")).statusCode(409);
+    }
+
+    @Test
+    void numberThatSomebodyElseHasByNowIsLeftToThem() {
+        // given
+        String contact = register("former-7", "+51985000021");
+        change(contact, "+51985000021", "+51985000022");
+        String next = register("former-8", "+51985000021");
+
+        // when
+        delete(contact);
+
+        // then
+        await("told").untilAsserted(() -> assertThat(told(contact)).isNotEmpty());
+        assertThat(told(contact))
+                .flatExtracting(ContactErased::recipientKeys)
+                .containsExactly(key("+51985000022"));
+        assertThat(statusOf(next)).isEqualTo(200);
+        put("former-8", Map.of("phone", "+51985000021")).statusCode(200);
+    }
+
+    @Test
+    void whoeverConsentedUnderAFormerNumberSinceIsNotKeptAway() {
+        // given
+        String contact = register("former-9", "+51985000031");
+        change(contact, "+51985000031", "+51985000032");
+        sql.update(
+                "insert into returned_key values (?, ?)",
+                key("+51985000031").value(),
+                CHANGED.plusSeconds(60));
+
+        // when
+        delete(contact);
+
+        // then
+        await("told").untilAsserted(() -> assertThat(told(contact)).isNotEmpty());
+        assertThat(told(contact))
+                .flatExtracting(ContactErased::recipientKeys)
+                .containsExactly(key("+51985000032"));
+        put("former-10", Map.of("phone", "+51985000031")).statusCode(200);
+    }
+
+    @Test
+    void numberOfAMergedContactGoesWithTheOneThatStays() {
+        // given
+        String stays = register("former-11", "+51985000041");
+        String goes = register("former-12", "+51985000042");
+        change(goes, "+51985000042", "+51985000043");
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(Map.of("contactId", goes))
+                .post("/contacts/" + stays + "/merge")
+                .then()
+                .statusCode(200);
+
+        // when
+        erase(key("+51985000042"), CHANGED.minusSeconds(60));
+
+        // then
+        assertThat(statusOf(stays)).isEqualTo(404);
+        await("told").untilAsserted(() -> assertThat(told(stays)).hasSize(3));
+        assertThat(told(stays))
+                .flatExtracting(ContactErased::recipientKeys)
+                .containsExactlyInAnyOrder(
+                        key("+51985000041"), key("+51985000042"), key("+51985000043"));
+    }
+
+    private RecipientKey link(String contact, String userId) {
+        RecipientKey key = pepper.keyOfBsuid(userId);
+        sql.update(
+                "insert into contact_alias values (?, ?::uuid, ?, now())",
+                key.value(),
+                contact,
+                userId);
+        return key;
+    }
+
+    @Test
+    void idThatWasLearnedWithAWrongNumberGoesWithIt() {
+        // given
+        String contact = register("former-14", "+51985000061");
+        RecipientKey stranger = link(contact, "PE.stranger");
+        patchPhone(contact, "+51985000062");
+
+        // when
+        erase(stranger, Instant.now().plusSeconds(60));
+
+        // then
+        assertThat(statusOf(contact)).isEqualTo(200);
+        caller("contacts-read")
+                .get("/contacts/" + contact + "/export")
+                .then()
+                .body("identities", hasSize(0));
+    }
+
+    @Test
+    void erasureUnderAnIdThatWasRenamedFindsThePerson() {
+        // given
+        String contact = register("former-13", "+51985000051");
+        RecipientKey former = link(contact, "PE.former");
+        RecipientKey now = pepper.keyOfBsuid("PE.now");
+        say(new UserIdChanged(former, now, "PE.former", "PE.now", "1", CHANGED));
+        await("renamed")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                sql.first(
+                                                        "select 1 from contact_alias"
+                                                                + " where recipient_key = ?",
+                                                        row -> true,
+                                                        now.value()))
+                                        .isPresent());
+
+        // when
+        erase(former, CHANGED.minusSeconds(60));
+
+        // then
+        assertThat(statusOf(contact)).isEqualTo(404);
+    }
+}
