@@ -18,6 +18,7 @@ import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -74,7 +75,9 @@ class RestoreIT {
 
         // then
         assertThat(guard.state().verdict()).isEqualTo(RestoreState.Verdict.BEHIND);
-        assertThat(String.valueOf(readiness.call().getStatus())).isEqualTo("DOWN");
+        assertThat(String.valueOf(readiness.call().getStatus()))
+                .as("opt-outs and the steps of the runbook must get in")
+                .isEqualTo("UP");
         SendRequested refused = Sending.marketing(brand, person);
         Broker.publish(refused);
         call().body(Map.of("publishedTreeSize", 5, "reason", "test"))
@@ -105,7 +108,16 @@ class RestoreIT {
         SendRequested answered = Sending.marketing(brand, person);
         Broker.publish(answered);
         await("an answer").until(() -> isAnswered(answered));
-        assertThat(String.valueOf(readiness.call().getStatus())).isEqualTo("UP");
+    }
+
+    @Test
+    void replicaThatHasNotComparedIsNotReady() {
+        // given
+        RestoreGuard unasked = new RestoreGuard(null, null, null, new SimpleMeterRegistry());
+
+        // then
+        assertThat(String.valueOf(new RestoreReadiness(unasked).call().getStatus()))
+                .isEqualTo("DOWN");
     }
 
     @Test
