@@ -61,7 +61,14 @@ class DecisionStamps {
      *     asker's
      * @param platform whether an opt-out may be on its way here
      */
-    record Circumstances(Instant time, Supplier<Platform> platform) {}
+    record Circumstances(Instant time, Supplier<Platform> platform) {
+
+        /** The same while the ledger is not to be trusted. */
+        Circumstances withoutLedger() {
+            return new Circumstances(
+                    time, () -> new Platform(true, platform.get().signalsBehind()));
+        }
+    }
 
     /**
      * Those of now. To be asked under the people's lock, so that the signals before a mark that is

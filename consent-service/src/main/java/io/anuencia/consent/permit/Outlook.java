@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.restore.RestoreGuard;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.SendRequested;
@@ -12,7 +13,8 @@ import java.util.List;
 /**
  * What decisions would depend on if they were taken now: nothing is locked, decided or written.
  * Someone whom nobody has seen is as a permit would find them: forgotten, in a registry, or
- * unknown.
+ * unknown. Where permits are not even refused, since the ledger lacks what was published of it, the
+ * platform says so.
  */
 @ApplicationScoped
 public class Outlook {
@@ -21,12 +23,19 @@ public class Outlook {
     private final Subjects subjects;
     private final InputReader inputs;
     private final DecisionStamps stamps;
+    private final RestoreGuard guard;
 
-    Outlook(Sql sql, Subjects subjects, InputReader inputs, DecisionStamps stamps) {
+    Outlook(
+            Sql sql,
+            Subjects subjects,
+            InputReader inputs,
+            DecisionStamps stamps,
+            RestoreGuard guard) {
         this.sql = sql;
         this.subjects = subjects;
         this.inputs = inputs;
         this.stamps = stamps;
+        this.guard = guard;
     }
 
     /**
@@ -42,8 +51,13 @@ public class Outlook {
                                 .flatMap(request -> request.recipientKeys().stream())
                                 .toList());
         Trip trip = sql.trip();
-        Inputs known = inputs.ask(requests, people, stamps.circumstances(trip), trip).get();
+        Inputs known = inputs.ask(requests, people, circumstances(trip), trip).get();
         InputReader.Batch read = inputs.batch(requests, known, trip);
         return read.cases().stream().map(read::inputOf).toList();
+    }
+
+    private DecisionStamps.Circumstances circumstances(Trip trip) {
+        DecisionStamps.Circumstances now = stamps.circumstances(trip);
+        return guard.allowsPermits() ? now : now.withoutLedger();
     }
 }

@@ -4,6 +4,8 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -15,15 +17,19 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventCodec;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,14 @@ class RestoreIT {
                 .isEmpty();
     }
 
+    private static ValidatableResponse preview(SendRequested request) throws IOException {
+        return call().body(
+                        EventCodec.json().writeValueAsString(Map.of("requests", List.of(request))))
+                .post("/decisions/preview")
+                .then()
+                .statusCode(200);
+    }
+
     private static LedgerCheckpoint checkpoint(long size, String root, Duration later) {
         return new LedgerCheckpoint(
                 "anuencia/consent-ledger",
@@ -60,7 +74,7 @@ class RestoreIT {
     }
 
     @Test
-    void restoredBackupGetsNoPermitsUntilSomeoneAnswersForTheLoss() {
+    void restoredBackupGetsNoPermitsUntilSomeoneAnswersForTheLoss() throws IOException {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -79,6 +93,9 @@ class RestoreIT {
                 .as("opt-outs and the steps of the runbook must get in")
                 .isEqualTo("UP");
         SendRequested refused = Sending.marketing(brand, person);
+        preview(refused)
+                .body("decisions[0].result", equalTo("DEFERRED"))
+                .body("decisions[0].reasons", hasItem("SYS_LEDGER_UNAVAILABLE"));
         Broker.publish(refused);
         call().body(Map.of("publishedTreeSize", 5, "reason", "test"))
                 .post("/ledger/restores")
@@ -108,6 +125,7 @@ class RestoreIT {
         SendRequested answered = Sending.marketing(brand, person);
         Broker.publish(answered);
         await("an answer").until(() -> isAnswered(answered));
+        preview(answered).body("decisions[0].reasons", not(hasItem("SYS_LEDGER_UNAVAILABLE")));
     }
 
     @Test
