@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.ledger.Addresses;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.LedgerPage;
@@ -79,6 +80,19 @@ public class HeardConsents {
                     evidence,
                     versions,
                     before);
+        }
+
+        /** The same as it is kept until it is confirmed: of addresses their network alone. */
+        public Agreement shortened() {
+            return new Agreement(
+                    brand,
+                    purpose,
+                    audienceClass,
+                    collectionMethod,
+                    notice,
+                    Addresses.shortened(evidence),
+                    versions,
+                    earlier);
         }
 
         /** The same with more facts. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param audienceClass how the person came to agree, or null
  * @param method how it was collected, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param evidence named facts; they go to the deletable evidence, never into the ledger
+ * @param evidence named facts; they go to the deletable evidence, never into the ledger; of
+ *     addresses their network alone
  * @param doubleOptInAt when the person confirmed it, or null
  * @param terms what was agreed beside scope and time; never null
  */
@@ -27,7 +28,7 @@ public record Proof(
     public static final Proof NONE = new Proof(null, null, null, Map.of(), null, null);
 
     public Proof {
-        evidence = Map.copyOf(evidence);
+        evidence = Map.copyOf(Addresses.shortened(evidence));
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
     }
 

@@ -52,7 +52,7 @@ class Challenges {
                                     id,
                                     code,
                                     subjectId,
-                                    agreement,
+                                    agreement.shortened(),
                                     agreement.brand(),
                                     agreement.purpose(),
                                     now,
