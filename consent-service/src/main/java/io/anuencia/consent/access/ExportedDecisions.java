@@ -42,8 +42,8 @@ class ExportedDecisions {
     // A close that overtook its request stands by the key alone.
     private static final String DECISIONS =
             """
-            select attempt_id, subject_id, decision_id, message_id, decided_at, brand, purpose,
-                   message_class, phone_number_id, result, reasons, not_before,
+            select attempt_id, subject_id, decision_id, message_id, campaign_id, decided_at, brand,
+                   purpose, message_class, phone_number_id, result, reasons, not_before,
                    pack_versions::text as packs, inputs::text as inputs, started_at,
                    close_outcome, close_code, closed_by, closed_at
             from (select * from permit where subject_id = any (?) and result <> 'CLOSED'
@@ -151,6 +151,7 @@ class ExportedDecisions {
         decision.put("decisionId", row.getString("decision_id"));
         decision.put("attemptId", row.getString("attempt_id"));
         decision.put("messageId", row.getString("message_id"));
+        decision.put("campaignId", row.getString("campaign_id"));
         decision.put("brand", row.getString("brand"));
         decision.put("purpose", row.getString("purpose"));
         decision.put("class", row.getString("message_class"));

@@ -29,20 +29,20 @@ class PermitStore {
             insert into permit (attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, reasons, not_before, pack_versions, inputs, decided_at, content_hash,
-                law_sha256, created_at)
+                law_sha256, campaign_id, created_at)
             select attempt_id, decision_id, message_id, recipient_key, subject_id,
                 subject_version, brand, purpose, message_class, phone_number_id, owner_epoch, cause,
                 result, string_to_array(reasons, ','), not_before,
                 pack_versions::json, inputs::json, decided_at, content_hash,
-                law_sha256, now()
+                law_sha256, campaign_id, now()
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
                 ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                ?::text[])
+                ?::text[], ?::uuid[])
                 as asked (attempt_id, decision_id, message_id, recipient_key, subject_id,
                     subject_version, brand, purpose, message_class, phone_number_id, owner_epoch,
                     cause, result, reasons, not_before, pack_versions, inputs, decided_at,
-                    content_hash, law_sha256)
+                    content_hash, law_sha256, campaign_id)
             order by attempt_id
             on conflict (attempt_id) do nothing
             returning attempt_id
@@ -194,7 +194,8 @@ class PermitStore {
             texts(rows, row -> StoredInput.write(row.input())),
             SqlArray.instants(rows.stream().map(row -> row.answer().decidedAt()).toList()),
             texts(rows, row -> row.input().message().contentHash()),
-            texts(rows, row -> laws.get(row.input().law()))
+            texts(rows, row -> laws.get(row.input().law())),
+            uuids(rows, row -> row.asked().request().campaignId())
         };
     }
 

@@ -10,6 +10,7 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -131,7 +132,8 @@ class AccessExportIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        permits.decide(List.of(Sending.marketing(brand, person)));
+        SendRequested request = Sending.ofCampaign(Sending.marketing(brand, person));
+        permits.decide(List.of(request));
         World.optOut(brand, person).statusCode(200);
 
         // when
@@ -158,8 +160,8 @@ class AccessExportIT {
                 .isEqualTo(brand.notice());
         assertThat(Exported.json(files.get("suppressions.json")).get(0).get("kind").asText())
                 .isEqualTo("BRAND");
-        assertThat(Exported.json(files.get("decisions.ndjson")).get("decision").asText())
-                .isEqualTo("PERMITTED");
+        assertThat(Exported.json(files.get("decisions.ndjson")).toString())
+                .contains("PERMITTED", "\"campaignId\":\"" + request.campaignId() + '"');
         assertThat(Exported.json(files.get("recipients.json")).at("/controllers/0/brand").asText())
                 .isEqualTo(brand.code());
     }
