@@ -178,6 +178,7 @@ final class TermsRule {
                         ? terms.jurisdiction()
                         : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null,
+                null,
                 null);
     }
 

@@ -158,6 +158,7 @@ class PageConsents {
                                 .atOffset(ZoneOffset.UTC)
                                 .plus(given.terms().validity())
                                 .toInstant(),
+                null,
                 null);
     }
 }

@@ -33,17 +33,12 @@ record Ages(List<StandingRow> rows) {
         return rows.stream()
                 .filter(row -> row.isOfTooYoung() && !hasGrownUpSince(row))
                 .max(SAID)
-                .or(
-                        () ->
-                                rows.stream()
-                                        .filter(StandingRow::isOfOldEnough)
-                                        .filter(row -> row.speaksFor(subject))
-                                        .max(SAID));
+                .or(() -> rows.stream().filter(row -> row.isOfOldEnough(subject)).max(SAID));
     }
 
     private boolean hasGrownUpSince(StandingRow tooYoung) {
         return rows.stream()
-                .filter(row -> row.isOfOldEnough() && row.speaksFor(tooYoung.subjectId()))
-                .anyMatch(row -> row.isYoungerThan(tooYoung));
+                .filter(row -> row.isOfOldEnough(tooYoung.subjectId()))
+                .anyMatch(row -> row.saysAgeAfter(tooYoung));
     }
 }

@@ -31,6 +31,8 @@ import java.util.List;
  * @param validUntil from when on it has expired; null: as long as the pack says
  * @param ageSaidAt when the age was said, where that is known; the ledger has no need of it, an
  *     entry is of one time
+ * @param ageAlone true where an age was said of the subject before it was linked, and repeated
+ *     since: as the row that said it, it speaks for that subject alone; else null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConsentTerms(
@@ -51,7 +53,8 @@ public record ConsentTerms(
         Waiver outOfHoursWaiver,
         String jurisdiction,
         Instant validUntil,
-        Instant ageSaidAt) {
+        Instant ageSaidAt,
+        Boolean ageAlone) {
 
     /** The only channel of this platform. */
     public static final String WHATSAPP = "WHATSAPP";
@@ -70,6 +73,7 @@ public record ConsentTerms(
                     1,
                     1,
                     false,
+                    null,
                     null,
                     null,
                     null,
@@ -135,7 +139,8 @@ public record ConsentTerms(
                 outOfHoursWaiver,
                 jurisdiction,
                 validUntil,
-                ageSaidAt);
+                ageSaidAt,
+                ageAlone);
     }
 
     /** The same within the limits of an earlier consent, by the versions that it was about. */
@@ -158,11 +163,12 @@ public record ConsentTerms(
                 outOfHoursWaiver,
                 earlier.jurisdiction,
                 validUntil,
-                ageSaidAt);
+                ageSaidAt,
+                ageAlone);
     }
 
     /** The same of someone who was said to be old enough, or not, at a time. */
-    ConsentTerms withAge(Boolean known, Instant saidAt) {
+    ConsentTerms withAge(Boolean known, Instant saidAt, Boolean saidAlone) {
         return new ConsentTerms(
                 legalBasis,
                 actor,
@@ -181,7 +187,8 @@ public record ConsentTerms(
                 outOfHoursWaiver,
                 jurisdiction,
                 validUntil,
-                saidAt);
+                saidAt,
+                saidAlone);
     }
 
     /** Whether a guardian consented for a minor. */

@@ -119,8 +119,9 @@ public record Standing(List<StandingRow> rows) {
 
     /**
      * Whether the person is old enough, by what was written last for whatever purpose; empty where
-     * nobody knows. Of linked people the stricter word wins here too. What was said of a former
-     * holder of a key says nothing of the next one.
+     * nobody knows. Of linked people the stricter word wins here too, until one that speaks for all
+     * of them is said later. What was said of a former holder of a key says nothing of the next
+     * one.
      *
      * @param subject who is asked about, one of the group
      * @param suppressions of the group, lifted by a consent or not
@@ -229,12 +230,16 @@ public record Standing(List<StandingRow> rows) {
      */
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
-        return weigh(news, old, about).map(row -> row.saysAge() ? row.sayingAge() : knowing(row));
+        return weigh(news, old, about).map(this::aged);
     }
 
-    private StandingRow knowing(StandingRow row) {
-        List<StandingRow> own = of(row.subjectId()).rows();
-        return new Ages(own).last(row.subjectId()).map(row::knowing).orElse(row);
+    private StandingRow aged(StandingRow row) {
+        StandingRow said = row.saysAge() ? row.sayingAge() : row;
+        return new Ages(of(row.subjectId()).rows())
+                .last(row.subjectId())
+                .filter(known -> !said.saysAge() || said.repeatsOlderAge(known))
+                .map(said::knowing)
+                .orElse(said);
     }
 
     /** What one of the subjects said, without those it is linked with. */

@@ -70,16 +70,22 @@ public record StandingRow(
 
     /** The same with the age that it says at its own time. */
     StandingRow sayingAge() {
-        return withAge(terms.ageAttested(), saidAt);
+        return with(
+                expressAt, doubleOptInAt, terms.withAge(terms.ageAttested(), saidAt, null), alone);
     }
 
-    /** The same with the age that another row of the person says, as of when that was said. */
+    /**
+     * The same with the age that another row of the subject says, as of when that was said and for
+     * whom: a word from before a link speaks for nobody else by being repeated after it.
+     */
     StandingRow knowing(StandingRow older) {
-        return withAge(older.terms.ageAttested(), older.ageSaidAt());
+        Boolean saidAlone = older.alone || older.isOfAgeAlone() ? true : null;
+        ConsentTerms known = terms.withAge(older.terms.ageAttested(), older.ageSaidAt(), saidAlone);
+        return with(expressAt, doubleOptInAt, known, alone);
     }
 
-    private StandingRow withAge(Boolean age, Instant at) {
-        return with(expressAt, doubleOptInAt, terms.withAge(age, at), alone);
+    private boolean isOfAgeAlone() {
+        return Boolean.TRUE.equals(terms.ageAlone());
     }
 
     boolean saysAge() {
@@ -133,16 +139,36 @@ public record StandingRow(
         return Boolean.FALSE.equals(terms.ageAttested());
     }
 
+    /** Whether another row of the subject says the same age, and said so later. */
+    boolean repeatsOlderAge(StandingRow known) {
+        return terms.ageAttested().equals(known.terms.ageAttested())
+                && known.ageSaidAt() != null
+                && (ageSaidAt() == null || known.ageSaidAt().isAfter(ageSaidAt()));
+    }
+
     /** Whether it says that the person is old enough; that counts only once it is proved. */
     boolean isOfOldEnough() {
         return Boolean.TRUE.equals(terms.ageAttested()) && state != ConsentState.UNKNOWN;
     }
 
-    /** Whether it was written after another row of the person; only a subject counts versions. */
-    boolean isYoungerThan(StandingRow other) {
-        return subjectId.equals(other.subjectId)
-                ? version > other.version
-                : recordedAt.isAfter(other.recordedAt);
+    /** Whether it says of a subject of the group that they are old enough. */
+    boolean isOfOldEnough(UUID subject) {
+        return isOfOldEnough()
+                && speaksFor(subject)
+                && (subjectId.equals(subject) || !isOfAgeAlone());
+    }
+
+    /**
+     * Whether its age is a later word than that of a row of too young. Of a subject whatever was
+     * written last; of linked ones what was said later, since an age that is repeated is written
+     * anew and said no later. An age that nobody dated is no later than another's.
+     */
+    boolean saysAgeAfter(StandingRow tooYoung) {
+        if (subjectId.equals(tooYoung.subjectId)) {
+            return version > tooYoung.version;
+        }
+        Instant before = tooYoung.ageSaidAt() == null ? tooYoung.recordedAt : tooYoung.ageSaidAt();
+        return ageSaidAt() != null && SignalOrder.optInIsLater(ageSaidAt(), before);
     }
 
     /** Whether it speaks for a subject of the group. */

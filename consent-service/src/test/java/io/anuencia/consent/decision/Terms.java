@@ -55,6 +55,7 @@ final class Terms {
                 waiver,
                 null,
                 validUntil,
-                ageSaidAt);
+                ageSaidAt,
+                null);
     }
 }

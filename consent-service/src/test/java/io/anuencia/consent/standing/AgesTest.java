@@ -57,7 +57,7 @@ class AgesTest {
                 new UUID(2, 2),
                 1,
                 TEN,
-                ConsentTerms.UNSTATED.withAge(ageAttested, null),
+                ConsentTerms.UNSTATED.withAge(ageAttested, null, null),
                 false);
     }
 

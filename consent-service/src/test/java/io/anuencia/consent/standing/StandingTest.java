@@ -196,6 +196,7 @@ class StandingTest {
                         null,
                         null,
                         validUntil,
+                        null,
                         null),
                 row.alone());
     }
