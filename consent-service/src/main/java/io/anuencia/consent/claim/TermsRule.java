@@ -169,7 +169,7 @@ final class TermsRule {
                         : 1,
                 dated ? known.history().brandAt(statement.brand(), saidAt) : 1,
                 isConsumerInitiated(statement),
-                terms.ageAttested(),
+                ageAttested(statement),
                 relationship(terms),
                 isImplied(terms) ? relationshipAt(statement) : null,
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
@@ -180,6 +180,12 @@ final class TermsRule {
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null,
                 null,
                 null);
+    }
+
+    /** Who says no, or not yet, proves nothing: that they are old enough is not kept of them. */
+    private static Boolean ageAttested(ConsentStatement statement) {
+        Boolean said = statement.terms().ageAttested();
+        return Boolean.TRUE.equals(said) && !statement.needsProof() ? null : said;
     }
 
     /**

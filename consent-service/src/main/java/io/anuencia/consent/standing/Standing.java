@@ -234,7 +234,7 @@ public record Standing(List<StandingRow> rows) {
     }
 
     private StandingRow aged(StandingRow row) {
-        StandingRow said = row.saysAge() ? row.sayingAge() : row;
+        StandingRow said = row.saysAgeThatCounts() ? row.sayingAge() : row.silentOnAge();
         return new Ages(of(row.subjectId()).rows())
                 .last(row.subjectId())
                 .filter(known -> !said.saysAge() || said.repeatsOlderAge(known))

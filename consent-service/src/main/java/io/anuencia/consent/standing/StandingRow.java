@@ -74,6 +74,11 @@ public record StandingRow(
                 expressAt, doubleOptInAt, terms.withAge(terms.ageAttested(), saidAt, null), alone);
     }
 
+    /** The same without an age. */
+    StandingRow silentOnAge() {
+        return with(expressAt, doubleOptInAt, terms.withAge(null, null, null), alone);
+    }
+
     /**
      * The same with the age that another row of the subject says, as of when that was said and for
      * whom: a word from before a link speaks for nobody else by being repeated after it.
@@ -139,6 +144,14 @@ public record StandingRow(
         return Boolean.FALSE.equals(terms.ageAttested());
     }
 
+    /**
+     * Whether it says an age that counts: too young at once, old enough only in a consent, which is
+     * proved. Who says no or not yet proves nothing, and takes no minor's age back.
+     */
+    boolean saysAgeThatCounts() {
+        return isOfTooYoung() || (saysAge() && valid());
+    }
+
     /** Whether another row of the subject says the same age, and said so later. */
     boolean repeatsOlderAge(StandingRow known) {
         return terms.ageAttested().equals(known.terms.ageAttested())
@@ -146,9 +159,16 @@ public record StandingRow(
                 && (ageSaidAt() == null || known.ageSaidAt().isAfter(ageSaidAt()));
     }
 
-    /** Whether it says that the person is old enough; that counts only once it is proved. */
+    /** Whether it says that the person is old enough, or knows so from a row that was proved. */
     boolean isOfOldEnough() {
-        return Boolean.TRUE.equals(terms.ageAttested()) && state != ConsentState.UNKNOWN;
+        return Boolean.TRUE.equals(terms.ageAttested())
+                && switch (state) {
+                    case UNKNOWN -> false;
+                    // An earlier release took it unproved, as of when the row was said.
+                    case REFUSED, REQUESTED, REQUEST_DEFERRED ->
+                            saidAt == null || !saidAt.equals(terms.ageSaidAt());
+                    case GIVEN, RENEWED, WITHDRAWN, EXPIRED, TERMINATED, INVALIDATED -> true;
+                };
     }
 
     /** Whether it says of a subject of the group that they are old enough. */

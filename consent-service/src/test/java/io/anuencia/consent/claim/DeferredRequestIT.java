@@ -178,6 +178,57 @@ class DeferredRequestIT {
         history(person).body("entries.takesEffect", equalTo(List.of(true, true, true)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUEST_DEFERRED", "REFUSED"})
+    void whoProvesNothingIsNotOldEnoughByTheirWord(String state) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey minor = World.person();
+        Map<String, Object> young =
+                new HashMap<>(World.consentBody(brand, "promotions", minor, World.CONSENTED));
+        young.put("evidence", Map.of("permission", "yes", "guardian", "their mother"));
+        young.put("terms", Map.of("ageAttested", false));
+        World.consents(List.of(young)).body("results[0].state", equalTo("GIVEN"));
+        Map<String, Object> old = new HashMap<>(later(brand, minor));
+        old.putAll(
+                Map.of(
+                        "purpose",
+                        "newsletter",
+                        "state",
+                        state,
+                        "terms",
+                        Map.of("ageAttested", true)));
+
+        // when
+        World.consents(List.of(old)).statusCode(200).body("results[0].state", equalTo(state));
+
+        // then
+        assertThat(asked.reasons(brand, minor)).containsExactly("RCPT_MINOR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUEST_DEFERRED", "REFUSED"})
+    void whoSaysThatTheyAreTooYoungIsBelievedWithoutProof(String state) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey minor = World.consenting(brand);
+        Map<String, Object> young = new HashMap<>(later(brand, minor));
+        young.putAll(
+                Map.of(
+                        "purpose",
+                        "newsletter",
+                        "state",
+                        state,
+                        "terms",
+                        Map.of("ageAttested", false)));
+
+        // when
+        World.consents(List.of(young)).statusCode(200).body("results[0].state", equalTo(state));
+
+        // then
+        assertThat(asked.reasons(brand, minor)).containsExactly("RCPT_MINOR");
+    }
+
     @Test
     void repeatedKeyIsComparedWithThatToo() {
         // given

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How old people are, as far as somebody said so. */
 class AgesTest {
@@ -226,5 +228,56 @@ class AgesTest {
         assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
         assertThat(ageIn(after(aged(ConsentState.GIVEN, TEN, true), express(TEN.plusSeconds(1)))))
                 .isTrue();
+    }
+
+    private static StandingRow old(String purpose, ConsentState state) {
+        Instant at = TEN.plusSeconds(10);
+        return writtenLater(
+                SUBJECT,
+                new StandingRow(
+                        SUBJECT,
+                        "acme",
+                        purpose,
+                        state,
+                        at,
+                        null,
+                        null,
+                        AudienceClass.CUSTOMER,
+                        new UUID(2, 3),
+                        1,
+                        TEN,
+                        ConsentTerms.UNSTATED.withAge(true, null, null),
+                        false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConsentState.class,
+            names = {"UNKNOWN", "REQUESTED", "REQUEST_DEFERRED", "REFUSED", "WITHDRAWN"})
+    void whoProvesNothingTakesNoMinorsAgeBack(ConsentState state) {
+        // given
+        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
+        StandingRow adult = aged(state, TEN.plusSeconds(10), true);
+        StandingRow elsewhere = old("newsletter", state);
+
+        // then
+        assertThat(after(minor, adult).oldEnough(SUBJECT, List.of())).contains(false);
+        assertThat(after(minor, elsewhere).oldEnough(SUBJECT, List.of())).contains(false);
+        assertThat(after(elsewhere).oldEnough(SUBJECT, List.of())).isEmpty();
+        assertThat(after(aged(state, TEN, false)).oldEnough(SUBJECT, List.of())).contains(false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConsentState.class,
+            names = {"REQUESTED", "REQUEST_DEFERRED", "REFUSED"})
+    void whatAnEarlierReleaseTookUnprovedTakesNoMinorsAgeBack(ConsentState state) {
+        // given
+        StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
+        StandingRow stored = old("newsletter", state).sayingAge();
+
+        // then
+        assertThat(new Standing(List.of(minor, stored)).oldEnough(SUBJECT, List.of()))
+                .contains(false);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,19 +26,40 @@ import net.jqwik.api.constraints.IntRange;
 class StandingPropertiesTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);
+    private static final UUID OTHER = new UUID(1, 2);
     private static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
 
     /** Where nobody has decided yet. */
     private static final Set<ConsentState> OPEN =
             Set.of(ConsentState.UNKNOWN, ConsentState.REQUESTED, ConsentState.REQUEST_DEFERRED);
 
+    private enum AgeSaid {
+        NOTHING(null),
+        TOO_YOUNG(false),
+        OLD_ENOUGH(true);
+
+        private final Boolean attested;
+
+        AgeSaid(Boolean attested) {
+            this.attested = attested;
+        }
+    }
+
     /** One thing that is said: by the person expressly, or by a claim about them. */
-    record Said(ConsentState state, String purpose, int second, boolean express) {
+    record Said(ConsentState state, String purpose, int second, boolean express, AgeSaid ageSaid) {
+
+        Said(ConsentState state, String purpose, int second, boolean express) {
+            this(state, purpose, second, express, AgeSaid.NOTHING);
+        }
 
         StandingRow row(int version) {
+            return row(SUBJECT, version);
+        }
+
+        StandingRow row(UUID subject, int version) {
             Instant at = START.plusSeconds(second);
             return new StandingRow(
-                    SUBJECT,
+                    subject,
                     "acme",
                     purpose,
                     state,
@@ -47,8 +69,8 @@ class StandingPropertiesTest {
                     AudienceClass.CUSTOMER,
                     new UUID(2, version),
                     version,
-                    START,
-                    ConsentTerms.UNSTATED,
+                    START.plusSeconds(version),
+                    ConsentTerms.UNSTATED.withAge(ageSaid.attested, null, null),
                     false);
         }
     }
@@ -60,7 +82,11 @@ class StandingPropertiesTest {
                                 Arbitraries.of(ConsentState.class),
                                 Arbitraries.of("promotions", "newsletter"),
                                 Arbitraries.integers().between(0, 12),
-                                Arbitraries.of(true, false))
+                                Arbitraries.of(true, false),
+                                Arbitraries.frequency(
+                                        Tuple.of(4, AgeSaid.NOTHING),
+                                        Tuple.of(1, AgeSaid.TOO_YOUNG),
+                                        Tuple.of(1, AgeSaid.OLD_ENOUGH)))
                         .as(Said::new);
         Arbitrary<Said> brandOptOut =
                 Arbitraries.integers()
@@ -184,5 +210,53 @@ class StandingPropertiesTest {
                         .anyMatch(row -> !OPEN.contains(row.state()));
         assertThat(accepted.isPresent()).isEqualTo(!decided);
         accepted.ifPresent(row -> assertThat(maySend(before.with(row), "promotions")).isFalse());
+    }
+
+    /** The histories of two subjects, one written after the other, who are linked then. */
+    private static Standing linked(List<Said> one, List<Said> other) {
+        Standing ofOther = Standing.empty();
+        for (int i = 0; i < other.size(); i++) {
+            ofOther = heard(ofOther, other.get(i).row(OTHER, one.size() + i + 1));
+        }
+        return new Standing(
+                Stream.of(fold(one), ofOther)
+                        .flatMap(standing -> standing.rows().stream())
+                        .map(StandingRow::speakingAlone)
+                        .toList());
+    }
+
+    private static Standing heard(Standing standing, StandingRow news) {
+        return standing.accept(news, MessageClass.MARKETING).map(standing::with).orElse(standing);
+    }
+
+    @Property
+    void onlyAConsentThatSaysSoMakesAMinorOldEnough(
+            @ForAll("histories") List<Said> one,
+            @ForAll("histories") List<Said> other,
+            @ForAll("histories") List<Said> afterwards) {
+        // given
+        Standing standing = linked(one, other);
+        int version = one.size() + other.size() + 1;
+
+        for (Said said : afterwards) {
+            // when
+            Standing after = heard(standing, said.row(SUBJECT, version++));
+
+            // then
+            boolean proved = said.state().isValid() && said.ageSaid() == AgeSaid.OLD_ENOUGH;
+            for (UUID subject : List.of(SUBJECT, OTHER)) {
+                if (!proved && isTooYoung(standing, subject)) {
+                    assertThat(after.oldEnough(subject, List.of())).contains(false);
+                }
+                if (said.ageSaid() != AgeSaid.TOO_YOUNG && !isTooYoung(standing, subject)) {
+                    assertThat(isTooYoung(after, subject)).isFalse();
+                }
+            }
+            standing = after;
+        }
+    }
+
+    private static boolean isTooYoung(Standing standing, UUID subject) {
+        return standing.oldEnough(subject, List.of()).filter(Boolean.FALSE::equals).isPresent();
     }
 }
