@@ -16,23 +16,38 @@ import java.util.UUID;
 @ApplicationScoped
 class RenewalCandidates {
 
-    // Whose law binds a person, whoever asks for a permit says; the last one who did is believed.
+    // Whose law binds a person, whoever asks for a permit says; the last one who did is believed,
+    // and the key that they named is told, whichever key the consent is of. Asked are all for whom
+    // the consent speaks: while nobody has confirmed a link, its subject alone. Of each of them the
+    // last permit is one step in the index, and no other is read.
     // Rows are compared and put in order by all columns of the index: where the brand counts as
     // known, the planner prefers the order of subjects alone and reads those of every other brand.
     static final String READ =
             """
-            select s.subject_id, s.entry_id, k.recipient_key,
+            select s.subject_id, s.entry_id,
+                   coalesce(asked.recipient_key, k.recipient_key) as recipient_key,
                    s.terms::json ->> 'jurisdiction' as said_in,
-                   (select p.inputs #>> '{message,jurisdictions}'
-                    from permit p
-                    where p.subject_id = s.subject_id and p.inputs is not null
-                    order by p.created_at desc
-                    limit 1) as asked_of
+                   asked.inputs #>> '{message,jurisdictions}' as asked_of
             from consent_standing s
+            join subject o on o.id = s.subject_id
             join lateral (select recipient_key from subject_key
                           where subject_id = s.subject_id
                           order by recipient_key
                           limit 1) k on true
+            left join lateral (
+                select own.recipient_key, last.inputs
+                from subject m
+                cross join lateral (select p.recipient_key, p.inputs, p.decided_at
+                                    from permit p
+                                    where p.subject_id = m.id and p.inputs is not null
+                                    order by p.decided_at desc
+                                    limit 1) last
+                left join subject_key own
+                    on own.recipient_key = last.recipient_key and own.subject_id = m.id
+                where m.group_id = o.group_id
+                  and (m.id = o.id or s.subject_version > o.linked_version)
+                order by last.decided_at desc
+                limit 1) asked on true
             where (s.brand, s.purpose, s.subject_id) > (?, ?, ?)
               and (s.brand, s.purpose) <= (?, ?)
               and s.state in ('GIVEN', 'RENEWED')
@@ -51,7 +66,7 @@ class RenewalCandidates {
      *
      * @param subjectId whose
      * @param entryId the entry of the ledger that says so
-     * @param key the subject's key
+     * @param key the one that the last request for a permit named, else one of the subject's
      * @param jurisdictions whose law binds the person, as far as it is known here: what the last
      *     request for a permit named, else where they said so
      */

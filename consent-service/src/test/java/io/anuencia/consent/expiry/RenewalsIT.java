@@ -302,7 +302,7 @@ class RenewalsIT {
         // then
         assertThat(plan)
                 .anyMatch(line -> line.contains("ix_consent_standing_purpose"))
-                .anyMatch(line -> line.contains("ix_permit_subject_id"))
+                .anyMatch(line -> line.contains("Index Scan Backward using ix_permit_subject_id"))
                 .noneMatch(line -> line.contains("Seq Scan"));
     }
 
