@@ -8,6 +8,7 @@ import io.anuencia.consent.decision.Effect;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.consent.expiry.RenewalCandidates.Candidate;
 import io.anuencia.consent.permit.Outlook;
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
@@ -50,8 +51,6 @@ class Renewals {
                     Reason.RCPT_JURISDICTION_UNKNOWN,
                     Reason.REG_LISTED,
                     Reason.REG_NOT_CONFIGURED,
-                    Reason.CON_CHANNEL_NOT_AUTHORISED,
-                    Reason.CON_BASIS_NOT_ALLOWED,
                     Reason.CON_NOT_CONSUMER_INITIATED,
                     Reason.CON_WRITTEN_REQUIRED,
                     Reason.CON_DOI_REQUIRED,
@@ -127,16 +126,29 @@ class Renewals {
         return ConsentEnd.of(input)
                 .filter(end -> end.consent().entryId().equals(candidate.entryId()))
                 .filter(end -> !end.at().isAfter(until))
-                .filter(end -> mayBeWrittenTo(candidate, input))
+                .filter(end -> mayBeWrittenTo(candidate, end.consent().terms(), input))
                 .map(end -> new Renewal(candidate.key(), end.at(), end.why()));
     }
 
-    private static boolean mayBeWrittenTo(Candidate candidate, DecisionInput input) {
+    private static boolean mayBeWrittenTo(
+            Candidate candidate, ConsentTerms agreed, DecisionInput input) {
         boolean somewhere = candidate.jurisdictions().isEmpty();
         return Decision.of(input).reasons().stream()
                 .filter(reason -> reason.effect() == Effect.DENY)
                 .filter(reason -> !OF_THE_MESSAGE.contains(reason))
-                .allMatch(reason -> somewhere && OF_THE_PLACE.contains(reason));
+                .allMatch(reason -> somewhere && isOfThePlace(reason, agreed, input));
+    }
+
+    /** Who named other channels is written to nowhere, nor is anybody advertised to by contract. */
+    private static boolean isOfThePlace(Reason reason, ConsentTerms agreed, DecisionInput input) {
+        if (reason == Reason.CON_CHANNEL_NOT_AUTHORISED) {
+            return agreed.channels().isEmpty();
+        }
+        if (reason == Reason.CON_BASIS_NOT_ALLOWED) {
+            return input.effectiveClass() == MessageClass.MARKETING
+                    && agreed.legalBasis().isAgreement();
+        }
+        return OF_THE_PLACE.contains(reason);
     }
 
     /** A message that names nothing but what it is for; marketing where the purpose is. */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** By whose law consents end. */
+/** By whose law consents end, and what no law of any place would allow. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -58,6 +58,23 @@ class RenewalsOfPlacesIT {
         news.remove("validity");
         purpose(brand, "news", news);
         return brand;
+    }
+
+    private static RecipientKey agreed(
+            World.Brand brand,
+            String purpose,
+            Map<String, Object> terms,
+            Map<String, Object> evidence) {
+        RecipientKey person = World.person();
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, purpose, person, LAST_YEAR));
+        body.put("terms", terms);
+        body.put("evidence", evidence);
+        if (evidence.containsKey("date")) {
+            body.put("audienceClass", "CUSTOMER");
+        }
+        World.consents(List.of(body)).statusCode(200).body("results[0].state", equalTo("GIVEN"));
+        return person;
     }
 
     private static void link(World.Brand brand, RecipientKey number, RecipientKey userId) {
@@ -114,5 +131,39 @@ class RenewalsOfPlacesIT {
 
         // then
         soon(brand, "news").body("renewals.recipientKey", equalTo(List.of(other.toString())));
+    }
+
+    @Test
+    void whoNamedOtherChannelsIsNotListedWhereverTheyLive() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> yes = Map.of("permission", "yes");
+        agreed(brand, "promotions", Map.of("channels", List.of("EMAIL")), yes);
+        RecipientKey here = agreed(brand, "promotions", Map.of(), yes);
+
+        // then
+        soon(brand, "promotions").body("renewals.recipientKey", equalTo(List.of(here.toString())));
+    }
+
+    @Test
+    void groundThatIsNoneForAdvertisingAnywhereIsNotListed() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> told =
+                Map.of(
+                        "reference", "order 7",
+                        "objectionOffered", "on the form",
+                        "purchase", "shoes",
+                        "date", "2025-01-09");
+        purpose(brand, "parcels", World.purposeBody("UTILITY"));
+        agreed(brand, "parcels", Map.of("legalBasis", "CONTRACT"), told);
+        purpose(brand, "parcels", World.purposeBody("MARKETING"));
+        RecipientKey customer =
+                agreed(brand, "promotions", Map.of("legalBasis", "SOFT_OPT_IN"), told);
+
+        // then
+        soon(brand, "parcels").body("renewals", empty());
+        soon(brand, "promotions")
+                .body("renewals.recipientKey", equalTo(List.of(customer.toString())));
     }
 }

@@ -179,11 +179,17 @@ class LedgerIT {
         return state.equals("GIVEN") || state.equals("RENEWED");
     }
 
+    private static boolean isOnExpressGround(ResultSet row) throws SQLException {
+        String terms = row.getString("terms");
+        return terms == null || terms.contains("\"legalBasis\":\"EXPRESS_CONSENT");
+    }
+
     private static Fact fact(ResultSet row, Fact old) throws SQLException {
         String state = row.getString("state");
         Instant saidAt = Columns.instant(row, "said_at");
         boolean given = isValid(state);
-        Instant express = given && !row.getString("source").equals("CLAIM") ? saidAt : null;
+        boolean expressly = !row.getString("source").equals("CLAIM") && isOnExpressGround(row);
+        Instant express = given && expressly ? saidAt : null;
         if (given && old != null && isValid(old.state())) {
             express =
                     Stream.of(express, old.expressAt())
