@@ -7,6 +7,7 @@ import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import java.time.DateTimeException;
@@ -33,12 +34,6 @@ record Assessment(
         Instant saidAt,
         ConsentState state,
         List<String> missing) {
-
-    /**
-     * Nobody who is written to agreed to it earlier; a year of one digit, or one before our era, is
-     * a mistake of whoever wrote it, and the ledger has no bytes for some of them.
-     */
-    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     /**
      * What statements are held against.
@@ -196,6 +191,6 @@ record Assessment(
     }
 
     private static boolean isPossible(Instant at, Known known) {
-        return !at.isBefore(EARLIEST) && !at.isAfter(known.now());
+        return !at.isBefore(SignalOrder.EARLIEST) && !at.isAfter(known.now());
     }
 }

@@ -102,7 +102,7 @@ class Consents {
         if (at != null && at.isAfter(assessor.now())) {
             throw ProblemException.invalid(path, "nobody can have said so in the future");
         }
-        if (at != null && at.isBefore(Assessment.EARLIEST)) {
+        if (at != null && at.isBefore(SignalOrder.EARLIEST)) {
             throw ProblemException.invalid(path, "nobody can have said so before 1900");
         }
     }

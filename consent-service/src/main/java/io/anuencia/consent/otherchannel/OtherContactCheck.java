@@ -3,13 +3,14 @@ package io.anuencia.consent.otherchannel;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Refuses what cannot have been: a brand that nobody knows, a time to come. */
+/** Refuses what cannot have been: a brand that nobody knows, a time to come or long past. */
 @ApplicationScoped
 class OtherContactCheck {
 
@@ -32,6 +33,10 @@ class OtherContactCheck {
             if (named.get(i).contactedAt().isAfter(clock.instant())) {
                 throw ProblemException.invalid(
                         "contacts[" + i + "].contactedAt", "tell of a contact once it was made");
+            }
+            if (named.get(i).contactedAt().isBefore(SignalOrder.EARLIEST)) {
+                throw ProblemException.invalid(
+                        "contacts[" + i + "].contactedAt", "nobody was contacted before 1900");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.registry;
 
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.ProblemException;
@@ -94,6 +95,9 @@ class RegistryResource {
         // Somewhere the next day has begun.
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))) {
             throw ProblemException.invalid("date", "a snapshot cannot be of a day to come");
+        }
+        if (day.isBefore(LocalDate.ofInstant(SignalOrder.EARLIEST, ZoneOffset.UTC))) {
+            throw ProblemException.invalid("date", "there were no registries before 1900");
         }
         return day;
     }

@@ -8,6 +8,13 @@ import java.time.Instant;
  */
 public final class SignalOrder {
 
+    /**
+     * Nobody who is written to said, or was sent, anything earlier; a year of one digit, or one
+     * before our era, is a mistake of whoever wrote it, and neither the ledger nor a column has
+     * bytes for some of them.
+     */
+    public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
     private SignalOrder() {}
 
     /** Whether an express opt-in came after an opt-out. */

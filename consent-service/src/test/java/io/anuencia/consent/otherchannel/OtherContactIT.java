@@ -249,6 +249,11 @@ class OtherContactIT {
         tell(good, contact(brand, person, "SMS", DecisionClock.now().plusSeconds(3600)))
                 .statusCode(400)
                 .body("errors.field", hasItem("contacts[1].contactedAt"));
+        for (String longPast : List.of("-9999-01-01T00:00:00Z", "1899-12-31T23:59:59Z")) {
+            tell(good, contact(brand, person, "SMS", Instant.parse(longPast)))
+                    .statusCode(400)
+                    .body("errors.field", hasItem("contacts[1].contactedAt"));
+        }
         tell(good, contact(unknown, person, "SMS", daysAgo(1)))
                 .statusCode(422)
                 .body("errors.field", hasItem("contacts[1].brand"));

@@ -187,6 +187,11 @@ class RegistryIT {
     void wrongDaysIdsAndCallersAreRefused() {
         // then
         put("TEST_DAY", TODAY.plusDays(2), "+34600000001\n").statusCode(400);
+        for (String longPast : List.of("-9999-01-01", "1899-12-31")) {
+            put("TEST_DAY", LocalDate.parse(longPast), "+34600000001\n")
+                    .statusCode(400)
+                    .body("errors.field", contains("date"));
+        }
         put("test", TODAY, "+34600000001\n").statusCode(400);
         RestAssured.given()
                 .auth()
