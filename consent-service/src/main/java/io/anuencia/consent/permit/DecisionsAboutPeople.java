@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Decisions lose the key they were about, the WhatsApp message that they answered, as its id holds
- * the person's number, and the hash of the text, which may name them. What was decided, and why,
- * stays.
+ * the person's number, and the hash of the text, which may name them. Those about others first keep
+ * the key of these. What was decided, and why, stays.
  */
 @ApplicationScoped
 class DecisionsAboutPeople implements Forgettable {
@@ -20,6 +20,21 @@ class DecisionsAboutPeople implements Forgettable {
             update permit set recipient_key = null, cause = null, content_hash = null,
                 inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
             where subject_id = any (?) and recipient_key is not null
+            """;
+    // Who is named beside the first may be who wrote the message, and whom the text names; the key
+    // is
+    // that of the first, who stays.
+    private static final String FORGET_SHARED =
+            """
+            update permit set cause = null, content_hash = null,
+                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
+            where attempt_id = any (array(
+                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
+                    union
+                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+              and (cause is not null or content_hash is not null
+                   or inputs #>> '{message,cause}' is not null
+                   or inputs #>> '{message,contentHash}' is not null)
             """;
     // A close that overtook its request stands without subject, by the key alone.
     private static final String FORGET_CLOSED =
@@ -42,7 +57,9 @@ class DecisionsAboutPeople implements Forgettable {
     @Override
     public long forget(Group person) {
         SqlArray keys = SqlArray.uuids(person.keys().stream().map(RecipientKey::value).toList());
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()))
+        SqlArray subjects = SqlArray.uuids(person.subjects());
+        return sql.update(FORGET, subjects)
+                + sql.update(FORGET_SHARED, subjects, subjects)
                 + sql.update(FORGET_CLOSED, keys);
     }
 }

@@ -1,0 +1,88 @@
+package io.anuencia.consent.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is left of someone who was forgotten in decisions that name another first. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class DecisionsAboutOthersIT {
+
+    @Inject Permits permits;
+    @Inject Sql sql;
+
+    /**
+     * What a stored decision still says of people.
+     *
+     * @param key whom it names first
+     * @param cause the message that was answered
+     * @param contentHash of the text
+     * @param inputs whole
+     */
+    private record Left(UUID key, String cause, String contentHash, String inputs) {}
+
+    private Left left(SendRequested request) {
+        return sql.first(
+                        """
+                        select recipient_key, cause, content_hash, inputs::text as inputs
+                        from permit where attempt_id = ?
+                        """,
+                        row ->
+                                new Left(
+                                        Columns.uuid(row, "recipient_key"),
+                                        row.getString("cause"),
+                                        row.getString("content_hash"),
+                                        row.getString("inputs")),
+                        request.attemptId())
+                .orElseThrow();
+    }
+
+    @Test
+    void messageThatWasAnsweredAndTextAreForgottenWithWhomeverTheDecisionNamesSecond() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey first = World.consenting(brand);
+        RecipientKey second = World.consenting(brand);
+        SendRequested answer =
+                Sending.alsoTo(
+                        second, Sending.confirmation(brand, first, "wamid." + UUID.randomUUID()));
+        SendRequested advert = Sending.alsoTo(second, Sending.marketing(brand, first));
+        SendRequested alone = Sending.marketing(brand, first);
+        permits.decide(List.of(answer));
+        permits.decide(List.of(advert));
+        permits.decide(List.of(alone));
+        Left before = left(alone);
+
+        // when
+        Erasing.forget(second);
+
+        // then
+        for (SendRequested request : List.of(answer, advert)) {
+            Left after = left(request);
+            assertThat(after.key()).isEqualTo(first.value());
+            assertThat(after.cause()).isNull();
+            assertThat(after.contentHash()).isNull();
+            assertThat(after.inputs()).doesNotContain(request.contentHash());
+        }
+        assertThat(left(answer).inputs()).doesNotContain(answer.cause());
+        assertThat(left(alone)).isEqualTo(before);
+    }
+}
