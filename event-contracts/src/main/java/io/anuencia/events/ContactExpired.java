@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param contactId the id it had
  * @param recipientKeys the keys it had
  * @param inactiveSince the last sign of them
- * @param rule whose rule: {@code pack:<CC>} or {@code default}
+ * @param rule whose rule: {@code pack:} and the name of the policy pack (a country, EU or DEFAULT),
+ *     or {@code setting} where no pack says it
  * @param expiredAt when
  */
 public record ContactExpired(
