@@ -11,6 +11,7 @@ import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.ProblemException;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,6 +27,13 @@ import java.util.UUID;
 /** What is committed of an erasure by itself; a deletion that a caller asks for is one step. */
 @ApplicationScoped
 class ErasureSteps {
+
+    /**
+     * It reads every list of people that imports and audiences have left, which may be gigabytes.
+     * One that is ended before that looks like an outage: it would be tried for ever, and its
+     * partition would stand.
+     */
+    private static final int SECONDS_MAX = 3_600;
 
     private static final String SERVICE = "contacts-service";
     private static final String ACTOR = "consent-service";
@@ -77,6 +85,7 @@ class ErasureSteps {
      * says what was erased in all.
      */
     @Transactional
+    @TransactionConfiguration(timeout = SECONDS_MAX)
     void erase(ErasureRequested request) {
         writers.lockBriefly();
         Instant now = now();
@@ -129,6 +138,7 @@ class ErasureSteps {
      * @throws ProblemException 404 if there is no such contact, 412 if it has another version
      */
     @Transactional
+    @TransactionConfiguration(timeout = SECONDS_MAX)
     void delete(UUID contactId, Version demanded, String by) {
         writers.lockBriefly();
         long current = store.lock(contactId).orElseThrow(ContactSearch::notFound);
