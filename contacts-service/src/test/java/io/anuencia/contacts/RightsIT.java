@@ -8,6 +8,7 @@ import static io.anuencia.contacts.Calls.importFile;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -189,6 +190,139 @@ class RightsIT {
                 .body("profile.phone", equalTo("+51983000031"))
                 .body("imports[0].importId", equalTo(file.toString()))
                 .body("changes.action", hasItem("CONTACT_PUT"))
-                .body("changes.action", hasItem("CONTACT_EXPORTED"));
+                .body("changes.action", hasItem("CONTACT_EXPORTED"))
+                .body("truncated", equalTo(false));
+    }
+
+    private static JsonPath export(String contact) {
+        return caller("contacts-read")
+                .get("/contacts/" + contact + "/export")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void exportHoldsTheNewestChangesAndSaysThatThereAreMore() {
+        // given
+        String contact = register("export-2", "+51983000032");
+        sql.update(
+                """
+                insert into audit_entry (id, at, actor, action, contact_id)
+                select ('ffffffff-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, now(),
+                    'actor-' || i, 'CONTACT_PATCHED', ?::uuid
+                from generate_series(1, 1001) i
+                """,
+                contact);
+
+        // when
+        JsonPath export = export(contact);
+
+        // then
+        assertThat(export.getList("changes.actor", String.class))
+                .hasSize(1_000)
+                .startsWith("actor-2", "actor-3")
+                .endsWith("actor-1000", "actor-1001");
+        assertThat(export.getBoolean("truncated")).isTrue();
+    }
+
+    @Test
+    void exportHoldsTheNewestImportsAndSaysThatThereAreMore() {
+        // given
+        String contact = register("export-3", "+51983000033");
+        sql.update(
+                """
+                with file as (
+                    insert into import (id, digest, created_by, brands, state, bytes, created_at)
+                    select gen_random_uuid(), 'export-' || i, 'importer-' || i, '{}', 'COMPLETED',
+                        1, now() + i * interval '1 second'
+                    from generate_series(1, 1001) i
+                    returning id)
+                insert into import_people select id, 0, array[?::uuid] from file
+                """,
+                contact);
+
+        // when
+        JsonPath export = export(contact);
+
+        // then
+        assertThat(export.getList("imports.createdBy", String.class))
+                .hasSize(1_000)
+                .startsWith("importer-2", "importer-3")
+                .endsWith("importer-1000", "importer-1001");
+        assertThat(export.getBoolean("truncated")).isTrue();
+    }
+
+    @Test
+    void exportHoldsTheChangesOfWhomAPersonWasMergedWith() {
+        // given
+        String first = register("export-4", "+51983000034");
+        String second = register("export-5", "+51983000035");
+        String kept = register("export-6", "+51983000036");
+        merge(second, first);
+        merge(kept, second);
+
+        // when
+        JsonPath export = export(kept);
+
+        // then
+        assertThat(export.<Map<String, String>>getList("changes"))
+                .extracting(change -> change.get("contactId"), change -> change.get("action"))
+                .containsExactly(
+                        tuple(first, "CONTACT_PUT"),
+                        tuple(second, "CONTACT_PUT"),
+                        tuple(kept, "CONTACT_PUT"),
+                        tuple(second, "CONTACTS_MERGED"),
+                        tuple(kept, "CONTACTS_MERGED"),
+                        tuple(kept, "CONTACT_EXPORTED"));
+    }
+
+    private static void merge(String stays, String goes) {
+        caller("contacts-write")
+                .contentType("application/json")
+                .body(Map.of("contactId", goes))
+                .post("/contacts/" + stays + "/merge")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void exportHoldsWhoMayBeTheSamePerson() {
+        // given
+        String contact = register("export-7", "+51983000037");
+        String dismissed = register("export-8", "+51983000038");
+        String open = register("export-9", "+51983000039");
+        pair(UUID.fromString("00000000-0000-7000-8000-000000008301"), contact, dismissed, LATER);
+        pair(UUID.fromString("00000000-0000-7000-8000-000000008302"), contact, open, null);
+
+        // when
+        JsonPath export = export(contact);
+
+        // then
+        assertThat(export.<Map<String, String>>getList("duplicates"))
+                .extracting(
+                        pair -> pair.get("contactId"),
+                        pair -> pair.get("reason"),
+                        pair -> pair.get("foundAt"),
+                        pair -> pair.get("dismissedAt"))
+                .containsExactly(
+                        tuple(dismissed, "NUMBER_CHANGE", LATER.toString(), LATER.toString()),
+                        tuple(open, "NUMBER_CHANGE", LATER.toString(), null));
+    }
+
+    private void pair(UUID id, String one, String other, Instant dismissedAt) {
+        sql.update(
+                """
+                insert into contact_duplicate
+                select ?, least(a, b), greatest(a, b), 'NUMBER_CHANGE', ?::timestamptz,
+                    ?::timestamptz
+                from (values (?::uuid, ?::uuid)) v (a, b)
+                """,
+                id,
+                LATER,
+                dismissedAt,
+                one,
+                other);
     }
 }

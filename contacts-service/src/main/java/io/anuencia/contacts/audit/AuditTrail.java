@@ -28,10 +28,17 @@ public class AuditTrail {
             select id, at, actor, action, contact_id, import_id, fields from audit_entry
             where id > ? order by id limit ?
             """;
+    // A merge is noted with the one that stayed, and names the one that is gone.
     private static final String OF_CONTACT =
             """
+            with recursive one (id) as (
+                select ?::uuid
+                union
+                select g.gone::uuid from one
+                join audit_entry m on m.contact_id = one.id and m.action = 'CONTACTS_MERGED'
+                cross join unnest(m.fields) as g (gone))
             select id, at, actor, action, contact_id, import_id, fields from audit_entry
-            where contact_id = ? order by id limit ?
+            where contact_id in (select id from one) order by id desc limit ?
             """;
 
     private final Sql sql;
@@ -72,7 +79,7 @@ public class AuditTrail {
                 SqlArray.texts(List.of()));
     }
 
-    /** The first entries about a person. */
+    /** The last entries about a person and about whom they were merged with, newest first. */
     public List<AuditEntry> ofContact(UUID contactId, int limit) {
         return sql.list(OF_CONTACT, AuditTrail::entry, contactId, limit);
     }

@@ -2,6 +2,7 @@ package io.anuencia.contacts.rights;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.identity.IdentityStore;
 import io.anuencia.messaging.sql.Columns;
@@ -9,6 +10,8 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,18 +20,25 @@ import java.util.UUID;
 @ApplicationScoped
 class Exports {
 
-    private static final int CHANGES_MAX = 1_000;
+    private static final int ENTRIES_MAX = 1_000;
+    private static final String DUPLICATES =
+            """
+            select case when first_id = ? then second_id else first_id end as other, reason,
+                found_at, dismissed_at
+            from contact_duplicate where first_id = ? or second_id = ?
+            order by id desc limit ?
+            """;
     private static final String IMPORTS =
             """
             select i.id, i.created_by, i.created_at from import i
             where exists (select from import_people p
                           where p.import_id = i.id and ? = any (p.contact_ids))
-            order by i.created_at, i.id limit 1000
+            order by i.created_at desc, i.id desc limit ?
             """;
     private static final String AUDIENCES =
             """
             select distinct campaign_id from audience_block where ? = any (contact_ids)
-            order by campaign_id limit 1000
+            order by campaign_id desc limit ?
             """;
 
     private final ContactSearch contacts;
@@ -50,6 +60,23 @@ class Exports {
         this.clock = clock;
     }
 
+    /**
+     * The newest entries of a list, in the order of time.
+     *
+     * @param truncated whether there are older ones
+     */
+    private record Newest<T>(List<T> entries, boolean truncated) {
+
+        /** Of a list that may have one more than is told. */
+        static <T> Newest<T> of(List<T> newestFirst) {
+            List<T> entries =
+                    new ArrayList<>(
+                            newestFirst.subList(0, Math.min(ENTRIES_MAX, newestFirst.size())));
+            Collections.reverse(entries);
+            return new Newest<>(entries, newestFirst.size() > ENTRIES_MAX);
+        }
+    }
+
     /** Empty if there is no such contact. Reading everything of a person is noted, too. */
     @Transactional
     Optional<PersonExport> of(UUID contactId, String by) {
@@ -57,27 +84,65 @@ class Exports {
                 .map(
                         profile -> {
                             trail.note(by, AuditAction.CONTACT_EXPORTED, contactId, List.of());
-                            return new PersonExport(
-                                    profile,
-                                    identities.aliases(contactId),
-                                    imports(contactId),
-                                    sql.list(
-                                            AUDIENCES,
-                                            row -> Columns.uuid(row, "campaign_id"),
-                                            contactId),
-                                    trail.ofContact(contactId, CHANGES_MAX),
-                                    clock.instant());
+                            return read(profile);
                         });
     }
 
-    private List<PersonExport.Import> imports(UUID contactId) {
-        return sql.list(
-                IMPORTS,
-                row ->
-                        new PersonExport.Import(
-                                Columns.uuid(row, "id"),
-                                row.getString("created_by"),
-                                Columns.instant(row, "created_at")),
-                contactId);
+    private PersonExport read(Contact profile) {
+        UUID contactId = profile.contactId();
+        var duplicates = duplicates(contactId);
+        var imports = imports(contactId);
+        var audiences = audiences(contactId);
+        var changes = Newest.of(trail.ofContact(contactId, ENTRIES_MAX + 1));
+        return new PersonExport(
+                profile,
+                identities.aliases(contactId),
+                duplicates.entries(),
+                imports.entries(),
+                audiences.entries(),
+                changes.entries(),
+                duplicates.truncated()
+                        || imports.truncated()
+                        || audiences.truncated()
+                        || changes.truncated(),
+                clock.instant());
+    }
+
+    private Newest<PersonExport.Duplicate> duplicates(UUID contactId) {
+        return Newest.of(
+                sql.list(
+                        DUPLICATES,
+                        row ->
+                                new PersonExport.Duplicate(
+                                        Columns.uuid(row, "other"),
+                                        row.getString("reason"),
+                                        Columns.instant(row, "found_at"),
+                                        Columns.instant(row, "dismissed_at")),
+                        contactId,
+                        contactId,
+                        contactId,
+                        ENTRIES_MAX + 1));
+    }
+
+    private Newest<PersonExport.Import> imports(UUID contactId) {
+        return Newest.of(
+                sql.list(
+                        IMPORTS,
+                        row ->
+                                new PersonExport.Import(
+                                        Columns.uuid(row, "id"),
+                                        row.getString("created_by"),
+                                        Columns.instant(row, "created_at")),
+                        contactId,
+                        ENTRIES_MAX + 1));
+    }
+
+    private Newest<UUID> audiences(UUID contactId) {
+        return Newest.of(
+                sql.list(
+                        AUDIENCES,
+                        row -> Columns.uuid(row, "campaign_id"),
+                        contactId,
+                        ENTRIES_MAX + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.rights;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.contacts.audit.AuditEntry;
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.identity.IdentityStore;
@@ -13,18 +14,33 @@ import java.util.UUID;
  *
  * @param profile who they are
  * @param identities further ids that Meta gave them
+ * @param duplicates contacts that may be the same person
  * @param imports files that named them
  * @param audiences campaigns whose audience of the last days they were in
- * @param changes who changed what
+ * @param changes who changed what, of contacts that were merged into this one too
+ * @param truncated whether one of these lists had more than its newest 1,000, which are told
  * @param exportedAt when this was read
  */
 record PersonExport(
         Contact profile,
         List<IdentityStore.Alias> identities,
+        List<Duplicate> duplicates,
         List<Import> imports,
         List<UUID> audiences,
         List<AuditEntry> changes,
+        boolean truncated,
         Instant exportedAt) {
+
+    /**
+     * A contact that may be the same person.
+     *
+     * @param contactId the other one
+     * @param reason why they may be one person
+     * @param foundAt when that was found
+     * @param dismissedAt when somebody said that they are two, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Duplicate(UUID contactId, String reason, Instant foundAt, Instant dismissedAt) {}
 
     /**
      * A file that named a person.

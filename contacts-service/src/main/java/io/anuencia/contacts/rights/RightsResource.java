@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/contacts/{contactId}")
 class RightsResource {
@@ -39,6 +40,11 @@ class RightsResource {
 
     @GET
     @Path("/export")
+    @Operation(
+            description =
+                    "Everything held here of a person, for them to read. Of a longer list the"
+                            + " newest 1,000 entries are told, the oldest of them first, and"
+                            + " `truncated` is true.")
     @RolesAllowed("contacts-read")
     public PersonExport export(@PathParam("contactId") UUID contactId) {
         return exports.of(contactId, caller.name()).orElseThrow(ContactSearch::notFound);
