@@ -5,6 +5,7 @@ import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -18,6 +19,8 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -145,5 +148,31 @@ class SegmentIT {
                 .containsExactly("filter.any[0].country", "filter.any[1].attribute");
         caller("contacts-read").get("/segments/wrong").then().statusCode(404);
         store("two words", null, "{\"tag\":\"a\"}").statusCode(400);
+    }
+
+    @Test
+    void filterThatIsLongerThan64KiBIsNotStored() {
+        // when
+        ValidatableResponse longest = store("longest", null, filterOfBytes(65_536));
+        ValidatableResponse longer = store("longer", null, filterOfBytes(65_537));
+
+        // then
+        longest.statusCode(200);
+        longer.statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", equalTo(List.of("filter")))
+                .body("errors[0].detail", containsString("64 KiB"));
+        caller("contacts-read").get("/segments/longer").then().statusCode(404);
+    }
+
+    /** Most characters have three bytes. */
+    private static String filterOfBytes(int bytes) {
+        int conditions = 90;
+        String form = "{\"class\":\"CUSTOMER\",\"reference\":\"%s\"}";
+        int texts = bytes - "{\"any\":[]}".length() + 1 - conditions * (form.length() - 1);
+        return IntStream.range(0, conditions)
+                .map(i -> texts / conditions + (i < texts % conditions ? 1 : 0))
+                .mapToObj(length -> form.formatted("€".repeat(length / 3) + "x".repeat(length % 3)))
+                .collect(Collectors.joining(",", "{\"any\":[", "]}"));
     }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/segments")
 class SegmentResource {
@@ -44,6 +45,10 @@ class SegmentResource {
 
     @PUT
     @Path("/{name}")
+    @Operation(
+            description =
+                    "Stores a named filter. It has at most 64 KiB of JSON: UTF-8, without spaces"
+                            + " between its members.")
     @RolesAllowed("contacts-write")
     public Response put(
             @PathParam("name") String name,

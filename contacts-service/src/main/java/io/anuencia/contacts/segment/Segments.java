@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** Stores segments and reads their filters. */
 @ApplicationScoped
 public class Segments {
+
+    /** A page may have a thousand of them. */
+    private static final int FILTER_BYTES_MAX = 64 << 10;
 
     private final SegmentStore store;
     private final Attributes attributes;
@@ -55,7 +59,8 @@ public class Segments {
      * Stores a segment.
      *
      * @param demanded the version that the caller has seen, or null if any may be replaced
-     * @throws ProblemException 400 for a filter that is not valid, 412 for another version
+     * @throws ProblemException 400 for a filter that is not valid or too long, 412 for another
+     *     version
      */
     @Transactional
     Segment put(String name, Definition definition, Version demanded, String by) {
@@ -63,10 +68,21 @@ public class Segments {
             throw ProblemException.invalid(
                     "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
         }
+        refuseLong(definition.filter());
         filter(definition.filter());
         Version.require(demanded, store.lock(name).map(Segment::version));
         store.put(name, definition, by, clock.instant());
         return store.find(name).orElseThrow();
+    }
+
+    private static void refuseLong(JsonNode filter) {
+        int bytes = filter.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > FILTER_BYTES_MAX) {
+            throw ProblemException.invalid(
+                    "filter",
+                    "a filter that is stored has at most 64 KiB of JSON; give the people a tag or"
+                            + " an attribute and ask for that");
+        }
     }
 
     List<Segment> page(String after, int limit) {
