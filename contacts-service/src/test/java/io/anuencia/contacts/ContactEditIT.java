@@ -298,6 +298,7 @@ class ContactEditIT {
         second.body("contacts", hasSize(2)).body("next", nullValue());
         search("{\"phone\":\"00 51 986 000 063\"}")
                 .body("contacts[0].externalId", equalTo("search-3"));
+        search("{\"phone\":\"+51986000063\",\"filter\":null}").body("contacts", hasSize(1));
         search("{\"externalId\":\"search-4\"}").body("contacts[0].phone", equalTo("+51986000064"));
         search("{\"filter\":{\"attribute\":\"rank\",\"gte\":3}}").body("contacts", hasSize(2));
         search("{\"externalId\":\"nobody\"}").statusCode(200).body("contacts", hasSize(0));

@@ -51,6 +51,11 @@ class SearchResource {
             UUID after,
             @Min(1) @Max(1000) Integer limit) {
 
+        // JSON's null is a node here.
+        Request {
+            filter = filter == null || filter.isNull() ? null : filter;
+        }
+
         @Override
         public String toString() {
             return "Request[…]";
