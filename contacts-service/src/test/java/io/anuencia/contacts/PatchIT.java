@@ -1,5 +1,6 @@
 package io.anuencia.contacts;
 
+import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +8,12 @@ import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -18,6 +21,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,10 @@ class PatchIT {
                               from generate_series(1, 60) g)
             where id = ?
             """;
+
+    private static final String DECLARE =
+            "insert into attribute (name, type, created_at) values (?, 'TEXT', now())";
+    private static final String LOCK = "select 1 from contact where id = ? for update skip locked";
 
     @Inject Sql sql;
 
@@ -186,5 +195,60 @@ class PatchIT {
         get(contact).body("phone", equalTo("+999123456789")).body("language", equalTo("es"));
         patch(contact, "{\"phone\":null}").statusCode(400);
         patch(contact, "{\"phone\":\"+999123456788\"}").statusCode(400);
+    }
+
+    @Test
+    void patchThatWaitsForAnAttributeLetsOthersWriteThePerson() {
+        // given
+        UUID contact = register("patch-order-1", "+51986100006");
+        AtomicReference<CompletableFuture<ValidatableResponse>> patched = new AtomicReference<>();
+
+        // when
+        boolean free =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    sql.update(DECLARE, "patch.order");
+                                    patched.set(
+                                            CompletableFuture.supplyAsync(
+                                                    () -> patch(contact, named("patch.order"))));
+                                    awaitAStatementThatWaits(
+                                            sql, "transactionid", "%into attribute%");
+                                    return sql.first(LOCK, row -> true, contact).isPresent();
+                                });
+
+        // then
+        assertThat(free).isTrue();
+        patched.get().join().statusCode(200);
+        assertThat(attribute(contact, "patch.order")).isEqualTo("x");
+    }
+
+    private static String named(String attribute) {
+        return "{\"attributes\":{\"%s\":\"x\"}}".formatted(attribute);
+    }
+
+    @Test
+    void patchOfAnotherVersionIsRefusedForThatAndDeclaresNothing() {
+        // given
+        UUID contact = register("patch-order-2", "+51986100007");
+        String seen = get(contact).extract().header("ETag");
+        patch(contact, "{\"firstName\":\"Ana\"}").statusCode(200);
+
+        // when
+        ValidatableResponse answer =
+                caller("contacts-write")
+                        .contentType("application/merge-patch+json")
+                        .header("If-Match", seen)
+                        .body("{\"colour\":1,\"attributes\":{\"patch.late\":\"x\"}}")
+                        .patch("/contacts/" + contact)
+                        .then();
+
+        // then
+        answer.statusCode(412);
+        caller("contacts-read")
+                .get("/attributes")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("patch.late")));
     }
 }

@@ -33,17 +33,16 @@ public class ContactCheck {
      * Adds the types that the attributes of this person would have if nobody had declared them;
      * those that are there stay.
      */
-    public static void proposeTypes(ContactSaid said, Map<String, AttributeType> types) {
-        if (said.attributes() != null) {
-            said.attributes()
-                    .forEach(
-                            (name, value) -> {
-                                if (AttributeCheck.isSaid(value)
-                                        && !types.containsKey(name)
-                                        && PlainText.isName(name)) {
-                                    types.put(name, AttributeType.ofJson(value));
-                                }
-                            });
+    public static void proposeTypes(Map<String, ?> attributes, Map<String, AttributeType> types) {
+        if (attributes != null) {
+            attributes.forEach(
+                    (name, value) -> {
+                        if (AttributeCheck.isSaid(value)
+                                && !types.containsKey(name)
+                                && PlainText.isName(name)) {
+                            types.put(name, AttributeType.ofJson(value));
+                        }
+                    });
         }
     }
 

@@ -49,7 +49,8 @@ class ContactEdits {
      */
     @Transactional
     WrittenContact put(String externalId, ContactRequest request, Author author) {
-        ContactDraft draft = checked(request.saidOf(externalId), null);
+        ContactDraft draft =
+                checked(request.saidOf(externalId), null, settled(request.attributes()));
         WrittenContact written = writes.put(draft, request.anew(), author.ifMatch());
         writes.claim(written, request.consents(), author);
         trail.note(author.name(), AuditAction.CONTACT_PUT, written.contactId(), request.fields());
@@ -65,21 +66,28 @@ class ContactEdits {
     @Transactional
     WrittenContact patch(UUID contactId, ObjectNode patch, Author author, ObjectMapper mapper)
             throws IOException {
+        // Attributes before people, as everybody: else two of them may wait for each other.
+        Map<String, AttributeType> types = settled(ContactPatch.attributes(patch, mapper));
         Contact current = repository.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(author.ifMatch(), current.version());
         ContactPatch change = ContactPatch.read(current, patch, mapper);
-        ContactDraft draft = change.applied(checked(change.said(), change.standingNumber()));
+        ContactDraft draft = change.applied(checked(change.said(), change.standingNumber(), types));
         WrittenContact written = writes.replace(current, draft);
         writes.claim(written, change.request().consents(), author);
         trail.note(author.name(), AuditAction.CONTACT_PATCHED, contactId, change.named());
         return written;
     }
 
-    private ContactDraft checked(ContactSaid said, PhoneNumber standing) {
-        List<Problem.Field> errors = new ArrayList<>();
+    private Map<String, AttributeType> settled(Map<String, Object> values) {
         Map<String, AttributeType> proposed = new TreeMap<>();
-        ContactCheck.proposeTypes(said, proposed);
-        ContactDraft draft = check.check(said, standing, attributes.settle(proposed), errors::add);
+        ContactCheck.proposeTypes(values, proposed);
+        return attributes.settle(proposed);
+    }
+
+    private ContactDraft checked(
+            ContactSaid said, PhoneNumber standing, Map<String, AttributeType> types) {
+        List<Problem.Field> errors = new ArrayList<>();
+        ContactDraft draft = check.check(said, standing, types, errors::add);
         if (draft == null) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,

@@ -1,5 +1,7 @@
 package io.anuencia.contacts.contact;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.PhoneNumber;
@@ -20,6 +22,14 @@ import java.util.TreeMap;
  * @param request what else it says
  */
 record ContactPatch(Contact current, Set<String> named, String externalId, ContactRequest request) {
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    /** The attributes that a patch names; what it must not say is told when it is read. */
+    static Map<String, Object> attributes(ObjectNode patch, ObjectMapper mapper) {
+        JsonNode attributes = patch.path("attributes");
+        return attributes.isObject() ? mapper.convertValue(attributes, VALUES) : Map.of();
+    }
 
     static ContactPatch read(Contact current, ObjectNode patch, ObjectMapper mapper)
             throws IOException {

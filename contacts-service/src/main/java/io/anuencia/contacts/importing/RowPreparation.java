@@ -74,7 +74,7 @@ class RowPreparation {
 
     private static Map<String, AttributeType> proposed(FileRow row) {
         Map<String, AttributeType> proposed = new TreeMap<>();
-        ContactCheck.proposeTypes(row.said(), proposed);
+        ContactCheck.proposeTypes(row.said().attributes(), proposed);
         return proposed;
     }
 
