@@ -1,5 +1,9 @@
 package io.anuencia.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.hour.ClockWatch;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,11 +17,24 @@ import java.time.ZoneOffset;
 @Singleton
 public class WrongClock extends Clock {
 
+    private final ClockWatch watch;
     private volatile Duration ahead = Duration.ZERO;
 
-    /** Sets the clock that far ahead of the right hour, or right again. */
+    WrongClock(ClockWatch watch) {
+        this.watch = watch;
+    }
+
+    /** Sets the clock that far ahead of the right hour, or behind it. */
     public void setAhead(Duration by) {
         ahead = by;
+    }
+
+    /** Sets the clock right, until nobody disputes the hour. */
+    public void mend() {
+        ahead = Duration.ZERO;
+        await("clocks agree")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
     }
 
     @Override

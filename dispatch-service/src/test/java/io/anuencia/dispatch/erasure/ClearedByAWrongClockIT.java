@@ -1,11 +1,9 @@
 package io.anuencia.dispatch.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sending.WrongClockProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,16 +20,12 @@ class ClearedByAWrongClockIT {
     @Inject CampaignRig rig;
     @Inject Retention retention;
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     private final UUID message = UUID.randomUUID();
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     @Test

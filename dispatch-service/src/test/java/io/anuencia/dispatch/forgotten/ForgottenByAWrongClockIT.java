@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sending.WrongClockProfile;
 import io.anuencia.events.AudienceMember;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,6 @@ class ForgottenByAWrongClockIT {
     @Inject CampaignRig rig;
     @Inject ForgottenPeople forgotten;
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     private final AudienceMember gone = ErasedPeople.person(90_291);
 
@@ -43,10 +41,7 @@ class ForgottenByAWrongClockIT {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     private long remembered() {

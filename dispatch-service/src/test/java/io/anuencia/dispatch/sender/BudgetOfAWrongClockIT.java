@@ -1,11 +1,9 @@
 package io.anuencia.dispatch.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sending.WrongClockProfile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +30,6 @@ class BudgetOfAWrongClockIT {
     @Inject Portfolios portfolios;
     @Inject HealthSweeper sweeper;
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     private final String portfolio = UUID.randomUUID().toString();
 
@@ -46,10 +43,7 @@ class BudgetOfAWrongClockIT {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     private Set<UUID> book(UUID... people) {
@@ -64,7 +58,7 @@ class BudgetOfAWrongClockIT {
         sweeper.forget();
         portfolios.forget();
         // when
-        mend();
+        clock.mend();
         // then
         assertThat(book(EVA)).isEmpty();
         assertThat(book(ANA)).containsExactly(ANA);

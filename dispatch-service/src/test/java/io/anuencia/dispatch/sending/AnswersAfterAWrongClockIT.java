@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.InboundMessageReceived;
@@ -36,7 +35,6 @@ class AnswersAfterAWrongClockIT extends EngineCase {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     private final List<RecipientKey> ana =
             List.of(new RecipientKey(new UUID(0x8124L, 0x9000000000000000L | System.nanoTime())));
@@ -60,10 +58,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     private InboundMessageReceived message(Intent intent, String wamid) {
@@ -141,7 +136,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
         clock.setAhead(Duration.ofMinutes(-10));
         rig.publish(optOut(wamid));
         awaitState("confirmation", wamid, "WAITING");
-        mend();
+        clock.mend();
         await("it waits on")
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(6))
@@ -157,7 +152,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
         // given
         clock.setAhead(Duration.ofHours(26));
         stops();
-        mend();
+        clock.mend();
         agrees();
         // when
         stops();
@@ -171,7 +166,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
         clock.setAhead(Duration.ofHours(26));
         stops();
         agrees();
-        mend();
+        clock.mend();
         stops();
         // when
         agrees();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,12 +19,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WrongClockProfile.class)
 class HoldsOfAWrongClockIT extends EngineCase {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int PAIR_RATE = 131056;
     private static final int NOT_ON_WHATSAPP = 131026;
 
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     @BeforeEach
     void own() {
@@ -34,10 +31,7 @@ class HoldsOfAWrongClockIT extends EngineCase {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     @Test

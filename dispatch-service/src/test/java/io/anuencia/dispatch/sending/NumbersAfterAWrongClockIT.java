@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.events.AccountReported;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,7 +24,6 @@ class NumbersAfterAWrongClockIT extends EngineCase {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     @BeforeEach
     void isWell() {
@@ -39,10 +37,7 @@ class NumbersAfterAWrongClockIT extends EngineCase {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     private void check() {
@@ -79,7 +74,7 @@ class NumbersAfterAWrongClockIT extends EngineCase {
         // given
         clock.setAhead(Duration.ofHours(26));
         check();
-        mend();
+        clock.mend();
         // when
         restrict();
         // then

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.events.TemplateReported;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +23,6 @@ class TemplatesAfterAWrongClockIT extends EngineCase {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject WrongClock clock;
-    @Inject ClockWatch watch;
 
     private String account;
 
@@ -35,10 +33,7 @@ class TemplatesAfterAWrongClockIT extends EngineCase {
 
     @AfterEach
     void mend() {
-        clock.setAhead(Duration.ZERO);
-        await("clocks agree")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());
+        clock.mend();
     }
 
     private void sync(String status, String category, String quality) {
@@ -84,7 +79,7 @@ class TemplatesAfterAWrongClockIT extends EngineCase {
         clock.setAhead(Duration.ofHours(26));
         sync("APPROVED", "UTILITY", "GREEN");
         listNothing();
-        mend();
+        clock.mend();
         // when
         report("CATEGORY", "MARKETING", Instant.now());
         // then
