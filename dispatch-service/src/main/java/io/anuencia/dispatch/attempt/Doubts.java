@@ -6,15 +6,14 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The messages in doubt, listed apart so that the oldest is found without reading every message. A
- * row too many is harmless: the message's own state decides.
+ * row too many is harmless: the message's own state decides. Since when they are is told by the
+ * database's clock: any replica may give them up.
  */
 @ApplicationScoped
 class Doubts {
@@ -23,24 +22,27 @@ class Doubts {
     private static final String OPEN =
             """
             insert into in_doubt (message_id, attempt_id, since)
-            select message_id, attempt_id, ?
+            select message_id, attempt_id, statement_timestamp()
               from unnest(?::uuid[], ?::uuid[]) as d (message_id, attempt_id)
             on conflict on constraint pk_in_doubt do nothing
             """;
     private static final String SETTLE = "delete from in_doubt where message_id = any (?)";
-    private static final String OLDEST = "select since from in_doubt order by since limit 1";
+    private static final String OLDEST =
+            """
+            select extract(epoch from statement_timestamp() - since) as seconds
+              from in_doubt order by since limit 1
+            """;
     private static final String OVER =
             """
             select message_id, attempt_id from in_doubt
-             where since < ? order by since limit ? for update skip locked
+             where since < statement_timestamp() - make_interval(secs => ?)
+             order by since limit ? for update skip locked
             """;
 
     private final Sql sql;
-    private final Clock clock;
 
-    Doubts(Sql sql, Clock clock) {
+    Doubts(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** Keeps the list as the messages move. */
@@ -53,7 +55,6 @@ class Doubts {
         if (!opened.isEmpty()) {
             sql.update(
                     OPEN,
-                    clock.instant(),
                     SqlArray.uuids(opened.stream().map(change -> change.row().id()).toList()),
                     SqlArray.uuids(
                             opened.stream().map(change -> change.row().attemptId()).toList()));
@@ -71,13 +72,12 @@ class Doubts {
 
     /** How long the oldest has been in doubt. */
     Optional<Duration> oldest() {
-        return sql.first(OLDEST, row -> Columns.instant(row, "since"))
-                .map(since -> Duration.between(since, clock.instant()));
+        return sql.first(OLDEST, row -> Duration.ofSeconds(row.getLong("seconds")));
     }
 
-    /** Some that have been in doubt since before an instant. */
+    /** Some that have been in doubt for longer than a while. */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<AttemptResult> since(Instant before) {
+    List<AttemptResult> longerThan(Duration horizon) {
         return sql.list(
                 OVER,
                 row ->
@@ -85,7 +85,7 @@ class Doubts {
                                 Columns.uuid(row, "attempt_id"),
                                 Columns.uuid(row, "message_id"),
                                 AttemptResult.Kind.NEVER_KNOWN),
-                before,
+                horizon.toSeconds(),
                 BATCH);
     }
 

@@ -32,7 +32,7 @@ class SilenceSteps {
     /** Gives some messages in doubt up; returns how many were looked at. */
     @Transactional
     int endDoubts() {
-        List<AttemptResult> over = doubts.since(clock.instant().minus(config.doubtHorizon()));
+        List<AttemptResult> over = doubts.longerThan(config.doubtHorizon());
         if (!over.isEmpty()) {
             fold.fold(over);
             doubts.forget(over);

@@ -7,7 +7,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Statuses that came before anything here knew their message. WhatsApp names some only by its own
- * id, and that id is in an answer which may still be on its way, or waits for the database.
+ * id, and that id is in an answer which may still be on its way, or waits for the database. When
+ * they came is told by the database's clock: any replica may take or forget them.
  */
 @ApplicationScoped
 class EarlyStatuses {
@@ -29,7 +29,7 @@ class EarlyStatuses {
     private static final String KEEP =
             """
             insert into early_status (id, wamid, status, code, said_at, received_at)
-            select id, wamid, status, code, said_at, ?
+            select id, wamid, status, code, said_at, statement_timestamp()
               from unnest(?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[],
                           ?::text[])
                    as e (id, wamid, status, code, said_at, phone_number_id)
@@ -42,7 +42,7 @@ class EarlyStatuses {
             with found as (
                 select e.id, a.id as attempt_id, a.message_id
                   from early_status e join attempt a on a.wamid = e.wamid
-                 where e.received_at > ?
+                 where e.received_at > statement_timestamp() - make_interval(secs => ?)
                  order by e.received_at limit ?
                    for update of e skip locked)
             delete from early_status e using found f where e.id = f.id
@@ -51,16 +51,15 @@ class EarlyStatuses {
     private static final String FORGET =
             """
             delete from early_status where id = any (array(
-                select id from early_status where received_at < ? order by received_at
-                 limit 10000))
+                select id from early_status
+                 where received_at < statement_timestamp() - make_interval(secs => ?)
+                 order by received_at limit 10000))
             """;
 
     private final Sql sql;
-    private final Clock clock;
 
-    EarlyStatuses(Sql sql, Clock clock) {
+    EarlyStatuses(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** A status whose message is known now. */
@@ -79,7 +78,6 @@ class EarlyStatuses {
         Collection<StatusReported> statuses = alone.values();
         return sql.update(
                 KEEP,
-                clock.instant(),
                 SqlArray.uuids(alone.keySet().stream().map(EventEnvelope::id).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::wamid).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::status).toList()),
@@ -102,13 +100,13 @@ class EarlyStatuses {
                                         ReportedStatus.of(row.getString("status")).orElseThrow(),
                                         row.getObject("code", Integer.class),
                                         Columns.instant(row, "said_at"))),
-                clock.instant().minus(within),
+                within.toSeconds(),
                 BATCH);
     }
 
     /** Forgets what nobody will ever ask for; returns how many. */
     @Transactional
     int forget() {
-        return sql.update(FORGET, clock.instant().minus(KEPT));
+        return sql.update(FORGET, KEPT.toSeconds());
     }
 }
