@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.response;
 
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.OptOutEffective;
@@ -94,11 +96,20 @@ public class CampaignResponses {
     private final Sql sql;
     private final Clock machine;
     private final Clock schedules;
+    private final ClockWatch watch;
+    private final DatabaseClock database;
 
-    CampaignResponses(Sql sql, Clock machine, @Clocks.Decision Clock schedules) {
+    CampaignResponses(
+            Sql sql,
+            Clock machine,
+            @Clocks.Decision Clock schedules,
+            ClockWatch watch,
+            DatabaseClock database) {
         this.sql = sql;
         this.machine = machine;
         this.schedules = schedules;
+        this.watch = watch;
+        this.database = database;
     }
 
     /** Someone whose key is given opted out of a brand (null for all), maybe in a reply. */
@@ -129,7 +140,8 @@ public class CampaignResponses {
             return;
         }
         // People write by the decision clock; the machine's says when a message left.
-        Duration moved = Duration.between(machine.instant(), schedules.instant());
+        Duration moved = moved();
+        Instant since = causedSince(moved);
         sql.update(
                 REPLIES,
                 SqlArray.uuids(
@@ -143,8 +155,21 @@ public class CampaignResponses {
                 new SqlArray(
                         "boolean",
                         replies.stream().map(r -> r.intent() == Intent.OPT_OUT).toArray()),
-                schedules.instant().minus(CAUSED_WITHIN),
-                machine.instant().minus(CAUSED_WITHIN));
+                since,
+                since.minus(moved));
+    }
+
+    /** How far the decision clock is ahead of the machine's, however wrong that one is. */
+    private Duration moved() {
+        return Duration.between(machine.instant(), schedules.instant());
+    }
+
+    /**
+     * Since when, on the decision clock, a campaign may have caused what is heard now. A machine
+     * whose clock never agreed with the database's asks that one.
+     */
+    private Instant causedSince(Duration moved) {
+        return watch.hour().orElseGet(() -> database.instant().plus(moved)).minus(CAUSED_WITHIN);
     }
 
     /**
@@ -164,6 +189,8 @@ public class CampaignResponses {
         if (optOuts.isEmpty()) {
             return;
         }
+        Duration moved = moved();
+        Instant since = causedSince(moved);
         sql.update(
                 OPT_OUTS,
                 SqlArray.uuids(optOuts.stream().map(o -> o.person().value()).toList()),
@@ -171,9 +198,9 @@ public class CampaignResponses {
                 SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
                 SqlArray.instants(optOuts.stream().map(o -> o.effectiveAt().plus(APART)).toList()),
                 new SqlArray("boolean", optOuts.stream().map(OptOut::inReply).toArray()),
-                schedules.instant().minus(CAUSED_WITHIN),
-                schedules.instant().minus(CAUSED_WITHIN),
-                machine.instant().minus(CAUSED_WITHIN));
+                since,
+                since,
+                since.minus(moved));
     }
 
     /** An older release does not say so: what had a cause had come as a reply. */
