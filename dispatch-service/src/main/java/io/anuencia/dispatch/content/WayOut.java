@@ -63,14 +63,13 @@ final class WayOut {
                     + "|cancel(?:ar|la)?";
 
     /**
-     * The same in capitals, or in quotes, where the sentence does not shout. None goes on with it,
-     * but for what is said of an appointment: "responde CANCELAR tu cita".
+     * The same in capitals, or in quotes, where the sentence does not shout. None goes on with it.
+     * CANCELAR is none of them: whatever stands behind it may be what ends, "responde CANCELAR tu
+     * cita".
      */
     private static final String PLAIN_WORD =
             "(?:STOPP?|BAJA|SALIR|PARAR|SAIR|UNSUBSCRIBE|ARRET|DESABONNER|ABMELDEN)\\b(?!-\\w)"
                     + "|BASTA\\b(?! (?:con|una?|uma?|solo|que|tu|il|che)\\b)"
-                    + "|CANCEL(?:AR|LA)?\\b(?! (?:el|la|los|las|tus?|sus?|mis?|una?|il|lo|my|your|the"
-                    + "|cita|reserva|turno|pedido|compra|orden|viaje|envio|order|booking)\\b)"
                     + "|[\"'«“„‘*_](?i:stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner"
                     + "|abmelden)[\"'»”“’*_]";
 
