@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads the bearer token that a reference names. */
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 public class TokenSource {
 
     private static final int BYTES_MAX = 16 * 1024;
+    private static final String NO_FILE = " is no file that is there";
 
     /** A reference names nothing, or nothing that can be a token; the message says which. */
     public static class TokenMissingException extends RuntimeException {
@@ -33,14 +35,29 @@ public class TokenSource {
         if (token == null || token.isBlank()) {
             throw new TokenMissingException(reference + " names no token", null);
         }
-        return token.strip();
+        String stripped = token.strip();
+        // No header takes it; the client would refuse each call, and nobody would hear why.
+        if (!stripped.chars().allMatch(c -> c >= '!' && c <= '~')) {
+            throw new TokenMissingException(
+                    reference + " names no token: one is one line of visible ASCII, no blanks",
+                    null);
+        }
+        return stripped;
+    }
+
+    private static Path path(TokenReference named) {
+        try {
+            return Path.of(named.target());
+        } catch (InvalidPathException e) {
+            throw new TokenMissingException(named.value() + NO_FILE, e);
+        }
     }
 
     private static String read(TokenReference named) {
-        Path file = Path.of(named.target());
+        Path file = path(named);
         // A device or a pipe may have no end, and a pipe without a writer no beginning.
         if (!Files.isRegularFile(file)) {
-            throw new TokenMissingException(named.value() + " is no file that is there", null);
+            throw new TokenMissingException(named.value() + NO_FILE, null);
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);

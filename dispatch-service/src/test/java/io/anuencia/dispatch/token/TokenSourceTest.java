@@ -62,6 +62,37 @@ class TokenSourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EAAG1\nEAAG2\n",
+                "EAAG 1",
+                "EAAG\t1",
+                "\uFEFFEAAG1",
+                "EAAG\u00E9",
+                "EA\u0000G"
+            })
+    void whatHoldsMoreThanATokenIsRefused(String content) throws IOException {
+        // given
+        String reference = "file:" + Files.writeString(folder.resolve("token"), content);
+        // then
+        assertThatThrownBy(() -> tokens.tokenOf(reference))
+                .isInstanceOf(TokenSource.TokenMissingException.class)
+                .hasMessageContaining(reference)
+                .hasMessageContaining("one line")
+                .hasMessageNotContaining("EA");
+    }
+
+    @Test
+    void fileWhoseNameNoSystemKnowsIsNotThere() {
+        // given
+        String reference = "file:/no/such/\uD800";
+        // then
+        assertThatThrownBy(() -> tokens.tokenOf(reference))
+                .isInstanceOf(TokenSource.TokenMissingException.class)
+                .hasMessageContaining("is no file that is there");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"EAAG123", "", "file:relative", "env:", "http://x", "env:A B"})
     void whatIsNoReferenceIsRefused(String reference) {
         // then
