@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.dispatch.reference.Found;
@@ -12,6 +13,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +31,27 @@ class MessageDrafts {
 
     private final NamedPeople people;
     private final ServiceWindows windows;
+    private final ForgottenPeople forgotten;
     private final Clock schedules;
 
-    MessageDrafts(NamedPeople people, ServiceWindows windows, @Clocks.Decision Clock schedules) {
+    MessageDrafts(
+            NamedPeople people,
+            ServiceWindows windows,
+            ForgottenPeople forgotten,
+            @Clocks.Decision Clock schedules) {
         this.people = people;
         this.windows = windows;
+        this.forgotten = forgotten;
         this.schedules = schedules;
     }
 
-    /** The message; every field that does not fit is named. */
+    /**
+     * The message, to be stored in the same transaction, for which an erasure waits: it finds the
+     * message, or this finds no window. Every field that does not fit is named.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
     PlannedMessage draft(MessageRequest request, Found found) {
+        forgotten.awaitErasures();
         Instant now = schedules.instant();
         Optional<ServiceWindow> window = window(request);
         Optional<AudienceMember> person =

@@ -14,14 +14,17 @@ import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
 class MessagesIT {
+
+    private static final String ERASURE =
+            "select pg_advisory_xact_lock(hashtextextended('erasure', 39))::text";
 
     @Inject CampaignRig rig;
     @Inject QueuedNumbers queued;
@@ -157,6 +163,39 @@ class MessagesIT {
                                     key))
                     .containsExactly("SERVICE_REPLY 0 +51912345679 true");
         }
+    }
+
+    @Test
+    void answerToWhomAnErasureForgetsMeanwhileIsNotTaken() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID key = writes(shop, 517);
+        String body = text(shop, "{\"recipientKey\":\"" + key + "\"}");
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            rig.texts(ERASURE);
+                            rig.change("delete from service_window where recipient_key = ?", key);
+                            status.completeAsync(() -> post(body).extract().statusCode());
+                            await("message that waits, or does not")
+                                    .pollInSameThread()
+                                    .atMost(Duration.ofSeconds(10))
+                                    .until(() -> status.isDone() || waiting() > 0);
+                        });
+        // then
+        assertThat(status).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(422);
+        assertThat(rig.number("select count(*) from message where brand = ?", shop.brand()))
+                .isZero();
+    }
+
+    private long waiting() {
+        return rig.number(
+                """
+                select count(*) from pg_locks
+                 where locktype = 'advisory' and mode = 'ShareLock' and not granted
+                """);
     }
 
     @Test
