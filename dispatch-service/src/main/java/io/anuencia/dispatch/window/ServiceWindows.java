@@ -34,7 +34,8 @@ public class ServiceWindows {
     /** Meta repeats a webhook for seven days: a failure of before may be heard of until then. */
     private static final Duration KEPT = Duration.ofDays(8);
 
-    // Who writes is on WhatsApp, whichever number they write to.
+    // Who writes is on WhatsApp, whichever number they write to. What is heard late, or again, says
+    // nothing that a later message did not.
     private static final String STORE =
             """
             with said as (
@@ -50,8 +51,8 @@ public class ServiceWindows {
             on conflict on constraint pk_service_window do update
                set phone = excluded.phone,
                    language = coalesce(excluded.language, service_window.language),
-                   last_inbound_at =
-                       greatest(excluded.last_inbound_at, service_window.last_inbound_at)
+                   last_inbound_at = excluded.last_inbound_at
+             where service_window.last_inbound_at <= excluded.last_inbound_at
             """;
     private static final String LANGUAGES_OF_REPLIED =
             """

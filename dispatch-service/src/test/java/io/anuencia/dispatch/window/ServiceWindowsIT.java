@@ -9,6 +9,7 @@ import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -132,12 +133,16 @@ class ServiceWindowsIT {
     }
 
     private EventEnvelope wrote(String type, String rule, Instant saidAt) {
+        return wrote(ANA.phone(), type, rule, saidAt);
+    }
+
+    private EventEnvelope wrote(PhoneNumber phone, String type, String rule, Instant saidAt) {
         return new EventEnvelope(
                 UUID.randomUUID(),
                 saidAt,
                 new InboundMessageReceived(
                         List.of(ANA.recipientKey()),
-                        ANA.phone(),
+                        phone,
                         number,
                         "wamid." + UUID.randomUUID(),
                         type,
@@ -146,6 +151,26 @@ class ServiceWindowsIT {
                         rule,
                         null,
                         saidAt));
+    }
+
+    @Test
+    void messageThatIsHeardLateChangesNothingThatALaterOneSaid() {
+        // given
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember before = CampaignRig.person(515, "Ana", Map.of());
+        EventEnvelope last = wrote(ANA.phone(), "text", "keyword.es.baja", now);
+        EventEnvelope late = wrote(before.phone(), "text", "en.stop-sending", now.minusSeconds(9));
+        QuarkusTransaction.requiringNew().run(() -> windows.apply(List.of(last)));
+        // when
+        QuarkusTransaction.requiringNew().run(() -> windows.apply(List.of(late)));
+        // then
+        assertThat(windows.open(List.of(ANA.recipientKey()), number))
+                .hasValueSatisfying(
+                        window -> {
+                            assertThat(window.phone()).isEqualTo(ANA.phone());
+                            assertThat(window.language()).isEqualTo("es");
+                            assertThat(window.openUntil()).isEqualTo(now.plus(Duration.ofDays(1)));
+                        });
     }
 
     @Test
