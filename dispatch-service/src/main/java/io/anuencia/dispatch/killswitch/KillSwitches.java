@@ -5,7 +5,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -19,13 +19,15 @@ class KillSwitches {
     private static final String CHANGE =
             """
             with changed as (
-                insert into kill_switch (scope, engaged, reason, changed_at) values (?, ?, ?, ?)
+                insert into kill_switch (scope, engaged, reason, changed_at)
+                values (?, ?, ?, statement_timestamp())
                 on conflict on constraint pk_kill_switch do update
                    set engaged = excluded.engaged, reason = excluded.reason,
                        changed_at = excluded.changed_at
                 returning scope, engaged, reason, changed_at)
             insert into kill_switch_change (scope, engaged, reason, changed_at, caller)
             select scope, engaged, reason, changed_at, ? from changed
+            returning changed_at
             """;
     private static final String ENGAGED =
             """
@@ -41,25 +43,23 @@ class KillSwitches {
             """;
 
     private final Sql sql;
-    private final Clock clock;
 
-    KillSwitches(Sql sql, Clock clock) {
+    KillSwitches(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** Engages or releases a switch, committed when this returns. */
     KillSwitch change(KillSwitchBody body, String caller) {
-        KillSwitch changed =
-                new KillSwitch(body.scope(), body.engaged(), body.reason(), clock.instant());
-        sql.update(
-                CHANGE,
-                changed.scope(),
-                changed.engaged(),
-                changed.reason(),
-                changed.changedAt(),
-                caller);
-        return changed;
+        Instant at =
+                sql.first(
+                                CHANGE,
+                                row -> Columns.instant(row, "changed_at"),
+                                body.scope(),
+                                body.engaged(),
+                                body.reason(),
+                                caller)
+                        .orElseThrow();
+        return new KillSwitch(body.scope(), body.engaged(), body.reason(), at);
     }
 
     /** The switches that are engaged and stop one of these brands. */
