@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.single;
 
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
+import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.dispatch.reference.Found;
@@ -32,16 +33,19 @@ class MessageDrafts {
     private final NamedPeople people;
     private final ServiceWindows windows;
     private final ForgottenPeople forgotten;
+    private final ClockWatch clock;
     private final Clock schedules;
 
     MessageDrafts(
             NamedPeople people,
             ServiceWindows windows,
             ForgottenPeople forgotten,
+            ClockWatch clock,
             @Clocks.Decision Clock schedules) {
         this.people = people;
         this.windows = windows;
         this.forgotten = forgotten;
+        this.clock = clock;
         this.schedules = schedules;
     }
 
@@ -52,7 +56,7 @@ class MessageDrafts {
     @Transactional(Transactional.TxType.MANDATORY)
     PlannedMessage draft(MessageRequest request, Found found) {
         forgotten.awaitErasures();
-        Instant now = schedules.instant();
+        Instant now = clock.hour().orElseGet(schedules::instant);
         Optional<ServiceWindow> window = window(request);
         Optional<AudienceMember> person =
                 request.recipient().phone() == null
