@@ -17,7 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 class AudienceAsks {
 
-    private static final String ASKED = "update campaign set asks = ?, heard_at = ? where id = ?";
+    private static final String ASKED =
+            "update campaign set asks = ?, heard_at = statement_timestamp() where id = ?";
     private static final String FIRST_MISSING =
             """
             select coalesce(min(c.number) + 1, 0) as number
@@ -80,7 +81,7 @@ class AudienceAsks {
                         attributes(campaign),
                         clock.instant());
         Traces.under(traces.of(campaign.id()), () -> outbox.append(event));
-        sql.update(ASKED, asks, clock.instant(), campaign.id());
+        sql.update(ASKED, asks, campaign.id());
     }
 
     private static List<String> attributes(Campaign campaign) {

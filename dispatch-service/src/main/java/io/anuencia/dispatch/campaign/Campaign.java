@@ -88,7 +88,7 @@ record Campaign(
      * @param total how many there are so far
      * @param complete whether that is all of them
      * @param asks how often contacts-service was asked without an end
-     * @param heardAt when anything was last heard of them, by the machine's clock, or null
+     * @param heardAt when anything was last heard of them, by the database's clock, or null
      */
     record Snapshot(long total, boolean complete, int asks, Instant heardAt) {
 

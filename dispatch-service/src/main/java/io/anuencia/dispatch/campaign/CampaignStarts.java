@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.hour.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,11 +82,11 @@ class CampaignStarts {
     static class Settings {
 
         private final CampaignConfig config;
-        private final Clock machine;
+        private final DatabaseClock database;
 
-        Settings(CampaignConfig config, Clock machine) {
+        Settings(CampaignConfig config, DatabaseClock database) {
             this.config = config;
-            this.machine = machine;
+            this.database = database;
         }
 
         Duration lateness() {
@@ -98,7 +98,7 @@ class CampaignStarts {
         }
 
         boolean isSilent(Instant heardAt) {
-            return machine.instant().isAfter(heardAt.plus(config.audiencePatience()));
+            return database.instant().isAfter(heardAt.plus(config.audiencePatience()));
         }
     }
 }

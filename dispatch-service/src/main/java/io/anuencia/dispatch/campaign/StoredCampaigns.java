@@ -84,7 +84,9 @@ class StoredCampaigns {
             select id from campaign where untold_step is not null order by id limit 1000
             """;
     private static final String ADD =
-            "update campaign set total = total + ?, heard_at = ? where id = ?";
+            """
+            update campaign set total = total + ?, heard_at = statement_timestamp() where id = ?
+            """;
     private static final String COMPLETE = "update campaign set chunks_expected = ? where id = ?";
     private static final String HAS_MESSAGE =
             """
@@ -227,7 +229,7 @@ class StoredCampaigns {
 
     /** Counts people that were planned. */
     void add(UUID id, int people) {
-        sql.update(ADD, people, clock.instant(), id);
+        sql.update(ADD, people, id);
     }
 
     /** Says that all its people are planned. */

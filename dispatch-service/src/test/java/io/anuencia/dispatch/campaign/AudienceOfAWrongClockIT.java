@@ -1,0 +1,75 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.WrongClock;
+import io.anuencia.dispatch.sending.WrongClockProfile;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How long people of a campaign have not been told of, as a service with a wrong clock sees it. */
+@QuarkusTest
+@TestProfile(WrongClockProfile.class)
+class AudienceOfAWrongClockIT {
+
+    @Inject CampaignRig rig;
+    @Inject StoredCampaigns campaigns;
+    @Inject CampaignStarts.Settings settings;
+    @Inject WrongClock clock;
+
+    private final UUID campaign = UUID.randomUUID();
+
+    @AfterEach
+    void mend() {
+        clock.mend();
+    }
+
+    @Test
+    void peopleAreHeardOfByTheClockThatAllShare() {
+        // given
+        rig.change(
+                """
+                with number as (
+                    insert into sender (id, waba_id, rate, token_ref, changed_at)
+                    values ('40654035221', '5065403522', 80, 'file:/no/such/token', now())
+                    returning id)
+                insert into campaign (id, name, brand, purpose, message_class, sender_id,
+                                      template_name, template_language, parameters, audience,
+                                      start_at, expires_at, state, created_by, created_at)
+                select ?, 'Rebajas', 'acme', 'promotions', 'MARKETING', id, 'winter_sale', 'es',
+                       '{}', '{"all":true}', now(), now() + interval '1 hour', 'CANCELLED',
+                       'test', now()
+                  from number
+                """,
+                campaign);
+        clock.setAhead(Duration.ofHours(-26));
+        // when
+        QuarkusTransaction.requiringNew().run(() -> campaigns.add(campaign, 1));
+        // then
+        assertThat(
+                        rig.number(
+                                """
+                                select count(*) from campaign
+                                 where id = ? and heard_at > now() - interval '1 minute'
+                                """,
+                                campaign))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoWasHeardOfNowIsNotSilentForAClockAhead() {
+        // given
+        clock.setAhead(Duration.ofHours(26));
+        // then
+        assertThat(settings.isSilent(Instant.now())).isFalse();
+        assertThat(settings.isSilent(Instant.now().minus(Duration.ofDays(1)))).isTrue();
+    }
+}
