@@ -51,23 +51,40 @@ final class Wording {
     private Wording() {}
 
     static void check(ContentText text, MessageClass messageClass, List<ContentFinding> found) {
-        boolean utility = messageClass == MessageClass.UTILITY;
-        boolean filedAsUtility = MessageClass.UTILITY.name().equals(text.category());
-        if (!utility && !filedAsUtility || !advertises(ContentText.plain(text.all()))) {
-            return;
+        String reason = mislabelled(text, messageClass);
+        if (reason != null) {
+            found.add(ContentFinding.blocking(MISLABELLED, reason));
         }
-        found.add(
-                ContentFinding.blocking(
-                        MISLABELLED,
-                        utility
-                                ? "it advertises, and a UTILITY message may not; take the offer"
-                                        + " out, or use a purpose of class MARKETING"
-                                : "it advertises, and WhatsApp files the template as UTILITY; take"
-                                        + " the offer out, or use a template of category"
-                                        + " MARKETING"));
     }
 
-    private static boolean advertises(String plain) {
-        return PROMOTION.matcher(SERVICE.matcher(plain).replaceAll("|")).find();
+    /** What is wrong and what to do; null if the words fit. */
+    private static String mislabelled(ContentText text, MessageClass messageClass) {
+        boolean filedAsUtility = MessageClass.UTILITY.name().equals(text.category());
+        if (messageClass == MessageClass.UTILITY) {
+            return advertises(text)
+                    ? "it advertises, and a UTILITY message may not; take the offer out, or use a"
+                            + " purpose of class MARKETING"
+                    : null;
+        }
+        if (messageClass == MessageClass.SERVICE_REPLY && invites(text)) {
+            return "it advertises, and an answer may not; say only what the person asked, or name"
+                    + " a purpose of class MARKETING";
+        }
+        return filedAsUtility && advertises(text)
+                ? "it advertises, and WhatsApp files the template as UTILITY; take the offer out,"
+                        + " or use a template of category MARKETING"
+                : null;
+    }
+
+    private static boolean advertises(ContentText text) {
+        return PROMOTION.matcher(withoutService(text)).find();
+    }
+
+    private static boolean invites(ContentText text) {
+        return Invitation.isIn(withoutService(text));
+    }
+
+    private static String withoutService(ContentText text) {
+        return SERVICE.matcher(ContentText.plain(text.all())).replaceAll("|");
     }
 }

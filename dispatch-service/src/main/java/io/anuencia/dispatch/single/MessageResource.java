@@ -30,7 +30,8 @@ class MessageResource {
     }
 
     /**
-     * Takes a message; it is sent after the answer, if the person agreed and the hour allows it.
+     * Takes a message; it is sent after the answer, if the person agreed and the hour allows it. A
+     * text without a purpose is an answer, which needs no consent and may not advertise.
      */
     @POST
     public Response create(

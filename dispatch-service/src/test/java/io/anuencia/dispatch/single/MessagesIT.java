@@ -215,6 +215,21 @@ class MessagesIT {
     }
 
     @Test
+    void advertisementIsNoAnswerAndTellsToNameAPurpose() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID key = writes(shop, 4);
+        String body = text(shop, "{\"recipientKey\":\"" + key + "\"}");
+        // then
+        post(body.replace("Hola, tu pedido llega hoy.", "50% de descuento, solo hoy"))
+                .statusCode(422)
+                .body("errors.field", hasItem("text"))
+                .body("errors.detail", hasItem(containsString("CNT_CLASS_MISLABELLED")))
+                .body("errors.detail", hasItem(containsString("a purpose of class MARKETING")));
+        created(body.replace("llega hoy", "ya tiene el 50% de descuento"));
+    }
+
+    @Test
     void textWithAPlaceThatNothingFillsIsRefused() {
         // given
         CampaignRig.Shop shop = rig.shop();
