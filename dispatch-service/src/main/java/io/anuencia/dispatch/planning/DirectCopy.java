@@ -94,7 +94,7 @@ final class DirectCopy {
                 .texts(member.candidateZones())
                 .text(plan.templateName())
                 .text(plan.languages().choose(member.language()))
-                .jsonb(FilledParameters.json(plan.parameters(), person))
+                .jsonb(FilledParameters.json(plan, person))
                 .instant(plan.expiresAt())
                 .instant(now)
                 .text("PLANNED");

@@ -121,7 +121,7 @@ public class PlannedMessages {
                     .text(member.profileZone())
                     .texts(member.candidateZones())
                     .text(plan.languages().choose(member.language()))
-                    .text(FilledParameters.json(plan.parameters(), person))
+                    .text(FilledParameters.json(plan, person))
                     .endRow();
         }
         return rows;
