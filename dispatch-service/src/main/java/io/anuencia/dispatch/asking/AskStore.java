@@ -9,6 +9,7 @@ import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.ownership.FencedTrip;
+import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -17,6 +18,7 @@ import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +68,10 @@ class AskStore {
     private static final String SWITCHED_OFF = "select scope from kill_switch where engaged";
     private static final String EVERYTHING = "*";
     private static final String UNREADABLE = "DSP_UNREADABLE";
+
+    /** When a message looks again whether its number is well, of which Meta is asked as often. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
@@ -111,7 +117,7 @@ class AskStore {
             sql.update(FORGET, SqlArray.uuids(batch.settled()));
         }
         List<Found> due = found.stream().filter(Found::isPlanned).toList();
-        end(batch, due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList());
+        end(batch, due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList(), now);
         List<Found> alive = due.stream().filter(one -> !one.message().isExpired(now)).toList();
         Set<UUID> moved = alive.isEmpty() ? Set.of() : ask(alive);
         return new Taken(
@@ -147,10 +153,12 @@ class AskStore {
     }
 
     /** Ends or puts off what may not be asked for; its row is locked in the queue already. */
-    private void end(DueMessageReader.Batch batch, List<DueMessage> expired) {
+    private void end(DueMessageReader.Batch batch, List<DueMessage> expired, Instant now) {
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
         batch.unreadable().forEach(id -> ends.put(id, AskStore::unreadable));
         batch.held().forEach(back -> ends.put(back.messageId(), back::of));
+        batch.troubled()
+                .forEach((id, trouble) -> ends.put(id, row -> untilItIsWell(row, trouble, now)));
         expired.forEach(message -> ends.put(message.id(), AskStore::expiry));
         if (ends.isEmpty()) {
             return;
@@ -169,6 +177,21 @@ class AskStore {
                 null,
                 null,
                 List.of(MessageProgressed.State.SUPPRESSED));
+    }
+
+    /** A message waits for its number, though no longer than it may live. */
+    private static Change untilItIsWell(MessageRow row, NumberTrouble trouble, Instant now) {
+        if (!row.expiresAt().isAfter(now)) {
+            return expiry(row);
+        }
+        Instant next = now.plus(LOOK_AGAIN);
+        Instant until = next.isBefore(row.expiresAt()) ? next : row.expiresAt();
+        return new Change(
+                row,
+                row.facts().decided(MessageState.PLANNED, List.of(trouble.reason()), until),
+                until,
+                null,
+                List.of());
     }
 
     /** A message ends where it stands, since its time is over. */

@@ -11,6 +11,7 @@ import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
@@ -81,6 +82,7 @@ class DueMessageReader {
         private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
         private final List<UUID> settled = new ArrayList<>();
         private final List<HeldBack> held = new ArrayList<>();
+        private final Map<UUID, NumberTrouble> troubled = new HashMap<>();
         private final List<UUID> unreadable = new ArrayList<>();
 
         /** Messages that stood in the queue and are PLANNED no more. */
@@ -91,6 +93,14 @@ class DueMessageReader {
         /** Messages to people of whom WhatsApp said that they get none now. */
         List<HeldBack> held() {
             return held;
+        }
+
+        /**
+         * Single advertisements of numbers in trouble. Campaigns are not among them: a brake paused
+         * theirs, and a human who knew of the trouble let them go on.
+         */
+        Map<UUID, NumberTrouble> troubled() {
+            return troubled;
         }
 
         /** Messages without a number or values that anybody can read: they can never be sent. */
@@ -112,11 +122,20 @@ class DueMessageReader {
             }
             DueMessage message = planned(row, messageId, personal.get());
             Hold hold = Columns.constant(row, "hold_kind", Hold.class);
-            if (hold == null || hold == Hold.USER_LIMIT && !isMarketing(message)) {
-                return message;
+            if (hold != null && (hold != Hold.USER_LIMIT || isMarketing(message))) {
+                held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
+                return null;
             }
-            held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
-            return null;
+            return isTroubled(row, message) ? null : message;
+        }
+
+        private boolean isTroubled(ResultSet row, DueMessage message) throws SQLException {
+            Optional<NumberTrouble> trouble =
+                    message.campaignId() == null && isMarketing(message)
+                            ? NumberTrouble.of(row.getString("can_send"), row.getString("quality"))
+                            : Optional.empty();
+            trouble.ifPresent(found -> troubled.put(message.id(), found));
+            return trouble.isPresent();
         }
 
         private void putAside(UUID messageId) {

@@ -44,10 +44,11 @@ class QueueHead {
                             (select c.content_types from campaign c where c.id = m.campaign_id),
                             p.content_types) as content_types,
                    p.message_class as purpose_class, w.last_inbound_at, held.kind as hold_kind,
-                   held.until as hold_until
+                   held.until as hold_until, sh.can_send, sh.quality
               from head h
              cross join lateral (select * from message where id = h.message_id limit 1) m
               join sender s on s.id = h.sender_id
+              left join sender_health sh on sh.sender_id = s.id
               left join catalog_purpose p on p.brand = m.brand and p.code = m.purpose
               left join service_window w
                 on w.recipient_key = m.recipient_key and w.phone_number_id = m.sender_id
