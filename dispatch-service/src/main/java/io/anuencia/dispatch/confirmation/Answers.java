@@ -140,7 +140,12 @@ public class Answers {
         }
         String text = words.apply(Texts.language(window.get()));
         SystemMessages.Outcome outcome =
-                messages.plan(asked.cause(), brand.get().code(), window.get(), text);
+                messages.plan(
+                        asked.cause(),
+                        brand.get().code(),
+                        window.get(),
+                        text,
+                        window.get().openUntil());
         stored.settle(asked, agreed, outcome.state(), outcome.messageId());
         LOG.infof(
                 "answer settled kind=%s state=%s messageId=%s",

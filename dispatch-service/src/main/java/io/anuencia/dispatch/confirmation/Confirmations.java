@@ -13,6 +13,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Confirmations {
 
+    /**
+     * The law of the United States lets a confirmation follow within five minutes; later it is one
+     * more message to somebody who wants none, whatever held it up.
+     */
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
+
     // The cause of one that is read again may be a hash by now.
     private static final String RECORD =
             """
@@ -142,7 +150,12 @@ public class Confirmations {
                     ConfirmationText.of(
                             waiting, brand.get().displayName(), Texts.language(window.get()));
             SystemMessages.Outcome outcome =
-                    messages.plan(waiting.cause(), brand.get().code(), window.get(), text);
+                    messages.plan(
+                            waiting.cause(),
+                            brand.get().code(),
+                            window.get(),
+                            text,
+                            waiting.effectiveAt().plus(LIFE));
             settle(waiting, outcome.state(), outcome.messageId());
         } else if (waiting.late() && !clock.isDisputed()) {
             settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);

@@ -6,6 +6,7 @@ import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Puts the platform's own word into the queue, before everything else. */
@@ -43,9 +44,13 @@ class SystemMessages {
      */
     record Outcome(String state, UUID messageId) {}
 
-    /** Plans a message to the person of a window; it expires when the window closes. */
+    /**
+     * Plans a message to the person of a window.
+     *
+     * @param until when it expires, the window's end at the latest
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome plan(String cause, String brand, ServiceWindow window, String text) {
+    Outcome plan(String cause, String brand, ServiceWindow window, String text, Instant until) {
         UUID messageId = ids.next();
         int planned =
                 sql.update(
@@ -56,7 +61,7 @@ class SystemMessages {
                         window.recipientKey().value(),
                         window.phone().e164(),
                         text,
-                        window.openUntil(),
+                        until.isBefore(window.openUntil()) ? until : window.openUntil(),
                         window.phoneNumberId());
         if (planned == 0) {
             boolean answered = sql.first(ANSWERED, row -> true, cause).isPresent();

@@ -17,7 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,12 +53,16 @@ class ConfirmationIT extends EngineCase {
     }
 
     private OptOutEffective optOut(String wamid) {
+        return optOut(wamid, Instant.now());
+    }
+
+    private OptOutEffective optOut(String wamid, Instant effectiveAt) {
         return new OptOutEffective(
                 new UUID(1, wamid.hashCode()),
                 new UUID(2, 2),
                 List.of(new RecipientKey(KEY)),
                 OptOutScope.ofBrand(EngineRig.brand(sender)),
-                Instant.parse("2026-11-24T15:30:00Z"),
+                effectiveAt,
                 new OptOutCause(wamid, sender),
                 null);
     }
@@ -65,23 +72,51 @@ class ConfirmationIT extends EngineCase {
         // given
         String wamid = "wamid.stop." + sender;
         String phone = "+51988000001";
+        Instant effectiveAt = Instant.now();
         // when
-        rig.publish(optOut(wamid));
+        rig.publish(optOut(wamid, effectiveAt));
         rig.publish(inbound(phone, wamid, Instant.now()));
-        rig.publish(optOut(wamid));
+        rig.publish(optOut(wamid, effectiveAt));
         // then
         await("confirmation is sent")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
         engine.staysSentTimes(phone, 1);
         assertThat(engine.graph().to(phone).get(0).body().at("/text/body").asText())
-                .contains("Acme & Hijos", "24 de noviembre de 2026, 15:30 UTC", "ALTA");
+                .contains("Acme & Hijos", inSpanish(effectiveAt), "ALTA");
         UUID message = UUID.fromString(rig.text("select id from message where cause = ?", wamid));
         SendRequested asked = engine.consent().of(message).get(0);
         assertThat(asked.messageClass()).isEqualTo(MessageClass.SYSTEM);
         assertThat(asked.cause()).isEqualTo(wamid);
         assertThat(asked.purpose()).isNull();
         assertThat(asked.windowOpenUntil()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+    }
+
+    private static String inSpanish(Instant at) {
+        return DateTimeFormatter.ofPattern(
+                        "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", Locale.forLanguageTag("es"))
+                .format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    @Test
+    void confirmationThatComesAfterFiveMinutesIsNotSent() {
+        // given
+        String wamid = "wamid.slow." + sender;
+        String phone = "+51988000004";
+        rig.publish(inbound(phone, wamid, Instant.now().minus(Duration.ofMinutes(6))));
+        // when
+        rig.publish(optOut(wamid, Instant.now().minus(Duration.ofMinutes(5))));
+        // then
+        await("it is over")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state from message where cause = ?",
+                                                        wamid))
+                                        .isEqualTo("EXPIRED"));
+        assertThat(engine.graph().to(phone)).isEmpty();
     }
 
     @Test
