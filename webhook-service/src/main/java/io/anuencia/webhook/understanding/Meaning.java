@@ -22,6 +22,8 @@ enum Meaning {
     AWRY(Intent.NONE),
     /** A stop word that nothing explains: whoever agrees beside it, or is another, is asked. */
     STOP(Intent.NONE),
+    /** Refuses, or asks what it costs: whoever agreed before it is asked. "Sign me up? No way." */
+    DECLINES(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
     NONE(Intent.NONE);
 
@@ -32,19 +34,21 @@ enum Meaning {
     }
 
     /**
-     * Whether it hides nothing of another kind: "no quiero recibir ofertas" holds an opt-in too,
-     * and may see fewer words than that does.
+     * Whether it comes behind what does not, however many words it saw, and so hides only what
+     * yields as well: "no quiero recibir ofertas" holds an opt-in too, and may see fewer words than
+     * that does.
      */
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY, STOP -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY, STOP, DECLINES -> true;
         };
     }
 
     /** Whether another that overlaps it and comes behind it counts for nothing. */
     boolean hides(Meaning other) {
-        return this != STOP && (other != STOP || !yields());
+        boolean apart = this == STOP || this == DECLINES || other == DECLINES;
+        return !apart && (other != STOP || !yields());
     }
 
     /** Whether it is a consent. */
@@ -58,7 +62,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case THEME, AWAY, JEST, AWRY, STOP, NONE -> Understood.NOTHING;
+            case THEME, AWAY, JEST, AWRY, STOP, DECLINES, NONE -> Understood.NOTHING;
         };
     }
 }

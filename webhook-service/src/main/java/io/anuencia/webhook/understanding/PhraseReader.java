@@ -35,6 +35,11 @@ final class PhraseReader {
         sets.computeIfAbsent(language + "." + name, unused -> new WordSet()).addAll(more);
     }
 
+    /** Whether words of a language bear a name. */
+    boolean isNamed(String language, String name) {
+        return sets.containsKey(language + "." + name);
+    }
+
     /** Gives the endings of a kind of verbs a name within the rules of a language. */
     void endings(String language, String kind, String[] those) {
         endings.put(language + "." + kind, those);

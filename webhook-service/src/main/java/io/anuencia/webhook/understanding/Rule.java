@@ -25,6 +25,11 @@ record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases)
         return id.endsWith(".not-before");
     }
 
+    /** Whether it refuses to be added, in words that agree where nobody refuses. */
+    boolean refusesAdding() {
+        return id.endsWith("-adding");
+    }
+
     /** Whose words it reads; "common" for those of all. */
     String language() {
         return id.substring(0, id.indexOf('.'));

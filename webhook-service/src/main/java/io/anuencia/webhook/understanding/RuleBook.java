@@ -3,6 +3,7 @@ package io.anuencia.webhook.understanding;
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,6 +146,7 @@ final class RuleBook {
             case "KNOWN" -> reader.setOf(language, body);
             case "TERM" ->
                     pauses.computeIfAbsent(language, unused -> new PauseWords()).add(head, body);
+            case "UNLESS" -> reader.name(language, unless(head[1]), body);
             case "RULE" -> rule(language, head, body);
             default -> throw new IllegalStateException("no kind of statement: " + head[0]);
         }
@@ -172,7 +174,21 @@ final class RuleBook {
                                         Meaning.valueOf(head[1]),
                                         scope(head[2]),
                                         new ArrayList<>()));
-        rule.phrases().add(reader.read(language, pattern));
+        rule.phrases().add(reader.read(language, barred(language, head[1], pattern)));
+    }
+
+    /** The pattern, which does not speak beside the words that bar its meaning. */
+    private String[] barred(String language, String meaning, String[] pattern) {
+        if (!reader.isNamed(language, unless(meaning))) {
+            return pattern;
+        }
+        String[] barred = Arrays.copyOf(pattern, pattern.length + 1);
+        barred[pattern.length] = "!<" + unless(meaning) + ">";
+        return barred;
+    }
+
+    private static String unless(String meaning) {
+        return "unless-" + meaning;
     }
 
     private void index() {
@@ -209,6 +225,9 @@ final class RuleBook {
         BitSet stops = new BitSet();
         BitSet starts = new BitSet();
         for (Rule rule : rules.values()) {
+            if (rule.refusesAdding()) {
+                continue;
+            }
             BitSet words = wordsOf(rule);
             switch (rule.meaning()) {
                 case OPT_OUT, AMBIGUOUS -> stops.or(words);

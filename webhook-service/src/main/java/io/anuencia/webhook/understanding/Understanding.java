@@ -138,12 +138,16 @@ public class Understanding {
         boolean jest = text.isInJest();
         boolean awry = false;
         boolean stop = false;
+        boolean agreed = false;
+        boolean declined = false;
         List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
         for (ClauseReader.Match match : matches) {
             wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
             jest |= match.rule().meaning() == Meaning.JEST;
             awry |= match.rule().meaning() == Meaning.AWRY;
             stop |= match.rule().meaning() == Meaning.STOP;
+            agreed |= match.rule().meaning().agrees();
+            declined |= agreed && match.rule().meaning() == Meaning.DECLINES;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
@@ -155,9 +159,11 @@ public class Understanding {
             jest |= awry;
         }
         boolean unclear =
-                understood.intent() == Intent.OPT_OUT
-                        ? jest
-                        : stop && (wrongNumber || understood.intent() == Intent.OPT_IN);
+                switch (understood.intent()) {
+                    case OPT_OUT -> jest;
+                    case OPT_IN -> stop || declined;
+                    default -> stop && wrongNumber;
+                };
         if (unclear) {
             understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());
         }
