@@ -55,15 +55,53 @@ class InboundTranslator {
         person(message, type, change, translation);
     }
 
+    /**
+     * Translates what was written while another app held the thread: what stops, or may, and
+     * nothing else. It answers nobody here, so it opens no window and agrees to nothing.
+     *
+     * @param message an element of {@code messages}
+     * @param change which names the business number and the people
+     */
+    void overhear(JsonNode message, Change change, Translation translation) {
+        String stated = Members.word(message, "type");
+        Words said = Words.of(message, stated == null ? "unknown" : stated);
+        Understood meaning = signals.meaningOf(said);
+        boolean stops = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.AMBIGUOUS;
+        if (!stops || message.hasNonNull("group_id")) {
+            return;
+        }
+        Person person = people.who(writer(message), change.value(), translation);
+        if (person.isUnknown()) {
+            nobody(meaning, translation);
+            return;
+        }
+        translation.saw(Translation.Kind.RULE, meaning.rule());
+        String time = Members.word(message, "timestamp");
+        signals.tellOfStop(
+                new Heard(
+                        people.keysOf(person),
+                        change.phoneNumberId(),
+                        Members.word(message, "id"),
+                        said,
+                        meaning,
+                        translation.at(time),
+                        time),
+                translation);
+    }
+
+    private static void nobody(Understood meaning, Translation translation) {
+        translation.odd("no_person");
+        if (meaning.intent() == Intent.OPT_OUT) {
+            translation.askAHuman();
+        }
+    }
+
     private void person(JsonNode message, String type, Change change, Translation translation) {
         Words said = Words.of(message, type);
         Understood meaning = signals.meaningOf(said);
         Person person = people.who(writer(message), change.value(), translation);
         if (person.isUnknown()) {
-            translation.odd("no_person");
-            if (meaning.intent() == Intent.OPT_OUT) {
-                translation.askAHuman();
-            }
+            nobody(meaning, translation);
             return;
         }
         translation.saw(Translation.Kind.RULE, meaning.rule());

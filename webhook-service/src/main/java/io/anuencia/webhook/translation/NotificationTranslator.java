@@ -78,10 +78,21 @@ class NotificationTranslator {
                     "account_review_update",
                     "business_capability_update" ->
                     AccountTranslator.translate(change, translation);
+            case "standby" -> overheard(change, translation);
             // Kept in the raw topic and counted: calls, echoes, history, flows, what is yet to
             // come.
             default -> items(change.value(), translation, Set.of());
         }
+    }
+
+    /**
+     * Another app holds the thread, but a stop is said to the brand and nobody else may tell us.
+     */
+    private void overheard(Change change, Translation translation) {
+        for (JsonNode message : Members.items(change.value(), "messages")) {
+            inbound.overhear(message, change, translation);
+        }
+        items(change.value(), translation, READ);
     }
 
     private void people(Change change, Translation translation) {

@@ -1,6 +1,7 @@
 package io.anuencia.webhook.translation;
 
 import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.OptOutRequested;
@@ -42,6 +43,15 @@ class SignalTranslator {
                 wrongNumber(heard, translation);
             }
             case HELP, NONE -> wrongNumber(heard, translation);
+        }
+    }
+
+    /** Of an opt-out, or words that may be one, only that; who else it may be is not told. */
+    void tellOfStop(Heard heard, Translation translation) {
+        if (heard.meaning().intent() == Intent.OPT_OUT) {
+            optOut(heard, translation);
+        } else {
+            ambiguous(heard, translation);
         }
     }
 
