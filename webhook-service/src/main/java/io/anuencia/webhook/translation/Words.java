@@ -27,8 +27,8 @@ record Words(String text, String payload) {
                     new Words(Members.text(message.path(type), "caption"), null);
             case "order" -> new Words(Members.text(message.path("order"), "text"), null);
             case "edit" -> edited(message.path("edit").path("message"));
-            case "text", "unknown" -> new Words(Members.text(message.path("text"), "body"), null);
-            default -> NONE;
+            case "unsupported" -> NONE;
+            default -> new Words(Members.text(message.path("text"), "body"), null);
         };
     }
 
