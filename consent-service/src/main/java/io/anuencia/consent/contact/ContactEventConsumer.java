@@ -29,10 +29,7 @@ class ContactEventConsumer {
     private final ContactErasures erasures;
 
     ContactEventConsumer(
-            RecordBatches batches,
-            Languages languages,
-            Changes changes,
-            ContactErasures erasures) {
+            RecordBatches batches, Languages languages, Changes changes, ContactErasures erasures) {
         this.batches = batches;
         this.languages = languages;
         this.changes = changes;

@@ -1,6 +1,5 @@
 package io.anuencia.consent.erasure;
 
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ContactErased;
@@ -25,11 +24,13 @@ import java.util.stream.Collectors;
 public class ContactErasures {
 
     private static final String CONSUMER = "consent-service.contact-erasures";
-    private static final String AGREED_SINCE =
+    private static final String HEARD_SINCE =
             """
             select 1 from consent_entry
             where subject_id = any (?) and state in ('GIVEN', 'RENEWED') and takes_effect
               and said_at > ?
+            union all
+            select 1 from brand_activity where subject_id = any (?) and heard_at > ?
             limit 1
             """;
 
@@ -85,10 +86,13 @@ public class ContactErasures {
         }
     }
 
-    /** Whoever agreed under a key after the contact had it is not the one to be forgotten. */
+    /**
+     * Whoever agreed under a key after the contact had it, or wrote from it, is not the one to be
+     * forgotten: who left a number does not write from it any more.
+     */
     private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
-        Group holder = locked.of(key).spokenForBy(List.of(key));
-        return sql.first(AGREED_SINCE, row -> true, SqlArray.uuids(holder.subjects()), heldUntil)
+        SqlArray holder = SqlArray.uuids(locked.of(key).spokenForBy(List.of(key)).subjects());
+        return sql.first(HEARD_SINCE, row -> true, holder, heldUntil, holder, heldUntil)
                 .isPresent();
     }
 

@@ -36,7 +36,7 @@ public final class Addresses {
 
     /** Without a colon before it, or a dot behind it, that belongs to the words around. */
     private static final Pattern LIKE_AN_ADDRESS =
-            Pattern.compile("(::|[0-9A-Fa-f])([0-9A-Fa-f:.]*[0-9A-Fa-f:])?(%[0-9A-Za-z]+)?");
+            Pattern.compile("(::|[0-9A-Fa-f])([0-9A-Fa-f:.]*(::|[0-9A-Fa-f]))?(%[0-9A-Za-z]+)?");
 
     private static final Pattern IPV4 =
             Pattern.compile("([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})\\.[0-9]{1,3}(:[0-9]{1,5})?");
@@ -45,7 +45,7 @@ public final class Addresses {
 
     /**
      * The same facts, where those that are named as addresses say the network alone: of IPv4 the
-     * first 24 bits, of IPv6 the first 48, without ports. What is no address there stays as it is.
+     * first 24 bits without a port, of IPv6 the first 48. What is no address there stays as it is.
      * Shortened once more, they stay the same.
      */
     public static Map<String, String> shortened(Map<String, String> facts) {

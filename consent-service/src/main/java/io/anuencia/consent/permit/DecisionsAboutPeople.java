@@ -21,17 +21,20 @@ class DecisionsAboutPeople implements Forgettable {
                 inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
             where subject_id = any (?) and recipient_key is not null
             """;
-    // Who is named beside the first may be who wrote the message, and whom the text names; the key
-    // is
-    // that of the first, who stays.
+    // Who is named beside the first may be who wrote the message, and whom the text names. The key
+    // is that of the first, who stays.
     private static final String FORGET_SHARED =
             """
-            update permit set cause = null, content_hash = null,
-                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
-            where attempt_id = any (array(
+            with shared as (
+                select attempt_id from permit
+                where attempt_id = any (array(
                     select attempt_id from shared_decision where subject_id = any (?::uuid[])
                     union
                     select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+                order by attempt_id for update)
+            update permit set cause = null, content_hash = null,
+                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
+            where attempt_id in (select attempt_id from shared)
               and (cause is not null or content_hash is not null
                    or inputs #>> '{message,cause}' is not null
                    or inputs #>> '{message,contentHash}' is not null)

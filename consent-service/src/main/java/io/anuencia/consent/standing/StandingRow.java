@@ -164,9 +164,9 @@ public record StandingRow(
         return Boolean.TRUE.equals(terms.ageAttested())
                 && switch (state) {
                     case UNKNOWN -> false;
-                    // An earlier release took it unproved, as of when the row was said.
+                    // Earlier releases took it unproved, as of when the row was said or of no time.
                     case REFUSED, REQUESTED, REQUEST_DEFERRED ->
-                            saidAt == null || !saidAt.equals(terms.ageSaidAt());
+                            terms.ageSaidAt() != null && !terms.ageSaidAt().equals(saidAt);
                     case GIVEN, RENEWED, WITHDRAWN, EXPIRED, TERMINATED, INVALIDATED -> true;
                 };
     }

@@ -10,6 +10,7 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.events.ContactErased;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class FormerKeyIT {
 
     @Inject Asked asked;
+    @Inject Sql sql;
 
     private static ContactErased erased(RecipientKey key, Instant heldUntil) {
         return new ContactErased(UUID.randomUUID(), List.of(key), null, World.CONSENTED, heldUntil);
@@ -45,26 +47,38 @@ class FormerKeyIT {
         // then
         await("the erasure")
                 .untilAsserted(
-                        () ->
-                                assertThat(asked.reasons(brand, person)).contains("SUP_ERASED"));
+                        () -> assertThat(asked.reasons(brand, person)).contains("SUP_ERASED"));
     }
 
     @Test
-    void whoAgreedUnderTheNumberAfterTheChangeIsSomebodyElse() {
+    void whoAgreedUnderTheNumberOrWroteFromItAfterTheChangeIsSomebodyElse() {
         // given
         World.Brand brand = World.brand();
         RecipientKey next = World.consenting(brand);
+        RecipientKey writes = World.consenting(brand);
         RecipientKey former = World.consenting(brand);
+        sql.update(
+                """
+                insert into brand_activity (subject_id, brand, heard_at)
+                select subject_id, ?, ? from subject_key where recipient_key = ?
+                """,
+                brand.code(),
+                World.CONSENTED.plusSeconds(60),
+                writes.value());
 
         // when
         Broker.publish(erased(next, World.CONSENTED.minusSeconds(1)));
+        Broker.publish(erased(writes, World.CONSENTED.plusSeconds(1)));
         Broker.publish(erased(former, World.CONSENTED));
 
         // then
         await("the erasure of the other")
                 .untilAsserted(
-                        () ->
-                                assertThat(asked.reasons(brand, former)).contains("SUP_ERASED"));
-        assertThat(asked.marketing(brand, next).result()).isEqualTo(SendDecided.Result.PERMITTED);
+                        () -> assertThat(asked.reasons(brand, former)).contains("SUP_ERASED"));
+        assertThat(List.of(next, writes))
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.marketing(brand, person).result())
+                                        .isEqualTo(SendDecided.Result.PERMITTED));
     }
 }

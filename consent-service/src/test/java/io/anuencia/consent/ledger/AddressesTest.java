@@ -27,6 +27,8 @@ class AddressesTest {
                 "::ffff:203.0.113.77 | 203.0.113.0",
                 "It was 203.0.113.77. | It was 203.0.113.0.",
                 "ip:2001:db8:1:2::7348. | ip:2001:db8:1::.",
+                "from 2001:db8:1:2::7348: a form | from 2001:db8:1::: a form",
+                "2001:db8:1:: | 2001:db8:1::",
                 "for=203.0.113.77;proto=https | for=203.0.113.0;proto=https",
             })
     void networkIsKept(String value, String network) {

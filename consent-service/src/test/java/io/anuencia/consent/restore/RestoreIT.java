@@ -73,6 +73,19 @@ class RestoreIT {
                 Clock.systemUTC().instant().plus(later));
     }
 
+    private void publishLargerLedger() {
+        Broker.publish(checkpoint(LOST_SIZE / 2, "YWhlYWQ=", Duration.ofHours(1)));
+        Broker.publish(checkpoint(LOST_SIZE, "cm9vdA==", Duration.ofSeconds(60)));
+        Broker.publish(checkpoint(1, ledger.rootAt(1), Duration.ofDays(-1)));
+    }
+
+    private static void acknowledge(long size, int status) {
+        call().body(Map.of("publishedTreeSize", size, "reason", "signals replayed"))
+                .post("/ledger/restores")
+                .then()
+                .statusCode(status);
+    }
+
     @Test
     void restoredBackupGetsNoPermitsUntilSomeoneAnswersForTheLoss() throws IOException {
         // given
@@ -80,9 +93,7 @@ class RestoreIT {
         RecipientKey person = World.consenting(brand);
         await("the first comparison").until(guard::allowsPermits);
         await("a sealed entry").until(() -> ledger.size() > 0);
-        Broker.publish(checkpoint(LOST_SIZE / 2, "YWhlYWQ=", Duration.ofHours(1)));
-        Broker.publish(checkpoint(LOST_SIZE, "cm9vdA==", Duration.ofSeconds(60)));
-        Broker.publish(checkpoint(1, ledger.rootAt(1), Duration.ofDays(-1)));
+        publishLargerLedger();
 
         // when
         guard.compare();
@@ -97,10 +108,7 @@ class RestoreIT {
                 .body("decisions[0].result", equalTo("DEFERRED"))
                 .body("decisions[0].reasons", hasItem("SYS_LEDGER_UNAVAILABLE"));
         Broker.publish(refused);
-        call().body(Map.of("publishedTreeSize", 5, "reason", "test"))
-                .post("/ledger/restores")
-                .then()
-                .statusCode(422);
+        acknowledge(5, 422);
         call().get("/ledger/restores")
                 .then()
                 .body("verdict", equalTo("BEHIND"))
@@ -115,11 +123,8 @@ class RestoreIT {
                                                 .count()
                                         > 0);
         assertThat(isAnswered(refused)).isFalse();
-        call().body(Map.of("publishedTreeSize", LOST_SIZE, "reason", "signals replayed"))
-                .post("/ledger/restores")
-                .then()
-                .statusCode(200)
-                .body("verdict", equalTo("ACKNOWLEDGED"));
+        acknowledge(LOST_SIZE, 200);
+        call().get("/ledger/restores").then().body("verdict", equalTo("ACKNOWLEDGED"));
 
         // then
         SendRequested answered = Sending.marketing(brand, person);

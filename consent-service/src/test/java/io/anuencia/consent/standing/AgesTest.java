@@ -274,10 +274,13 @@ class AgesTest {
     void whatAnEarlierReleaseTookUnprovedTakesNoMinorsAgeBack(ConsentState state) {
         // given
         StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
-        StandingRow stored = old("newsletter", state).sayingAge();
+        StandingRow undated = old("newsletter", state);
+        StandingRow dated = undated.sayingAge();
 
         // then
-        assertThat(new Standing(List.of(minor, stored)).oldEnough(SUBJECT, List.of()))
+        assertThat(new Standing(List.of(minor, dated)).oldEnough(SUBJECT, List.of()))
+                .contains(false);
+        assertThat(new Standing(List.of(minor, undated)).oldEnough(SUBJECT, List.of()))
                 .contains(false);
     }
 }

@@ -120,7 +120,7 @@ class ContactWrites {
             List<PlatformEvent> events = new ArrayList<>();
             if (changesNumber) {
                 formerKeys.note(current.contactId(), current.recipientKey(), now);
-                formerKeys.partWithIds(current.contactId(), now);
+                formerKeys.partWithIds(current.contactId());
                 events.add(
                         new NumberChanged(
                                 current.contactId(),

@@ -20,15 +20,7 @@ public class FormerKeys {
             on conflict on constraint pk_former_key do update
                 set held_until = greatest(former_key.held_until, excluded.held_until)
             """;
-    private static final String PART_WITH_IDS =
-            """
-            with parted as (
-                delete from contact_alias where contact_id = ? returning recipient_key)
-            insert into former_key (recipient_key, contact_id, held_until)
-            select recipient_key, ?, ? from parted
-            on conflict on constraint pk_former_key do update
-                set held_until = greatest(former_key.held_until, excluded.held_until)
-            """;
+    private static final String PART_WITH_IDS = "delete from contact_alias where contact_id = ?";
     private static final String HAND_ON =
             """
             insert into former_key (recipient_key, contact_id, held_until)
@@ -51,11 +43,11 @@ public class FormerKeys {
 
     /**
      * A person, who is locked, has another number than their ids were learned with: Meta gives a
-     * new number a new id, and a wrong number's ids are a stranger's.
+     * new number a new id, and a wrong number's ids are a stranger's, so they are not remembered.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void partWithIds(UUID contactId, Instant heldUntil) {
-        sql.update(PART_WITH_IDS, contactId, contactId, heldUntil);
+    void partWithIds(UUID contactId) {
+        sql.update(PART_WITH_IDS, contactId);
     }
 
     /** What one contact went by, the one that it becomes went by, too. */

@@ -115,20 +115,12 @@ class ErasureSteps {
         // What another replica has read of them meanwhile counts, too.
         store.letBack(keys);
         outbox.append(new ContactErased(contactId, List.copyOf(keys), erasureId, now));
-        formerKeys.forEach(former -> forget(contactId, former, now));
-        return erased;
-    }
-
-    /**
-     * Keeps a person away under a key of before as well, and has it forgotten everywhere, unless
-     * whoever has it now has consented.
-     */
-    private void forget(UUID contactId, ErasureStore.FormerKey former, Instant now) {
-        List<RecipientKey> key = List.of(former.key());
-        store.keepAway(key, former.heldUntil());
-        if (store.letBack(key) == 0) {
+        // Whether somebody else has such a key by now is known to who hears people.
+        for (ErasureStore.FormerKey former : formerKeys) {
+            List<RecipientKey> key = List.of(former.key());
             outbox.append(new ContactErased(contactId, key, null, now, former.heldUntil()));
         }
+        return erased;
     }
 
     /**

@@ -68,7 +68,10 @@ class ErasureStore {
                                where told.key not in (
                                    select recipient_key from contact where id = ?
                                    union all
-                                   select recipient_key from former_key where contact_id = ?)
+                                   select f.recipient_key from former_key f
+                                   where f.contact_id = ? and not exists (
+                                       select from contact c
+                                       where c.recipient_key = f.recipient_key))
                                order by told.place) end
             where ? = any (contact_ids)
             """;
@@ -215,11 +218,9 @@ class ErasureStore {
         sql.update(RETURN, uuids(keys), SqlArray.instants(at));
     }
 
-    /**
-     * Those of these people who consented after their erasure are not kept away any more; how many.
-     */
-    int letBack(Collection<RecipientKey> keys) {
-        return sql.update(LET_BACK, uuids(keys));
+    /** Those of these people who consented after their erasure are not kept away any more. */
+    void letBack(Collection<RecipientKey> keys) {
+        sql.update(LET_BACK, uuids(keys));
     }
 
     /** Forgets some consents of before that time; how many. */
