@@ -17,12 +17,14 @@ final class Invitation {
                     "\\d{1,2} ?% (menos|discount|mas barato|cheaper|mais barato)",
                     "(descuento|desconto|discount)s? (del? |do |of )?(hasta |ate |up to )?(el )?"
                             + "\\d{1,2} ?%",
-                    "[2-4]x[1-3](?! ?(m|cm|mm|metros?|meters?|pulgadas)\\b)",
+                    "(2x1|3x2|3x1|4x3)(?![.,]\\d|,? al dia| ?(x|m|cm|mm|metros?|meters?|pulgadas)\\b)",
                     "(compra|lleva|compre|leve|pague) \\d (y|e) (lleva|paga|leve|pague) \\d",
-                    "(two|2) for (one|1)|buy one,? get one",
-                    "(envio|frete|despacho) gratis|free (shipping|delivery)");
+                    "(two|2) for (one|1)|buy one,? get one");
 
-    /** An offer, by whatever name. In Spanish a bus does it when it leaves: no "sale" alone. */
+    /**
+     * An offer, by whatever name. In Spanish a bus does it when it leaves: no "sale" alone. Who has
+     * free shipping says so to whoever asks what shipping costs.
+     */
     private static final String OFFER =
             any(
                     "ofert(a|as|on|ones)|rebajas?|promo(s|cion|ciones)?|cupon(es)?|descuentos?",
@@ -30,21 +32,31 @@ final class Invitation {
                     "promoc(ao|oes)|cupo(m|ns)|descontos?|liquidacao|nova colecao",
                     "offers?|promotions?|coupons?|discounts?|deals?|on sale|sale(?=!)",
                     "\\d{1,2} ?% off",
+                    "(envio|frete|despacho) gratis|free (shipping|delivery)",
                     "(?<=\\b(the|our|big|huge|summer|winter) )sale|new collection",
                     "black friday|cyber (monday|days?|wow)|flash sale|soldes|saldi");
 
     /** Says that both know which one is meant. */
     private static final String THE =
             any(
-                    "el|las?|los|tus?|sus?|est[ae]|est[ao]s|es[ae]|es[ao]s|del|al|nuestr[oa]s?|que",
-                    "the|your|this|that|these|those|our",
-                    "o|os|as|d[oa]s?|na|seus?|suas?|teu|tua|esse|essa|noss[oa]",
+                    "el|las?|los|tus?|sus?|est[ae]|est[ao]s|es[ae]|es[ao]s|del|al|que",
+                    "the|your|this|that|these|those",
+                    "o|os|as|d[oa]s?|na|seus?|suas?|teu|tua|esse|essa",
                     "a(?! (mitad|metade|\\d))");
 
     /** To make up for something, somebody is given a price and not invited to one. */
     private static final String GIVEN =
-            any("(aplic|descont|devolv|reembols|bonific|abon)\\w*|appl(y|ied)|took|refund(ed)?")
-                    + "( (una?|uma?|an?|el|the|o|te|le|you))?";
+            any(
+                            "(aplic|descont|devolv|reembols|bonific|abon)\\w*",
+                            "appl(y|ied)|took|refund(ed)?",
+                            "(damos|doy|dimos|demos|hicimos|hacemos|gave|give)"
+                                    + "(?=[^.!?]* (to make up|(por|for|pel[oa]s?) (\\w+ )?"
+                                    + any(
+                                            "demora|retraso|molestia|inconveniente|error|espera",
+                                            "delay|inconvenience|trouble|wait|mistake|problem",
+                                            "atraso|erro|transtorno")
+                                    + "))")
+                    + "( (una?|uma?|an?|el|the|o|te|le|you)){0,2}";
 
     private static final String OF_A_CODE = "((codigo|code|promo|promocion|oferta|cupon)( de)? )?";
 
@@ -53,17 +65,23 @@ final class Invitation {
                     "\\b" + any(THE, GIVEN) + " " + OF_A_CODE + any(PRICE_OFF, OFFER) + "(?!\\w)");
 
     private static final String FIRST_WORD = "(?<!\\w )(?<!\\w)";
+    private static final String GREETING = "((hola|buenas|ola|oi|hi|hello|gracias)( \\w+)? )?";
 
     /** What somebody says who was asked, up to the end of the sentence; and that there is none. */
     private static final Pattern ANSWERED =
             Pattern.compile(
                     any(
                             FIRST_WORD
-                                    + "((hola|buenas|ola|oi|hi|hello|gracias)( \\w+)? )?"
+                                    + GREETING
                                     + any(
                                             "si|no|claro( que si)?|correcto|exacto|asi es",
                                             "yes|yeah|sure|sim|nao|isso|exato")
                                     + "( \\w+)?[,.!:;]+[^.!?]*",
+                            FIRST_WORD
+                                    + GREETING
+                                    + "(si|yes|sim) "
+                                    + any("hay|tenemos|(we )?(do )?have|there (is|are)|temos|tem")
+                                    + "\\b[^.!?]*",
                             "\\b(ya no|no|sin|ningun[oa]?|not|any|nao|sem|nenhuma?)( \\w+){0,3}? "
                                     + OFFER
                                     + "(?!\\w)"));
@@ -71,45 +89,75 @@ final class Invitation {
     private static final Pattern OFFERED = Pattern.compile("(?<!\\w)" + OFFER + "(?!\\w)");
     private static final Pattern CHEAPER = Pattern.compile("(?<!\\w)" + PRICE_OFF + "(?!\\w)");
 
+    /** No answer needs to say that an offer is of everything. */
+    private static final String OF_ALL =
+            any(
+                    "en (toda la (tienda|web)|todo el (catalogo|sitio)|todos (nuestros|los) productos)",
+                    "en todo(?! \\w)|em (toda a loja|tudo)|en todas (tus|sus) compras",
+                    "(on )?everything(?! (is|was|else)\\b)|storewide|sitewide");
+
+    /** So it is an advertisement of a known one too, unless it is said of it: "vale en todo". */
+    private static final Pattern WIDE = words(any(PRICE_OFF, OFFER) + ",? " + OF_ALL);
+
     private static final Pattern PRESSING =
             words(
                     "(solo|only|so|somente|apenas|just) (por )?"
                             + any("hoy|manana|esta semana|este fin de semana", "hoje|ate")
                             + "|(only|just) (today|this (week|weekend))|(today|this weekend) only",
                     "hoy mismo|por tiempo limitado|hasta agotar|imperdibles?|increibles?|para ti",
-                    "ultim[oa]s? (horas|dias|oportunidad)|no te quedes sin",
-                    "en (toda la tienda|todo|todos (nuestros|los) productos)",
+                    "ultim[oa]s? (horas|dias|oportunidad)",
                     "tempo limitado|enquanto durar\\w*|ultimas? chances?|para voce",
-                    "em (toda a loja|tudo)",
                     "limited time|while (supplies|stocks?) lasts?|last (chance|hours)|for you",
-                    "everything|storewide|sitewide");
+                    OF_ALL);
+
+    /** What makes a noun of the verb behind it. */
+    private static final String NO_NOUN =
+            "(?<!\\b"
+                    + any(
+                            "la|tu|su|una|esta|cada|de|otra|primera|segunda|proxima|ultima|mi|esa|nueva")
+                    + " )(?<!\\b(incluye|con|sin|por) )";
+
+    private static final String NO_ORDER =
+            "(?<!\\b(your|the|this|my|our|an?|new|last|first|next|each|every|any|can|could) )";
 
     private static final Pattern BUY =
             words(
                     "aprovech(a|e|en)(l[oa]s?)?|no te (l[oa]s? )?pierdas|no se (l[oa]s? )?pierda",
-                    "no dejes (pasar|escapar)|corre(?= (a|que|por))|apurate|date prisa|llevate",
-                    "(?<!(la|tu|su|una|esta|cada|de) )compr(a|e|en) (ya|ahora|hoy|ja|agora|hoje)",
-                    "(pide|pidel[oa]|ordena|reserva|llevatel[oa]) (ya|ahora|hoy)|compra aqui",
-                    "(?<!(la|tu|su|una|esta|cada|de) )visita|visitanos|ven (a|por|y)|haz clic",
-                    "descubr(e|a|elas)|estrena",
+                    "no dejes (pasar|escapar)|no te quedes sin|apurate|date prisa|llevate",
+                    "(?<!\\w )corre(?= (a|que|por) (?!(\\w+ )?(cuenta|cargo)))",
+                    NO_NOUN + "compr(a|e|en) (ya|ahora|hoy|ja|agora|hoje)",
+                    "(pide|pidel[oa]|ordena|llevatel[oa]) (ya|ahora|hoy)|compra aqui",
+                    NO_NOUN + "(reserva (ya|ahora|hoy)|visita)|visitanos|haz clic",
+                    "(?<!\\w )ven (a|por|y)|descubr(e|a|elas)|estrena",
                     "aproveite|nao (as? |os? )?perca|corra|(peca|garanta) (ja|agora|hoje)|venha",
                     "visite(nos)?",
-                    "(don'?t|do not) miss|shop (now|today|the)|(buy|order|book) (now|today)|hurry",
-                    "visit (us|our)|discover|grab|click here");
+                    "(don'?t|do not) miss|shop (now|today|the)|(?<!no )hurry|grab|click here",
+                    NO_ORDER + "(buy|order|book) (now|today)",
+                    "(?<!\\b(can|could|may|to|you) )visit (us|our)|discover (our|the|new|more)");
+
+    /** Where a sentence begins; a sign or a star may stand before it. */
+    private static final String AT_THE_START = "(?<=(^|[.!?¡]|\\p{So})[\\s*_]{0,3})";
 
     private static final Pattern ANNOUNCED =
-            words(
+            Pattern.compile(
                     any(
-                                    "lleg(o|aron|an)|empez(o|aron)|empiezan?|comenz(o|aron)",
-                                    "comienzan?|arranca(n|ron)?|vuelven?|volvio",
-                                    "chegou|chegaram|comecou|comecaram")
-                            + " (el |las? |los |o |a |os |as |nuestr[oa]s? |nossas? )?"
-                            + OFFER,
-                    OFFER + " (is|are) (finally )?(here|back)",
-                    "(super|mega) ?ofertas?",
-                    FIRST_WORD
-                            + any("rebajas|ofertas?|liquidacion|promoc\\w+|black friday|cyber \\w+")
-                            + "(?=!| (de|en|at|na|total)\\b)");
+                                    "(?<!\\b(cuando|si|no|ni|aun|quando|se|nao) )\\b"
+                                            + any(
+                                                    "lleg(o|aron|an)|empez(o|aron)|empiezan?",
+                                                    "comenz(o|aron)|comienzan?|arranca(n|ron)?",
+                                                    "vuelven?|volvio",
+                                                    "chegou|chegaram|comecou|comecaram")
+                                            + " (el |las? |los |o |a |os |as |nuestr[oa]s? "
+                                            + "|nossas? )?"
+                                            + OFFER,
+                                    "\\b" + OFFER + " (is|are) (finally )?(here|back)",
+                                    "\\b(super|mega) ?ofertas?",
+                                    AT_THE_START
+                                            + any(
+                                                    "rebajas|ofertas?|liquidacion|promoc\\w+",
+                                                    "black friday|cyber \\w+")
+                                            + "(?=!| (de|en|at|na|total)\\b)")
+                            + "(?!\\w)");
 
     private Invitation() {}
 
@@ -120,10 +168,14 @@ final class Invitation {
      */
     static boolean isIn(String plain) {
         boolean offers = OFFERED.matcher(plain).find() || CHEAPER.matcher(plain).find();
-        if (offers && (BUY.matcher(plain).find() || ANNOUNCED.matcher(plain).find())) {
+        String unasked = ANSWERED.matcher(plain).replaceAll("|");
+        if (offers
+                && (BUY.matcher(plain).find()
+                        || ANNOUNCED.matcher(unasked).find()
+                        || WIDE.matcher(unasked).find())) {
             return true;
         }
-        String broughtUp = KNOWN.matcher(ANSWERED.matcher(plain).replaceAll("|")).replaceAll("|");
+        String broughtUp = KNOWN.matcher(unasked).replaceAll("|");
         return CHEAPER.matcher(broughtUp).find()
                 || OFFERED.matcher(broughtUp).find() && PRESSING.matcher(broughtUp).find();
     }

@@ -24,8 +24,8 @@ class InvitationTest {
                     List.of("1"),
                     List.of());
 
-    static Stream<String> answers() {
-        return """
+    private static final String ANSWERS =
+            """
             Tu cupón no funcionó, lo lamento. ¿Me envías una captura?
             The discount has been applied to your order.
             Sí, el 20 % de descuento sigue vigente hasta el domingo.
@@ -108,12 +108,42 @@ class InvitationTest {
             No reconocemos esa oferta de empleo; es una estafa.
             Es un error nuestro: la oferta no estaba disponible en tu ciudad.
             Mañana llega la oferta de tu asesor por correo.
-            """
-                .lines();
-    }
+            I applied the discount to your order today.
+            Your order now includes the discount.
+            Tu reserva ya incluye el descuento del 10 %.
+            No hurry, the discount is valid until Sunday.
+            Los descuentos se ven a la hora de pagar.
+            El descuento corre por cuenta del banco.
+            La oferta incluye otra visita.
+            You can visit our store to use the coupon.
+            That works if you pay with your Discover card, the discount shows at checkout.
+            La Hilux 4x2 cuesta US$ 28 000
+            Cable 3x2.5 mm² a S/ 4 el metro
+            Toma 2 comprimidos, 2x1 al día
+            Nos queda un listón 2x3 de pino
+            Sí tenemos 10 % de descuento para estudiantes
+            Yes we have free shipping over $50
+            Sim temos frete grátis acima de R$ 99
+            Orders over $50 get free shipping
+            Hacemos envío gratis desde S/ 100
+            Tu pedido va con envío gratis
+            Te damos un 10 % de descuento por la demora
+            We'll give you 10% off for the delay
+            No sabemos cuándo empiezan las rebajas
+            Aún no empezaron las ofertas
+            Ya no vuelve la promoción
+            No, the offer is not here
+            No, offers are back on Friday
+            No, ofertas en esa talla no tenemos
+            Adjunto, liquidación de intereses
+            Te avisamos si vuelve la promoción.
+            El cupón vale en todo el país.
+            Sí, el descuento es en toda la tienda.
+            El descuento aplica en todo momento.
+            """;
 
-    static Stream<String> advertisements() {
-        return """
+    private static final String ADVERTISEMENTS =
+            """
             50% de descuento, solo hoy
             ¡50% de descuento en toda la tienda!
             Aprovecha nuestras ofertas de fin de semana
@@ -163,8 +193,28 @@ class InvitationTest {
             Black Friday en Acme
             ¡Ofertas! ¡Ofertas! ¡Ofertas!
             Mega oferta de Navidad en todo el catálogo
-            """
-                .lines();
+            Our deals, today only!
+            Nuestras ofertas, solo hoy en acme.example
+            El 50 % de descuento en toda la tienda, solo hoy
+            Los descuentos de hasta 60 % en todo
+            No te quedes sin descuentos, solo hoy
+            The 50% off everything, this weekend
+            Envío gratis, solo hoy
+            ¡Visita Acme y usa tu cupón!
+            ¡Ven a Acme! Tenemos descuentos
+            Te damos un 50 % de descuento en lentes
+            Order now and get free shipping
+            2x1 al pagar con tarjeta
+            🔥 Rebajas de enero en Acme
+            *Ofertas de enero* en Acme
+            """;
+
+    static Stream<String> answers() {
+        return ANSWERS.lines();
+    }
+
+    static Stream<String> advertisements() {
+        return ADVERTISEMENTS.lines();
     }
 
     private static List<ContentFinding> blocking(ContentText text) {
