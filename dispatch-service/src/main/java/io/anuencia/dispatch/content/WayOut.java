@@ -62,13 +62,22 @@ final class WayOut {
             "stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden|basta"
                     + "|cancel(?:ar|la)?";
 
+    /** What ends with the messages, and may stand behind CANCELAR. */
+    private static final String MESSAGES =
+            " (?:(?:las?|los|mis?|tus?|a|as|sua|my|your|the|l) ?'?)?(?:suscripcion|inscricao"
+                    + "|assinatura|subscription|iscrizione|abbonamento|mensajes|mensagens"
+                    + "|messages|messaggi)";
+
     /**
      * The same in capitals, or in quotes, where the sentence does not shout. None goes on with it.
-     * CANCELAR is none of them: whatever stands behind it may be what ends, "responde CANCELAR tu
-     * cita".
+     * CANCELAR is one of them before messages alone: whatever else stands behind it may be what
+     * ends, "responde CANCELAR tu cita".
      */
     private static final String PLAIN_WORD =
             "(?:STOPP?|BAJA|SALIR|PARAR|SAIR|UNSUBSCRIBE|ARRET|DESABONNER|ABMELDEN)\\b(?!-\\w)"
+                    + "|CANCEL(?:AR|LA)?(?i:"
+                    + MESSAGES
+                    + ")\\b"
                     + "|BASTA\\b(?! (?:con|una?|uma?|solo|que|tu|il|che)\\b)"
                     + "|[\"'«“„‘*_](?i:stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner"
                     + "|abmelden)[\"'»”“’*_]";
@@ -135,7 +144,12 @@ final class WayOut {
             Stream.of(
                             "(?=\\w*[a-z])\\b(?i:%1$s)(?:%2$s(?i:%3$s)){0,8}%2$s(?:%4$s)"
                                     .formatted(WRITE, SPACE, FILLER, PLAIN_WORD),
-                            SENTENCE.formatted(WRITE, SPACE, FILLER, WORD, BEHIND_AT_ONCE),
+                            SENTENCE.formatted(
+                                    WRITE,
+                                    SPACE,
+                                    FILLER,
+                                    WORD + "|cancel(?:ar|la)?" + MESSAGES,
+                                    BEHIND_AT_ONCE),
                             SENTENCE.formatted(WRITE, GAP, FILLER, WORD, BEHIND),
                             // German says last what to do with it.
                             "\\b(?:(?i:mit%1$s(?:stopp?|abmelden))|STOPP?|ABMELDEN)%1$s(?:an \\w+ )?"
