@@ -66,9 +66,11 @@ public final class ParameterText {
                             + "(?:\\|(.*))?");
 
     private final List<Piece> pieces;
+    private final String fallback;
 
     private ParameterText(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
+        this.fallback = pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
     /** Text as it stands ({@code field} null), or a place with its fallback. */
@@ -162,7 +164,7 @@ public final class ParameterText {
 
     /** The text for somebody of whom nothing is known. */
     public String fallback() {
-        return pieces.stream().map(Piece::text).collect(Collectors.joining());
+        return fallback;
     }
 
     /** The text for one person; never empty. */

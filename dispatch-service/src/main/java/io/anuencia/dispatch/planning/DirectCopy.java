@@ -38,11 +38,13 @@ final class DirectCopy {
 
     private final IdSource ids;
     private final SnapshotPlan plan;
+    private final FilledParameters filled;
     private final Instant now;
 
-    DirectCopy(IdSource ids, SnapshotPlan plan, Instant now) {
+    DirectCopy(IdSource ids, SnapshotPlan plan, FilledParameters filled, Instant now) {
         this.ids = ids;
         this.plan = plan;
+        this.filled = filled;
         this.now = now;
     }
 
@@ -94,7 +96,7 @@ final class DirectCopy {
                 .texts(member.candidateZones())
                 .text(plan.templateName())
                 .text(plan.languages().choose(member.language()))
-                .jsonb(FilledParameters.json(plan, person))
+                .jsonb(filled.json(person))
                 .instant(plan.expiresAt())
                 .instant(now)
                 .text("PLANNED");

@@ -4,17 +4,24 @@ import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.StoredJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parameters of one person's message, frozen as JSON. */
+/** The parameters of each person's message of a plan, frozen as JSON. */
 final class FilledParameters {
 
-    private FilledParameters() {}
+    private final SnapshotPlan plan;
+    private final MeterRegistry metrics;
 
-    static String json(SnapshotPlan plan, PlannedPerson person) {
+    FilledParameters(SnapshotPlan plan, MeterRegistry metrics) {
+        this.plan = plan;
+        this.metrics = metrics;
+    }
+
+    String json(PlannedPerson person) {
         Map<String, String> filled = new TreeMap<>();
-        plan.parameters().forEach((name, text) -> filled.put(name, filled(text, plan, person)));
+        plan.parameters().forEach((name, text) -> filled.put(name, filled(text, person)));
         person.given().forEach((name, text) -> filled.put(name, text.strip()));
         return StoredJson.of(filled);
     }
@@ -23,11 +30,15 @@ final class FilledParameters {
      * What is known of somebody was written by whoever imported it. The words around it were
      * checked with the fallback: where it makes of them what they are not, the fallback stands.
      */
-    private static String filled(ParameterText text, SnapshotPlan plan, PlannedPerson person) {
+    private String filled(ParameterText text, PlannedPerson person) {
         String words = text.render(person.member());
-        return plan.messageClass() == MessageClass.MARKETING
-                        || ContentRules.given(words, null, plan.messageClass()).isEmpty()
-                ? words
-                : text.fallback();
+        String fallback = text.fallback();
+        if (words.equals(fallback)
+                || plan.messageClass() == MessageClass.MARKETING
+                || ContentRules.given(words, null, plan.messageClass()).isEmpty()) {
+            return words;
+        }
+        metrics.counter("dispatch.parameters.replaced").increment();
+        return fallback;
     }
 }

@@ -7,6 +7,7 @@ import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.CopyText;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -78,12 +79,15 @@ public class PlannedMessages {
     private final ForgottenPeople forgotten;
     private final IdSource ids;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    PlannedMessages(Sql sql, ForgottenPeople forgotten, IdSource ids, Clock clock) {
+    PlannedMessages(
+            Sql sql, ForgottenPeople forgotten, IdSource ids, Clock clock, MeterRegistry metrics) {
         this.sql = sql;
         this.forgotten = forgotten;
         this.ids = ids;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
@@ -96,12 +100,13 @@ public class PlannedMessages {
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
         forgotten.awaitErasures();
+        FilledParameters filled = new FilledParameters(plan, metrics);
         if (plan.repeated() == null
-                && new DirectCopy(ids, plan, clock.instant()).plan(sql, people)) {
+                && new DirectCopy(ids, plan, filled, clock.instant()).plan(sql, people)) {
             return people.size();
         }
         sql.update(STAGE);
-        CopyText rows = staged(plan, people);
+        CopyText rows = staged(plan, filled, people);
         sql.copying(
                 copies -> {
                     copies.into(COPY, rows);
@@ -110,7 +115,8 @@ public class PlannedMessages {
         return insert(plan);
     }
 
-    private CopyText staged(SnapshotPlan plan, List<PlannedPerson> people) {
+    private CopyText staged(
+            SnapshotPlan plan, FilledParameters filled, List<PlannedPerson> people) {
         CopyText rows = new CopyText();
         for (PlannedPerson person : people) {
             AudienceMember member = person.member();
@@ -121,7 +127,7 @@ public class PlannedMessages {
                     .text(member.profileZone())
                     .texts(member.candidateZones())
                     .text(plan.languages().choose(member.language()))
-                    .text(FilledParameters.json(plan, person))
+                    .text(filled.json(person))
                     .endRow();
         }
         return rows;

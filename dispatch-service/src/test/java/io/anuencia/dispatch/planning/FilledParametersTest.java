@@ -7,6 +7,7 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +47,29 @@ class FilledParametersTest {
                         Map.of("note", note)));
     }
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    private double replaced() {
+        return metrics.counter("dispatch.parameters.replaced").count();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "UTILITY, {{contact.attr.note|gracias}}, Black Friday 2x1, gracias",
-        "UTILITY, {{contact.attr.note|gracias}}, 50 % de descuento, gracias",
-        "UTILITY, Ana: {{contact.attr.note|algo}} off, 20%, Ana: algo off",
-        "UTILITY, {{contact.attr.note|gracias}}, tu pedido 1182, tu pedido 1182",
-        "UTILITY, {{contact.firstName|amigo}}, Black Friday, Ana",
-        "MARKETING, {{contact.attr.note|gracias}}, Black Friday 2x1, Black Friday 2x1",
+        "UTILITY, {{contact.attr.note|gracias}}, Black Friday 2x1, gracias, 1",
+        "UTILITY, {{contact.attr.note|gracias}}, 50 % de descuento, gracias, 1",
+        "UTILITY, Ana: {{contact.attr.note|algo}} off, 20%, Ana: algo off, 1",
+        "UTILITY, {{contact.attr.note|gracias}}, tu pedido 1182, tu pedido 1182, 0",
+        "UTILITY, {{contact.firstName|amigo}}, Black Friday, Ana, 0",
+        "UTILITY, {{contact.attr.note|Black Friday}}, '', Black Friday, 0",
+        "MARKETING, {{contact.attr.note|gracias}}, Black Friday 2x1, Black Friday 2x1, 0",
     })
     void whatIsKnownOfSomebodyMakesNoUtilityMessageAdvertise(
-            MessageClass messageClass, String parameter, String note, String filled) {
+            MessageClass messageClass, String parameter, String note, String filled, int times) {
         // when
-        String json = FilledParameters.json(plan(messageClass, parameter), person(note));
+        String json =
+                new FilledParameters(plan(messageClass, parameter), metrics).json(person(note));
         // then
         assertThat(json).isEqualTo("{\"note\":\"" + filled + "\"}");
+        assertThat(replaced()).isEqualTo(times);
     }
 }
