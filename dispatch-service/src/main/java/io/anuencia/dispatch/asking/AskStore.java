@@ -72,6 +72,9 @@ class AskStore {
     /** When a message looks again whether its number is well, of which Meta is asked as often. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
+    /** Those that waited together do not come back together, ahead of what a human resumed. */
+    private static final Duration SPREAD = Duration.ofMinutes(10);
+
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
@@ -184,7 +187,7 @@ class AskStore {
         if (!row.expiresAt().isAfter(now)) {
             return expiry(row);
         }
-        Instant next = now.plus(LOOK_AGAIN);
+        Instant next = lookAgain(row.id(), now);
         Instant until = next.isBefore(row.expiresAt()) ? next : row.expiresAt();
         return new Change(
                 row,
@@ -192,6 +195,11 @@ class AskStore {
                 until,
                 null,
                 List.of());
+    }
+
+    static Instant lookAgain(UUID messageId, Instant now) {
+        return now.plus(LOOK_AGAIN)
+                .plusMillis(Math.floorMod(messageId.hashCode(), SPREAD.toMillis()));
     }
 
     /** A message ends where it stands, since its time is over. */

@@ -61,7 +61,7 @@ class NumbersInTroubleIT extends EngineCase {
                     assertThat(stored.notBefore())
                             .isBetween(
                                     Instant.now().plus(Duration.ofMinutes(8)),
-                                    Instant.now().plus(Duration.ofMinutes(11)));
+                                    Instant.now().plus(Duration.ofMinutes(21)));
                 });
         assertThat(engine.consent().of(waiting.id())).isEmpty();
         // when
