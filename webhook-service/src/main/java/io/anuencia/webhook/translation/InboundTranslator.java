@@ -19,6 +19,30 @@ class InboundTranslator {
     private static final Set<String> OPENS_NO_WINDOW =
             Set.of("reaction", "edit", "revoke", "request_welcome");
 
+    /**
+     * What a message of any other type is, only Meta knows: it stops at most, and opens nothing.
+     */
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "text",
+                    "button",
+                    "interactive",
+                    "image",
+                    "video",
+                    "audio",
+                    "voice",
+                    "document",
+                    "sticker",
+                    "location",
+                    "contacts",
+                    "order",
+                    "reaction",
+                    "edit",
+                    "revoke",
+                    "request_welcome",
+                    "unsupported",
+                    "unknown");
+
     private final SignalTranslator signals;
     private final UserIdTranslator changes;
     private final People people;
@@ -52,7 +76,11 @@ class InboundTranslator {
             // Came by an advertisement: a question, no consent.
             translation.saw(Translation.Kind.ITEM, "referral");
         }
-        person(message, type, change, translation);
+        if (KNOWN.contains(type)) {
+            person(message, type, change, translation);
+        } else {
+            stop(message, type, change, translation);
+        }
     }
 
     /**
@@ -64,10 +92,17 @@ class InboundTranslator {
      */
     void overhear(JsonNode message, Change change, Translation translation) {
         String stated = Members.word(message, "type");
-        Words said = Words.of(message, stated == null ? "unknown" : stated);
+        String type = stated == null ? "unknown" : stated;
+        translation.saw(Translation.Kind.ITEM, type);
+        if (!message.hasNonNull("group_id")) {
+            stop(message, type, change, translation);
+        }
+    }
+
+    private void stop(JsonNode message, String type, Change change, Translation translation) {
+        Words said = Words.of(message, type);
         Understood meaning = signals.meaningOf(said);
-        boolean stops = meaning.intent() == Intent.OPT_OUT || meaning.intent() == Intent.AMBIGUOUS;
-        if (!stops || message.hasNonNull("group_id")) {
+        if (meaning.intent() != Intent.OPT_OUT && meaning.intent() != Intent.AMBIGUOUS) {
             return;
         }
         Person person = people.who(writer(message), change.value(), translation);

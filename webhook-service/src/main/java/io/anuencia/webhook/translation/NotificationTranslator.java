@@ -22,6 +22,10 @@ class NotificationTranslator {
                     "metadata",
                     "contacts");
 
+    /** Of what people write to another app. */
+    private static final Set<String> OVERHEARD =
+            Set.of("messages", "messaging_product", "metadata", "contacts");
+
     private final InboundTranslator inbound;
     private final StatusTranslator statuses;
     private final PreferenceTranslator preferences;
@@ -92,7 +96,7 @@ class NotificationTranslator {
         for (JsonNode message : Members.items(change.value(), "messages")) {
             inbound.overhear(message, change, translation);
         }
-        items(change.value(), translation, READ);
+        items(change.value(), translation, OVERHEARD);
     }
 
     private void people(Change change, Translation translation) {

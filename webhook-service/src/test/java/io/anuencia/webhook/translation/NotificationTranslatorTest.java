@@ -240,6 +240,24 @@ class NotificationTranslatorTest {
     }
 
     @Test
+    void whatIsNotReadOfAnotherAppsThreadIsSeen() throws IOException {
+        // given
+        String body =
+                "{\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"standby\",\"value\":{\"messages\":"
+                        + "[{\"id\":\"wamid.S\",\"type\":\"image\"}],\"statuses\":[{}],\"errors\":[{}]}}]}]}";
+
+        // when
+        Translation translation = translator.translate(utf8(body), Samples.RECEIVED_AT);
+
+        // then
+        assertThat(translation.sightings())
+                .contains(
+                        new Translation.Sighting(Translation.Kind.ITEM, "image"),
+                        new Translation.Sighting(Translation.Kind.ITEM, "value_statuses"),
+                        new Translation.Sighting(Translation.Kind.ITEM, "value_errors"));
+    }
+
+    @Test
     void eventsAreDatedByTheHourOfReceipt() throws IOException {
         Translation translation = translator.translate(sample("text"), Samples.RECEIVED_AT);
 
