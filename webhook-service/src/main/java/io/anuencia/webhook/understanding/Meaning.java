@@ -24,6 +24,8 @@ enum Meaning {
     STOP(Intent.NONE),
     /** Refuses, or asks what it costs: whoever agreed before it is asked. "Sign me up? No way." */
     DECLINES(Intent.NONE),
+    /** Speaks of joining, whichever way, or of another mind: who also says a stop word is asked. */
+    JOINS(Intent.NONE),
     /** Looks like something else and is nothing: it hides what it overlaps. */
     NONE(Intent.NONE);
 
@@ -41,14 +43,19 @@ enum Meaning {
     boolean yields() {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, NONE -> false;
-            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY, STOP, DECLINES -> true;
+            case OPT_IN, HELP, WRONG_NUMBER, THEME, AWAY, JEST, AWRY, STOP, DECLINES, JOINS -> true;
         };
     }
 
     /** Whether another that overlaps it and comes behind it counts for nothing. */
     boolean hides(Meaning other) {
-        boolean apart = this == STOP || this == DECLINES || other == DECLINES;
+        boolean apart = this == STOP || isBeside() || other.isBeside();
         return !apart && (other != STOP || !yields());
+    }
+
+    /** Whether it neither hides nor is hidden. */
+    private boolean isBeside() {
+        return this == DECLINES || this == JOINS;
     }
 
     /** Whether it is a consent. */
@@ -62,7 +69,7 @@ enum Meaning {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->
                     new Understood(intent, scope, confidence, rule);
             case WRONG_NUMBER -> new Understood(intent, null, confidence, rule).ofWrongNumber();
-            case THEME, AWAY, JEST, AWRY, STOP, DECLINES, NONE -> Understood.NOTHING;
+            case THEME, AWAY, JEST, AWRY, STOP, DECLINES, JOINS, NONE -> Understood.NOTHING;
         };
     }
 }

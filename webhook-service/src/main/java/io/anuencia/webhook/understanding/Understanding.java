@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -133,39 +134,37 @@ public class Understanding {
 
     private Understood byClause(Text text, int[] words) {
         List<Understood> said = new ArrayList<>();
+        Set<Meaning> heard = EnumSet.noneOf(Meaning.class);
         Rule best = null;
-        boolean wrongNumber = false;
-        boolean jest = text.isInJest();
-        boolean awry = false;
-        boolean stop = false;
         boolean agreed = false;
         boolean declined = false;
         List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
         for (ClauseReader.Match match : matches) {
-            wrongNumber |= match.rule().meaning() == Meaning.WRONG_NUMBER;
-            jest |= match.rule().meaning() == Meaning.JEST;
-            awry |= match.rule().meaning() == Meaning.AWRY;
-            stop |= match.rule().meaning() == Meaning.STOP;
+            heard.add(match.rule().meaning());
             agreed |= match.rule().meaning().agrees();
             declined |= agreed && match.rule().meaning() == Meaning.DECLINES;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
+        boolean jest = text.isInJest() || heard.contains(Meaning.JEST);
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
         if (understood.intent() != Intent.OPT_OUT) {
             understood = inTwoClauses(matches).orElse(understood);
         }
         if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
             understood = said.get(0);
-            jest |= awry;
+            jest |= heard.contains(Meaning.AWRY);
         }
+        boolean stop = heard.contains(Meaning.STOP);
+        boolean wrongNumber = heard.contains(Meaning.WRONG_NUMBER);
         boolean unclear =
                 switch (understood.intent()) {
                     case OPT_OUT -> jest;
                     case OPT_IN -> stop || declined;
-                    default -> stop && wrongNumber;
+                    default -> stop && (wrongNumber || heard.contains(Meaning.JOINS));
                 };
         if (unclear) {
-            understood = Meaning.AMBIGUOUS.of(null, BY_RULE, understood.rule());
+            String rule = understood == Understood.NOTHING ? best.id() : understood.rule();
+            understood = Meaning.AMBIGUOUS.of(null, BY_RULE, rule);
         }
         return wrongNumber ? understood.ofWrongNumber() : understood;
     }
