@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PhoneNumber;
@@ -82,9 +83,11 @@ class ConfirmationTextTest {
             String help = AnswerText.help(brand, language);
             String optIn = AnswerText.optIn(brand, purpose, language);
             // then
-            assertThat(help).contains("Acme", "Acme S.A.C.", "hola@acme.example");
+            assertThat(help)
+                    .contains("Acme", "Acme S.A.C.", "hola@acme.example")
+                    .endsWith(ParameterText.PREFERENCE_LINK);
             assertThat(optIn).contains("Acme", "offers");
-            assertThat(List.of(help, optIn))
+            assertThat(List.of(help.replace(ParameterText.PREFERENCE_LINK, ""), optIn))
                     .allSatisfy(
                             text ->
                                     assertThat(text)

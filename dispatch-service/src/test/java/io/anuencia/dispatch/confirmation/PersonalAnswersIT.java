@@ -117,7 +117,13 @@ class PersonalAnswersIT {
         // when
         rig.publish(first, first, soonAfter);
         // then
-        awaitText(first.wamid(), "SYSTEM", "This is Acme", "hola@acme.example", "STOP");
+        awaitText(
+                first.wamid(),
+                "SYSTEM",
+                "This is Acme",
+                "hola@acme.example",
+                "STOP",
+                "{{preference.link}}");
         await("second message")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));

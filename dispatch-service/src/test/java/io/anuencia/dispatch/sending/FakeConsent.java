@@ -117,7 +117,7 @@ final class FakeConsent {
                 answer.result() == SendDecided.Result.PERMITTED ? 3_000 : 0,
                 Map.of(),
                 1,
-                null,
+                answer.result() == SendDecided.Result.PERMITTED ? "token-of-a-page" : null,
                 request.requestedAt());
     }
 }
