@@ -17,7 +17,7 @@ class OwnDataTest {
                 "qué datos tienen de mí",
                 "quiero ver mis datos",
                 "quiero acceder a mis datos personales",
-                "pido mi derecho de acceso",
+                "solicito acceso a mis datos",
                 "envíenme una copia de mis datos",
                 "envíenme mis datos",
                 "descargar mis datos",
@@ -33,7 +33,7 @@ class OwnDataTest {
                 "solicito acesso aos meus dados",
                 "quelles données avez-vous sur moi",
                 "je veux accéder à mes données",
-                "je souhaite exercer mon droit d'accès",
+                "envoyez-moi une copie de mes données",
                 "welche Daten haben Sie über mich",
                 "ich bitte um Auskunft über meine Daten",
                 "Datenauskunft bitte",
@@ -50,6 +50,15 @@ class OwnDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "quiero ver mis datos borrados",
+                "quiero descargar mi número de su lista",
+                "exerço meu direito de acesso e exclusão",
+                "ich möchte meine Daten gelöscht sehen",
+                "no me manten",
+                "bajar",
+                "bajar por favor",
+                "descargarme de su lista",
+                "dar baixar no meu número",
                 "borren mis datos",
                 "borren todos mis datos y no me escriban más",
                 "quiero que eliminen mis datos de su lista",
@@ -68,6 +77,12 @@ class OwnDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "revoco el acceso a mis datos",
+                "tengo derecho de acceso al evento",
+                "quiero ver mis datos de consumo",
+                "voir mes données supprimées",
+                "revoco l'accesso ai miei dati",
+                "I revoke your access to my data",
                 "ya les envié mis datos",
                 "no veo mis datos en la factura",
                 "me quedé sin datos en el celular",
