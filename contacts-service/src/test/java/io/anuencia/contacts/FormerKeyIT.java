@@ -205,6 +205,38 @@ class FormerKeyIT {
                 .flatExtracting(ContactErased::recipientKeys)
                 .containsExactlyInAnyOrder(
                         key("+51985000041"), key("+51985000042"), key("+51985000043"));
+        assertThat(told(stays))
+                .filteredOn(event -> event.heldUntil() != null)
+                .flatExtracting(ContactErased::recipientKeys)
+                .containsExactly(key("+51985000042"));
+    }
+
+    @Test
+    void numberOfAMergedContactIsTheirsUntilAnotherContactHasIt() {
+        // given
+        String theirs = merged("former-15", "+51985000071", "former-16", "+51985000072");
+        String others = merged("former-17", "+51985000073", "former-18", "+51985000074");
+        String next = register("former-19", "+51985000074");
+
+        // when
+        erase(key("+51985000072"), Instant.now().plusSeconds(60));
+        erase(key("+51985000074"), Instant.now().plusSeconds(60));
+
+        // then
+        assertThat(statusOf(theirs)).isEqualTo(404);
+        assertThat(statusOf(others)).isEqualTo(200);
+        assertThat(statusOf(next)).isEqualTo(404);
+    }
+
+    private static String merged(String stayingId, String phone, String goingId, String other) {
+        String stays = register(stayingId, phone);
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(Map.of("contactId", register(goingId, other)))
+                .post("/contacts/" + stays + "/merge")
+                .then()
+                .statusCode(200);
+        return stays;
     }
 
     private RecipientKey link(String contact, String userId) {

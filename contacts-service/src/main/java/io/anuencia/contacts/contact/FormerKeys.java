@@ -20,13 +20,21 @@ public class FormerKeys {
             on conflict on constraint pk_former_key do update
                 set held_until = greatest(former_key.held_until, excluded.held_until)
             """;
+    private static final String KEEP =
+            """
+            insert into former_key (recipient_key, contact_id, held_until, still_theirs)
+            values (?, ?, ?, true)
+            on conflict on constraint pk_former_key do update
+                set held_until = excluded.held_until, still_theirs = true
+            """;
     private static final String PART_WITH_IDS = "delete from contact_alias where contact_id = ?";
     private static final String HAND_ON =
             """
-            insert into former_key (recipient_key, contact_id, held_until)
-            select recipient_key, ?, held_until from former_key where contact_id = ?
+            insert into former_key (recipient_key, contact_id, held_until, still_theirs)
+            select recipient_key, ?, held_until, still_theirs from former_key where contact_id = ?
             on conflict on constraint pk_former_key do update
-                set held_until = greatest(former_key.held_until, excluded.held_until)
+                set held_until = greatest(former_key.held_until, excluded.held_until),
+                    still_theirs = former_key.still_theirs or excluded.still_theirs
             """;
 
     private final Sql sql;
@@ -39,6 +47,12 @@ public class FormerKeys {
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(UUID contactId, RecipientKey key, Instant heldUntil) {
         sql.update(NOTE, key.value(), contactId, heldUntil);
+    }
+
+    /** A person, who is locked, has this key, too, by a merge; their contact goes by another. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID contactId, RecipientKey key, Instant mergedAt) {
+        sql.update(KEEP, key.value(), contactId, mergedAt);
     }
 
     /**

@@ -162,7 +162,7 @@ class MergeStore {
         UUID goes = gone.contactId();
         sql.update(MOVE_ALIASES, stays, goes);
         formerKeys.handOn(goes, stays);
-        formerKeys.note(stays, gone.recipientKey(), now);
+        formerKeys.keep(stays, gone.recipientKey(), now);
         sql.update(MOVE_PAIRS, goes, stays);
         sql.update(MOVE_IMPORT_PLACES, goes, stays, goes);
         sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);

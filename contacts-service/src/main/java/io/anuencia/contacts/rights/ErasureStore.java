@@ -27,8 +27,11 @@ class ErasureStore {
             select id from contact c
             where id in (select id from contact where recipient_key = any (?)
                          union select contact_id from contact_alias where recipient_key = any (?)
-                         union select contact_id from former_key
-                               where recipient_key = any (?) and held_until >= ?)
+                         union select contact_id from former_key f
+                               where recipient_key = any (?) and (held_until >= ?
+                                   or still_theirs and not exists (
+                                       select from contact h
+                                       where h.recipient_key = f.recipient_key)))
               and not (created_at > ? and exists (
                   select from returned_key r
                   where r.returned_at > ?
@@ -46,7 +49,8 @@ class ErasureStore {
     // A number that somebody else has by now leads to them, not to this person.
     private static final String FORMER_KEYS =
             """
-            select recipient_key, held_until from former_key f
+            select recipient_key, case when not still_theirs then held_until end as held_until
+            from former_key f
             where contact_id = ?
               and not exists (select from contact c where c.recipient_key = f.recipient_key)
               and not exists (select from contact_alias a where a.recipient_key = f.recipient_key)
@@ -125,8 +129,8 @@ class ErasureStore {
     }
 
     /**
-     * Locks the contacts that have one of these keys, or had it at that time, save who came back
-     * after it.
+     * Locks the contacts that have one of these keys, or had it at that time or by a merge, save
+     * who came back after it.
      */
     List<UUID> contactsOf(Collection<RecipientKey> keys, Instant erasedAt) {
         return sql.list(
@@ -159,7 +163,7 @@ class ErasureStore {
      * A key that a person went by.
      *
      * @param key which
-     * @param heldUntil until when
+     * @param heldUntil until when; null if it is still theirs
      */
     record FormerKey(RecipientKey key, Instant heldUntil) {}
 
