@@ -114,27 +114,27 @@ class FormerKeyIT {
     @Test
     void erasureOfBeforeTheChangeIsOfWhoHadTheNumberThen() {
         // given
-        String asked = register("former-1", "+51985000001");
-        String next = register("former-2", "+51985000003");
-        change(asked, "+51985000001", "+51985000002");
-        change(next, "+51985000003", "+51985000004");
+        String asked = register("former-1", "+51974110001");
+        String next = register("former-2", "+51974110003");
+        change(asked, "+51974110001", "+51974110002");
+        change(next, "+51974110003", "+51974110004");
 
         // when
-        erase(key("+51985000001"), CHANGED.minusSeconds(60));
-        erase(key("+51985000003"), CHANGED.plusSeconds(60));
+        erase(key("+51974110001"), CHANGED.minusSeconds(60));
+        erase(key("+51974110003"), CHANGED.plusSeconds(60));
 
         // then
         assertThat(statusOf(asked)).isEqualTo(404);
         assertThat(statusOf(next)).isEqualTo(200);
-        put("former-3", Map.of("phone", "+51985000002")).statusCode(409);
+        put("former-3", Map.of("phone", "+51974110002")).statusCode(409);
     }
 
     @Test
     void erasureAsksForTheKeysOfBeforeSoThatNoFileBringsThemBack() {
         // given
-        String contact = register("former-4", "+51985000011");
-        change(contact, "+51985000011", "+51985000012");
-        patchPhone(contact, "+51985000013");
+        String contact = register("former-4", "+51974110011");
+        change(contact, "+51974110011", "+51974110012");
+        patchPhone(contact, "+51974110013");
 
         // when
         delete(contact);
@@ -147,28 +147,28 @@ class FormerKeyIT {
                 .satisfies(
                         event ->
                                 assertThat(event.recipientKeys())
-                                        .containsExactly(key("+51985000013")));
+                                        .containsExactly(key("+51974110013")));
         assertThat(told(contact))
                 .filteredOn(event -> CHANGED.equals(event.heldUntil()))
                 .singleElement()
                 .satisfies(
                         event ->
                                 assertThat(event.recipientKeys())
-                                        .containsExactly(key("+51985000011")));
+                                        .containsExactly(key("+51974110011")));
 
         // when
-        erase(key("+51985000011"), Instant.now());
+        erase(key("+51974110011"), Instant.now());
 
         // then
-        put("former-5", Map.of("phone", "+51985000011")).statusCode(409);
+        put("former-5", Map.of("phone", "+51974110011")).statusCode(409);
     }
 
     @Test
     void numberThatSomebodyElseHasByNowIsLeftToThem() {
         // given
-        String contact = register("former-7", "+51985000021");
-        change(contact, "+51985000021", "+51985000022");
-        String next = register("former-8", "+51985000021");
+        String contact = register("former-7", "+51974110021");
+        change(contact, "+51974110021", "+51974110022");
+        String next = register("former-8", "+51974110021");
 
         // when
         delete(contact);
@@ -177,17 +177,17 @@ class FormerKeyIT {
         await("told").untilAsserted(() -> assertThat(told(contact)).isNotEmpty());
         assertThat(told(contact))
                 .flatExtracting(ContactErased::recipientKeys)
-                .containsExactly(key("+51985000022"));
+                .containsExactly(key("+51974110022"));
         assertThat(statusOf(next)).isEqualTo(200);
-        put("former-8", Map.of("phone", "+51985000021")).statusCode(200);
+        put("former-8", Map.of("phone", "+51974110021")).statusCode(200);
     }
 
     @Test
     void numberOfAMergedContactGoesWithTheOneThatStays() {
         // given
-        String stays = register("former-11", "+51985000041");
-        String goes = register("former-12", "+51985000042");
-        change(goes, "+51985000042", "+51985000043");
+        String stays = register("former-11", "+51974110041");
+        String goes = register("former-12", "+51974110042");
+        change(goes, "+51974110042", "+51974110043");
         caller("contacts-write")
                 .contentType(ContentType.JSON)
                 .body(Map.of("contactId", goes))
@@ -196,7 +196,7 @@ class FormerKeyIT {
                 .statusCode(200);
 
         // when
-        erase(key("+51985000042"), CHANGED.minusSeconds(60));
+        erase(key("+51974110042"), CHANGED.minusSeconds(60));
 
         // then
         assertThat(statusOf(stays)).isEqualTo(404);
@@ -204,23 +204,23 @@ class FormerKeyIT {
         assertThat(told(stays))
                 .flatExtracting(ContactErased::recipientKeys)
                 .containsExactlyInAnyOrder(
-                        key("+51985000041"), key("+51985000042"), key("+51985000043"));
+                        key("+51974110041"), key("+51974110042"), key("+51974110043"));
         assertThat(told(stays))
                 .filteredOn(event -> event.heldUntil() != null)
                 .flatExtracting(ContactErased::recipientKeys)
-                .containsExactly(key("+51985000042"));
+                .containsExactly(key("+51974110042"));
     }
 
     @Test
     void numberOfAMergedContactIsTheirsUntilAnotherContactHasIt() {
         // given
-        String theirs = merged("former-15", "+51985000071", "former-16", "+51985000072");
-        String others = merged("former-17", "+51985000073", "former-18", "+51985000074");
-        String next = register("former-19", "+51985000074");
+        String theirs = merged("former-15", "+51974110071", "former-16", "+51974110072");
+        String others = merged("former-17", "+51974110073", "former-18", "+51974110074");
+        String next = register("former-19", "+51974110074");
 
         // when
-        erase(key("+51985000072"), Instant.now().plusSeconds(60));
-        erase(key("+51985000074"), Instant.now().plusSeconds(60));
+        erase(key("+51974110072"), Instant.now().plusSeconds(60));
+        erase(key("+51974110074"), Instant.now().plusSeconds(60));
 
         // then
         assertThat(statusOf(theirs)).isEqualTo(404);
@@ -252,9 +252,9 @@ class FormerKeyIT {
     @Test
     void idThatWasLearnedWithAWrongNumberGoesWithIt() {
         // given
-        String contact = register("former-14", "+51985000061");
+        String contact = register("former-14", "+51974110061");
         RecipientKey stranger = link(contact, "PE.stranger");
-        patchPhone(contact, "+51985000062");
+        patchPhone(contact, "+51974110062");
 
         // when
         erase(stranger, CHANGED);
@@ -275,7 +275,7 @@ class FormerKeyIT {
     @Test
     void erasureUnderAnIdThatWasRenamedFindsThePerson() {
         // given
-        String contact = register("former-13", "+51985000051");
+        String contact = register("former-13", "+51974110051");
         RecipientKey former = link(contact, "PE.former");
         RecipientKey now = pepper.keyOfBsuid("PE.now");
         say(new UserIdChanged(former, now, "PE.former", "PE.now", "1", CHANGED));
