@@ -1,9 +1,8 @@
 package io.anuencia.webhook;
 
 import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.anuencia.testbed.infrastructure.TopicRecords;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,30 +15,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads all that a topic holds at this moment. */
 public final class TopicReader {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private TopicReader() {}
 
     /** All records of a topic, by partition in their order. */
     public static List<ConsumerRecord<String, byte[]>> all(LocalKafka kafka, String topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false);
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-            return records;
-        }
+        return TopicRecords.of(kafka.bootstrapServers(), topic);
     }
 
     /** How many records were ever written to a topic. */

@@ -42,7 +42,6 @@ final class Engine {
     void stop() {
         graph.stop();
         consent.stop();
-        told.stop();
     }
 
     FakeGraph graph() {

@@ -22,6 +22,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -42,7 +43,8 @@ final class FakeConsent {
 
     FakeConsent(String bootstrapServers, Consumer<PlatformEvent> publisher) {
         this.publisher = publisher;
-        Thread reader = new Thread(() -> read(bootstrapServers), "fake-consent");
+        KafkaConsumer<String, byte[]> requests = fromNowOn(bootstrapServers);
+        Thread reader = new Thread(() -> read(requests), "fake-consent");
         reader.setDaemon(true);
         reader.start();
     }
@@ -61,21 +63,28 @@ final class FakeConsent {
         return asked.stream().filter(request -> request.messageId().equals(messageId)).toList();
     }
 
-    private void read(String bootstrapServers) {
-        Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "fake-consent-" + System.nanoTime(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest");
-        try (KafkaConsumer<String, byte[]> consumer =
+    /** What tests before asked is not answered once more: they are many, and answers are work. */
+    private static KafkaConsumer<String, byte[]> fromNowOn(String bootstrapServers) {
+        KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topic.SEND_REQUESTS.topicName()));
+                        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topic.SEND_REQUESTS.topicName()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Else the end is looked up at the first poll only.
+        partitions.forEach(consumer::position);
+        return consumer;
+    }
+
+    private void read(KafkaConsumer<String, byte[]> requests) {
+        try (requests) {
             while (running) {
-                consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
+                requests.poll(Duration.ofMillis(50)).forEach(this::hear);
             }
         }
     }

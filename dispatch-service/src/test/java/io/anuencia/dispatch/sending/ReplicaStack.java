@@ -93,7 +93,6 @@ final class ReplicaStack implements AutoCloseable {
     @Override
     public void close() {
         consent.stop();
-        told.stop();
         publisher.close();
         graph.stop();
         kafka.kill();

@@ -4,74 +4,46 @@ import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventCodec;
+import io.anuencia.testbed.infrastructure.TopicRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.stream.Stream;
 
 /** What the service told on Kafka about attempts and messages. */
 final class Told {
 
-    private final List<AttemptClosed> closes = new CopyOnWriteArrayList<>();
-    private final List<MessageProgressed> moves = new CopyOnWriteArrayList<>();
-    private volatile boolean running = true;
+    private final String bootstrapServers;
 
     Told(String bootstrapServers) {
-        Thread reader = new Thread(() -> read(bootstrapServers), "told");
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    void stop() {
-        running = false;
+        this.bootstrapServers = bootstrapServers;
     }
 
     List<AttemptClosed> closesOf(UUID messageId) {
-        return closes.stream().filter(close -> close.messageId().equals(messageId)).toList();
+        return about(messageId, Topic.ATTEMPT_OUTCOMES, AttemptClosed.class)
+                .filter(close -> close.messageId().equals(messageId))
+                .toList();
     }
 
     List<MessageProgressed.State> statesOf(UUID messageId) {
-        return moves.stream()
+        return about(messageId, Topic.MESSAGE_EVENTS, MessageProgressed.class)
                 .filter(move -> move.messageId().equals(messageId))
                 .map(MessageProgressed::state)
                 .toList();
     }
 
-    private void read(String bootstrapServers) {
-        Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "told-" + System.nanoTime(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(
-                    List.of(Topic.ATTEMPT_OUTCOMES.topicName(), Topic.MESSAGE_EVENTS.topicName()));
-            while (running) {
-                consumer.poll(Duration.ofMillis(50)).forEach(this::hear);
-            }
-        }
+    private <E> Stream<E> about(UUID messageId, Topic topic, Class<E> kind) {
+        return TopicRecords.of(bootstrapServers, topic.topicName()).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .filter(json -> json.contains(messageId.toString()))
+                .map(json -> read(json, kind));
     }
 
-    private void hear(ConsumerRecord<String, byte[]> record) {
+    private static <E> E read(String json, Class<E> kind) {
         try {
-            if (record.topic().equals(Topic.ATTEMPT_OUTCOMES.topicName())) {
-                closes.add(EventCodec.json().readValue(record.value(), AttemptClosed.class));
-            } else {
-                moves.add(EventCodec.json().readValue(record.value(), MessageProgressed.class));
-            }
+            return EventCodec.json().readValue(json, kind);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

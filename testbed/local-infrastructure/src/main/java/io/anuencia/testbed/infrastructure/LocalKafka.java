@@ -143,6 +143,7 @@ public final class LocalKafka implements AutoCloseable {
     /** kill -9. */
     public synchronized void kill() {
         process.kill();
+        TopicRecords.forget(bootstrapServers());
     }
 
     /** A controlled shutdown. */
@@ -150,6 +151,7 @@ public final class LocalKafka implements AutoCloseable {
         if (process != null && process.isAlive()) {
             process.stop(Duration.ofSeconds(20));
         }
+        TopicRecords.forget(bootstrapServers());
     }
 
     @Override

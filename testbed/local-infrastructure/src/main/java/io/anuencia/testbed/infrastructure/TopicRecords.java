@@ -1,0 +1,82 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * All that ever stood in a topic. A test that waits for a record looks many times a second, and the
+ * topics of a module's tests grow with each test: what a look before has read is not read again.
+ */
+public final class TopicRecords {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Map<List<String>, TopicRecords> OPEN = new ConcurrentHashMap<>();
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
+
+    private TopicRecords(String bootstrapServers, String topic) {
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                (Object) bootstrapServers,
+                                "enable.auto.commit",
+                                false,
+                                "auto.offset.reset",
+                                "none"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * The records that stand in a topic now, each partition's in their order.
+     *
+     * @param bootstrapServers of a broker; of one that was killed and lives again, all is read
+     *     again
+     */
+    public static List<ConsumerRecord<String, byte[]>> of(String bootstrapServers, String topic) {
+        return OPEN.computeIfAbsent(
+                        List.of(bootstrapServers, topic),
+                        open -> new TopicRecords(bootstrapServers, topic))
+                .upToNow();
+    }
+
+    /** Forgets what a broker had: another may listen where it did. */
+    static void forget(String bootstrapServers) {
+        OPEN.keySet().stream()
+                .filter(of -> of.get(0).equals(bootstrapServers))
+                .map(OPEN::remove)
+                .filter(Objects::nonNull)
+                .forEach(TopicRecords::close);
+    }
+
+    private synchronized void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+
+    private synchronized List<ConsumerRecord<String, byte[]>> upToNow() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            consumer.poll(POLL).forEach(read::add);
+        }
+        return List.copyOf(read);
+    }
+}
