@@ -103,8 +103,7 @@ public class IdempotentCalls {
             lock.setString(1, caller.name() + "\n" + key);
             try (ResultSet result = lock.executeQuery()) {
                 if (!result.next() || !result.getBoolean(1)) {
-                    throw new ProblemException(
-                            Problem.Kind.CONFLICT,
+                    throw ProblemException.conflict(
                             "A call with this Idempotency-Key is still running; try again soon.");
                 }
             }

@@ -37,6 +37,21 @@ public class ProblemException extends RuntimeException {
                 Problem.Kind.UNPROCESSABLE, detail, List.of(new Problem.Field(field, detail)));
     }
 
+    /** What the request names does not exist. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.Kind.NOT_FOUND, detail);
+    }
+
+    /** What is stored does not allow the request now. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.Kind.CONFLICT, detail);
+    }
+
+    /** What the request needs does not answer now. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.Kind.UNAVAILABLE, detail);
+    }
+
     /** The document. */
     public Problem problem() {
         return problem;

@@ -115,7 +115,7 @@ class WidgetResource {
     @Path("/{id}")
     @RolesAllowed("widgets-write")
     public String show(@PathParam("id") UUID id) {
-        throw new ProblemException(Problem.Kind.NOT_FOUND, "There is no such widget.");
+        throw ProblemException.notFound("There is no such widget.");
     }
 
     @GET
