@@ -85,14 +85,18 @@ class Clones {
         caller.requireBrand(first.brand());
         CloneRequest request = Optional.ofNullable(asked).orElse(CloneRequest.DEFAULT);
         requireKnownPeople(first);
-        Campaign.Origin origin = new Campaign.Origin(id, repeated(first, request.part()));
         CampaignRequest copy = copy(first, request);
         references.await(RequestWords.asked(copy));
         return calls.once(
                 idempotencyKey,
                 new Call(id, request),
                 Campaigns.Created.class,
-                () -> campaigns.createNow(copy, origin));
+                () -> campaigns.createNow(copy, origin(first, request.part())));
+    }
+
+    /** Looked at by the first call alone: what a repeat is answered may be true no longer. */
+    private Campaign.Origin origin(Campaign first, ClonedPart part) {
+        return new Campaign.Origin(first.id(), repeated(first, part));
     }
 
     /** Whom a clone is for: for all means for all whom the first campaign was for, no more. */

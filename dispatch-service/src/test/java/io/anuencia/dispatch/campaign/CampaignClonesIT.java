@@ -4,6 +4,7 @@ import static io.anuencia.dispatch.CampaignRig.people;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.dispatch.CampaignRig;
@@ -38,6 +39,14 @@ class CampaignClonesIT {
         return as("campaigns-write").body(body).post("/campaigns/" + campaign + "/" + verb).then();
     }
 
+    private static ValidatableResponse keyed(UUID campaign, String key, String body) {
+        return as("campaigns-write")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/campaigns/" + campaign + "/clone")
+                .then();
+    }
+
     private UUID cloned(UUID campaign, String body) {
         return UUID.fromString(call(campaign, "clone", body).statusCode(202).extract().path("id"));
     }
@@ -63,6 +72,22 @@ class CampaignClonesIT {
         call(first, "clone", "{\"name\":\"   \"}")
                 .statusCode(400)
                 .body("errors.field", hasItem("name"));
+    }
+
+    @Test
+    void repeatOfACloneIsAnsweredAsTheFirstThoughNobodyFailedAnyMore() {
+        // given
+        UUID first = rig.running(rig.shop(), 2);
+        setFirst(first, 1, "FAILED");
+        String part = "{\"part\":\"FAILED\"}";
+        String clone =
+                keyed(first, "clone-of-the-failed", part).statusCode(202).extract().path("id");
+        setFirst(first, 1, "DELIVERED");
+        // when
+        ValidatableResponse repeat = keyed(first, "clone-of-the-failed", part);
+        // then
+        repeat.statusCode(202).body("id", equalTo(clone));
+        keyed(first, "another-clone-of-the-failed", part).statusCode(409);
     }
 
     @Test
