@@ -5,7 +5,6 @@ import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
@@ -119,6 +118,6 @@ class CampaignReads {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "There is no such campaign.");
+        return ProblemException.notFound("There is no such campaign.");
     }
 }

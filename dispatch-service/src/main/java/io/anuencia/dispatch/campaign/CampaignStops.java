@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -73,8 +72,7 @@ class CampaignStops {
     }
 
     private static ProblemException conflict(Campaign campaign, Move move) {
-        return new ProblemException(
-                Problem.Kind.CONFLICT,
+        return ProblemException.conflict(
                 "The campaign is "
                         + campaign.state()
                         + "; that is possible only from "

@@ -4,7 +4,6 @@ import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
@@ -77,11 +76,7 @@ class Clones {
     Campaigns.Created clone(String idempotencyKey, UUID id, CloneRequest asked) {
         Campaign first =
                 stored.find(id)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                Problem.Kind.NOT_FOUND,
-                                                "There is no such campaign."));
+                        .orElseThrow(() -> ProblemException.notFound("There is no such campaign."));
         caller.requireBrand(first.brand());
         CloneRequest request = Optional.ofNullable(asked).orElse(CloneRequest.DEFAULT);
         requireKnownPeople(first);
@@ -113,7 +108,7 @@ class Clones {
 
     private Campaign.Repeated part(Campaign first, ClonedPart part, String nobody) {
         if (!stored.hasAnybody(first.id(), part)) {
-            throw new ProblemException(Problem.Kind.CONFLICT, nobody + "; nothing to repeat.");
+            throw ProblemException.conflict(nobody + "; nothing to repeat.");
         }
         return new Campaign.Repeated(first.id(), part);
     }
@@ -121,8 +116,7 @@ class Clones {
     /** Nobody may get both messages. */
     private void requireNoneOpen(Campaign first) {
         if (!first.state().isOver() || stored.hasMessage(first.id(), OPEN)) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "Messages of this campaign may still be sent; cancel it first, and try again"
                             + " when none is PLANNED, REQUESTED or INTENT.");
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.anuencia.dispatch.campaign.CampaignRequest;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -77,8 +76,7 @@ class DryRunResource {
                 stored.find(id)
                         .orElseThrow(
                                 () ->
-                                        new ProblemException(
-                                                Problem.Kind.NOT_FOUND,
+                                        ProblemException.notFound(
                                                 "There is no such dry run; they are kept for a"
                                                         + " week."));
         caller.requireBrand(run.brand());

@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.sender;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -88,9 +87,6 @@ class SenderResource {
         rights.requireNumber(phoneNumberId);
         return senders.find(phoneNumberId)
                 .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.Kind.NOT_FOUND,
-                                        "There is no such sender; PUT it first."));
+                        () -> ProblemException.notFound("There is no such sender; PUT it first."));
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.single;
 
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -49,11 +48,7 @@ class MessageResource {
     public MessageView show(UUID id) {
         MessageView found =
                 stored.find(id)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                Problem.Kind.NOT_FOUND,
-                                                "There is no such message."));
+                        .orElseThrow(() -> ProblemException.notFound("There is no such message."));
         caller.requireBrand(found.brand());
         return found;
     }

@@ -7,7 +7,6 @@ import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -117,8 +116,7 @@ class TemplateSync {
             JsonNode answer = graph.list(config.version(), sender.wabaId(), authorization, after);
             if (answer == null || !answer.path("data").isArray()) {
                 // Taken for an empty list it would make us forget every template.
-                throw new ProblemException(
-                        Problem.Kind.UNAVAILABLE,
+                throw ProblemException.unavailable(
                         "The Graph API answered without a list; try again soon.");
             }
             return answer;
@@ -126,15 +124,13 @@ class TemplateSync {
             throw refused(sender, e.getResponse().getStatus());
         } catch (ProcessingException e) {
             LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
-            throw new ProblemException(
-                    Problem.Kind.UNAVAILABLE, "The Graph API does not answer; try again soon.");
+            throw ProblemException.unavailable("The Graph API does not answer; try again soon.");
         }
     }
 
     private static ProblemException refused(Sender sender, int status) {
         if (status == 429 || status >= 500) {
-            return new ProblemException(
-                    Problem.Kind.UNAVAILABLE,
+            return ProblemException.unavailable(
                     "The Graph API answered " + status + "; try again soon.");
         }
         return ProblemException.unprocessable(
