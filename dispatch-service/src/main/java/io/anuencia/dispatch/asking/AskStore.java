@@ -174,12 +174,10 @@ class AskStore {
     }
 
     private static Change unreadable(MessageRow row) {
-        return new Change(
+        return Change.of(
                 row,
                 row.facts().decided(MessageState.SUPPRESSED, List.of(UNREADABLE), null),
-                null,
-                null,
-                List.of(MessageProgressed.State.SUPPRESSED));
+                MessageProgressed.State.SUPPRESSED);
     }
 
     /** A message waits for its number, though no longer than it may live. */
@@ -189,12 +187,10 @@ class AskStore {
         }
         Instant next = lookAgain(row.id(), now);
         Instant until = next.isBefore(row.expiresAt()) ? next : row.expiresAt();
-        return new Change(
+        return Change.waiting(
                 row,
                 row.facts().decided(MessageState.PLANNED, List.of(trouble.reason()), until),
-                until,
-                null,
-                List.of());
+                until);
     }
 
     static Instant lookAgain(UUID messageId, Instant now) {
@@ -204,11 +200,7 @@ class AskStore {
 
     /** A message ends where it stands, since its time is over. */
     static Change expiry(MessageRow row) {
-        return new Change(
-                row,
-                row.facts().in(MessageState.EXPIRED),
-                null,
-                null,
-                List.of(MessageProgressed.State.EXPIRED));
+        return Change.of(
+                row, row.facts().in(MessageState.EXPIRED), MessageProgressed.State.EXPIRED);
     }
 }

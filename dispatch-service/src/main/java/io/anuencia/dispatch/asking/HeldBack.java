@@ -33,11 +33,11 @@ record HeldBack(UUID messageId, Hold hold, Instant until) {
         }
         MessageFacts facts =
                 row.facts().decided(MessageState.PLANNED, List.of(hold.reason()), until);
-        return new Change(row, facts, until, null, List.of());
+        return Change.waiting(row, facts, until);
     }
 
     private Change ended(MessageRow row, MessageState state, State told) {
         MessageFacts facts = row.facts().decided(state, List.of(hold.reason()), null);
-        return new Change(row, facts, null, null, List.of(told));
+        return Change.of(row, facts, told);
     }
 }

@@ -36,4 +36,19 @@ public record Change(
     public Change {
         told = List.copyOf(told);
     }
+
+    /** A message stands elsewhere, out of the queue; told are these states, in order. */
+    public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... told) {
+        return new Change(row, facts, null, null, List.of(told));
+    }
+
+    /** A message waits in the queue until it is due; nobody is told. */
+    public static Change waiting(MessageRow row, MessageFacts facts, Instant dueAt) {
+        return new Change(row, facts, dueAt, null, List.of());
+    }
+
+    /** The same, which ends the permit of its attempt too. */
+    public Change closing(Close end) {
+        return new Change(row, facts, dueAt, end, told);
+    }
 }

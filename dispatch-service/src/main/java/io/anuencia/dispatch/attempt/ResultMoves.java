@@ -69,12 +69,10 @@ final class ResultMoves {
     }
 
     private static Change denied(MessageRow row, AttemptResult result) {
-        return new Change(
+        return Change.of(
                 row,
                 row.facts().decided(MessageState.SUPPRESSED, result.reasons(), null),
-                null,
-                null,
-                List.of(State.SUPPRESSED));
+                State.SUPPRESSED);
     }
 
     /**
@@ -83,15 +81,13 @@ final class ResultMoves {
      */
     private static Change deferred(MessageRow row, AttemptResult result, Now now) {
         if (!result.notBefore().isBefore(row.expiresAt())) {
-            return expired(row, null, result);
+            return expired(row, result);
         }
         Instant until = result.notBefore();
-        return new Change(
+        return Change.waiting(
                 row,
                 row.facts().decided(MessageState.PLANNED, result.reasons(), until),
-                until.isBefore(now.decision()) ? now.decision() : until,
-                null,
-                List.of());
+                until.isBefore(now.decision()) ? now.decision() : until);
     }
 
     private static Change back(MessageRow row, AttemptResult result, Now now) {
@@ -101,19 +97,17 @@ final class ResultMoves {
                         : Outcome.NOT_ACCEPTED;
         Instant due = now.decision().plus(result.rest().after(row.rests()));
         if (!due.isBefore(row.expiresAt())) {
-            return expired(row, outcome, result);
+            return expired(row, result).closing(close(outcome, result));
         }
-        return new Change(
-                row, row.facts().in(MessageState.PLANNED), due, close(outcome, result), List.of());
+        return Change.waiting(row, row.facts().in(MessageState.PLANNED), due)
+                .closing(close(outcome, result));
     }
 
-    private static Change expired(MessageRow row, Outcome outcome, AttemptResult result) {
-        return new Change(
+    private static Change expired(MessageRow row, AttemptResult result) {
+        return Change.of(
                 row,
                 row.facts().decided(MessageState.EXPIRED, result.reasons(), null),
-                null,
-                outcome == null ? null : close(outcome, result),
-                List.of(State.EXPIRED));
+                State.EXPIRED);
     }
 
     /** A status may have come first; then the answer fills gaps and still ends the permit. */
@@ -124,53 +118,40 @@ final class ResultMoves {
         MessageFacts facts = answer.held() ? taken.held(now.machine()) : taken;
         return switch (row.facts().state()) {
             case INTENT, IN_DOUBT, UNKNOWN ->
-                    new Change(
-                            row,
-                            facts.in(MessageState.ACCEPTED),
-                            null,
-                            close(Outcome.ACCEPTED, result),
-                            List.of(State.ACCEPTED));
+                    Change.of(row, facts.in(MessageState.ACCEPTED), State.ACCEPTED)
+                            .closing(close(Outcome.ACCEPTED, result));
             case SENT, DELIVERED, READ ->
-                    new Change(row, facts, null, close(Outcome.ACCEPTED, result), List.of());
+                    Change.of(row, facts).closing(close(Outcome.ACCEPTED, result));
             case FAILED ->
-                    new Change(
-                            row,
-                            facts,
-                            null,
-                            new Change.Close(
-                                    result.attemptId(),
-                                    Outcome.FAILED,
-                                    row.facts().code(),
-                                    result.by()),
-                            List.of());
+                    Change.of(row, facts)
+                            .closing(
+                                    new Change.Close(
+                                            result.attemptId(),
+                                            Outcome.FAILED,
+                                            row.facts().code(),
+                                            result.by()));
             case PLANNED, REQUESTED, ACCEPTED, SUPPRESSED, CANCELLED, EXPIRED -> null;
         };
     }
 
     private static Change failed(MessageRow row, AttemptResult result, Now now) {
         MessageFacts facts = row.facts().accepted(null, result.answer().startedAt(), null);
-        return new Change(
-                row,
-                facts.failed(result.answer().code(), now.machine()).in(MessageState.FAILED),
-                null,
-                close(Outcome.FAILED, result),
-                List.of(State.FAILED));
+        return Change.of(
+                        row,
+                        facts.failed(result.answer().code(), now.machine()).in(MessageState.FAILED),
+                        State.FAILED)
+                .closing(close(Outcome.FAILED, result));
     }
 
     private static Change inDoubt(MessageRow row, AttemptResult result) {
         MessageFacts facts = row.facts().accepted(null, result.answer().startedAt(), null);
-        return new Change(
-                row,
-                facts.in(MessageState.IN_DOUBT),
-                null,
-                close(Outcome.IN_DOUBT, result),
-                List.of(State.IN_DOUBT));
+        return Change.of(row, facts.in(MessageState.IN_DOUBT), State.IN_DOUBT)
+                .closing(close(Outcome.IN_DOUBT, result));
     }
 
     /** Counts as sent for caps and never leaves again; its permit stays in doubt. */
     private static Change unknown(MessageRow row) {
-        return new Change(
-                row, row.facts().in(MessageState.UNKNOWN), null, null, List.of(State.UNKNOWN));
+        return Change.of(row, row.facts().in(MessageState.UNKNOWN), State.UNKNOWN);
     }
 
     /**
@@ -178,14 +159,12 @@ final class ResultMoves {
      * delivered is assumed, not known, so its permit is not released.
      */
     private static Change notDelivered(MessageRow row, Now now) {
-        return new Change(
+        return Change.of(
                 row,
                 row.facts()
                         .failed(row.facts().code(), now.machine())
                         .decided(MessageState.EXPIRED, List.of(ASSUMED), null),
-                null,
-                null,
-                List.of(State.EXPIRED));
+                State.EXPIRED);
     }
 
     private static Change.Close close(Outcome outcome, AttemptResult result) {

@@ -92,14 +92,15 @@ public class Erasures {
 
     private static Change cancelled(MessageRow row) {
         boolean asked = row.facts().state() == MessageState.REQUESTED;
-        return new Change(
-                row,
-                row.facts().in(MessageState.CANCELLED),
-                null,
-                asked
-                        ? new Change.Close(
-                                row.attemptId(), Outcome.NOT_STARTED, null, ClosedBy.CANCEL)
-                        : null,
-                List.of(MessageProgressed.State.CANCELLED));
+        Change change =
+                Change.of(
+                        row,
+                        row.facts().in(MessageState.CANCELLED),
+                        MessageProgressed.State.CANCELLED);
+        return asked
+                ? change.closing(
+                        new Change.Close(
+                                row.attemptId(), Outcome.NOT_STARTED, null, ClosedBy.CANCEL))
+                : change;
     }
 }

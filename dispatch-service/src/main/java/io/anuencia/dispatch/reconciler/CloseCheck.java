@@ -117,7 +117,7 @@ class CloseCheck {
     private static Change closed(MessageRow row, Outcome outcome) {
         Integer code = outcome == Outcome.FAILED ? row.facts().code() : null;
         Change.Close close = new Change.Close(row.attemptId(), outcome, code, ClosedBy.STATUS);
-        return new Change(row, row.facts(), null, close, List.of());
+        return Change.of(row, row.facts()).closing(close);
     }
 
     private static Optional<Outcome> outcome(MessageState state) {

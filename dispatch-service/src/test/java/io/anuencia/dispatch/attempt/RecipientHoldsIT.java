@@ -81,12 +81,8 @@ class RecipientHoldsIT {
         Change.Close close =
                 new Change.Close(row.attemptId(), Outcome.NOT_ACCEPTED, PAIR_RATE, ClosedBy.SENDER);
         note(
-                new Change(
-                        row,
-                        row.facts().in(MessageState.PLANNED),
-                        Instant.now(),
-                        close,
-                        List.of()));
+                Change.waiting(row, row.facts().in(MessageState.PLANNED), Instant.now())
+                        .closing(close));
     }
 
     /** A status tells that WhatsApp gave it up at an hour. */
@@ -99,7 +95,7 @@ class RecipientHoldsIT {
         MessageFacts failed = row.facts().failed(code, at).in(MessageState.FAILED);
         Change.Close close =
                 new Change.Close(row.attemptId(), Outcome.FAILED, code, ClosedBy.STATUS);
-        return new Change(row, failed, null, close, List.of());
+        return Change.of(row, failed).closing(close);
     }
 
     private void note(Change change) {
