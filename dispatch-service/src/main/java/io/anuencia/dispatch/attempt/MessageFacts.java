@@ -1,8 +1,12 @@
 package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What changes in the life of a message. The times of its way up are cumulative: what was read was
@@ -37,6 +41,18 @@ public record MessageFacts(
 
     public MessageFacts {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The end of an attempt, as where its message stands tells it. */
+    public Optional<Change.Close> close(UUID attemptId) {
+        return state.outcome()
+                .map(
+                        outcome ->
+                                new Change.Close(
+                                        attemptId,
+                                        outcome,
+                                        outcome == Outcome.FAILED ? code : null,
+                                        ClosedBy.STATUS));
     }
 
     /** The same in another state. */

@@ -1,5 +1,8 @@
 package io.anuencia.dispatch.message;
 
+import io.anuencia.events.AttemptClosed.Outcome;
+import java.util.Optional;
+
 /**
  * Where a message stands; it is in exactly one state at a time (architecture section 6). The names
  * are those of column {@code message.state} and of the {@code states} that a campaign shows.
@@ -43,6 +46,16 @@ public enum MessageState {
     /** Whether WhatsApp certainly took it. */
     public boolean isReached() {
         return reached;
+    }
+
+    /** How the last attempt of such a message ended, as far as its state tells it. */
+    public Optional<Outcome> outcome() {
+        return switch (this) {
+            case ACCEPTED, SENT, DELIVERED, READ -> Optional.of(Outcome.ACCEPTED);
+            case FAILED -> Optional.of(Outcome.FAILED);
+            case IN_DOUBT, UNKNOWN -> Optional.of(Outcome.IN_DOUBT);
+            case PLANNED, REQUESTED, INTENT, SUPPRESSED, CANCELLED, EXPIRED -> Optional.empty();
+        };
     }
 
     /** Whether a campaign with such a message is not completed yet. */

@@ -5,16 +5,16 @@ import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.events.AttemptClosed.ClosedBy;
-import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +42,16 @@ class CloseCheck {
               left join lateral (
                 select id from message
                  where a.closed_seq = 0 and id = a.message_id and attempt_id = a.id
-                   and state in ('ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'IN_DOUBT',
-                                 'UNKNOWN')
+                   and state = any (?)
                  limit 1) m on true
              where a.id > ? and a.id < ?
              order by a.id limit ?
             """;
+
+    private static final List<MessageState> WITH_OUTCOME =
+            Arrays.stream(MessageState.values())
+                    .filter(state -> state.outcome().isPresent())
+                    .toList();
 
     private final Sql sql;
     private final WalkPositions positions;
@@ -78,6 +82,7 @@ class CloseCheck {
                 sql.list(
                         ATTEMPTS,
                         row -> new Passed(Columns.uuid(row, "id"), Columns.uuid(row, "message_id")),
+                        SqlArray.names(WITH_OUTCOME),
                         position.get(),
                         WalkPositions.idAt(now.minus(age)),
                         STEP);
@@ -106,26 +111,14 @@ class CloseCheck {
         List<Change> closes = new ArrayList<>();
         for (Passed attempt : untold) {
             MessageRow row = rows.get(attempt.untold());
-            outcome(row.facts().state())
-                    .filter(outcome -> attempt.attemptId().equals(row.attemptId()))
-                    .ifPresent(outcome -> closes.add(closed(row, outcome)));
+            if (attempt.attemptId().equals(row.attemptId())) {
+                row.facts()
+                        .close(row.attemptId())
+                        .map(close -> Change.of(row, row.facts()).closing(close))
+                        .ifPresent(closes::add);
+            }
         }
         moves.write(closes);
         findings.note(Findings.Kind.NOT_CLOSED, untold.size(), closes.size());
-    }
-
-    private static Change closed(MessageRow row, Outcome outcome) {
-        Integer code = outcome == Outcome.FAILED ? row.facts().code() : null;
-        Change.Close close = new Change.Close(row.attemptId(), outcome, code, ClosedBy.STATUS);
-        return Change.of(row, row.facts()).closing(close);
-    }
-
-    private static Optional<Outcome> outcome(MessageState state) {
-        return switch (state) {
-            case ACCEPTED, SENT, DELIVERED, READ -> Optional.of(Outcome.ACCEPTED);
-            case FAILED -> Optional.of(Outcome.FAILED);
-            case IN_DOUBT, UNKNOWN -> Optional.of(Outcome.IN_DOUBT);
-            case PLANNED, REQUESTED, INTENT, SUPPRESSED, CANCELLED, EXPIRED -> Optional.empty();
-        };
     }
 }

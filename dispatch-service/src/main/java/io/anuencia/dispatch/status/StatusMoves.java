@@ -4,8 +4,6 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.events.AttemptClosed.ClosedBy;
-import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,23 +81,10 @@ final class StatusMoves {
 
     /** A close is told where the outcome of the attempt is another than was told before. */
     private static Change.Close close(MessageRow row, MessageFacts after, List<Heard> heard) {
-        Outcome before = outcome(row.facts().state());
-        Outcome now = outcome(after.state());
-        if (now == null || now == before) {
+        if (after.state().outcome().equals(row.facts().state().outcome())) {
             return null;
         }
-        UUID attemptId = heard.get(heard.size() - 1).attemptId();
-        Integer code = now == Outcome.FAILED ? after.code() : null;
-        return new Change.Close(attemptId, now, code, ClosedBy.STATUS);
-    }
-
-    private static Outcome outcome(MessageState state) {
-        return switch (state) {
-            case ACCEPTED, SENT, DELIVERED, READ -> Outcome.ACCEPTED;
-            case FAILED -> Outcome.FAILED;
-            case IN_DOUBT, UNKNOWN -> Outcome.IN_DOUBT;
-            case PLANNED, REQUESTED, INTENT, SUPPRESSED, CANCELLED, EXPIRED -> null;
-        };
+        return after.close(heard.get(heard.size() - 1).attemptId()).orElse(null);
     }
 
     private static List<State> told(MessageFacts before, MessageFacts after) {
