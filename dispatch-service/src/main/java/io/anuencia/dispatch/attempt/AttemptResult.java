@@ -101,55 +101,23 @@ public record AttemptResult(
 
     /** A rule said no. */
     public static AttemptResult denied(UUID attemptId, UUID messageId, List<String> reasons) {
-        return new AttemptResult(
-                attemptId,
-                messageId,
-                Kind.DENIED,
-                ClosedBy.SENDER,
-                reasons,
-                null,
-                Rest.NONE,
-                Answer.NONE);
+        return ruled(attemptId, messageId, Kind.DENIED, reasons, null);
     }
 
     /** A rule said not before. */
     public static AttemptResult deferred(
             UUID attemptId, UUID messageId, List<String> reasons, Instant notBefore) {
-        return new AttemptResult(
-                attemptId,
-                messageId,
-                Kind.DEFERRED,
-                ClosedBy.SENDER,
-                reasons,
-                notBefore,
-                Rest.NONE,
-                Answer.NONE);
+        return ruled(attemptId, messageId, Kind.DEFERRED, reasons, notBefore);
     }
 
     /** No byte of it left: it goes back to the queue. */
     public static AttemptResult notStarted(UUID attemptId, UUID messageId, Rest rest) {
-        return new AttemptResult(
-                attemptId,
-                messageId,
-                Kind.NOT_STARTED,
-                ClosedBy.SENDER,
-                List.of(),
-                null,
-                rest,
-                Answer.NONE);
+        return tried(attemptId, messageId, Kind.NOT_STARTED, Answer.NONE, rest);
     }
 
     /** WhatsApp answered, or nobody knows. */
     public static AttemptResult answered(Attempt attempt, Kind kind, Answer answer, Rest rest) {
-        return new AttemptResult(
-                attempt.id(),
-                attempt.messageId(),
-                kind,
-                ClosedBy.SENDER,
-                List.of(),
-                null,
-                rest,
-                answer);
+        return tried(attempt.id(), attempt.messageId(), kind, answer, rest);
     }
 
     /** A new owner found what an old one left. */
@@ -160,6 +128,25 @@ public record AttemptResult(
     /** Time passed, and nobody said anything. */
     static AttemptResult silent(UUID attemptId, UUID messageId, Kind kind) {
         return found(attemptId, messageId, kind, ClosedBy.STATUS);
+    }
+
+    private static AttemptResult ruled(
+            UUID attemptId, UUID messageId, Kind kind, List<String> reasons, Instant notBefore) {
+        return new AttemptResult(
+                attemptId,
+                messageId,
+                kind,
+                ClosedBy.SENDER,
+                reasons,
+                notBefore,
+                Rest.NONE,
+                Answer.NONE);
+    }
+
+    private static AttemptResult tried(
+            UUID attemptId, UUID messageId, Kind kind, Answer answer, Rest rest) {
+        return new AttemptResult(
+                attemptId, messageId, kind, ClosedBy.SENDER, List.of(), null, rest, answer);
     }
 
     private static AttemptResult found(UUID attemptId, UUID messageId, Kind kind, ClosedBy by) {
