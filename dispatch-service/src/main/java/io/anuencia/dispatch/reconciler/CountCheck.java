@@ -2,6 +2,7 @@ package io.anuencia.dispatch.reconciler;
 
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,14 @@ class CountCheck {
 
     private record Counts(UUID campaignId, long total, long messages) {}
 
-    /** Checks the next campaign that is under way; begins again behind the last one. */
+    /**
+     * Checks the next campaign that is under way; begins again behind the last one. No hours are
+     * compared, so it looks whatever the clock says.
+     */
+    @Scheduled(
+            every = "30s",
+            delayed = "30s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void checkNext() {
         Optional<Counts> next =
                 sql.first(

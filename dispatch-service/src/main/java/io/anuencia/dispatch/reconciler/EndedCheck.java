@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.reconciler;
 
 import io.anuencia.messaging.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -48,7 +49,8 @@ class EndedCheck {
         this.findings = findings;
     }
 
-    /** Opens the campaigns again whose messages wait. */
+    /** Opens the campaigns again whose messages wait; no hours are compared, as in CountCheck. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         int opened = sql.update(OPEN_AGAIN);
         findings.note(Findings.Kind.WAITS_FOR_THE_ENDED, opened, opened);
