@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,13 +56,13 @@ class Announcements {
         if (closed.isEmpty()) {
             return;
         }
-        Map<UUID, Integer> seqs = new HashMap<>();
-        sql.list(
+        Map<UUID, Integer> seqs =
+                sql.map(
                         COUNT_CLOSES,
-                        row -> Map.entry(Columns.uuid(row, "id"), row.getInt("closed_seq")),
+                        row -> Columns.uuid(row, "id"),
+                        row -> row.getInt("closed_seq"),
                         SqlArray.uuids(closed.stream().map(c -> c.close().attemptId()).toList()),
-                        SqlArray.texts(closed.stream().map(c -> c.facts().wamid()).toList()))
-                .forEach(seq -> seqs.put(seq.getKey(), seq.getValue()));
+                        SqlArray.texts(closed.stream().map(c -> c.facts().wamid()).toList()));
         for (Change change : closed) {
             events.add(closed(change, seqs.getOrDefault(change.close().attemptId(), 1), at));
         }

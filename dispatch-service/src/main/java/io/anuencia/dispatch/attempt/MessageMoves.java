@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,18 +185,13 @@ public class MessageMoves {
                         .filter(change -> change.row().facts().state() == MessageState.PLANNED)
                         .map(change -> change.row().id())
                         .toList();
-        Map<UUID, Integer> priorities = new HashMap<>();
-        if (!taken.isEmpty()) {
-            sql.list(
-                            FORGET_DUE,
-                            row ->
-                                    Map.entry(
-                                            Columns.uuid(row, "message_id"),
-                                            row.getInt("priority")),
-                            SqlArray.uuids(taken))
-                    .forEach(gone -> priorities.put(gone.getKey(), gone.getValue()));
-        }
-        return priorities;
+        return taken.isEmpty()
+                ? Map.of()
+                : sql.map(
+                        FORGET_DUE,
+                        row -> Columns.uuid(row, "message_id"),
+                        row -> row.getInt("priority"),
+                        SqlArray.uuids(taken));
     }
 
     private void land(List<Change> changes, List<Landing> landings, Map<UUID, Integer> priorities) {

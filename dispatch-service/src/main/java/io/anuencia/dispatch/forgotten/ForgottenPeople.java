@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,18 +153,13 @@ public class ForgottenPeople {
     /** Since when those of these people are forgotten who are. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<RecipientKey, Instant> among(Collection<RecipientKey> keys) {
-        Map<RecipientKey, Instant> found = new HashMap<>();
-        if (!keys.isEmpty()) {
-            sql.list(
-                            FIND,
-                            row ->
-                                    Map.entry(
-                                            new RecipientKey(Columns.uuid(row, "recipient_key")),
-                                            Columns.instant(row, "forgotten_at")),
-                            uuids(keys))
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        }
-        return found;
+        return keys.isEmpty()
+                ? Map.of()
+                : sql.map(
+                        FIND,
+                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> Columns.instant(row, "forgotten_at"),
+                        uuids(keys));
     }
 
     private void keep(ErasureRequested erasure) {

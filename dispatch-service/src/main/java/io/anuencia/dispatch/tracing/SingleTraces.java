@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,14 +65,12 @@ public class SingleTraces {
 
     /** The traceparents of those messages that are traced; asks the database once for all. */
     Map<UUID, String> of(List<UUID> messageIds) {
-        Map<UUID, String> found = new HashMap<>();
-        if (!messageIds.isEmpty()) {
-            sql.list(
-                            FIND,
-                            row -> Map.entry(Columns.uuid(row, "message_id"), row.getString(2)),
-                            SqlArray.uuids(messageIds))
-                    .forEach(row -> found.put(row.getKey(), row.getValue()));
-        }
-        return found;
+        return messageIds.isEmpty()
+                ? Map.of()
+                : sql.map(
+                        FIND,
+                        row -> Columns.uuid(row, "message_id"),
+                        row -> row.getString(2),
+                        SqlArray.uuids(messageIds));
     }
 }

@@ -5,7 +5,6 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /** How much people write to each number at the moment, whichever replica hears it. */
@@ -43,16 +42,11 @@ public class HeardRates {
     }
 
     private Map<String, Double> perSecond(Instant until) {
-        Map<String, Double> heard = new HashMap<>();
-        sql.list(
-                        COUNT,
-                        row ->
-                                Map.entry(
-                                        row.getString("phone_number_id"),
-                                        row.getLong("people") / (double) SPAN.toSeconds()),
-                        until.minus(SPAN),
-                        until)
-                .forEach(number -> heard.put(number.getKey(), number.getValue()));
-        return heard;
+        return sql.map(
+                COUNT,
+                row -> row.getString("phone_number_id"),
+                row -> row.getLong("people") / (double) SPAN.toSeconds(),
+                until.minus(SPAN),
+                until);
     }
 }

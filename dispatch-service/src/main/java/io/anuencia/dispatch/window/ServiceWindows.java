@@ -194,18 +194,14 @@ public class ServiceWindows {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        Map<String, String> found = new HashMap<>();
-        if (!replied.isEmpty()) {
-            sql.list(
-                            LANGUAGES_OF_REPLIED,
-                            row ->
-                                    Map.entry(
-                                            row.getString("wamid"),
-                                            row.getString("template_language")),
-                            SqlArray.texts(replied))
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        }
-        return found;
+        // Asked for null too, of which Map.of() knows nothing: most messages reply to none.
+        return replied.isEmpty()
+                ? new HashMap<>()
+                : sql.map(
+                        LANGUAGES_OF_REPLIED,
+                        row -> row.getString("wamid"),
+                        row -> row.getString("template_language"),
+                        SqlArray.texts(replied));
     }
 
     /**

@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -89,6 +91,15 @@ public class Sql {
     /** The first row of a query. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
+    }
+
+    /** The rows of a query by their keys, neither of them null; the last row of a key counts. */
+    public <K, V> Map<K, V> map(
+            String sql, RowReader<K> key, RowReader<V> value, Object... parameters) {
+        Map<K, V> found = new HashMap<>();
+        list(sql, row -> Map.entry(key.read(row), value.read(row)), parameters)
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
     }
 
     /** Runs a statement that changes rows; returns how many. */
