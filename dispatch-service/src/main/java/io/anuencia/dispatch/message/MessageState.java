@@ -9,43 +9,36 @@ import java.util.Optional;
  */
 public enum MessageState {
     /** Waits in the queue; with a {@code notBefore} it is deferred. */
-    PLANNED(false, true),
+    PLANNED(true),
     /** A permit was asked for. */
-    REQUESTED(false, true),
+    REQUESTED(true),
     /** It may be on its way: the request to WhatsApp may have begun. */
-    INTENT(false, true),
+    INTENT(true),
     /** WhatsApp took it and gave it an id. */
-    ACCEPTED(true, false),
+    ACCEPTED(false),
     /** WhatsApp sent it on. */
-    SENT(true, false),
+    SENT(false),
     /** It reached the phone. */
-    DELIVERED(true, false),
+    DELIVERED(false),
     /** The person read it. */
-    READ(true, false),
+    READ(false),
     /** A rule denied it. */
-    SUPPRESSED(false, false),
+    SUPPRESSED(false),
     /** WhatsApp will not deliver it. */
-    FAILED(false, false),
+    FAILED(false),
     /** Nobody knows whether WhatsApp took it; it is never sent again. */
-    IN_DOUBT(false, false),
+    IN_DOUBT(false),
     /** In doubt for so long that nobody will ever know. */
-    UNKNOWN(false, false),
+    UNKNOWN(false),
     /** Its campaign was cancelled before it was sent. */
-    CANCELLED(false, false),
+    CANCELLED(false),
     /** It was too late to send it. */
-    EXPIRED(false, false);
+    EXPIRED(false);
 
-    private final boolean reached;
     private final boolean open;
 
-    MessageState(boolean reached, boolean open) {
-        this.reached = reached;
+    MessageState(boolean open) {
         this.open = open;
-    }
-
-    /** Whether WhatsApp certainly took it. */
-    public boolean isReached() {
-        return reached;
     }
 
     /** How the last attempt of such a message ended, as far as its state tells it. */

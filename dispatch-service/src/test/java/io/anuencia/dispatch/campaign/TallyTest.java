@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     private static Tally.Group group(MessageState state, boolean deferred, String reason, long n) {
-        long reached = state.isReached() ? n : 0;
+        long reached = state == MessageState.SENT ? n : 0;
         return new Tally.Group(
                 state, deferred, reason, n, new Tally.Reached(reached, reached, 0, 0));
     }
