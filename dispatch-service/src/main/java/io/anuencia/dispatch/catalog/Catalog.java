@@ -37,7 +37,7 @@ public class Catalog {
             """;
     private static final String PACKS =
             """
-            select country, content, sectors_denied from catalog_pack order by country limit 1000
+            select country, content from catalog_pack order by country limit 1000
             """;
     private static final RowReader<Brand> BRAND_READER =
             row ->
@@ -94,9 +94,7 @@ public class Catalog {
                         PACKS,
                         row ->
                                 new PackContent(
-                                        row.getString("country"),
-                                        Columns.texts(row, "content"),
-                                        Columns.texts(row, "sectors_denied")))
+                                        row.getString("country"), Columns.texts(row, "content")))
                 .stream()
                 .collect(Collectors.toMap(PackContent::country, Function.identity()));
     }

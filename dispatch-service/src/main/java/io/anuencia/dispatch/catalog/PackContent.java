@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param country ISO 3166-1, or DEFAULT
  * @param content what a text must show, such as SENDER_ID or OPT_OUT
- * @param sectorsDenied sectors that may not advertise
  */
-public record PackContent(String country, List<String> content, List<String> sectorsDenied) {
+public record PackContent(String country, List<String> content) {
 
     /** The pack of countries that have none of their own. */
     public static final String DEFAULT = "DEFAULT";

@@ -274,6 +274,6 @@ class ContentRulesTest {
     }
 
     private static PackContent pack(String country, String element) {
-        return new PackContent(country, List.of(element), List.of());
+        return new PackContent(country, List.of(element));
     }
 }
