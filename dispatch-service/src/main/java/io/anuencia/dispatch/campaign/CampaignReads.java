@@ -69,7 +69,7 @@ class CampaignReads {
 
     /** The campaigns of a brand, or (null) of all the caller's brands. */
     CampaignPage list(String brand, String cursor, int limit) {
-        UUID before = cursor == null ? LAST : id(cursor);
+        UUID before = cursor == null ? LAST : Cursor.read(cursor, UUID::fromString);
         List<Campaign> found = campaigns.before(before, brands(brand), limit);
         String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).id().toString());
         return new CampaignPage(found.stream().map(CampaignView::of).toList(), next);
@@ -78,7 +78,7 @@ class CampaignReads {
     /** The recipients of a campaign in one state, or (null) in any. */
     RecipientPage recipients(UUID id, String state, String cursor, int limit) {
         require(id);
-        UUID after = cursor == null ? FIRST : id(cursor);
+        UUID after = cursor == null ? FIRST : Cursor.read(cursor, UUID::fromString);
         List<Recipients.Recipient> found = recipients.list(id, after, state(state), limit);
         String next =
                 found.size() < limit
@@ -107,14 +107,6 @@ class CampaignReads {
             }
         }
         throw ProblemException.invalid("state", "must be one of " + List.of(MessageState.values()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).get(0));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("cursor", "must be the value of next of a page before");
-        }
     }
 
     private static ProblemException notFound() {

@@ -74,21 +74,13 @@ class KillSwitchResource {
     public Page changes(
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        long before = cursor == null ? Long.MAX_VALUE : id(cursor);
+        long before = cursor == null ? Long.MAX_VALUE : Cursor.read(cursor, Long::parseLong);
         List<KillSwitchChange> found = switches.changes(caller.brands(), before, limit);
         return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
     }
 
     private static String cursorAfter(KillSwitchChange last) {
         return Cursor.of(String.valueOf(last.id()));
-    }
-
-    private static long id(String cursor) {
-        try {
-            return Long.parseLong(Cursor.read(cursor, 1).get(0));
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("cursor", "must be the value of next of a page before");
-        }
     }
 
     private void check(KillSwitchBody body) {

@@ -4,6 +4,7 @@ import io.anuencia.messaging.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where a list goes on, as an opaque text for the caller to send back. */
 public final class Cursor {
@@ -39,6 +40,21 @@ public final class Cursor {
             throw notOurs();
         }
         throw notOurs();
+    }
+
+    /**
+     * What a cursor of one text says.
+     *
+     * @param parse refuses with an IllegalArgumentException what it cannot have written
+     * @throws ProblemException (400) if it is not a cursor of this list
+     */
+    public static <T> T read(String cursor, Function<String, T> parse) {
+        String text = read(cursor, 1).get(0);
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw notOurs();
+        }
     }
 
     private static ProblemException notOurs() {
