@@ -13,12 +13,9 @@ import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PurposeChanged;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Sql;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 
 /** Plays consent-service and contacts-service, and posts campaigns of brands of its own. */
@@ -40,11 +36,11 @@ public class CampaignRig {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final DirectPublisher publisher;
-    private final DataSource database;
+    private final Sql sql;
 
-    CampaignRig(DirectPublisher publisher, DataSource database) {
+    CampaignRig(DirectPublisher publisher, Sql sql) {
         this.publisher = publisher;
-        this.database = database;
+        this.sql = sql;
     }
 
     /** A brand with one registered sender, two purposes and synced templates. */
@@ -219,48 +215,16 @@ public class CampaignRig {
 
     /** The first column of the first row as a number; zero without one. */
     public long number(String query, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            bind(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.first(query, row -> row.getLong(1), parameters).orElse(0L);
     }
 
     /** The first column of all rows as texts. */
     public List<String> texts(String query, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            bind(statement, parameters);
-            List<String> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(query, row -> row.getString(1), parameters);
     }
 
     /** Changes rows, as another part of the service would. */
     public void change(String update, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(update)) {
-            bind(statement, parameters);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        sql.update(update, parameters);
     }
 }
