@@ -153,7 +153,18 @@ public class CampaignRig {
 
     /** Posts a campaign to some people; returns when it runs. */
     public UUID running(Shop shop, List<AudienceMember> people) {
-        UUID campaign = post(body(shop));
+        return running(body(shop), people);
+    }
+
+    /** Posts a campaign with brakes and gives it its people; returns when it runs. */
+    public UUID running(Shop shop, String brakes, int people) {
+        return running(
+                body(shop).replace("\"audience\"", "\"brakes\":" + brakes + ",\"audience\""),
+                people(people));
+    }
+
+    private UUID running(String body, List<AudienceMember> people) {
+        UUID campaign = post(body);
         publish(
                 new AudienceChunk(campaign, 0, people),
                 new AudienceCompleted(campaign, 1, people.size(), "digest"));
@@ -172,6 +183,16 @@ public class CampaignRig {
                         () ->
                                 Assertions.assertThat(show(campaign).getString("state"))
                                         .isIn((Object[]) states));
+    }
+
+    /** How many people of a campaign may be written to now. */
+    public long due(UUID campaign) {
+        return number(
+                """
+                select count(*) from due_message d join message m on m.id = d.message_id
+                 where m.campaign_id = ? and d.not_before <= now()
+                """,
+                campaign);
     }
 
     /** People with names, the same ones for the same count. */

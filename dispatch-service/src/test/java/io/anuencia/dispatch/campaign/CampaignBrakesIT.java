@@ -44,27 +44,6 @@ class CampaignBrakesIT {
 
     @Inject CampaignRig rig;
 
-    private UUID running(CampaignRig.Shop shop, String brakes, int people) {
-        UUID campaign =
-                rig.post(
-                        CampaignRig.body(shop)
-                                .replace("\"audience\"", "\"brakes\":" + brakes + ",\"audience\""));
-        rig.publish(
-                new AudienceChunk(campaign, 0, people(people)),
-                new AudienceCompleted(campaign, 1, people, "digest"));
-        rig.awaitState(campaign, "RUNNING");
-        return campaign;
-    }
-
-    private long due(UUID campaign) {
-        return rig.number(
-                """
-                select count(*) from due_message d join message m on m.id = d.message_id
-                 where m.campaign_id = ? and d.not_before <= now()
-                """,
-                campaign);
-    }
-
     private void sendWhatIsDue(UUID campaign) {
         rig.change(
                 """
@@ -113,7 +92,7 @@ class CampaignBrakesIT {
     void canaryGoesFirstAndTheRestFollowsInWaves() {
         // given
         UUID campaign =
-                running(
+                rig.running(
                         rig.shop(),
                         "{\"canary\":{\"size\":3,\"hold\":\"PT1S\"},"
                                 + "\"ramp\":{\"size\":5,\"growth\":2,\"every\":\"PT1S\"}}",
@@ -122,7 +101,7 @@ class CampaignBrakesIT {
         for (int wave : List.of(3, 5, 10, 12)) {
             await("wave of " + wave)
                     .atMost(SOON)
-                    .untilAsserted(() -> assertThat(due(campaign)).isEqualTo(wave));
+                    .untilAsserted(() -> assertThat(rig.due(campaign)).isEqualTo(wave));
             assertThat(rig.show(campaign).getString("state")).isEqualTo("RUNNING");
             sendWhatIsDue(campaign);
         }
@@ -135,7 +114,7 @@ class CampaignBrakesIT {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign =
-                running(
+                rig.running(
                         shop,
                         "{\"optOutRateMax\":0.02,\"canary\":{\"size\":20,\"hold\":\"PT1H\"}}",
                         40);
@@ -176,8 +155,8 @@ class CampaignBrakesIT {
     void campaignThatFailsPausesButNotForWhatMetaDeclined() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID good = running(shop, "{\"failureRateMax\":0.1}", 40);
-        UUID bad = running(shop, "{\"failureRateMax\":0.1}", 40);
+        UUID good = rig.running(shop, "{\"failureRateMax\":0.1}", 40);
+        UUID bad = rig.running(shop, "{\"failureRateMax\":0.1}", 40);
         String fail =
                 """
                 update message set state = 'FAILED', code = ?, failed_at = now()

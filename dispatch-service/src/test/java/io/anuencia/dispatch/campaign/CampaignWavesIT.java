@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import static io.anuencia.dispatch.CampaignRig.people;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
-import io.anuencia.events.AudienceChunk;
-import io.anuencia.events.AudienceCompleted;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,27 +28,6 @@ class CampaignWavesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject CampaignRig rig;
-
-    private UUID running(String brakes, int people) {
-        UUID campaign =
-                rig.post(
-                        CampaignRig.body(rig.shop())
-                                .replace("\"audience\"", "\"brakes\":" + brakes + ",\"audience\""));
-        rig.publish(
-                new AudienceChunk(campaign, 0, people(people)),
-                new AudienceCompleted(campaign, 1, people, "digest"));
-        rig.awaitState(campaign, "RUNNING");
-        return campaign;
-    }
-
-    private long due(UUID campaign) {
-        return rig.number(
-                """
-                select count(*) from due_message d join message m on m.id = d.message_id
-                 where m.campaign_id = ? and d.not_before <= now()
-                """,
-                campaign);
-    }
 
     /** What is due ends in a state, or rests for a reason if it stays PLANNED. */
     private void end(UUID campaign, String state, String reason, Integer code) {
@@ -76,20 +52,20 @@ class CampaignWavesIT {
     private void awaitDue(UUID campaign, int people) {
         await("wave of " + people)
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(due(campaign)).isEqualTo(people));
+                .untilAsserted(() -> assertThat(rig.due(campaign)).isEqualTo(people));
     }
 
     @Test
     void canaryThatRestsForAnHourToComeHoldsTheOthersBack() {
         // given
-        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
         // when
         end(campaign, "PLANNED", "QH_LAW", null);
         // then
         await("the others wait")
                 .during(Duration.ofSeconds(5))
                 .atMost(Duration.ofSeconds(8))
-                .untilAsserted(() -> assertThat(due(campaign)).isZero());
+                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
         rig.change(
                 """
                 update message set state = 'ACCEPTED', accepted_at = now(), not_before = null
@@ -102,7 +78,7 @@ class CampaignWavesIT {
     @Test
     void canaryThatReachedNobodyIsFollowedByAnotherWithoutAHold() {
         // given
-        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 8);
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 8);
         for (int people : List.of(3, 3, 2)) {
             awaitDue(campaign, people);
             // when
@@ -115,14 +91,14 @@ class CampaignWavesIT {
     @Test
     void canaryThatIsAllInDoubtIsHeldAsIfItHadReachedThem() {
         // given
-        UUID campaign = running("{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
         // when
         end(campaign, "IN_DOUBT", "", null);
         // then
         await("the others wait")
                 .during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(7))
-                .untilAsserted(() -> assertThat(due(campaign)).isZero());
+                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
         rig.change(
                 "update campaign set wave_done_at = now() - interval '2 hours' where id = ?",
                 campaign);
@@ -132,14 +108,14 @@ class CampaignWavesIT {
     @Test
     void smallCanaryThatFailsPausesBeforeTheOthersGo() {
         // given
-        UUID campaign = running("{\"canary\":{\"size\":4,\"hold\":\"PT1S\"}}", 10);
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":4,\"hold\":\"PT1S\"}}", 10);
         // when
         end(campaign, "FAILED", "", 131026);
         // then
         rig.awaitState(campaign, "PAUSED");
         assertThat(rig.show(campaign).getString("reason"))
                 .startsWith("FAILURE_RATE: 4 failed of 4 tried");
-        assertThat(due(campaign)).isZero();
+        assertThat(rig.due(campaign)).isZero();
         as("campaigns-write").post("/campaigns/" + campaign + "/resume").then().statusCode(200);
         awaitDue(campaign, 4);
     }
