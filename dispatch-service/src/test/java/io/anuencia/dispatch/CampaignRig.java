@@ -8,6 +8,7 @@ import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.BrandChanged;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.NumberReported;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
@@ -111,6 +112,12 @@ public class CampaignRig {
                 "P1M",
                 null,
                 Instant.now());
+    }
+
+    /** What Meta says of a shop's number whose messages people do not like. */
+    public static NumberReported disliked(Shop shop) {
+        return new NumberReported(
+                shop.wabaId(), shop.sender(), null, "QUALITY", "RED", "GREEN", null, Instant.now());
     }
 
     /** Publishes what other services say. */

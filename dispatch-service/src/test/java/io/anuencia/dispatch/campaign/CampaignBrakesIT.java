@@ -248,16 +248,7 @@ class CampaignBrakesIT {
         UUID campaign = rig.running(shop, 3);
         UUID other = rig.running(rig.shop(), 3);
         // when
-        rig.publish(
-                new NumberReported(
-                        shop.wabaId(),
-                        shop.sender(),
-                        null,
-                        "QUALITY",
-                        "RED",
-                        "GREEN",
-                        null,
-                        Instant.now()));
+        rig.publish(CampaignRig.disliked(shop));
         // then
         awaitReason(campaign, "QUALITY_LOW");
         assertThat(rig.show(other).getString("state")).isEqualTo("RUNNING");

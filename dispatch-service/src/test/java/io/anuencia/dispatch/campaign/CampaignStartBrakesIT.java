@@ -13,7 +13,6 @@ import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AccountReported;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
-import io.anuencia.events.NumberReported;
 import io.anuencia.events.TemplateReported;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -71,16 +70,7 @@ class CampaignStartBrakesIT {
     }
 
     private void dislike(CampaignRig.Shop shop) {
-        rig.publish(
-                new NumberReported(
-                        shop.wabaId(),
-                        shop.sender(),
-                        null,
-                        "QUALITY",
-                        "RED",
-                        "GREEN",
-                        null,
-                        Instant.now()));
+        rig.publish(CampaignRig.disliked(shop));
         awaitHealth(shop, "quality", "RED");
     }
 
