@@ -3,13 +3,11 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
-import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
@@ -42,18 +40,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
 
     @BeforeEach
     void list() {
-        String brand = EngineRig.brand(sender);
-        rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));
-        await("purpose")
-                .atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.text(
-                                                        "select code from catalog_purpose"
-                                                                + " where brand = ?",
-                                                        brand))
-                                        .isEqualTo("promotions"));
+        listPromotions();
     }
 
     @AfterEach

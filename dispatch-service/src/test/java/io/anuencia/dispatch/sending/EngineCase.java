@@ -1,7 +1,13 @@
 package io.anuencia.dispatch.sending;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.DirectPublisher;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,6 +24,22 @@ abstract class EngineCase {
     void start() {
         engine = new Engine(rig, publisher);
         sender = rig.sender(80);
+    }
+
+    /** Tells of the purpose of the brand's marketing; returns when it is known. */
+    void listPromotions() {
+        String brand = EngineRig.brand(sender);
+        rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));
+        await("purpose")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select code from catalog_purpose"
+                                                                + " where brand = ?",
+                                                        brand))
+                                        .isEqualTo("promotions"));
     }
 
     @AfterEach

@@ -1,12 +1,9 @@
 package io.anuencia.dispatch.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.events.MessageClass;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -26,18 +23,7 @@ class MessageToAWrongClockIT extends EngineCase {
 
     @BeforeEach
     void list() {
-        String brand = EngineRig.brand(sender);
-        rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));
-        await("purpose")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.text(
-                                                        "select code from catalog_purpose"
-                                                                + " where brand = ?",
-                                                        brand))
-                                        .isEqualTo("promotions"));
+        listPromotions();
     }
 
     @AfterEach
