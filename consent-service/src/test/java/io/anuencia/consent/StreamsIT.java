@@ -93,7 +93,8 @@ class StreamsIT {
         RecipientKey person = World.consenting(brand);
         SendRequested permitted = Sending.marketing(brand, person);
         SendRequested denied = Sending.marketing(brand, World.person());
-        SendRequested asleep = withZone(Sending.marketing(brand, person), "Asia/Tokyo");
+        SendRequested asleep =
+                Sending.like(Sending.marketing(brand, person)).profileZone("Asia/Tokyo").asked();
 
         // then
         assertThat(answerTo(permitted).result()).isEqualTo(SendDecided.Result.PERMITTED);
@@ -286,29 +287,5 @@ class StreamsIT {
         // then
         assertThat(later.result()).isEqualTo(SendDecided.Result.PERMITTED);
         assertThat(findAnswer(overtaken)).isNull();
-    }
-
-    private static SendRequested withZone(SendRequested from, String zone) {
-        return new SendRequested(
-                from.attemptId(),
-                from.messageId(),
-                from.campaignId(),
-                from.ownerEpoch(),
-                from.phoneNumberId(),
-                from.brand(),
-                from.purpose(),
-                from.messageClass(),
-                from.cause(),
-                from.recipientKeys(),
-                from.template(),
-                from.contentTypes(),
-                from.contentHash(),
-                from.sector(),
-                from.jurisdictions(),
-                from.candidateZones(),
-                zone,
-                from.windowOpenUntil(),
-                from.expiresAt(),
-                from.requestedAt());
     }
 }

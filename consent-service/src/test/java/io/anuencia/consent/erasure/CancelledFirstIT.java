@@ -86,7 +86,7 @@ class CancelledFirstIT {
         awaitState(erasure, "REQUESTED");
         rounds.round();
         steps.destroy(erasure);
-        SendDecided askedAgain = decide(again(queued));
+        SendDecided askedAgain = decide(Sending.again(queued));
 
         // then
         assertThat(askedAgain.reasons()).contains("SUP_ERASED");
@@ -100,34 +100,6 @@ class CancelledFirstIT {
         Erasing.cancelled(erasure);
         awaitState(erasure, "ERASED");
         assertThat(namedOfMessage(queued)).isZero();
-    }
-
-    private static SendRequested again(SendRequested request) {
-        SendRequested other =
-                Sending.marketing(
-                        new World.Brand(request.brand(), request.phoneNumberId(), null),
-                        request.recipientKeys().get(0));
-        return new SendRequested(
-                other.attemptId(),
-                request.messageId(),
-                request.campaignId(),
-                request.ownerEpoch(),
-                request.phoneNumberId(),
-                request.brand(),
-                request.purpose(),
-                request.messageClass(),
-                request.cause(),
-                request.recipientKeys(),
-                request.template(),
-                request.contentTypes(),
-                request.contentHash(),
-                request.sector(),
-                request.jurisdictions(),
-                request.candidateZones(),
-                request.profileZone(),
-                request.windowOpenUntil(),
-                request.expiresAt(),
-                request.requestedAt());
     }
 
     private long subjectsOfMessage(SendRequested request) {

@@ -11,7 +11,6 @@ import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
-import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,39 +61,6 @@ class FrequencyIT {
         return brand;
     }
 
-    /** The same message asks again. */
-    private static SendRequested again(SendRequested request) {
-        return of(request, request.messageId(), request.contentHash(), request.jurisdictions());
-    }
-
-    private static SendRequested of(
-            SendRequested request,
-            UUID messageId,
-            String contentHash,
-            List<Jurisdiction> jurisdictions) {
-        return new SendRequested(
-                UUID.randomUUID(),
-                messageId,
-                null,
-                request.ownerEpoch(),
-                request.phoneNumberId(),
-                request.brand(),
-                request.purpose(),
-                request.messageClass(),
-                null,
-                request.recipientKeys(),
-                request.template(),
-                request.contentTypes(),
-                contentHash,
-                null,
-                jurisdictions,
-                request.candidateZones(),
-                null,
-                null,
-                request.expiresAt(),
-                request.requestedAt());
-    }
-
     @Test
     void capOfTheBrandDefersTheNextMessageUntilThereIsRoom() {
         // given
@@ -121,7 +86,7 @@ class FrequencyIT {
         decide(request);
 
         // when
-        SendDecided retry = decide(again(request));
+        SendDecided retry = decide(Sending.again(request));
 
         // then
         assertThat(retry.result()).isEqualTo(Result.PERMITTED);
@@ -133,7 +98,7 @@ class FrequencyIT {
         World.Brand brand = brandWithCap(1, "P1D");
         RecipientKey person = World.consenting(brand);
         SendRequested first = Sending.marketing(brand, person);
-        SendRequested inDoubt = again(first);
+        SendRequested inDoubt = Sending.again(first);
         decide(first);
         decide(inDoubt);
         closes.apply(List.of(Sending.closed(first, Outcome.NOT_STARTED)));
@@ -236,7 +201,10 @@ class FrequencyIT {
 
         // when
         SendDecided second =
-                decide(of(first, UUID.randomUUID(), first.contentHash(), first.jurisdictions()));
+                decide(
+                        Sending.like(Sending.marketing(brand, person))
+                                .contentHash(first.contentHash())
+                                .asked());
 
         // then
         assertThat(second.reasons()).containsExactly("FRQ_SAME_CONTENT", "FRQ_COOLDOWN");
@@ -249,12 +217,10 @@ class FrequencyIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        List<Jurisdiction> colombia = List.of(new Jurisdiction("CO", Jurisdiction.Source.NUMBER));
-        SendRequested request = Sending.marketing(brand, person);
-        decide(request);
+        decide(Sending.marketing(brand, person));
 
         // when
-        SendDecided second = decide(of(request, UUID.randomUUID(), "other", colombia));
+        SendDecided second = decide(Sending.in("CO", Sending.marketing(brand, person)));
 
         // then
         assertThat(second.reasons()).contains("FRQ_LAW_DAY");

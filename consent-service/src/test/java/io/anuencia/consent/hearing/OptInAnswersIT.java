@@ -79,28 +79,9 @@ class OptInAnswersIT {
 
     /** The answer, asked for when the window of the person has closed. */
     private static SendRequested tooLate(World.Brand brand, RecipientKey person, String cause) {
-        SendRequested open = Sending.confirmation(brand, person, cause);
-        return new SendRequested(
-                open.attemptId(),
-                open.messageId(),
-                null,
-                open.ownerEpoch(),
-                open.phoneNumberId(),
-                open.brand(),
-                null,
-                open.messageClass(),
-                cause,
-                open.recipientKeys(),
-                null,
-                List.of(),
-                open.contentHash(),
-                null,
-                open.jurisdictions(),
-                open.candidateZones(),
-                null,
-                DecisionClock.now().minusSeconds(1),
-                open.expiresAt(),
-                open.requestedAt());
+        return Sending.like(Sending.confirmation(brand, person, cause))
+                .windowOpenUntil(DecisionClock.now().minusSeconds(1))
+                .asked();
     }
 
     @Test
