@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
@@ -14,7 +15,6 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.permit.PermitCloses;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class CancelledFirstIT {
 
-    @Inject Permits permits;
+    @Inject Asked asked;
     @Inject PermitCloses closes;
     @Inject PeopleLinks links;
     @Inject Sql sql;
@@ -55,10 +55,6 @@ class CancelledFirstIT {
                                 call().get("/erasures/" + erasure)
                                         .then()
                                         .body("state", equalTo(state)));
-    }
-
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
     }
 
     private List<UUID> subjects(RecipientKey person) {
@@ -78,7 +74,7 @@ class CancelledFirstIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested queued = Sending.marketing(brand, person);
-        assertThat(decide(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.decide(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
         Broker.publish(Sending.closed(queued, Outcome.NOT_STARTED));
 
         // when
@@ -86,7 +82,7 @@ class CancelledFirstIT {
         awaitState(erasure, "REQUESTED");
         rounds.round();
         steps.destroy(erasure);
-        SendDecided askedAgain = decide(Sending.again(queued));
+        SendDecided askedAgain = asked.decide(Sending.again(queued));
 
         // then
         assertThat(askedAgain.reasons()).contains("SUP_ERASED");
@@ -123,7 +119,7 @@ class CancelledFirstIT {
         RecipientKey first = World.consenting(brand);
         RecipientKey second = World.consenting(brand);
         SendRequested open = Sending.marketing(brand, second);
-        assertThat(decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
         links.link(List.of(List.of(first, second)));
         UUID ofFirst = Erasing.begin(first);
         UUID ofSecond = Erasing.begin(second);
@@ -198,7 +194,7 @@ class CancelledFirstIT {
         steps.destroy(erasure);
 
         // then
-        assertThat(decide(Sending.marketing(brand, stranger)).reasons()).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, stranger)).contains("SUP_ERASED");
         call().get("/erasures/" + erasure)
                 .then()
                 .body("state", equalTo("SUPPRESSED"))
@@ -211,7 +207,7 @@ class CancelledFirstIT {
         assertThat(subjects(same)).isEmpty();
         assertThat(subjects(other)).isEmpty();
         assertThat(asked(erasure).get(0).recipientKeys()).containsExactly(person);
-        assertThat(decide(Sending.marketing(brand, stranger)).result())
+        assertThat(asked.marketing(brand, stranger).result())
                 .isEqualTo(SendDecided.Result.PERMITTED);
     }
 
@@ -253,13 +249,12 @@ class CancelledFirstIT {
         // then
         assertThat(posted).isEqualTo("WITHDRAWN");
         await("the opt-in to be heard").untilAsserted(() -> assertThat(heard(person)).isPositive());
-        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         Erasing.cancelled(erasure);
         awaitState(erasure, "ERASED");
         assertThat(World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10)))
                 .isEqualTo("GIVEN");
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
     }
 
     private static void awaitSecondsAfter(Instant before) {

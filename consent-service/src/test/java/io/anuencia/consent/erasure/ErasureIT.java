@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ContactErased;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class ErasureIT {
 
-    @Inject Permits permits;
+    @Inject Asked asked;
     @Inject Sql sql;
     @Inject ErasureSteps steps;
     @Inject ErasureRounds rounds;
@@ -75,10 +75,6 @@ class ErasureIT {
     private static RecipientKey erased(RecipientKey person) {
         awaitState(erase(person), "ERASED");
         return person;
-    }
-
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
     }
 
     private static <E extends PlatformEvent> List<E> told(Class<E> kind, UUID erasure) {
@@ -118,9 +114,9 @@ class ErasureIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        SendRequested asked = Sending.marketing(brand, person);
-        assertThat(decide(asked).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        permits.decide(List.of(Sending.confirmation(brand, person, "wamid.HBgL")));
+        SendRequested queued = Sending.marketing(brand, person);
+        assertThat(asked.decide(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        asked.decide(Sending.confirmation(brand, person, "wamid.HBgL"));
         List<UUID> subject = subjects(person);
 
         // when
@@ -189,7 +185,7 @@ class ErasureIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested open = Sending.marketing(brand, person);
-        assertThat(decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
 
         // when
         UUID erasure = erase(person);
@@ -197,7 +193,7 @@ class ErasureIT {
         // then
         rounds.round();
         assertThat(state(erasure)).isEqualTo("SUPPRESSED");
-        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         assertThat(Erasing.begin(person)).isEqualTo(erasure);
         Broker.publish(Sending.closed(open, Outcome.ACCEPTED));
         awaitState(erasure, "ERASED");
@@ -217,7 +213,7 @@ class ErasureIT {
         awaitState(erasure, "ERASED");
         assertThat(World.consent(brand, "promotions", person, DecisionClock.now()))
                 .isEqualTo("WITHDRAWN");
-        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
     }
 
     @Test
@@ -263,7 +259,7 @@ class ErasureIT {
                                                                         .equals(claim.claimId())))
                                         .extracting(ConsentClaimRefused::reason)
                                         .containsExactly("SUP_ERASED"));
-        assertThat(decide(Sending.marketing(brand, person)).reasons()).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         call().get("/recipients/" + person + "/standing")
                 .then()
                 .body("suppressions.kind", equalTo(List.of("ERASED")));
@@ -284,12 +280,9 @@ class ErasureIT {
 
         // then
         assertThat(state).isEqualTo("GIVEN");
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("ALLOW_CONSENT");
-        assertThat(
-                        decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
-                                .reasons())
-                .contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        SendRequested order = Sending.asking(brand, person, MessageClass.UTILITY, "orders", null);
+        assertThat(asked.decide(order).reasons()).contains("SUP_ERASED");
     }
 
     @Test

@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
-import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
@@ -39,11 +38,7 @@ class ConsentEndsIT {
     private static final Instant LONG_AGO = Instant.parse("2024-11-30T12:00:00Z");
 
     @Inject Expiry expiry;
-    @Inject Permits permits;
-
-    private List<String> reasons(World.Brand brand, RecipientKey person) {
-        return permits.decide(List.of(Sending.marketing(brand, person))).get(0).reasons();
-    }
+    @Inject Asked asked;
 
     private static Map<String, Object> end(
             World.Brand brand, RecipientKey person, String state, String reason) {
@@ -93,7 +88,7 @@ class ConsentEndsIT {
                                 assertThat(told(person, ConsentState.EXPIRED))
                                         .extracting(ConsentRecorded::expressedAt)
                                         .containsExactly(Instant.parse("2026-11-30T12:00:00Z")));
-        assertThat(reasons(brand, person)).contains("CON_EXPIRED");
+        assertThat(asked.reasons(brand, person)).contains("CON_EXPIRED");
         assertThat(
                         World.consent(
                                 brand,
@@ -101,7 +96,7 @@ class ConsentEndsIT {
                                 person,
                                 DecisionClock.now().minus(Duration.ofMinutes(1))))
                 .isEqualTo("GIVEN");
-        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
         expiry.expire();
         assertThat(state(person)).isEqualTo("GIVEN");
     }
@@ -127,7 +122,7 @@ class ConsentEndsIT {
 
         // then
         assertThat(state(person)).isEqualTo("INVALIDATED");
-        assertThat(reasons(brand, person)).contains("CON_INVALIDATED");
+        assertThat(asked.reasons(brand, person)).contains("CON_INVALIDATED");
         await("the event")
                 .untilAsserted(() -> assertThat(told(person, ConsentState.INVALIDATED)).hasSize(1));
         Broker.publish(World.claim(brand, person));

@@ -3,6 +3,7 @@ package io.anuencia.consent.frequency;
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -42,12 +43,9 @@ class FrequencyIT {
     private static final int PEOPLE = 40;
     private static final int CAMPAIGNS = 8;
 
+    @Inject Asked asked;
     @Inject Permits permits;
     @Inject PermitCloses closes;
-
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
-    }
 
     private static void limit(World.Brand brand, Map<String, Object> limits) {
         Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
@@ -66,10 +64,10 @@ class FrequencyIT {
         // given
         World.Brand brand = brandWithCap(1, "P1D");
         RecipientKey person = World.consenting(brand);
-        SendDecided first = decide(Sending.marketing(brand, person));
+        SendDecided first = asked.marketing(brand, person);
 
         // when
-        SendDecided second = decide(Sending.marketing(brand, person));
+        SendDecided second = asked.marketing(brand, person);
 
         // then
         assertThat(first.result()).isEqualTo(Result.PERMITTED);
@@ -83,10 +81,10 @@ class FrequencyIT {
         // given
         World.Brand brand = brandWithCap(1, "P1D");
         SendRequested request = Sending.marketing(brand, World.consenting(brand));
-        decide(request);
+        asked.decide(request);
 
         // when
-        SendDecided retry = decide(Sending.again(request));
+        SendDecided retry = asked.decide(Sending.again(request));
 
         // then
         assertThat(retry.result()).isEqualTo(Result.PERMITTED);
@@ -99,15 +97,15 @@ class FrequencyIT {
         RecipientKey person = World.consenting(brand);
         SendRequested first = Sending.marketing(brand, person);
         SendRequested inDoubt = Sending.again(first);
-        decide(first);
-        decide(inDoubt);
+        asked.decide(first);
+        asked.decide(inDoubt);
         closes.apply(List.of(Sending.closed(first, Outcome.NOT_STARTED)));
         closes.apply(List.of(Sending.closed(inDoubt, Outcome.IN_DOUBT)));
 
         // when
-        Result whileInDoubt = decide(Sending.marketing(brand, person)).result();
+        Result whileInDoubt = asked.marketing(brand, person).result();
         closes.apply(List.of(Sending.closed(inDoubt, Outcome.FAILED, ClosedBy.STATUS, 2, 131026)));
-        Result onceItFailed = decide(Sending.marketing(brand, person)).result();
+        Result onceItFailed = asked.marketing(brand, person).result();
 
         // then
         assertThat(whileInDoubt).isEqualTo(Result.DEFERRED);
@@ -125,12 +123,13 @@ class FrequencyIT {
             consent.put("terms", Map.of("frequency", Map.of("max", 1, "per", "P7D")));
             World.consents(List.of(consent)).statusCode(200);
         }
-        decide(Sending.marketing(brand, person));
+        asked.marketing(brand, person);
 
         // when
-        SendDecided same = decide(Sending.marketing(brand, person));
+        SendDecided same = asked.marketing(brand, person);
         SendDecided other =
-                decide(Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null));
+                asked.decide(
+                        Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null));
 
         // then
         assertThat(same.reasons()).containsExactly("FRQ_DECLARED");
@@ -197,18 +196,18 @@ class FrequencyIT {
         limit(brand, Map.of("cooldown", "PT4H"));
         RecipientKey person = World.consenting(brand);
         SendRequested first = Sending.marketing(brand, person);
-        SendDecided permitted = decide(first);
+        SendDecided permitted = asked.decide(first);
 
         // when
         SendDecided second =
-                decide(
+                asked.decide(
                         Sending.like(Sending.marketing(brand, person))
                                 .contentHash(first.contentHash())
                                 .asked());
 
         // then
         assertThat(second.reasons()).containsExactly("FRQ_SAME_CONTENT", "FRQ_COOLDOWN");
-        assertThat(decide(Sending.marketing(brand, person)).notBefore())
+        assertThat(asked.marketing(brand, person).notBefore())
                 .isEqualTo(permitted.decidedAt().plus(Duration.ofHours(4)));
     }
 
@@ -217,10 +216,10 @@ class FrequencyIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        decide(Sending.marketing(brand, person));
+        asked.marketing(brand, person);
 
         // when
-        SendDecided second = decide(Sending.in("CO", Sending.marketing(brand, person)));
+        SendDecided second = asked.decide(Sending.in("CO", Sending.marketing(brand, person)));
 
         // then
         assertThat(second.reasons()).contains("FRQ_LAW_DAY");
@@ -233,11 +232,11 @@ class FrequencyIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested request = Sending.marketing(brand, person);
-        decide(request);
+        asked.decide(request);
         closes.apply(List.of(Sending.closed(request, Outcome.FAILED, ClosedBy.SENDER, 1, 131049)));
 
         // when
-        SendDecided next = decide(Sending.marketing(brand, person));
+        SendDecided next = asked.marketing(brand, person);
 
         // then
         assertThat(next.reasons()).containsExactly("PRV_USER_LIMIT");
@@ -251,8 +250,7 @@ class FrequencyIT {
         limit(brand, Map.of("suspended", true));
 
         // then
-        assertThat(decide(Sending.marketing(brand, World.consenting(brand))).reasons())
-                .containsExactly("BRD_SUSPENDED");
+        assertThat(asked.reasons(brand, World.consenting(brand))).containsExactly("BRD_SUSPENDED");
     }
 
     @Test

@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.permit.PermitCloses;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageClass;
@@ -45,16 +45,12 @@ class OptOutIT {
 
     private static final Duration SILENCE = Duration.ofMillis(3250);
 
-    @Inject Permits permits;
+    @Inject Asked asked;
     @Inject PermitCloses closes;
     @Inject Sql sql;
 
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
-    }
-
     private SendRequested permitted(SendRequested request) {
-        assertThat(decide(request).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.decide(request).result()).isEqualTo(SendDecided.Result.PERMITTED);
         return request;
     }
 
@@ -85,8 +81,7 @@ class OptOutIT {
 
         // then
         assertThat(wait).isLessThan(SILENCE);
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         call().get("/recipients/" + person + "/standing")
                 .then()
                 .body("consents[0].state", equalTo("WITHDRAWN"))
@@ -132,7 +127,7 @@ class OptOutIT {
         await("withdrawal")
                 .untilAsserted(
                         () ->
-                                assertThat(decide(Sending.marketing(brand, person)).result())
+                                assertThat(asked.marketing(brand, person).result())
                                         .isEqualTo(SendDecided.Result.DENIED));
         boolean answeredEarly = answer.isDone();
         Instant before = Clock.systemUTC().instant();
@@ -210,9 +205,9 @@ class OptOutIT {
         // then
         assertThat(tooEarly).isEqualTo("WITHDRAWN");
         assertThat(later).isEqualTo("GIVEN");
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("ALLOW_CONSENT");
-        assertThat(decide(newsletter).reasons()).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.decide(newsletter).reasons())
+                .containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 
     @Test
@@ -231,8 +226,7 @@ class OptOutIT {
 
         // then
         assertThat(Instant.parse(second)).isAfter(Instant.parse(first));
-        assertThat(decide(Sending.marketing(brand, person)).result())
-                .isEqualTo(SendDecided.Result.DENIED);
+        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.DENIED);
     }
 
     @Test
@@ -247,8 +241,7 @@ class OptOutIT {
 
         // then
         assertThat(wait).isLessThan(SILENCE);
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 
     @Test
@@ -267,8 +260,7 @@ class OptOutIT {
                 .then()
                 .statusCode(403);
         call().body(global).post("/opt-outs").then().statusCode(200);
-        assertThat(decide(Sending.marketing(brand, person)).reasons())
-                .containsExactly("SUP_GLOBAL", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_GLOBAL", "CON_WITHDRAWN");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.anuencia.consent.decision.Decision;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.consent.decision.StoredInput;
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -38,13 +39,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class PermitIT {
 
+    @Inject Asked asked;
     @Inject Permits permits;
     @Inject PermitCloses closes;
     @Inject Sql sql;
-
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
-    }
 
     private long open(SendRequested request) {
         return sql.first(
@@ -96,7 +94,7 @@ class PermitIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested request = Sending.marketing(brand, person);
-        SendDecided first = decide(request);
+        SendDecided first = asked.decide(request);
         World.optOut(brand, person).statusCode(200);
 
         // when
@@ -126,7 +124,7 @@ class PermitIT {
         // given
         World.Brand brand = World.brand();
         SendRequested request = Sending.marketing(brand, World.consenting(brand));
-        decide(request);
+        asked.decide(request);
 
         // when
         closes.apply(List.of(Sending.closed(request, Outcome.ACCEPTED)));
@@ -141,7 +139,7 @@ class PermitIT {
         // given
         World.Brand brand = World.brand();
         SendRequested request = Sending.marketing(brand, World.consenting(brand));
-        decide(request);
+        asked.decide(request);
 
         // when
         closes.apply(List.of(Sending.closed(request, Outcome.FAILED, ClosedBy.SENDER, 3, 131026)));
@@ -166,7 +164,7 @@ class PermitIT {
 
         // when
         List<SendDecided> together = permits.decide(List.of(first, second));
-        SendDecided third = decide(Sending.confirmation(brand, person, "wamid." + person));
+        SendDecided third = asked.decide(Sending.confirmation(brand, person, "wamid." + person));
 
         // then
         assertThat(together)
@@ -181,11 +179,11 @@ class PermitIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         SendRequested first = Sending.confirmation(brand, person, "wamid." + person);
-        decide(first);
+        asked.decide(first);
         closes.apply(List.of(Sending.closed(first, Outcome.NOT_STARTED)));
 
         // when
-        SendDecided second = decide(Sending.confirmation(brand, person, "wamid." + person));
+        SendDecided second = asked.decide(Sending.confirmation(brand, person, "wamid." + person));
 
         // then
         assertThat(second.result()).isEqualTo(SendDecided.Result.PERMITTED);
@@ -205,7 +203,7 @@ class PermitIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         World.optOut(brand, person).statusCode(200);
-        SendDecided answer = decide(Sending.marketing(brand, person));
+        SendDecided answer = asked.marketing(brand, person);
 
         // when
         DecisionInput stored =
@@ -231,7 +229,7 @@ class PermitIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested request = Sending.marketing(brand, person);
-        decide(request);
+        asked.decide(request);
 
         // then
         call().get("/decisions?messageId=" + request.messageId())
@@ -282,7 +280,7 @@ class PermitIT {
 
         // when
         SendDecided answer =
-                decide(
+                asked.decide(
                         Sending.asking(
                                 mixed,
                                 World.consenting(brand),
@@ -310,9 +308,7 @@ class PermitIT {
         sql.update("delete from evidence " + evidence, robbed.value());
 
         // then
-        assertThat(decide(Sending.marketing(brand, forged)).reasons())
-                .containsExactly("CON_EVIDENCE_TAMPERED");
-        assertThat(decide(Sending.marketing(brand, robbed)).reasons())
-                .containsExactly("CON_EVIDENCE_MISSING");
+        assertThat(asked.reasons(brand, forged)).containsExactly("CON_EVIDENCE_TAMPERED");
+        assertThat(asked.reasons(brand, robbed)).containsExactly("CON_EVIDENCE_MISSING");
     }
 }

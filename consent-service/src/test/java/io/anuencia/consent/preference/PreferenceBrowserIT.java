@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Browser;
 import io.anuencia.consent.fixture.SecretsResource;
-import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -45,7 +44,7 @@ class PreferenceBrowserIT {
     @TestHTTPResource URL service;
     @Inject PageTokens tokens;
     @Inject Subjects subjects;
-    @Inject Permits permits;
+    @Inject Asked asked;
 
     @BeforeEach
     void findBrowser() {
@@ -60,10 +59,6 @@ class PreferenceBrowserIT {
         UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
         PageToken token = new PageToken(subject, brand.code(), origin, Clock.systemUTC().instant());
         return service + "p/" + tokens.mint(token);
-    }
-
-    private List<String> reasons(World.Brand brand, RecipientKey person) {
-        return permits.decide(List.of(Sending.marketing(brand, person))).get(0).reasons();
     }
 
     private static void awaitText(Browser browser, String text) {
@@ -123,7 +118,7 @@ class PreferenceBrowserIT {
 
             // then
             awaitText(browser, "ya no puede salir ningún mensaje de ese tipo");
-            assertThat(reasons(brand, person)).contains("SUP_PURPOSE");
+            assertThat(asked.reasons(brand, person)).contains("SUP_PURPOSE");
             browser.screenshot(PICTURES.resolve("phone-es-withdrawn.png"));
             browser.click("//label[normalize-space()='Pausa de 30 días']");
             browser.click(button("Empezar la pausa"));
@@ -131,7 +126,7 @@ class PreferenceBrowserIT {
             browser.click("//label[normalize-space()='De 14:00 a 21:00']");
             browser.click(button("Guardar las horas"));
             awaitText(browser, "Ahora: de 14:00 a 21:00.");
-            assertThat(reasons(brand, person)).contains("QH_PREF");
+            assertThat(asked.reasons(brand, person)).contains("QH_PREF");
             browser.click("//a[normalize-space()='Português']");
             awaitText(browser, "O que você aceitou");
             browser.click("//label[normalize-space()='Em outras horas']");

@@ -13,13 +13,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.permit.Permits;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
@@ -53,20 +53,12 @@ class PreferencePageIT {
 
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
-    @Inject Permits permits;
+    @Inject Asked asked;
     @Inject PageTokens tokens;
     @Inject Subjects subjects;
 
-    private SendDecided decide(SendRequested request) {
-        return permits.decide(List.of(request)).get(0);
-    }
-
     private String token(World.Brand brand, RecipientKey person) {
-        return decide(Sending.marketing(brand, person)).preferenceToken();
-    }
-
-    private List<String> reasons(World.Brand brand, RecipientKey person) {
-        return decide(Sending.marketing(brand, person)).reasons();
+        return asked.marketing(brand, person).preferenceToken();
     }
 
     @Test
@@ -77,12 +69,12 @@ class PreferencePageIT {
         SendRequested request = Sending.marketing(brand, person);
 
         // when
-        String first = decide(request).preferenceToken();
+        String first = asked.decide(request).preferenceToken();
 
         // then
-        assertThat(decide(request).preferenceToken()).isEqualTo(first);
+        assertThat(asked.decide(request).preferenceToken()).isEqualTo(first);
         assertThat(first).doesNotContain(person.toString());
-        assertThat(decide(Sending.marketing(brand, World.person())).preferenceToken()).isNull();
+        assertThat(asked.marketing(brand, World.person()).preferenceToken()).isNull();
         given().get("/p/" + first)
                 .then()
                 .statusCode(200)
@@ -108,15 +100,15 @@ class PreferencePageIT {
         Instant now = Clock.systemUTC().instant();
         String link =
                 tokens.mint(new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, now));
-        List<String> silent = reasons(brand, person);
+        List<String> silent = asked.reasons(brand, person);
 
         // when
         done(link, "resumed", Map.of("action", "resume"));
 
         // then
         assertThat(silent).contains("CON_INACTIVE");
-        assertThat(reasons(brand, person)).doesNotContain("CON_INACTIVE");
-        assertThat(reasons(other, person)).contains("CON_INACTIVE");
+        assertThat(asked.reasons(brand, person)).doesNotContain("CON_INACTIVE");
+        assertThat(asked.reasons(other, person)).contains("CON_INACTIVE");
     }
 
     @Test
@@ -134,7 +126,7 @@ class PreferencePageIT {
         assertThat(Duration.between(start, Clock.systemUTC().instant()))
                 .as("the permit that the token came with was waited for")
                 .isGreaterThan(Duration.ofSeconds(3));
-        assertThat(reasons(brand, person)).contains("SUP_PURPOSE", "CON_WITHDRAWN");
+        assertThat(asked.reasons(brand, person)).contains("SUP_PURPOSE", "CON_WITHDRAWN");
         call().get("/recipients/" + person + "/history")
                 .then()
                 .body("entries.source", hasItem("PAGE"));
@@ -159,7 +151,7 @@ class PreferencePageIT {
         done(token, "given", Map.of("action", "give", "purpose", "promotions", "offer", offer));
 
         // then
-        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
         call().get("/recipients/" + person + "/history")
                 .then()
                 .body("entries[1].notice", equalTo(offer))
@@ -186,11 +178,11 @@ class PreferencePageIT {
 
         // then
         done(token, "paused", Map.of("action", "pause", "days", "30"));
-        SendDecided paused = decide(Sending.marketing(brand, person));
+        SendDecided paused = asked.marketing(brand, person);
         assertThat(paused.reasons()).contains("SUP_SNOOZED");
         assertThat(page(token)).contains("En pausa hasta el 31 de diciembre de 2026.");
         done(token, "resumed", Map.of("action", "resume"));
-        assertThat(reasons(brand, person)).doesNotContain("SUP_SNOOZED");
+        assertThat(asked.reasons(brand, person)).doesNotContain("SUP_SNOOZED");
         done(token, "rarer", Map.of("action", "less", "atMost", "P30D"));
         assertThat(page(token)).contains("Ahora: 1 mensaje como máximo cada 30 días.");
         done(token, "rarer", Map.of("action", "less", "atMost", "none"));
@@ -208,25 +200,23 @@ class PreferencePageIT {
         World.Brand other = World.brand();
         RecipientKey person = World.consenting(brand);
         World.consent(other, "promotions", person, World.CONSENTED);
-        SendDecided first = decide(Sending.marketing(brand, person));
+        SendDecided first = asked.marketing(brand, person);
         assertThat(first.reasons()).containsExactly("ALLOW_CONSENT");
-        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
 
         // when
         done(first.preferenceToken(), "rarer", Map.of("action", "less", "atMost", "P30D"));
 
         // then
-        SendDecided sameBrand = decide(Sending.marketing(brand, person));
+        SendDecided sameBrand = asked.marketing(brand, person);
         assertThat(sameBrand.result()).isEqualTo(SendDecided.Result.DEFERRED);
         assertThat(sameBrand.reasons()).containsExactly("FRQ_CONTACT_PREF");
         assertThat(sameBrand.notBefore()).isAfter(first.decidedAt().plus(Duration.ofDays(29)));
-        assertThat(reasons(other, person)).containsExactly("FRQ_CONTACT_PREF");
-        assertThat(
-                        decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
-                                .reasons())
-                .doesNotContain("FRQ_CONTACT_PREF");
+        assertThat(asked.reasons(other, person)).containsExactly("FRQ_CONTACT_PREF");
+        SendRequested order = Sending.asking(brand, person, MessageClass.UTILITY, "orders", null);
+        assertThat(asked.decide(order).reasons()).doesNotContain("FRQ_CONTACT_PREF");
         done(first.preferenceToken(), "rarer", Map.of("action", "less", "atMost", "none"));
-        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
     }
 
     @Test
@@ -241,8 +231,8 @@ class PreferencePageIT {
         done(heard(brand, other), "everything", Map.of("action", "stop-all"));
 
         // then
-        assertThat(reasons(brand, one)).contains("SUP_BRAND");
-        assertThat(reasons(brand, other)).contains("SUP_GLOBAL");
+        assertThat(asked.reasons(brand, one)).contains("SUP_BRAND");
+        assertThat(asked.reasons(brand, other)).contains("SUP_GLOBAL");
     }
 
     @Test
@@ -274,7 +264,7 @@ class PreferencePageIT {
                 .then()
                 .statusCode(410)
                 .body(containsString("This link does not work any more"));
-        assertThat(reasons(brand, person)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
     }
 
     @Test
@@ -329,7 +319,7 @@ class PreferencePageIT {
         done(token, "stale", Map.of("action", "erase", "guard", foreign));
 
         // then
-        assertThat(reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
         call().get("/recipients/" + person + "/history").then().body("entries.size()", equalTo(1));
     }
 }
