@@ -6,11 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -18,10 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,18 +30,10 @@ class ErasedPageIT {
 
     private static final Pattern ERASURE = Pattern.compile("<code>([0-9a-f-]{36})</code>");
 
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
+    @Inject PageLinks pages;
 
     private ValidatableResponse erase(World.Brand brand, RecipientKey person, String language) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        String token =
-                tokens.mint(
-                        new PageToken(
-                                subject,
-                                brand.code(),
-                                PageToken.Origin.MESSAGE,
-                                Clock.systemUTC().instant()));
+        String token = pages.link(brand, person);
         String guard = PostedForms.found(PostedForms.GUARD, PostedForms.page(token));
         return given().formParams(Map.of("action", "erase", "guard", guard, "lang", language))
                 .post("/p/" + token)

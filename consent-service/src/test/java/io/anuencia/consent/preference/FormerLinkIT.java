@@ -7,12 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wish;
@@ -26,7 +25,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -44,18 +42,11 @@ class FormerLinkIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    @Inject PageLinks pages;
     @Inject Asked asked;
     @Inject Changes changes;
-    @Inject PageTokens tokens;
     @Inject Subjects subjects;
     @Inject Wishes wishes;
-
-    private String link(World.Brand brand, RecipientKey person, Duration ago) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        Instant issuedAt = Clock.systemUTC().instant().minus(ago);
-        return tokens.mint(
-                new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, issuedAt));
-    }
 
     private void changeHalfAnHourAgo(RecipientKey from, RecipientKey to) {
         change(from, to, HOUR.dividedBy(2));
@@ -79,7 +70,7 @@ class FormerLinkIT {
         RecipientKey from = World.consenting(brand);
         RecipientKey to = World.consenting(brand);
         changeHalfAnHourAgo(from, to);
-        String link = link(brand, from, HOUR);
+        String link = pages.link(brand, from, HOUR);
         assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
         long start = System.nanoTime();
 
@@ -103,7 +94,7 @@ class FormerLinkIT {
         changeHalfAnHourAgo(from, to);
 
         // when
-        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+        done(pages.link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
 
         // then
         await("what is told of it")
@@ -126,11 +117,11 @@ class FormerLinkIT {
         RecipientKey from = World.consenting(brand);
         RecipientKey to = World.consenting(brand);
         RecipientKey wary = World.consenting(brand);
-        done(link(brand, wary, HOUR), "paused", Map.of("action", "pause", "days", "90"));
-        done(link(brand, wary, HOUR), "rarer", Map.of("action", "less", "atMost", "P90D"));
+        done(pages.link(brand, wary, HOUR), "paused", Map.of("action", "pause", "days", "90"));
+        done(pages.link(brand, wary, HOUR), "rarer", Map.of("action", "less", "atMost", "P90D"));
         changeHalfAnHourAgo(from, to);
         changeHalfAnHourAgo(from, wary);
-        String link = link(brand, from, HOUR);
+        String link = pages.link(brand, from, HOUR);
         Wish before = wishOf(wary);
 
         // when
@@ -150,7 +141,7 @@ class FormerLinkIT {
         RecipientKey from = World.consenting(brand);
         RecipientKey to = World.consenting(brand);
         changeHalfAnHourAgo(from, to);
-        String link = link(brand, from, HOUR);
+        String link = pages.link(brand, from, HOUR);
         done(link, "paused", Map.of("action", "pause", "days", "7"));
 
         // when
@@ -170,7 +161,7 @@ class FormerLinkIT {
         changeHalfAnHourAgo(from, to);
 
         // when
-        done(link(brand, from, Duration.ZERO), "stopped", Map.of("action", "stop-brand"));
+        done(pages.link(brand, from), "stopped", Map.of("action", "stop-brand"));
 
         // then
         assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
@@ -187,7 +178,7 @@ class FormerLinkIT {
         change(from, middle, HOUR.dividedBy(2));
         change(middle, to, HOUR.dividedBy(4));
         World.consent(brand, "promotions", middle, DecisionClock.now());
-        String link = link(brand, from, HOUR);
+        String link = pages.link(brand, from, HOUR);
 
         // when
         done(link, "paused", Map.of("action", "pause", "days", "7"));
@@ -212,7 +203,7 @@ class FormerLinkIT {
         change(middle, to, HOUR.dividedBy(4));
 
         // when
-        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+        done(pages.link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
 
         // then
         assertThat(asked.reasons(brand, middle)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
@@ -232,7 +223,7 @@ class FormerLinkIT {
         World.consent(brand, "promotions", back, DecisionClock.now());
 
         // when
-        done(link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
+        done(pages.link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
 
         // then
         assertThat(asked.reasons(brand, back)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");

@@ -9,12 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Sql;
@@ -25,11 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -43,20 +39,9 @@ class LinkedPageIT {
 
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
+    @Inject PageLinks pages;
     @Inject PeopleLinks links;
     @Inject Sql sql;
-
-    private String token(World.Brand brand, RecipientKey person) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant()));
-    }
 
     /** Someone who agreed to a purpose in Mexico. */
     private static RecipientKey agreedInMexico(World.Brand brand, String purpose) {
@@ -97,7 +82,7 @@ class LinkedPageIT {
         RecipientKey person = World.consenting(brand);
         RecipientKey linked = World.person();
         World.consent(brand, "newsletter", linked, World.CONSENTED.plusSeconds(86_400));
-        String token = token(brand, person);
+        String token = pages.link(brand, person);
         String alone = page(token);
 
         // when
@@ -134,7 +119,7 @@ class LinkedPageIT {
         World.consent(brand, "newsletter", person, World.CONSENTED);
         RecipientKey linked = agreedInMexico(brand, "promotions");
         links.link(List.of(List.of(person, linked)));
-        String token = token(brand, person);
+        String token = pages.link(brand, person);
         String html = page(token);
         String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
 

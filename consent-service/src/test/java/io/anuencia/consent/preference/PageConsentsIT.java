@@ -12,14 +12,12 @@ import static org.hamcrest.Matchers.hasItem;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -29,7 +27,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +48,9 @@ class PageConsentsIT {
     private static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
+    @Inject PageLinks pages;
     @Inject Asked asked;
     @Inject Changes changes;
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
 
     private static String found(Pattern pattern, String html) {
         Matcher found = pattern.matcher(html);
@@ -89,7 +85,7 @@ class PageConsentsIT {
         World.optOut(brand, person).statusCode(200);
         Instant stopped = DecisionClock.now();
         await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
-        give(heard(brand, person)).then().statusCode(303);
+        give(pages.link(brand, person)).then().statusCode(303);
         List<String> before = asked.reasons(brand, person);
 
         // when
@@ -112,7 +108,7 @@ class PageConsentsIT {
         World.optOut(World.brand(), from).statusCode(200);
         RecipientKey to = World.consenting(brand);
         change(from, to, DecisionClock.now().plusSeconds(60));
-        give(heard(brand, from)).then().statusCode(303);
+        give(pages.link(brand, from)).then().statusCode(303);
 
         // when
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(30), from));
@@ -136,7 +132,7 @@ class PageConsentsIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         World.consent(brand, "newsletter", person, World.CONSENTED);
-        give(heard(brand, person)).then().statusCode(303);
+        give(pages.link(brand, person)).then().statusCode(303);
 
         // when
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(600), person));
@@ -160,7 +156,7 @@ class PageConsentsIT {
         await("the stop")
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).contains("CON_WITHDRAWN"));
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
 
         // when
         Response answer = give(token);
@@ -234,7 +230,7 @@ class PageConsentsIT {
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
 
         // when
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
         String html = given().get("/p/" + token + "?lang=es").asString();
 
         // then
@@ -290,7 +286,7 @@ class PageConsentsIT {
         owed.put("evidence", Map.of("permission", "yes", "reference", "order 7"));
         World.consents(List.of(owed)).statusCode(200).body("results[0].state", equalTo("GIVEN"));
         change(brand, "orders", "UTILITY", demanding(changed));
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
         List<String> before = reasonsOfOrder(brand, person);
 
         // when
@@ -321,7 +317,7 @@ class PageConsentsIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         change(brand, "promotions", "MARKETING", demanding(changed));
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
 
         // when
         String shown = article(token, "promotions", language);
@@ -331,15 +327,5 @@ class PageConsentsIT {
         assertThat(shown).contains(word, "value=\"give\"", "value=\"withdraw\"", button);
         assertThat(asked.reasons(brand, person)).contains("SUP_PURPOSE", "CON_WITHDRAWN");
         assertThat(article(token, "promotions", language)).doesNotContain("value=\"withdraw\"");
-    }
-
-    private String heard(World.Brand brand, RecipientKey person) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant()));
     }
 }

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Browser;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -20,9 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -42,8 +38,7 @@ class PreferenceBrowserIT {
     Path folder;
 
     @TestHTTPResource URL service;
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
+    @Inject PageLinks pages;
     @Inject Asked asked;
 
     @BeforeEach
@@ -52,13 +47,7 @@ class PreferenceBrowserIT {
     }
 
     private String address(World.Brand brand, RecipientKey person) {
-        return address(brand, person, PageToken.Origin.MESSAGE);
-    }
-
-    private String address(World.Brand brand, RecipientKey person, PageToken.Origin origin) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        PageToken token = new PageToken(subject, brand.code(), origin, Clock.systemUTC().instant());
-        return service + "p/" + tokens.mint(token);
+        return service + "p/" + pages.link(brand, person);
     }
 
     private static void awaitText(Browser browser, String text) {
@@ -143,7 +132,8 @@ class PreferenceBrowserIT {
         try (Browser browser = new Browser(folder, 390, 844)) {
 
             // when
-            browser.open(address(brand, person, PageToken.Origin.ONE_BRAND) + "?lang=es");
+            String link = pages.link(brand, person, PageToken.Origin.ONE_BRAND);
+            browser.open(service + "p/" + link + "?lang=es");
 
             // then
             assertUsable(browser);

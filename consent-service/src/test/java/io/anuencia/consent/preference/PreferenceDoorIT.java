@@ -13,11 +13,10 @@ import static org.hamcrest.Matchers.startsWith;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ContactRegistered;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
@@ -27,9 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,30 +43,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(SecretsResource.class)
 class PreferenceDoorIT {
 
+    @Inject PageLinks pages;
     @Inject PageTokens tokens;
-    @Inject Subjects subjects;
     @Inject Asked asked;
-
-    private String heard(World.Brand brand, RecipientKey person) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant()));
-    }
 
     @Test
     void forgedOldAndRevokedLinksAreToldHowToGetANewOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        Instant old = Clock.systemUTC().instant().minus(Duration.ofDays(31));
-        String expired =
-                tokens.mint(new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, old));
-        String good = heard(brand, person);
+        String expired = pages.link(brand, person, Duration.ofDays(31));
+        String good = pages.link(brand, person);
 
         // then
         given().header("Accept-Language", "pt-BR,pt;q=0.9")
@@ -173,7 +157,7 @@ class PreferenceDoorIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        String own = heard(brand, person);
+        String own = pages.link(brand, person);
         done(own, "paused", Map.of("action", "pause", "days", "30"));
         done(own, "rarer", Map.of("action", "less", "atMost", "P90D"));
         done(own, "hours", Map.of("action", "hours", "hours", "14:00-21:00"));
@@ -228,7 +212,7 @@ class PreferenceDoorIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
         Broker.publish(
                 new ContactRegistered(
                         UUID.randomUUID(),
@@ -260,7 +244,7 @@ class PreferenceDoorIT {
         call().body(renamed).put("/brands/" + brand.code()).then().statusCode(200);
 
         // when
-        String html = page(heard(brand, person));
+        String html = page(pages.link(brand, person));
 
         // then
         assertThat(html).doesNotContain("<script").contains("&lt;script&gt;alert(1)");
@@ -270,7 +254,7 @@ class PreferenceDoorIT {
     void whoCallsTooOftenIsSlowedDown() {
         // given
         World.Brand brand = World.brand();
-        String token = heard(brand, World.consenting(brand));
+        String token = pages.link(brand, World.consenting(brand));
 
         // when
         int status = 200;
@@ -281,7 +265,7 @@ class PreferenceDoorIT {
         // then
         assertThat(status).isEqualTo(429);
         given().get("/p/" + token).then().header("Retry-After", "60");
-        given().get("/p/" + heard(brand, World.consenting(brand))).then().statusCode(200);
+        given().get("/p/" + pages.link(brand, World.consenting(brand))).then().statusCode(200);
     }
 
     private static int visitFrom(String address) {

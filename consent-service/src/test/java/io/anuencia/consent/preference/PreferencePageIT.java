@@ -15,12 +15,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
@@ -53,9 +51,8 @@ class PreferencePageIT {
 
     private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
+    @Inject PageLinks pages;
     @Inject Asked asked;
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
 
     private String token(World.Brand brand, RecipientKey person) {
         return asked.marketing(brand, person).preferenceToken();
@@ -96,10 +93,7 @@ class PreferencePageIT {
         Instant longAgo = Instant.parse("2024-11-01T12:00:00Z");
         World.consent(brand, "promotions", person, longAgo);
         World.consent(other, "promotions", person, longAgo);
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        Instant now = Clock.systemUTC().instant();
-        String link =
-                tokens.mint(new PageToken(subject, brand.code(), PageToken.Origin.MESSAGE, now));
+        String link = pages.link(brand, person);
         List<String> silent = asked.reasons(brand, person);
 
         // when
@@ -139,7 +133,7 @@ class PreferencePageIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         World.consent(brand, "newsletter", person, World.CONSENTED);
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
         String html = page(token);
         String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
 
@@ -159,22 +153,12 @@ class PreferencePageIT {
         assertThat(page(token)).contains("Acepto que Acme S.A.C. (Acme) me escriba por WhatsApp");
     }
 
-    private String heard(World.Brand brand, RecipientKey person) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant()));
-    }
-
     @Test
     void pauseAndRarerAreKeptAndEnded() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
 
         // then
         done(token, "paused", Map.of("action", "pause", "days", "30"));
@@ -227,8 +211,8 @@ class PreferencePageIT {
         RecipientKey other = World.consenting(brand);
 
         // when
-        done(heard(brand, one), "stopped", Map.of("action", "stop-brand"));
-        done(heard(brand, other), "everything", Map.of("action", "stop-all"));
+        done(pages.link(brand, one), "stopped", Map.of("action", "stop-brand"));
+        done(pages.link(brand, other), "everything", Map.of("action", "stop-all"));
 
         // then
         assertThat(asked.reasons(brand, one)).contains("SUP_BRAND");
@@ -240,7 +224,7 @@ class PreferencePageIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        String token = heard(brand, person);
+        String token = pages.link(brand, person);
         given().get("/p/" + token + "/erase?lang=es")
                 .then()
                 .statusCode(200)
@@ -277,7 +261,7 @@ class PreferencePageIT {
 
         // when
         byte[] zip =
-                given().get("/p/" + heard(brand, person) + "/data.zip?lang=en")
+                given().get("/p/" + pages.link(brand, person) + "/data.zip?lang=en")
                         .then()
                         .statusCode(200)
                         .contentType("application/zip")
@@ -308,8 +292,8 @@ class PreferencePageIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        String token = heard(brand, person);
-        String other = heard(brand, World.consenting(brand));
+        String token = pages.link(brand, person);
+        String other = pages.link(brand, World.consenting(brand));
         String foreign = found(PostedForms.GUARD, page(other));
 
         // when

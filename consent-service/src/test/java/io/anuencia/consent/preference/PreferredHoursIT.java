@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
@@ -21,11 +19,8 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A person says on their page at which hours advertising may come. */
@@ -35,19 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class PreferredHoursIT {
 
+    @Inject PageLinks pages;
     @Inject Asked asked;
-    @Inject PageTokens tokens;
-    @Inject Subjects subjects;
-
-    private String token(World.Brand brand, RecipientKey person) {
-        UUID subject = subjects.read(List.of(person)).of(person).subjectOf(person);
-        return tokens.mint(
-                new PageToken(
-                        subject,
-                        brand.code(),
-                        PageToken.Origin.MESSAGE,
-                        Clock.systemUTC().instant()));
-    }
 
     private static void within(String token, String done, String hours, String... own) {
         Map<String, String> form = new HashMap<>(Map.of("action", "hours", "hours", hours));
@@ -65,7 +49,7 @@ class PreferredHoursIT {
         World.Brand other = World.brand();
         RecipientKey person = World.consenting(brand);
         World.consent(other, "promotions", person, World.CONSENTED);
-        String token = token(brand, person);
+        String token = pages.link(brand, person);
 
         // when
         within(token, "hours", "14:00-21:00");
@@ -103,7 +87,7 @@ class PreferredHoursIT {
     void hoursThatNobodyCanKeepChangeNothingAndThePageSaysWhy() {
         // given
         World.Brand brand = World.brand();
-        String token = token(brand, World.consenting(brand));
+        String token = pages.link(brand, World.consenting(brand));
         within(token, "hours", "09:00-14:00");
 
         // when
