@@ -41,15 +41,6 @@ class AskedAgainIT {
     @Inject ErasureSteps steps;
     @Inject ErasureStore store;
 
-    private static void awaitState(UUID erasure, String state) {
-        await("the erasure to be " + state)
-                .untilAsserted(
-                        () ->
-                                call().get("/erasures/" + erasure)
-                                        .then()
-                                        .body("state", equalTo(state)));
-    }
-
     private static List<Integer> questions(UUID erasure) {
         return Broker.events(
                         Topic.LEDGER_EVENTS,
@@ -72,7 +63,7 @@ class AskedAgainIT {
     private UUID askedTwice(RecipientKey second) {
         RecipientKey first = World.consenting(World.brand());
         UUID erasure = Erasing.begin(first);
-        awaitState(erasure, "REQUESTED");
+        Erasing.awaitState(erasure, "REQUESTED");
         links.link(List.of(List.of(first, second)));
         Erasing.acknowledge(erasure, "dispatch-service", 1);
         await("the second question").until(() -> questions(erasure).size() > 1);
@@ -135,7 +126,7 @@ class AskedAgainIT {
     void nobodyIsAskedAgainWhileAnswersToTheLastQuestionAreWritten() {
         // given
         UUID erasure = Erasing.begin(World.consenting(World.brand()));
-        awaitState(erasure, "REQUESTED");
+        Erasing.awaitState(erasure, "REQUESTED");
         AtomicReference<CompletableFuture<Void>> writing = new AtomicReference<>();
 
         // when
@@ -180,9 +171,9 @@ class AskedAgainIT {
                 .body("services.find { it.service == 'contacts-service' }.done", equalTo(false))
                 .body("services.find { it.service == 'dispatch-service' }.done", equalTo(false));
         Erasing.acknowledge(erasure, "dispatch-service", 2);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
         Erasing.acknowledge(erasure, "contacts-service", 2);
-        awaitState(erasure, "COMPLETED");
+        Erasing.awaitState(erasure, "COMPLETED");
         assertThat(keysOf(second)).isZero();
     }
 }

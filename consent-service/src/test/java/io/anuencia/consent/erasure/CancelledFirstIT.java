@@ -48,15 +48,6 @@ class CancelledFirstIT {
     @Inject ErasureSteps steps;
     @Inject ErasureRounds rounds;
 
-    private static void awaitState(UUID erasure, String state) {
-        await("the erasure to be " + state)
-                .untilAsserted(
-                        () ->
-                                call().get("/erasures/" + erasure)
-                                        .then()
-                                        .body("state", equalTo(state)));
-    }
-
     private List<UUID> subjects(RecipientKey person) {
         return sql.list(
                 "select subject_id from subject_key where recipient_key = ?",
@@ -79,7 +70,7 @@ class CancelledFirstIT {
 
         // when
         UUID erasure = Erasing.begin(person);
-        awaitState(erasure, "REQUESTED");
+        Erasing.awaitState(erasure, "REQUESTED");
         rounds.round();
         steps.destroy(erasure);
         SendDecided askedAgain = asked.decide(Sending.again(queued));
@@ -94,7 +85,7 @@ class CancelledFirstIT {
                 .body("services[2].service", equalTo("dispatch-service"))
                 .body("services[2].done", equalTo(false));
         Erasing.cancelled(erasure);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
         assertThat(namedOfMessage(queued)).isZero();
     }
 
@@ -125,13 +116,13 @@ class CancelledFirstIT {
         UUID ofSecond = Erasing.begin(second);
         decide(first, "SAME_PERSON");
         Erasing.cancelled(ofFirst);
-        awaitState(ofFirst, "ERASED");
+        Erasing.awaitState(ofFirst, "ERASED");
 
         // when
         Broker.publish(Sending.closed(open, Outcome.NOT_STARTED));
 
         // then
-        awaitState(ofSecond, "ERASED");
+        Erasing.awaitState(ofSecond, "ERASED");
         assertThat(subjects(second)).isEmpty();
         rounds.round();
         call().get("/erasures/" + ofSecond)
@@ -139,8 +130,8 @@ class CancelledFirstIT {
                 .body("state", equalTo("ERASED"))
                 .body("services.service", equalTo(List.of("consent-service")));
         Erasing.acknowledge(ofFirst, "contacts-service");
-        awaitState(ofFirst, "COMPLETED");
-        awaitState(ofSecond, "COMPLETED");
+        Erasing.awaitState(ofFirst, "COMPLETED");
+        Erasing.awaitState(ofSecond, "COMPLETED");
         assertThat(asked(ofSecond)).isEmpty();
     }
 
@@ -151,7 +142,7 @@ class CancelledFirstIT {
         RecipientKey first = World.consenting(brand);
         RecipientKey second = World.person();
         UUID erasure = Erasing.begin(first);
-        awaitState(erasure, "REQUESTED");
+        Erasing.awaitState(erasure, "REQUESTED");
         links.link(List.of(List.of(first, second)));
 
         // when
@@ -169,7 +160,7 @@ class CancelledFirstIT {
                 .body("state", equalTo("REQUESTED"))
                 .body("services.done", equalTo(List.of(false, false, false)));
         Erasing.cancelled(erasure);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
         assertThat(subjects(second)).isEmpty();
         assertThat(asked(erasure)).hasSize(2);
     }
@@ -201,8 +192,8 @@ class CancelledFirstIT {
                 .body("held", equalTo(true));
         decide(person, "SPLIT");
         decide(same, "SAME_PERSON");
-        awaitState(erasure, "ERASED");
-        awaitState(ofBoth, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
+        Erasing.awaitState(ofBoth, "ERASED");
         assertThat(subjects(person)).isEmpty();
         assertThat(subjects(same)).isEmpty();
         assertThat(subjects(other)).isEmpty();
@@ -238,7 +229,7 @@ class CancelledFirstIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         UUID erasure = Erasing.begin(person);
-        awaitState(erasure, "REQUESTED");
+        Erasing.awaitState(erasure, "REQUESTED");
         awaitSecondsAfter(DecisionClock.now());
 
         // when
@@ -251,7 +242,7 @@ class CancelledFirstIT {
         await("the opt-in to be heard").untilAsserted(() -> assertThat(heard(person)).isPositive());
         assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         Erasing.cancelled(erasure);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
         assertThat(World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10)))
                 .isEqualTo("GIVEN");
         assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");

@@ -67,13 +67,8 @@ class ErasureIT {
         return call().get("/erasures/" + erasure).then().statusCode(200).extract().path("state");
     }
 
-    private static void awaitState(UUID erasure, String state) {
-        await("the erasure to be " + state)
-                .untilAsserted(() -> assertThat(state(erasure)).isEqualTo(state));
-    }
-
     private static RecipientKey erased(RecipientKey person) {
-        awaitState(erase(person), "ERASED");
+        Erasing.awaitState(erase(person), "ERASED");
         return person;
     }
 
@@ -121,7 +116,7 @@ class ErasureIT {
 
         // when
         UUID erasure = erase(person);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
 
         // then
         SqlArray ids = SqlArray.uuids(subject);
@@ -162,7 +157,7 @@ class ErasureIT {
 
         // when
         UUID erasure = erase(person);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
 
         // then
         await("events")
@@ -175,7 +170,7 @@ class ErasureIT {
                 .body("services[2].done", equalTo(true));
         Erasing.acknowledge(erasure, "contacts-service");
         Erasing.acknowledge(erasure, "contacts-service");
-        awaitState(erasure, "COMPLETED");
+        Erasing.awaitState(erasure, "COMPLETED");
         assertThat(told(ErasureRequested.class, erasure)).hasSize(1);
     }
 
@@ -196,7 +191,7 @@ class ErasureIT {
         assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         assertThat(Erasing.begin(person)).isEqualTo(erasure);
         Broker.publish(Sending.closed(open, Outcome.ACCEPTED));
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
     }
 
     @Test
@@ -210,7 +205,7 @@ class ErasureIT {
         UUID erasure = erase(person);
 
         // then
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
         assertThat(World.consent(brand, "promotions", person, DecisionClock.now()))
                 .isEqualTo("WITHDRAWN");
         assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
@@ -221,7 +216,7 @@ class ErasureIT {
         // given
         RecipientKey person = World.consenting(World.brand());
         UUID erasure = erase(person);
-        awaitState(erasure, "ERASED");
+        Erasing.awaitState(erasure, "ERASED");
 
         // when
         steps.request(erasure);

@@ -45,14 +45,6 @@ class AnsweredQuestionsIT {
                 code);
     }
 
-    private static List<String> statesOf(RecipientKey person) {
-        return World.call()
-                .get("/recipients/" + person + "/history")
-                .then()
-                .extract()
-                .path("entries.state");
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void codeForOnePurposeOfSeveralDoesNotAnswerWhetherTheyOptedOut(boolean late) {
@@ -70,7 +62,7 @@ class AnsweredQuestionsIT {
         hear(Said.start(brand, code, now.minusSeconds(10), person));
 
         // then
-        assertThat(statesOf(person)).endsWith("REQUESTED", late ? "UNKNOWN" : "GIVEN");
+        assertThat(World.statesOf(person)).endsWith("REQUESTED", late ? "UNKNOWN" : "GIVEN");
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_REVIEW_PENDING");
     }
 

@@ -10,9 +10,7 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IntentScope;
-import io.anuencia.events.NumberChanged;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -202,14 +200,7 @@ class AskingBackIT {
         changes.apply(
                 List.of(
                         new EventEnvelope(
-                                UUID.randomUUID(),
-                                NOON,
-                                new NumberChanged(
-                                        UUID.randomUUID(),
-                                        from,
-                                        to,
-                                        new PhoneNumber("+51987654321"),
-                                        NOON))));
+                                UUID.randomUUID(), NOON, Said.numberChanged(from, to, NOON))));
     }
 
     @Test

@@ -96,7 +96,7 @@ class OptInAnswersIT {
 
         // then
         assertThat(reasons(brand, another, said.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
-        assertThat(statesOf(another)).containsExactly("UNKNOWN");
+        assertThat(World.statesOf(another)).containsExactly("UNKNOWN");
     }
 
     @Test
@@ -114,7 +114,8 @@ class OptInAnswersIT {
         hear(again);
 
         // then
-        assertThat(statesOf(person)).containsExactly("REQUESTED", "GIVEN", "WITHDRAWN", "GIVEN");
+        assertThat(World.statesOf(person))
+                .containsExactly("REQUESTED", "GIVEN", "WITHDRAWN", "GIVEN");
         assertThat(reasons(brand, person, again.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
     }
 
@@ -135,7 +136,7 @@ class OptInAnswersIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        assertThat(statesOf(person))
+        assertThat(World.statesOf(person))
                 .containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "GIVEN", "RENEWED");
         assertThat(reasons(brand, person, again.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
     }
@@ -159,7 +160,8 @@ class OptInAnswersIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        assertThat(statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "UNKNOWN");
+        assertThat(World.statesOf(person))
+                .containsExactly("GIVEN", "WITHDRAWN", "REQUESTED", "UNKNOWN");
         assertThat(reasons(brand, person, late.wamid())).containsExactly("ALLOW_SYSTEM_ANSWER");
     }
 
@@ -179,7 +181,7 @@ class OptInAnswersIT {
 
         // then
         assertThat(asked.reasons(other, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        assertThat(statesOf(person)).endsWith("UNKNOWN");
+        assertThat(World.statesOf(person)).endsWith("UNKNOWN");
     }
 
     @Test
@@ -192,7 +194,7 @@ class OptInAnswersIT {
         heard(brand, "2026", stranger);
 
         // then
-        assertThat(statesOf(stranger)).containsExactly("UNKNOWN");
+        assertThat(World.statesOf(stranger)).containsExactly("UNKNOWN");
     }
 
     @Test
@@ -207,15 +209,7 @@ class OptInAnswersIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        assertThat(statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "UNKNOWN");
-    }
-
-    private static List<String> statesOf(RecipientKey person) {
-        return World.call()
-                .get("/recipients/" + person + "/history")
-                .then()
-                .extract()
-                .path("entries.state");
+        assertThat(World.statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "UNKNOWN");
     }
 
     @Test

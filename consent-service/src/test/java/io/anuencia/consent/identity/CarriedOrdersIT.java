@@ -9,8 +9,6 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.events.NumberChanged;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventEnvelope;
@@ -56,13 +54,12 @@ class CarriedOrdersIT {
     }
 
     private void change(RecipientKey from, RecipientKey to, Instant at) {
-        PhoneNumber number = new PhoneNumber("+51987654321");
         changes.apply(
                 List.of(
                         new EventEnvelope(
                                 UUID.randomUUID(),
                                 World.CONSENTED,
-                                new NumberChanged(UUID.randomUUID(), from, to, number, at))));
+                                Said.numberChanged(from, to, at))));
     }
 
     @ParameterizedTest

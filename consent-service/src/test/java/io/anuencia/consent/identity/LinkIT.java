@@ -12,10 +12,8 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.optout.PersonalOptOuts;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.events.NumberChanged;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.Topic;
@@ -29,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** People whom WhatsApp names together, and people who change their number. */
@@ -297,13 +294,7 @@ class LinkIT {
         RecipientKey to = World.consenting(brand);
 
         // when
-        Broker.publish(
-                new NumberChanged(
-                        UUID.randomUUID(),
-                        from,
-                        to,
-                        new PhoneNumber("+51987654321"),
-                        DecisionClock.now()));
+        Broker.publish(Said.numberChanged(from, to, DecisionClock.now()));
 
         // then
         await("the copy")

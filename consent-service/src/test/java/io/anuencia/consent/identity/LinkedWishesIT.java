@@ -14,8 +14,6 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.IntentScope;
-import io.anuencia.events.NumberChanged;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -87,14 +85,7 @@ class LinkedWishesIT {
         changes.apply(
                 List.of(
                         new EventEnvelope(
-                                UUID.randomUUID(),
-                                at,
-                                new NumberChanged(
-                                        UUID.randomUUID(),
-                                        from,
-                                        to,
-                                        new PhoneNumber("+51987654321"),
-                                        at))));
+                                UUID.randomUUID(), at, Said.numberChanged(from, to, at))));
     }
 
     private Wish wishOf(RecipientKey person) {

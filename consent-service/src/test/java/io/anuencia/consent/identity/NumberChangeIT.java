@@ -19,9 +19,7 @@ import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.IntentScope;
-import io.anuencia.events.NumberChanged;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.EventEnvelope;
@@ -110,10 +108,7 @@ class NumberChangeIT {
 
     private static EventEnvelope changed(RecipientKey from, RecipientKey to, Instant at) {
         return new EventEnvelope(
-                UUID.randomUUID(),
-                World.CONSENTED,
-                new NumberChanged(
-                        UUID.randomUUID(), from, to, new PhoneNumber("+51987654321"), at));
+                UUID.randomUUID(), World.CONSENTED, Said.numberChanged(from, to, at));
     }
 
     private static List<String> open(RecipientKey person) {

@@ -129,7 +129,7 @@ class DoubleOptInIT {
 
         // then
         awaitState(opened.getString("id"), "REQUESTED");
-        assertThat(statesOf(another)).containsExactly("UNKNOWN", "WITHDRAWN");
+        assertThat(World.statesOf(another)).containsExactly("UNKNOWN", "WITHDRAWN");
         Broker.publish(Said.start(brand, code, DecisionClock.now(), expected));
         awaitState(opened.getString("id"), "CONFIRMED");
     }
@@ -147,15 +147,7 @@ class DoubleOptInIT {
         awaitWordsOf(brand, person);
 
         // then
-        assertThat(statesOf(person)).containsExactly("REQUESTED", "UNKNOWN", "WITHDRAWN");
-    }
-
-    private static List<String> statesOf(RecipientKey person) {
-        return World.call()
-                .get("/recipients/" + person + "/history")
-                .then()
-                .extract()
-                .path("entries.state");
+        assertThat(World.statesOf(person)).containsExactly("REQUESTED", "UNKNOWN", "WITHDRAWN");
     }
 
     @Test
