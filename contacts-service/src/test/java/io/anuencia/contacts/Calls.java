@@ -49,6 +49,11 @@ final class Calls {
                 .then();
     }
 
+    /** Writes somebody with a number; returns the contact's id. */
+    static String register(String externalId, String phone) {
+        return put(externalId, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
+    }
+
     static UUID importFile(String csv, String... query) {
         return caller("contacts-write")
                 .contentType("text/csv")

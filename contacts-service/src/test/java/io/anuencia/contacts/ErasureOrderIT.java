@@ -3,6 +3,7 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
+import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,10 +59,6 @@ class ErasureOrderIT {
     private final UUID erasure = UUID.randomUUID();
     private final UUID subject = UUID.randomUUID();
     private final Instant now = Instant.now();
-
-    private static String register(String id, String phone) {
-        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
-    }
 
     private RecipientKey key(String phone) {
         return pepper.keyOf(new PhoneNumber(phone));

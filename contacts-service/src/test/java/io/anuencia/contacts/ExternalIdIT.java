@@ -1,7 +1,7 @@
 package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.caller;
-import static io.anuencia.contacts.Calls.put;
+import static io.anuencia.contacts.Calls.register;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -10,7 +10,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,10 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
 class ExternalIdIT {
-
-    private static String register(String id, String phone) {
-        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
-    }
 
     private static ValidatableResponse patch(String contact, String body) {
         return caller("contacts-write")

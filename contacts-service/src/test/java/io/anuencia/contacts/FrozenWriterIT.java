@@ -2,6 +2,7 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
+import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -140,7 +141,7 @@ class FrozenWriterIT {
     @Test
     void whoStandsStillWithAPersonKeepsNoErasureOfOthersWaiting() throws Exception {
         // given
-        UUID contact = register("frozen-1", "+51983200011");
+        UUID contact = UUID.fromString(register("frozen-1", "+51983200011"));
         Future<?> patch = standStill(() -> patches.patch(contact, this::stand));
         Future<Integer> writer = write("frozen-1", "+51983200011");
         awaitThatItWaits(writer);
@@ -157,7 +158,7 @@ class FrozenWriterIT {
     @Test
     void whoWaitsForARowThatIsNotLetGoKeepsNoErasureOfOthersWaiting() throws Exception {
         // given
-        UUID contact = register("frozen-2", "+51983200012");
+        UUID contact = UUID.fromString(register("frozen-2", "+51983200012"));
         Future<?> lock = standStill(() -> standStillWithoutALimit(contact));
         Future<Integer> writer = write("frozen-2", "+51983200012");
         awaitThatItWaits(writer);
@@ -169,14 +170,6 @@ class FrozenWriterIT {
         awaitAcknowledgement();
         assertThat(writer.get(60, TimeUnit.SECONDS)).isEqualTo(503);
         assertThat(lock).isNotDone();
-    }
-
-    private static UUID register(String id, String phone) {
-        return put(id, Map.of("phone", phone))
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getUUID("contactId");
     }
 
     private Future<Integer> write(String id, String phone) {

@@ -3,6 +3,7 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
+import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -44,10 +45,6 @@ class IdentityIT {
     @Inject DirectPublisher publisher;
     @Inject Pepper pepper;
     @Inject Sql sql;
-
-    private static String register(String id, String phone) {
-        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
-    }
 
     private RecipientKey key(String phone) {
         return pepper.keyOf(new PhoneNumber(phone));

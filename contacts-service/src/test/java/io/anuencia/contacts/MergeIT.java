@@ -3,7 +3,6 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.published;
-import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,21 +89,13 @@ class MergeIT {
     @BeforeEach
     void register() {
         String person = list.toString();
-        stays = register(person + "-1", phone());
-        goes = register(person + "-2", phone());
+        stays = UUID.fromString(Calls.register(person + "-1", phone()));
+        goes = UUID.fromString(Calls.register(person + "-2", phone()));
     }
 
     /** A number of nobody else: those that other tests write begin otherwise. */
     private static String phone() {
         return "+5195%07d".formatted(UUID.randomUUID().getLeastSignificantBits() >>> 42);
-    }
-
-    private static UUID register(String id, String phone) {
-        return put(id, Map.of("phone", phone))
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getUUID("contactId");
     }
 
     private void merge() {
@@ -218,7 +209,7 @@ class MergeIT {
     @Test
     void pairOfTheContactThatIsGoneIsOneOfTheContactThatStays() {
         // given
-        UUID third = register(list + "-3", phone());
+        UUID third = UUID.fromString(Calls.register(list + "-3", phone()));
         for (UUID other : List.of(third, stays)) {
             sql.update(PAIR, goes, other);
         }

@@ -2,7 +2,6 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
-import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
@@ -19,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +53,7 @@ class PatchIT {
     @Inject Sql sql;
 
     private static UUID register(String id, String phone) {
-        return put(id, Map.of("phone", phone)).extract().jsonPath().getUUID("contactId");
+        return UUID.fromString(Calls.register(id, phone));
     }
 
     private static ValidatableResponse patch(UUID contactId, String patch) {

@@ -7,6 +7,7 @@ import static io.anuencia.contacts.Calls.callerForEveryBrand;
 import static io.anuencia.contacts.Calls.importFile;
 import static io.anuencia.contacts.Calls.published;
 import static io.anuencia.contacts.Calls.put;
+import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -47,10 +48,6 @@ class RightsIT {
     @Inject DirectPublisher publisher;
     @Inject Pepper pepper;
     @Inject Sql sql;
-
-    private static String register(String id, String phone) {
-        return put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
-    }
 
     private RecipientKey key(String phone) {
         return pepper.keyOf(new PhoneNumber(phone));

@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -112,8 +111,8 @@ class SecurityIT {
     @Test
     void personIsForgottenByWhoMayActForEveryBrand() {
         // given
-        String stays = register("security-1", "+51983000091");
-        String goes = register("security-2", "+51983000092");
+        String stays = Calls.register("security-1", "+51983000091");
+        String goes = Calls.register("security-2", "+51983000092");
 
         // when
         var refused = Calls.caller("contacts-write").delete("/contacts/" + stays).then();
@@ -128,10 +127,6 @@ class SecurityIT {
                 .untilAsserted(() -> assertThat(erased()).contains(UUID.fromString(goes)));
         assertThat(erased()).doesNotContain(UUID.fromString(stays));
         Calls.caller("contacts-read").get("/contacts/" + stays).then().statusCode(200);
-    }
-
-    private static String register(String id, String phone) {
-        return Calls.put(id, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
     }
 
     private static List<UUID> erased() {
