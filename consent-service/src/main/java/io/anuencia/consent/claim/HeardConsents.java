@@ -58,56 +58,29 @@ public class HeardConsents {
 
         /** The same about what purpose and brand were when the person saw the text. */
         public Agreement under(Versions seen) {
-            return new Agreement(
-                    brand,
-                    purpose,
-                    audienceClass,
-                    collectionMethod,
-                    notice,
-                    evidence,
-                    seen,
-                    earlier);
+            return with(evidence, seen, earlier);
         }
 
         /** The same in the terms in which the person agreed before. */
         public Agreement again(ConsentTerms before) {
-            return new Agreement(
-                    brand,
-                    purpose,
-                    audienceClass,
-                    collectionMethod,
-                    notice,
-                    evidence,
-                    versions,
-                    before);
+            return with(evidence, versions, before);
         }
 
         /** The same as it is kept until it is confirmed: of addresses their network alone. */
         public Agreement shortened() {
-            return new Agreement(
-                    brand,
-                    purpose,
-                    audienceClass,
-                    collectionMethod,
-                    notice,
-                    Addresses.shortened(evidence),
-                    versions,
-                    earlier);
+            return with(Addresses.shortened(evidence), versions, earlier);
         }
 
         /** The same with more facts. */
         public Agreement with(Map<String, String> facts) {
             Map<String, String> all = new TreeMap<>(evidence);
             all.putAll(facts);
+            return with(all, versions, earlier);
+        }
+
+        private Agreement with(Map<String, String> facts, Versions seen, ConsentTerms before) {
             return new Agreement(
-                    brand,
-                    purpose,
-                    audienceClass,
-                    collectionMethod,
-                    notice,
-                    all,
-                    versions,
-                    earlier);
+                    brand, purpose, audienceClass, collectionMethod, notice, facts, seen, before);
         }
 
         @Override
