@@ -25,11 +25,6 @@ public record Person(
         hours = hours == null ? List.of() : List.copyOf(hours);
     }
 
-    /** The same, last heard at a time, or never (null). */
-    public Person heard(Instant at) {
-        return new Person(reviewPending, snoozedUntil, at, hours);
-    }
-
     /** Both people at once: what binds either binds. */
     public Person and(Person other) {
         return new Person(

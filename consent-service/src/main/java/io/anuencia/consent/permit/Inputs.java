@@ -24,6 +24,8 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.wish.PreferredHours;
+import io.anuencia.consent.wish.Wish;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendRequested;
@@ -61,9 +63,8 @@ record Inputs(
      * @param suppressions what they must be spared
      * @param reviews what a human has yet to read
      * @param listings what registries say of them
-     * @param persons what is known of them beside, save when they were heard
      * @param heard which brand last heard them when
-     * @param wishes how often at most they want to be written to, where they said so
+     * @param wishes what they wish, where they said so
      */
     record People(
             Groups groups,
@@ -71,13 +72,21 @@ record Inputs(
             Map<Group, List<Suppression>> suppressions,
             Map<Group, List<PendingReview>> reviews,
             Registries.Listings listings,
-            Map<Group, Person> persons,
             SignsOfLife heard,
-            Map<Group, DeclaredFrequency> wishes) {
+            Map<Group, Wish> wishes) {
 
         /** What is known of someone whom a brand wants to write to. */
         Person of(Group group, String brand) {
-            return persons.getOrDefault(group, Person.UNKNOWN).heard(heard.last(group, brand));
+            Wish wish = wishOf(group);
+            return new Person(
+                    false,
+                    wish.snoozedUntil(),
+                    heard.last(group, brand),
+                    wish.hours().stream().map(PreferredHours::contactHours).toList());
+        }
+
+        private Wish wishOf(Group group) {
+            return wishes.getOrDefault(group, Wish.NONE);
         }
     }
 
@@ -187,7 +196,7 @@ record Inputs(
                 catalog.brand(request.brand()).orElse(null),
                 promised,
                 groups.stream()
-                        .map(people.wishes()::get)
+                        .map(group -> people.wishOf(group).frequency())
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());

@@ -1,7 +1,5 @@
 package io.anuencia.consent.permit;
 
-import io.anuencia.consent.brand.DeclaredFrequency;
-import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.registry.Registries;
@@ -11,13 +9,11 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
-import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,34 +49,7 @@ class PeopleReader {
                         suppressed.get(),
                         reviews.get(),
                         listings.get(),
-                        persons(all, wished.get()),
                         heard.get(),
-                        rarer(wished.get()));
-    }
-
-    private static Map<Group, Person> persons(Collection<Group> groups, Map<Group, Wish> wished) {
-        Map<Group, Person> persons = new HashMap<>();
-        for (Group group : groups) {
-            Wish wish = wished.getOrDefault(group, Wish.NONE);
-            persons.put(
-                    group,
-                    new Person(
-                            false,
-                            wish.snoozedUntil(),
-                            null,
-                            wish.hours().stream().map(PreferredHours::contactHours).toList()));
-        }
-        return persons;
-    }
-
-    private static Map<Group, DeclaredFrequency> rarer(Map<Group, Wish> wished) {
-        Map<Group, DeclaredFrequency> rarer = new HashMap<>();
-        wished.forEach(
-                (group, wish) -> {
-                    if (wish.frequency() != null) {
-                        rarer.put(group, wish.frequency());
-                    }
-                });
-        return rarer;
+                        wished.get());
     }
 }
