@@ -14,18 +14,13 @@ final class AgreedRules {
 
     private AgreedRules() {}
 
-    static void check(
-            DecisionInput input,
-            StandingRow consent,
-            MessageClass effectiveClass,
-            Findings findings) {
+    static void check(DecisionInput input, StandingRow consent, Findings findings) {
         checkAge(input, consent, findings);
         checkScope(input, consent.terms(), findings);
-        ConsentRequirements required = input.law().consent();
         LegalBasis basis = consent.terms().legalBasis();
-        findings.addIf(!isGround(basis, effectiveClass, required), Reason.CON_BASIS_NOT_ALLOWED);
+        findings.addIf(!isGround(basis, input), Reason.CON_BASIS_NOT_ALLOWED);
         if (basis.isAgreement()) {
-            checkForm(input, consent, effectiveClass, findings);
+            checkForm(input, consent, findings);
         }
         switch (input.proof()) {
             case INTACT -> {
@@ -67,15 +62,11 @@ final class AgreedRules {
                 Reason.CON_CHANNEL_NOT_AUTHORISED);
     }
 
-    private static void checkForm(
-            DecisionInput input,
-            StandingRow consent,
-            MessageClass effectiveClass,
-            Findings findings) {
+    private static void checkForm(DecisionInput input, StandingRow consent, Findings findings) {
         ConsentRequirements required = input.law().consent();
         ConsentTerms agreed = consent.terms();
         boolean express = agreed.legalBasis().isExpress();
-        boolean confirmed = consent.isConfirmed(input.suppressions(), effectiveClass);
+        boolean confirmed = consent.isConfirmed(input.suppressions(), input.effectiveClass());
         findings.addIf(input.sender().terms().doubleOptIn() && !confirmed, Reason.CON_PENDING_DOI);
         findings.addIf(
                 required.consumerInitiated() && !agreed.consumerInitiated(),
@@ -90,9 +81,9 @@ final class AgreedRules {
     }
 
     /** On which grounds a message of a class may be sent: what one pack forbids is forbidden. */
-    private static boolean isGround(
-            LegalBasis basis, MessageClass effectiveClass, ConsentRequirements required) {
-        boolean marketing = effectiveClass == MessageClass.MARKETING;
+    private static boolean isGround(LegalBasis basis, DecisionInput input) {
+        ConsentRequirements required = input.law().consent();
+        boolean marketing = input.effectiveClass() == MessageClass.MARKETING;
         return switch (basis) {
             case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI -> true;
             case SOFT_OPT_IN -> marketing && required.softOptIn();

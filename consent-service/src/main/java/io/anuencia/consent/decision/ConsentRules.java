@@ -5,7 +5,6 @@ import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.MessageClass;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ final class ConsentRules {
 
     private ConsentRules() {}
 
-    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
+    static void check(DecisionInput input, Findings findings) {
         Message message = input.message();
         findings.addIf(BrandRules.isForeignNumber(input), Reason.CON_SENDER_MISMATCH);
         PurposeTerms terms = input.sender().terms();
@@ -33,11 +32,12 @@ final class ConsentRules {
                 Reason.CON_CONTENT_TYPE_MISMATCH);
         Standing standing = input.standing().at(input.at());
         boolean optedOut =
-                standing.optOutFrom(message.brand(), message.purpose(), effectiveClass).isPresent();
+                standing.optOutFrom(message.brand(), message.purpose(), input.effectiveClass())
+                        .isPresent();
         findings.addIf(optedOut, Reason.CON_WITHDRAWN);
         List<StandingRow> consents = input.consents();
         for (StandingRow consent : consents) {
-            AgreedRules.check(input, consent, effectiveClass, findings);
+            AgreedRules.check(input, consent, findings);
         }
         if (consents.isEmpty() && !optedOut) {
             explainAbsence(standing, message, findings);

@@ -2,7 +2,6 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.standing.StandingRow;
-import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,19 +25,18 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
     /** Decides: the same input always gives the same decision. */
     public static Decision of(DecisionInput input) {
         Findings findings = new Findings();
-        MessageClass effectiveClass = input.effectiveClass();
         BrandRules.check(input, findings);
-        SuppressionRules.check(input, effectiveClass, findings);
-        switch (effectiveClass) {
+        SuppressionRules.check(input, findings);
+        switch (input.effectiveClass()) {
             case MARKETING -> {
-                checkUnasked(input, effectiveClass, findings);
+                checkUnasked(input, findings);
                 FrequencyRules.check(input, findings);
                 ProviderRules.check(input, findings);
-                HoursRules.check(input, effectiveClass, findings);
+                HoursRules.check(input, findings);
             }
             case UTILITY -> {
-                checkUnasked(input, effectiveClass, findings);
-                HoursRules.check(input, effectiveClass, findings);
+                checkUnasked(input, findings);
+                HoursRules.check(input, findings);
             }
             case SERVICE_REPLY -> {
                 RecipientRules.check(input, findings);
@@ -49,20 +47,19 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
                 SessionRules.checkCause(input, findings);
             }
         }
-        return findings.decide(positive(input, effectiveClass));
+        return findings.decide(positive(input));
     }
 
     /** What binds every message that does not answer the person. */
-    private static void checkUnasked(
-            DecisionInput input, MessageClass effectiveClass, Findings findings) {
-        PlatformRules.check(input, effectiveClass, findings);
+    private static void checkUnasked(DecisionInput input, Findings findings) {
+        PlatformRules.check(input, findings);
         RecipientRules.check(input, findings);
-        RegistryRules.check(input, effectiveClass, findings);
-        ConsentRules.check(input, effectiveClass, findings);
+        RegistryRules.check(input, findings);
+        ConsentRules.check(input, findings);
     }
 
-    private static Reason positive(DecisionInput input, MessageClass effectiveClass) {
-        return switch (effectiveClass) {
+    private static Reason positive(DecisionInput input) {
+        return switch (input.effectiveClass()) {
             case MARKETING ->
                     input.consents().stream().anyMatch(Decision::isSoftOptIn)
                             ? Reason.ALLOW_SOFT_OPT_IN

@@ -23,8 +23,8 @@ final class HoursRules {
 
     private HoursRules() {}
 
-    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
-        List<HoursLayer> binding = binding(input, effectiveClass);
+    static void check(DecisionInput input, Findings findings) {
+        List<HoursLayer> binding = binding(input);
         List<HoursLayer> waived = waived(input, binding);
         Instant at = input.at();
         LocalHours hours = LocalHours.of(input.message(), without(binding, waived));
@@ -43,16 +43,15 @@ final class HoursRules {
     }
 
     /** What a person needs to know waits for the law alone. */
-    private static List<HoursLayer> binding(DecisionInput input, MessageClass effectiveClass) {
+    private static List<HoursLayer> binding(DecisionInput input) {
         List<HoursLayer> layers = new ArrayList<>(input.law().hours());
         add("brand", WindowBasis.COURTESY, input.sender().hours(), layers);
         input.person()
                 .hours()
                 .forEach(hours -> add("person", WindowBasis.PREF, List.of(hours), layers));
-        layers.removeIf(
-                layer ->
-                        effectiveClass != MessageClass.MARKETING
-                                && layer.basis() != WindowBasis.LAW);
+        if (input.effectiveClass() != MessageClass.MARKETING) {
+            layers.removeIf(layer -> layer.basis() != WindowBasis.LAW);
+        }
         return layers;
     }
 

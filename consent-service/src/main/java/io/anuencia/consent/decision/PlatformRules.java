@@ -11,14 +11,14 @@ final class PlatformRules {
 
     private PlatformRules() {}
 
-    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
+    static void check(DecisionInput input, Findings findings) {
         if (input.platform().ledgerUnavailable()) {
             findings.defer(Reason.SYS_LEDGER_UNAVAILABLE, input.at().plus(UNAVAILABLE));
         }
         if (!input.law().available()) {
             findings.defer(Reason.SYS_POLICY_UNAVAILABLE, input.at().plus(UNAVAILABLE));
         }
-        if (effectiveClass == MessageClass.MARKETING && input.platform().signalsBehind()) {
+        if (input.effectiveClass() == MessageClass.MARKETING && input.platform().signalsBehind()) {
             findings.defer(Reason.SYS_SIGNALS_BEHIND, input.at().plus(BEHIND));
         }
     }

@@ -19,7 +19,7 @@ final class RegistryRules {
 
     private RegistryRules() {}
 
-    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
+    static void check(DecisionInput input, Findings findings) {
         if (input.registries() == null) {
             return;
         }
@@ -28,7 +28,7 @@ final class RegistryRules {
                 !consents.isEmpty()
                         && consents.stream()
                                 .map(row -> row.terms().legalBasis())
-                                .allMatch(basis -> overrides(basis, effectiveClass));
+                                .allMatch(basis -> overrides(basis, input));
         Map<String, RegistryAnswer> answers =
                 input.registries().stream()
                         .collect(Collectors.toMap(RegistryAnswer::id, Function.identity()));
@@ -39,9 +39,9 @@ final class RegistryRules {
     }
 
     /** Who advertises needs an express consent; what a contract needs told is no advertising. */
-    private static boolean overrides(LegalBasis basis, MessageClass effectiveClass) {
+    private static boolean overrides(LegalBasis basis, DecisionInput input) {
         return basis.isExpress()
-                || (effectiveClass == MessageClass.UTILITY && basis == LegalBasis.CONTRACT);
+                || (input.effectiveClass() == MessageClass.UTILITY && basis == LegalBasis.CONTRACT);
     }
 
     private static void check(

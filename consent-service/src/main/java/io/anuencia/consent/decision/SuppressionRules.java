@@ -15,7 +15,8 @@ final class SuppressionRules {
 
     private SuppressionRules() {}
 
-    static void check(DecisionInput input, MessageClass effectiveClass, Findings findings) {
+    static void check(DecisionInput input, Findings findings) {
+        MessageClass effectiveClass = input.effectiveClass();
         Message message = input.message();
         Standing standing = input.standing().at(input.at());
         input.suppressions().stream()
