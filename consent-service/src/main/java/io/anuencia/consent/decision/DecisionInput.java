@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
@@ -42,7 +43,7 @@ public record DecisionInput(
         Person person,
         List<RegistryAnswer> registries,
         SentBefore sentBefore,
-        Proof proof,
+        EvidenceState proof,
         Platform platform) {
 
     public DecisionInput {
@@ -51,7 +52,7 @@ public record DecisionInput(
         person = person == null ? Person.UNKNOWN : person;
         registries = registries == null ? null : List.copyOf(registries);
         sentBefore = sentBefore == null ? SentBefore.NOTHING : sentBefore;
-        proof = proof == null ? Proof.INTACT : proof;
+        proof = proof == null ? EvidenceState.INTACT : proof;
         platform = platform == null ? Platform.READY : platform;
     }
 

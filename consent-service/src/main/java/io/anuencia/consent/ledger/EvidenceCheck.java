@@ -22,16 +22,8 @@ public class EvidenceCheck {
               and (v.sha256 is null or encode(sha256(v.salt || v.bytes), 'hex') <> v.sha256)
             """;
 
-    /** What is wrong with the evidence of an entry. */
-    public enum Fault {
-        /** It is gone. */
-        MISSING,
-        /** It is something else. */
-        TAMPERED
-    }
-
     /** Those of some entries whose evidence is not what it was. */
-    public Supplier<Map<UUID, Fault>> faults(Collection<UUID> entries, Trip trip) {
+    public Supplier<Map<UUID, EvidenceState>> faults(Collection<UUID> entries, Trip trip) {
         if (entries.isEmpty()) {
             return Map::of;
         }
@@ -40,7 +32,9 @@ public class EvidenceCheck {
                 row ->
                         Map.entry(
                                 Columns.uuid(row, "id"),
-                                row.getBoolean("missing") ? Fault.MISSING : Fault.TAMPERED),
+                                row.getBoolean("missing")
+                                        ? EvidenceState.MISSING
+                                        : EvidenceState.TAMPERED),
                 SqlArray.uuids(entries));
     }
 }

@@ -1,9 +1,9 @@
 package io.anuencia.consent.permit;
 
-import io.anuencia.consent.decision.Proof;
 import io.anuencia.consent.frequency.PermittedMarketing;
 import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.ledger.EvidenceCheck;
+import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.otherchannel.OtherContacts;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Groups;
@@ -11,6 +11,7 @@ import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,28 +40,16 @@ class PastReader {
      * @param sent what people were sent; grows while the batch is decided
      * @param faults by entry of the ledger, what is wrong with its evidence
      */
-    record Past(SentMessages sent, Map<UUID, EvidenceCheck.Fault> faults) {
+    record Past(SentMessages sent, Map<UUID, EvidenceState> faults) {
 
         /**
          * What the evidence of consents is worth, the worst of them; of none nothing is missing.
          */
-        Proof proofOf(List<StandingRow> consents) {
-            Proof worst = Proof.INTACT;
-            for (StandingRow consent : consents) {
-                Proof proof = proofOf(faults.get(consent.entryId()));
-                worst = proof.compareTo(worst) > 0 ? proof : worst;
-            }
-            return worst;
-        }
-
-        private static Proof proofOf(EvidenceCheck.Fault fault) {
-            if (fault == null) {
-                return Proof.INTACT;
-            }
-            return switch (fault) {
-                case MISSING -> Proof.MISSING;
-                case TAMPERED -> Proof.TAMPERED;
-            };
+        EvidenceState proofOf(List<StandingRow> consents) {
+            return consents.stream()
+                    .map(consent -> faults.getOrDefault(consent.entryId(), EvidenceState.INTACT))
+                    .max(Comparator.naturalOrder())
+                    .orElse(EvidenceState.INTACT);
         }
     }
 
@@ -87,7 +76,7 @@ class PastReader {
                 cases.stream().anyMatch(Case::dependsOnOtherChannels)
                         ? otherContacts.read(subjects, trip)
                         : List::of;
-        Supplier<Map<UUID, EvidenceCheck.Fault>> faults = evidence.faults(entries, trip);
+        Supplier<Map<UUID, EvidenceState>> faults = evidence.faults(entries, trip);
         SentMessages sent = messages.get();
         for (OtherContacts.Contact contact : elsewhere.get()) {
             sent.addElsewhere(contact.subjectId(), contact.brand(), contact.at());

@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.frequency.SentBefore;
+import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.policy.ConsentRequirements;
 import io.anuencia.consent.policy.ContactHours;
 import io.anuencia.consent.policy.HoursLayer;
@@ -78,7 +79,7 @@ final class Asking {
     int materialVersion = 1;
     Person person = Person.UNKNOWN;
     SentBefore sentBefore = SentBefore.NOTHING;
-    Proof proof = Proof.INTACT;
+    EvidenceState proof = EvidenceState.INTACT;
     Platform platform = Platform.READY;
     String sector;
     String purposeSector;

@@ -4,6 +4,7 @@ import static io.anuencia.consent.decision.Rule.ADVERTISING;
 import static io.anuencia.consent.decision.Rule.UNASKED;
 import static io.anuencia.consent.decision.Rule.rule;
 
+import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.policy.ConsentRequirements.Implied;
 import io.anuencia.consent.standing.ConsentTerms.Relationship;
 import io.anuencia.consent.standing.LegalBasis;
@@ -58,12 +59,12 @@ final class ConsentRows {
                         Reason.CON_EVIDENCE_TAMPERED,
                         UNASKED,
                         "evidence is not what was recorded",
-                        a -> a.proof = Proof.TAMPERED),
+                        a -> a.proof = EvidenceState.TAMPERED),
                 rule(
                         Reason.CON_EVIDENCE_MISSING,
                         UNASKED,
                         "evidence is gone",
-                        a -> a.proof = Proof.MISSING));
+                        a -> a.proof = EvidenceState.MISSING));
     }
 
     private static Rule state(Reason reason, ConsentState state) {
