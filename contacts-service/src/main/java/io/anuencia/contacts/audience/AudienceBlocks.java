@@ -1,8 +1,8 @@
 package io.anuencia.contacts.audience;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.anuencia.contacts.zone.TimeZones;
 import io.anuencia.events.AudienceMember;
+import io.anuencia.events.CandidateZones;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.StoredJson;
@@ -65,11 +65,9 @@ class AudienceBlocks {
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final Sql sql;
-    private final TimeZones zones;
 
-    AudienceBlocks(Sql sql, TimeZones zones) {
+    AudienceBlocks(Sql sql) {
         this.sql = sql;
-        this.zones = zones;
     }
 
     /** Who is in a block, and where its chunks end. */
@@ -163,7 +161,7 @@ class AudienceBlocks {
                 row.getString("language"),
                 row.getString("country"),
                 row.getString("time_zone"),
-                zones.candidatesOf(phone),
+                CandidateZones.of(phone),
                 StoredJson.read(row.getString("attributes"), ATTRIBUTES));
     }
 
