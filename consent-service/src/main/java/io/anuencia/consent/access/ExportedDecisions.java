@@ -2,6 +2,7 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.permit.SharedDecisions;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
@@ -29,16 +30,6 @@ import java.util.UUID;
 class ExportedDecisions {
 
     private static final int PAGE = 500;
-    // What was about others too, found by those; an older release notes no more than what counts.
-    private static final String SHARED =
-            """
-            select * from permit
-            where attempt_id = any (array(
-                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
-                    union all
-                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
-              and subject_id <> all (?::uuid[])
-            """;
     // A close that overtook its request stands by the key alone.
     private static final String DECISIONS =
             """
@@ -56,7 +47,7 @@ class ExportedDecisions {
             order by attempt_id
             limit 500
             """
-                    .formatted(SHARED);
+                    .formatted(SharedDecisions.ROWS);
     private static final String LINKED_WITH_OTHERS =
             """
             select 1 from subject_link

@@ -35,16 +35,6 @@ class StoredDecisions {
             from permit p left join law l on l.sha256 = p.law_sha256
             where p.attempt_id = any (?)
             """;
-    // What was about others too, found by those; an older release notes no more than what counts.
-    private static final String SHARED =
-            """
-            select * from permit
-            where attempt_id = any (array(
-                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
-                    union all
-                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
-              and subject_id <> all (?::uuid[])
-            """;
     // Materialized: the few rows of a person are found first, then put in order.
     private static final String SEARCH =
             """
@@ -65,7 +55,7 @@ class StoredDecisions {
             order by attempt_id desc
             limit ?
             """
-                    .formatted(SHARED);
+                    .formatted(SharedDecisions.ROWS);
 
     private final Sql sql;
 
