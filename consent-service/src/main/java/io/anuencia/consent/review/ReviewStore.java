@@ -53,8 +53,9 @@ class ReviewStore {
             select * from review
             where state = 'OPEN' and due_at is not null and kind = ? and said_at = ?
             """;
-    private static final String OF_MESSAGE = COPIES + "and wamid = ?\n";
-    private static final String OF_RECORD = COPIES + "and wamid is null and rule = ?\n";
+    private static final String ORDERED = "order by id\n";
+    private static final String OF_MESSAGE = COPIES + "and wamid = ?\n" + ORDERED;
+    private static final String OF_RECORD = COPIES + "and wamid is null and rule = ?\n" + ORDERED;
     // Others may have said the same in the same second: only where it was carried to.
     private static final String OF_PERSON =
             COPIES
@@ -76,9 +77,9 @@ class ReviewStore {
                                 join subject member on member.group_id = said.group_id
                                 where said.id = same.id) next (id))
                         select id from same)
-                    """;
-    private static final String ORDERED = "order by id\n";
-    private static final String LOCKED = ORDERED + "for no key update\n";
+                    """
+                    + ORDERED;
+    private static final String LOCKED = "for no key update\n";
     static final String LOCK_OF_MESSAGE = OF_MESSAGE + LOCKED;
     static final String LOCK_OF_RECORD = OF_RECORD + LOCKED;
     static final String LOCK_OF_PERSON = OF_PERSON + LOCKED;
@@ -167,18 +168,18 @@ class ReviewStore {
      * dead-letter topic is one.
      */
     List<Review> about(Review review) {
-        return about(review, ORDERED);
+        return about(review, false);
     }
 
     /** The same, locked. */
     List<Review> lockAbout(Review review) {
-        return about(review, LOCKED);
+        return about(review, true);
     }
 
-    private List<Review> about(Review review, String end) {
+    private List<Review> about(Review review, boolean locked) {
         if (review.wamid() != null) {
             return sql.list(
-                    OF_MESSAGE + end,
+                    locked ? LOCK_OF_MESSAGE : OF_MESSAGE,
                     ReviewStore::row,
                     review.kind(),
                     review.saidAt(),
@@ -186,14 +187,14 @@ class ReviewStore {
         }
         if (review.kind() == ReviewKind.UNREAD_SIGNAL) {
             return sql.list(
-                    OF_RECORD + end,
+                    locked ? LOCK_OF_RECORD : OF_RECORD,
                     ReviewStore::row,
                     review.kind(),
                     review.saidAt(),
                     review.rule());
         }
         return sql.list(
-                OF_PERSON + end,
+                locked ? LOCK_OF_PERSON : OF_PERSON,
                 ReviewStore::row,
                 review.kind(),
                 review.saidAt(),
