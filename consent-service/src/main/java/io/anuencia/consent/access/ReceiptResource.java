@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.EventCodec;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -49,8 +48,7 @@ class ReceiptResource {
                             }
                         });
         if (!exists) {
-            throw new ProblemException(
-                    Problem.Kind.NOT_FOUND, "The ledger has no such entry; see the history.");
+            throw ProblemException.notFound("The ledger has no such entry; see the history.");
         }
         caller.requireBrand(brand.get());
         return receipt(found.get());

@@ -3,7 +3,6 @@ package io.anuencia.consent.erasure;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -68,9 +67,6 @@ class ErasureResource {
     public ErasureReport report(@RestPath UUID id) {
         caller.requireEveryBrand();
         return query.report(id)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.Kind.NOT_FOUND, "There is no such erasure."));
+                .orElseThrow(() -> ProblemException.notFound("There is no such erasure."));
     }
 }

@@ -12,7 +12,6 @@ import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -118,8 +117,7 @@ class Renewals {
     private static Optional<Renewal> renewal(
             Candidate candidate, DecisionInput input, Period within) {
         if (!input.law().available()) {
-            throw new ProblemException(
-                    Problem.Kind.UNAVAILABLE,
+            throw ProblemException.unavailable(
                     "The policy packs cannot be read, so nobody knows when consents end.");
         }
         Instant until = input.at().atOffset(ZoneOffset.UTC).plus(within).toInstant();

@@ -3,7 +3,6 @@ package io.anuencia.consent.optin;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -71,8 +70,7 @@ class DoubleOptInResource {
                         .find(id)
                         .orElseThrow(
                                 () ->
-                                        new ProblemException(
-                                                Problem.Kind.NOT_FOUND,
+                                        ProblemException.notFound(
                                                 "There is no such double opt-in; it is forgotten"
                                                         + " 14 days after it was asked for."));
         caller.requireBrand(challenge.brand());

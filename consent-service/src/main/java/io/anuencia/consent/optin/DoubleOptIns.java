@@ -7,7 +7,6 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -68,8 +67,7 @@ class DoubleOptIns {
 
     /** A key is remembered for longer than a person who wants to be forgotten. */
     private static ProblemException forgotten() {
-        return new ProblemException(
-                Problem.Kind.CONFLICT,
+        return ProblemException.conflict(
                 "What this Idempotency-Key opened is forgotten, as with a person who was erased;"
                         + " send the request with another key if they ask again.");
     }

@@ -4,7 +4,6 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -68,8 +67,7 @@ class SignupResource {
                     "notice", "The notice is not known; post the exact text to /notices first.");
         }
         if (!signups.put(signupId, brand, body.purpose(), body.notice())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT, "The signup belongs to another brand.");
+            throw ProblemException.conflict("The signup belongs to another brand.");
         }
         return new View(signupId, brand, body.purpose(), body.notice());
     }

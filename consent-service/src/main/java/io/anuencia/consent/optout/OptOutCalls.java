@@ -3,7 +3,6 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -85,8 +84,7 @@ class OptOutCalls {
         return barrier.await(optOutId, PATIENCE)
                 .orElseThrow(
                         () ->
-                                new ProblemException(
-                                        Problem.Kind.UNAVAILABLE,
+                                ProblemException.unavailable(
                                         "The opt-out is stored and not yet effective; send the"
                                                 + " request again to learn when it is."));
     }

@@ -2,7 +2,6 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -51,8 +50,7 @@ class PolicyPackResource {
         Map<String, StoredPack> heads = catalog.heads();
         StoredPack pack = heads.get(country);
         if (pack == null) {
-            throw new ProblemException(
-                    Problem.Kind.NOT_FOUND,
+            throw ProblemException.notFound(
                     "No pack has this name; EU stands in for its members, DEFAULT for others.");
         }
         return view(pack, heads);

@@ -1,6 +1,5 @@
 package io.anuencia.consent.registry;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,8 +114,7 @@ class SnapshotStore {
         sql.list(IMPATIENT, row -> 1);
         sql.list(LOCK, row -> 1, registry);
         if (sql.first(LOADED, row -> 1, id).isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "The upload took so long that it was given up; send the file again.");
         }
         Optional<Current> former =

@@ -62,8 +62,7 @@ class SnapshotUploads {
             store.index(id);
             Optional<LocalDate> younger = swap(id, upload, entries);
             if (younger.isPresent()) {
-                throw new ProblemException(
-                        Problem.Kind.CONFLICT,
+                throw ProblemException.conflict(
                         "The snapshot of " + younger.get() + " is in force and younger.");
             }
             return entries;
@@ -82,8 +81,7 @@ class SnapshotUploads {
                     throw e;
                 }
                 if (tries == TRIES || !paused()) {
-                    throw new ProblemException(
-                            Problem.Kind.UNAVAILABLE,
+                    throw ProblemException.unavailable(
                             "The file is sound, but somebody reads the registries in one long"
                                     + " transaction, so it could not be put in force; what was in"
                                     + " force still is. End that transaction (pg_stat_activity"

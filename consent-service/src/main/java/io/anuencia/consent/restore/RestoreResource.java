@@ -1,7 +1,6 @@
 package io.anuencia.consent.restore;
 
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -50,8 +49,7 @@ class RestoreResource {
         guard.compare();
         RestoreState lost = guard.state();
         if (lost.verdict() == RestoreState.Verdict.WHOLE) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT, "Nothing is lacking; there is nothing to acknowledge.");
+            throw ProblemException.conflict("Nothing is lacking; there is nothing to acknowledge.");
         }
         if (!request.publishedTreeSize().equals(lost.publishedTreeSize())) {
             throw ProblemException.unprocessable(

@@ -1,7 +1,6 @@
 package io.anuencia.consent.review;
 
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -67,8 +66,7 @@ class ReviewResource {
                 store.find(id)
                         .orElseThrow(
                                 () ->
-                                        new ProblemException(
-                                                Problem.Kind.NOT_FOUND,
+                                        ProblemException.notFound(
                                                 "There is no such review; GET /reviews lists"
                                                         + " them."));
         if (review.brand() == null) {
@@ -86,8 +84,7 @@ class ReviewResource {
         boolean decided = decisions.decide(review, decision, caller.name(), body.note());
         ReviewQuery.View now = viewOf(id);
         if (!decided && !decision.name().equals(now.decision())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "The review is closed with another decision; GET /reviews shows it.");
         }
         return now;

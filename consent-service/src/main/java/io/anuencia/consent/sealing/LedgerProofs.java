@@ -1,6 +1,5 @@
 package io.anuencia.consent.sealing;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,8 +67,7 @@ public class LedgerProofs {
                         entryId)
                 .orElseThrow(
                         () ->
-                                new ProblemException(
-                                        Problem.Kind.NOT_FOUND,
+                                ProblemException.notFound(
                                         "There is no such entry; ids stand in the history."));
     }
 
@@ -128,8 +126,7 @@ public class LedgerProofs {
     }
 
     private static ProblemException notSealedYet() {
-        return new ProblemException(
-                Problem.Kind.UNAVAILABLE,
+        return ProblemException.unavailable(
                 "The entry is written and not sealed yet; ask again in some seconds.");
     }
 }

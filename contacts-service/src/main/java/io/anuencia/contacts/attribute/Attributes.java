@@ -1,6 +1,5 @@
 package io.anuencia.contacts.attribute;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -157,8 +156,7 @@ public class Attributes {
         }
         if (known.get().type() != type) {
             if (sql.first(USED, row -> true, name).isPresent()) {
-                throw new ProblemException(
-                        Problem.Kind.CONFLICT,
+                throw ProblemException.conflict(
                         "People have values of type "
                                 + known.get().type()
                                 + ". Use another name, or remove the attribute from them first.");

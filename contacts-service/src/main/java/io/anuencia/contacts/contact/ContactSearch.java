@@ -3,7 +3,6 @@ package io.anuencia.contacts.contact;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -85,6 +84,6 @@ public class ContactSearch {
 
     /** The answer where no contact has an id. */
     public static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No contact has this id.");
+        return ProblemException.notFound("No contact has this id.");
     }
 }

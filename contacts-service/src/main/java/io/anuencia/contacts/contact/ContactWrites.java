@@ -75,32 +75,28 @@ class ContactWrites {
         if (!ContactStore.isTaken(e)) {
             return e;
         }
-        return new ProblemException(
-                Problem.Kind.CONFLICT,
+        return ProblemException.conflict(
                 "This external id or number belongs to another contact. If both are one person,"
                         + " merge them with POST /contacts/{contactId}/merge.");
     }
 
     private static void refuseOthers(ContactDraft draft, RecipientKey key, String externalId) {
         if (!key.equals(draft.recipientKey())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "This external id belongs to a person with another number. If they have a new"
                             + " number, change it with PATCH /contacts/{contactId}.");
         }
         if (externalId != null
                 && draft.externalId() != null
                 && !externalId.equals(draft.externalId())) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "This number belongs to a person with another external id; use that id.");
         }
     }
 
     private void refuseErased(ContactDraft draft) {
         if (!contacts.erased(draft).isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "This person was erased. They come back with a consent of their own: record it"
                             + " with consent-service first.");
         }

@@ -3,7 +3,6 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -63,7 +62,7 @@ class IdentityResource {
     @RolesAllowed("contacts-write")
     public void dismiss(@PathParam("duplicateId") UUID duplicateId) {
         if (!duplicates.dismiss(duplicateId)) {
-            throw new ProblemException(Problem.Kind.NOT_FOUND, "No pair has this id.");
+            throw ProblemException.notFound("No pair has this id.");
         }
     }
 

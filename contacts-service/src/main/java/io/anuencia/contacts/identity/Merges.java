@@ -9,7 +9,6 @@ import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -82,8 +81,7 @@ class Merges {
     /** An erasure that looks for the keys of one would not find them with the other. */
     private void refuseErased(UUID stays, UUID goes) {
         if (store.hasErasedKey(stays, goes)) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "One of the two has a number or an id of a person who was erased. They come"
                             + " back with a consent of their own: record it with consent-service"
                             + " first.");
@@ -92,8 +90,7 @@ class Merges {
 
     private void refuseOverfull(UUID stays, UUID goes) {
         if (store.overfills(stays, goes)) {
-            throw new ProblemException(
-                    Problem.Kind.CONFLICT,
+            throw ProblemException.conflict(
                     "Together they have more than 50 tags, classes or attributes; remove some of"
                             + " one of them with PATCH /contacts/{contactId} first.");
         }

@@ -1,6 +1,5 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -56,8 +55,7 @@ class ImportReports {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(
-                Problem.Kind.NOT_FOUND,
+        return ProblemException.notFound(
                 "No import has this id, or it ended longer ago than imports are kept.");
     }
 

@@ -2,7 +2,6 @@ package io.anuencia.contacts.segment;
 
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -101,7 +100,7 @@ class SegmentResource {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(Problem.Kind.NOT_FOUND, "No segment has this name.");
+        return ProblemException.notFound("No segment has this name.");
     }
 
     private static Response answer(Segment segment) {
