@@ -24,6 +24,8 @@ public final class NetworkArrows {
     private static final List<String> OUTSIDERS =
             List.of("callers", "ingress", "monitoring", "keda");
 
+    private static final String STORE = "anuencia.io/store";
+
     /** What stands at an end: pods by their labels, or something outside by its name. */
     private final Map<String, Map<String, String>> pods = new TreeMap<>();
 
@@ -38,8 +40,9 @@ public final class NetworkArrows {
         for (Workload workload : Workload.in(resources)) {
             pods.put(workload.name(), workload.labels());
         }
-        for (String store : List.of("kafka", "contacts-db", "consent-db", "dispatch-db")) {
-            pods.putIfAbsent(store, Map.of("anuencia.io/store", store));
+        pods.putIfAbsent("kafka", Map.of(STORE, "kafka"));
+        for (String store : List.of("contacts-db", "consent-db", "dispatch-db")) {
+            pods.putIfAbsent(store, Map.of(STORE, store, "cnpg.io/cluster", store));
         }
     }
 

@@ -61,14 +61,26 @@ class NetworkArrowsTest {
                                 "topics -> kafka 9093"));
     }
 
+    /**
+     * A primary that does not reach the API server ends itself unless the others answer on 8000.
+     */
     @Test
-    void productionOverlayAddsTheIssuerOfTokens() {
+    void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
         // then
         assertThat(NetworkArrows.open(Deployments.overlay("production")))
                 .containsExactlyInAnyOrderElementsOf(
                         pictureAnd(
+                                "consent-db -> consent-db 5432",
+                                "consent-db -> consent-db 8000",
                                 "consent-service -> the world 443",
+                                "contacts-db -> contacts-db 5432",
+                                "contacts-db -> contacts-db 8000",
                                 "contacts-service -> the world 443",
+                                "dispatch-db -> dispatch-db 5432",
+                                "dispatch-db -> dispatch-db 8000",
+                                "monitoring -> consent-db 9187",
+                                "monitoring -> contacts-db 9187",
+                                "monitoring -> dispatch-db 9187",
                                 "webhook-service -> the world 443"));
     }
 
