@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * CloudNativePG's kinds, as its API reference has them (1.27). There is no artifact with them;
+ * CloudNativePG's kinds, as its API reference has them (1.28). There is no artifact with them;
  * fields that we do not use are left out on purpose.
  */
 public final class CloudNativePg {
@@ -55,7 +55,11 @@ public final class CloudNativePg {
 
     /** Synchronous replication. */
     public record Synchronous(
-            String method, int number, String dataDurability, Integer maxStandbyNamesFromCluster) {
+            String method,
+            int number,
+            String dataDurability,
+            Boolean failoverQuorum,
+            Integer maxStandbyNamesFromCluster) {
 
         public Synchronous {
             if (!List.of("any", "first").contains(method)) {

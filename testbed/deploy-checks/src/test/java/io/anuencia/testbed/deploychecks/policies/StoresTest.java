@@ -105,6 +105,20 @@ class StoresTest {
                 .isEqualTo("required");
     }
 
+    /** Any one of two standbys acknowledges: the other may lack an opt-out that was answered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consent", "dispatch"})
+    void standbyThatMayLackWhatWasAcknowledgedIsNotPromoted(String database) {
+        // given
+        JsonNode spec = spec(POSTGRES, "Cluster/" + database + "-db");
+
+        // then
+        assertThat(spec.at("/postgresql/synchronous/failoverQuorum").asBoolean()).isTrue();
+        assertThat(REPOSITORY.read("deploy/README.md"))
+                .as("an older operator has no such field")
+                .containsPattern("CloudNativePG \\(1\\.28\\s+or\\s+newer");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"contacts", "consent", "dispatch"})
     void databaseIsSelectedByItsPoliciesAndBackedUp(String database) {
