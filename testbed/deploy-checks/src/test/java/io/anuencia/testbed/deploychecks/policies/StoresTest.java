@@ -129,11 +129,11 @@ class StoresTest {
         assertThat(spec.at("/inheritedMetadata/labels").path("anuencia.io/store").asText())
                 .isEqualTo(database + "-db");
         assertThat(spec.path("plugins").toString()).contains("\"isWALArchiver\":true");
-        assertThat(
-                        spec(POSTGRES, "ScheduledBackup/" + database + "-db")
-                                .at("/cluster/name")
-                                .asText())
-                .isEqualTo(database + "-db");
+        JsonNode backup = spec(POSTGRES, "ScheduledBackup/" + database + "-db");
+        assertThat(backup.at("/cluster/name").asText()).isEqualTo(database + "-db");
+        assertThat(backup.path("immediate").asBoolean())
+                .as("until the first base backup nothing can be restored")
+                .isTrue();
     }
 
     @ParameterizedTest
