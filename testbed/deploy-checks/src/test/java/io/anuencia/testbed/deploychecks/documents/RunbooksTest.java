@@ -136,6 +136,33 @@ class RunbooksTest {
                 .doesNotContain("dispatch-db-ca");
     }
 
+    /** Strimzi labels the exporter's pod with its name, and with the kind of its brokers. */
+    @Test
+    void exporterIsLookedForByALabelThatItHas() {
+        // given
+        List<Resource> manifests =
+                Stream.of("kafka", "components/monitoring")
+                        .flatMap(folder -> Manifests.below(REPOSITORY, folder).stream())
+                        .toList();
+
+        // then
+        assertThat(manifests)
+                .filteredOn(resource -> resource.id().equals("PodMonitor/kafka"))
+                .singleElement()
+                .extracting(monitor -> monitor.tree().at("/spec/selector").toString())
+                .isEqualTo("{\"matchLabels\":{\"strimzi.io/kind\":\"Kafka\"}}");
+        assertThat(manifests)
+                .filteredOn(resource -> resource.kind().equals("Kafka"))
+                .singleElement()
+                .satisfies(
+                        kafka ->
+                                assertThat(Pages.part(OPERATIONS, "LagUnseen"))
+                                        .contains(
+                                                "-l strimzi.io/name=%s-kafka-exporter`"
+                                                        .formatted(kafka.name()))
+                                        .doesNotContain("KafkaExporter"));
+    }
+
     private static String value(JsonNode workload, String variable) {
         for (JsonNode each : workload.at("/template/spec/containers/0/env")) {
             if (each.path("name").asText().equals(variable)) {
