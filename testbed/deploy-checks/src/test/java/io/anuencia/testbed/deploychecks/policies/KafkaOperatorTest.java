@@ -10,6 +10,7 @@ import io.anuencia.testbed.deploychecks.topics.TopicList;
 import io.anuencia.testbed.deploychecks.topics.TopicList.Group;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KafkaOperatorTest {
 
     private static final Repository REPOSITORY = Repository.here();
+    // kafka-configs.sh is for a Kafka without Strimzi's operator, and for who may write there.
+    private static final Pattern TOOL =
+            Pattern.compile("[^\\s`]*kafka-(console-consumer|consumer-groups)\\.sh");
     private static final List<Resource> KAFKA = Manifests.below(REPOSITORY, "kafka");
 
     static List<Group> groups() {
@@ -88,6 +92,24 @@ class KafkaOperatorTest {
                             assertThat(rule.getPorts().get(0).getPort().getIntVal())
                                     .isEqualTo(9093);
                         });
+    }
+
+    /** The tools of the image are on no path, and the settings are no file of theirs. */
+    @Test
+    void toolsAreCalledWhereThePodHasThemAndByItsSettings() {
+        // given
+        JsonNode container = named("Pod/kafka-operator").tree().at("/spec/containers/0");
+        String page = REPOSITORY.read("docs/operations.md");
+
+        // when
+        List<String> calls =
+                TOOL.matcher(page).results().map(call -> call.group().strip()).toList();
+
+        // then
+        assertThat(container.path("workingDir").asText()).isEqualTo("/opt/kafka/bin");
+        assertThat(container.path("args").toString()).contains("cat > /tmp/admin.properties");
+        assertThat(calls).hasSizeGreaterThan(3).allMatch(call -> call.startsWith("./"));
+        assertThat(page.replace("/tmp/admin.properties", "")).doesNotContain("admin.properties");
     }
 
     @ParameterizedTest
