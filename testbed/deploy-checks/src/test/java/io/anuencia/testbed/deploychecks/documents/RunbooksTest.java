@@ -8,6 +8,7 @@ import io.anuencia.testbed.deploychecks.Pages;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
+import io.anuencia.testbed.deploychecks.topics.TopicList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -102,6 +103,24 @@ class RunbooksTest {
                         zeroOf(service + "-service"),
                         endOf(service + "-service"),
                         "ewind");
+    }
+
+    /** It tells its packs at each start, to a topic that keeps the last word alone. */
+    @Test
+    void restoreOfConsentKeepsWhatTheRestoredServiceOverwrites() {
+        // given
+        String topic = "consent.catalog-events.v1";
+        assertThat(TopicList.of(REPOSITORY).named(topic).configuration())
+                .containsEntry("cleanup.policy", "compact");
+
+        // then
+        assertThat(restoreOf("consent"))
+                .containsSubsequence(
+                        endOf("consent-service"),
+                        "--topic " + topic + " --from-beginning",
+                        "print.key=true --property print.headers=true > catalog-before.txt",
+                        "Scale consent-service up",
+                        "compare with `catalog-before.txt`");
     }
 
     @Test
