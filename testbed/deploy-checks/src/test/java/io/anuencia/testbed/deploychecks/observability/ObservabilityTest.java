@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.deploychecks.Deployments;
+import io.anuencia.testbed.deploychecks.Pages;
 import io.anuencia.testbed.deploychecks.Repository;
+import io.anuencia.testbed.deploychecks.manifests.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +110,29 @@ class ObservabilityTest {
         // then
         assertThat(expressions).hasSizeGreaterThan(6);
         assertThat(unknown).isEmpty();
+    }
+
+    /** A Prometheus of kube-prometheus-stack reads nothing that lacks the label of its release. */
+    @Test
+    void everythingThatPrometheusReadsGetsTheLabelThatItAsksFor() {
+        // given
+        String told = Pages.part("deploy/README.md", "2. What you must decide");
+
+        // when
+        List<Resource> read =
+                Deployments.overlayWith("production", Pages.yaml(told, "patches")).stream()
+                        .filter(resource -> resource.kind().matches("PodMonitor|PrometheusRule"))
+                        .toList();
+
+        // then
+        assertThat(read)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        resource ->
+                                assertThat(resource.tree().at("/metadata/labels/release").asText())
+                                        .isEqualTo("kube-prometheus-stack"));
+        assertThat(Pages.part("deploy/README.md", "4. Go"))
+                .contains("up{namespace=\"anuencia\"}", "\"name\":\"LagUnseen\"");
     }
 
     @ParameterizedTest
