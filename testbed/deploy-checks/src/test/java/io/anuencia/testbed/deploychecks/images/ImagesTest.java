@@ -6,6 +6,7 @@ import io.anuencia.testbed.deploychecks.Deployments;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.settings.SettingsPage;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImagesTest {
 
     private static final Repository REPOSITORY = Repository.here();
+    private static final String TRIALS =
+            "testbed/local-stack/src/main/java/io/anuencia/testbed/localstack/Environment.java";
+    private static final Pattern FLAG = Pattern.compile("\"(-XX:[^\"]+)\"");
 
     static Stream<String> services() {
         return SettingsPage.SERVICES.stream();
@@ -58,6 +62,32 @@ class ImagesTest {
                 .contains("USER " + pod.at("/securityContext/runAsUser").asText() + ":")
                 .contains("ARG BASE_IMAGE=")
                 .contains("-XX:SharedArchiveFile=");
+    }
+
+    /** What a pause does was tried with one collector. */
+    @Test
+    void servicesCollectTheirHeapAsTheTrialsDo() {
+        // given
+        String tried = REPOSITORY.read(TRIALS);
+        List<String> flags =
+                FLAG.matcher(tried.substring(0, tried.indexOf("SIMULATOR_FLAGS")))
+                        .results()
+                        .map(flag -> flag.group(1))
+                        .toList();
+
+        // when
+        String settings =
+                REPOSITORY
+                        .read("deploy/kubernetes/base/kustomization.yaml")
+                        .lines()
+                        .filter(line -> line.contains("JDK_JAVA_OPTIONS="))
+                        .findFirst()
+                        .orElseThrow();
+
+        // then
+        assertThat(flags).anyMatch(flag -> flag.endsWith("GC"));
+        assertThat(settings.replaceFirst(".*JDK_JAVA_OPTIONS=", "").split(" ", -1))
+                .contains(flags.toArray(String[]::new));
     }
 
     @Test
