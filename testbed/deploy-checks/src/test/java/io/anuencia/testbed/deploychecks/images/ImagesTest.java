@@ -90,6 +90,18 @@ class ImagesTest {
                 .contains(flags.toArray(String[]::new));
     }
 
+    /** A service that asks for epoll asks for it on both processors that clusters have. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void imageHasTheNativeTransportOfBothProcessors(String service) {
+        // when
+        String pom = REPOSITORY.read(service + "/pom.xml");
+
+        // then
+        assertThat(pom.contains("<classifier>linux-aarch_64</classifier>"))
+                .isEqualTo(pom.contains("<classifier>linux-x86_64</classifier>"));
+    }
+
     @Test
     void nothingButWhatABuildMadeReachesAnImage() {
         // then
