@@ -1,6 +1,5 @@
 package io.anuencia.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -9,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells callers that their body is too long; Quarkus would end such a call without a word. */
@@ -33,11 +33,10 @@ class LongBodies {
             call.next();
             return;
         }
-        call.response()
-                .setStatusCode(Problem.Kind.TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(document(max));
+        call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Problem.Kind.TOO_LARGE
+                .with("A body has at most " + max + " bytes; send less.", List.of())
+                .end(call.response());
     }
 
     private static long length(RoutingContext call) {
@@ -47,19 +46,6 @@ class LongBodies {
         } catch (NumberFormatException nonsense) {
             // Quarkus says what is wrong with it.
             return 0;
-        }
-    }
-
-    private static String document(long max) {
-        try {
-            return EventCodec.json()
-                    .writeValueAsString(
-                            new ProblemException(
-                                            Problem.Kind.TOO_LARGE,
-                                            "A body has at most " + max + " bytes; send less.")
-                                    .problem());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem can always be written as JSON", e);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 
 /**
@@ -25,6 +28,19 @@ public record Problem(String type, String title, int status, String detail, List
      * @param detail what is wrong and what to write
      */
     public record Field(String field, String detail) {}
+
+    /** Sends it, where no resource does. */
+    void end(HttpServerResponse response) {
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(json());
+    }
+
+    private String json() {
+        try {
+            return EventCodec.json().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can always be written as JSON", e);
+        }
+    }
 
     /** The kinds that every service knows. */
     public enum Kind {
