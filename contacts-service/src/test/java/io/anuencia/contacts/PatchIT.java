@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A patch is about what it names; what it does not name was let in before and stays. */
 @QuarkusTest
@@ -84,6 +86,20 @@ class PatchIT {
                 .body("tags", hasSize(60))
                 .body("classes", hasSize(60))
                 .body("attributes", aMapWithSize(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\ud800"})
+    void attributeWithACharacterThatNoTextHasIsNamed(String text) {
+        // given
+        UUID contact = register("patch-half-1", "+51986100091");
+
+        // when
+        ValidatableResponse answer = patch(contact, "{\"attributes\":{\"half\":\"" + text + "\"}}");
+
+        // then
+        answer.statusCode(400).body("errors.field", hasItem("attributes.half"));
+        get(contact).body("attributes", aMapWithSize(0));
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.anuencia.contacts.contact;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,12 +22,16 @@ import java.util.TreeMap;
  */
 record ContactPatch(Contact current, Set<String> named, String externalId, ContactRequest request) {
 
-    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
-
-    /** The attributes that a patch names; what it must not say is told when it is read. */
-    static Map<String, Object> attributes(ObjectNode patch, ObjectMapper mapper) {
+    /** The attributes that a patch names; what else it must not say is told when it is read. */
+    static Map<String, Object> attributes(ObjectNode patch, ObjectMapper mapper)
+            throws IOException {
         JsonNode attributes = patch.path("attributes");
-        return attributes.isObject() ? mapper.convertValue(attributes, VALUES) : Map.of();
+        if (!attributes.isObject()) {
+            return Map.of();
+        }
+        // Read as the member that it is, so that a mistake is told with its whole path.
+        JsonNode alone = mapper.createObjectNode().set("attributes", attributes);
+        return mapper.treeToValue(alone, ContactRequest.class).attributes();
     }
 
     static ContactPatch read(Contact current, ObjectNode patch, ObjectMapper mapper)

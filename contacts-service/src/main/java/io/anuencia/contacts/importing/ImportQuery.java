@@ -3,6 +3,7 @@ package io.anuencia.contacts.importing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -52,7 +53,7 @@ final class ImportQuery {
     /**
      * Reads it.
      *
-     * @param type the media type of the body
+     * @param type the media type of the body; null where none was said
      * @param body the body, for an importer who leaves its encoding to be guessed
      */
     ReceivedFile.Reading read(MediaType type, BodySpool.Spooled body) throws IOException {
@@ -61,14 +62,24 @@ final class ImportQuery {
                 throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
             }
         }
-        boolean csv = type.getSubtype().equalsIgnoreCase("csv");
-        FileOptions options =
-                new FileOptions(
-                        csv ? FileOptions.Format.CSV : FileOptions.Format.NDJSON,
-                        delimiter(csv),
-                        encoding(body),
-                        columns(csv));
+        FileOptions.Format format = format(type);
+        boolean csv = format == FileOptions.Format.CSV;
+        FileOptions options = new FileOptions(format, delimiter(csv), encoding(body), columns(csv));
         return new ReceivedFile.Reading(region(), options, dryRun());
+    }
+
+    /** Calls without one, or with one for any, come this far: none is guessed at. */
+    private static FileOptions.Format format(MediaType type) {
+        String subtype = type == null ? "" : type.getSubtype();
+        if (subtype.equalsIgnoreCase("csv")) {
+            return FileOptions.Format.CSV;
+        }
+        if (subtype.equalsIgnoreCase("x-ndjson")) {
+            return FileOptions.Format.NDJSON;
+        }
+        throw new ProblemException(
+                Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                "Say what the file is: Content-Type: text/csv or application/x-ndjson.");
     }
 
     private String region() {

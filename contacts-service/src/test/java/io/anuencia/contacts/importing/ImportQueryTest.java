@@ -1,7 +1,9 @@
 package io.anuencia.contacts.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
@@ -41,5 +43,18 @@ class ImportQueryTest {
 
         // then
         assertThat(options.format()).isEqualTo(FileOptions.Format.CSV);
+    }
+
+    @Test
+    void fileOfNoNamedTypeIsNotGuessedAt() {
+        // then
+        assertThat(refusalOf(null)).isEqualTo(415);
+        assertThat(refusalOf(MediaType.WILDCARD_TYPE)).isEqualTo(415);
+    }
+
+    private static int refusalOf(MediaType type) {
+        return catchThrowableOfType(ProblemException.class, () -> read(type, "UTF-8", "phone\n1\n"))
+                .problem()
+                .status();
     }
 }
