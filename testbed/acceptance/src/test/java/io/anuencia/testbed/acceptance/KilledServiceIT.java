@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.EventType;
+import io.anuencia.testbed.acceptance.requests.RequestFuzz;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Services are killed, or ended in order, in the middle of what they do, and started again, and
- * lose their servers; all of it is traced.
+ * Services are killed, or ended in order, in the middle of what they do, and started again, get
+ * wrong requests, and lose their servers; all of it is traced.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
@@ -195,8 +196,23 @@ class KilledServiceIT {
                                         .isSubsetOf(sent));
     }
 
+    /** On this stack because it runs; {@code -Dfuzz.seed} and {@code -Dfuzz.rounds} try others. */
     @Test
     @Order(4)
+    void wrongRequestsAreRefusedInWordsAndNothingFails() throws InterruptedException {
+        // given
+        long seed = Long.getLong("fuzz.seed", 20261130L);
+        RequestFuzz fuzz = new RequestFuzz(stack, seed, System.out::println);
+
+        // when
+        List<String> complaints = fuzz.complaints(Integer.getInteger("fuzz.rounds", 10));
+
+        // then
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(5)
     void servicesWithoutTheirServersAreNotReadyAndNeedNoRestart() {
         // given
         Probes probes = new Probes(stack);
