@@ -1,9 +1,11 @@
 package io.anuencia.webhook.understanding;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The words that rules know, as numbers; other words are {@link #UNKNOWN}. */
 final class Lexicon {
@@ -14,6 +16,7 @@ final class Lexicon {
     static final String NUMBER = "#";
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Integer, String> written = new HashMap<>();
     private final HashNumbers byHash = new HashNumbers();
     private final Typos typos = new Typos();
     private final LookAlikes lookAlikes = new LookAlikes();
@@ -64,6 +67,7 @@ final class Lexicon {
 
     private int put(String word, int number) {
         numbers.put(word, number);
+        written.putIfAbsent(number, word);
         byHash.put(Text.hashOf(word), number);
         typos.add(word);
         lookAlikes.add(word);
@@ -74,6 +78,11 @@ final class Lexicon {
     /** The numbers of a phrase's words. */
     int[] addAll(List<String> words) {
         return words.stream().mapToInt(this::add).toArray();
+    }
+
+    /** The contrary, in the first spelling of each word. */
+    String written(int[] phrase) {
+        return Arrays.stream(phrase).mapToObj(written::get).collect(Collectors.joining(" "));
     }
 
     /** How many numbers there are, those of other spellings counted too. */

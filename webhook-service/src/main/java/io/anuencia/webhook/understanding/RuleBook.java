@@ -38,9 +38,14 @@ final class RuleBook {
 
     /** The rules that this release ships. */
     static RuleBook shipped() {
+        return of(LANGUAGES.stream().map(RuleFile::shipped).toList());
+    }
+
+    /** The rules of some files, in their order. */
+    static RuleBook of(List<RuleFile> files) {
         RuleBook book = new RuleBook();
-        for (String language : LANGUAGES) {
-            RuleFile.shipped(language).statements().forEach(s -> book.add(language, s));
+        for (RuleFile file : files) {
+            file.statements().forEach(s -> book.add(file.language(), s));
         }
         book.index();
         return book;
@@ -197,10 +202,12 @@ final class RuleBook {
         pauses.forEach(
                 (language, words) -> terms.put(language, new PauseTerm(words, pauses.values())));
         memberships = reader.seal();
+        refuseUnseen("KEEP", keeps);
         patterns = new Patterns(memberships);
         Map<Integer, List<Candidates.Start>> starts = new HashMap<>();
         for (Rule rule : rules.values()) {
             for (Phrase phrase : rule.phrases()) {
+                refuseUnseen(rule.id(), phrase);
                 int pattern = patterns.add(phrase, byNumber.size());
                 Candidates.Start start = Candidates.Start.of(pattern, phrase, memberships);
                 phrase.first().stream()
@@ -219,6 +226,25 @@ final class RuleBook {
                 kind++;
             }
         }
+    }
+
+    private void refuseUnseen(String rule, Phrase phrase) {
+        phrase.parts().forEach(part -> refuseUnseen(rule, part.words()));
+        phrase.bounds()
+                .unless()
+                .forEach(set -> refuseUnseen(rule, memberships.words(memberships.number(set))));
+    }
+
+    /** What is left out before patterns look is found by none: to name it is a slip. */
+    private void refuseUnseen(String where, WordSet words) {
+        words.memberWith(skipped)
+                .ifPresent(
+                        member -> {
+                            throw new IllegalStateException(
+                                    where
+                                            + " names what patterns do not see: "
+                                            + lexicon.written(member));
+                        });
     }
 
     private Lexicon.Leanings leanings() {

@@ -31,10 +31,15 @@ record RuleFile(String language, List<Statement> statements) {
         try (InputStream file = RuleFile.class.getResourceAsStream(name);
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return new RuleFile(language, statements(lines.lines().toList()));
+            return of(language, lines.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException("the rules are part of the jar", e);
         }
+    }
+
+    /** Reads the lines of a file. */
+    static RuleFile of(String language, List<String> lines) {
+        return new RuleFile(language, statements(lines));
     }
 
     private static List<Statement> statements(List<String> lines) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Words and phrases that a rule takes for each other. */
 final class WordSet {
@@ -64,6 +67,17 @@ final class WordSet {
             }
         }
         return all;
+    }
+
+    /** A member that holds one of another set; empty if none does. */
+    Optional<int[]> memberWith(WordSet other) {
+        return Stream.concat(words.stream().mapToObj(word -> new int[] {word}), phrases.stream())
+                .filter(
+                        member ->
+                                IntStream.range(0, member.length)
+                                        .anyMatch(
+                                                i -> other.lengthAt(member, i, member.length) > 0))
+                .findFirst();
     }
 
     boolean hasWord(int word) {
