@@ -148,7 +148,10 @@ final class RuleBook {
                 }
             }
             // Real words that are one letter from a word of a rule.
-            case "KNOWN" -> reader.setOf(language, body);
+            case "KNOWN" ->
+                    reader.setOf(
+                            language,
+                            head.length > 1 ? reader.forms(language, head[1], body) : body);
             case "TERM" ->
                     pauses.computeIfAbsent(language, unused -> new PauseWords()).add(head, body);
             case "UNLESS" -> reader.name(language, unless(head[1]), body);
