@@ -76,7 +76,7 @@ class InboundTranslator {
             // Came by an advertisement: a question, no consent.
             translation.saw(Translation.Kind.ITEM, "referral");
         }
-        if (KNOWN.contains(type)) {
+        if (isKnown(message, type)) {
             person(message, type, change, translation);
         } else {
             stop(message, type, change, translation);
@@ -97,6 +97,15 @@ class InboundTranslator {
         if (!message.hasNonNull("group_id")) {
             stop(message, type, change, translation);
         }
+    }
+
+    /** Of an edit, also what stands there now: the words of a type are read as those of a text. */
+    private static boolean isKnown(JsonNode message, String type) {
+        String now =
+                type.equals("edit")
+                        ? Members.word(message.path("edit").path("message"), "type")
+                        : null;
+        return KNOWN.contains(type) && (now == null || KNOWN.contains(now));
     }
 
     private void stop(JsonNode message, String type, Change change, Translation translation) {
