@@ -123,7 +123,10 @@ class StopBesideSignUpTest {
                 "inscrits moi",
                 "suscribnme",
                 "apuntenma por favor",
-                "anotarte en la lista"
+                "anotarte en la lista",
+                "me adicionen na lista",
+                "adiconem",
+                "me incluaz na lista"
             })
     void wordThatIsOnlyNearToOneThatAgreesIsNoConsent(String text) {
         assertThat(agrees(text)).isFalse();
