@@ -1,22 +1,30 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * Refuses JSON that means two things or loses something on its way: a name that stands twice, more
  * behind the end, a fraction where whole numbers are counted, a text that is none. An empty text is
- * no time, number or id: taken for nothing, a start that a form forgot would mean now.
+ * no time, number or id: taken for nothing, a start that a form forgot would mean now. A number is
+ * no time either: taken for seconds since 1970, a day that was written as 20261201 is long past.
  */
 @Singleton
 class StrictBodies implements ObjectMapperCustomizer {
@@ -26,12 +34,54 @@ class StrictBodies implements ObjectMapperCustomizer {
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.coercionConfigDefaults()
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Boolean)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         mapper.registerModule(
                 new SimpleModule("anuencia-texts").addDeserializer(String.class, new Texts()));
+        mapper.registerModule(
+                new SimpleModule("anuencia-times").setDeserializerModifier(new WrittenTimes()));
+    }
+
+    /** Stands around whatever reads them: Quarkus registers the readers of times after this. */
+    private static final class WrittenTimes extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription type, JsonDeserializer<?> reader) {
+            boolean time = type.getBeanClass().getPackageName().equals("java.time");
+            return time ? new WrittenTime(reader) : reader;
+        }
+    }
+
+    /** Takes a text that is more than a number, and of these what its reader takes. */
+    private static final class WrittenTime extends DelegatingDeserializer {
+        private static final long serialVersionUID = 1L;
+        private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+");
+
+        WrittenTime(JsonDeserializer<?> reader) {
+            super(reader);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new WrittenTime(reader);
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return context.handleUnexpectedToken(handledType(), json);
+            }
+            if (NUMBER.matcher(json.getText().trim()).matches()) {
+                throw context.weirdStringException("", handledType(), "is a number, no time");
+            }
+            return super.deserialize(json, context);
+        }
     }
 
     /** Without it a database finds the character, and then nobody knows which field it was in. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.anuencia.events.RecipientKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class ExpectationTest {
             Size size,
             Instant at,
             Duration hold,
+            LocalDate day,
             RecipientKey person,
             List<Part> parts,
             Map<String, String> facts) {}
@@ -75,6 +77,17 @@ class ExpectationTest {
                 "{\"hold\":\"\"} | hold: write an ISO 8601 duration such as PT10M",
                 "{\"size\":\"\"} | size: write one of SMALL, LARGE",
                 "{\"hold\":\"soon\"} | hold: write an ISO 8601 duration such as PT10M",
+                "{\"at\":20261201} | at: write a time such as 2026-12-01T15:30:00Z",
+                "{\"at\":\"\\u001f20261201\"} | at: write a time such as 2026-12-01T15:30:00Z",
+                "{\"at\":\"20261201\"} | at: write a time such as 2026-12-01T15:30:00Z",
+                "{\"at\":\" -1.5 \"} | at: write a time such as 2026-12-01T15:30:00Z",
+                "{\"at\":1796083200.5} | at: write a time such as 2026-12-01T15:30:00Z",
+                "{\"hold\":10} | hold: write an ISO 8601 duration such as PT10M",
+                "{\"hold\":\"10\"} | hold: write an ISO 8601 duration such as PT10M",
+                "{\"day\":20261201} | day: write a date such as 2026-12-01",
+                "{\"day\":[2026,12,1]} | day: write a date such as 2026-12-01",
+                "{\"size\":1} | size: write one of SMALL, LARGE",
+                "{\"size\":\"1\"} | size: write one of SMALL, LARGE",
                 "{\"parts\":{}} | parts: write a list: [ … ]",
                 "{\"parts\":[3]} | parts[0]: write an object: { … }",
                 "{\"facts\":\"none\"} | facts: write an object: { … }",
@@ -83,6 +96,21 @@ class ExpectationTest {
     void fieldThatCannotBeReadIsNamedWithWhatToWrite(String body, String answer) {
         // then
         assertThat(told(body)).isEqualTo(answer);
+    }
+
+    @Test
+    void timesAreReadAsTheyAreWritten() throws Exception {
+        // when
+        Body read =
+                json.readValue(
+                        """
+                        {"at":"2026-12-01T15:30:00.5+02:00","hold":"PT10M","day":"2026-12-01"}""",
+                        Body.class);
+
+        // then
+        assertThat(read.at()).isEqualTo("2026-12-01T13:30:00.5Z");
+        assertThat(read.hold()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(read.day()).isEqualTo("2026-12-01");
     }
 
     @Test

@@ -39,17 +39,17 @@ class WidgetIT {
 
     @Inject DataSource database;
 
-    private static RequestSpecification callAs(String roles, String brands) {
+    static RequestSpecification callAs(String roles, String brands) {
         return given().auth()
                 .oauth2(TokenResource.token(roles, brands))
                 .contentType(ContentType.JSON);
     }
 
-    private static ValidatableResponse post(RequestSpecification call, String body) {
+    static ValidatableResponse post(RequestSpecification call, String body) {
         return call.body(body).post("/widgets").then();
     }
 
-    private static void isProblem(ValidatableResponse response, int status, String kind) {
+    static void isProblem(ValidatableResponse response, int status, String kind) {
         response.statusCode(status)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:anuencia:problem:" + kind))

@@ -20,6 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +49,9 @@ class WidgetResource {
                     String brand,
             @JsonProperty("parts") List<@Valid Part> parts,
             @JsonProperty("class") @Pattern(regexp = "A|B", message = "write A or B") String kind,
-            List<@Pattern(regexp = "[a-z]+", message = "write small letters") String> labels) {}
+            List<@Pattern(regexp = "[a-z]+", message = "write small letters") String> labels,
+            Instant madeAt,
+            Duration hold) {}
 
     record Part(@NotNull(message = "say how many") Integer count) {}
 

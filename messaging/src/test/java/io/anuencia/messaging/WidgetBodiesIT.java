@@ -1,0 +1,45 @@
+package io.anuencia.messaging;
+
+import static io.anuencia.messaging.WidgetIT.callAs;
+import static io.anuencia.messaging.WidgetIT.isProblem;
+import static io.anuencia.messaging.WidgetIT.post;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What bodies mean, as the mapper reads them that Quarkus makes. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class WidgetBodiesIT {
+
+    @Test
+    void digitsAreNoTimes() {
+        // given
+        var caller = callAs("widgets-write", "*");
+
+        // then
+        for (String digits : List.of("20261201", "\"20261201\"")) {
+            isProblem(
+                    post(caller, "{\"brand\":\"acme\",\"madeAt\":" + digits + "}")
+                            .body("errors.field", hasItem("madeAt"))
+                            .body(
+                                    "errors.detail",
+                                    hasItem("write a time such as 2026-12-01T15:30:00Z")),
+                    400,
+                    "invalid-request");
+            isProblem(
+                    post(caller, "{\"brand\":\"acme\",\"hold\":" + digits + "}")
+                            .body("errors.field", hasItem("hold")),
+                    400,
+                    "invalid-request");
+        }
+        post(caller, "{\"brand\":\"acme\",\"madeAt\":\"2026-12-01T15:30:00Z\"}").statusCode(200);
+    }
+}
