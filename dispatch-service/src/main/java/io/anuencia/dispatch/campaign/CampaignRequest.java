@@ -135,7 +135,7 @@ public record CampaignRequest(
     /**
      * When.
      *
-     * @param startAt or null for now
+     * @param startAt or null for now; up to 5 minutes ago means now as well
      * @param expiresAt or null for a day after the start
      */
     record Schedule(Instant startAt, Instant expiresAt) {}

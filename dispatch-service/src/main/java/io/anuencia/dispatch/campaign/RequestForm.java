@@ -13,6 +13,9 @@ final class RequestForm {
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
     private static final String TOO_FAR = "is too far in the future; write a year of four digits";
+    private static final String LONG_PAST =
+            "is more than 5 minutes ago; write when it is to begin, or leave it out to begin now";
+    private static final Duration PAST_MAX = Duration.ofMinutes(5);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration HOLD_MAX = Duration.ofDays(7);
     private static final String CORRECT =
@@ -33,7 +36,8 @@ final class RequestForm {
     }
 
     /**
-     * Checks the schedule.
+     * Checks the schedule. A start that is long past is no start now: who wrote it meant another
+     * hour, or it lay somewhere until now.
      *
      * @param now by the clock of schedules
      */
@@ -41,6 +45,7 @@ final class RequestForm {
         Findings findings = new Findings();
         Instant startAt = startAt(schedule, now);
         findings.check(startAt.isBefore(FAR), "schedule.startAt", TOO_FAR);
+        findings.check(!isLongPast(schedule, now), "schedule.startAt", LONG_PAST);
         findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
@@ -54,6 +59,12 @@ final class RequestForm {
                     "must be after startAt, by a millisecond at least");
         }
         findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
+    }
+
+    private static boolean isLongPast(CampaignRequest.Schedule schedule, Instant now) {
+        return schedule != null
+                && schedule.startAt() != null
+                && schedule.startAt().isBefore(now.minus(PAST_MAX));
     }
 
     /** When it begins: not before now. */

@@ -31,6 +31,8 @@ class RequestFormTest {
         "2026-12-01T00:00:00Z, 2026-12-01T00:00:00.0000001Z, schedule.expiresAt",
         "2026-12-01T00:00:00Z, 2026-12-01T00:00:00Z, schedule.expiresAt",
         ", 2026-11-24T15:30:00.0000001Z, schedule.expiresAt",
+        "1970-08-23T12:00:01Z, , schedule.startAt",
+        "2026-11-24T15:24:59Z, 2026-12-01T00:00:00Z, schedule.startAt",
     })
     void scheduleThatCannotBeKeptIsNamed(String startAt, String expiresAt, String field) {
         // then
@@ -47,5 +49,11 @@ class RequestFormTest {
         // then
         assertThatCode(() -> check("2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void startOfAMomentAgoIsNow() {
+        // then
+        assertThatCode(() -> check("2026-11-24T15:25:00Z", null)).doesNotThrowAnyException();
     }
 }
