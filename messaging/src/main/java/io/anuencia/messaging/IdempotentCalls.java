@@ -1,6 +1,8 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.anuencia.events.Sha256;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
@@ -35,6 +37,10 @@ public class IdempotentCalls {
     private static final String FORGET =
             "delete from idempotent_call where created_at < now() - interval '24 hours'";
 
+    /** What a map holds is in an order that a process may draw by lot: a replica draws another. */
+    private static final ObjectWriter SORTED =
+            EventCodec.json().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
     private final DataSource database;
     private final Caller caller;
 
@@ -65,7 +71,7 @@ public class IdempotentCalls {
         }
         try (Connection connection = database.getConnection()) {
             lock(connection, key);
-            Hashes hashes = Hashes.of(EventCodec.bytes(request), answerType);
+            Hashes hashes = Hashes.of(SORTED.writeValueAsBytes(request), answerType);
             Optional<String> first = find(connection, key, hashes);
             if (first.isPresent()) {
                 return EventCodec.json().readValue(first.get(), answerType);

@@ -3,13 +3,16 @@ package io.anuencia.messaging;
 import static io.anuencia.messaging.WidgetIT.callAs;
 import static io.anuencia.messaging.WidgetIT.isProblem;
 import static io.anuencia.messaging.WidgetIT.post;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What bodies mean, as the mapper reads them that Quarkus makes. */
@@ -41,5 +44,26 @@ class WidgetBodiesIT {
                     "invalid-request");
         }
         post(caller, "{\"brand\":\"acme\",\"madeAt\":\"2026-12-01T15:30:00Z\"}").statusCode(200);
+    }
+
+    @Test
+    void orderOfNamedFactsMakesNoOtherCall() {
+        // given
+        RequestSpecification caller =
+                callAs("widgets-write", "*").header("Idempotency-Key", UUID.randomUUID());
+        int first =
+                post(caller, "{\"brand\":\"acme\",\"facts\":{\"b\":\"2\",\"a\":\"1\"}}")
+                        .statusCode(200)
+                        .extract()
+                        .path("number");
+
+        // then
+        post(caller, "{\"brand\":\"acme\",\"facts\":{\"a\":\"1\",\"b\":\"2\"}}")
+                .statusCode(200)
+                .body("number", equalTo(first));
+        isProblem(
+                post(caller, "{\"brand\":\"acme\",\"facts\":{\"a\":\"2\",\"b\":\"1\"}}"),
+                422,
+                "unprocessable");
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,6 +51,7 @@ class WidgetResource {
             @JsonProperty("parts") List<@Valid Part> parts,
             @JsonProperty("class") @Pattern(regexp = "A|B", message = "write A or B") String kind,
             List<@Pattern(regexp = "[a-z]+", message = "write small letters") String> labels,
+            Map<String, String> facts,
             Instant madeAt,
             Duration hold) {}
 

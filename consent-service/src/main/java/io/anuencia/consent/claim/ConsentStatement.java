@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -38,8 +40,9 @@ record ConsentStatement(
         UUID importId,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deferred) {
 
+    /** Sorted, so that a repeated call is the same one to every replica. */
     ConsentStatement {
-        evidence = Map.copyOf(evidence);
+        evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
     }
 
     /** Whether it claims a consent, which someone has to prove. */

@@ -13,6 +13,7 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,8 +53,9 @@ public class HeardConsents {
             Versions versions,
             ConsentTerms earlier) {
 
+        /** Sorted, so that a repeated call is the same one to every replica. */
         public Agreement {
-            evidence = Map.copyOf(evidence);
+            evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
         }
 
         /** The same about what purpose and brand were when the person saw the text. */
