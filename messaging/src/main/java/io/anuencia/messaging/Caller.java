@@ -65,8 +65,8 @@ public class Caller {
         return allows(brands(), brand);
     }
 
-    /** Whether a claim {@code brands} allows a brand. */
+    /** Whether a claim {@code brands} allows a brand; null is one that is not named. */
     public static boolean allows(Set<String> brands, String brand) {
-        return brands.contains(EVERY_BRAND) || brands.contains(brand);
+        return brands.contains(EVERY_BRAND) || (brand != null && brands.contains(brand));
     }
 }

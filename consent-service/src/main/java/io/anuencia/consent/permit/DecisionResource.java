@@ -76,7 +76,13 @@ class DecisionResource {
     @Path("/preview")
     public PreviewRequest.Answer preview(
             @NotNull(message = "send a JSON body") @Valid PreviewRequest request) {
-        request.requests().forEach(asked -> caller.requireBrand(asked.brand()));
+        for (int i = 0; i < request.requests().size(); i++) {
+            String brand = request.requests().get(i).brand();
+            if (brand == null) {
+                throw ProblemException.invalid("requests[" + i + "].brand", Code.ADVICE);
+            }
+            caller.requireBrand(brand);
+        }
         return preview.of(request.requests());
     }
 

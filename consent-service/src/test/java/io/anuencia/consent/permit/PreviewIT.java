@@ -4,6 +4,7 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -20,13 +21,16 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a preview says of people whom nobody has seen: what a permit would. */
@@ -110,6 +114,56 @@ class PreviewIT {
                         List.of("CON_NONE"),
                         List.of("REG_LISTED", "CON_NONE"),
                         List.of("SUP_ERASED", "CON_NONE"));
+    }
+
+    @Test
+    void whoseMessageItWouldBeIsSaidByWhoeverMayActForSomeBrandsAlone() {
+        // given
+        World.Brand brand = World.brand();
+        ObjectNode nobodys = json(asking(brand, World.person()));
+        nobodys.remove("brand");
+
+        // then
+        previewed(brand, nobodys)
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("requests[0].brand")));
+    }
+
+    @Test
+    void whatIsLeftOutIsNoIncident() {
+        // given
+        registryExists();
+        World.Brand brand = World.brand();
+        ObjectNode whole = json(asking(brand, World.consenting(brand)));
+        List<String> members = new ArrayList<>();
+        whole.fieldNames().forEachRemaining(members::add);
+
+        // then
+        for (String messageClass : List.of("MARKETING", "UTILITY", "SERVICE_REPLY", "SYSTEM")) {
+            whole.put("class", messageClass);
+            for (String member : members) {
+                ObjectNode without = whole.deepCopy();
+                without.putNull(member);
+                assertThat(previewed(brand, without).extract().statusCode())
+                        .as("%s without %s", messageClass, member)
+                        .isIn(200, 400);
+            }
+        }
+        whole.putArray("jurisdictions").addObject();
+        whole.putArray("candidateZones").add("Nowhere").add("");
+        previewed(brand, whole.put("profileZone", "\u00e9")).statusCode(200);
+    }
+
+    private static ObjectNode json(SendRequested request) {
+        return EventCodec.json().valueToTree(request);
+    }
+
+    private static ValidatableResponse previewed(World.Brand brand, ObjectNode request) {
+        return call().auth()
+                .oauth2(SecretsResource.token(Set.of("consent-read"), Set.of(brand.code())))
+                .body("{\"requests\":[" + request + "]}")
+                .post("/decisions/preview")
+                .then();
     }
 
     @Test

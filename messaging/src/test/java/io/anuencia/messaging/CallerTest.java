@@ -1,0 +1,17 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+
+    @Test
+    void brandThatIsNotNamedIsNoneOfThoseOfAToken() {
+        // then
+        assertThat(Caller.allows(Set.of("acme"), "acme")).isTrue();
+        assertThat(Caller.allows(Set.of("acme"), "other")).isFalse();
+        assertThat(Caller.allows(Set.of("acme"), null)).isFalse();
+    }
+}
