@@ -9,17 +9,17 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -112,11 +112,11 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e, UriInfo uri) {
+    public Response http(WebApplicationException e, ResourceInfo resource, UriInfo uri) {
         if (e.getCause() instanceof JacksonException json) {
             return malformed(json);
         }
-        Optional<String> unreadable = unreadableParameter(e.getCause(), uri);
+        Optional<String> unreadable = unreadableParameter(e, resource, uri);
         if (unreadable.isPresent()) {
             return problem(
                     ProblemException.invalid(
@@ -150,8 +150,8 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response notAllowed(NotAllowedException e, UriInfo uri) {
-        return Response.fromResponse(http(e, uri))
+    public Response notAllowed(NotAllowedException e, ResourceInfo resource, UriInfo uri) {
+        return Response.fromResponse(http(e, resource, uri))
                 .header(HttpHeaders.ALLOW, methods.of(uri.getPath()))
                 .build();
     }
@@ -191,22 +191,14 @@ public class ProblemMapper {
     }
 
     /**
-     * The parameter of the query that a failure quotes. Where none does it was one of the path, and
-     * a path that leads nowhere is not found.
+     * The parameter of the query that could not be read. Where it is none it was one of the path,
+     * and a path that leads nowhere is not found.
      */
-    private static Optional<String> unreadableParameter(Throwable failure, UriInfo uri) {
-        if (!(failure instanceof IllegalArgumentException) || failure.getMessage() == null) {
-            return Optional.empty();
-        }
-        return uri.getQueryParameters().entrySet().stream()
-                .filter(parameter -> parameter.getValue().stream().anyMatch(quotedBy(failure)))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    private static Predicate<String> quotedBy(Throwable failure) {
-        String message = failure.getMessage();
-        return value -> message.endsWith(": " + value) || message.endsWith(": \"" + value + '"');
+    private static Optional<String> unreadableParameter(
+            WebApplicationException e, ResourceInfo resource, UriInfo uri) {
+        return e instanceof NotFoundException
+                ? UnreadableParameters.of(resource.getResourceMethod(), uri)
+                : Optional.empty();
     }
 
     /** Whether the database refused a character; no other layer looks at each of them. */

@@ -154,7 +154,16 @@ class WidgetIT {
     @Test
     void wrongParametersOfTheQueryAreNamedAndAPathThatLeadsNowhereIsNotFound() {
         // then
-        for (String query : List.of("limit=101", "limit=many", "limit=1.5", "after=no-id")) {
+        for (String query :
+                List.of(
+                        "limit=101",
+                        "limit=many",
+                        "limit=1.5",
+                        "after=no-id",
+                        "after=zzzzzzzz-0000-0000-0000-000000000000",
+                        "after=" + "0".repeat(37),
+                        "size=HUGE",
+                        "since=9223372036854775808")) {
             isProblem(
                     get("/widgets?" + query)
                             .body("errors.field", hasItem(query.substring(0, query.indexOf('=')))),
@@ -163,6 +172,8 @@ class WidgetIT {
         }
         isProblem(get("/widgets/no-id"), 404, "not-found");
         isProblem(get("/widgets/no-id?limit=7"), 404, "not-found");
+        isProblem(get("/widgets/zzzzzzzz-0000-0000-0000-000000000000"), 404, "not-found");
+        get("/widgets?limit=&size=LARGE&since=7").statusCode(200);
     }
 
     private static ValidatableResponse get(String path) {

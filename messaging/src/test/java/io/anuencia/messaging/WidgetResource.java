@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** A service with everything that messaging gives, for its own tests. */
 @Path("/widgets")
@@ -54,6 +55,11 @@ class WidgetResource {
             Map<String, String> facts,
             Instant madeAt,
             Duration hold) {}
+
+    enum Size {
+        SMALL,
+        LARGE
+    }
 
     record Part(@NotNull(message = "say how many") Integer count) {}
 
@@ -105,7 +111,9 @@ class WidgetResource {
     @RolesAllowed("widgets-write")
     public List<String> list(
             @QueryParam("limit") @DefaultValue("10") @Max(100) int limit,
-            @QueryParam("after") UUID after) {
+            @QueryParam("after") UUID after,
+            @RestQuery Size size,
+            @RestQuery Long since) {
         return List.of();
     }
 
