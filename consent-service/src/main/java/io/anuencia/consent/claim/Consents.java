@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
@@ -92,9 +93,7 @@ class Consents {
             throw UnknownBrand.at(path + ".brand");
         }
         if (catalog.termsOf(statement.brand(), statement.purpose()).isEmpty()) {
-            throw ProblemException.unprocessable(
-                    path + ".purpose",
-                    "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+            throw UnknownPurpose.at(path + ".purpose");
         }
     }
 

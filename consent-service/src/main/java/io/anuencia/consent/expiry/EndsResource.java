@@ -1,5 +1,9 @@
 package io.anuencia.consent.expiry;
 
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.ConsentState;
 import io.anuencia.messaging.Caller;
@@ -18,11 +22,13 @@ import org.jboss.resteasy.reactive.RestHeader;
 class EndsResource {
 
     private final Ends ends;
+    private final Catalog catalog;
     private final RecipientKeys keys;
     private final Caller caller;
 
-    EndsResource(Ends ends, RecipientKeys keys, Caller caller) {
+    EndsResource(Ends ends, Catalog catalog, RecipientKeys keys, Caller caller) {
         this.ends = ends;
+        this.catalog = catalog;
         this.keys = keys;
         this.caller = caller;
     }
@@ -43,6 +49,21 @@ class EndsResource {
                             ConsentState.valueOf(item.state()),
                             item.reason()));
         }
+        refuseUnknownScopes(named);
         return ends.end(idempotencyKey, named);
+    }
+
+    /** Answered with {@code ended: false}, a slip of the pen would leave the consent as it is. */
+    private void refuseUnknownScopes(List<EndsRequest.Named> named) {
+        CatalogView known =
+                catalog.read(named.stream().map(EndsRequest.Named::brand).toList(), List.of());
+        for (int i = 0; i < named.size(); i++) {
+            if (!known.knows(named.get(i).brand())) {
+                throw UnknownBrand.at("ends[" + i + "].brand");
+            }
+            if (known.termsOf(named.get(i).brand(), named.get(i).purpose()).isEmpty()) {
+                throw UnknownPurpose.at("ends[" + i + "].purpose");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.consent.expiry;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -84,9 +85,7 @@ class RenewalsResource {
             throw ProblemException.invalid("within", ADVICE);
         }
         if (catalog.read(List.of(brand), List.of()).termsOf(brand, purpose).isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "purpose",
-                    "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+            throw UnknownPurpose.at("purpose");
         }
         return renewals.of(new Renewals.Search(brand, purpose, period, cursor, limit));
     }

@@ -3,6 +3,7 @@ package io.anuencia.consent.optin;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,9 +59,7 @@ class SignupResource {
         caller.requireBrand(brand);
         CatalogView view = catalog.read(List.of(brand), List.of());
         if (view.termsOf(brand, body.purpose()).isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "purpose",
-                    "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+            throw UnknownPurpose.at("purpose");
         }
         if (catalog.knownNotices(List.of(body.notice())).isEmpty()) {
             throw ProblemException.unprocessable(

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,6 +134,31 @@ class ConsentEndsIT {
                                         .then()
                                         .body("entries.source", hasItem("CLAIM")));
         assertThat(state(person)).isEqualTo("INVALIDATED");
+    }
+
+    @Test
+    void endsOfWhatNobodyKnowsAreRefusedAndEndNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Map<String, Object> end = end(brand, person, "INVALIDATED", "forged form");
+        Map<String, Object> ofNoBrand = new HashMap<>(end);
+        ofNoBrand.put("brand", "no-such-brand");
+        Map<String, Object> ofNoPurpose = new HashMap<>(end);
+        ofNoPurpose.put("purpose", "promotion");
+
+        // then
+        call().body(Map.of("ends", List.of(end, ofNoBrand)))
+                .post("/consents/ends")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("ends[1].brand")));
+        call().body(Map.of("ends", List.of(end, ofNoPurpose)))
+                .post("/consents/ends")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("ends[1].purpose")));
+        assertThat(state(person)).isEqualTo("GIVEN");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.messaging.ProblemException;
+
+/** What a caller is told who names a purpose that the brand does not have. */
+public final class UnknownPurpose {
+
+    private UnknownPurpose() {}
+
+    /** The problem at the field that names it. */
+    public static ProblemException at(String field) {
+        return ProblemException.unprocessable(
+                field,
+                "The brand has no such purpose; put /brands/{brand}/purposes/{purpose} first.");
+    }
+}
