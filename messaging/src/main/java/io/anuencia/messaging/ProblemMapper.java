@@ -1,6 +1,7 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -83,6 +84,9 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response malformed(JacksonException e) {
+        if (isTooLong(e)) {
+            return answer(Problem.Kind.TOO_LARGE.with("The body is too large.", List.of()));
+        }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return answer(
                     Problem.Kind.INVALID_REQUEST.with(
@@ -95,6 +99,17 @@ public class ProblemMapper {
                 Problem.Kind.INVALID_REQUEST.with(
                         "The body is not one valid JSON document" + BodyPaths.place(e) + ".",
                         List.of()));
+    }
+
+    /** Whether more came than was to be read: of a body whose length nobody told it shows there. */
+    private static boolean isTooLong(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException constraint) {
+                // Of the limits of a reader only this one is about the whole; none has a type.
+                return constraint.getOriginalMessage().contains("getMaxDocumentLength");
+            }
+        }
+        return false;
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

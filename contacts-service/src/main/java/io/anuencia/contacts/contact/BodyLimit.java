@@ -8,6 +8,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -21,12 +22,17 @@ class BodyLimit implements ObjectMapperCustomizer {
 
     @ServerRequestFilter
     void refuseLongBody(ContainerRequestContext request) {
-        MediaType type = request.getMediaType();
-        boolean json = type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
-        if (json && request.getLength() > BYTES_MAX) {
+        if (isJson(request.getMediaType()) && request.getLength() > BYTES_MAX) {
             throw new ProblemException(
                     Problem.Kind.TOO_LARGE, "A JSON body may have at most 1 MiB.");
         }
+    }
+
+    /** A merge patch is JSON as well; a file of lines of JSON is none. */
+    private static boolean isJson(MediaType type) {
+        return type == null
+                || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                || type.getSubtype().toLowerCase(Locale.ROOT).endsWith("+json");
     }
 
     @Override
