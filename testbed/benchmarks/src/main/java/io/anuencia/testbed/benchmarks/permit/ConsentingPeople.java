@@ -45,7 +45,8 @@ public final class ConsentingPeople {
         this.database = database;
     }
 
-    static String key(long person) {
+    /** The recipient key of one of them. */
+    public static String key(long person) {
         return "00000000-0000-8000-8000-%012d".formatted(person);
     }
 

@@ -87,24 +87,37 @@ final class WholeStack implements AutoCloseable {
      * @param people of the campaigns together
      * @param first how many are sent before it is measured
      * @param messages how many are measured
+     * @param beside what happens meanwhile
      */
-    Run runPart(int people, int first, int messages) throws Exception {
+    Run runPart(int people, int first, int messages, Beside beside) throws Exception {
         prepare(people, WaitingCampaigns.Pace.NONE);
         meta.tell(description().webhook().url(), 1);
         Standstill.goOn(measured().values());
         awaitFreshMarks();
         long taken = meta.taken();
         campaigns.release();
-        long from = meta.awaitTaken(taken + first);
+        AutoCloseable meanwhile = beside.begin();
+        try {
+            long from = meta.awaitTaken(taken + first);
+            Run run = measure(from, messages);
+            campaigns.abandon();
+            meta.await(from + messages);
+            return run;
+        } finally {
+            try {
+                meanwhile.close();
+            } finally {
+                Standstill.stop(measured().values());
+            }
+        }
+    }
+
+    private Run measure(long from, int messages) throws Exception {
         ProcessorTime before = ProcessorTime.of(all());
         long begun = System.nanoTime();
         int sent = Math.toIntExact(meta.awaitTaken(from + messages) - from);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Map<String, Double> cpu = ProcessorTime.of(all()).since(before, sent);
-        campaigns.abandon();
-        meta.await(from + messages);
-        Standstill.stop(measured().values());
-        return new Run(sent, seconds, cpu);
+        return new Run(sent, seconds, ProcessorTime.of(all()).since(before, sent));
     }
 
     /**

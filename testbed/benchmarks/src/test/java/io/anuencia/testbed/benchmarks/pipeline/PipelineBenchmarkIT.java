@@ -3,6 +3,7 @@ package io.anuencia.testbed.benchmarks.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.benchmarks.Pairs;
+import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ class PipelineBenchmarkIT {
     private static final int WARM_UP_ROUND = 125_000;
     private static final int SMALL = 10_000;
     private static final int LARGE = Integer.getInteger("people", 1_000_000);
+    private static final int OPT_OUTS = Integer.getInteger("optOuts", 100);
     private static final int FIRST = 3_000;
     private static final int PART = 6_000;
 
@@ -80,6 +82,36 @@ class PipelineBenchmarkIT {
     }
 
     @Test
+    void optOutsHardlySlowTheCampaignsBesideThem() throws Exception {
+        // given
+        try (WholeStack stack = WholeStack.start(data, NUMBERS, RATE)) {
+            warmUp(stack, 1);
+            String consent = stack.description().url(Part.CONSENT);
+            var optOuts = new SteadyOptOuts(consent, stack.description().token(), OPT_OUTS);
+
+            // when
+            Pairs pairs =
+                    Pairs.measure(
+                            "P5 campaigns beside %d opt-outs/s".formatted(OPT_OUTS),
+                            "messages/s",
+                            PAIRS,
+                            () -> rate(stack, Beside.NOTHING),
+                            () -> rate(stack, optOuts));
+
+            // then
+            System.out.println(pairs.line());
+            System.out.printf(
+                    "P5 beside campaigns: half effective in %.0f ms, all but a hundredth in %.0f,"
+                            + " the slowest of %,d in %.0f%n",
+                    share(optOuts.waits(), 0.5),
+                    share(optOuts.waits(), 0.99),
+                    optOuts.waits().size(),
+                    share(optOuts.waits(), 1));
+            assertThat(pairs.ratio()).isPositive();
+        }
+    }
+
+    @Test
     void messageOfALargeCampaignCostsWhatOneOfASmallCampaignDoes() throws Exception {
         // given
         try (WholeStack stack = WholeStack.start(data, 1, RATE)) {
@@ -120,8 +152,12 @@ class PipelineBenchmarkIT {
     }
 
     private static double cost(WholeStack stack, int people) throws Exception {
-        return told("of %,d".formatted(people), stack.runPart(people, FIRST, PART))
+        return told("of %,d".formatted(people), stack.runPart(people, FIRST, PART, Beside.NOTHING))
                 .cpuOfAllButTheSimulator();
+    }
+
+    private static double rate(WholeStack stack, Beside beside) throws Exception {
+        return stack.runPart(MESSAGES, FIRST, MESSAGES / 2, beside).perSecond();
     }
 
     private static double share(List<Double> figures, double share) {
