@@ -42,9 +42,25 @@ class UnseenWordsTest {
                 "Já me descadastrei por engano",
                 "Yo ya mandé stop sin querer",
                 "Hágame un pedido y me quita la cebolla",
-                "How come my friend already opted out"
+                "How come my friend already opted out",
+                "Eu me descadastrei por engano",
+                "Eu me descadastrei sem querer",
+                "Me descadastrei ontem por engano",
+                "Me descadastrei da lista da concorrência",
+                "I've already opted out of these accidentally",
+                "I opted out of another company"
             })
     void whatLooksLikeItIsNoStop(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ich möchte jedes Angebot bekommen",
+                "Schickt mir jedes neue Angebot, ich möchte jedes Angebot erhalten"
+            })
+    void everyOfferIsNotEveryTime(String text) {
+        assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_IN);
     }
 }
