@@ -45,24 +45,30 @@ final class ImportQuery {
     private static final int DETECTION_BYTES = 1 << 20;
 
     private final MultivaluedMap<String, String> query;
+    private final FileOptions.Format format;
 
-    ImportQuery(MultivaluedMap<String, String> query) {
+    /**
+     * Of a call whose body nobody has read yet.
+     *
+     * @param type the media type of the body; null where none was said
+     * @throws ProblemException 415 if it is none of a file of people
+     */
+    ImportQuery(MultivaluedMap<String, String> query, MediaType type) {
         this.query = query;
+        this.format = format(type);
     }
 
     /**
      * Reads it.
      *
-     * @param type the media type of the body; null where none was said
      * @param body the body, for an importer who leaves its encoding to be guessed
      */
-    ReceivedFile.Reading read(MediaType type, BodySpool.Spooled body) throws IOException {
+    ReceivedFile.Reading read(BodySpool.Spooled body) throws IOException {
         for (String name : query.keySet()) {
             if (!KNOWN.contains(name)) {
                 throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
             }
         }
-        FileOptions.Format format = format(type);
         boolean csv = format == FileOptions.Format.CSV;
         FileOptions options = new FileOptions(format, delimiter(csv), encoding(body), columns(csv));
         return new ReceivedFile.Reading(region(), options, dryRun());

@@ -71,9 +71,9 @@ class ImportResource {
             @Context UriInfo uri,
             InputStream body)
             throws IOException {
+        ImportQuery query = new ImportQuery(uri.getQueryParameters(), headers.getMediaType());
         try (BodySpool.Spooled spooled = spool.receive(body)) {
-            ReceivedFile.Reading reading =
-                    new ImportQuery(uri.getQueryParameters()).read(headers.getMediaType(), spooled);
+            ReceivedFile.Reading reading = query.read(spooled);
             refuseBadFirstLine(spooled, reading);
             ReceivedFile file = new ReceivedFile(spooled, reading, caller.name(), caller.brands());
             Imports.Received received = imports.receive(key, file);

@@ -19,7 +19,7 @@ class ImportQueryTest {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         try (var body = new BodySpool().receive(new ByteArrayInputStream(bytes))) {
             var query = new MultivaluedHashMap<String, String>(Map.of("encoding", encoding));
-            return new ImportQuery(query).read(type, body).options();
+            return new ImportQuery(query, type).read(body).options();
         }
     }
 
