@@ -3,6 +3,7 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.suppression.SuppressionKind;
@@ -78,9 +79,7 @@ class OptOutResource {
         }
         if (request.purpose() != null
                 && view.termsOf(request.brand(), request.purpose()).isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "purpose",
-                    "The purpose is not known; put /brands/{brand}/purposes/{purpose} first.");
+            throw UnknownPurpose.at("purpose");
         }
         return new OptOutScope(request.brand(), request.purpose());
     }
