@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a person wrote or tapped.
  *
- * @param text the text, caption or label; null where there is none
+ * @param text the text, caption, label or emoji of a reaction; null where there is none
  * @param payload of the button; null where none was tapped
  */
 record Words(String text, String payload) {
@@ -25,6 +25,8 @@ record Words(String text, String payload) {
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
                     new Words(Members.text(message.path(type), "caption"), null);
+            // Of emojis only those that forbid mean anything: a stop sign is one wherever it stands.
+            case "reaction" -> new Words(Members.text(message.path("reaction"), "emoji"), null);
             case "order" -> new Words(Members.text(message.path("order"), "text"), null);
             case "edit" -> edited(message.path("edit").path("message"));
             case "unsupported" -> NONE;
