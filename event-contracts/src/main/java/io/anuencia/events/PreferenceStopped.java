@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Someone stopped the marketing of a business number in WhatsApp's own settings (Meta's webhook
- * field {@code user_preferences}, value stop).
+ * field {@code user_preferences}, value stop; or error 131050 for a message that was not ours).
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
  * @param phoneNumberId the business number that heard it

@@ -1,6 +1,8 @@
 package io.anuencia.webhook.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.PreferenceStopped;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.events.StatusReported;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,6 +18,9 @@ class StatusTranslator {
 
     /** Stands for an error whose code cannot be read; WhatsApp has no negative codes. */
     private static final int CODE_UNREADABLE = -1;
+
+    /** The person stopped the marketing of this business in WhatsApp itself. */
+    private static final int STOPPED_BY_PERSON = 131050;
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -60,18 +65,48 @@ class StatusTranslator {
         translation.add(reported, about, word + codes(errors), time);
         if (FIRST_WORDS.contains(word) && !"group".equals(Members.word(status, "recipient_type"))) {
             link(status, change, at, time, translation);
+            if (attemptId == null && errors.stream().anyMatch(StatusTranslator::isStop)) {
+                stop(status, change, time, translation);
+            }
         }
+    }
+
+    private static boolean isStop(StatusReported.Problem error) {
+        return error.code() == STOPPED_BY_PERSON;
+    }
+
+    /**
+     * Whom we did not write to has no attempt whose end would tell of the stop: another program
+     * that sends from the same number learnt of it, and an app without {@code user_preferences}
+     * learns of it nowhere else.
+     */
+    private void stop(JsonNode status, Change change, String time, Translation translation) {
+        List<RecipientKey> keys = people.keysOf(recipient(status));
+        if (keys.isEmpty()) {
+            translation.odd("no_person");
+            return;
+        }
+        String number = change.phoneNumberId();
+        translation.add(
+                new PreferenceStopped(keys, number, translation.at(time)),
+                keys.get(0) + "@" + number,
+                PreferenceTranslator.STOP,
+                translation.second(time));
     }
 
     /** A number alone links nobody, so no key is made of it. */
     private void link(
             JsonNode status, Change change, Instant at, String time, Translation translation) {
-        String userId = Members.word(status, "recipient_user_id");
-        String parent = parentOf(status);
-        if (userId != null || parent != null) {
-            Person recipient = Person.of(Members.word(status, "recipient_id"), userId, parent);
-            people.link(recipient, change.phoneNumberId(), at, time, translation);
+        if (Members.word(status, "recipient_user_id") != null || parentOf(status) != null) {
+            people.link(recipient(status), change.phoneNumberId(), at, time, translation);
         }
+    }
+
+    private static Person recipient(JsonNode status) {
+        return Person.of(
+                Members.word(status, "recipient_id"),
+                Members.word(status, "recipient_user_id"),
+                parentOf(status));
     }
 
     /** It is spelled in two ways. */
