@@ -18,7 +18,10 @@ import java.util.List;
 class EarlyStatusSweeper {
 
     private static final Duration NEW = Duration.ofMinutes(1);
-    private static final Duration RECENT = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** A clock that was set back has left some that come yet. */
+    private static final Duration TO_COME = EarlyStatuses.KEPT.negated();
 
     private final StatusFold statuses;
     private final EarlyStatuses early;
@@ -41,31 +44,47 @@ class EarlyStatusSweeper {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepNew() {
-        sweep(NEW);
+        sweep(TO_COME, NEW);
     }
 
     /** What waited for the database. */
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepRecent() {
-        sweep(RECENT);
+        sweep(NEW, HOUR);
     }
 
-    /** After a long outage the answers that say whose a status is may be stored late. */
+    /**
+     * After a long outage the answers that say whose a status is may be stored late. Another program
+     * may leave millions here, so they are looked through by the hour, and forgotten first: what
+     * stands in one holds a phone number.
+     */
     @Scheduled(
             every = "10m",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepAll() {
-        sweep(EarlyStatuses.KEPT);
         if (!clock.isDisputed()) {
-            orphans.increment(early.forget());
+            forget();
+        }
+        for (Duration from = HOUR;
+                from.compareTo(EarlyStatuses.KEPT) < 0;
+                from = from.plus(HOUR)) {
+            sweep(from, from.plus(HOUR));
         }
     }
 
-    private void sweep(Duration within) {
+    private void forget() {
+        int forgotten;
+        do {
+            forgotten = early.forget();
+            orphans.increment(forgotten);
+        } while (forgotten > 0);
+    }
+
+    private void sweep(Duration from, Duration to) {
         List<Change> changes;
         do {
-            changes = statuses.applyEarly(within);
+            changes = statuses.applyEarly(from, to);
             brake.of(changes);
         } while (!changes.isEmpty());
     }

@@ -43,6 +43,7 @@ class EarlyStatuses {
                 select e.id, a.id as attempt_id, a.message_id
                   from early_status e join attempt a on a.wamid = e.wamid
                  where e.received_at > statement_timestamp() - make_interval(secs => ?)
+                   and e.received_at <= statement_timestamp() - make_interval(secs => ?)
                  order by e.received_at limit ?
                    for update of e skip locked)
             delete from early_status e using found f where e.id = f.id
@@ -86,9 +87,9 @@ class EarlyStatuses {
                 SqlArray.texts(statuses.stream().map(StatusReported::phoneNumberId).toList()));
     }
 
-    /** Takes some whose message is known by now, of those that came within a while. */
+    /** Takes some whose message is known by now, of those that came so long ago. */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<Found> take(Duration within) {
+    List<Found> take(Duration from, Duration to) {
         return sql.list(
                 TAKE,
                 row ->
@@ -100,11 +101,12 @@ class EarlyStatuses {
                                         ReportedStatus.of(row.getString("status")).orElseThrow(),
                                         row.getObject("code", Integer.class),
                                         Columns.instant(row, "said_at"))),
-                within.toSeconds(),
+                to.toSeconds(),
+                from.toSeconds(),
                 BATCH);
     }
 
-    /** Forgets what nobody will ever ask for; returns how many. */
+    /** Forgets some of what nobody will ever ask for; returns how many, 0 if none is left. */
     @Transactional
     int forget() {
         return sql.update(FORGET, KEPT.toSeconds());

@@ -72,11 +72,11 @@ class StatusFold {
         return write(byMessage(statuses));
     }
 
-    /** Applies some statuses that came within a while, before their message was known. */
+    /** Applies some statuses that came so long ago, before their message was known. */
     @Transactional
-    List<Change> applyEarly(Duration within) {
+    List<Change> applyEarly(Duration from, Duration to) {
         Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
-        early.take(within)
+        early.take(from, to)
                 .forEach(
                         found ->
                                 heard.computeIfAbsent(found.messageId(), id -> new ArrayList<>())

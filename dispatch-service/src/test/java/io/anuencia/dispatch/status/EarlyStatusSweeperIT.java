@@ -94,6 +94,27 @@ class EarlyStatusSweeperIT {
     }
 
     @Test
+    void allThatAnotherProgramLeftIsForgottenInOneSweep() {
+        // given
+        QuarkusTransaction.begin();
+        try {
+            sql.update(
+                    """
+                    insert into early_status (id, wamid, status, said_at, received_at)
+                    select gen_random_uuid(), 'wamid.theirs.many', 'read', now(),
+                           now() - interval '9 days'
+                      from generate_series(1, 25000)
+                    """);
+            // when
+            sweeper.sweepAll();
+            // then
+            assertThat(kept("wamid.theirs.many")).isZero();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
     void statusOfANumberThatIsNoSenderIsNotKept() {
         // given
         String sender = rig.shop().sender();
