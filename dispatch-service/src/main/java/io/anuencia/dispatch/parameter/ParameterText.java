@@ -18,7 +18,7 @@ public final class ParameterText {
      */
     public static final String PREFERENCE_LINK = "{{preference.link}}";
 
-    private static final int LENGTH_MAX = 1024;
+    static final int LENGTH_MAX = 1024;
     private static final String NOT_ONE_LINE =
             "must be one line without tabs or more than four blanks in a row: WhatsApp refuses"
                     + " them";

@@ -66,6 +66,11 @@ public record TemplatePlace(Part part, String name) {
         }
     }
 
+    /** Whether words of a person's own fit here; WhatsApp refuses the message otherwise (132012). */
+    public boolean holds(String words) {
+        return words.length() <= (part == Part.CODE ? CODE_LENGTH_MAX : ParameterText.LENGTH_MAX);
+    }
+
     private static void checkMedia(String value) {
         boolean safe;
         try {

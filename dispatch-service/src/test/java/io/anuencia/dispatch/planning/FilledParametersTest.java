@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilledParametersTest {
 
     private static SnapshotPlan plan(MessageClass messageClass, String parameter) {
+        return plan(messageClass, "note", parameter);
+    }
+
+    private static SnapshotPlan plan(MessageClass messageClass, String place, String parameter) {
         return new SnapshotPlan(
                 new UUID(1, 1),
                 "acme",
@@ -26,7 +30,7 @@ class FilledParametersTest {
                 "1",
                 "order_news",
                 new LanguageChain("es", List.of()),
-                Map.of("note", ParameterText.parse(parameter)),
+                Map.of(place, ParameterText.parse(parameter)),
                 Instant.EPOCH,
                 0,
                 null,
@@ -70,6 +74,24 @@ class FilledParametersTest {
                 new FilledParameters(plan(messageClass, parameter), metrics).json(person(note));
         // then
         assertThat(json).isEqualTo("{\"note\":\"" + filled + "\"}");
+        assertThat(replaced()).isEqualTo(times);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code.0, AAAAABBBBBCCCCCDDDDD, AAAAABBBBBCCCCCDDDDD, 0",
+        "code.0, AAAAABBBBBCCCCCDDDDDE, WINTER26, 1",
+        "note, AAAAABBBBBCCCCCDDDDDE, AAAAABBBBBCCCCCDDDDDE, 0",
+    })
+    void codeOfSomebodyThatIsTooLongGivesWayToTheFallback(
+            String place, String code, String filled, int times) {
+        // given
+        SnapshotPlan plan =
+                plan(MessageClass.MARKETING, place, "{{contact.attr.note|WINTER26}}");
+        // when
+        String json = new FilledParameters(plan, metrics).json(person(code));
+        // then
+        assertThat(json).isEqualTo("{\"" + place + "\":\"" + filled + "\"}");
         assertThat(replaced()).isEqualTo(times);
     }
 }
