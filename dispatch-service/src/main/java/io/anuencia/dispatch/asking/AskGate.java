@@ -11,6 +11,7 @@ import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
+import io.anuencia.events.SendDecided;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -101,12 +101,14 @@ class AskGate {
     }
 
     /** The attempt that a decision answers, if this process asked under this epoch and waits. */
-    Optional<Attempt> answered(String phoneNumberId, long epoch, UUID attemptId) {
-        AskLane lane = lanes.get(phoneNumberId);
-        if (lane == null || lane.number().epoch() != epoch || !lane.number().isHeld()) {
+    Optional<Attempt> answered(SendDecided decided) {
+        AskLane lane = lanes.get(decided.phoneNumberId());
+        if (lane == null
+                || lane.number().epoch() != decided.ownerEpoch()
+                || !lane.number().isHeld()) {
             return Optional.empty();
         }
-        return lane.answered(attemptId);
+        return lane.answered(decided);
     }
 
     /** The number as it is asked for now. */
@@ -140,8 +142,9 @@ class AskGate {
             lookForDue(now);
             List<Ask> asks = new ArrayList<>();
             for (AskLane lane : lanes.values()) {
-                List<Flow> waiting = due.get(lane.number().id());
-                if (waiting != null) {
+                List<Flow> waiting =
+                        lane.rests().awake(due.getOrDefault(lane.number().id(), List.of()), now);
+                if (!waiting.isEmpty()) {
                     Ask ask = new Ask(lane, waiting, lane.room(now));
                     // A look shows what the last ask left. Where that left much, none is needed.
                     boolean known = lane.hadEndedBy(lookedAtNanos) || lane.mayGoOn(ask.room());

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.events.SendDecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class AskLane {
     private final OwnedNumber number;
     private final Map<UUID, Attempt> asked = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
+    private final UnprovenRests rests = new UnprovenRests();
     private volatile long newsAtNanos = System.nanoTime();
     private volatile long lookedAtNanos = System.nanoTime();
     private volatile long pauseNanos;
@@ -44,6 +46,11 @@ final class AskLane {
 
     OwnedNumber number() {
         return number;
+    }
+
+    /** Which of its campaigns rest. */
+    UnprovenRests rests() {
+        return rests;
     }
 
     /** The most that may be outstanding: half a second of what WhatsApp takes, a few at least. */
@@ -130,10 +137,11 @@ final class AskLane {
     }
 
     /** The attempt that a decision answers, if this process still waits for it. */
-    Optional<Attempt> answered(UUID attemptId) {
-        Attempt attempt = asked.remove(attemptId);
+    Optional<Attempt> answered(SendDecided decided) {
+        Attempt attempt = asked.remove(decided.attemptId());
         if (attempt != null) {
             pauseNanos = 0;
+            rests.learn(attempt.campaignId(), decided, System.nanoTime());
         }
         return Optional.ofNullable(attempt);
     }

@@ -50,9 +50,7 @@ class Decisions {
         Map<String, List<Permit>> permits = new HashMap<>();
         for (EventEnvelope envelope : events) {
             if (envelope.event() instanceof SendDecided decided) {
-                Optional<Attempt> attempt =
-                        gate.answered(
-                                decided.phoneNumberId(), decided.ownerEpoch(), decided.attemptId());
+                Optional<Attempt> attempt = gate.answered(decided);
                 if (attempt.isEmpty()) {
                     unknown.increment();
                 } else {

@@ -102,7 +102,10 @@ class QueueHead {
                 int left = ask.room().left(priority, taken.getOrDefault(ask.number().id(), 0));
                 if (left > 0) {
                     FairShares fair = FairShares.of(ask.waiting(), priority, left);
-                    fair.campaigns().forEach(id -> shares.add(new Share(ask, id, fair.each())));
+                    for (UUID id : fair.campaigns()) {
+                        int most = ask.lane().rests().take(id, fair.each(), System.nanoTime());
+                        shares.add(new Share(ask, id, most));
+                    }
                 }
             }
             if (!shares.isEmpty()) {
