@@ -55,12 +55,19 @@ public record AttemptResult(
      * and a few times only: questions that were put off or not answered do not.
      *
      * @param first the first time
-     * @param growth how many times longer it gets each of the next times
+     * @param growth how many times longer it gets each of the next times; 0 for one that is none
+     *     and leads back to the head of the queue
      */
     public record Rest(Duration first, int growth) {
 
         /** At once. */
         public static final Rest NONE = new Rest(Duration.ZERO, 1);
+
+        /**
+         * At once, and before all others of its campaign: its person is booked in the budget of
+         * people, and the next ones would be booked beside them for as long as nothing can leave.
+         */
+        public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 0);
 
         /** No rest is longer. */
         public static final Duration LONGEST = Duration.ofHours(1);
@@ -70,6 +77,11 @@ public record AttemptResult(
         /** Whether it matters how often the message had to rest. */
         boolean grows() {
             return growth > 1;
+        }
+
+        /** Whether it goes back to the head of its queue. */
+        boolean isFirstAgain() {
+            return growth == 0;
         }
 
         Duration after(int rests) {

@@ -32,6 +32,9 @@ final class ResultMoves {
      */
     record Now(Instant machine, Instant decision) {}
 
+    /** Nothing is due earlier; people whom nobody asked for yet are due then too. */
+    private static final Instant HEAD_OF_QUEUE = Instant.EPOCH;
+
     /** Why a message that WhatsApp took is called expired. */
     static final String ASSUMED = "DSP_EXPIRED_ASSUMED";
 
@@ -99,7 +102,10 @@ final class ResultMoves {
         if (!due.isBefore(row.expiresAt())) {
             return expired(row, result).closing(close(outcome, result));
         }
-        return Change.waiting(row, row.facts().in(MessageState.PLANNED), due)
+        return Change.waiting(
+                        row,
+                        row.facts().in(MessageState.PLANNED),
+                        result.rest().isFirstAgain() ? HEAD_OF_QUEUE : due)
                 .closing(close(outcome, result));
     }
 

@@ -172,7 +172,7 @@ final class WireLane {
             if (!all && !head.permit().isLate(now)) {
                 return;
             }
-            outcomes.notStarted(next().permit(), Rest.NONE);
+            outcomes.notStarted(next().permit(), Rest.FIRST_AGAIN);
         }
     }
 
@@ -197,7 +197,7 @@ final class WireLane {
         number.rest(Duration.ofMillis(restMs));
         restMs = Math.min(REST_MS_MAX, restMs * 2);
         while (hasWaiting()) {
-            outcomes.notStarted(next().permit(), Rest.NONE);
+            outcomes.notStarted(next().permit(), Rest.FIRST_AGAIN);
         }
     }
 
@@ -208,7 +208,7 @@ final class WireLane {
             inFlight.incrementAndGet();
             outcomes.waited(System.nanoTime() - ready.sinceNanos());
         } else {
-            outcomes.notStarted(ready.permit(), Rest.NONE);
+            outcomes.notStarted(ready.permit(), Rest.FIRST_AGAIN);
         }
     }
 

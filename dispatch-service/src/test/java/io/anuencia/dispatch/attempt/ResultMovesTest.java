@@ -186,4 +186,21 @@ class ResultMovesTest {
         assertThat(rest.after(12)).hasSeconds(16);
         assertThat(new Rest(Duration.ofMinutes(10), 2).after(50)).hasHours(1);
     }
+
+    @Test
+    void whoIsFirstAgainStandsBeforeThoseNobodyAskedForYetAndStillExpires() {
+        // given
+        AttemptResult first = result(ATTEMPT, Kind.NOT_STARTED, Rest.FIRST_AGAIN);
+        MessageRow row = row(MessageState.INTENT);
+        // when
+        Change change = ResultMoves.of(row, first, NOW).orElseThrow();
+        Change late =
+                ResultMoves.of(row, first, new ResultMoves.Now(NOON, row.expiresAt()))
+                        .orElseThrow();
+        // then
+        assertThat(change.dueAt()).isEqualTo(Instant.EPOCH);
+        assertThat(change.facts().notBefore()).isNull();
+        assertThat(late.facts().state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(late.dueAt()).isNull();
+    }
 }

@@ -23,7 +23,7 @@ final class Engine {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final EngineRig rig;
-    private final FakeGraph graph;
+    private FakeGraph graph;
     private final FakeConsent consent;
     private final Told told;
 
@@ -46,6 +46,16 @@ final class Engine {
 
     FakeGraph graph() {
         return graph;
+    }
+
+    /** Nobody can connect to the Graph meanwhile; afterwards it remembers nothing. */
+    void withoutGraph(Runnable meanwhile) {
+        graph.stop();
+        try {
+            meanwhile.run();
+        } finally {
+            graph = new FakeGraph(EngineProfile.graphPort());
+        }
     }
 
     FakeConsent consent() {

@@ -1,0 +1,54 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the budget of people while nothing can leave. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class BudgetWithoutGraphIT extends EngineCase {
+
+    private static final int BUDGET = 60;
+
+    @Test
+    void peopleWhoCannotBeWrittenToNowTakeTheBudgetOfNobodyElse() {
+        // given
+        rig.change(
+                "insert into portfolio (id, people_max, changed_at) values (?, ?, now())",
+                "waba" + sender,
+                BUDGET);
+        UUID campaign = rig.campaign(sender);
+        List<Planned> people =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> rig.store(sender, campaign, "PLANNED", null, 0))
+                        .toList();
+        // when
+        engine.withoutGraph(
+                () -> {
+                    rig.queue(people);
+                    await("four tries").pollDelay(Duration.ofSeconds(6)).until(() -> true);
+                });
+        // then
+        assertThat(booked()).isBetween(1, BUDGET - 10);
+        await("the budget is used")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rig.startsOf(sender)).hasSize(BUDGET));
+        assertThat(booked()).isEqualTo(BUDGET);
+    }
+
+    private int booked() {
+        return Integer.parseInt(
+                rig.text(
+                        "select count(*) from portfolio_person where portfolio = ?",
+                        "waba" + sender));
+    }
+}
