@@ -124,8 +124,11 @@ class Preparation {
     }
 
     private void ready(UUID campaignId) {
-        // Once for both steps: a brake that comes now waits for the row as long as it is counted.
-        Tally tally = moves.count(campaignId);
+        // Nothing of it was asked for yet, so nothing is counted: a brake that comes now waits for
+        // the row, and so does the transaction of the last people, which a count of very many would
+        // hold up until its connection is given up. Who was erased meanwhile is told of by the next
+        // count.
+        Tally tally = Tally.planned(campaigns.find(campaignId).orElseThrow());
         moves.tell(tally, Step.PREPARED);
         if (tally.campaign().total() == 0) {
             moves.make(Move.EMPTY, tally);

@@ -57,6 +57,18 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
         static final Responses NONE = new Responses(0, 0);
     }
 
+    /** A campaign as it was planned: nobody asked for anything of it yet. */
+    static Tally planned(Campaign campaign) {
+        Reached nobody = new Reached(0, 0, 0, 0);
+        long total = campaign.total();
+        return new Tally(
+                campaign,
+                total == 0
+                        ? List.of()
+                        : List.of(new Group(MessageState.PLANNED, false, null, total, nobody)),
+                Responses.NONE);
+    }
+
     /** How many messages stand in which state; they add up to the total. */
     Map<MessageState, Long> byState() {
         Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
