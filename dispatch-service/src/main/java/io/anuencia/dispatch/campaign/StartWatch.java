@@ -16,12 +16,26 @@ import java.util.UUID;
 public class StartWatch {
 
     private static final long LOOK_EVERY_MS = 25;
-    private static final String WITH_INTENT =
-            "select id from message where campaign_id = ? and state = 'INTENT' limit 100000";
-    private static final String IN_SCOPE =
+    // What is in flight is looked up one by one, as it is for a new owner: a campaign may have
+    // millions of messages, and for a join the planner may read all there ever were.
+    static final String WITH_INTENT =
             """
-            select m.id from in_flight f join message m on m.id = f.message_id
-             where m.state = 'INTENT' and (? = '*' or m.brand = ?) limit 100000
+            select f.message_id as id
+              from in_flight f
+             cross join lateral (
+                select state, campaign_id from message where id = f.message_id limit 1) m
+             where f.sender_id = (select sender_id from campaign where id = ?)
+               and m.campaign_id = ? and m.state = 'INTENT'
+             limit 100000
+            """;
+    static final String IN_SCOPE =
+            """
+            select f.message_id as id
+              from in_flight f
+             cross join lateral (
+                select state, brand from message where id = f.message_id limit 1) m
+             where m.state = 'INTENT' and (? = '*' or m.brand = ?)
+             limit 100000
             """;
     private static final String STILL =
             "select id from message where id = any (?) and state = 'INTENT' limit 100000";
@@ -47,7 +61,9 @@ public class StartWatch {
      * @param deadline of the change, so that what was done since is part of the wait
      */
     void awaitNoStart(UUID campaignId, long deadline) {
-        await(sql.list(WITH_INTENT, row -> Columns.uuid(row, "id"), campaignId), deadline);
+        await(
+                sql.list(WITH_INTENT, row -> Columns.uuid(row, "id"), campaignId, campaignId),
+                deadline);
     }
 
     /**

@@ -79,6 +79,13 @@ class CampaignLifeIT {
                 attempt,
                 message);
         rig.change(
+                """
+                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
+                select id, ?, sender_id, 7, 5 from message where id = ?
+                """,
+                attempt,
+                message);
+        rig.change(
                 "update message set state = ?, attempt_id = ?, owner_epoch = 7 where id = ?",
                 state,
                 attempt,

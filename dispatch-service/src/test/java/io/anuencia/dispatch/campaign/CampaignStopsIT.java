@@ -61,6 +61,13 @@ class CampaignStopsIT {
                 attempt,
                 message);
         rig.change(
+                """
+                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
+                select id, ?, sender_id, 7, 5 from message where id = ?
+                """,
+                attempt,
+                message);
+        rig.change(
                 "update message set state = 'INTENT', attempt_id = ?, owner_epoch = 7 where id = ?",
                 attempt,
                 message);
