@@ -3,14 +3,18 @@ package io.anuencia.dispatch.asking;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What waits in the queue of a number, by priority and campaign. The heads alone are read, so a
@@ -48,6 +52,20 @@ class Flows {
              limit 100000
             """;
 
+    // What belongs to no campaign is of the brand that its number is of. Where that is switched off
+    // an ask would read all of it to find that it may take nothing.
+    static final String SWITCHED_OFF =
+            """
+            select unnest(b.phone_number_ids) as id
+              from kill_switch k
+              join catalog_brand b on b.code = k.scope
+             where k.engaged
+             order by id
+             limit 100000
+            """;
+
+    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
+
     private final Sql sql;
 
     Flows(Sql sql) {
@@ -62,16 +80,20 @@ class Flows {
      */
     record Flow(int priority, UUID campaignId) {}
 
-    private record Head(String phoneNumberId, Flow flow) {}
+    private record Head(String phoneNumberId, Flow flow) {
+        boolean isOfNoCampaign() {
+            return flow.campaignId().equals(NO_CAMPAIGN);
+        }
+    }
 
     /** The flows of each number that hold something due, the most urgent first. */
     Map<String, List<Flow>> due(Collection<String> phoneNumberIds, Instant now) {
         if (phoneNumberIds.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<Flow>> found = new HashMap<>();
-        sql.tripOfLookUps()
-                .list(
+        Trip trip = sql.tripOfLookUps();
+        Supplier<List<Head>> heads =
+                trip.list(
                         HEADS,
                         row ->
                                 new Head(
@@ -80,8 +102,12 @@ class Flows {
                                                 row.getInt("priority"),
                                                 Columns.uuid(row, "campaign_id"))),
                         SqlArray.texts(phoneNumberIds),
-                        now)
-                .get()
+                        now);
+        Supplier<List<String>> switchedOff = trip.list(SWITCHED_OFF, row -> row.getString("id"));
+        Set<String> off = new HashSet<>(switchedOff.get());
+        Map<String, List<Flow>> found = new HashMap<>();
+        heads.get().stream()
+                .filter(head -> !head.isOfNoCampaign() || !off.contains(head.phoneNumberId()))
                 .forEach(
                         head ->
                                 found.computeIfAbsent(head.phoneNumberId(), id -> new ArrayList<>())
