@@ -93,7 +93,7 @@ class CampaignSweeper {
             case PAUSED -> expire(campaign, late && !Move.isClockTrouble(campaign.reason()));
             case RUNNING -> {
                 if (!expire(campaign, late)) {
-                    endings.watch(campaign.id());
+                    endings.watch(campaign);
                 }
             }
             case CANCELLED, EXPIRED, FAILED -> endings.settle(campaign);

@@ -40,9 +40,13 @@ class Endings {
         progress.keepOnly(campaigns);
     }
 
-    /** Looks whether a running campaign is done or does harm, and tells how far it is. */
-    void watch(UUID campaignId) {
-        progress.look(campaignId).ifPresent(this::watch);
+    /**
+     * Looks whether a running campaign is done or does harm, and tells how far it is. While it is
+     * too early to count it again, the wave that was begun goes on.
+     */
+    void watch(Campaign campaign) {
+        progress.look(campaign.id())
+                .ifPresentOrElse(this::watch, () -> waves.goOnWithWave(campaign));
     }
 
     private void watch(Tally tally) {

@@ -80,14 +80,33 @@ class Waves {
         if (locked.state() != CampaignState.RUNNING || !locked.wave().equals(campaign.wave())) {
             return Optional.empty();
         }
-        Campaign.Wave wave = locked.wave();
         Instant now = schedules.instant();
-        if (wave.released(locked) < wave.releaseTo(locked)) {
+        if (isBeingReleased(locked)) {
             release(locked, now);
         } else if (isSent(tally)) {
             return goOn(tally, now);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Lets some more of a wave go that was begun and is not let go as a whole: that takes no count.
+     * What is let go at once is bounded, for the last gate waits for the row meanwhile.
+     */
+    @Transactional
+    void goOnWithWave(Campaign seen) {
+        if (!isBeingReleased(seen)) {
+            return;
+        }
+        Campaign locked = campaigns.lock(seen.id()).orElseThrow();
+        if (locked.state() == CampaignState.RUNNING && isBeingReleased(locked)) {
+            release(locked, schedules.instant());
+        }
+    }
+
+    private static boolean isBeingReleased(Campaign campaign) {
+        Campaign.Wave wave = campaign.wave();
+        return wave.released(campaign) < wave.releaseTo(campaign);
     }
 
     private Optional<String> goOn(Tally tally, Instant now) {

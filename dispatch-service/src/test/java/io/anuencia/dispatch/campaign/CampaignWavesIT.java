@@ -9,6 +9,7 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +29,8 @@ class CampaignWavesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject CampaignRig rig;
+    @Inject Waves waves;
+    @Inject StoredCampaigns campaigns;
 
     /** What is due ends in a state, or rests for a reason if it stays PLANNED. */
     private void end(UUID campaign, String state, String reason, Integer code) {
@@ -118,5 +121,34 @@ class CampaignWavesIT {
         assertThat(rig.due(campaign)).isZero();
         as("campaigns-write").post("/campaigns/" + campaign + "/resume").then().statusCode(200);
         awaitDue(campaign, 4);
+    }
+
+    @Test
+    void waveThatWasBegunGoesOnWithoutACountAndNotWhileItsCampaignIsPaused() {
+        // given
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        // when
+        List<Long> due =
+                List.of(dueAfterGoingOn(campaign, "PAUSED"), dueAfterGoingOn(campaign, "RUNNING"));
+        // then
+        assertThat(due).containsExactly(3L, 9L);
+    }
+
+    /** Nobody else sees the wave that is begun here, and it is undone. */
+    private long dueAfterGoingOn(UUID campaign, String state) {
+        QuarkusTransaction.begin();
+        try {
+            rig.change(
+                    "update campaign set released = 3, release_to = 9, state = ? where id = ?",
+                    state,
+                    campaign);
+            waves.goOnWithWave(campaigns.find(campaign).orElseThrow());
+            return rig.number(
+                    "select count(*) from due_message where campaign_id = ?"
+                            + " and not_before < '9999-01-01'",
+                    campaign);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

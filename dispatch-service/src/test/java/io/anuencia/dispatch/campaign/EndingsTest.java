@@ -1,0 +1,40 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EndingsTest {
+
+    private final List<Campaign> wentOn = new ArrayList<>();
+
+    private final Progress tooEarly =
+            new Progress(null, null) {
+                @Override
+                Optional<Tally> look(UUID campaignId) {
+                    return Optional.empty();
+                }
+            };
+
+    private final Waves waves =
+            new Waves(null, null, null, null) {
+                @Override
+                void goOnWithWave(Campaign seen) {
+                    wentOn.add(seen);
+                }
+            };
+
+    @Test
+    void waveThatWasBegunGoesOnWhileItIsTooEarlyToCount() {
+        // given
+        Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
+        // when
+        new Endings(null, null, tooEarly, waves, null).watch(campaign);
+        // then
+        assertThat(wentOn).containsExactly(campaign);
+    }
+}
