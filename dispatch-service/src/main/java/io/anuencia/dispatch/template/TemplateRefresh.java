@@ -20,7 +20,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Syncs accounts by itself: soon after Meta told of something that is not known here, and now and
- * then for what Meta never tells. What is wanted is kept in memory; losing it costs one interval.
+ * then for what Meta never tells. What is wanted is kept with the templates. Memory alone knows of
+ * accounts that have none, and of news that came while an older list was fetched: losing it costs
+ * one interval.
  */
 @ApplicationScoped
 class TemplateRefresh {

@@ -43,10 +43,12 @@ public class TemplateReports {
                       """;
 
     private final Sql sql;
+    private final Templates templates;
     private final TemplateRefresh refresh;
 
-    TemplateReports(Sql sql, TemplateRefresh refresh) {
+    TemplateReports(Sql sql, Templates templates, TemplateRefresh refresh) {
         this.sql = sql;
+        this.templates = templates;
         this.refresh = refresh;
     }
 
@@ -65,6 +67,7 @@ public class TemplateReports {
 
     private void apply(TemplateReported report) {
         if (report.value() == null || change(report) == 0) {
+            templates.outdate(report.wabaId());
             refresh.want(report.wabaId());
         }
     }

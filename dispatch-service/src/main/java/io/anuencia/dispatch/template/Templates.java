@@ -90,6 +90,18 @@ public class Templates {
             select waba_id from template group by waba_id
             having max(synced_at) not between statement_timestamp() - make_interval(secs => ?)
                                           and statement_timestamp() + interval '1 minute'
+                or min(synced_at) = 'epoch'
+            """;
+
+    // One template stands for all of its account, so that a sync and news never wait for each other
+    // in a circle.
+    private static final String OUTDATE =
+            """
+            update template t set synced_at = 'epoch'
+              from (select waba_id, name, language from template where waba_id = ?
+                     order by name, language limit 1) one
+             where t.waba_id = one.waba_id and t.name = one.name and t.language = one.language
+               and t.synced_at <> 'epoch'
             """;
 
     private final Sql sql;
@@ -151,7 +163,13 @@ public class Templates {
                 .toList();
     }
 
-    /** Accounts that were not synced for so long; none that never was. */
+    /** Says that an account is to be synced, which any replica may do, whoever dies. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void outdate(String wabaId) {
+        sql.update(OUTDATE, wabaId);
+    }
+
+    /** Accounts that were not synced for so long, or are to be; none that never was. */
     Set<String> stale(Duration age) {
         return new HashSet<>(
                 sql.list(STALE, row -> row.getString("waba_id"), age.toMillis() / 1_000.0));

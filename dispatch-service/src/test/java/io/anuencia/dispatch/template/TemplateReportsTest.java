@@ -14,12 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateReportsTest {
 
     private final List<String> wanted = new ArrayList<>();
+    private final List<String> outdated = new ArrayList<>();
 
     private final TemplateRefresh refresh =
             new TemplateRefresh(null, null, null, null, null) {
                 @Override
                 void want(String wabaId) {
                     wanted.add(wabaId);
+                }
+            };
+
+    private final Templates templates =
+            new Templates(null) {
+                @Override
+                void outdate(String wabaId) {
+                    outdated.add(wabaId);
                 }
             };
 
@@ -35,9 +44,10 @@ class TemplateReportsTest {
     @ValueSource(strings = {"STATUS", "CATEGORY", "QUALITY", "COMPONENTS"})
     void newsWithoutAValueHaveTheAccountFetchedInsteadOfEndingWhatComesWithThem(String aspect) {
         // when
-        new TemplateReports(null, refresh)
+        new TemplateReports(null, templates, refresh)
                 .apply(List.of(report("first", aspect), report("second", "STATUS")));
         // then
         assertThat(wanted).containsExactly("first", "second");
+        assertThat(outdated).isEqualTo(wanted);
     }
 }

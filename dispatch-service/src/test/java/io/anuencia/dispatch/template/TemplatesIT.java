@@ -11,12 +11,15 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -101,6 +104,29 @@ class TemplatesIT {
         assertThat(templates.find("8007", "winter_sale", "es").orElseThrow().quality())
                 .isEqualTo("GREEN");
         assertThat(templates.find("8007", "order_shipped", "es")).isEmpty();
+    }
+
+    @Test
+    void accountOfWhichThereIsNewsIsStaleForEverybodyUntilItIsSynced() {
+        // given
+        register("9011", "8011", "file:" + GraphStub.TOKEN_FILE);
+        as("ops").post("/templates/sync?wabaId=8011").then().statusCode(200);
+        Duration age = Duration.ofMinutes(30);
+        boolean before = templates.stale(age).contains("8011");
+        // when
+        Set<String> stale =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    templates.outdate("8011");
+                                    templates.outdate("8011");
+                                    return templates.stale(age);
+                                });
+        // then
+        assertThat(before).isFalse();
+        assertThat(stale).contains("8011");
+        as("ops").post("/templates/sync?wabaId=8011").then().statusCode(200);
+        assertThat(templates.stale(age)).doesNotContain("8011");
     }
 
     @Test
