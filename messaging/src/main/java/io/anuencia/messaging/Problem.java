@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A problem document after RFC 9457.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param errors the fields that are wrong, where fields are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Problem", description = "A problem document after RFC 9457")
 public record Problem(String type, String title, int status, String detail, List<Field> errors) {
 
     /** The media type of problem documents. */
@@ -70,6 +72,10 @@ public record Problem(String type, String title, int status, String detail, List
 
         int status() {
             return status;
+        }
+
+        String title() {
+            return title;
         }
 
         Problem with(String detail, List<Field> errors) {

@@ -8,6 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Answers with what says its media type only when it is written. */
 @Path("/orders")
@@ -20,6 +23,10 @@ class OrderResource {
     /** Says its media type before. */
     @GET
     @PermitAll
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = String.class)))
     @Produces(MediaType.TEXT_HTML)
     public Response page() {
         return Response.ok("<p>orders").build();
@@ -27,6 +34,14 @@ class OrderResource {
 
     @POST
     @PermitAll
+    @Refuses(Problem.Kind.CONFLICT)
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Order.class)))
     public Response take() {
         return Response.accepted(new Order(TAKEN.incrementAndGet())).build();
     }
