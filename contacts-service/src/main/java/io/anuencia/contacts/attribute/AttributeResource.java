@@ -1,6 +1,8 @@
 package io.anuencia.contacts.attribute;
 
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +44,7 @@ class AttributeResource {
     @PUT
     @Path("/{name}")
     @RolesAllowed("contacts-write")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public Attributes.Declared declare(
             @PathParam("name") String name, @NotNull @Valid Declaration declaration) {
         if (!PlainText.isName(name)) {

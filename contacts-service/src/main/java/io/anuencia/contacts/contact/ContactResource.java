@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -16,10 +18,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/contacts")
 class ContactResource {
@@ -65,6 +75,19 @@ class ContactResource {
     @PUT
     @Path("/by-external-id/{id}")
     @RolesAllowed("contacts-write")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
+    @APIResponse(
+            responseCode = "200",
+            description = "The contact is as the body says",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Upserted.class)))
     public Response put(
             @PathParam("id") String externalId,
             @HeaderParam("If-Match") String ifMatch,
@@ -77,10 +100,38 @@ class ContactResource {
 
     @POST
     @RolesAllowed("contacts-write")
+    @APIResponse(
+            responseCode = "200",
+            description = "The contact is as the body says",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Upserted.class)))
     public Response postByNumber(
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull ObjectNode contact)
+            @RequestBody(
+                            description =
+                                    "As of PUT, with your own id of the person if you have one",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema =
+                                                    @Schema(
+                                                            allOf = ContactRequest.class,
+                                                            properties =
+                                                                    @SchemaProperty(
+                                                                            name = "externalId",
+                                                                            type =
+                                                                                    SchemaType
+                                                                                            .STRING))))
+                    @NotNull
+                    ObjectNode contact)
             throws IOException {
         String externalId = ContactRequest.takeExternalId(contact);
         ContactRequest request = mapper.treeToValue(contact, ContactRequest.class);
@@ -97,10 +148,30 @@ class ContactResource {
     @Path("/{contactId}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RolesAllowed("contacts-write")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
+    @APIResponse(
+            responseCode = "200",
+            description = "The contact is changed",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Upserted.class)))
     public Response patch(
             @PathParam("contactId") UUID contactId,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull ObjectNode patch)
+            @RequestBody(
+                            description = "After RFC 7396: what is left out stays, null removes",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = ContactRequest.class)))
+                    @NotNull
+                    ObjectNode patch)
             throws IOException {
         return answer(Written.of(edits.patch(contactId, patch, author(ifMatch), mapper)));
     }
@@ -108,6 +179,18 @@ class ContactResource {
     @GET
     @Path("/{contactId}")
     @RolesAllowed("contacts-read")
+    @APIResponse(
+            responseCode = "200",
+            description = "The contact",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Contact.class)))
     public Response get(@PathParam("contactId") UUID contactId) {
         Contact contact = search.find(contactId).orElseThrow(ContactSearch::notFound);
         return Response.ok(contact).tag(String.valueOf(contact.version())).build();

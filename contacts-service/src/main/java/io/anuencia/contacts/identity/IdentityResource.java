@@ -3,7 +3,9 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/contacts")
 class IdentityResource {
@@ -60,6 +63,7 @@ class IdentityResource {
     @POST
     @Path("/duplicates/{duplicateId}/dismiss")
     @RolesAllowed("contacts-write")
+    @APIResponse(responseCode = "204", description = "The pair is two people")
     public void dismiss(@PathParam("duplicateId") UUID duplicateId) {
         if (!duplicates.dismiss(duplicateId)) {
             throw ProblemException.notFound("No pair has this id.");
@@ -69,6 +73,7 @@ class IdentityResource {
     @POST
     @Path("/{contactId}/merge")
     @RolesAllowed("contacts-write")
+    @Refuses(Problem.Kind.CONFLICT)
     public ContactsMerged merge(
             @PathParam("contactId") UUID contactId,
             @HeaderParam("If-Match") String ifMatch,

@@ -10,12 +10,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/imports")
 class ImportResource {
@@ -65,6 +69,13 @@ class ImportResource {
             in = ParameterIn.QUERY,
             description =
                     "true counts and reports what would become of the rows, and writes nothing")
+    @APIResponse(
+            responseCode = "202",
+            description = "The file is stored, and imported after this answer",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Imports.Received.class)))
     public Response receive(
             @HeaderParam("Idempotency-Key") String key,
             @Context HttpHeaders headers,

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/imports/{importId}")
 class ReportResource {
@@ -65,6 +69,10 @@ class ReportResource {
     @Path("/errors.csv")
     @Produces("text/csv;charset=UTF-8")
     @RolesAllowed("contacts-read")
+    @APIResponse(
+            responseCode = "200",
+            description = "A file with a line for each error",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response errorsAsCsv(@PathParam("importId") UUID importId) {
         reports.require(importId);
         StreamingOutput csv = new ErrorsCsv(cursor -> store.errors(importId, cursor, 1_000))::write;

@@ -2,7 +2,9 @@ package io.anuencia.contacts.segment;
 
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,9 +19,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/segments")
 class SegmentResource {
@@ -49,6 +57,18 @@ class SegmentResource {
                     "Stores a named filter. It has at most 64 KiB of JSON: UTF-8, without spaces"
                             + " between its members.")
     @RolesAllowed("contacts-write")
+    @APIResponse(
+            responseCode = "200",
+            description = "The segment as it is stored",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Segment.class)))
     public Response put(
             @PathParam("name") String name,
             @HeaderParam("If-Match") String ifMatch,
@@ -68,6 +88,19 @@ class SegmentResource {
     @GET
     @Path("/{name}")
     @RolesAllowed("contacts-read")
+    @Refuses(Problem.Kind.NOT_FOUND)
+    @APIResponse(
+            responseCode = "200",
+            description = "The segment",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Its version, for If-Match",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Segment.class)))
     public Response get(@PathParam("name") String name) {
         return answer(find(name));
     }
@@ -75,6 +108,7 @@ class SegmentResource {
     @DELETE
     @Path("/{name}")
     @RolesAllowed("contacts-write")
+    @Refuses(Problem.Kind.NOT_FOUND)
     public void delete(@PathParam("name") String name, @HeaderParam("If-Match") String ifMatch) {
         if (!segments.delete(name, Version.ofIfMatch(ifMatch))) {
             throw notFound();
@@ -84,6 +118,7 @@ class SegmentResource {
     @GET
     @Path("/{name}/preview")
     @RolesAllowed("contacts-read")
+    @Refuses(Problem.Kind.NOT_FOUND)
     public SegmentPreviews.Preview preview(@PathParam("name") String name) {
         return previews.of(segments.filter(find(name).filter()));
     }
