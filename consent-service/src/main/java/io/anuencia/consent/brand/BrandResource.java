@@ -1,7 +1,9 @@
 package io.anuencia.consent.brand;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +28,7 @@ class BrandResource {
     }
 
     @PUT
+    @Refuses(Problem.Kind.CONFLICT)
     public BrandView putBrand(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @NotNull(message = "send a JSON body") @Valid BrandRequest request) {
@@ -35,6 +38,7 @@ class BrandResource {
 
     @PUT
     @Path("/purposes/{purpose}")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public PurposeView putPurpose(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose,

@@ -10,8 +10,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -46,6 +52,18 @@ class ErasureResource {
 
     @POST
     @RolesAllowed("consent-write")
+    @APIResponse(
+            responseCode = "202",
+            description = "The erasure has begun, or stands already",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "Where to follow it",
+                            schema = @Schema(implementation = URI.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ErasureReport.class)))
     public RestResponse<ErasureReport> begin(
             @RestHeader("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "send a JSON body") @Valid Request request) {

@@ -4,7 +4,9 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -64,6 +66,7 @@ class RenewalsResource {
                             + " INACTIVITY; to agree again (page, code, POST /consents) renews"
                             + " either. A page looks at 1,000 consents at most and may hold few"
                             + " people or none: go on until `next` is absent.")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Renewals.Page soon(
             @RestQuery
                     @NotNull(message = Code.ADVICE)

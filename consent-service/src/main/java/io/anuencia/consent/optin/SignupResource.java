@@ -5,7 +5,9 @@ import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,6 +53,7 @@ class SignupResource {
     record View(String signupId, String brand, String purpose, String notice) {}
 
     @PUT
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public View put(
             @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "write Meta's id of the signup")

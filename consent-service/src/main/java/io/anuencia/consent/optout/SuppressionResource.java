@@ -7,6 +7,8 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,6 +50,7 @@ class SuppressionResource {
 
     @POST
     @Path("/lift")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public SuppressionRequest.Answer lift(
             @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
         SuppressionRequest.Named order = named(request);

@@ -7,6 +7,8 @@ import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -78,6 +80,7 @@ class LinkResource {
     record Revoked(RecipientKey recipientKey, Instant revokedAt) {}
 
     @POST
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Link create(@NotNull(message = "send a JSON body") @Valid Request request) {
         caller.requireBrand(request.brand());
         if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {

@@ -2,7 +2,9 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -46,6 +48,7 @@ class PolicyPackResource {
     @GET
     @Path("/{country}")
     @RolesAllowed("consent-read")
+    @Refuses(Problem.Kind.NOT_FOUND)
     public PackView one(@RestPath @Pattern(regexp = NAME, message = ADVICE) String country) {
         Map<String, StoredPack> heads = catalog.heads();
         StoredPack pack = heads.get(country);
@@ -59,6 +62,7 @@ class PolicyPackResource {
     @PUT
     @Path("/{country}")
     @RolesAllowed("consent-admin")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public PackView put(
             @RestPath @Pattern(regexp = NAME, message = ADVICE) String country,
             @NotNull(message = "send a JSON body") ObjectNode request) {

@@ -12,17 +12,50 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /p/{token}}: the only path that needs no token of ours in a header. */
 @Path("/p/{token}")
 @PermitAll
+@APIResponse(
+        responseCode = "404",
+        description = "No link of ours",
+        content =
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING)))
+@APIResponse(
+        responseCode = "410",
+        description = "The link was ours, and opens nothing any more",
+        content =
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING)))
+@APIResponse(
+        responseCode = "429",
+        description = "Called too often",
+        headers =
+                @Header(
+                        name = HttpHeaders.RETRY_AFTER,
+                        description = "After how many seconds to try again",
+                        schema = @Schema(type = SchemaType.INTEGER)),
+        content =
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING)))
 class PreferenceResource {
 
     private static final String ERASE = "erase";
@@ -48,6 +81,10 @@ class PreferenceResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
+    @APIResponse(
+            responseCode = "200",
+            description = "The page",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response page(
             @RestPath String token,
             @RestQuery String lang,
@@ -60,6 +97,18 @@ class PreferenceResource {
     @GET
     @Path("/erase")
     @Produces(MediaType.TEXT_HTML)
+    @APIResponse(
+            responseCode = "303",
+            description = "The link does not allow it; the page says so",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "The page",
+                            schema = @Schema(implementation = URI.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What an erasure means",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response erase(
             @RestPath String token, @RestQuery String lang, @Context HttpServerRequest request) {
         return entrance.enter(
@@ -75,6 +124,13 @@ class PreferenceResource {
     /** What the brand of this link keeps of the person. */
     @GET
     @Path("/data.zip")
+    @APIResponse(
+            responseCode = "200",
+            description = "A file for the person",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response data(
             @RestPath String token, @RestQuery String lang, @Context HttpServerRequest request) {
         return entrance.enter(
@@ -101,6 +157,27 @@ class PreferenceResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
+    @APIResponse(
+            responseCode = "202",
+            description = "An erasure has begun",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "303",
+            description = "What was done, or why not, is said by the page",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "The page",
+                            schema = @Schema(implementation = URI.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Nothing was done; to be tried again",
+            headers =
+                    @Header(
+                            name = HttpHeaders.RETRY_AFTER,
+                            description = "After how many seconds to try again, where it is known",
+                            schema = @Schema(type = SchemaType.INTEGER)),
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response act(
             @RestPath String token,
             MultivaluedMap<String, String> form,

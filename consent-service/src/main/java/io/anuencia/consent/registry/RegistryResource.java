@@ -3,7 +3,9 @@ package io.anuencia.consent.registry;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -66,6 +68,7 @@ class RegistryResource {
     @Path("/{id}/snapshots/{date}")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @RolesAllowed("consent-admin")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public Stored put(
             @Pattern(
                             regexp = "[A-Z][A-Z0-9_]{1,39}",

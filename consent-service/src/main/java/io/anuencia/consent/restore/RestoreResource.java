@@ -1,7 +1,9 @@
 package io.anuencia.consent.restore;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -43,6 +45,7 @@ class RestoreResource {
 
     @POST
     @RolesAllowed("consent-admin")
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public RestoreState acknowledge(
             @NotNull(message = "send a JSON body") @Valid Acknowledgement request) {
         caller.requireEveryBrand();

@@ -1,7 +1,9 @@
 package io.anuencia.consent.review;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -60,6 +62,7 @@ class ReviewResource {
     @POST
     @Path("/{id}/decision")
     @RolesAllowed("consent-admin")
+    @Refuses(Problem.Kind.CONFLICT)
     public ReviewQuery.View decide(
             UUID id, @NotNull(message = "send a JSON body") @Valid Body body) {
         Review review =
