@@ -1,12 +1,14 @@
 package io.anuencia.consent.decision;
 
 import static io.anuencia.events.MessageClass.MARKETING;
+import static io.anuencia.events.MessageClass.SERVICE_REPLY;
 import static io.anuencia.events.MessageClass.SYSTEM;
 import static io.anuencia.events.MessageClass.UTILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.frequency.CapKind;
 import io.anuencia.consent.policy.ConsentRequirements.Implied;
+import io.anuencia.consent.policy.MessagingRules;
 import io.anuencia.consent.policy.WaiverRule;
 import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.standing.ConsentTerms.Actor;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +95,20 @@ class AllowancesTest {
                         },
                         Reason.ALLOW_CONSENT),
                 allowed(
+                        "a consent is itself a sign of life",
+                        a ->
+                                a.person =
+                                        new Person(
+                                                false,
+                                                null,
+                                                Instant.parse("2022-01-01T00:00:00Z"),
+                                                null),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "an express consent in Canada needs no purchase",
+                        a -> a.required = Required.with(r -> r.implied = CANADA),
+                        Reason.ALLOW_CONSENT),
+                allowed(
                         "confirmed in Germany",
                         a -> {
                             a.required = Required.with(r -> r.doubleOptIn = true);
@@ -101,10 +118,54 @@ class AllowancesTest {
                         Reason.ALLOW_CONSENT));
     }
 
+    private static Stream<Arguments> limits() {
+        return Stream.of(
+                allowed(
+                        "there is room in every cap",
+                        a -> a.sentBefore = Used.withRoom(),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "agreed at this very moment",
+                        a -> a.consent(Asking.NOW),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "the snapshot of a registry is as old as may be",
+                        a -> a.registry(false, LocalDate.parse("2026-11-01"), false),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "nobody was asked before where one may ask once",
+                        a -> {
+                            a.required = Required.with(r -> r.asks = 1);
+                            a.contentTypes = List.of("consent-request");
+                        },
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "a brand's pause is over",
+                        a -> a.sentBefore = Used.coolUntil(Asking.NOW),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "WhatsApp takes some again",
+                        a -> a.sentBefore = Used.limitedUntil(Asking.NOW),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "a person's pause is over",
+                        a -> a.person = new Person(false, Asking.NOW, null, null),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "the week of another channel is over",
+                        a -> {
+                            a.messaging =
+                                    new MessagingRules(
+                                            List.of(), false, Period.ofDays(7), null, List.of());
+                            a.sentBefore = Used.otherChannelAt(Asking.NOW.minus(Period.ofDays(7)));
+                        },
+                        Reason.ALLOW_CONSENT));
+    }
+
     private static final Implied CANADA = new Implied(Period.ofMonths(24), Period.ofMonths(6));
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"allowances", "circumstances"})
+    @MethodSource({"allowances", "circumstances", "limits"})
     void allowsWhatTheLawOfThePlaceAllows(
             String when, Consumer<Asking> change, List<Reason> reasons) {
         // given
@@ -138,6 +199,12 @@ class AllowancesTest {
         assertThat(atNightUnderALaw(WaiverRule.WRITTEN, NIGHT.plusSeconds(1)).decide().reasons())
                 .containsExactly(Reason.QH_LAW);
         assertThat(atNightUnderALaw(null, LATER).decide().reasons()).containsExactly(Reason.QH_LAW);
+        assertThat(
+                        atNightUnderALaw(WaiverRule.WRITTEN, Asking.CONSENTED)
+                                .suppressed(SuppressionKind.BRAND, LATER)
+                                .decide()
+                                .reasons())
+                .containsExactly(Reason.SUP_BRAND);
     }
 
     private static Decision confirmedAgain(Instant confirmedAt, SuppressionKind kind) {
@@ -175,13 +242,55 @@ class AllowancesTest {
     }
 
     @Test
+    void whoAgreedAgainToAnythingOfTheBrandIsAnswered() {
+        // given
+        Asking asking =
+                Asking.toSend(SERVICE_REPLY)
+                        .suppressed(SuppressionKind.GLOBAL, Asking.CONSENTED)
+                        .consent(LATER);
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.ALLOW_SERVICE_REPLY);
+    }
+
+    @Test
     void whoConfirmedAConsentIsToldSo() {
         // given
         Asking asking = Asking.toSend(SYSTEM);
         asking.known = new Cause(false, false, true, "106");
+        Asking other = Asking.toSend(SYSTEM);
+        other.known = new Cause(false, false, false, "106");
 
         // then
         assertThat(asking.decide().reasons()).containsExactly(Reason.ALLOW_SYSTEM_DOI);
+        assertThat(other.decide().reasons()).containsExactly(Reason.ALLOW_SYSTEM_ANSWER);
+    }
+
+    @Test
+    void whatCannotBeProvedIsAskedAboutAgainSoonAndNotAtOnce() {
+        // given
+        Asking ledger = Asking.toSend(MARKETING);
+        ledger.platform = new Platform(true, false);
+        Asking signals = Asking.toSend(MARKETING);
+        signals.platform = new Platform(false, true);
+        Asking packs = Asking.toSend(MARKETING);
+        packs.lawAvailable = false;
+
+        // then
+        assertThat(ledger.decide().notBefore()).isEqualTo(Asking.NOW.plusSeconds(30));
+        assertThat(packs.decide().notBefore()).isEqualTo(Asking.NOW.plusSeconds(30));
+        assertThat(signals.decide().notBefore()).isEqualTo(Asking.NOW.plusSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1800, 2026-12-01T16:30:00Z", "7200, 2026-12-01T17:30:00Z"})
+    void ofSeveralDeferralsTheLongestCounts(long snoozedFor, Instant notBefore) {
+        // given a review puts off for an hour
+        Asking asking = Asking.toSend(MARKETING);
+        asking.person = new Person(true, Asking.NOW.plusSeconds(snoozedFor), null, null);
+
+        // then
+        assertThat(asking.decide().notBefore()).isEqualTo(notBefore);
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.anuencia.consent.policy.ConsentRequirements.Implied;
 import io.anuencia.consent.standing.ConsentTerms.Relationship;
 import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.time.Period;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +32,22 @@ final class ConsentRows {
     private static Stream<Rule> states() {
         return Stream.of(
                 rule(Reason.CON_NONE, UNASKED, "nothing known", a -> a.rows.clear()),
+                rule(
+                        Reason.CON_NONE,
+                        UNASKED,
+                        "agreed by a clock that is ahead",
+                        a -> a.consent(Asking.NOW.plusSeconds(1))),
+                rule(
+                        Reason.CON_WITHDRAWN,
+                        UNASKED,
+                        "took it back by a clock that is ahead",
+                        a ->
+                                a.row(
+                                        "acme",
+                                        "promotions",
+                                        ConsentState.WITHDRAWN,
+                                        Asking.NOW.plusSeconds(1),
+                                        null)),
                 state(Reason.CON_EVIDENCE_MISSING, ConsentState.UNKNOWN),
                 state(Reason.CON_PENDING_DOI, ConsentState.REQUESTED),
                 state(Reason.CON_PENDING_DOI, ConsentState.REQUEST_DEFERRED),
@@ -46,15 +64,9 @@ final class ConsentRows {
                             a.agreed = Terms.with(t -> t.method = "CSV_IMPORT");
                             a.row("acme", "promotions", ConsentState.UNKNOWN, LATER, null);
                         }),
-                rule(
-                        Reason.CON_ASK_ALREADY_MADE,
-                        UNASKED,
-                        "asked before where one may ask once",
-                        a -> {
-                            a.required = Required.with(r -> r.asks = 1);
-                            a.contentTypes = List.of("consent-request");
-                            a.row("acme", "promotions", ConsentState.REFUSED, LATER, null);
-                        }),
+                asked(ConsentState.REQUESTED),
+                asked(ConsentState.REQUEST_DEFERRED),
+                asked(ConsentState.REFUSED),
                 rule(
                         Reason.CON_EVIDENCE_TAMPERED,
                         UNASKED,
@@ -73,6 +85,18 @@ final class ConsentRows {
                 UNASKED,
                 state.name(),
                 a -> a.row("acme", "promotions", state, LATER, null));
+    }
+
+    private static Rule asked(ConsentState state) {
+        return rule(
+                Reason.CON_ASK_ALREADY_MADE,
+                UNASKED,
+                state + " where one may ask once",
+                a -> {
+                    a.required = Required.with(r -> r.asks = 1);
+                    a.contentTypes = List.of("consent-request");
+                    a.row("acme", "promotions", state, LATER, null);
+                });
     }
 
     private static Stream<Rule> terms() {
@@ -126,6 +150,10 @@ final class ConsentRows {
                         UNASKED,
                         "the purpose lasts no longer",
                         a -> a.validity = Period.ofMonths(6)),
+                expired("the law lets it last no longer", null, 6, null),
+                expired("what the purpose says is over first", 6, 36, "2027-12-01T00:00:00Z"),
+                expired("what the law says is over first", 36, 6, "2027-12-01T00:00:00Z"),
+                expired("its own end is over first", 36, 24, "2026-12-01T15:30:00Z"),
                 rule(
                         Reason.CON_INACTIVE,
                         UNASKED,
@@ -136,6 +164,22 @@ final class ConsentRows {
                         UNASKED,
                         "the purpose asks for a confirmation",
                         a -> a.doubleOptIn = true));
+    }
+
+    private static Rule expired(String when, Integer promised, Integer allowed, String until) {
+        return rule(
+                Reason.CON_EXPIRED,
+                UNASKED,
+                when,
+                a -> {
+                    a.validity = promised == null ? null : Period.ofMonths(promised);
+                    a.required = Required.with(r -> r.life = Period.ofMonths(allowed));
+                    a.agreeing(
+                            Terms.with(
+                                    t ->
+                                            t.validUntil =
+                                                    until == null ? null : Instant.parse(until)));
+                });
     }
 
     private static Stream<Rule> grounds() {
@@ -159,7 +203,27 @@ final class ConsentRows {
                         Reason.CON_BASIS_NOT_ALLOWED,
                         ADVERTISING,
                         "a contract is no ground to advertise",
-                        a -> a.agreeing(Terms.on(LegalBasis.CONTRACT))));
+                        a -> a.agreeing(Terms.on(LegalBasis.CONTRACT))),
+                advertisingAlone(LegalBasis.SOFT_OPT_IN),
+                advertisingAlone(LegalBasis.IMPLIED_CASL),
+                advertisingAlone(LegalBasis.INFERRED_AU));
+    }
+
+    private static Rule advertisingAlone(LegalBasis basis) {
+        return rule(
+                Reason.CON_BASIS_NOT_ALLOWED,
+                EnumSet.of(MessageClass.UTILITY),
+                basis + " is a ground to advertise there and for nothing else",
+                a -> {
+                    a.required =
+                            Required.with(
+                                    r -> {
+                                        r.softOptIn = true;
+                                        r.implied = CANADA;
+                                        r.inferred = true;
+                                    });
+                    a.agreeing(Terms.on(basis));
+                });
     }
 
     private static Stream<Rule> forms() {
@@ -176,6 +240,14 @@ final class ConsentRows {
                         a -> {
                             a.required = Required.with(r -> r.written = true);
                             a.agreeing(Terms.with(t -> t.method = "IVR"));
+                        }),
+                rule(
+                        Reason.CON_WRITTEN_REQUIRED,
+                        UNASKED,
+                        "nobody says how in the United States",
+                        a -> {
+                            a.required = Required.with(r -> r.written = true);
+                            a.agreeing(Terms.with(t -> t.method = null));
                         }),
                 rule(
                         Reason.CON_DOI_REQUIRED,

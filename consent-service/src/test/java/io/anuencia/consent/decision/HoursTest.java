@@ -107,6 +107,17 @@ class HoursTest {
     }
 
     @Test
+    void rulesAreNamedThatAreClosedAndNoOthers() {
+        // given
+        Asking asking = at("2026-12-01T15:30:00Z", Asking.LIMA);
+        asking.basis = WindowBasis.LAW;
+        asking.person = Used.onlyEvenings();
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.QH_PREF);
+    }
+
+    @Test
     void personsOwnHoursAreThoseOfEachZoneInWhichTheyMayLive() {
         // given it is 18:30 on the Canary Islands and 19:30 in Madrid
         Asking asking = at("2026-12-01T18:30:00Z", "Atlantic/Canary", "Europe/Madrid");

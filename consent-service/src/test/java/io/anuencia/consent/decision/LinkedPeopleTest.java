@@ -117,6 +117,31 @@ class LinkedPeopleTest {
     }
 
     @Test
+    void whoRefusedUnderOneKeyIsNotAskedAgainUnderTheOther() {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.required = Required.with(r -> r.asks = 1);
+        asking.contentTypes = List.of("consent-request");
+        asking.rows.clear();
+        asking.rows.add(row(ONE, ConsentState.REFUSED, BEFORE));
+        asking.rows.add(row(OTHER, ConsentState.GIVEN, LATER));
+
+        // then
+        assertThat(asking.decide().reasons()).containsExactly(Reason.CON_ASK_ALREADY_MADE);
+    }
+
+    @Test
+    void latestOfTwoConsentsSaysWhatWasAgreed() {
+        // given
+        ConsentTerms narrow = Terms.with(t -> t.contentTypes = List.of("news"));
+        StandingRow wide = row(ONE, ConsentState.GIVEN, BEFORE);
+        StandingRow later = row(OTHER, ConsentState.GIVEN, LATER, null, narrow);
+
+        // then
+        assertThat(decide(wide, later).reasons()).containsExactly(Reason.CON_CONTENT_TYPE_MISMATCH);
+    }
+
+    @Test
     void consentOfOneIsForNoMessageToTheOther() throws IOException {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
@@ -155,9 +180,13 @@ class LinkedPeopleTest {
         ConsentTerms waiving = Terms.with(t -> t.waiver = new Waiver("0".repeat(64), LATER));
         Asking one = atNight(toBoth(null, waiving, null, ConsentTerms.UNSTATED));
         Asking both = atNight(toBoth(null, waiving, null, waiving));
+        ConsentTerms notYet =
+                Terms.with(t -> t.waiver = new Waiver("0".repeat(64), both.at.plusSeconds(1)));
+        Asking tooEarly = atNight(toBoth(null, waiving, null, notYet));
 
         // then
         assertThat(one.decide().reasons()).containsExactly(Reason.QH_LAW);
+        assertThat(tooEarly.decide().reasons()).containsExactly(Reason.QH_LAW);
         assertThat(both.decide().reasons())
                 .containsExactly(Reason.ALLOW_CONSENT, Reason.ALLOW_OUT_OF_HOURS_WAIVER);
     }

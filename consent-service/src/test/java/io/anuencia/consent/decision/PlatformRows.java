@@ -7,12 +7,14 @@ import static io.anuencia.consent.decision.Rule.UNASKED;
 import static io.anuencia.consent.decision.Rule.rule;
 
 import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -98,6 +100,17 @@ final class PlatformRows {
                                                 "suppressed",
                                                 a -> a.suppressed(kind, LATER))),
                 Stream.of(
+                        order(SuppressionKind.ADMIN),
+                        order(SuppressionKind.LEGAL_HOLD),
+                        leftEveryone("and agreed before that", "acme", Asking.CONSENTED),
+                        leftEveryone("and agreed to another brand", "other", LATER.plusSeconds(60)),
+                        rule(
+                                Reason.SUP_BRAND,
+                                UNASKED,
+                                "marketing by its purpose, whatever the message says",
+                                a ->
+                                        a.suppressed(SuppressionKind.BRAND, LATER).purposeClass =
+                                                MessageClass.MARKETING),
                         rule(
                                 Reason.SUP_REVIEW_PENDING,
                                 ADVERTISING,
@@ -108,6 +121,24 @@ final class PlatformRows {
                                 ADVERTISING,
                                 "asked for a pause",
                                 a -> a.person = new Person(false, SOON, null, null))));
+    }
+
+    private static Rule order(SuppressionKind kind) {
+        return rule(
+                reason(kind),
+                NOT_SYSTEM,
+                "an order that no consent lifts, however late",
+                a -> a.suppressed(kind, LATER).consent(LATER.plusSeconds(86_400)));
+    }
+
+    private static Rule leftEveryone(String when, String brand, Instant agreedAt) {
+        return rule(
+                Reason.SUP_GLOBAL,
+                NOT_SYSTEM,
+                when,
+                a ->
+                        a.suppressed(SuppressionKind.GLOBAL, LATER)
+                                .row(brand, "promotions", ConsentState.GIVEN, agreedAt, agreedAt));
     }
 
     private static Reason reason(SuppressionKind kind) {
@@ -152,6 +183,18 @@ final class PlatformRows {
                         Reason.REG_NOT_CONFIGURED,
                         UNASKED,
                         "no snapshot",
-                        a -> a.registry(false, null, false)));
+                        a -> a.registry(false, null, false)),
+                rule(
+                        Reason.REG_NOT_CONFIGURED,
+                        UNASKED,
+                        "no such registry here",
+                        a -> a.registry(false, null, false).registries = List.of()),
+                rule(
+                        Reason.REG_LISTED,
+                        UNASKED,
+                        "a duty of the law overrides no registry",
+                        a ->
+                                a.agreeing(Terms.on(LegalBasis.LEGAL_OBLIGATION))
+                                        .registry(true, LocalDate.parse("2026-11-30"), true)));
     }
 }

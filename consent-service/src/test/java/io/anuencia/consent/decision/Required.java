@@ -17,6 +17,7 @@ final class Required {
     boolean ageProof;
     Integer asks;
     Period inactivity = Period.ofMonths(24);
+    Period life;
 
     static ConsentRequirements of() {
         return new Required().build();
@@ -40,6 +41,6 @@ final class Required {
                 ageProof,
                 asks,
                 inactivity,
-                null);
+                life);
     }
 }

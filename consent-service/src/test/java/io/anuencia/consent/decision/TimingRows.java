@@ -184,6 +184,11 @@ final class TimingRows {
                         "answers nothing",
                         a -> a.cause = null),
                 rule(
+                        Reason.SYS_CAUSE_MISSING,
+                        EnumSet.of(SYSTEM),
+                        "answers something without a name",
+                        a -> a.cause = " "),
+                rule(
                         Reason.SYS_CAUSE_ANSWERED,
                         EnumSet.of(SYSTEM),
                         "answered before",

@@ -50,6 +50,15 @@ final class Used {
         return new SentBefore(List.of(use), false, null, List.of(), null, null);
     }
 
+    /** Of two that each cap allows. */
+    static SentBefore withRoom() {
+        List<CapUse> uses =
+                Arrays.stream(CapKind.values())
+                        .map(kind -> new CapUse(kind, 2, Period.ofDays(1), 1, null))
+                        .toList();
+        return new SentBefore(uses, false, null, List.of(), null, null);
+    }
+
     static SentBefore sameContent() {
         return new SentBefore(List.of(), true, null, List.of(), null, null);
     }

@@ -83,6 +83,16 @@ class StandingTest {
     }
 
     @Test
+    void whatWasSaidOnceTheKeyWasSomebodyElsesLiftsNothing() {
+        // when
+        Standing standing = after(optOut(null, TEN.minusSeconds(9)), express(TEN));
+
+        // then
+        assertThat(mayWrite(standing.expressedBy(TEN))).isTrue();
+        assertThat(mayWrite(standing.expressedBy(TEN.minusSeconds(1)))).isFalse();
+    }
+
+    @Test
     void optOutWinsWithinTheSameSecond() {
         // then
         assertThat(mayWrite(after(optOut(null, TEN), express(TEN.plusMillis(900))))).isFalse();

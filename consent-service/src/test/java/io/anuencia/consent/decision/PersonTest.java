@@ -1,0 +1,45 @@
+package io.anuencia.consent.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Of two people who share a message what is stricter binds, whichever of them it is said of. */
+class PersonTest {
+
+    private static final Instant EARLY = Instant.parse("2026-12-01T10:00:00Z");
+    private static final Instant LATE = EARLY.plusSeconds(3_600);
+
+    private static Person snoozed(Instant until) {
+        return new Person(false, until, null, null);
+    }
+
+    private static Person heard(Instant at) {
+        return new Person(false, null, at, null);
+    }
+
+    private static Stream<Arguments> pairs() {
+        Person read = new Person(true, null, null, null);
+        Person evenings = Used.onlyEvenings();
+        return Stream.of(
+                Arguments.of(read, Person.UNKNOWN, read),
+                Arguments.of(snoozed(LATE), Person.UNKNOWN, snoozed(LATE)),
+                Arguments.of(snoozed(LATE), snoozed(EARLY), snoozed(LATE)),
+                Arguments.of(heard(LATE), Person.UNKNOWN, Person.UNKNOWN),
+                Arguments.of(heard(LATE), heard(EARLY), heard(EARLY)),
+                Arguments.of(evenings, Person.UNKNOWN, evenings),
+                Arguments.of(evenings, evenings, evenings));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void stricterOfTwoPeopleBinds(Person one, Person other, Person both) {
+        // then
+        assertThat(one.and(other)).isEqualTo(both);
+        assertThat(other.and(one)).isEqualTo(both);
+    }
+}
