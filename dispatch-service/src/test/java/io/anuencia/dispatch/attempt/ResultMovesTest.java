@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResultMovesTest {
@@ -73,6 +74,48 @@ class ResultMovesTest {
             // then
             assertThat(change).as("%s %s", state, kind).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DENIED,        REQUESTED,                 SUPPRESSED, ",
+        "DEFERRED,      REQUESTED,                 PLANNED,    ",
+        "NOT_STARTED,   REQUESTED INTENT IN_DOUBT, PLANNED,    NOT_STARTED",
+        "NOT_ACCEPTED,  INTENT IN_DOUBT UNKNOWN,   PLANNED,    NOT_ACCEPTED",
+        "ACCEPTED,      INTENT IN_DOUBT UNKNOWN,   ACCEPTED,   ACCEPTED",
+        "FAILED,        INTENT IN_DOUBT UNKNOWN,   FAILED,     FAILED",
+        "IN_DOUBT,      INTENT,                    IN_DOUBT,   IN_DOUBT",
+        "NEVER_KNOWN,   IN_DOUBT,                  UNKNOWN,    ",
+        "NOT_DELIVERED, ACCEPTED SENT,             EXPIRED,    "
+    })
+    void resultMovesTheseStatesAndNoOther(
+            Kind kind, String from, MessageState to, Outcome outcome) {
+        for (MessageState state : MessageState.values()) {
+            // when
+            Optional<Change> moved =
+                    move(state, kind).filter(change -> change.facts().state() != state);
+            // then
+            boolean moves = List.of(from.split(" ")).contains(state.name());
+            assertThat(moved.map(change -> change.facts().state()))
+                    .as("%s", state)
+                    .isEqualTo(moves ? Optional.of(to) : Optional.empty());
+            assertThat(moved.map(Change::close).map(Change.Close::outcome))
+                    .as("%s", state)
+                    .isEqualTo(moves ? Optional.ofNullable(outcome) : Optional.empty());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3599, PLANNED", "3600, EXPIRED"})
+    void messageThatIsPutOffUntilItExpiresIsExpired(long seconds, MessageState after) {
+        // given
+        AttemptResult deferred =
+                AttemptResult.deferred(
+                        ATTEMPT, MESSAGE, List.of("REASON"), NOON.plusSeconds(seconds));
+        // when
+        Change change = ResultMoves.of(row(MessageState.REQUESTED), deferred, NOW).orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(after);
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusMovesTest {
 
@@ -104,6 +106,40 @@ class StatusMovesTest {
         assertThat(delivered.facts().state()).isEqualTo(MessageState.DELIVERED);
         assertThat(delivered.facts().code()).isEqualTo(131026);
         assertThat(delivered.close().outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN,   SENT,      SENT,      ACCEPTED SENT",
+        "ACCEPTED,  READ,      READ,      ACCEPTED SENT DELIVERED READ",
+        "READ,      DELIVERED, READ,      ACCEPTED SENT DELIVERED",
+        "FAILED,    SENT,      FAILED,    ACCEPTED SENT",
+        "FAILED,    DELIVERED, DELIVERED, ACCEPTED SENT DELIVERED",
+        "IN_DOUBT,  FAILED,    FAILED,    FAILED",
+        "DELIVERED, FAILED,    DELIVERED, ",
+        "FAILED,    FAILED,    FAILED,    "
+    })
+    void statusOnlyRaisesAndTellsWhatIsNew(
+            MessageState state, ReportedStatus status, MessageState after, String told) {
+        // when
+        Change change = move(state, status);
+        // then
+        assertThat(change.facts().state()).isEqualTo(after);
+        assertThat(change.told())
+                .extracting(State::name)
+                .isEqualTo(told == null ? List.of() : List.of(told.split(" ")));
+    }
+
+    @Test
+    void messageThatWasAssumedToBeDroppedAndArrivesIsDelivered() {
+        // given
+        MessageFacts dropped = row(MessageState.EXPIRED).facts().accepted("wamid.A", NOON, NOON);
+        // when
+        Change change =
+                StatusMoves.of(row(dropped), List.of(heard(ReportedStatus.DELIVERED)))
+                        .orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
     }
 
     @Test
