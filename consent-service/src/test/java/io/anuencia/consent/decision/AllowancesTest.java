@@ -16,6 +16,7 @@ import io.anuencia.consent.standing.ConsentTerms.Relationship;
 import io.anuencia.consent.standing.ConsentTerms.Waiver;
 import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.ConsentState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -123,6 +124,10 @@ class AllowancesTest {
                 allowed(
                         "there is room in every cap",
                         a -> a.sentBefore = Used.withRoom(),
+                        Reason.ALLOW_CONSENT),
+                allowed(
+                        "took it back from another brand",
+                        a -> a.row("other", null, ConsentState.WITHDRAWN, LATER, null),
                         Reason.ALLOW_CONSENT),
                 allowed(
                         "agreed at this very moment",

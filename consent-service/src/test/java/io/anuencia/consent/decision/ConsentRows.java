@@ -122,6 +122,11 @@ final class ConsentRows {
                         "another number was named",
                         a -> a.agreeing(Terms.with(t -> t.phoneNumberIds = List.of("107")))),
                 rule(
+                        Reason.CON_WITHDRAWN,
+                        UNASKED,
+                        "took it back from everyone",
+                        a -> a.row(null, null, ConsentState.WITHDRAWN, LATER, null)),
+                rule(
                         Reason.CON_CONTROLLER_MISMATCH,
                         UNASKED,
                         "the legal sender is another",

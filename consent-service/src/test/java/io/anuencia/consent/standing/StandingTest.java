@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of signals (architecture 6.8). */
 class StandingTest {
@@ -149,25 +151,105 @@ class StandingTest {
                 .isFalse();
     }
 
+    private static StandingRow optOutOfTheOther(String purpose) {
+        return new StandingRow(
+                new UUID(1, 2),
+                "acme",
+                purpose,
+                ConsentState.WITHDRAWN,
+                TEN,
+                null,
+                null,
+                null,
+                new UUID(2, 3),
+                1,
+                TEN,
+                ConsentTerms.UNSTATED,
+                false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIVEN,     REFUSED,          1,  true",
+        "GIVEN,     REFUSED,          -1, false",
+        "REQUESTED, REFUSED,          1,  true",
+        "REFUSED,   REFUSED,          1,  true",
+        "REFUSED,   REFUSED,          0,  false",
+        "WITHDRAWN, REFUSED,          1,  false",
+        "WITHDRAWN, WITHDRAWN,        1,  true",
+        "WITHDRAWN, WITHDRAWN,        0,  false",
+        "GIVEN,     EXPIRED,          1,  true",
+        "GIVEN,     EXPIRED,          -1, false",
+        "REFUSED,   EXPIRED,          1,  false",
+        "REQUESTED, REQUEST_DEFERRED, 1,  true",
+        "REFUSED,   REQUESTED,        1,  false",
+        "UNKNOWN,   UNKNOWN,          1,  true",
+        "REQUESTED, UNKNOWN,          1,  false"
+    })
+    void newsStandsWhereItSaysMoreOrIsLater(
+            ConsentState old, ConsentState news, int seconds, boolean stands) {
+        // given
+        Instant expressAt = old == ConsentState.GIVEN ? TEN : null;
+        Standing standing = new Standing(List.of(row("promotions", old, TEN, expressAt)));
+
+        // when
+        StandingRow said = row("promotions", news, TEN.plusSeconds(seconds), null);
+
+        // then
+        assertThat(standing.accept(said, MessageClass.MARKETING).isPresent()).isEqualTo(stands);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",      ,           true",
+        "acme,  ,           true",
+        "acme,  promotions, true",
+        "acme,  events,     false",
+        "other, ,           false",
+        "other, promotions, false"
+    })
+    void optOutIsBrokenByConsentsInItsScopeAlone(String brand, String purpose, boolean broken) {
+        // when
+        Standing standing = after(express(TEN.plusSeconds(1)));
+
+        // then
+        assertThat(standing.isBroken(SUBJECT, TEN, brand, purpose)).isEqualTo(broken);
+        assertThat(standing.overtakes(SUBJECT, TEN, brand, purpose)).isEqualTo(broken);
+    }
+
+    @Test
+    void onlyAConsentThatHoldsIsRenewed() {
+        // given
+        StandingRow ending = of(express(TEN), 1, TEN.plusSeconds(5));
+
+        // then
+        assertThat(renews(4, ending)).isTrue();
+        assertThat(renews(0, ending)).isFalse();
+        assertThat(renews(5, ending)).isFalse();
+        assertThat(renews(4, ending, optOut(null, TEN.plusSeconds(2)))).isFalse();
+        assertThat(renews(4, row("events", ConsentState.GIVEN, TEN, TEN))).isFalse();
+        assertThat(renews(4, row("promotions", ConsentState.REQUESTED, TEN, null))).isFalse();
+    }
+
+    private static boolean renews(int seconds, StandingRow... rows) {
+        return new Standing(List.of(rows))
+                .wouldRenew("acme", "promotions", MessageClass.MARKETING, TEN.plusSeconds(seconds));
+    }
+
+    @Test
+    void optOutIsWeighedAgainstWhatItsOwnSubjectSaidAlone() {
+        // given
+        Standing standing = new Standing(List.of(express(TEN.plusSeconds(9)).speakingAlone()));
+
+        // then
+        assertThat(standing.accept(optOutOfTheOther("promotions"), null)).isPresent();
+    }
+
     @Test
     void whatOneOfTwoLinkedPeopleAgreedToBeforeTheLinkDoesNotLiftTheOtherOnesOptOut() {
         // given
         StandingRow consent = express(TEN.plusSeconds(9));
-        StandingRow optOutOfTheOther =
-                new StandingRow(
-                        new UUID(1, 2),
-                        "acme",
-                        null,
-                        ConsentState.WITHDRAWN,
-                        TEN,
-                        null,
-                        null,
-                        null,
-                        new UUID(2, 3),
-                        1,
-                        TEN,
-                        ConsentTerms.UNSTATED,
-                        false);
+        StandingRow optOutOfTheOther = optOutOfTheOther(null);
 
         // then
         assertThat(mayWrite(new Standing(List.of(consent, optOutOfTheOther)))).isTrue();
