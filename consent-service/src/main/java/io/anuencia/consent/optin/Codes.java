@@ -3,6 +3,8 @@ package io.anuencia.consent.optin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Draws codes that people can type: no letter or digit that looks like another. */
 @ApplicationScoped
@@ -10,7 +12,13 @@ class Codes {
 
     static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    /** Four letters are enough for ten thousands that wait at the same time. */
+    /**
+     * A letter first, and behind it a digit that is read as no letter: other signs may be a word,
+     * "BAJA" or "CAR4", and digits before letters an hour or an amount.
+     */
+    private static final Pattern UNMISTAKABLE = Pattern.compile("[A-Z].*[2689].*");
+
+    /** Four are enough for ten thousands that wait at the same time. */
     private static final int LENGTH = 4;
 
     private static final int LENGTH_MAX = 8;
@@ -37,6 +45,13 @@ class Codes {
     }
 
     private String ofLength(int length) {
+        return Stream.generate(() -> anyOfLength(length))
+                .filter(code -> UNMISTAKABLE.matcher(code).matches())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String anyOfLength(int length) {
         return random.ints(length, 0, ALPHABET.length())
                 .collect(
                         StringBuilder::new,

@@ -1,0 +1,47 @@
+package io.anuencia.webhook.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Random;
+
+/** Whatever code consent-service may draw, who sends it behind a start word has sent a code. */
+class DrawnCodesTest {
+
+    private static final Understanding UNDERSTANDING = new Understanding();
+
+    /** As Codes of consent-service draws them. */
+    private static String code(int number) {
+        String signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+        StringBuilder code = new StringBuilder();
+        for (int rest = number; code.length() < 4; rest /= signs.length()) {
+            code.append(signs.charAt(rest % signs.length()));
+        }
+        return code.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALTA", "START", "CADASTRAR", "ABONNER", "ANMELDEN", "ISCRIVIMI"})
+    void everyCodeThatIsDrawnIsRead(String start) {
+        // given
+        List<String> drawn =
+                new Random(9)
+                        .ints(60_000, 0, 31 * 31 * 31 * 31)
+                        .mapToObj(DrawnCodesTest::code)
+                        .filter(code -> code.matches("[A-Z].*[2689].*"))
+                        .toList();
+
+        // when
+        List<String> lost =
+                drawn.stream()
+                        .filter(code -> !code.equals(UNDERSTANDING.of(start + " " + code).code()))
+                        .toList();
+
+        // then
+        assertThat(drawn).hasSizeGreaterThan(10_000);
+        assertThat(lost).isEmpty();
+    }
+}
