@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,16 +28,19 @@ class PageAnswers {
     private final Template page;
     private final Template erase;
     private final Template message;
+    private final DoneSeal seal;
     private final String css;
     private final String policy;
 
     PageAnswers(
             @Location("preference/page") Template page,
             @Location("preference/erase") Template erase,
-            @Location("preference/message") Template message) {
+            @Location("preference/message") Template message,
+            DoneSeal seal) {
         this.page = page;
         this.erase = erase;
         this.message = message;
+        this.seal = seal;
         this.css = css();
         this.policy =
                 "default-src 'none'; style-src 'sha256-"
@@ -47,16 +51,18 @@ class PageAnswers {
     /**
      * The page.
      *
-     * @param done what was done just now, or null
+     * @param told what the address says that was done, or null
      * @param wished the wish for fewer messages, or none
      */
-    Response page(PageTexts words, PageView view, Done done, String wished) {
+    Response page(PageTexts words, PageView view, String told, String wished) {
         String title = words.with("title", view.brand());
+        Optional<Done> done = seal.read(told, view.token());
+        String said = done.map(what -> what.in(words, view.brand())).orElse(null);
         return answer(
                 200,
                 filled(page, words, title)
                         .data("page", view)
-                        .data("done", done == null ? null : done.in(words, view.brand()))
+                        .data("done", said)
                         .data("languages", languages())
                         .data("intro", words.with("intro", view.brand()))
                         .data("pauses", pauses(words))
@@ -116,7 +122,12 @@ class PageAnswers {
         return secured(Response.status(303))
                 .header(
                         "Location",
-                        "/p/" + token + "?lang=" + words.language() + "&done=" + done.inAddress())
+                        "/p/"
+                                + token
+                                + "?lang="
+                                + words.language()
+                                + "&done="
+                                + seal.of(done, token))
                 .build();
     }
 

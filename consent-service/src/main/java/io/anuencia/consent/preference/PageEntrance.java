@@ -66,7 +66,7 @@ class PageEntrance {
         return sight.of(visit, guard.of(visit.text()));
     }
 
-    Response page(Visit visit, Done done) {
+    Response page(Visit visit, String done) {
         String wished =
                 sight.wish(visit)
                         .map(DeclaredFrequency::per)

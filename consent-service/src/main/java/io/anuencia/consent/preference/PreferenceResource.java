@@ -90,8 +90,7 @@ class PreferenceResource {
             @RestQuery String lang,
             @RestQuery String done,
             @Context HttpServerRequest request) {
-        return entrance.enter(
-                token, lang, request, visit -> entrance.page(visit, Done.of(done).orElse(null)));
+        return entrance.enter(token, lang, request, visit -> entrance.page(visit, done));
     }
 
     @GET

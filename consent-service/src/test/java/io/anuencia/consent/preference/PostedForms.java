@@ -2,6 +2,7 @@ package io.anuencia.consent.preference;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import java.util.HashMap;
@@ -33,10 +34,13 @@ final class PostedForms {
         return given().redirects().follow(false).formParams(form).post("/p/" + token);
     }
 
-    static void done(String token, String done, Map<String, String> fields) {
-        post(token, fields)
+    /** Posts a form and answers where the browser is sent then. */
+    static String done(String token, String done, Map<String, String> fields) {
+        return post(token, fields)
                 .then()
                 .statusCode(303)
-                .header("Location", "/p/" + token + "?lang=es&done=" + done);
+                .header("Location", startsWith("/p/" + token + "?lang=es&done=" + done + "."))
+                .extract()
+                .header("Location");
     }
 }

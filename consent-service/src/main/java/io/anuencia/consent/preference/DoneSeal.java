@@ -1,0 +1,58 @@
+package io.anuencia.consent.preference;
+
+import io.anuencia.consent.pagetoken.PageTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What was done, as it stands in the address behind a form. The page says it if we wrote it there,
+ * for this link and a few minutes ago: an address is kept, opened again when something else holds,
+ * and made up.
+ */
+@ApplicationScoped
+class DoneSeal {
+
+    private static final String PURPOSE = "preference-done";
+    private static final int MINUTES = 5;
+
+    private final PageTokens tokens;
+    private final Clock clock;
+
+    DoneSeal(PageTokens tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** What stands in the address of a page. */
+    String of(Done done, String token) {
+        return done.inAddress() + "." + tokens.sign(PURPOSE, text(done, token, minute()));
+    }
+
+    /**
+     * What was done just now.
+     *
+     * @param told what stands in the address, or null
+     */
+    Optional<Done> read(String told, String token) {
+        String[] parts = String.valueOf(told).split("\\.", 2);
+        return Done.of(parts[0])
+                .filter(done -> parts.length == 2 && isSealed(done, token, parts[1]));
+    }
+
+    /** The clock of the replica that wrote it may be ahead. */
+    private boolean isSealed(Done done, String token, String seal) {
+        return IntStream.range(-1, MINUTES)
+                .mapToObj(ago -> text(done, token, minute() - ago))
+                .anyMatch(text -> tokens.isSigned(PURPOSE, text, seal));
+    }
+
+    private static String text(Done done, String token, long minute) {
+        return done + "\n" + minute + "\n" + token;
+    }
+
+    private long minute() {
+        return clock.instant().getEpochSecond() / 60;
+    }
+}
