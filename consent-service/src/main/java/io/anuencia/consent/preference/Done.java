@@ -1,8 +1,10 @@
 package io.anuencia.consent.preference;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was done, as the page says it after the redirect. */
 enum Done {
@@ -23,9 +25,16 @@ enum Done {
     /** Nothing: the form was too old, or offered other words than those that hold now. */
     STALE;
 
+    private static final Set<Done> REFUSALS = EnumSet.of(UNUSABLE, OUTDATED, NARROW, STALE);
+
     /** What stands in the address. */
     String inAddress() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing was changed. */
+    boolean isRefusal() {
+        return REFUSALS.contains(this);
     }
 
     /** The sentence; each is given the sender's name. */

@@ -63,6 +63,9 @@ class PageAnswers {
                 filled(page, words, title)
                         .data("page", view)
                         .data("done", said)
+                        // What is there when a page opens is not announced, save its title.
+                        .data("title", said == null ? title : said + " " + title)
+                        .data("refused", done.filter(Done::isRefusal).isPresent())
                         .data("languages", languages())
                         .data("intro", words.with("intro", view.brand()))
                         .data("pauses", pauses(words))
@@ -159,6 +162,7 @@ class PageAnswers {
         return template.data("words", words.words())
                 .data("language", words.language())
                 .data("heading", heading)
+                .data("title", heading)
                 .data("css", css);
     }
 

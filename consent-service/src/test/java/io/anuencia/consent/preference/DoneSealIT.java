@@ -72,4 +72,23 @@ class DoneSealIT {
         assertThat(html(address(token, Duration.ofSeconds(-30)))).contains(STOPPED);
         assertThat(html(address(token, Duration.ofMinutes(6)))).doesNotContain(STOPPED);
     }
+
+    @Test
+    void whatWasDoneBeginsTheTitleAndARefusalDoesNotLookLikeIt() {
+        // given
+        World.Brand brand = World.brand();
+        String token = pages.link(brand, World.consenting(brand));
+
+        // when
+        String resumed = html(done(token, "resumed", Map.of("action", "resume")));
+        String stale = html(done(token, "stale", Map.of("action", "fly")));
+
+        // then
+        assertThat(resumed)
+                .contains("<title>Hecho: la pausa ha terminado. Tus mensajes de Acme</title>")
+                .contains("<p class=\"done\" role=\"status\">Hecho: la pausa ha terminado.</p>");
+        assertThat(stale)
+                .contains("<title>La página llevaba mucho tiempo abierta")
+                .contains("<p class=\"refused\" role=\"status\">");
+    }
 }

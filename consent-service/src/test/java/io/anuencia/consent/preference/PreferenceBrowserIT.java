@@ -108,6 +108,8 @@ class PreferenceBrowserIT {
             // then
             awaitText(browser, "ya no puede salir ningún mensaje de ese tipo");
             assertThat(asked.reasons(brand, person)).contains("SUP_PURPOSE");
+            assertThat(browser.run("return document.title").asText())
+                    .startsWith("Hecho: ya no puede salir ningún mensaje de ese tipo.");
             browser.screenshot(PICTURES.resolve("phone-es-withdrawn.png"));
             browser.click("//label[normalize-space()='Pausa de 30 días']");
             browser.click(button("Empezar la pausa"));
@@ -141,6 +143,9 @@ class PreferenceBrowserIT {
                     .contains("Este enlace es solo para los mensajes de")
                     .doesNotContain("Nada de nadie\n", "Empezar la pausa");
             browser.screenshot(PICTURES.resolve("phone-es-one-brand.png"));
+            browser.open(service + "p/" + link + "/erase?lang=es");
+            awaitText(browser, "No se cambió nada");
+            browser.screenshot(PICTURES.resolve("phone-es-refused.png"));
         }
     }
 
