@@ -108,6 +108,16 @@ class PageTextsTest {
         }
     }
 
+    /** WhatsApp may deliver days later what it took before. */
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "STOPPED", "EVERYTHING", "PAUSED"})
+    void nobodyIsPromisedThatWhatHadLeftIsCalledBack(Done done) {
+        // then
+        assertThat(done.in(PageTexts.in("es"), "Acme")).endsWith("aún puede llegarte.");
+        assertThat(done.in(PageTexts.in("en"), "Acme")).endsWith("may still arrive.");
+        assertThat(done.in(PageTexts.in("pt"), "Acme")).endsWith("ainda pode chegar.");
+    }
+
     @Test
     void browserIsAskedWhereNobodyKnowsThePerson() {
         // then
