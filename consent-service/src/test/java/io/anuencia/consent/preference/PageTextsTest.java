@@ -118,6 +118,17 @@ class PageTextsTest {
         assertThat(done.in(PageTexts.in("pt"), "Acme")).endsWith("ainda pode chegar.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"es,AYUDA", "en,HELP", "pt,AJUDA"})
+    void whoLacksALinkIsToldTheWordThatIsAnsweredWithOne(String language, String word) {
+        // given
+        PageTexts words = PageTexts.in(language);
+
+        // then
+        assertThat(words.get("closed.new")).contains(" " + word + " ");
+        assertThat(words.with("narrow.text", "Acme")).contains(" " + word + " ");
+    }
+
     @Test
     void browserIsAskedWhereNobodyKnowsThePerson() {
         // then
