@@ -51,11 +51,15 @@ class PageCatalog {
 
         /** The text in a language, whatever its region; else the first there is. */
         Text in(String language) {
-            return texts.entrySet().stream()
-                    .filter(text -> speaks(text.getKey(), language))
+            return texts.get(tagIn(language));
+        }
+
+        /** In which language that text is. */
+        String tagIn(String language) {
+            return texts.keySet().stream()
+                    .filter(tag -> speaks(tag, language))
                     .findFirst()
-                    .orElseGet(texts::firstEntry)
-                    .getValue();
+                    .orElseGet(texts::firstKey);
         }
     }
 

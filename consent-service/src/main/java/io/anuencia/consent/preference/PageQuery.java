@@ -117,6 +117,7 @@ class PageQuery {
                 purpose.code(),
                 about.title(),
                 about.description(),
+                purpose.tagIn(words.language()).replace('_', '-'),
                 given.isPresent(),
                 status.in(words),
                 frequency(words, status, offer.terms()),

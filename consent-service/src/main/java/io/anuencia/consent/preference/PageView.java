@@ -38,6 +38,7 @@ public record PageView(
      * @param code its code
      * @param title a few words
      * @param description a sentence or two
+     * @param language of these two: the brand may have written none in the reader's
      * @param given whether messages may come
      * @param status that in words
      * @param frequency how often at most, or null
@@ -55,6 +56,7 @@ public record PageView(
             String code,
             String title,
             String description,
+            String language,
             boolean given,
             String status,
             String frequency,

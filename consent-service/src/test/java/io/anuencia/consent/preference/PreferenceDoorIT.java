@@ -235,6 +235,21 @@ class PreferenceDoorIT {
     }
 
     @Test
+    void whatABrandWroteInOneLanguageAloneIsReadInThatOne() {
+        // given
+        World.Brand brand = World.brand();
+        String token = pages.link(brand, World.consenting(brand));
+
+        // when
+        String html = given().get("/p/" + token + "?lang=en").asString();
+
+        // then
+        assertThat(html)
+                .contains("<html lang=\"en\">", "<p lang=\"es\">Rebajas.</p>")
+                .contains("<h3 id=\"purpose-promotions\" lang=\"es\">Ofertas</h3>");
+    }
+
+    @Test
     void namesAreShownAsTheyAreWritten() {
         // given
         World.Brand brand = World.brand();
