@@ -10,10 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets people in by their token, and guesses the language of those it does not know. */
 @ApplicationScoped
 class PageDoor {
+
+    private static final Set<String> SPANISH =
+            Set.of(
+                    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX",
+                    "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE");
+    private static final Set<String> PORTUGUESE = Set.of("AO", "BR", "CV", "GW", "MZ", "PT", "ST");
 
     private final PageTokens tokens;
     private final PageAccess access;
@@ -105,13 +112,14 @@ class PageDoor {
     private Optional<String> home(String brand) {
         return Optional.ofNullable(brand)
                 .flatMap(catalog::sender)
-                .map(
-                        sender ->
-                                switch (sender.country()) {
-                                    case "BR", "PT", "AO", "MZ" -> "pt";
-                                    case "US", "GB", "CA", "AU", "IE", "IN", "NZ", "SG", "ZA" ->
-                                            "en";
-                                    default -> "es";
-                                });
+                .map(sender -> spokenIn(sender.country()));
+    }
+
+    /** Where neither Spanish nor Portuguese is spoken, English is what most may read. */
+    static String spokenIn(String country) {
+        if (SPANISH.contains(country)) {
+            return "es";
+        }
+        return PORTUGUESE.contains(country) ? "pt" : "en";
     }
 }

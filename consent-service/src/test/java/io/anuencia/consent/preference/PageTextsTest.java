@@ -129,6 +129,13 @@ class PageTextsTest {
         assertThat(words.with("narrow.text", "Acme")).contains(" " + word + " ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PE,es", "GQ,es", "BR,pt", "CV,pt", "US,en", "DE,en", "FR,en", "NG,en"})
+    void nobodyIsTakenForASpanishSpeakerForWantOfAnotherWord(String country, String language) {
+        // then
+        assertThat(PageDoor.spokenIn(country)).isEqualTo(language);
+    }
+
     @Test
     void browserIsAskedWhereNobodyKnowsThePerson() {
         // then
