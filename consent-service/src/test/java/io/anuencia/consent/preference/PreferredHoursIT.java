@@ -98,7 +98,9 @@ class PreferredHoursIT {
         within(token, "stale", "nights");
 
         // then
-        assertThat(page(token)).contains("Ahora: de 9:00 a 14:00.");
+        assertThat(page(token))
+                .contains("Ahora: de 9:00 a 14:00.")
+                .contains("si las tuyas quedan fuera de ellas, no llega publicidad");
         given().get(sent).then().body(containsString("al menos dos horas seguidas"));
     }
 }
