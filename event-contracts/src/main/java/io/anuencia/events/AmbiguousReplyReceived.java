@@ -8,8 +8,8 @@ import java.util.List;
  * read it. The text is not told here; whoever decides reads it by its wamid.
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it
- * @param wamid WhatsApp's id of the message
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
+ * @param wamid WhatsApp's id of the message, or null where Meta names none
  * @param rule which rule left it open
  * @param saidAt WhatsApp's time of it, in whole seconds
  */

@@ -7,16 +7,16 @@ import java.util.UUID;
 /**
  * An import or a form says that this person agreed. A claim is not a consent: consent-service looks
  * at its evidence, and answers every claim with ConsentGiven, ConsentUnknown or
- * ConsentClaimRefused. What the importer left out is null.
+ * ConsentClaimRefused.
  *
  * @param claimId the same for the same row of the same import, however often it is read
  * @param recipientKey who
  * @param brand to whom
  * @param purpose for what
- * @param audienceClass the name of an {@link AudienceClass}, as the importer wrote it
- * @param collectionMethod how it was collected
- * @param expressedAt when the person said so
- * @param notice SHA-256 (hex) of the text they saw
+ * @param audienceClass the name of an {@link AudienceClass}, as the importer wrote it, or null
+ * @param collectionMethod how it was collected, or null
+ * @param expressedAt when the person said so, or null
+ * @param notice SHA-256 (hex) of the text they saw, or null
  * @param evidence named facts that prove it
  * @param importId the import it came with, or null
  * @param claimedAt when the claim was made

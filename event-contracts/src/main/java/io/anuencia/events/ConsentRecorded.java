@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param state what the entry says
  * @param claimId the claim that it answers, or null
  * @param missing what a claim lacks, for {@link ConsentState#UNKNOWN}
- * @param expressedAt when the person said so
+ * @param expressedAt when the person said so; a claim that is {@link ConsentState#UNKNOWN} may not
+ *     say it
  * @param recordedAt when it was written down
  */
 public record ConsentRecorded(

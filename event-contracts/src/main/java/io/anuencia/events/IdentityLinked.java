@@ -11,7 +11,7 @@ import java.util.List;
  * @param waId WhatsApp's own form of the number, or null
  * @param businessScopedUserId Meta's id of the person for this business, or null
  * @param username WhatsApp username, or null
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
  * @param at WhatsApp's time of it, in whole seconds
  */
 public record IdentityLinked(

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
  * @param phone the number, or null where WhatsApp hides it
- * @param phoneNumberId the business number that heard it
- * @param wamid WhatsApp's id of the message
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
+ * @param wamid WhatsApp's id of the message, or null where Meta names none
  * @param messageType WhatsApp's type, such as text or button
  * @param text what was written or the label that was tapped, or null
  * @param intent what it means

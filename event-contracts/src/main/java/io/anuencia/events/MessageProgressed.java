@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param phoneNumberId the number that sends it
  * @param recipientKey to whom
  * @param state the state it reached
- * @param wamid the hash of WhatsApp's id, which holds the number, once known
+ * @param wamid the hash of WhatsApp's id, which holds the number; null as long as it is not known
  * @param code WhatsApp's error code, or null
  * @param reasons reason codes of a suppression
  * @param at when

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param to key of the number from now on
  * @param fromPhone the former number
  * @param toPhone the number from now on
- * @param phoneNumberId the business number that heard it
- * @param wamid WhatsApp's id of the message
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
+ * @param wamid WhatsApp's id of the message, or null where Meta names none
  * @param at WhatsApp's time of it, in whole seconds
  */
 public record NumberChangeReported(

@@ -8,7 +8,7 @@ import java.util.List;
  * or by Meta's In-App Signup.
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
  * @param brand named by a button, or null
  * @param purpose named by a button, or null
  * @param code of a double opt-in, in capitals and without spaces, or null

@@ -7,10 +7,11 @@ import java.util.List;
  * Someone asked on WhatsApp to be left alone.
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it; its brand is meant where none is named
+ * @param phoneNumberId the business number that heard it; its brand is meant where none is named;
+ *     null where Meta names none
  * @param brand named by a button, or null
  * @param purpose named by a button, or null
- * @param wamid WhatsApp's id of the message
+ * @param wamid WhatsApp's id of the message, or null where Meta names none
  * @param rule which rule understood it so
  * @param scope how much is to stop, in the person's words; null (from an older release) means
  *     MARKETING

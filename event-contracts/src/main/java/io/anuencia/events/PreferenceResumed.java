@@ -8,7 +8,7 @@ import java.util.List;
  * what {@link PreferenceStopped} set and nothing else: never a STOP in words.
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
  * @param saidAt WhatsApp's time of it, in whole seconds
  */
 public record PreferenceResumed(

@@ -8,7 +8,7 @@ import java.util.List;
  * field {@code user_preferences}, value stop; or error 131050 for a message that was not ours).
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
  * @param saidAt WhatsApp's time of it, in whole seconds
  */
 public record PreferenceStopped(

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param messageClass what its messages are
  * @param texts title and description by language
  * @param contentTypes what they are about
- * @param frequencyMax at most so many
- * @param frequencyPer in this period (ISO 8601)
+ * @param frequencyMax at most so many, or null where none is declared: marketing always declares it
+ * @param frequencyPer in this period (ISO 8601), or null
  * @param sector the line of business that it advertises, or null
  * @param changedAt when
  */

@@ -8,8 +8,9 @@ import java.util.UUID;
  * WhatsApp said what became of a message.
  *
  * @param attemptId our attempt, from {@code biz_opaque_callback_data}; null where it came without
- * @param wamid WhatsApp's id of the message
- * @param phoneNumberId the number that sent it
+ * @param wamid WhatsApp's id of the message; null where it came without, and then our attempt is
+ *     named
+ * @param phoneNumberId the number that sent it, or null where Meta names none
  * @param status WhatsApp's word: sent, delivered, read, failed, or one we do not know yet
  * @param errors what went wrong, for failed
  * @param pricingCategory the category that was charged, or null

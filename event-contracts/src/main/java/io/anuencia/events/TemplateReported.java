@@ -3,14 +3,15 @@ package io.anuencia.events;
 import java.time.Instant;
 
 /**
- * Meta says something new about a template. Members that Meta left out are null.
+ * Meta says something new about a template.
  *
  * @param wabaId the WhatsApp business account
- * @param templateId Meta's id
- * @param name of the template
- * @param language as Meta writes it, with an underscore
+ * @param templateId Meta's id, or null
+ * @param name of the template, or null
+ * @param language as Meta writes it, with an underscore, or null
  * @param aspect what changed: STATUS, QUALITY, CATEGORY, CATEGORY_ANNOUNCED or COMPONENTS
- * @param value what it is now, in Meta's words, such as PAUSED, GREEN or MARKETING
+ * @param value what it is now, in Meta's words, such as PAUSED, GREEN or MARKETING; null where Meta
+ *     says none, as of COMPONENTS
  * @param previousValue what it was, or null
  * @param reason Meta's reason, or null
  * @param effectiveAt when an announced change takes place, or null

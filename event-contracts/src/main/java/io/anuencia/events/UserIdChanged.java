@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param to key of the id from now on
  * @param fromUserId the former id
  * @param toUserId the id from now on
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
  * @param at WhatsApp's time of it, in whole seconds
  */
 public record UserIdChanged(

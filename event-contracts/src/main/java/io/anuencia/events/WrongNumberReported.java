@@ -7,8 +7,8 @@ import java.util.List;
  * Someone says that they are not the person whom the messages are meant for.
  *
  * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it
- * @param wamid WhatsApp's id of the message
+ * @param phoneNumberId the business number that heard it, or null where Meta names none
+ * @param wamid WhatsApp's id of the message, or null where Meta names none
  * @param rule which rule understood it so
  * @param intent what the message asks for beside that, or null (from an older release)
  * @param saidAt WhatsApp's time of it, in whole seconds

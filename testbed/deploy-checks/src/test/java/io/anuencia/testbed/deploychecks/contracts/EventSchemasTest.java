@@ -2,17 +2,26 @@ package io.anuencia.testbed.deploychecks.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.anuencia.events.EventType;
+import io.anuencia.events.PlatformEvent;
 import io.anuencia.testbed.deploychecks.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples are real records: event-contracts reads each and writes it byte for byte again. */
 class EventSchemasTest {
@@ -20,6 +29,11 @@ class EventSchemasTest {
     private static final Repository REPOSITORY = Repository.here();
     private static final Map<String, ObjectNode> SCHEMAS = new EventSchemas(REPOSITORY).all();
     private static final EventSamples SAMPLES = new EventSamples(REPOSITORY);
+
+    /** In what webhook-service is expected to tell these stand for the keys of people. */
+    private static final Pattern PERSON = Pattern.compile("\"(wa|bsuid):[^\"]+\"");
+
+    private static final String KEY = "\"a7c2f2a0-5b1e-8f3d-9a64-0c1d2e3f4a5b\"";
 
     private static List<String> complaints(JsonNode schema, JsonNode record) {
         Schema checked =
@@ -43,6 +57,74 @@ class EventSchemasTest {
                 .forEach(
                         definition -> ((ObjectNode) definition).put("additionalProperties", false));
         return closed;
+    }
+
+    /** What webhook-service makes of each body of Meta that was recorded. */
+    static List<Path> expectations() {
+        return REPOSITORY.filesBelow("webhook-service/src/test/resources", ".expected.json");
+    }
+
+    /** The sample of a type that says most, without one of the members that it need not have. */
+    private static Stream<ObjectNode> withoutOneThatMayBeMissing(EventType type) {
+        JsonNode required = SCHEMAS.get(type.wireName()).path("required");
+        JsonNode whole =
+                SAMPLES.of(type).stream()
+                        .max(Comparator.comparingInt(JsonNode::size))
+                        .orElseThrow();
+        List<String> optional = new ArrayList<>();
+        whole.fieldNames().forEachRemaining(optional::add);
+        required.forEach(name -> optional.remove(name.asText()));
+        return optional.stream()
+                .<ObjectNode>map(name -> ((ObjectNode) whole.deepCopy()).without(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("expectations")
+    void everyEventOfABodyOfMetaSatisfiesItsSchemaAndSaysNothingElse(Path file)
+            throws JsonProcessingException {
+        // given
+        String text = PERSON.matcher(Repository.read(file)).replaceAll(KEY);
+
+        // when
+        JsonNode events = WireJson.MAPPER.readTree(text).path("events");
+
+        // then
+        assertThat(events)
+                .allSatisfy(
+                        event -> {
+                            JsonNode schema = closed(SCHEMAS.get(event.path("type").asText()));
+                            assertThat(complaints(schema, event.path("data"))).isEmpty();
+                        });
+    }
+
+    /** One of five members of an AudienceRequested there must be. */
+    @ParameterizedTest
+    @EnumSource(value = EventType.class, mode = Mode.EXCLUDE, names = "AUDIENCE_REQUESTED")
+    void recordWithoutAMemberThatMayBeMissingIsReadAndStillHasItsKey(EventType type) {
+        // then
+        assertThat(withoutOneThatMayBeMissing(type))
+                .allSatisfy(
+                        record -> {
+                            PlatformEvent read =
+                                    WireJson.MAPPER.treeToValue(record, type.record());
+                            assertThat(read.partitionKey()).isNotBlank();
+                            assertThat(read.type()).isEqualTo(type);
+                        });
+    }
+
+    /** There it counts for nothing: whether a member may be missing stands in its own comment. */
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void commentOfARecordLeavesToEachMemberWhetherItMayBeNull(EventType type) {
+        // given
+        ObjectNode schema = SCHEMAS.get(type.wireName());
+
+        // when
+        List<String> comments = new ArrayList<>(List.of(schema.path("description").asText()));
+        schema.path("definitions").forEach(one -> comments.add(one.path("description").asText()));
+
+        // then
+        assertThat(comments).noneMatch(comment -> comment.matches("(?s).*\\bnull\\b.*"));
     }
 
     @ParameterizedTest
