@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param collectionMethod how it was collected, or null
  * @param expressedAt when the person said so, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param evidence named facts that prove it
+ * @param evidence named facts that prove it, in the importer's words, which may tell of the person
  * @param importId the import it came with, or null
  * @param claimedAt when the claim was made
  */

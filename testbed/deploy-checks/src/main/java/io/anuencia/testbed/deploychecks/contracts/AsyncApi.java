@@ -95,7 +95,8 @@ public final class AsyncApi {
                                 topic.key(),
                                 topic.pii()
                                         ? "Carries clear numbers or texts."
-                                        : "Carries pseudonyms alone."));
+                                        : "Carries neither clear numbers nor texts; people are"
+                                                + " pseudonyms."));
         ObjectNode messages = channel.putObject("messages");
         namesOn(topic)
                 .forEach(
