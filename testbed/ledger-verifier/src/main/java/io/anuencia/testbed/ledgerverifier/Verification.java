@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -19,11 +19,15 @@ final class Verification {
     private final Collection<PublicKey> keys;
 
     /** By size: of one size there may be several, and all must be of this ledger. */
-    private final Map<Long, List<SignedNote>> remembered = new TreeMap<>();
+    private final NavigableMap<Long, List<SignedNote>> remembered = new TreeMap<>();
 
     private final GrowingTree tree = new GrowingTree();
     private final Mismatches mismatches = new Mismatches();
     private final List<Finding> findings = new ArrayList<>();
+
+    /** The position that comes next; the tree has as many leaves until it diverges. */
+    private long next;
+
     private long proven;
     private boolean diverged;
     private SignedNote last;
@@ -54,7 +58,7 @@ final class Verification {
         try {
             parsed = ExportLine.parse(line);
         } catch (IllegalArgumentException e) {
-            find(Finding.at(Finding.Kind.MALFORMED, tree.size(), e.getMessage()));
+            find(Finding.at(Finding.Kind.MALFORMED, next, e.getMessage()));
             return;
         }
         switch (parsed.kind()) {
@@ -65,26 +69,27 @@ final class Verification {
     }
 
     private void readEntry(ExportLine line) {
-        if (line.position() < tree.size()) {
+        if (line.position() < next) {
             find(Finding.at(Finding.Kind.REORDERED, line.position(), "it comes a second time"));
             return;
         }
-        if (line.position() > tree.size()) {
+        if (line.position() > next) {
             find(
                     new Finding(
                             Finding.Kind.MISSING,
-                            tree.size(),
+                            next,
                             line.position(),
                             "the export has nothing there"));
             diverged = true;
-            while (tree.size() < line.position()) {
-                tree.append(Sha256.empty());
-            }
+            forgetRememberedUpTo(line.position());
         }
         if (line.content() == null || !Arrays.equals(line.actualHash(), line.leafHash())) {
             mismatches.add(line);
         }
-        tree.append(line.leafHash());
+        if (!diverged) {
+            tree.append(line.leafHash());
+        }
+        next = line.position() + 1;
         compareWithRemembered();
     }
 
@@ -93,18 +98,18 @@ final class Verification {
         try {
             note = SignedNote.parse(text);
         } catch (IllegalArgumentException e) {
-            find(Finding.at(Finding.Kind.MALFORMED, tree.size(), "a checkpoint is no note"));
+            find(Finding.at(Finding.Kind.MALFORMED, next, "a checkpoint is no note"));
             return;
         }
         if (!note.isSignedBy(keys)) {
             find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), "a checkpoint"));
             return;
         }
-        if (note.size() < tree.size()) {
+        if (note.size() < next) {
             find(Finding.at(Finding.Kind.REORDERED, note.size(), "a checkpoint comes too late"));
             return;
         }
-        if (note.size() > tree.size()) {
+        if (note.size() > next) {
             reportCutOff(note);
             return;
         }
@@ -120,22 +125,30 @@ final class Verification {
         find(
                 Finding.at(
                         Finding.Kind.ADDED,
-                        tree.size(),
+                        next,
                         "entry " + line.id() + " was never handed to the sealer"));
     }
 
     private void compareWithRemembered() {
-        List<SignedNote> notes = remembered.remove(tree.size());
+        List<SignedNote> notes = remembered.remove(next);
         if (notes != null) {
             notes.forEach(this::compare);
         }
     }
 
+    /** They cover what is missing, which was told: nothing of it can be compared. */
+    private void forgetRememberedUpTo(long size) {
+        remembered.headMap(size, true).clear();
+    }
+
     /** Once the tree has diverged, every later root differs too: the first difference is told. */
     private void compare(SignedNote note) {
+        if (diverged) {
+            return;
+        }
         if (Arrays.equals(tree.root(), note.root())) {
-            proven = tree.size();
-        } else if (!diverged) {
+            proven = next;
+        } else {
             diverged = true;
             find(
                     new Finding(
@@ -151,7 +164,7 @@ final class Verification {
         find(
                 new Finding(
                         Finding.Kind.MISSING,
-                        tree.size(),
+                        next,
                         note.size(),
                         "a signed checkpoint covers more than the export holds"));
     }
@@ -160,16 +173,16 @@ final class Verification {
     Report end() {
         remembered.values().forEach(notes -> notes.forEach(this::reportCutOff));
         mismatches.findings().forEach(this::find);
-        if (last == null || last.size() < tree.size()) {
+        if (last == null || last.size() < next) {
             long from = last == null ? 0 : last.size();
             find(
                     new Finding(
                             Finding.Kind.ADDED,
                             from,
-                            Math.max(tree.size(), from + 1),
+                            Math.max(next, from + 1),
                             "no signed checkpoint covers them"));
         }
-        return new Report(findings, tree.size(), last, queued);
+        return new Report(findings, next, last, queued);
     }
 
     private void find(Finding finding) {

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.ledgerverifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.anuencia.testbed.ledgerverifier.Finding.Kind;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,6 +216,27 @@ class VerificationTest {
 
         // then
         assertThat(kinds()).containsExactly(Kind.MALFORMED);
+    }
+
+    /** A row far away is cheap to plant and would take years to count up to. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void gapIsToldOnceHoweverFarItReaches() {
+        // given
+        long far = 1_000_000_000_000_000L;
+        SignedNote inTheGap =
+                SignedNote.parse(SampleExport.note(export.keys(), far - 1, new byte[32]));
+
+        // when
+        export.lines().add(SampleExport.sealed(far, new byte[32], "null"));
+
+        // then
+        assertThat(export.verified(inTheGap).findings())
+                .extracting(Finding::kind, Finding::first, Finding::end)
+                .containsExactly(
+                        tuple(Kind.MISSING, 13L, far),
+                        tuple(Kind.MISSING, far, far + 1),
+                        tuple(Kind.ADDED, 13L, far + 1));
     }
 
     @Test
