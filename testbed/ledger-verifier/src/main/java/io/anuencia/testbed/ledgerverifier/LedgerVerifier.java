@@ -8,19 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command: {@code java -jar ledger-verifier.jar --key public.pem [--checkpoint note.txt]…
+ * The command: {@code java -jar ledger-verifier.jar --key public.pem [--checkpoint notes.txt]…
  * export.ndjson}, or {@code -} for standard input. Status 0: whole; 1: not; 2: cannot be run.
  */
 public final class LedgerVerifier {
-
-    private static final String USAGE =
-            "usage: java -jar ledger-verifier.jar --key PUBLIC.pem [--key …]"
-                    + " [--checkpoint NOTE.txt …] EXPORT.ndjson|-";
 
     private LedgerVerifier() {}
 
@@ -32,35 +26,20 @@ public final class LedgerVerifier {
     /** Runs the command; returns its status. */
     public static int run(List<String> arguments, InputStream input, PrintStream output) {
         try {
-            List<PublicKey> keys = new ArrayList<>();
-            List<SignedNote> remembered = new ArrayList<>();
-            String export = null;
-            for (int i = 0; i < arguments.size(); i++) {
-                switch (arguments.get(i)) {
-                    case "--key" -> keys.addAll(PublicKeys.of(read(arguments.get(++i))));
-                    case "--checkpoint" ->
-                            remembered.add(SignedNote.parse(read(arguments.get(++i))));
-                    default -> export = arguments.get(i);
-                }
-            }
-            if (keys.isEmpty() || export == null) {
-                output.println(USAGE);
-                return 2;
-            }
-            Report report = verify(keys, remembered, export, input);
+            Arguments given = Arguments.parse(arguments);
+            Report report = verify(given, input);
             output.print(report.text());
             return report.isWhole() ? 0 : 1;
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             output.println("cannot verify: " + e.getMessage());
-            output.println(USAGE);
+            output.println(Arguments.USAGE);
             return 2;
         }
     }
 
-    private static Report verify(
-            List<PublicKey> keys, List<SignedNote> remembered, String export, InputStream input)
-            throws IOException {
-        Verification verification = new Verification(keys, remembered);
+    private static Report verify(Arguments given, InputStream input) throws IOException {
+        Verification verification = new Verification(given.keys(), given.remembered());
+        String export = given.export();
         try (InputStream bytes =
                         export.equals("-") ? input : Files.newInputStream(Path.of(export));
                 BufferedReader lines =
@@ -70,9 +49,5 @@ public final class LedgerVerifier {
             }
         }
         return verification.end();
-    }
-
-    private static String read(String file) throws IOException {
-        return Files.readString(Path.of(file));
     }
 }

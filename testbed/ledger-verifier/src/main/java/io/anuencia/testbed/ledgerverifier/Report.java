@@ -8,9 +8,11 @@ import java.util.List;
  * @param findings all that is not as it was signed, at most 1,000
  * @param entries positions that were read
  * @param checkpoint the last signed checkpoint of the export, or null
+ * @param compared remembered checkpoints whose root was compared
  * @param queued entries that wait to be sealed: nothing is said about them yet
  */
-record Report(List<Finding> findings, long entries, SignedNote checkpoint, long queued) {
+record Report(
+        List<Finding> findings, long entries, SignedNote checkpoint, long compared, long queued) {
 
     Report {
         findings = List.copyOf(findings);
@@ -33,6 +35,9 @@ record Report(List<Finding> findings, long entries, SignedNote checkpoint, long 
                     .append(" of ")
                     .append(checkpoint.origin());
         }
-        return text.append('\n').toString();
+        return text.append("; remembered checkpoints compared: ")
+                .append(compared)
+                .append('\n')
+                .toString();
     }
 }

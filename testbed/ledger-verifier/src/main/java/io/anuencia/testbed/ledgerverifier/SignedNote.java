@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A checkpoint as a signed note (C2SP signed-note and tlog-checkpoint): the name of the ledger, its
@@ -23,6 +25,9 @@ import java.util.List;
 record SignedNote(String text, String origin, long size, byte[] root, List<String> signatures) {
 
     private static final String DASH = "— ";
+    // Lines of text, an empty line, signatures, and empty lines before the next note.
+    private static final Pattern NOTE =
+            Pattern.compile("(?:[^\n]++\n)++\n(?:" + DASH + "[^\n]*+(?:\n|\\z))++\n*+");
     private static final int KEY_ID_BYTES = 4;
     private static final int RAW_KEY_BYTES = 32;
     private static final byte ED25519 = 1;
@@ -54,6 +59,24 @@ record SignedNote(String text, String origin, long size, byte[] root, List<Strin
         }
         return new SignedNote(
                 text, lines[0], size, Base64.getDecoder().decode(lines[2]), signatures);
+    }
+
+    /**
+     * Reads notes that stand one behind the other, with empty lines between them or without.
+     *
+     * @throws IllegalArgumentException if something else stands there, or nothing
+     */
+    static List<SignedNote> parseAll(String notes) {
+        List<SignedNote> all = new ArrayList<>();
+        Matcher next = NOTE.matcher(notes);
+        while (next.lookingAt()) {
+            all.add(parse(next.group()));
+            next.region(next.end(), notes.length());
+        }
+        if (all.isEmpty() || next.regionStart() < notes.length()) {
+            throw new IllegalArgumentException("not a note behind " + all.size() + " of them");
+        }
+        return all;
     }
 
     /** Whether one of the keys signed it under the name of the ledger. */

@@ -31,6 +31,7 @@ final class Verification {
     private long proven;
     private boolean diverged;
     private SignedNote last;
+    private long compared;
     private long queued;
 
     /**
@@ -132,6 +133,7 @@ final class Verification {
     private void compareWithRemembered() {
         List<SignedNote> notes = remembered.remove(next);
         if (notes != null) {
+            compared += diverged ? 0 : notes.size();
             notes.forEach(this::compare);
         }
     }
@@ -182,7 +184,7 @@ final class Verification {
                             Math.max(next, from + 1),
                             "no signed checkpoint covers them"));
         }
-        return new Report(findings, next, last, queued);
+        return new Report(findings, next, last, compared, queued);
     }
 
     private void find(Finding finding) {

@@ -4,18 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.anuencia.testbed.ledgerverifier.Finding.Kind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -237,31 +228,6 @@ class VerificationTest {
                         tuple(Kind.MISSING, 13L, far),
                         tuple(Kind.MISSING, far, far + 1),
                         tuple(Kind.ADDED, 13L, far + 1));
-    }
-
-    @Test
-    void commandAnswersByItsStatus(@TempDir Path folder) throws IOException {
-        // given
-        Path key = folder.resolve("public.pem");
-        String encoded =
-                Base64.getMimeEncoder().encodeToString(export.keys().getPublic().getEncoded());
-        Files.writeString(
-                key, "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
-        String whole = String.join("\n", export.lines()) + "\n";
-        String cut = whole.replace("\"position\":3,", "\"position\":2,");
-
-        // then
-        assertThat(run(whole, "--key", key.toString(), "-")).isZero();
-        assertThat(run(cut, "--key", key.toString(), "-")).isEqualTo(1);
-        assertThat(run(whole, "-")).isEqualTo(2);
-        assertThat(run(whole, "--key")).isEqualTo(2);
-    }
-
-    private static int run(String input, String... arguments) {
-        return LedgerVerifier.run(
-                List.of(arguments),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }
 
     private static SignedNote noteOf(SampleExport export, int line) {
