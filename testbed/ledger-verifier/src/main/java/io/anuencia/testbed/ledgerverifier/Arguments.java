@@ -5,22 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the command was given. What it does not know it refuses: a checkpoint that is taken for
  * something else would be compared with nothing, and nobody would hear of it.
  *
  * @param keys whoever may have signed
+ * @param origins names of the ledger; empty: all checkpoints must bear one name, whichever
  * @param remembered checkpoints that were kept
  * @param export a file, or {@code -}
  */
-record Arguments(List<PublicKey> keys, List<SignedNote> remembered, String export) {
+record Arguments(
+        List<PublicKey> keys, Set<String> origins, List<SignedNote> remembered, String export) {
 
     static final String USAGE =
             "usage: java -jar ledger-verifier.jar --key PUBLIC.pem [--key OLDER.pem]..."
-                    + " [--checkpoint NOTES.txt]... EXPORT.ndjson|-";
+                    + " [--origin NAME]... [--checkpoint NOTES.txt]... EXPORT.ndjson|-";
 
     /**
      * Reads the command line and the files that it names.
@@ -29,12 +33,14 @@ record Arguments(List<PublicKey> keys, List<SignedNote> remembered, String expor
      */
     static Arguments parse(List<String> words) throws IOException {
         List<PublicKey> keys = new ArrayList<>();
+        Set<String> origins = new HashSet<>();
         List<SignedNote> remembered = new ArrayList<>();
         String export = null;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
                 case "--key" -> keys.addAll(PublicKeys.of(file(word, rest)));
+                case "--origin" -> origins.add(value(word, rest));
                 case "--checkpoint" -> remembered.addAll(SignedNote.parseAll(file(word, rest)));
                 default -> {
                     requireExport(word, export);
@@ -45,14 +51,18 @@ record Arguments(List<PublicKey> keys, List<SignedNote> remembered, String expor
         if (keys.isEmpty() || export == null) {
             throw new IllegalArgumentException("a key and an export are needed");
         }
-        return new Arguments(keys, remembered, export);
+        return new Arguments(keys, origins, remembered, export);
     }
 
     private static String file(String option, Iterator<String> rest) throws IOException {
+        return Files.readString(Path.of(value(option, rest)));
+    }
+
+    private static String value(String option, Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a file");
+            throw new IllegalArgumentException(option + " needs a value");
         }
-        return Files.readString(Path.of(rest.next()));
+        return rest.next();
     }
 
     private static void requireExport(String word, String earlier) {

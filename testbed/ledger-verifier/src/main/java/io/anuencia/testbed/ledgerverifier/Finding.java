@@ -24,6 +24,8 @@ record Finding(Kind kind, long first, long end, String detail) {
         NOT_AS_SIGNED,
         /** A checkpoint is not signed by the key. */
         NOT_SIGNED,
+        /** A checkpoint is of a ledger of another name, though the key signed it. */
+        OTHER_LEDGER,
         /** A line is not of the form of an export. */
         MALFORMED
     }

@@ -38,7 +38,8 @@ public final class LedgerVerifier {
     }
 
     private static Report verify(Arguments given, InputStream input) throws IOException {
-        Verification verification = new Verification(given.keys(), given.remembered());
+        Verification verification =
+                new Verification(given.keys(), given.origins(), given.remembered());
         String export = given.export();
         try (InputStream bytes =
                         export.equals("-") ? input : Files.newInputStream(Path.of(export));

@@ -4,8 +4,10 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +19,9 @@ final class Verification {
     private static final int FINDINGS_MAX = 1_000;
 
     private final Collection<PublicKey> keys;
+
+    /** While it is empty the first signed checkpoint names the ledger. */
+    private final Set<String> origins;
 
     /** By size: of one size there may be several, and all must be of this ledger. */
     private final NavigableMap<Long, List<SignedNote>> remembered = new TreeMap<>();
@@ -38,20 +43,38 @@ final class Verification {
      * A verification.
      *
      * @param keys whoever may have signed
+     * @param origins names that the ledger bears or bore; empty if any will do, as long as it is
+     *     one
      * @param remembered checkpoints that were seen earlier, on Kafka or in an older export
      */
-    Verification(Collection<PublicKey> keys, Collection<SignedNote> remembered) {
+    Verification(
+            Collection<PublicKey> keys, Set<String> origins, Collection<SignedNote> remembered) {
         this.keys = keys;
+        this.origins = new HashSet<>(origins);
         remembered.forEach(this::remember);
     }
 
     private void remember(SignedNote note) {
-        if (note.isSignedBy(keys)) {
+        if (isOfThisLedger(note, "a remembered checkpoint")) {
             this.remembered.computeIfAbsent(note.size(), size -> new ArrayList<>()).add(note);
             compareWithRemembered();
-        } else {
-            find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), "a remembered checkpoint"));
         }
+    }
+
+    /** Whether it is signed, and under the name of this ledger; tells what it is otherwise. */
+    private boolean isOfThisLedger(SignedNote note, String what) {
+        if (!note.isSignedBy(keys)) {
+            find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), what));
+            return false;
+        }
+        if (origins.isEmpty()) {
+            origins.add(note.origin());
+        }
+        if (!origins.contains(note.origin())) {
+            find(Finding.at(Finding.Kind.OTHER_LEDGER, note.size(), what + " of " + note.origin()));
+            return false;
+        }
+        return true;
     }
 
     void read(String line) {
@@ -102,8 +125,7 @@ final class Verification {
             find(Finding.at(Finding.Kind.MALFORMED, next, "a checkpoint is no note"));
             return;
         }
-        if (!note.isSignedBy(keys)) {
-            find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), "a checkpoint"));
+        if (!isOfThisLedger(note, "a checkpoint")) {
             return;
         }
         if (note.size() < next) {

@@ -106,6 +106,33 @@ class LedgerVerifierTest {
                 .startsWith("1 NOT_AS_SIGNED at 5");
     }
 
+    /** One key may sign for two ledgers, and a ledger may have been renamed. */
+    @Test
+    void checkpointOfALedgerOfAnotherNameProvesNothing() {
+        // given
+        byte[] root = SignedNote.parse(note(5)).root();
+        String renamed =
+                whole.replace(
+                        SampleExport.checkpoint(note(5)),
+                        SampleExport.checkpoint(
+                                SampleExport.note(export.keys(), "example.org/old", 5, root)));
+
+        // then
+        assertThat(run(renamed, "-")).startsWith("1 OTHER_LEDGER at");
+        assertThat(run(whole, "--origin", "example.org/old", "-"))
+                .startsWith("1 OTHER_LEDGER at position 5: a checkpoint of example.org/ledger");
+        assertThat(run(whole, "--origin", SampleExport.ORIGIN, "-")).startsWith("0 WHOLE");
+        assertThat(
+                        run(
+                                renamed,
+                                "--origin",
+                                "example.org/old",
+                                "--origin",
+                                SampleExport.ORIGIN,
+                                "-"))
+                .startsWith("0 WHOLE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "nothing", "one\n2\nthree\n\n", "NOTE\nnothing"})
     void fileThatHoldsSomethingElseThanNotesIsRefused(String text) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** An export of made-up entries with a checkpoint after each five of them, and its key. */
@@ -67,10 +68,14 @@ final class SampleExport {
     }
 
     static String note(KeyPair keys, long size, byte[] root) {
-        String text = ORIGIN + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+        return note(keys, ORIGIN, size, root);
+    }
+
+    static String note(KeyPair keys, String origin, long size, byte[] root) {
+        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
         byte[] encoded = keys.getPublic().getEncoded();
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        byte[] named = (ORIGIN + "\n\1").getBytes(StandardCharsets.UTF_8);
+        byte[] named = (origin + "\n\1").getBytes(StandardCharsets.UTF_8);
         byte[] identity = Arrays.copyOf(named, named.length + 32);
         System.arraycopy(raw, 0, identity, named.length, 32);
         try {
@@ -80,7 +85,7 @@ final class SampleExport {
             byte[] line = Arrays.copyOf(Sha256.of(identity), 4 + 64);
             System.arraycopy(signer.sign(), 0, line, 4, 64);
             String encodedLine = Base64.getEncoder().encodeToString(line);
-            return text + "\n— " + ORIGIN + " " + encodedLine + "\n";
+            return text + "\n— " + origin + " " + encodedLine + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -97,7 +102,7 @@ final class SampleExport {
 
     Report verified(SignedNote... remembered) {
         Verification verification =
-                new Verification(List.of(keys.getPublic()), List.of(remembered));
+                new Verification(List.of(keys.getPublic()), Set.of(), List.of(remembered));
         lines.forEach(verification::read);
         return verification.end();
     }
