@@ -1,26 +1,20 @@
 package io.anuencia.testbed.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.history.Note;
 import io.anuencia.testbed.history.Op;
-import io.anuencia.testbed.ledgerverifier.LedgerVerifier;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.StackFile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -148,27 +142,18 @@ final class Inventory {
                 .text("cause", row.getString("cause_wamid"));
     }
 
-    /** The program that an auditor uses, with the public key alone. */
+    /** What is published by then is kept first: the export must hold all of it. */
     private void ledger() {
-        Path run = stage.stack().data().resolve("run");
-        Path key = run.resolve("ledger-public-key.pem");
-        Path export = run.resolve("ledger-export.ndjson");
-        String text = api(Part.CONSENT).getText("/ledger/export");
-        try {
-            Files.writeString(export, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the ledger cannot be kept", e);
-        }
-        int status =
-                LedgerVerifier.run(
-                        List.of("--key", key.toString(), export.toString()),
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(
-                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        AuditedLedger ledger = new AuditedLedger(stage.stack().data().resolve("run"));
+        ledger.keep(
+                stage.topics().read(Set.of(Topic.CHECKPOINTS.topicName()), Map.of()).stream()
+                        .map(ConsumerRecord::value)
+                        .toList());
+        String export = api(Part.CONSENT).getText("/ledger/export");
         history.write(
                 history.note(Op.FINAL_LEDGER)
-                        .truth("verified", status == 0)
-                        .number("lines", text.lines().count()));
+                        .truth("verified", ledger.isWhole(export))
+                        .number("lines", export.lines().count()));
     }
 
     private void deadLetters(Map<TopicPartition, Long> begins) {
