@@ -2,6 +2,7 @@ package io.anuencia.consent.sealing;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A signed state of the ledger.
@@ -17,6 +18,22 @@ record Checkpoint(long treeSize, byte[] root, Instant signedAt, String note) {
     static String text(String origin, long treeSize, byte[] root, Instant at) {
         String base64 = Base64.getEncoder().encodeToString(root);
         return String.join("\n", origin, Long.toString(treeSize), base64, "signed " + at, "");
+    }
+
+    /**
+     * Fails unless the note is signed and says size and root: nobody signed the columns beside it,
+     * and whoever can change them would have a false root signed.
+     *
+     * @throws BrokenTreeException if it does not
+     */
+    void requireSigned(SigningKey key) {
+        if (!key.hasSigned(note)) {
+            throw new BrokenTreeException("the last checkpoint is signed by no known key");
+        }
+        List<String> lines = note.lines().limit(3).toList();
+        if (!lines.subList(1, 3).equals(List.of(Long.toString(treeSize), rootHash()))) {
+            throw new BrokenTreeException("the last checkpoint is not what its note says");
+        }
     }
 
     /** The root in Base64. */

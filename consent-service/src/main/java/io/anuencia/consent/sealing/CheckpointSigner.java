@@ -7,8 +7,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** Signs a root, keeps the checkpoint and publishes it, in the transaction that made the tree. */
+/**
+ * Signs a root, keeps the checkpoint and publishes it, in the transaction that made the tree; knows
+ * what was signed last.
+ */
 @ApplicationScoped
 class CheckpointSigner {
 
@@ -27,6 +31,17 @@ class CheckpointSigner {
     /** The time that a checkpoint of now would carry. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * The last signed state; empty before anything was signed.
+     *
+     * @throws BrokenTreeException if it is none of ours
+     */
+    Optional<Checkpoint> last() {
+        Optional<Checkpoint> last = store.lastCheckpoint();
+        last.ifPresent(checkpoint -> checkpoint.requireSigned(key));
+        return last;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -23,11 +23,13 @@ class LedgerWalk {
 
     private final Sql sql;
     private final TreeStore store;
+    private final SigningKey key;
     private long next = -1;
 
-    LedgerWalk(Sql sql, TreeStore store) {
+    LedgerWalk(Sql sql, TreeStore store, SigningKey key) {
         this.sql = sql;
         this.store = store;
+        this.key = key;
     }
 
     /** A stored leaf. */
@@ -42,9 +44,10 @@ class LedgerWalk {
      * Compares the next entries under a checkpoint. What is found wrong is looked at again by the
      * next step.
      *
-     * @throws BrokenTreeException if they are not those that were signed
+     * @throws BrokenTreeException if they are not those that were signed, or the checkpoint is not
      */
     void step(Checkpoint signed) {
+        signed.requireSigned(key);
         long size = signed.treeSize();
         if (size == 0) {
             return;

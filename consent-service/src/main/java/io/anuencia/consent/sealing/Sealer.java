@@ -43,7 +43,8 @@ class Sealer {
     /**
      * Seals everything that is committed, a batch for each transaction.
      *
-     * @throws BrokenTreeException if the stored tree is not the one that was signed last
+     * @throws BrokenTreeException if the stored tree is not the one that was signed last, or nobody
+     *     knows who signed that
      */
     void seal() {
         boolean more = true;
@@ -57,7 +58,7 @@ class Sealer {
         if (!sql.first(LOCK, row -> row.getBoolean("mine")).orElse(false)) {
             return false;
         }
-        Optional<Checkpoint> last = store.lastCheckpoint();
+        Optional<Checkpoint> last = signer.last();
         GrowingTree tree = verifiedTree(last);
         List<UnsealedEntries.Unsealed> entries = unsealed.claim(config.batch());
         if (entries.isEmpty() && last.isPresent() && isYoung(last.get())) {

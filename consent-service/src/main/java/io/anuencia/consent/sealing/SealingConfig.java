@@ -26,7 +26,9 @@ interface SealingConfig {
 
     /**
      * The signing key: PEM of a PKCS #8 Ed25519 private key and of its public key, one after the
-     * other. Whoever has it can sign another history. One of this and the file is required.
+     * other. Whoever has it can sign another history. Behind them stand public keys of former
+     * pairs, and of the next: nothing is signed on what a key signed that stands nowhere here. One
+     * of this and the file is required.
      */
     Optional<String> key();
 

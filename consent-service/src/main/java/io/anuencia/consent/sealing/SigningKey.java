@@ -1,6 +1,5 @@
 package io.anuencia.consent.sealing;
 
-import io.anuencia.events.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,30 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * The key that signs checkpoints, as signed notes (C2SP signed-note): the text, an empty line, and
- * a line with the ledger's name and the signature. The service does not start with a pair of keys
- * that do not belong together.
+ * a line with the ledger's name and the signature; and the public keys that its signatures are
+ * checked with, those of former keys too. The service does not start with a pair of keys that do
+ * not belong together.
  */
 @Startup
 @ApplicationScoped
 class SigningKey {
 
     private static final String ALGORITHM = "Ed25519";
-    private static final byte NOTE_ALGORITHM = 1;
-    private static final int KEY_ID_BYTES = 4;
-    private static final int RAW_KEY_BYTES = 32;
     private static final String ADVICE =
             "set ANUENCIA_LEDGER_KEY_FILE (or ANUENCIA_LEDGER_KEY) to the PEM of an Ed25519 private"
                     + " key and its public key: openssl genpkey -algorithm ed25519, openssl pkey"
@@ -40,16 +37,20 @@ class SigningKey {
     private final String origin;
     private final PrivateKey secret;
     private final byte[] keyId;
+    private final List<PublicKey> known = new ArrayList<>();
 
     SigningKey(SealingConfig config) {
         this.origin = config.origin();
         String pem = pem(config);
         try {
             KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
-            this.secret = keys.generatePrivate(new PKCS8EncodedKeySpec(block(pem, "PRIVATE KEY")));
-            PublicKey open = keys.generatePublic(new X509EncodedKeySpec(block(pem, "PUBLIC KEY")));
-            this.keyId = keyId(origin, open);
-            requirePair(open);
+            byte[] encoded = blocks(pem, "PRIVATE KEY").get(0);
+            this.secret = keys.generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            for (byte[] open : blocks(pem, "PUBLIC KEY")) {
+                known.add(keys.generatePublic(new X509EncodedKeySpec(open)));
+            }
+            this.keyId = SignedNote.keyId(origin, known.get(0));
+            requirePair(known.get(0));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the ledger's key is no Ed25519 key: " + ADVICE, e);
         }
@@ -66,6 +67,11 @@ class SigningKey {
         byte[] line = Arrays.copyOf(keyId, keyId.length + signature.length);
         System.arraycopy(signature, 0, line, keyId.length, signature.length);
         return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(line) + "\n";
+    }
+
+    /** Whether this key signed a note, or one whose public key stands behind its own. */
+    boolean hasSigned(String note) {
+        return known.stream().anyMatch(open -> SignedNote.isSigned(note, open));
     }
 
     String origin() {
@@ -93,16 +99,6 @@ class SigningKey {
         }
     }
 
-    /** SHA-256 of name, newline, algorithm and raw key, cut to four bytes. */
-    private static byte[] keyId(String origin, PublicKey open) {
-        byte[] encoded = open.getEncoded();
-        MessageDigest digest = Sha256.begin();
-        digest.update((origin + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(NOTE_ALGORITHM);
-        digest.update(encoded, encoded.length - RAW_KEY_BYTES, RAW_KEY_BYTES);
-        return Arrays.copyOf(digest.digest(), KEY_ID_BYTES);
-    }
-
     private static String pem(SealingConfig config) {
         if (config.keyFile().isEmpty()) {
             return config.key()
@@ -116,13 +112,16 @@ class SigningKey {
         }
     }
 
-    private static byte[] block(String pem, String name) {
-        Matcher block =
+    private static List<byte[]> blocks(String pem, String name) {
+        List<byte[]> blocks =
                 Pattern.compile("-----BEGIN " + name + "-----([^-]+)-----END " + name + "-----")
-                        .matcher(pem);
-        if (!block.find()) {
+                        .matcher(pem)
+                        .results()
+                        .map(block -> Base64.getMimeDecoder().decode(block.group(1).strip()))
+                        .toList();
+        if (blocks.isEmpty()) {
             throw new IllegalStateException("the ledger's key has no " + name + ": " + ADVICE);
         }
-        return Base64.getMimeDecoder().decode(block.group(1).strip());
+        return blocks;
     }
 }

@@ -5,7 +5,8 @@
  * consent.checkpoints.v1}, the proofs and the export (docs/ledger.md says how a third party
  * recomputes all of it). An entry is sealed once, after its commit, behind every earlier entry of
  * its subject; a tree never shrinks and its nodes never change. It refuses to sign a tree that is
- * not the one it signed last. Appending and proving read a number of nodes that grows with the
- * logarithm of the ledger, and nothing else.
+ * not the one in the last note, and to believe a note that neither its key nor a known former one
+ * signed. Appending and proving read a number of nodes that grows with the logarithm of the ledger,
+ * and nothing else.
  */
 package io.anuencia.consent.sealing;

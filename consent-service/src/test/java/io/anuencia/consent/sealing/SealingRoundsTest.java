@@ -90,7 +90,7 @@ class SealingRoundsTest {
             AtomicReference<RuntimeException> found, MeterRegistry metrics) {
         Instant signedAt = Instant.now().minusSeconds(700);
         LedgerWalk walk =
-                new LedgerWalk(null, null) {
+                new LedgerWalk(null, null, null) {
                     @Override
                     Optional<Checkpoint> lastCheckpoint() {
                         return Optional.of(new Checkpoint(9, new byte[32], signedAt, "note"));

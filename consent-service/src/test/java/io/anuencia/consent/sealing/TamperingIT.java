@@ -46,6 +46,7 @@ class TamperingIT {
     @Inject Sql sql;
     @Inject Sealer sealer;
     @Inject TreeStore store;
+    @Inject SigningKey key;
 
     @TempDir Path folder;
 
@@ -84,7 +85,7 @@ class TamperingIT {
 
     /** The same, and the service finds it itself when it comes to these entries. */
     private void assertFoundByTheServiceToo(Tampering tampering, String... expected) {
-        assertFoundByTheServiceToo(tampering, new LedgerWalk(sql, store), expected);
+        assertFoundByTheServiceToo(tampering, new LedgerWalk(sql, store, key), expected);
     }
 
     private void assertFoundByTheServiceToo(
@@ -187,7 +188,7 @@ class TamperingIT {
     @Test
     void ledgerThatGrowsBetweenTwoLooksIsLookedAtAllTheSame() {
         // given
-        LedgerWalk walk = new LedgerWalk(sql, store);
+        LedgerWalk walk = new LedgerWalk(sql, store, key);
         walkOnce(walk);
         for (int i = 0; i < 5; i++) {
             World.consenting(World.brand(), 3);
