@@ -1,7 +1,5 @@
 package io.anuencia.consent.sealing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -9,37 +7,36 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * Writes the whole ledger out as lines of JSON (docs/ledger.md), a page at a time: sealed entries
- * by position, each checkpoint behind the entries that it covers, then entries without a place. It
- * leaves nothing out that the database holds: what does not belong there is for the verifier.
+ * by position, each checkpoint behind the entries that it covers (one that covers more than there
+ * are, behind them all), then entries without a place. It leaves nothing out that the database
+ * holds: what does not belong there is for the verifier.
  */
 @ApplicationScoped
 class LedgerExport {
 
-    private static final int PAGE = 1_000;
-
-    /** Sealed entries of neighbouring positions, as they are stored now; one may be gone. */
+    /** Sealed entries of a stretch, at most 1,024, as they are stored now; one may be gone. */
     static final String PAGE_OF_ENTRIES =
             """
             select s.position, s.leaf_hash, e.*
-            from sealed_entry s left join consent_entry e on e.id = s.entry_id
-            where s.position >= ? and s.position < ?
+            from (select position, leaf_hash, entry_id from sealed_entry
+                  where position between ? and ?
+                  order by position limit 1024) s
+            left join consent_entry e on e.id = s.entry_id
             order by s.position
             """;
 
     static final int FIRST_COLUMN_OF_SEALED = 3;
 
-    private static final String CHECKPOINTS =
+    // One statement sees no checkpoint without its entries, whoever seals meanwhile.
+    private static final String EXTENT =
             """
-            select tree_size, note from ledger_checkpoint
-            where tree_size > ? and tree_size <= ?
-            order by tree_size
+            select (select max(position) from sealed_entry) as last,
+                (select max(tree_size) from ledger_checkpoint) as signed
             """;
     // One statement sees each entry either queued or placed: a third state is nobody's doing here.
     private static final String UNSEALED =
@@ -53,56 +50,45 @@ class LedgerExport {
     private static final int FIRST_COLUMN_OF_UNSEALED = 2;
 
     private final Sql sql;
-    private final TreeStore store;
 
-    LedgerExport(Sql sql, TreeStore store) {
+    LedgerExport(Sql sql) {
         this.sql = sql;
-        this.store = store;
     }
 
-    /** A checkpoint on its way. */
-    private record Signed(long size, String note) {}
+    /** The last position, and the largest size that was signed; -1 where there is none. */
+    private record Extent(long last, long signed) {}
 
     /** A line of an entry. */
     private record Line(long position, byte[] json) {}
 
     void write(OutputStream output) throws IOException {
-        long size = store.size();
-        for (Signed empty : checkpoints(-1, 0)) {
-            output.write(line(empty));
+        Extent extent = sql.first(EXTENT, LedgerExport::extent).orElseThrow();
+        ExportedCheckpoints checkpoints = new ExportedCheckpoints(sql, extent.signed());
+        List<Line> page = page(0, extent.last());
+        while (!page.isEmpty()) {
+            for (Line line : page) {
+                checkpoints.write(output, line.position());
+                output.write(line.json());
+            }
+            // By what was read, not by counting on: one planted row may lie as far as numbers go.
+            long read = page.get(page.size() - 1).position();
+            page = read < extent.last() ? page(read + 1, extent.last()) : List.of();
         }
-        for (long from = 0; from < size; from += PAGE) {
-            long end = Math.min(from + PAGE, size);
-            writePage(output, from, end);
-        }
+        checkpoints.write(output, extent.signed());
         for (byte[] line : sql.list(UNSEALED, LedgerExport::unsealed)) {
             output.write(line);
         }
         output.flush();
     }
 
-    private void writePage(OutputStream output, long from, long end) throws IOException {
-        Deque<Signed> checkpoints = new ArrayDeque<>(checkpoints(from, end));
-        for (Line line : sql.list(PAGE_OF_ENTRIES, LedgerExport::sealed, from, end)) {
-            writeUpTo(output, checkpoints, line.position());
-            output.write(line.json());
-        }
-        writeUpTo(output, checkpoints, end);
+    private List<Line> page(long from, long last) {
+        return sql.list(PAGE_OF_ENTRIES, LedgerExport::sealed, from, last);
     }
 
-    private static void writeUpTo(OutputStream output, Deque<Signed> checkpoints, long size)
-            throws IOException {
-        while (!checkpoints.isEmpty() && checkpoints.peek().size() <= size) {
-            output.write(line(checkpoints.poll()));
-        }
-    }
-
-    private List<Signed> checkpoints(long after, long upTo) {
-        return sql.list(
-                CHECKPOINTS,
-                row -> new Signed(row.getLong("tree_size"), row.getString("note")),
-                after,
-                upTo);
+    private static Extent extent(ResultSet row) throws SQLException {
+        Long last = row.getObject("last", Long.class);
+        Long signed = row.getObject("signed", Long.class);
+        return new Extent(last == null ? -1 : last, signed == null ? -1 : signed);
     }
 
     private static Line sealed(ResultSet row) throws SQLException {
@@ -128,15 +114,6 @@ class LedgerExport {
         String entry = text(CanonicalEntry.of(row, FIRST_COLUMN_OF_UNSEALED));
         boolean queued = row.getBoolean("queued");
         return bytes("{\"queued\":" + queued + ",\"unsealed\":" + entry + "}\n");
-    }
-
-    private static byte[] line(Signed checkpoint) {
-        try {
-            String note = EventCodec.json().writeValueAsString(checkpoint.note());
-            return bytes("{\"checkpoint\":" + note + "}\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written as JSON", e);
-        }
     }
 
     private static String text(byte[] utf8) {

@@ -90,7 +90,11 @@ class LedgerWalk {
     private byte[] hash(Range own) {
         GrowingTree tree = new GrowingTree(0, List.of());
         for (Leaf leaf :
-                sql.list(LedgerExport.PAGE_OF_ENTRIES, LedgerWalk::leaf, own.start(), own.end())) {
+                sql.list(
+                        LedgerExport.PAGE_OF_ENTRIES,
+                        LedgerWalk::leaf,
+                        own.start(),
+                        own.end() - 1)) {
             if (leaf.position() == own.start() + tree.size() && leaf.hash() != null) {
                 tree.append(leaf.hash());
             }

@@ -78,7 +78,7 @@ class ForgedRootIT {
     /** Hash, path and last root of an entry as they would be of what it is now. */
     private String rewritten(long position) {
         byte[] leaf =
-                sql.first(LedgerExport.PAGE_OF_ENTRIES, this::leaf, position, position + 1)
+                sql.first(LedgerExport.PAGE_OF_ENTRIES, this::leaf, position, position)
                         .orElseThrow();
         List<byte[]> leaves = new ArrayList<>(sql.list(LEAVES, row -> row.getBytes("leaf_hash")));
         leaves.set((int) position, leaf);

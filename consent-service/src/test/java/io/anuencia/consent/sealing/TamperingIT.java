@@ -20,11 +20,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A superuser rewrites the tables behind the service's back; whoever has the public key and an
@@ -57,9 +61,13 @@ class TamperingIT {
         assertThat(verify()).startsWith("0 ").contains("WHOLE");
     }
 
+    private static byte[] export() {
+        return World.call().get("/ledger/export").then().extract().asByteArray();
+    }
+
     /** Status and report of the verifier over an export of now. */
     private String verify() {
-        byte[] export = World.call().get("/ledger/export").then().extract().asByteArray();
+        byte[] export = export();
         try {
             Path key =
                     Files.writeString(
@@ -226,6 +234,50 @@ class TamperingIT {
                 new Tampering(database, swap, swap),
                 "REORDERED at position 3",
                 "REORDERED at position 4");
+    }
+
+    /** Whoever forgets the checkpoints over them. */
+    @Test
+    void entriesThatAreCutOffAreFoundByTheCheckpointsThatAreLeft() {
+        // when
+        Tampering tampering =
+                new Tampering(
+                        database,
+                        """
+                        create table saved_place as select * from sealed_entry where position >=
+                            (select max(tree_size) from ledger_checkpoint
+                             where tree_size < (select max(tree_size) from ledger_checkpoint));
+                        create table saved as select * from consent_entry
+                            where id in (select entry_id from saved_place);
+                        delete from consent_entry where id in (select id from saved);
+                        delete from sealed_entry where entry_id in (select id from saved)
+                        """,
+                        "insert into consent_entry select * from saved",
+                        "insert into sealed_entry select * from saved_place",
+                        FORGET);
+
+        // then
+        assertFound(tampering, "MISSING at", "covers more than the export holds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_000_000_000_000L, Long.MAX_VALUE})
+    void entryThatIsPlantedFarAwayKeepsNobodyFromReadingTheRest(long far) {
+        // when
+        Tampering tampering =
+                new Tampering(
+                        database,
+                        "insert into sealed_entry values (%d, gen_random_uuid(), sha256('x'))"
+                                .formatted(far),
+                        "delete from sealed_entry where position = %d".formatted(far));
+
+        // then
+        try (tampering) {
+            assertThat(CompletableFuture.supplyAsync(TamperingIT::export))
+                    .succeedsWithin(Duration.ofMinutes(1));
+            assertThat(verify()).startsWith("1 ");
+        }
+        assertThat(verify()).startsWith("0 ");
     }
 
     @Test
