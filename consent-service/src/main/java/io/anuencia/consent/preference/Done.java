@@ -20,6 +20,8 @@ enum Done {
     UNUSABLE,
     /** Nothing: what the person said before is later, by the clock that timed it. */
     OUTDATED,
+    /** Nothing: the link is for a number that the person has left. */
+    FORMER,
     /** Nothing: it holds for every brand, and the link was made for one. */
     NARROW,
     /** Nothing: the form was too old, or offered other words than those that hold now. */

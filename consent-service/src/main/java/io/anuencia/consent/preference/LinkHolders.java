@@ -1,6 +1,7 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.optout.DecisionHours;
+import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
@@ -24,6 +25,39 @@ class LinkHolders {
         this.subjects = subjects;
         this.hours = hours;
         this.standings = standings;
+    }
+
+    /**
+     * Whom a link was made for.
+     *
+     * @param person they, as far as the link speaks for them
+     * @param former whether they have left a key of theirs since: whoever has it now is another
+     */
+    record Holder(Group person, boolean former) {}
+
+    /** Whom a link was made for; empty where nothing leads to them any more. */
+    Optional<Holder> of(PageToken token) {
+        List<RecipientKey> keys = keysOf(token);
+        Groups people = subjects.readWithSuccessors(keys);
+        return keys.stream()
+                .flatMap(key -> people.find(key).stream())
+                .findFirst()
+                .map(person -> person.spokenForBy(token.subjectId()))
+                .filter(person -> !person.keys().isEmpty())
+                .map(person -> new Holder(person, haveLeft(people, person, token)));
+    }
+
+    /** All keys of whom a link was made for. */
+    List<RecipientKey> keysOf(PageToken token) {
+        return subjects.keysOf(List.of(token.subjectId()));
+    }
+
+    /** Whether someone has left a key of theirs since they got the link. */
+    boolean haveLeft(Groups people, Group person, PageToken token) {
+        Instant issuedAt = hours.at(token.issuedAt());
+        return person.keys().stream()
+                .flatMap(key -> people.leftAt(key).stream())
+                .anyMatch(leftAt -> !issuedAt.isAfter(leftAt));
     }
 
     /**

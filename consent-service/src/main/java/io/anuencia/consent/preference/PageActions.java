@@ -77,7 +77,13 @@ class PageActions {
         Instant until = now().plus(Duration.ofDays(days));
         wish(
                 visit,
-                person -> wishes.snooze(person, until),
+                person -> {
+                    if (visit.isFormer()) {
+                        wishes.snoozeAtLeast(person, until);
+                    } else {
+                        wishes.snooze(person, until);
+                    }
+                },
                 later -> wishes.snoozeAtLeast(later, until));
         return Done.PAUSED;
     }
@@ -93,10 +99,19 @@ class PageActions {
      * @param per one in each; null ends the wish
      */
     Done rarer(Visit visit, Period per) {
+        if (per == null && visit.isFormer()) {
+            return Done.FORMER;
+        }
         DeclaredFrequency frequency = per == null ? null : new DeclaredFrequency(1, per);
         wish(
                 visit,
-                person -> wishes.rarer(person, frequency),
+                person -> {
+                    if (visit.isFormer()) {
+                        wishes.rarerAtLeast(person, frequency);
+                    } else {
+                        wishes.rarer(person, frequency);
+                    }
+                },
                 later -> wishes.rarerAtLeast(later, frequency));
         return Done.RARER;
     }
@@ -121,7 +136,9 @@ class PageActions {
                 visit,
                 person -> {
                     wish.accept(person);
-                    heard(person, visit.brand());
+                    if (!visit.isFormer()) {
+                        heard(person, visit.brand());
+                    }
                 },
                 later);
     }

@@ -69,7 +69,7 @@ class PageAnswers {
                         .data("languages", languages())
                         .data("intro", words.with("intro", view.brand()))
                         .data("pauses", pauses(words))
-                        .data("rarer", rarer(words))
+                        .data("rarer", rarer(words, view.former() == null))
                         .data("wished", wished)
                         .data("stopBrand", words.with("stop.brand", view.brand()))
                         .data("dataText", words.with("data.text", view.brand()))
@@ -182,9 +182,11 @@ class PageAnswers {
                 .toList();
     }
 
-    private static List<PageView.Choice> rarer(PageTexts words) {
+    private static List<PageView.Choice> rarer(PageTexts words, boolean withAnyNumber) {
         List<PageView.Choice> choices = new ArrayList<>();
-        choices.add(new PageView.Choice("none", words.get("less.none")));
+        if (withAnyNumber) {
+            choices.add(new PageView.Choice("none", words.get("less.none")));
+        }
         PageActions.PERIODS.forEach(
                 per ->
                         choices.add(

@@ -35,28 +35,32 @@ class PageConsents {
     private final Subjects subjects;
     private final Ledger ledger;
     private final Offers offers;
+    private final LinkHolders holders;
 
-    PageConsents(Subjects subjects, Ledger ledger, Offers offers) {
+    PageConsents(Subjects subjects, Ledger ledger, Offers offers, LinkHolders holders) {
         this.subjects = subjects;
         this.ledger = ledger;
         this.offers = offers;
+        this.holders = holders;
     }
 
     /**
-     * Records a consent; it is given where it stands then, and not where a later word is known.
+     * Records a consent; it is given where it stands then, and not where a later word is known, or
+     * that the number is not theirs any more.
      *
      * @param accepted what was offered, in the words that were shown beside the button
      */
     Done give(Visit visit, Offers.Offered accepted, Instant now) {
         Given given = new Given(accepted, now);
-        boolean stands =
-                subjects.locked(
-                        visit.person().keys(),
-                        groups -> {
-                            offers.keep(accepted.notice());
-                            return enter(groups, visit, given);
-                        });
-        return stands ? Done.GIVEN : Done.OUTDATED;
+        return subjects.lockedWithSuccessors(
+                visit.person().keys(),
+                groups -> {
+                    if (holders.haveLeft(groups, visit.person(), visit.token())) {
+                        return Done.FORMER;
+                    }
+                    offers.keep(accepted.notice());
+                    return enter(groups, visit, given) ? Done.GIVEN : Done.OUTDATED;
+                });
     }
 
     /** What is given, and when. */

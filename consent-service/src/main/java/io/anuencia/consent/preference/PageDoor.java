@@ -4,7 +4,6 @@ import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,19 +23,19 @@ class PageDoor {
 
     private final PageTokens tokens;
     private final PageAccess access;
-    private final Subjects subjects;
+    private final LinkHolders holders;
     private final Languages languages;
     private final PageCatalog catalog;
 
     PageDoor(
             PageTokens tokens,
             PageAccess access,
-            Subjects subjects,
+            LinkHolders holders,
             Languages languages,
             PageCatalog catalog) {
         this.tokens = tokens;
         this.access = access;
-        this.subjects = subjects;
+        this.holders = holders;
         this.languages = languages;
         this.catalog = catalog;
     }
@@ -62,24 +61,19 @@ class PageDoor {
         if (!access.isOpen(token)) {
             return Optional.empty();
         }
-        List<RecipientKey> keys = subjects.keysOf(List.of(token.subjectId()));
-        return subjects.read(keys).all().stream()
-                .findFirst()
-                .map(person -> person.spokenForBy(token.subjectId()))
-                .filter(person -> !person.keys().isEmpty())
+        return holders.of(token)
                 .map(
-                        person ->
+                        holder ->
                                 new Visit(
                                         token,
                                         text,
-                                        person,
-                                        wordsFor(speech, person.keys(), token.brand())));
+                                        holder,
+                                        wordsFor(speech, holder.person().keys(), token.brand())));
     }
 
     /** The language of someone who is not let in, as far as their token or browser tells. */
     PageTexts wordsFor(Optional<PageToken> token, Speech speech) {
-        List<RecipientKey> keys =
-                token.map(known -> subjects.keysOf(List.of(known.subjectId()))).orElse(List.of());
+        List<RecipientKey> keys = token.map(holders::keysOf).orElse(List.of());
         return wordsFor(speech, keys, token.map(PageToken::brand).orElse(null));
     }
 

@@ -71,7 +71,7 @@ class PageEntrance {
                 sight.wish(visit)
                         .map(DeclaredFrequency::per)
                         .map(per -> per.toString())
-                        .orElse("none");
+                        .orElse(visit.isFormer() ? PageActions.PERIODS.get(0).toString() : "none");
         return answers.page(visit.words(), view(visit), done, wished);
     }
 

@@ -43,7 +43,8 @@ class PageQuery {
         PageCatalog.Sender sender =
                 texts.sender(visit.brand())
                         .orElseThrow(() -> new IllegalStateException("a brand is never deleted"));
-        List<PageView.Purpose> purposes = purposes(visit, sender, now);
+        List<PageView.Purpose> purposes =
+                visit.isFormer() ? List.of() : purposes(visit, sender, now);
         Wish wish = wish(visit);
         return new PageView(
                 sender.displayName(),
@@ -65,7 +66,8 @@ class PageQuery {
                 visit.words().day(end),
                 visit.offersEverything()
                         ? null
-                        : visit.words().with("narrow.text", sender.displayName()));
+                        : visit.words().with("narrow.text", sender.displayName()),
+                visit.isFormer() ? visit.words().with("former.text", sender.displayName()) : null);
     }
 
     private List<PageView.Purpose> purposes(Visit visit, PageCatalog.Sender sender, Instant now) {
@@ -94,8 +96,11 @@ class PageQuery {
         return purposes;
     }
 
-    /** What someone wishes. */
+    /** What someone wishes; what stands for a number that they have left is its next holder's. */
     Wish wish(Visit visit) {
+        if (visit.isFormer()) {
+            return Wish.NONE;
+        }
         return Objects.requireNonNullElse(
                 wishes.read(List.of(visit.person())).get(visit.person()), Wish.NONE);
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param hours when messages may come
  * @param until the day on which the link ends
  * @param narrow that the link is for what is of the brand alone, in words, or null
+ * @param former that the link is for a number that the person has left, in words, or null
  */
 public record PageView(
         String brand,
@@ -30,7 +31,8 @@ public record PageView(
         String atMost,
         Hours hours,
         String until,
-        String narrow) {
+        String narrow,
+        String former) {
 
     /**
      * A purpose.

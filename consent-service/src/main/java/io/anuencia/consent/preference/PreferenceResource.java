@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -115,9 +116,12 @@ class PreferenceResource {
                 lang,
                 request,
                 visit ->
-                        visit.mayDo(ERASE)
-                                ? answers.erase(visit.words(), entrance.view(visit))
-                                : answers.see(visit.words(), visit.text(), Done.NARROW));
+                        visit.refuses(ERASE)
+                                .map(why -> answers.see(visit.words(), visit.text(), why))
+                                .orElseGet(
+                                        () ->
+                                                answers.erase(
+                                                        visit.words(), entrance.view(visit))));
     }
 
     /** What the brand of this link keeps of the person. */
@@ -137,6 +141,9 @@ class PreferenceResource {
                 lang,
                 request,
                 visit -> {
+                    if (visit.isFormer()) {
+                        return answers.see(visit.words(), visit.text(), Done.FORMER);
+                    }
                     StreamingOutput zip =
                             output ->
                                     exports.write(
@@ -189,8 +196,9 @@ class PreferenceResource {
             return answers.see(visit.words(), visit.text(), Done.STALE);
         }
         String action = String.valueOf(form.getFirst("action"));
-        if (!visit.mayDo(action)) {
-            return answers.see(visit.words(), visit.text(), Done.NARROW);
+        Optional<Done> refused = visit.refuses(action);
+        if (refused.isPresent()) {
+            return answers.see(visit.words(), visit.text(), refused.get());
         }
         try {
             if (ERASE.equals(action)) {

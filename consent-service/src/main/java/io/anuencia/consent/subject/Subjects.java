@@ -183,6 +183,19 @@ public class Subjects {
         return groups(READ, uuids(keys));
     }
 
+    /** The same with the people of the keys that they may have changed to since. */
+    public Groups readWithSuccessors(Collection<RecipientKey> keys) {
+        Set<RecipientKey> all = new LinkedHashSet<>(keys);
+        while (true) {
+            Groups groups = read(all);
+            List<Groups.Successor> successors = changes.successorsOf(groups);
+            if (!all.addAll(successors.stream().map(Groups.Successor::key).toList())) {
+                groups.inherit(successors);
+                return groups;
+            }
+        }
+    }
+
     private Groups groups(String query, SqlArray ids) {
         Groups groups = new Groups();
         sql.list(

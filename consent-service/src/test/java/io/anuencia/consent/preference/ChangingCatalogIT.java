@@ -55,7 +55,8 @@ class ChangingCatalogIT {
                         brand.code(),
                         PageToken.Origin.MESSAGE,
                         Clock.systemUTC().instant());
-        return new Visit(token, "token", someone, PageTexts.in("es"));
+        return new Visit(
+                token, "token", new LinkHolders.Holder(someone, false), PageTexts.in("es"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.preference.PostedForms.done;
+import static io.anuencia.consent.preference.PostedForms.found;
+import static io.anuencia.consent.preference.PostedForms.page;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,9 +34,13 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A link that someone got before they changed their number speaks for the number since too. */
+/**
+ * A link that someone got before they changed their number restrains, for the number since too, and
+ * does nothing else.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -41,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class FormerLinkIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
 
     @Inject PageLinks pages;
     @Inject Asked asked;
@@ -141,6 +149,7 @@ class FormerLinkIT {
         RecipientKey from = World.consenting(brand);
         RecipientKey to = World.consenting(brand);
         changeHalfAnHourAgo(from, to);
+        change(to, from, HOUR.dividedBy(4));
         String link = pages.link(brand, from, HOUR);
         done(link, "paused", Map.of("action", "pause", "days", "7"));
 
@@ -150,6 +159,88 @@ class FormerLinkIT {
         // then
         assertThat(wishOf(from).snoozedUntil()).isNull();
         assertThat(wishOf(to).snoozedUntil()).isNotNull();
+    }
+
+    @Test
+    void nothingIsAgreedToByALinkOfANumberThatWasLeft() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.person();
+        World.consent(brand, "newsletter", from, World.CONSENTED);
+        String link = pages.link(brand, from, HOUR);
+        String html = page(link);
+        changeHalfAnHourAgo(from, World.person());
+
+        // when
+        Map<String, String> agreement =
+                Map.of(
+                        "action",
+                        "give",
+                        "purpose",
+                        "promotions",
+                        "offer",
+                        found(OFFER, html.substring(html.indexOf("purpose-promotions"))),
+                        "guard",
+                        found(PostedForms.GUARD, html));
+        done(link, "former", agreement);
+
+        // then
+        assertThat(asked.reasons(brand, from)).containsExactly("CON_PURPOSE_MISMATCH");
+    }
+
+    @Test
+    void whatTheNextOwnerSaidIsNeitherToldNorFreed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        changeHalfAnHourAgo(from, World.person());
+        String own = pages.link(brand, from);
+        done(own, "paused", Map.of("action", "pause", "days", "90"));
+        done(own, "rarer", Map.of("action", "less", "atMost", "P90D"));
+        Wish before = wishOf(from);
+
+        // when
+        String link = pages.link(brand, from, HOUR);
+        String html = page(link);
+
+        // then
+        assertThat(html)
+                .contains("Este enlace es de antes de que cambiara tu número", "escribe AYUDA a Acme")
+                .doesNotContain("Ofertas", "En pausa", "value=\"P90D\" checked", "data.zip");
+        given().redirects()
+                .follow(false)
+                .get("/p/" + link + "/data.zip?lang=es")
+                .then()
+                .statusCode(303);
+        done(link, "former", Map.of("action", "resume"));
+        done(link, "former", Map.of("action", "hours", "hours", "any"));
+        done(link, "former", Map.of("action", "less", "atMost", "none"));
+        done(link, "paused", Map.of("action", "pause", "days", "7"));
+        done(link, "rarer", Map.of("action", "less", "atMost", "P7D"));
+        assertThat(wishOf(from)).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyIsErasedByALinkOfANumberThatWasLeftAndTheNumberSinceCanBeStopped() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        changeHalfAnHourAgo(from, to);
+        String link = pages.link(brand, from, HOUR);
+
+        // when
+        done(link, "former", Map.of("action", "erase"));
+
+        // then
+        assertThat(asked.reasons(brand, from)).containsExactly("ALLOW_CONSENT");
+        given().redirects()
+                .follow(false)
+                .get("/p/" + link + "/erase?lang=es")
+                .then()
+                .statusCode(303);
+        done(link, "everything", Map.of("action", "stop-all"));
+        assertThat(asked.reasons(brand, to)).contains("SUP_GLOBAL");
     }
 
     @Test

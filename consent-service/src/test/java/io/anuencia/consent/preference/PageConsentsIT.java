@@ -106,8 +106,8 @@ class PageConsentsIT {
         RecipientKey from = World.person();
         World.optOut(World.brand(), from).statusCode(200);
         RecipientKey to = World.consenting(brand);
-        change(from, to, DecisionClock.now().plusSeconds(60));
         give(pages.link(brand, from)).then().statusCode(303);
+        change(from, to, DecisionClock.now().plusSeconds(60));
 
         // when
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(30), from));
