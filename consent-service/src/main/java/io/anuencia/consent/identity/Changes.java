@@ -1,7 +1,6 @@
 package io.anuencia.consent.identity;
 
 import io.anuencia.consent.optout.Barrier;
-import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
  * Copies what people are spared to their new key, and to those after it whose change was read
  * before: opt-outs with barrier, wishes, and the questions whether they opted out; what they said
  * before the change and is heard later follows ({@link Groups#successorsOf}). What they agreed to
- * stays behind: a consent does not travel to another number without proof.
+ * stays behind, since a consent does not travel to another number without proof; where WhatsApp
+ * says that they left the number, it ends: the next holder of the number has not agreed.
  */
 @ApplicationScoped
 public class Changes {
@@ -27,19 +27,19 @@ public class Changes {
     private static final String CONSUMER = "consent-service.number-changes";
 
     private final Subjects subjects;
-    private final OptOutRegister register;
+    private final FormerKeys former;
     private final Inbox inbox;
     private final Barrier barrier;
     private final OpenRestraints restraints;
 
     Changes(
             Subjects subjects,
-            OptOutRegister register,
+            FormerKeys former,
             Inbox inbox,
             Barrier barrier,
             OpenRestraints restraints) {
         this.subjects = subjects;
-        this.register = register;
+        this.former = former;
         this.inbox = inbox;
         this.barrier = barrier;
         this.restraints = restraints;
@@ -69,7 +69,7 @@ public class Changes {
         List<UUID> optOuts = new ArrayList<>();
         for (Change change : changes) {
             if (fresh.remove(change.eventId())) {
-                optOuts.addAll(register.carry(locked, change.from(), change.to(), change.at()));
+                optOuts.addAll(former.leave(locked, change));
                 restraints.carry(locked, change);
             }
         }

@@ -6,37 +6,60 @@ import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.RecipientKey;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** What was agreed to under a number that turned out to be somebody else's. */
-final class FormerHolders {
+/** What was agreed to under a number that is somebody else's, or that its holder has left. */
+public final class FormerHolders {
 
     private FormerHolders() {}
 
+    /** Voids what a signal covers that says that the number is somebody else's. */
+    static void end(LedgerPage page, OptOutSignal signal, UUID optOutId) {
+        end(
+                page,
+                signal.keys(),
+                row -> signal.scope().covers(row.brand(), row.purpose()),
+                new EntryDraft.Origin(signal.source(), optOutId.toString(), signal.saidAt()));
+    }
+
     /**
-     * Voids it: whoever has the number now begins anew. Not what was agreed under a key that may be
+     * Voids what was said under a number until its holder left it; what is from after that, its
+     * next holder said.
+     *
+     * @param origin who says that they left it, and when they did
+     */
+    public static void end(LedgerPage page, RecipientKey left, EntryDraft.Origin origin) {
+        end(page, List.of(left), row -> !row.saidAt().isAfter(origin.saidAt()), origin);
+    }
+
+    /**
+     * Whoever has the number now begins anew. Not what was agreed under a key that may be
      * another's: no later word would ask it back.
      */
-    static void end(LedgerPage page, OptOutSignal signal, UUID optOutId) {
-        for (Group person : page.groups().of(signal.keys())) {
-            Set<UUID> sure = person.spokenForBy(signal.keys()).subjects();
+    private static void end(
+            LedgerPage page,
+            List<RecipientKey> keys,
+            Predicate<StandingRow> which,
+            EntryDraft.Origin origin) {
+        for (Group person : page.groups().of(keys)) {
+            Set<UUID> sure = person.spokenForBy(keys).subjects();
             for (StandingRow row : page.standingOf(person).rows()) {
-                if (sure.contains(row.subjectId())
-                        && row.state().isValid()
-                        && signal.scope().covers(row.brand(), row.purpose())) {
-                    page.enter(person, row.subjectId(), voided(row, signal, optOutId));
+                if (sure.contains(row.subjectId()) && row.state().isValid() && which.test(row)) {
+                    page.enter(person, row.subjectId(), voided(row, origin));
                 }
             }
         }
     }
 
-    private static EntryDraft voided(StandingRow row, OptOutSignal signal, UUID optOutId) {
+    private static EntryDraft voided(StandingRow row, EntryDraft.Origin origin) {
         return new EntryDraft(
                 ConsentState.INVALIDATED,
                 new EntryDraft.Scope(row.brand(), row.purpose(), null),
-                new EntryDraft.Origin(signal.source(), optOutId.toString(), signal.saidAt()),
+                origin,
                 Proof.NONE,
                 List.of());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Opt-outs that are read when the person goes by another key already. */
@@ -47,22 +48,22 @@ final class LateOptOuts {
                 .map(Map.Entry::getKey);
     }
 
-    /**
-     * What was lifted for a key before was another of its own: what comes along is in force. What
-     * came along before, by an earlier word of the same change, is lifted if it was since then.
-     */
-    static void unlift(
-            LedgerPage page, Group former, List<OptOutSignal> carried, Instant changedAt) {
-        Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
-        carried.stream()
-                .filter(signal -> isNew(signal, cameBefore))
-                .forEach(signal -> unlift(page, signal, changedAt));
+    /** What was lifted for a key before was another of its own: what comes along is in force. */
+    static void unlift(LedgerPage page, List<OptOutSignal> carried, Instant changedAt) {
+        carried.forEach(signal -> unlift(page, signal, changedAt));
     }
 
-    private static boolean isNew(OptOutSignal carried, Map<RecipientKey, Instant> cameBefore) {
-        return carried.keys().stream()
-                .map(cameBefore::get)
-                .allMatch(then -> then == null || carried.saidAt().isAfter(then));
+    /**
+     * Whether something did not come along before, by an earlier word of the same change. What was
+     * weighed then is lifted if it was since, and stayed behind if it was taken back: the consent
+     * that says so may have ended with that change.
+     */
+    static Predicate<OptOutSignal> isNew(LedgerPage page, Group former) {
+        Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
+        return carried ->
+                carried.keys().stream()
+                        .map(cameBefore::get)
+                        .allMatch(then -> then == null || carried.saidAt().isAfter(then));
     }
 
     private static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {

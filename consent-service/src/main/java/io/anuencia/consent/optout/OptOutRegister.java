@@ -229,7 +229,7 @@ public class OptOutRegister {
 
     /**
      * Copies what a person is spared to another key of theirs, and to those that it was changed to
-     * afterwards; what they agreed to stays behind.
+     * afterwards; what they agreed to stays behind. Told of a change again, it copies what is newer.
      *
      * @param at when they changed it: who asks from the former key afterwards is its next owner
      * @return the opt-outs that the new keys wait for
@@ -248,8 +248,9 @@ public class OptOutRegister {
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
+                        .filter(LateOptOuts.isNew(page, former))
                         .toList();
-        LateOptOuts.unlift(page, former, carried, at);
+        LateOptOuts.unlift(page, carried, at);
         List<UUID> optOuts = carried.stream().map(signal -> register(page, signal)).toList();
         ledger.write(page);
         return optOuts;

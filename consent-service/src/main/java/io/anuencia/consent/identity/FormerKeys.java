@@ -1,0 +1,46 @@
+package io.anuencia.consent.identity;
+
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.optout.FormerHolders;
+import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.subject.Groups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What becomes of the words that were said under a key that someone leaves. */
+@ApplicationScoped
+class FormerKeys {
+
+    private final OptOutRegister register;
+    private final Ledger ledger;
+
+    FormerKeys(OptOutRegister register, Ledger ledger) {
+        this.register = register;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Copies what they are spared to the key from now on, and ends what they agreed to where the
+     * key will be another person's; in this order, since a consent may have lifted an opt-out.
+     *
+     * @return the opt-outs that the new keys wait for
+     */
+    List<UUID> leave(Groups locked, Change change) {
+        List<UUID> optOuts = register.carry(locked, change.from(), change.to(), change.at());
+        if (change.leftNumber() && !locked.of(change.from()).equals(locked.of(change.to()))) {
+            LedgerPage page = ledger.open(locked);
+            FormerHolders.end(page, change.from(), origin(change));
+            ledger.write(page);
+        }
+        return optOuts;
+    }
+
+    private static EntryDraft.Origin origin(Change change) {
+        return new EntryDraft.Origin(
+                EntrySource.NUMBER_CHANGE, change.eventId().toString(), change.at());
+    }
+}
