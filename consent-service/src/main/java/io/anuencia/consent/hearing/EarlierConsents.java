@@ -7,6 +7,7 @@ import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.TermsJson;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
@@ -17,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -28,7 +31,8 @@ import java.util.stream.Stream;
 /**
  * What someone agreed to before and may ask back: what stands, whatever wider opt-out stands before
  * it, what ran out, and what they opted out from by itself. It must be their own word: not that of
- * who had the number before, nor that of someone they were linked with until a human confirms it.
+ * who had the number before, as far as anyone knows of another holder or of who left it, nor that
+ * of someone they were linked with until a human confirms it.
  */
 @ApplicationScoped
 class EarlierConsents {
@@ -64,11 +68,20 @@ class EarlierConsents {
      */
     record Earlier(String purpose, ConsentTerms terms, Instant saidAt, Instant withdrawnAt) {}
 
-    /** By purpose, the last one each. */
-    Collection<Earlier> of(LedgerPage page, RecipientKey key, String brand) {
+    /**
+     * By purpose, the last one each.
+     *
+     * @param saidAt when they ask for them
+     */
+    Collection<Earlier> of(LedgerPage page, RecipientKey key, String brand, Instant saidAt) {
         Group person = page.groups().of(key);
         Speaker speaker =
-                new Speaker(person, person.subjectOf(key), page.standingOf(person), brand);
+                new Speaker(
+                        person,
+                        person.subjectOf(key),
+                        page.standingOf(person),
+                        brand,
+                        leftBefore(page.groups(), person, saidAt));
         Instant holderSince = holderSince(person, brand);
         return Stream.concat(speaker.standing(), written(speaker))
                 .filter(found -> SignalOrder.optInIsLater(found.saidAt(), holderSince))
@@ -88,14 +101,17 @@ class EarlierConsents {
      * @param subject under which of their subjects
      * @param known all that stands for the person
      * @param brand to which
+     * @param left until when those of their subjects were somebody else's that somebody left
      */
-    private record Speaker(Group person, UUID subject, Standing known, String brand) {
+    private record Speaker(
+            Group person, UUID subject, Standing known, String brand, Map<UUID, Instant> left) {
 
         /** What is valid, entries included that are not written yet. */
         Stream<Earlier> standing() {
             return known.rows().stream()
                     .filter(row -> row.state().isValid() && brand.equals(row.brand()))
                     .filter(row -> row.speaksFor(subject))
+                    .filter(row -> isOfHolder(row.subjectId(), row.saidAt()))
                     .map(row -> earlier(row.purpose(), row.terms(), row.saidAt()));
         }
 
@@ -112,8 +128,15 @@ class EarlierConsents {
                     .orElse(null);
         }
 
-        boolean said(UUID saidBy, long version) {
-            return saidBy.equals(subject) || !person.speaksAlone(saidBy, version);
+        boolean said(Written entry) {
+            UUID saidBy = entry.subjectId();
+            return (saidBy.equals(subject) || !person.speaksAlone(saidBy, entry.version()))
+                    && isOfHolder(saidBy, entry.consent().saidAt());
+        }
+
+        private boolean isOfHolder(UUID saidBy, Instant saidAt) {
+            Instant until = left.get(saidBy);
+            return until == null || SignalOrder.optInIsLater(saidAt, until);
         }
     }
 
@@ -133,14 +156,25 @@ class EarlierConsents {
                         SqlArray.uuids(speaker.person().subjects()),
                         speaker.brand())
                 .stream()
-                .filter(entry -> speaker.said(entry.subjectId(), entry.version()))
+                .filter(speaker::said)
                 .map(Written::consent);
     }
 
     /** A consent as an entry of the ledger. */
     private record Written(UUID subjectId, long version, Earlier consent) {}
 
-    /** Since when the number is whoever's it is now, as far as anyone knows. */
+    /** When those of someone's keys were left that were left before they said something. */
+    private static Map<UUID, Instant> leftBefore(Groups groups, Group person, Instant saidAt) {
+        Map<UUID, Instant> left = new HashMap<>();
+        for (RecipientKey key : person.keys()) {
+            groups.leftAt(key)
+                    .filter(at -> SignalOrder.optInIsLater(saidAt, at))
+                    .ifPresent(at -> left.put(person.subjectOf(key), at));
+        }
+        return left;
+    }
+
+    /** Since when the number is whoever's it is now, as far as anyone was told of them. */
     private Instant holderSince(Group person, String brand) {
         return suppressions.read(List.of(person)).get(person).stream()
                 .filter(found -> found.kind().isOfAnotherHolder())

@@ -79,7 +79,7 @@ class Meanings {
         String brand = asked.brand();
         String named = asked.code();
         List<Earlier> before =
-                earlier.of(page, heard.recipientKeys().get(0), brand).stream()
+                earlier.of(page, heard.recipientKeys().get(0), brand, heard.saidAt()).stream()
                         .filter(
                                 found ->
                                         named == null

@@ -129,6 +129,22 @@ class AskingBackIT {
     }
 
     @Test
+    void whoHasANumberThatSomeoneLeftBeginsAnew() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        hear(Said.stop(brand, NOON.minusSeconds(60), number));
+        change(number, World.person());
+
+        // when
+        hear(Said.start(brand, null, NOON.plusSeconds(60), number));
+
+        // then
+        assertThat(historyOf(number)).endsWith("UNKNOWN");
+        assertThat(asked.reasons(brand, number)).contains("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
     void consentThatItsHolderEndedIsNotAskedBack() {
         // given
         World.Brand brand = World.brand();

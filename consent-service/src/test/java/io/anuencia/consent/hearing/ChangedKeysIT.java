@@ -57,6 +57,7 @@ class ChangedKeysIT {
         RecipientKey from = World.consenting(brand);
         RecipientKey to = World.consenting(brand);
         change(from, to, NOON);
+        World.consent(brand, "promotions", from, NOON.plusSeconds(10));
 
         // when
         hear(
