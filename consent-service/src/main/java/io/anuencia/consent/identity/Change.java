@@ -19,8 +19,7 @@ import java.util.UUID;
  * @param leftNumber whether WhatsApp says so of a number, which another person will have then: its
  *     word is no mistake of a caller's, and nobody gets a former user id
  */
-record Change(
-        UUID eventId, RecipientKey from, RecipientKey to, Instant at, boolean leftNumber) {
+record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at, boolean leftNumber) {
 
     /** The change that an event tells of, if it is one. */
     static Optional<Change> of(EventEnvelope envelope) {
@@ -32,7 +31,8 @@ record Change(
             return Optional.of(new Change(id, change.from(), change.to(), change.at(), false));
         }
         if (envelope.event() instanceof NumberChanged change) {
-            return Optional.of(new Change(id, change.from(), change.to(), change.changedAt(), false));
+            return Optional.of(
+                    new Change(id, change.from(), change.to(), change.changedAt(), false));
         }
         return Optional.empty();
     }

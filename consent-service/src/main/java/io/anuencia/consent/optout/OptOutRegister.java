@@ -229,7 +229,8 @@ public class OptOutRegister {
 
     /**
      * Copies what a person is spared to another key of theirs, and to those that it was changed to
-     * afterwards; what they agreed to stays behind. Told of a change again, it copies what is newer.
+     * afterwards; what they agreed to stays behind. Told of a change again, it copies what is
+     * newer.
      *
      * @param at when they changed it: who asks from the former key afterwards is its next owner
      * @return the opt-outs that the new keys wait for

@@ -27,7 +27,7 @@ enum Done {
     /** Nothing: the form was too old, or offered other words than those that hold now. */
     STALE;
 
-    private static final Set<Done> REFUSALS = EnumSet.of(UNUSABLE, OUTDATED, NARROW, STALE);
+    private static final Set<Done> REFUSALS = EnumSet.of(UNUSABLE, OUTDATED, FORMER, NARROW, STALE);
 
     /** What stands in the address. */
     String inAddress() {

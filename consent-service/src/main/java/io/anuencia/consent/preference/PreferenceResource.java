@@ -119,9 +119,7 @@ class PreferenceResource {
                         visit.refuses(ERASE)
                                 .map(why -> answers.see(visit.words(), visit.text(), why))
                                 .orElseGet(
-                                        () ->
-                                                answers.erase(
-                                                        visit.words(), entrance.view(visit))));
+                                        () -> answers.erase(visit.words(), entrance.view(visit))));
     }
 
     /** What the brand of this link keeps of the person. */

@@ -205,7 +205,8 @@ class FormerLinkIT {
 
         // then
         assertThat(html)
-                .contains("Este enlace es de antes de que cambiara tu número", "escribe AYUDA a Acme")
+                .contains(
+                        "Este enlace es de antes de que cambiara tu número", "escribe AYUDA a Acme")
                 .doesNotContain("Ofertas", "En pausa", "value=\"P90D\" checked", "data.zip");
         given().redirects()
                 .follow(false)

@@ -66,7 +66,9 @@ public record TemplatePlace(Part part, String name) {
         }
     }
 
-    /** Whether words of a person's own fit here; WhatsApp refuses the message otherwise (132012). */
+    /**
+     * Whether words of a person's own fit here; WhatsApp refuses the message otherwise (132012).
+     */
     public boolean holds(String words) {
         return words.length() <= (part == Part.CODE ? CODE_LENGTH_MAX : ParameterText.LENGTH_MAX);
     }

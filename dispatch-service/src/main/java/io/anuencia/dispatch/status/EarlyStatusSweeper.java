@@ -54,9 +54,9 @@ class EarlyStatusSweeper {
     }
 
     /**
-     * After a long outage the answers that say whose a status is may be stored late. Another program
-     * may leave millions here, so they are looked through by the hour, and forgotten first: what
-     * stands in one holds a phone number.
+     * After a long outage the answers that say whose a status is may be stored late. Another
+     * program may leave millions here, so they are looked through by the hour, and forgotten first:
+     * what stands in one holds a phone number.
      */
     @Scheduled(
             every = "10m",
@@ -66,9 +66,7 @@ class EarlyStatusSweeper {
         if (!clock.isDisputed()) {
             forget();
         }
-        for (Duration from = HOUR;
-                from.compareTo(EarlyStatuses.KEPT) < 0;
-                from = from.plus(HOUR)) {
+        for (Duration from = HOUR; from.compareTo(EarlyStatuses.KEPT) < 0; from = from.plus(HOUR)) {
             sweep(from, from.plus(HOUR));
         }
     }

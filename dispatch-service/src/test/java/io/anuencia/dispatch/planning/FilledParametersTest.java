@@ -86,8 +86,7 @@ class FilledParametersTest {
     void codeOfSomebodyThatIsTooLongGivesWayToTheFallback(
             String place, String code, String filled, int times) {
         // given
-        SnapshotPlan plan =
-                plan(MessageClass.MARKETING, place, "{{contact.attr.note|WINTER26}}");
+        SnapshotPlan plan = plan(MessageClass.MARKETING, place, "{{contact.attr.note|WINTER26}}");
         // when
         String json = new FilledParameters(plan, metrics).json(person(code));
         // then

@@ -11,8 +11,8 @@ import java.util.List;
 interface AppSecretsConfig {
 
     /**
-     * The secret of each Meta app that posts here, and while one replaces another both. With a wrong
-     * one every webhook of its app is refused (401) and Meta's messages wait for its retries.
+     * The secret of each Meta app that posts here, and while one replaces another both. With a
+     * wrong one every webhook of its app is refused (401) and Meta's messages wait for its retries.
      */
     @WithParentName
     @Size(min = 1, max = 8)

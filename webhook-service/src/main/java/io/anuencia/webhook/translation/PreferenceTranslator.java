@@ -16,8 +16,10 @@ import java.util.Locale;
 class PreferenceTranslator {
 
     private static final String MARKETING = "marketing_messages";
+
     /** What {@code value} says where marketing is stopped. */
     static final String STOP = "stop";
+
     private static final String SIGNUP_RULE = "preference.signup";
 
     private final People people;

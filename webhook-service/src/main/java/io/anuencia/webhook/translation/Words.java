@@ -25,7 +25,8 @@ record Words(String text, String payload) {
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
                     new Words(Members.text(message.path(type), "caption"), null);
-            // Of emojis only those that forbid mean anything: a stop sign is one wherever it stands.
+            // Of emojis only those that forbid mean anything: a stop sign is one wherever it
+            // stands.
             case "reaction" -> new Words(Members.text(message.path("reaction"), "emoji"), null);
             case "order" -> new Words(Members.text(message.path("order"), "text"), null);
             case "edit" -> edited(message.path("edit").path("message"));

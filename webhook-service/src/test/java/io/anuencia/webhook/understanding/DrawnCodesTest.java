@@ -2,11 +2,10 @@ package io.anuencia.webhook.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever code consent-service may draw, who sends it behind a start word has sent a code. */
 class DrawnCodesTest {

@@ -105,8 +105,7 @@ class EventSchemasTest {
         assertThat(withoutOneThatMayBeMissing(type))
                 .allSatisfy(
                         record -> {
-                            PlatformEvent read =
-                                    WireJson.MAPPER.treeToValue(record, type.record());
+                            PlatformEvent read = WireJson.MAPPER.treeToValue(record, type.record());
                             assertThat(read.partitionKey()).isNotBlank();
                             assertThat(read.type()).isEqualTo(type);
                         });
