@@ -157,7 +157,8 @@ class PipelineBenchmarkIT {
     }
 
     private static double rate(WholeStack stack, Beside beside) throws Exception {
-        return stack.runPart(MESSAGES, FIRST, MESSAGES / 2, beside).perSecond();
+        String whose = beside == Beside.NOTHING ? "campaigns alone" : "campaigns beside opt-outs";
+        return told(whose, stack.runPart(MESSAGES, FIRST, MESSAGES / 2, beside)).perSecond();
     }
 
     private static double share(List<Double> figures, double share) {
