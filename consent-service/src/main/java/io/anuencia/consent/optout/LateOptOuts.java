@@ -56,14 +56,21 @@ final class LateOptOuts {
     /**
      * Whether something did not come along before, by an earlier word of the same change. What was
      * weighed then is lifted if it was since, and stayed behind if it was taken back: the consent
-     * that says so may have ended with that change.
+     * that says so may have ended with that change. A word that dates the change later has weighed
+     * what its next owner said too, so it settles nothing.
+     *
+     * @param changedAt when they changed it, by this word
      */
-    static Predicate<OptOutSignal> isNew(LedgerPage page, Group former) {
+    static Predicate<OptOutSignal> isNew(LedgerPage page, Group former, Instant changedAt) {
         Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
         return carried ->
                 carried.keys().stream()
                         .map(cameBefore::get)
-                        .allMatch(then -> then == null || carried.saidAt().isAfter(then));
+                        .allMatch(
+                                then ->
+                                        then == null
+                                                || then.isAfter(changedAt)
+                                                || carried.saidAt().isAfter(then));
     }
 
     private static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {

@@ -249,7 +249,7 @@ public class OptOutRegister {
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
-                        .filter(LateOptOuts.isNew(page, former))
+                        .filter(LateOptOuts.isNew(page, former, at))
                         .toList();
         LateOptOuts.unlift(page, carried, at);
         List<UUID> optOuts = carried.stream().map(signal -> register(page, signal)).toList();

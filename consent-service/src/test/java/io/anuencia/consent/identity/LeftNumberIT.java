@@ -183,6 +183,27 @@ class LeftNumberIT {
     }
 
     @Test
+    void optOutIsWeighedAgainWhereACallerHadDatedTheChangeTooLate() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        Broker.publish(Said.stop(brand, CHANGED.minusSeconds(120), from));
+        await("the stop")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> asked.reasons(brand, from).contains("SUP_BRAND"));
+        World.consent(brand, "promotions", from, CHANGED.plusSeconds(60));
+        RecipientKey to = World.consenting(brand);
+        hear(Said.numberChanged(from, to, CHANGED.plusSeconds(120)));
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+
+        // when
+        hear(Said.reported(brand, from, to, CHANGED));
+
+        // then
+        assertThat(asked.reasons(brand, to)).contains("SUP_BRAND");
+    }
+
+    @Test
     void wordOfACallerEndsNothing() {
         // given
         World.Brand brand = World.brand();
