@@ -134,9 +134,11 @@ class EarlierConsents {
                     && isOfHolder(saidBy, entry.consent().saidAt());
         }
 
+        /** Of whoever left the number that is spoken from, all keys are another's. */
         private boolean isOfHolder(UUID saidBy, Instant saidAt) {
-            Instant until = left.get(saidBy);
-            return until == null || SignalOrder.optInIsLater(saidAt, until);
+            return Stream.of(saidBy, subject)
+                    .map(left::get)
+                    .allMatch(until -> until == null || SignalOrder.optInIsLater(saidAt, until));
         }
     }
 

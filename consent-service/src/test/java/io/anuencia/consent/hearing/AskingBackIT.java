@@ -236,6 +236,24 @@ class AskingBackIT {
         assertThat(purposesOf(ana, "GIVEN", "RENEWED")).containsExactly("promotions");
     }
 
+    @Test
+    void whoHasANumberNextIsNotAskedBackWhatAnotherKeyOfItsFormerHolderSaid() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        links.link(List.of(List.of(number, userId)));
+        World.consent(brand, "newsletter", userId, World.CONSENTED);
+        stop(brand, "newsletter", userId);
+        change(number, World.person());
+
+        // when
+        askBack(brand, number);
+
+        // then
+        assertThat(purposesOf(number, "GIVEN", "RENEWED")).doesNotContain("newsletter");
+    }
+
     private static void takeApart(RecipientKey person) {
         String review =
                 World.call()
