@@ -32,20 +32,31 @@ final class UnprovenRests {
 
     private final Map<UUID, Rest> rests = new ConcurrentHashMap<>();
 
-    private record Rest(long nanos, long untilNanos) {
+    /**
+     * A rest.
+     *
+     * @param nanos how long it is
+     * @param untilNanos when some are asked for again
+     * @param tried whether that was done, and no answer came yet
+     */
+    private record Rest(long nanos, long untilNanos, boolean tried) {
 
-        static final Rest FIRST = new Rest(NANOS_MIN, 0);
+        static Rest begun(long nanos, long nowNanos) {
+            return new Rest(nanos, nowNanos + nanos, false);
+        }
 
         boolean lasts(long nowNanos) {
             return nowNanos - untilNanos < 0;
         }
 
-        Rest from(long nowNanos) {
-            return new Rest(nanos, nowNanos + nanos);
+        /** Who is looked at may be asked for nothing: then the next are, and soon. */
+        Rest ended(long nowNanos) {
+            return new Rest(nanos, nowNanos + NANOS_MIN, true);
         }
 
-        Rest longer() {
-            return new Rest(Math.min(NANOS_MAX, nanos + nanos / GROWTH), untilNanos);
+        /** What was asked for before the rest says nothing of its end. */
+        Rest afterAnAnswer(long nowNanos) {
+            return tried ? begun(Math.min(NANOS_MAX, nanos + nanos / GROWTH), nowNanos) : this;
         }
     }
 
@@ -65,7 +76,12 @@ final class UnprovenRests {
         if (!unproven) {
             rests.remove(campaignId);
         } else if (decided.result() == SendDecided.Result.DEFERRED) {
-            rests.computeIfAbsent(campaignId, id -> Rest.FIRST.from(nowNanos));
+            rests.compute(
+                    campaignId,
+                    (id, rest) ->
+                            rest == null
+                                    ? Rest.begun(NANOS_MIN, nowNanos)
+                                    : rest.afterAnAnswer(nowNanos));
         }
     }
 
@@ -82,9 +98,9 @@ final class UnprovenRests {
         return rest != null && rest.lasts(nowNanos);
     }
 
-    /** How many of so many a campaign asks for; if they are few, its next rest begins with them. */
+    /** How many of so many a campaign asks for: a few while it is not known that it may go on. */
     int take(UUID campaignId, int many, long nowNanos) {
-        Rest begun = rests.computeIfPresent(campaignId, (id, last) -> last.longer().from(nowNanos));
-        return begun == null ? many : Math.min(FEW, many);
+        Rest ended = rests.computeIfPresent(campaignId, (id, rest) -> rest.ended(nowNanos));
+        return ended == null ? many : Math.min(FEW, many);
     }
 }

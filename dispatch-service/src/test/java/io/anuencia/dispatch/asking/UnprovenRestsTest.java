@@ -78,12 +78,30 @@ class UnprovenRestsTest {
             }
             lengthsMs.add((now - begin) / MS);
             assertThat(rests.take(SALE, 400, now)).isEqualTo(UnprovenRests.FEW);
-            putOff(now + MS);
+            putOff(now);
         }
         // then
         assertThat(lengthsMs).startsWith(1_000L, 1_250L, 1_563L).endsWith(30_000L, 30_000L);
         assertThat(rests.take(SALE, 3, now)).isEqualTo(3);
         assertThat(rests.take(new UUID(1, 2), 400, now)).isEqualTo(400);
+    }
+
+    @Test
+    void whereNobodyIsAskedForTheNextAreTriedEachSecond() {
+        // given
+        putOff(0);
+        long now = SECOND;
+        // when
+        for (int i = 0; i < 20; i++) {
+            assertThat(rests(now)).isFalse();
+            rests.take(SALE, 400, now);
+            assertThat(rests(now + SECOND - 1)).isTrue();
+            now += SECOND;
+        }
+        putOff(now);
+        // then
+        assertThat(rests(now + SECOND * 5 / 4 - 1)).isTrue();
+        assertThat(rests(now + SECOND * 5 / 4)).isFalse();
     }
 
     @ParameterizedTest
