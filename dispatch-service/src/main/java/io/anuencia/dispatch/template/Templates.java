@@ -93,8 +93,7 @@ public class Templates {
                 or min(synced_at) = 'epoch'
             """;
 
-    // One template stands for all of its account, so that a sync and news never wait for each other
-    // in a circle.
+    // One template stands for all of its account: few rows that a sync and news can wait for.
     private static final String OUTDATE =
             """
             update template t set synced_at = 'epoch'
