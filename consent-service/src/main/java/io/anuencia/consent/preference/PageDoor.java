@@ -5,21 +5,15 @@ import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.CountryLanguages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets people in by their token, and guesses the language of those it does not know. */
 @ApplicationScoped
 class PageDoor {
-
-    private static final Set<String> SPANISH =
-            Set.of(
-                    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX",
-                    "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE");
-    private static final Set<String> PORTUGUESE = Set.of("AO", "BR", "CV", "GW", "MZ", "PT", "ST");
 
     private final PageTokens tokens;
     private final PageAccess access;
@@ -106,14 +100,6 @@ class PageDoor {
     private Optional<String> home(String brand) {
         return Optional.ofNullable(brand)
                 .flatMap(catalog::sender)
-                .map(sender -> spokenIn(sender.country()));
-    }
-
-    /** Where neither Spanish nor Portuguese is spoken, English is what most may read. */
-    static String spokenIn(String country) {
-        if (SPANISH.contains(country)) {
-            return "es";
-        }
-        return PORTUGUESE.contains(country) ? "pt" : "en";
+                .map(sender -> CountryLanguages.of(sender.country(), PageTexts::speaks));
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.consent.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AudienceClass;
+import io.anuencia.messaging.CountryLanguages;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
@@ -133,7 +134,7 @@ class PageTextsTest {
     @CsvSource({"PE,es", "GQ,es", "BR,pt", "CV,pt", "US,en", "DE,en", "FR,en", "NG,en"})
     void nobodyIsTakenForASpanishSpeakerForWantOfAnotherWord(String country, String language) {
         // then
-        assertThat(PageDoor.spokenIn(country)).isEqualTo(language);
+        assertThat(CountryLanguages.of(country, PageTexts::speaks)).isEqualTo(language);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.window.ServiceWindow;
+import io.anuencia.messaging.CountryLanguages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,12 +17,6 @@ final class Texts {
     /** What we speak. */
     static final Set<String> LANGUAGES = Set.of("es", "en", "pt", "fr", "de", "it");
 
-    private static final Set<String> SPANISH =
-            Set.of(
-                    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX",
-                    "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE");
-    private static final Set<String> PORTUGUESE = Set.of("AO", "BR", "CV", "GW", "MZ", "PT", "ST");
-
     private Texts() {}
 
     /** What the person wrote in, if we speak it; else what most of their number's country do. */
@@ -31,19 +26,7 @@ final class Texts {
         if (LANGUAGES.contains(base)) {
             return base;
         }
-        String region = window.phone().region();
-        if (SPANISH.contains(region)) {
-            return "es";
-        }
-        if (PORTUGUESE.contains(region)) {
-            return "pt";
-        }
-        return switch (region) {
-            case "FR" -> "fr";
-            case "DE", "AT" -> "de";
-            case "IT" -> "it";
-            default -> "en";
-        };
+        return CountryLanguages.of(window.phone().region(), LANGUAGES::contains);
     }
 
     static Properties load(String name) {

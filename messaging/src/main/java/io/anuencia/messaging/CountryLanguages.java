@@ -1,0 +1,43 @@
+package io.anuencia.messaging;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What people of a country most likely read, where nothing is known of the person. */
+public final class CountryLanguages {
+
+    private static final Set<String> SPANISH =
+            Set.of(
+                    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GQ", "GT", "HN", "MX",
+                    "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE");
+    private static final Set<String> PORTUGUESE = Set.of("AO", "BR", "CV", "GW", "MZ", "PT", "ST");
+
+    private CountryLanguages() {}
+
+    /**
+     * The language that most read there: of those that we speak, English where it is none of the
+     * others.
+     *
+     * @param country ISO 3166-1 alpha-2, or any other text
+     * @param isSpoken whether we speak a language, by its ISO 639-1 code; English we do
+     */
+    public static String of(String country, Predicate<String> isSpoken) {
+        String read = readIn(country);
+        return isSpoken.test(read) ? read : "en";
+    }
+
+    private static String readIn(String country) {
+        if (SPANISH.contains(country)) {
+            return "es";
+        }
+        if (PORTUGUESE.contains(country)) {
+            return "pt";
+        }
+        return switch (country) {
+            case "FR" -> "fr";
+            case "DE", "AT" -> "de";
+            case "IT" -> "it";
+            default -> "en";
+        };
+    }
+}
