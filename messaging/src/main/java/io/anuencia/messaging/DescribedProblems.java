@@ -34,6 +34,9 @@ import org.jboss.jandex.MethodInfo;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescribedProblems implements OASFilter {
 
+    /** Names the header that tells the version of what was read or written. */
+    public static final String ETAG = "etag";
+
     private static final String KEY = "Idempotency-Key";
     private static final String TEXT_OF_KEY =
             "1 to 255 characters of your own, others for each new call. A repeat within 24 hours"
@@ -59,6 +62,14 @@ public class DescribedProblems implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Map<String, Set<Problem.Kind>> own = own();
+        api.getComponents()
+                .addHeader(
+                        ETAG,
+                        OASFactory.createHeader()
+                                .description("Its version, for If-Match")
+                                .schema(
+                                        OASFactory.createSchema()
+                                                .addType(Schema.SchemaType.STRING)));
         api.getPaths()
                 .getPathItems()
                 .forEach(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -79,11 +80,7 @@ class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "The contact is as the body says",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -103,11 +100,7 @@ class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "The contact is as the body says",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -152,11 +145,7 @@ class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "The contact is changed",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -182,11 +171,7 @@ class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "The contact",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -2,6 +2,7 @@ package io.anuencia.contacts.segment;
 
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -60,11 +61,7 @@ class SegmentResource {
     @APIResponse(
             responseCode = "200",
             description = "The segment as it is stored",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -92,11 +89,7 @@ class SegmentResource {
     @APIResponse(
             responseCode = "200",
             description = "The segment",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "Its version, for If-Match",
-                            schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = DescribedProblems.ETAG),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
