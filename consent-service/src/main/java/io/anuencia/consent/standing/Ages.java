@@ -1,6 +1,7 @@
 package io.anuencia.consent.standing;
 
 import io.anuencia.consent.suppression.Suppression;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +15,12 @@ import java.util.UUID;
  */
 record Ages(List<StandingRow> rows) {
 
+    /** Of words of one instant, one that speaks for linked people too says more. */
     private static final Comparator<StandingRow> SAID =
             Comparator.comparing(
-                    StandingRow::ageSaidAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+                            StandingRow::ageSaidAt,
+                            Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                    .thenComparing(StandingRow::saysAgeForOthers);
 
     Ages {
         rows = rows.stream().filter(StandingRow::saysAge).toList();

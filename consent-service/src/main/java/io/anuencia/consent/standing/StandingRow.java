@@ -84,9 +84,14 @@ public record StandingRow(
      * whom: a word from before a link speaks for nobody else by being repeated after it.
      */
     StandingRow knowing(StandingRow older) {
-        Boolean saidAlone = older.alone || older.isOfAgeAlone() ? true : null;
+        Boolean saidAlone = older.saysAgeForOthers() ? null : true;
         ConsentTerms known = terms.withAge(older.terms.ageAttested(), older.ageSaidAt(), saidAlone);
         return with(expressAt, doubleOptInAt, known, alone);
+    }
+
+    /** Whether its age was said when those whom its subject is linked with were meant too. */
+    boolean saysAgeForOthers() {
+        return !alone && !isOfAgeAlone();
     }
 
     private boolean isOfAgeAlone() {
