@@ -39,6 +39,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RecordBatches {
 
+    /**
+     * The threads that consumers run on, as {@code @Blocking(READERS)} says. Calls of REST have
+     * others: however many of them wait for the database, signals are read and permits given.
+     */
+    public static final String READERS = "readers";
+
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
     private static final long BACKOFF_MS_MAX = 5_000;
     private static final Duration LAST_BATCHES = Duration.ofSeconds(5);

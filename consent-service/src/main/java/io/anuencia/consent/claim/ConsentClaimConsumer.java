@@ -2,7 +2,7 @@ package io.anuencia.consent.claim;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,7 +26,7 @@ class ConsentClaimConsumer {
     }
 
     @Incoming("consent-claims-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, claims::apply);
     }

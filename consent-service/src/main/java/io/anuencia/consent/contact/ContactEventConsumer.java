@@ -37,7 +37,7 @@ class ContactEventConsumer {
     }
 
     @Incoming("contact-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(
                 records,

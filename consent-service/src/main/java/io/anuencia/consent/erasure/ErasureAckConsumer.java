@@ -28,7 +28,7 @@ class ErasureAckConsumer {
     }
 
     @Incoming("erasure-acks-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(
                 records,

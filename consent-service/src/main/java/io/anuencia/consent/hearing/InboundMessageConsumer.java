@@ -48,7 +48,7 @@ class InboundMessageConsumer {
     }
 
     @Incoming("inbound-messages-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::apply);
     }

@@ -42,7 +42,7 @@ class PreferenceSignalConsumer {
     }
 
     @Incoming("preference-signals-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             batches.process(

@@ -31,7 +31,7 @@ class IdentityEventConsumer {
     }
 
     @Incoming("identity-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::apply);
     }

@@ -8,7 +8,7 @@ import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class AttemptOutcomeConsumer {
     }
 
     @Incoming("attempt-outcomes-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::apply);
     }

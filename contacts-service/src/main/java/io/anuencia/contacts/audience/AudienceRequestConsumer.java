@@ -44,7 +44,7 @@ class AudienceRequestConsumer {
     }
 
     @Incoming("audience-requests-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::settle);
         worker.wake();

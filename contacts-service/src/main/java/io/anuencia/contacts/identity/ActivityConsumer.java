@@ -25,7 +25,7 @@ class ActivityConsumer {
     }
 
     @Incoming("inbound-messages-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, activity::note);
     }

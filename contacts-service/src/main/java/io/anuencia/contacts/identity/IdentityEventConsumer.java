@@ -25,7 +25,7 @@ class IdentityEventConsumer {
     }
 
     @Incoming("identity-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, identities::apply);
     }

@@ -31,7 +31,7 @@ class LedgerEventConsumer {
     }
 
     @Incoming("ledger-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::hand);
     }

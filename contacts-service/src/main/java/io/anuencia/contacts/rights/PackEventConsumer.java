@@ -26,7 +26,7 @@ class PackEventConsumer {
     }
 
     @Incoming("catalog-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, packs::apply);
     }

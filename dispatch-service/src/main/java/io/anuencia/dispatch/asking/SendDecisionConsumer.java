@@ -31,7 +31,7 @@ class SendDecisionConsumer {
     }
 
     @Incoming("send-decisions-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::apply);
     }

@@ -26,7 +26,7 @@ class AudienceConsumer {
     }
 
     @Incoming("audience-chunks-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, snapshots::apply);
     }

@@ -26,7 +26,7 @@ class CatalogConsumer {
     }
 
     @Incoming("catalog-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, copies::apply);
     }

@@ -26,7 +26,7 @@ class AccountEventConsumer {
     }
 
     @Incoming("account-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, effects::apply);
     }

@@ -26,7 +26,7 @@ class LedgerEventConsumer {
     }
 
     @Incoming("ledger-events-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, effects::apply);
     }

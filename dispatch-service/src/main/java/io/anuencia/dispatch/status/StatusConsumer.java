@@ -35,7 +35,7 @@ class StatusConsumer {
     }
 
     @Incoming("message-statuses-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(records, STREAM, this::apply);
     }

@@ -1,6 +1,7 @@
 package io.anuencia.webhook.translation;
 
-import io.smallrye.common.annotation.Blocking;
+import io.anuencia.messaging.RecordBatches;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,7 +17,7 @@ class RawStatusConsumer {
     }
 
     @Incoming("raw-statuses-in")
-    @Blocking
+    @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
         bodies.process(records, RawRecords.Lane.STATUSES);
     }

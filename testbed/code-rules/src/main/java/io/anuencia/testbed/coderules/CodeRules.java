@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
@@ -105,6 +106,18 @@ public final class CodeRules {
                     .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule CONSUMERS_RUN_ON_READERS =
+            methods()
+                    .that()
+                    .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+                    .should()
+                    .beAnnotatedWith(
+                            DescribedPredicate.describe(
+                                    "@Blocking(RecordBatches.READERS)", CodeRules::namesReaders))
+                    .because("on the threads of REST they would wait behind every call")
+                    .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule FIELDS_OF_BEANS_ARE_FINAL_OR_PRIVATE =
             fields().that()
                     .areNotFinal()
@@ -142,6 +155,14 @@ public final class CodeRules {
                     .allowEmptyShould(true);
 
     private CodeRules() {}
+
+    private static boolean namesReaders(JavaAnnotation<?> annotation) {
+        return annotation
+                        .getRawType()
+                        .getName()
+                        .equals("io.smallrye.reactive.messaging.annotations.Blocking")
+                && annotation.get("value").filter("readers"::equals).isPresent();
+    }
 
     private static DescribedPredicate<JavaCall<?>> takesTimeOrChance() {
         DescribedPredicate<JavaCall<?>> now =

@@ -27,6 +27,7 @@ class CodeRulesTest {
                 arguments(CodeRules.TIME_AND_IDS_ARE_GIVEN, "planted.DrawsAnId"),
                 arguments(CodeRules.WHAT_FRAMEWORKS_CALL_IS_NOT_PUBLIC, "planted.PublicResource"),
                 arguments(CodeRules.RESOURCE_METHODS_ARE_PUBLIC, "planted.PublicResource"),
+                arguments(CodeRules.CONSUMERS_RUN_ON_READERS, "planted.ReadsAmongCalls"),
                 arguments(CodeRules.FIELDS_OF_BEANS_ARE_FINAL_OR_PRIVATE, "planted.OpenState"),
                 arguments(CodeRules.NAMES_SAY_SOMETHING, "planted.ThingManager"),
                 arguments(CodeRules.FEATURES_HAVE_NO_CYCLES, "io.anuencia.planted.alpha.Alpha"),
