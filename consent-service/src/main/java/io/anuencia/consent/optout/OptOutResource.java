@@ -1,9 +1,6 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.brand.UnknownBrand;
-import io.anuencia.consent.brand.UnknownPurpose;
+import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.suppression.SuppressionKind;
@@ -29,19 +26,19 @@ class OptOutResource {
 
     private final OptOutCalls calls;
     private final RecipientKeys keys;
-    private final Catalog catalog;
+    private final KnownScopes scopes;
     private final Caller caller;
     private final Clock clock;
 
     OptOutResource(
             OptOutCalls calls,
             RecipientKeys keys,
-            Catalog catalog,
+            KnownScopes scopes,
             Caller caller,
             @Clocks.Decision Clock clock) {
         this.calls = calls;
         this.keys = keys;
-        this.catalog = catalog;
+        this.scopes = scopes;
         this.caller = caller;
         this.clock = clock;
     }
@@ -73,14 +70,7 @@ class OptOutResource {
             return OptOutScope.global();
         }
         caller.requireBrand(request.brand());
-        CatalogView view = catalog.read(List.of(request.brand()), List.of());
-        if (!view.knows(request.brand())) {
-            throw UnknownBrand.at("brand");
-        }
-        if (request.purpose() != null
-                && view.termsOf(request.brand(), request.purpose()).isEmpty()) {
-            throw UnknownPurpose.at("purpose");
-        }
+        scopes.require(request.brand(), request.purpose());
         return new OptOutScope(request.brand(), request.purpose());
     }
 }

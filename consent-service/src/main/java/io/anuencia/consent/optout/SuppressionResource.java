@@ -1,7 +1,6 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
@@ -15,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -27,15 +25,15 @@ class SuppressionResource {
 
     private final Orders orders;
     private final RecipientKeys keys;
-    private final Catalog catalog;
+    private final KnownScopes scopes;
     private final Caller caller;
     private final AuditLog audit;
 
     SuppressionResource(
-            Orders orders, RecipientKeys keys, Catalog catalog, Caller caller, AuditLog audit) {
+            Orders orders, RecipientKeys keys, KnownScopes scopes, Caller caller, AuditLog audit) {
         this.orders = orders;
         this.keys = keys;
-        this.catalog = catalog;
+        this.scopes = scopes;
         this.caller = caller;
         this.audit = audit;
     }
@@ -75,9 +73,7 @@ class SuppressionResource {
             caller.requireEveryBrand();
         } else {
             caller.requireBrand(request.brand());
-            if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
-                throw UnknownBrand.at("brand");
-            }
+            scopes.require(request.brand(), null);
         }
         RecipientKey key = keys.of(request.recipient(), "recipient");
         return new SuppressionRequest.Named(

@@ -1,8 +1,7 @@
 package io.anuencia.consent.pagetoken;
 
-import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.Code;
-import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.RecipientKey;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Links to preference pages for messages that do not go through us, such as an e-mail, and their
@@ -30,13 +28,13 @@ class LinkResource {
 
     private final Links links;
     private final RecipientKeys keys;
-    private final Catalog catalog;
+    private final KnownScopes scopes;
     private final Caller caller;
 
-    LinkResource(Links links, RecipientKeys keys, Catalog catalog, Caller caller) {
+    LinkResource(Links links, RecipientKeys keys, KnownScopes scopes, Caller caller) {
         this.links = links;
         this.keys = keys;
-        this.catalog = catalog;
+        this.scopes = scopes;
         this.caller = caller;
     }
 
@@ -83,9 +81,7 @@ class LinkResource {
     @Refuses(Problem.Kind.UNPROCESSABLE)
     public Link create(@NotNull(message = "send a JSON body") @Valid Request request) {
         caller.requireBrand(request.brand());
-        if (!catalog.read(List.of(request.brand()), List.of()).knows(request.brand())) {
-            throw UnknownBrand.at("brand");
-        }
+        scopes.require(request.brand(), null);
         return links.to(keys.of(request.recipient(), "recipient"), request.brand(), origin());
     }
 

@@ -1,0 +1,44 @@
+package io.anuencia.consent.brand;
+
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which brands and purposes there are. None is ever deleted, so what was found once is not looked
+ * for again: calls that only ask for this need no connection of their own.
+ */
+@ApplicationScoped
+public class KnownScopes {
+
+    private final Catalog catalog;
+    private final Set<PurposeId> found = ConcurrentHashMap.newKeySet();
+
+    KnownScopes(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Refuses what is not known.
+     *
+     * @param brand code
+     * @param purpose code, or null for the brand alone
+     * @throws ProblemException 422 at the field {@code brand} or {@code purpose}
+     */
+    public void require(String brand, String purpose) {
+        PurposeId scope = new PurposeId(brand, purpose);
+        if (found.contains(scope)) {
+            return;
+        }
+        CatalogView view = catalog.read(List.of(brand), List.of());
+        if (!view.knows(brand)) {
+            throw UnknownBrand.at("brand");
+        }
+        if (purpose != null && view.termsOf(brand, purpose).isEmpty()) {
+            throw UnknownPurpose.at("purpose");
+        }
+        found.add(scope);
+    }
+}
