@@ -13,6 +13,7 @@ import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Turns;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
@@ -29,6 +30,10 @@ import java.util.Set;
 @ApplicationScoped
 class Consents {
 
+    /** Of the twenty connections that the service has. */
+    private static final int AT_ONCE = 4;
+
+    private final Turns turns = new Turns(AT_ONCE);
     private final Subjects subjects;
     private final Ledger ledger;
     private final Assessor assessor;
@@ -57,14 +62,16 @@ class Consents {
     ConsentsRequest.Answer record(String idempotencyKey, List<ConsentStatement> statements) {
         refuseWhatCannotBe(statements);
         List<RecipientKey> keys = statements.stream().map(ConsentStatement::recipientKey).toList();
-        return subjects.begunAgain(
-                keys,
+        return turns.take(
                 () ->
-                        calls.once(
-                                idempotencyKey,
-                                statements,
-                                ConsentsRequest.Answer.class,
-                                () -> enter(keys, statements)));
+                        subjects.begunAgain(
+                                keys,
+                                () ->
+                                        calls.once(
+                                                idempotencyKey,
+                                                statements,
+                                                ConsentsRequest.Answer.class,
+                                                () -> enter(keys, statements))));
     }
 
     private void refuseWhatCannotBe(List<ConsentStatement> statements) {

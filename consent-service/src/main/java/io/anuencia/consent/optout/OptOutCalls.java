@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Turns;
 import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
@@ -17,6 +18,10 @@ class OptOutCalls {
     /** Longer than any permit; what is not effective by then waits for the database. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** Of the twenty connections that the service has. */
+    private static final int AT_ONCE = 8;
+
+    private final Turns turns = new Turns(AT_ONCE);
     private final Subjects subjects;
     private final OptOutRegister register;
     private final IdempotentCalls calls;
@@ -44,15 +49,7 @@ class OptOutCalls {
      * @return since when it is; a repeat gets the time of the first
      */
     Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
-        OptOutRegister.Registered taken =
-                subjects.begunAgain(
-                        signal.keys(),
-                        () ->
-                                calls.once(
-                                        idempotencyKey,
-                                        request,
-                                        OptOutRegister.Registered.class,
-                                        () -> register(signal)));
+        OptOutRegister.Registered taken = turns.take(() -> once(idempotencyKey, request, signal));
         audit.did("opt-out recorded", "optOut=" + taken.optOutId());
         return answer(taken);
     }
@@ -62,13 +59,28 @@ class OptOutCalls {
      * key; waits until it is effective for all of them.
      */
     Instant takeOnward(OptOutSignal signal, Instant since) {
-        return subjects
-                .lockedWithSuccessors(
-                        signal.keys(), people -> register.registerOnward(people, signal, since))
+        return turns
+                .take(
+                        () ->
+                                subjects.lockedWithSuccessors(
+                                        signal.keys(),
+                                        people -> register.registerOnward(people, signal, since)))
                 .stream()
                 .map(this::answer)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    private OptOutRegister.Registered once(
+            String idempotencyKey, Object request, OptOutSignal signal) {
+        return subjects.begunAgain(
+                signal.keys(),
+                () ->
+                        calls.once(
+                                idempotencyKey,
+                                request,
+                                OptOutRegister.Registered.class,
+                                () -> register(signal)));
     }
 
     private OptOutRegister.Registered register(OptOutSignal signal) {
