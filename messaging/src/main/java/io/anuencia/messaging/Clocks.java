@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,19 +75,22 @@ public class Clocks {
 
         private final Clock machine;
         private final Path file;
-        private Duration moved = Duration.ZERO;
-        private long readAt = System.nanoTime() - REREAD_NANOS;
+        private final AtomicLong readAt = new AtomicLong(System.nanoTime());
+        private volatile Duration moved = Duration.ZERO;
 
         MovedClock(Clock machine, Path file) {
             this.machine = machine;
             this.file = file;
+            this.moved = read();
         }
 
+        /** One thread reads the file; the others do not wait for it. */
         @Override
-        public synchronized Instant instant() {
-            if (System.nanoTime() - readAt >= REREAD_NANOS) {
+        public Instant instant() {
+            long before = readAt.get();
+            long now = System.nanoTime();
+            if (now - before >= REREAD_NANOS && readAt.compareAndSet(before, now)) {
                 moved = read();
-                readAt = System.nanoTime();
             }
             return machine.instant().plus(moved);
         }
