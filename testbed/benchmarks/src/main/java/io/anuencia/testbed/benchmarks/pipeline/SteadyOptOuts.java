@@ -28,14 +28,15 @@ final class SteadyOptOuts implements Beside {
     private final URI call;
     private final String token;
     private final int perSecond;
-    private final AtomicLong person = new AtomicLong();
+    private final AtomicLong person;
     private final Queue<Double> waits = new ConcurrentLinkedQueue<>();
 
-    /** From the first person on, each once. */
-    SteadyOptOuts(String consent, String token, int perSecond) {
+    /** From some person on, each once. */
+    SteadyOptOuts(String consent, String token, int perSecond, long first) {
         this.call = URI.create(consent + "/opt-outs");
         this.token = token;
         this.perSecond = perSecond;
+        this.person = new AtomicLong(first);
     }
 
     @Override
@@ -45,7 +46,7 @@ final class SteadyOptOuts implements Beside {
         long everyNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
         var unused =
                 timer.scheduleAtFixedRate(
-                        () -> open.add(ask(person.incrementAndGet())),
+                        () -> open.add(ask(person.getAndIncrement())),
                         0,
                         everyNanos,
                         TimeUnit.NANOSECONDS);

@@ -112,6 +112,22 @@ final class WholeStack implements AutoCloseable {
         }
     }
 
+    /** Lets something happen for a while, and no campaign beside it. */
+    void only(Beside something, int seconds) throws Exception {
+        Standstill.goOn(measured().values());
+        awaitFreshMarks();
+        AutoCloseable begun = something.begin();
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } finally {
+            try {
+                begun.close();
+            } finally {
+                Standstill.stop(measured().values());
+            }
+        }
+    }
+
     private Run measure(long from, int messages) throws Exception {
         ProcessorTime before = ProcessorTime.of(all());
         long begun = System.nanoTime();

@@ -27,6 +27,8 @@ class PipelineBenchmarkIT {
     private static final int SMALL = 10_000;
     private static final int LARGE = Integer.getInteger("people", 1_000_000);
     private static final int OPT_OUTS = Integer.getInteger("optOuts", 100);
+    private static final int OPT_OUT_WARM_UP_SECONDS = 60;
+    private static final int FIRST_MEASURED = OPT_OUTS * OPT_OUT_WARM_UP_SECONDS * 2;
     private static final int FIRST = 3_000;
     private static final int PART = 6_000;
 
@@ -87,7 +89,9 @@ class PipelineBenchmarkIT {
         try (WholeStack stack = WholeStack.start(data, NUMBERS, RATE)) {
             warmUp(stack, 1);
             String consent = stack.description().url(Part.CONSENT);
-            var optOuts = new SteadyOptOuts(consent, stack.description().token(), OPT_OUTS);
+            String token = stack.description().token();
+            stack.only(new SteadyOptOuts(consent, token, OPT_OUTS, 1), OPT_OUT_WARM_UP_SECONDS);
+            var optOuts = new SteadyOptOuts(consent, token, OPT_OUTS, FIRST_MEASURED);
 
             // when
             Pairs pairs =
