@@ -15,7 +15,8 @@ class ContactRows {
 
     private static final String VERSION =
             "select version from contact where recipient_key = ? order by id limit 1";
-    // WhatsApp's form belongs to the number that it was learned with.
+    // WhatsApp's form belongs to the number that it was learned with. A caller may correct a number
+    // that was theirs before, which WhatsApp's word never does.
     private static final String REPLACE =
             """
             update contact set
@@ -23,6 +24,7 @@ class ContactRows {
                 language = ?, country = ?, time_zone = ?, attributes = ?::jsonb, tags = ?, classes = ?::jsonb,
                 phone_input = case when recipient_key = ? then phone_input else ? end,
                 wa_id = case when recipient_key = ? then wa_id end,
+                number_since = case when recipient_key = ? then number_since end,
                 recipient_key = ?, version = version + 1, updated_at = ?
             where id = ?
             returning id, external_id, recipient_key, phone, language, country, time_zone, version
@@ -57,6 +59,7 @@ class ContactRows {
                         StoredJson.of(draft.classes()),
                         key,
                         draft.phoneInput(),
+                        key,
                         key,
                         key,
                         now,

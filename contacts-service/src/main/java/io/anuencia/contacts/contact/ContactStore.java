@@ -11,9 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,8 +80,14 @@ class ContactStore {
             returning id, external_id, recipient_key, phone, language, country, time_zone, version,
                 (xmax = 0) as created
             """;
+    // Who took the number since is told by the caller's id, which is never empty.
     private static final String ERASED =
-            "select recipient_key from erased_key where recipient_key = any (?)";
+            """
+            select e.recipient_key, coalesce(c.external_id, '') as holder
+            from erased_key e
+            left join contact c on c.recipient_key = e.recipient_key and c.number_since > e.erased_at
+            where e.recipient_key = any (?)
+            """;
     // Two calls with one id that is not there yet would both insert it.
     private static final String LOCK_ID = "select pg_advisory_xact_lock(hashtextextended(?, 8081))";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -182,11 +186,12 @@ class ContactStore {
     }
 
     /** Which of these people were erased and have not come back. */
-    Set<RecipientKey> erased(Collection<ContactDraft> drafts) {
-        return new HashSet<>(
-                sql.list(
+    Erased erased(Collection<ContactDraft> drafts) {
+        return new Erased(
+                sql.map(
                         ERASED,
                         row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> row.getString("holder"),
                         keys(drafts)));
     }
 

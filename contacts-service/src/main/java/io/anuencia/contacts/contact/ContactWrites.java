@@ -95,7 +95,7 @@ class ContactWrites {
     }
 
     private void refuseErased(ContactDraft draft) {
-        if (!contacts.erased(draft).isEmpty()) {
+        if (contacts.erased(draft)) {
             throw ProblemException.conflict(
                     "This person was erased. They come back with a consent of their own: record it"
                             + " with consent-service first.");

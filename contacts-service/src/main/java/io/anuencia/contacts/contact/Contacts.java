@@ -192,9 +192,9 @@ public class Contacts {
         return upsert(List.of(person), new ContactStore.Origin(null, now(), anew)).get(0);
     }
 
-    /** Who of these was erased and has not come back. */
-    Set<RecipientKey> erased(ContactDraft draft) {
-        return store.erased(List.of(draft));
+    /** Whether this person was erased and has not come back. */
+    boolean erased(ContactDraft draft) {
+        return store.erased(List.of(draft)).names(draft);
     }
 
     Instant now() {

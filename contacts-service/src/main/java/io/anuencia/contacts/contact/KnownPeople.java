@@ -2,11 +2,9 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.events.RecipientKey;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Who is known while a batch is written: from the table, and from the drafts before. */
@@ -16,11 +14,11 @@ final class KnownPeople {
     private final Map<String, RecipientKey> ownerOfId = new HashMap<>();
     private final Map<RecipientKey, ContactStore.Known> people = new HashMap<>();
     private final Map<RecipientKey, Lists> lists = new HashMap<>();
-    private final Set<RecipientKey> erased;
+    private final Erased erased;
 
-    KnownPeople(List<ContactStore.Known> rows, Set<RecipientKey> erased, UUID importId) {
+    KnownPeople(List<ContactStore.Known> rows, Erased erased, UUID importId) {
         this.importId = importId;
-        this.erased = new HashSet<>(erased);
+        this.erased = erased;
         rows.forEach(this::remember);
         rows.forEach(row -> lists.merge(row.recipientKey(), row.lists(), Lists::and));
     }
@@ -36,7 +34,7 @@ final class KnownPeople {
     Contacts.Meeting meet(ContactDraft draft) {
         RecipientKey key = draft.recipientKey();
         String id = draft.externalId();
-        if (erased.contains(key)) {
+        if (erased.names(draft)) {
             return Contacts.Meeting.of(Contacts.Outcome.ERASED);
         }
         if (id != null && !ownerOfId.getOrDefault(id, key).equals(key)) {

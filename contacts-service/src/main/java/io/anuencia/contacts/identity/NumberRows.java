@@ -15,7 +15,8 @@ class NumberRows {
     private static final String CHANGE =
             """
             update contact set phone = ?, phone_input = ?, number_country = ?,
-                recipient_key = ?, wa_id = null, version = version + 1, updated_at = ?
+                recipient_key = ?, number_since = ?, wa_id = null, version = version + 1,
+                updated_at = ?
             where id = ?
             """;
 
@@ -37,6 +38,7 @@ class NumberRows {
                 phone.e164(),
                 phone.region(),
                 reported.to().value(),
+                reported.at(),
                 clock.instant(),
                 contactId);
         formerKeys.note(contactId, reported.from(), reported.at());

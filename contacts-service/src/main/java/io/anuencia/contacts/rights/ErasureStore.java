@@ -21,11 +21,13 @@ import java.util.UUID;
 @ApplicationScoped
 class ErasureStore {
 
-    // Who came back after the erasure is another contact than the one that was to be forgotten.
+    // Who came back after the erasure is another contact than the one that was to be forgotten, and
+    // so is who took the number since.
     private static final String CONTACTS =
             """
             select id from contact c
             where id in (select id from contact where recipient_key = any (?)
+                               and (number_since is null or number_since <= ?)
                          union select contact_id from contact_alias where recipient_key = any (?)
                          union select contact_id from former_key f
                                where recipient_key = any (?) and (held_until >= ?
@@ -130,13 +132,14 @@ class ErasureStore {
 
     /**
      * Locks the contacts that have one of these keys, or had it at that time or by a merge, save
-     * who came back after it.
+     * who came back after it and whose number it became after it.
      */
     List<UUID> contactsOf(Collection<RecipientKey> keys, Instant erasedAt) {
         return sql.list(
                 CONTACTS,
                 row -> Columns.uuid(row, "id"),
                 uuids(keys),
+                erasedAt,
                 uuids(keys),
                 uuids(keys),
                 erasedAt,

@@ -71,7 +71,19 @@ class KnownPeopleTest {
     }
 
     private static KnownPeople knowing(ContactStore.Known... people) {
-        return new KnownPeople(List.of(people), Set.of(key("gone")), IMPORT);
+        var erased = new Erased(Map.of(key("gone"), "", key("taken"), "next"));
+        return new KnownPeople(List.of(people), erased, IMPORT);
+    }
+
+    @Test
+    void rowOfWhoTookAnErasedNumberIsKnownByTheirIdAndAnotherIsErased() {
+        // given
+        KnownPeople people = knowing(known("taken", "next", EARLIER));
+
+        // then
+        assertThat(meet(people, draft("next", "taken"))).isEqualTo(UPDATED);
+        assertThat(meet(people, draft("former", "taken"))).isEqualTo(ERASED);
+        assertThat(meet(people, draft(null, "taken"))).isEqualTo(ERASED);
     }
 
     @Test
