@@ -1,9 +1,13 @@
 package io.anuencia.contacts.identity;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,6 +20,9 @@ class IdentityEventConsumer {
                     "contacts-service.identity-events",
                     RecordBatches.Poison.DEAD_LETTER);
 
+    /** foreign_key_violation, unique_violation. */
+    private static final Set<String> WRITTEN_MEANWHILE = Set.of("23503", "23505");
+
     private final RecordBatches batches;
     private final Identities identities;
 
@@ -27,6 +34,19 @@ class IdentityEventConsumer {
     @Incoming("identity-events-in")
     @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, identities::apply);
+        batches.process(records, STREAM, this::apply);
+    }
+
+    /** Who was written or is gone since the look is known at the next one. */
+    private void apply(List<EventEnvelope> events) {
+        try {
+            identities.apply(events);
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof SQLException cause)
+                    || !WRITTEN_MEANWHILE.contains(cause.getSQLState())) {
+                throw e;
+            }
+            identities.apply(events);
+        }
     }
 }
