@@ -51,9 +51,15 @@ class RetentionBatch {
     /** Expires those of the next people whose own rule says so. */
     @Transactional
     Result expireAfter(UUID last) {
+        return inactive.endOfLook(last)
+                .map(end -> expire(last, end))
+                .orElseGet(() -> new Result(0, null));
+    }
+
+    private Result expire(UUID last, UUID end) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RetentionRules rules = packs.rules();
-        List<InactivePeople.Inactive> people = inactive.lock(last, rules.latest(now), ROWS);
+        List<InactivePeople.Inactive> people = inactive.lock(last, end, rules.latest(now), ROWS);
         List<ContactExpired> expired = new ArrayList<>();
         for (InactivePeople.Inactive person : people) {
             RetentionRules.Rule rule = rules.of(person.country(), person.phone());
@@ -70,6 +76,6 @@ class RetentionBatch {
         }
         outbox.appendAll(expired);
         return new Result(
-                expired.size(), people.size() < ROWS ? null : people.get(people.size() - 1).id());
+                expired.size(), people.size() < ROWS ? end : people.get(people.size() - 1).id());
     }
 }

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class RetentionIT {
     private static final Instant TOLD_AT = Instant.parse("2026-11-24T12:00:00Z");
 
     @Inject Retention retention;
+    @Inject RetentionBatch batch;
     @Inject RetentionPacks packs;
     @Inject DirectPublisher publisher;
     @Inject Sql sql;
@@ -118,5 +120,33 @@ class RetentionIT {
 
     private long keptAway() {
         return sql.first("select count(*) from erased_key", row -> row.getLong(1)).orElseThrow();
+    }
+
+    @Test
+    void peopleWithASignAreNotAllLookedAtInOneTransaction() {
+        // given
+        sql.update(
+                """
+                insert into contact (id, recipient_key, phone, phone_input, created_at, updated_at)
+                select ('ffffffff-ffff-7000-8000-' || lpad(i::text, 12, '0'))::uuid,
+                    overlay(overlay(gen_random_uuid()::text placing '8' from 15) placing '8'
+                        from 20)::uuid, '+51982999003', '', now(), now()
+                from generate_series(1, 5001) i
+                """);
+        try {
+            // when
+            var first = batch.expireAfter(UUID.fromString("ffffffff-ffff-7000-8000-000000000000"));
+            var second = batch.expireAfter(first.last());
+            var third = batch.expireAfter(second.last());
+
+            // then
+            assertThat(first.last())
+                    .isEqualTo(UUID.fromString("ffffffff-ffff-7000-8000-000000005000"));
+            assertThat(second.last())
+                    .isEqualTo(UUID.fromString("ffffffff-ffff-7000-8000-000000005001"));
+            assertThat(third.last()).isNull();
+        } finally {
+            sql.update("delete from contact where phone = '+51982999003'");
+        }
     }
 }
