@@ -9,6 +9,7 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +30,17 @@ public class ContactSearch {
     private static final String BEGIN = "select c.id from contact c where ";
     private static final String END = " and c.id > ? order by c.id limit ?";
 
+    /** An order over an attribute has no index: it may read everybody. */
+    private static final Duration MOST = Duration.ofSeconds(5);
+
     private final ContactRepository repository;
+    private final TimedReads reads;
     private final Sql sql;
     private final Clock clock;
 
-    ContactSearch(ContactRepository repository, Sql sql, Clock clock) {
+    ContactSearch(ContactRepository repository, TimedReads reads, Sql sql, Clock clock) {
         this.repository = repository;
+        this.reads = reads;
         this.sql = sql;
         this.clock = clock;
     }
@@ -67,19 +73,34 @@ public class ContactSearch {
      * People who meet a filter, in the order of their ids.
      *
      * @param after the last id of the page before, or null
+     * @throws ProblemException 422 if they are not found in five seconds
      */
     @Transactional
     Page page(Filter filter, UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, clock.instant());
+        Object[] parameters =
+                condition.parametersBetween(
+                        List.of(), List.of(after == null ? BEFORE_ALL : after, limit));
         List<UUID> ids =
-                sql.list(
-                        BEGIN + condition.text() + END,
-                        row -> Columns.uuid(row, "id"),
-                        condition.parametersBetween(
-                                List.of(), List.of(after == null ? BEFORE_ALL : after, limit)));
+                TimedReads.inTime(
+                                () ->
+                                        reads.list(
+                                                MOST,
+                                                BEGIN + condition.text() + END,
+                                                row -> Columns.uuid(row, "id"),
+                                                parameters))
+                        .orElseThrow(ContactSearch::tooLong);
         return new Page(
                 ids.isEmpty() ? List.of() : repository.inOrder(ids),
                 ids.size() < limit ? null : ids.get(limit - 1));
+    }
+
+    private static ProblemException tooLong() {
+        return ProblemException.unprocessable(
+                "filter",
+                "The filter has to look at too many people, which takes longer than 5 s. Add a"
+                        + " condition that fewer meet: a tag, a class, a country, or an attribute that"
+                        + " equals something.");
     }
 
     /** The answer where no contact has an id. */

@@ -6,7 +6,9 @@ import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -72,6 +74,7 @@ class SearchResource {
 
     @POST
     @RolesAllowed("contacts-read")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Page search(@NotNull @Valid Request request) {
         long asked =
                 Stream.of(request.phone(), request.externalId(), request.filter())

@@ -2,17 +2,17 @@ package io.anuencia.contacts.segment;
 
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
+import io.anuencia.contacts.contact.TimedReads;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Counts people without letting anybody wait: what cannot be counted in time is estimated from a
@@ -30,7 +30,7 @@ class SegmentPreviews {
             "select count(*) filter (where %s) from contact c tablesample system (?)";
     private static final int PAGES_SAMPLED = 1_500;
     private static final String SAMPLE = "select c.id from contact c where ";
-    private static final String QUERY_CANCELED = "57014";
+    private static final Duration MOST = Duration.ofMillis(400);
 
     private final TimedReads reads;
     private final ContactSearch contacts;
@@ -57,17 +57,19 @@ class SegmentPreviews {
         FilterSql condition = FilterSql.of(filter, clock.instant());
         Object[] parameters = condition.parametersBetween(List.of(), List.of());
         Optional<Long> count =
-                inTime(
+                TimedReads.inTime(
                         () ->
                                 reads.list(
+                                                MOST,
                                                 COUNT + condition.text(),
                                                 row -> row.getLong(1),
                                                 parameters)
                                         .get(0));
         Optional<List<UUID>> sample =
-                inTime(
+                TimedReads.inTime(
                         () ->
                                 reads.list(
+                                        MOST,
                                         SAMPLE + condition.text() + " limit " + SAMPLE_MAX,
                                         row -> Columns.uuid(row, "id"),
                                         parameters));
@@ -78,18 +80,6 @@ class SegmentPreviews {
                         .map(contacts::find)
                         .flatMap(Optional::stream)
                         .toList());
-    }
-
-    private static <T> Optional<T> inTime(Supplier<T> read) {
-        try {
-            return Optional.of(read.get());
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && QUERY_CANCELED.equals(cause.getSQLState())) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     long estimate(FilterSql condition) {

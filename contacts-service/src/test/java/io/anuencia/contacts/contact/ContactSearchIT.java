@@ -1,10 +1,13 @@
 package io.anuencia.contacts.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.contacts.filter.Filters;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -14,10 +17,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +45,9 @@ class ContactSearchIT {
             """;
 
     @Inject ContactRepository repository;
+    @Inject ContactSearch contacts;
+    @Inject TimedReads reads;
+    @Inject DataSource database;
     @Inject Sql sql;
     @Inject Clock clock;
 
@@ -67,7 +77,7 @@ class ContactSearchIT {
                 sql.list(
                         "select id from contact where tags @> array['paged'] order by id",
                         row -> Columns.uuid(row, "id"));
-        var search = new ContactSearch(new Forgetful(ids.get(0)), sql, clock);
+        var search = new ContactSearch(new Forgetful(ids.get(0)), reads, sql, clock);
 
         // when
         ContactSearch.Page page =
@@ -77,5 +87,25 @@ class ContactSearchIT {
         // then
         assertThat(page.people()).extracting(Contact::contactId).containsExactly(ids.get(1));
         assertThat(page.next()).isEqualTo(ids.get(1));
+    }
+
+    @Test
+    void filterThatHasToLookAtTooManyPeopleIsRefused() throws SQLException {
+        try (Connection somebodyElse = database.getConnection();
+                Statement statement = somebodyElse.createStatement()) {
+            // given
+            somebodyElse.setAutoCommit(false);
+            statement.execute("lock table contact in access exclusive mode");
+
+            // when
+            Throwable refused = catchThrowable(() -> contacts.page(Filters.tag("slow"), null, 2));
+
+            // then
+            somebodyElse.rollback();
+            assertThat(refused)
+                    .asInstanceOf(type(ProblemException.class))
+                    .extracting(e -> e.problem().status())
+                    .isEqualTo(422);
+        }
     }
 }

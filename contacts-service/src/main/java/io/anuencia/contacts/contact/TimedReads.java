@@ -1,0 +1,54 @@
+package io.anuencia.contacts.contact;
+
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads of people that PostgreSQL itself breaks off when they take too long. */
+@ApplicationScoped
+public class TimedReads {
+
+    // Compiling a statement costs more than it saves on one that may take half a second.
+    private static final String LIMITS =
+            """
+            select set_config('statement_timeout', ?, true), set_config('jit', 'off', true)
+            """;
+    private static final String QUERY_CANCELED = "57014";
+
+    private final Sql sql;
+
+    TimedReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Runs a query; one that takes longer than it may fails, to be called in {@link #inTime}.
+     *
+     * @param most how long it may take
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public <T> List<T> list(
+            Duration most, String query, RowReader<T> reader, Object... parameters) {
+        sql.list(LIMITS, row -> true, String.valueOf(most.toMillis()));
+        return sql.list(query, reader, parameters);
+    }
+
+    /** What a read finds; empty if it was broken off. */
+    public static <T> Optional<T> inTime(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && QUERY_CANCELED.equals(cause.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}
