@@ -41,8 +41,11 @@ public class Attributes {
     private static final String ALL = "select name, type from attribute order by name limit ?";
     private static final String LOCK = "select name, type from attribute where name = ? for update";
     private static final String CHANGE = "update attribute set type = ? where name = ?";
+    // No index serves this one, and everybody who writes a value waits for it meanwhile.
     private static final String USED =
-            "select from contact where jsonb_exists(attributes, ?) limit 1";
+            "select from contact where attributes <> '{}' and jsonb_exists(attributes, ?) limit 1";
+    private static final String WAIT_BRIEFLY = "select set_config('statement_timeout', '5s', true)";
+    private static final String QUERY_CANCELED = "57014";
     private static final String COUNT = "select count(*) from attribute";
 
     private final Sql sql;
@@ -146,16 +149,17 @@ public class Attributes {
     /**
      * Declares an attribute, or gives it another type while nobody has a value.
      *
-     * @throws ProblemException 409 if somebody has
+     * @throws ProblemException 409 if somebody has, or if that takes too long to find out
      */
     @Transactional
     Declared declare(String name, AttributeType type) {
+        sql.list(WAIT_BRIEFLY, row -> true);
         Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
         if (known.isEmpty()) {
             return new Declared(name, settle(Map.of(name, type)).get(name));
         }
         if (known.get().type() != type) {
-            if (sql.first(USED, row -> true, name).isPresent()) {
+            if (isUsed(name)) {
                 throw ProblemException.conflict(
                         "People have values of type "
                                 + known.get().type()
@@ -164,6 +168,20 @@ public class Attributes {
             sql.update(CHANGE, type, name);
         }
         return new Declared(name, type);
+    }
+
+    private boolean isUsed(String name) {
+        try {
+            return sql.first(USED, row -> true, name).isPresent();
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && QUERY_CANCELED.equals(cause.getSQLState())) {
+                throw ProblemException.conflict(
+                        "There are so many people that it takes too long to find out whether one of"
+                                + " them has a value. Use another name.");
+            }
+            throw e;
+        }
     }
 
     private static Declared declared(ResultSet row) throws SQLException {
