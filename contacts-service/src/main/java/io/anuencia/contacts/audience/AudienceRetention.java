@@ -3,19 +3,23 @@ package io.anuencia.contacts.audience;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Lets go of who was in an audience as soon as its topic does; what it meant is kept. */
 @ApplicationScoped
 class AudienceRetention {
 
+    static final int BLOCKS = 1_000;
     private static final Duration KEPT = Duration.ofDays(3);
     private static final String FORGET =
             """
-            delete from audience_block b using audience a
-            where a.campaign_id = b.campaign_id and a.state <> 'TELLING' and a.completed_at < ?
+            delete from audience_block where (campaign_id, number) in (
+                select b.campaign_id, b.number
+                from audience_block b join audience a on a.campaign_id = b.campaign_id
+                where a.state <> 'TELLING' and a.completed_at < ?
+                order by b.campaign_id, b.number limit ?)
             """;
 
     private final Sql sql;
@@ -26,9 +30,13 @@ class AudienceRetention {
         this.clock = clock;
     }
 
+    /** Each statement commits by itself, so that no audience is too large for one transaction. */
     @Scheduled(every = "1h", delayed = "7m")
-    @Transactional
     void forgetOldBlocks() {
-        sql.update(FORGET, clock.instant().minus(KEPT));
+        Instant before = clock.instant().minus(KEPT);
+        int forgotten = BLOCKS;
+        while (forgotten == BLOCKS) {
+            forgotten = sql.update(FORGET, before, BLOCKS);
+        }
     }
 }
