@@ -31,7 +31,7 @@ public class IdentityStore {
     private static final String ALIASES =
             """
             select recipient_key, identifier, seen_at from contact_alias
-            where contact_id = ? order by seen_at, recipient_key limit 100
+            where contact_id = ? order by seen_at desc, recipient_key desc limit ?
             """;
 
     private final Sql sql;
@@ -72,8 +72,8 @@ public class IdentityStore {
         sql.update(REMOVE_ALIAS, key.value());
     }
 
-    /** The further ids of a person, as they were learned. */
-    public List<Alias> aliases(UUID contactId) {
+    /** The last further ids of a person, newest first. */
+    public List<Alias> aliases(UUID contactId, int limit) {
         return sql.list(
                 ALIASES,
                 row ->
@@ -81,6 +81,7 @@ public class IdentityStore {
                                 new RecipientKey(Columns.uuid(row, "recipient_key")),
                                 row.getString("identifier"),
                                 Columns.instant(row, "seen_at")),
-                contactId);
+                contactId,
+                limit);
     }
 }

@@ -4,23 +4,20 @@ import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
-import io.anuencia.contacts.identity.IdentityStore;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Collects what is held of a person. */
 @ApplicationScoped
 class Exports {
 
-    private static final int ENTRIES_MAX = 1_000;
     private static final String DUPLICATES =
             """
             select case when first_id = ? then second_id else first_id end as other, reason,
@@ -42,39 +39,17 @@ class Exports {
             """;
 
     private final ContactSearch contacts;
-    private final IdentityStore identities;
+    private final ExportedKeys keys;
     private final AuditTrail trail;
     private final Sql sql;
     private final Clock clock;
 
-    Exports(
-            ContactSearch contacts,
-            IdentityStore identities,
-            AuditTrail trail,
-            Sql sql,
-            Clock clock) {
+    Exports(ContactSearch contacts, ExportedKeys keys, AuditTrail trail, Sql sql, Clock clock) {
         this.contacts = contacts;
-        this.identities = identities;
+        this.keys = keys;
         this.trail = trail;
         this.sql = sql;
         this.clock = clock;
-    }
-
-    /**
-     * The newest entries of a list, in the order of time.
-     *
-     * @param truncated whether there are older ones
-     */
-    private record Newest<T>(List<T> entries, boolean truncated) {
-
-        /** Of a list that may have one more than is told. */
-        static <T> Newest<T> of(List<T> newestFirst) {
-            List<T> entries =
-                    new ArrayList<>(
-                            newestFirst.subList(0, Math.min(ENTRIES_MAX, newestFirst.size())));
-            Collections.reverse(entries);
-            return new Newest<>(entries, newestFirst.size() > ENTRIES_MAX);
-        }
     }
 
     /** Empty if there is no such contact. Reading everything of a person is noted, too. */
@@ -90,21 +65,26 @@ class Exports {
 
     private PersonExport read(Contact profile) {
         UUID contactId = profile.contactId();
+        var aliases = keys.aliases(contactId);
+        var former = keys.former(contactId);
+        var returns = keys.returns(contactId);
+        var rows = keys.rows(contactId);
         var duplicates = duplicates(contactId);
         var imports = imports(contactId);
         var audiences = audiences(contactId);
-        var changes = Newest.of(trail.ofContact(contactId, ENTRIES_MAX + 1));
+        var changes = Newest.of(trail.ofContact(contactId, Newest.LOOKED_AT));
         return new PersonExport(
                 profile,
-                identities.aliases(contactId),
+                aliases.entries(),
+                former.entries(),
+                returns.entries(),
+                rows.entries(),
                 duplicates.entries(),
                 imports.entries(),
                 audiences.entries(),
                 changes.entries(),
-                duplicates.truncated()
-                        || imports.truncated()
-                        || audiences.truncated()
-                        || changes.truncated(),
+                Stream.of(aliases, former, returns, rows, duplicates, imports, audiences, changes)
+                        .anyMatch(Newest::truncated),
                 clock.instant());
     }
 
@@ -121,7 +101,7 @@ class Exports {
                         contactId,
                         contactId,
                         contactId,
-                        ENTRIES_MAX + 1));
+                        Newest.LOOKED_AT));
     }
 
     private Newest<PersonExport.Import> imports(UUID contactId) {
@@ -134,7 +114,7 @@ class Exports {
                                         row.getString("created_by"),
                                         Columns.instant(row, "created_at")),
                         contactId,
-                        ENTRIES_MAX + 1));
+                        Newest.LOOKED_AT));
     }
 
     private Newest<UUID> audiences(UUID contactId) {
@@ -143,6 +123,6 @@ class Exports {
                         AUDIENCES,
                         row -> Columns.uuid(row, "campaign_id"),
                         contactId,
-                        ENTRIES_MAX + 1));
+                        Newest.LOOKED_AT));
     }
 }

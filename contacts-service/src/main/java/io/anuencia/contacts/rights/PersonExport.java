@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.contacts.audit.AuditEntry;
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.identity.IdentityStore;
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,9 @@ import java.util.UUID;
  *
  * @param profile who they are
  * @param identities further ids that Meta gave them
+ * @param formerKeys what they went by before
+ * @param returns when they last consented by themselves, as far as an erasure of before may be read
+ * @param rows what imports that go on have said of them
  * @param duplicates contacts that may be the same person
  * @param imports files that named them
  * @param audiences campaigns whose audience of the last days they were in
@@ -24,12 +29,48 @@ import java.util.UUID;
 record PersonExport(
         Contact profile,
         List<IdentityStore.Alias> identities,
+        List<FormerKey> formerKeys,
+        List<Return> returns,
+        List<ImportedRow> rows,
         List<Duplicate> duplicates,
         List<Import> imports,
         List<UUID> audiences,
         List<AuditEntry> changes,
         boolean truncated,
         Instant exportedAt) {
+
+    /**
+     * A key that a person went by before.
+     *
+     * @param recipientKey the key; a number is not kept
+     * @param heldUntil until when, or when their contacts were merged
+     * @param stillTheirs whether it is theirs still, by a merge
+     */
+    record FormerKey(RecipientKey recipientKey, Instant heldUntil, boolean stillTheirs) {}
+
+    /**
+     * A consent of their own, after which an erasure of before does not keep them away.
+     *
+     * @param recipientKey under which key
+     * @param returnedAt when
+     */
+    record Return(RecipientKey recipientKey, Instant returnedAt) {}
+
+    /**
+     * What a file that is being read says of a person.
+     *
+     * @param importId which
+     * @param externalId the caller's own id in it, or null
+     * @param facts by the names of fields
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ImportedRow(UUID importId, String externalId, Map<String, Object> facts) {
+
+        @Override
+        public String toString() {
+            return "ImportedRow[" + importId + "]";
+        }
+    }
 
     /**
      * A contact that may be the same person.
