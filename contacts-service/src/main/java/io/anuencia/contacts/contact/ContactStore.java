@@ -123,6 +123,11 @@ class ContactStore {
             this(recipientKey, externalId, lastImportId, facts, Lists.NONE);
         }
 
+        /** Whether no other import has named them since this one. */
+        boolean isOf(UUID importId) {
+            return importId != null && importId.equals(lastImportId);
+        }
+
         /**
          * The same person, whom an import named before.
          *

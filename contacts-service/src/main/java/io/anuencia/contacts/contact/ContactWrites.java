@@ -108,6 +108,7 @@ class ContactWrites {
         Instant now = contacts.now();
         boolean changesNumber = !current.recipientKey().equals(draft.recipientKey());
         try {
+            contacts.noteForImports(current.recipientKey());
             WrittenContact written = rows.replace(current.contactId(), draft, now);
             if (changesNumber) {
                 // The write has waited for a contact of that number that is being forgotten.

@@ -135,6 +135,7 @@ public class Contacts {
         notes.noteForOthers(people.get(true), rows, importId);
         List<WrittenContact> written = new ArrayList<>(created.get());
         written.addAll(upsert(people.get(true), origin));
+        notes.noteFirst(people.get(true), rows, noted.keySet(), importId);
         return Optional.of(
                 new Batch(meetings, written.stream().map(WrittenContact::contactId).toList()));
     }
@@ -187,14 +188,20 @@ public class Contacts {
         return List.copyOf(people.values());
     }
 
-    /** Writes one person, known or new, and tells of them. */
+    /** Writes one person, known and locked or new, and tells of them. */
     WrittenContact write(ContactDraft person, ContactStore.Anew anew) {
+        noteForImports(person.recipientKey());
         return upsert(List.of(person), new ContactStore.Origin(null, now(), anew)).get(0);
     }
 
     /** Whether this person was erased and has not come back. */
     boolean erased(ContactDraft draft) {
         return store.erased(List.of(draft)).names(draft);
+    }
+
+    /** A person, who is locked, is written next by a caller: no import said that. */
+    void noteForImports(RecipientKey person) {
+        notes.noteForImports(person);
     }
 
     Instant now() {

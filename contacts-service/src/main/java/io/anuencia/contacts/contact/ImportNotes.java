@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 
 /**
  * What an import has said so far, where the table of people does not tell: of whom a dry run has
- * met, and of whom another import that is applied at the same time wrote next. A table, since a
- * file may name more people than memory holds. It has keys and facts, no numbers, and is emptied
- * when the import ends.
+ * met, of whom more was known before, and of whom another import that is applied at the same time,
+ * or a caller, wrote next. A table, since a file may name more people than memory holds. It has
+ * keys and facts, no numbers, and is emptied when the import ends.
  */
 @ApplicationScoped
 class ImportNotes {
@@ -45,6 +45,17 @@ class ImportNotes {
                 external_id = coalesce(contact_trial.external_id, excluded.external_id),
                 facts = contact_trial.facts || excluded.facts
             """;
+    // Most files say of everybody what they said the last time: then the table tells as much.
+    private static final String NOTE_FIRST =
+            """
+            insert into contact_trial (import_id, recipient_key, facts)
+            select ?, c.recipient_key, t.said::jsonb
+            from unnest(?::uuid[], ?::text[]) as t (key, said)
+            join contact c on c.recipient_key = t.key
+            where t.said::jsonb <> %s
+            on conflict on constraint pk_contact_trial do nothing
+            """
+                    .formatted("(" + ContactStore.FACTS.strip() + ")");
     private static final String NOTED =
             """
             select said.recipient_key, met.facts
@@ -63,6 +74,16 @@ class ImportNotes {
             select last_import_id, recipient_key, %s
             from contact
             where recipient_key = any (?) and last_import_id = any (?)
+            on conflict on constraint pk_contact_trial do nothing
+            """
+                    .formatted(ContactStore.FACTS);
+    private static final String NOTE_FOR_IMPORTS =
+            """
+            insert into contact_trial (import_id, recipient_key, facts)
+            select last_import_id, recipient_key, %s
+            from contact
+            where recipient_key = ?
+              and last_import_id in (select id from import where state = 'APPLYING')
             on conflict on constraint pk_contact_trial do nothing
             """
                     .formatted(ContactStore.FACTS);
@@ -96,7 +117,7 @@ class ImportNotes {
                 importId,
                 keys(drafts),
                 SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()),
-                SqlArray.texts(drafts.stream().map(draft -> Facts.of(draft).json()).toList()));
+                facts(drafts));
     }
 
     /** What an import said of people, as far as others that have written them since noted it. */
@@ -127,6 +148,38 @@ class ImportNotes {
     }
 
     /**
+     * Notes what an import has said of people whom it met for the first time, known before, where
+     * their rows say more by now: nothing of that is the file's.
+     *
+     * @param rows the people as they were before, locked
+     * @param noted of whom something is noted already
+     */
+    void noteFirst(
+            List<ContactDraft> drafts,
+            List<ContactStore.Known> rows,
+            Set<RecipientKey> noted,
+            UUID importId) {
+        Set<RecipientKey> met =
+                rows.stream()
+                        .filter(row -> !row.isOf(importId) && !noted.contains(row.recipientKey()))
+                        .map(ContactStore.Known::recipientKey)
+                        .collect(Collectors.toSet());
+        List<ContactDraft> first =
+                drafts.stream().filter(draft -> met.contains(draft.recipientKey())).toList();
+        if (!first.isEmpty() && importId != null) {
+            sql.update(NOTE_FIRST, importId, keys(first), facts(first));
+        }
+    }
+
+    /**
+     * Notes what the row of a person, who is locked, says before a caller writes it, for the import
+     * that named them last, if it still goes on.
+     */
+    void noteForImports(RecipientKey person) {
+        sql.update(NOTE_FOR_IMPORTS, person.value());
+    }
+
+    /**
      * Notes what the rows of people say who are written next, for the imports that named them last,
      * if they still go on. Those will compare their next rows with it, not with what this import
      * makes of the people.
@@ -151,6 +204,10 @@ class ImportNotes {
 
     void forget(UUID importId) {
         sql.update(FORGET, importId);
+    }
+
+    private static SqlArray facts(Collection<ContactDraft> drafts) {
+        return SqlArray.texts(drafts.stream().map(draft -> Facts.of(draft).json()).toList());
     }
 
     private static SqlArray keys(Collection<ContactDraft> drafts) {

@@ -60,8 +60,7 @@ final class KnownPeople {
                             key, draft.externalId(), importId, factsOfThisFile(draft)));
             return Contacts.Meeting.of(Contacts.Outcome.CREATED);
         }
-        boolean sameFile = importId != null && importId.equals(before.lastImportId());
-        return sameFile ? meetAgain(draft, before) : meetKnown(draft, before);
+        return before.isOf(importId) ? meetAgain(draft, before) : meetKnown(draft, before);
     }
 
     private Contacts.Meeting meetKnown(ContactDraft draft, ContactStore.Known before) {

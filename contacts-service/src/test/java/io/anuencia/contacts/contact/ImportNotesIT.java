@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two imports that are applied at the same time name one person by turns. */
+/** Two imports that are applied at the same time, or one and a caller, name one person by turns. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -61,22 +61,29 @@ class ImportNotesIT {
     }
 
     private Contacts.Outcome says(UUID importId, String firstName) {
-        ContactDraft draft =
-                new ContactDraft(
-                        null,
-                        person,
-                        new PhoneNumber("+51987654321"),
-                        "987654321",
-                        firstName,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        List.of(),
-                        List.of());
         return QuarkusTransaction.requiringNew()
-                .call(() -> contacts.upsert(List.of(draft), importId).meetings().get(0).outcome());
+                .call(
+                        () ->
+                                contacts.upsert(List.of(draft(firstName)), importId)
+                                        .meetings()
+                                        .get(0)
+                                        .outcome());
+    }
+
+    private ContactDraft draft(String firstName) {
+        return new ContactDraft(
+                null,
+                person,
+                new PhoneNumber("+51987654321"),
+                "987654321",
+                firstName,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     private String firstName() {
@@ -132,11 +139,59 @@ class ImportNotesIT {
         says(other, "Eva");
 
         // then
-        assertThat(
-                        sql.list(
-                                "select 1 from contact_trial where import_id = ?",
-                                row -> row.getInt(1),
-                                one))
-                .isEmpty();
+        assertThat(notes(one)).isZero();
+    }
+
+    @Test
+    void rowIsNotComparedWithWhatWasKnownBeforeTheFile() {
+        // given
+        register("Ana");
+
+        // when
+        List<Contacts.Outcome> outcomes =
+                List.of(says(one, null), says(one, "Eva"), says(one, null), says(one, "Luz"));
+
+        // then
+        assertThat(outcomes).containsExactly(UPDATED, DUPLICATE, DUPLICATE, CONTRADICTION);
+        assertThat(firstName()).isEqualTo("Eva");
+    }
+
+    @Test
+    void rowIsNotComparedWithWhatACallerWroteMeanwhile() {
+        // given
+        says(one, "Ana");
+
+        // when
+        register("Zoe");
+
+        // then
+        assertThat(List.of(says(one, "Ana"), says(one, "Zoe")))
+                .containsExactly(DUPLICATE, CONTRADICTION);
+        assertThat(firstName()).isEqualTo("Ana");
+    }
+
+    @Test
+    void nothingIsNotedWhereTheFileSaysAllThatIsKnown() {
+        // given
+        register("Ana");
+
+        // when
+        says(one, "Eva");
+
+        // then
+        assertThat(notes(one)).isZero();
+    }
+
+    private void register(String firstName) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> contacts.write(draft(firstName), ContactStore.Anew.NOTHING));
+    }
+
+    private long notes(UUID importId) {
+        return sql.first(
+                        "select count(*) from contact_trial where import_id = ?",
+                        row -> row.getLong(1),
+                        importId)
+                .orElseThrow();
     }
 }
