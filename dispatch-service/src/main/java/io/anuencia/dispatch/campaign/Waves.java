@@ -3,13 +3,16 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +34,8 @@ class Waves {
                                 wave_done_at = null, wave_reached = ?, wave_deferred = ?
              where id = ?
             """;
+    private static final String ANOTHER_PART =
+            "update campaign set released = ?, release_to = ? where id = ?";
     private static final String ADVANCE = "update campaign set released = ? where id = ?";
     private static final String RELEASE =
             """
@@ -47,19 +52,23 @@ class Waves {
                    and d.message_id = s.message_id)
             insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
             select sender_id, priority, campaign_id, ?, message_id from wave order by message_id
+            returning message_id
             """;
 
     private final StoredCampaigns campaigns;
+    private final Parts parts;
     private final Sql sql;
     private final BrakeConfig limits;
     private final Clock schedules;
 
     Waves(
             StoredCampaigns campaigns,
+            Parts parts,
             Sql sql,
             BrakeConfig limits,
             @Clocks.Decision Clock schedules) {
         this.campaigns = campaigns;
+        this.parts = parts;
         this.sql = sql;
         this.limits = limits;
         this.schedules = schedules;
@@ -90,18 +99,29 @@ class Waves {
     }
 
     /**
-     * Lets some more of a wave go that was begun and is not let go as a whole: that takes no count.
-     * What is let go at once is bounded, for the last gate waits for the row meanwhile.
+     * Lets go what takes no count: some more of a wave that was begun and is not let go as a whole,
+     * or another part after one that taught nothing, where that one is known. What is let go at
+     * once is bounded, for the last gate waits for the row meanwhile.
      */
     @Transactional
     void goOnWithWave(Campaign seen) {
-        if (!isBeingReleased(seen)) {
+        if (!isBeingReleased(seen) && !needsAnotherPart(seen)) {
             return;
         }
         Campaign locked = campaigns.lock(seen.id()).orElseThrow();
-        if (locked.state() == CampaignState.RUNNING && isBeingReleased(locked)) {
-            release(locked, schedules.instant());
+        if (locked.state() != CampaignState.RUNNING) {
+            return;
         }
+        if (isBeingReleased(locked)) {
+            release(locked, schedules.instant());
+        } else if (locked.wave().equals(seen.wave())) {
+            beginAnotherPart(locked);
+        }
+    }
+
+    private boolean needsAnotherPart(Campaign campaign) {
+        Campaign.Wave wave = campaign.wave();
+        return !wave.isLast(campaign) && wave.doneAt() == null && parts.taughtNothing(campaign);
     }
 
     private static boolean isBeingReleased(Campaign campaign) {
@@ -163,9 +183,7 @@ class Waves {
         int number = campaign.wave().number();
         int next = mayHaveReached(tally) ? number + 1 : number;
         long released = campaign.wave().released(campaign);
-        Brakes brakes = campaign.brakes();
-        long size = next == 0 ? brakes.firstWave() : brakes.nextWave(next - 1);
-        long to = Math.min(campaign.total(), released + size);
+        long to = endOfPart(campaign, next);
         sql.update(
                 BEGIN,
                 released,
@@ -177,14 +195,40 @@ class Waves {
         LOG.infof(
                 "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
                 campaign.id(), next, released, to);
-        release(campaigns.find(campaign.id()).orElseThrow(), now);
+        List<UUID> part = release(campaigns.find(campaign.id()).orElseThrow(), now);
+        if (next == number) {
+            remember(campaign, to, part);
+        }
     }
 
-    private void release(Campaign campaign, Instant now) {
+    /** What is noted of the wave stays as it is: the part before changed none of it. */
+    private void beginAnotherPart(Campaign campaign) {
+        long to = endOfPart(campaign, campaign.wave().number());
+        sql.update(ANOTHER_PART, campaign.wave().released(campaign), to, campaign.id());
+        Campaign begun = campaigns.find(campaign.id()).orElseThrow();
+        remember(campaign, to, release(begun, schedules.instant()));
+    }
+
+    /** A part that goes in several batches is left to the count. */
+    private void remember(Campaign before, long to, List<UUID> part) {
+        if (part.size() == to - before.wave().released(before)) {
+            parts.remember(before.id(), to, part);
+        }
+    }
+
+    private static long endOfPart(Campaign campaign, int wave) {
+        Brakes brakes = campaign.brakes();
+        long size = wave == 0 ? brakes.firstWave() : brakes.nextWave(wave - 1);
+        return Math.min(campaign.total(), campaign.wave().released(campaign) + size);
+    }
+
+    /** Gives an hour to the next of a wave, and returns them. */
+    private List<UUID> release(Campaign campaign, Instant now) {
         long left = campaign.wave().releaseTo(campaign) - campaign.wave().released(campaign);
-        int moved =
-                sql.update(
+        List<UUID> moved =
+                sql.list(
                         RELEASE,
+                        row -> Columns.uuid(row, "message_id"),
                         campaign.senderId(),
                         campaign.id(),
                         PlannedMessages.HELD_BACK,
@@ -192,9 +236,10 @@ class Waves {
                         now);
         // Fewer than asked for: some were cancelled since, and no more are held back.
         long released =
-                moved < Math.min(BATCH, left)
+                moved.size() < Math.min(BATCH, left)
                         ? campaign.wave().releaseTo(campaign)
-                        : campaign.wave().released(campaign) + moved;
+                        : campaign.wave().released(campaign) + moved.size();
         sql.update(ADVANCE, released, campaign.id());
+        return moved;
     }
 }

@@ -21,7 +21,7 @@ class EndingsTest {
             };
 
     private final Waves waves =
-            new Waves(null, null, null, null) {
+            new Waves(null, null, null, null, null) {
                 @Override
                 void goOnWithWave(Campaign seen) {
                     wentOn.add(seen);
