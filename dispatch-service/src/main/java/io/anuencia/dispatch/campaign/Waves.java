@@ -37,6 +37,11 @@ class Waves {
     private static final String ANOTHER_PART =
             "update campaign set released = ?, release_to = ? where id = ?";
     private static final String ADVANCE = "update campaign set released = ? where id = ?";
+    private static final String HELD_BACK =
+            """
+            select count(*) as people from due_message
+             where sender_id = ? and priority = 5 and campaign_id = ? and not_before = ?
+            """;
     private static final String RELEASE =
             """
             with wave as (
@@ -85,6 +90,7 @@ class Waves {
         if (campaign.wave().isLast(campaign)) {
             return Optional.empty();
         }
+        boolean sent = !isBeingReleased(campaign) && isSent(tally);
         Campaign locked = campaigns.lock(campaign.id()).orElseThrow();
         if (locked.state() != CampaignState.RUNNING || !locked.wave().equals(campaign.wave())) {
             return Optional.empty();
@@ -92,7 +98,7 @@ class Waves {
         Instant now = schedules.instant();
         if (isBeingReleased(locked)) {
             release(locked, now);
-        } else if (isSent(tally)) {
+        } else if (sent) {
             return goOn(tally, now);
         }
         return Optional.empty();
@@ -149,12 +155,32 @@ class Waves {
     }
 
     /**
+     * Looks before the row is locked: the last gate would wait for this count with it. Some who are
+     * held back may have been erased, so no more of them are left than were never released, and how
+     * many is counted only where that is enough. After the tally they only get fewer.
+     */
+    private boolean isSent(Tally tally) {
+        Campaign campaign = tally.campaign();
+        long unreleased = campaign.total() - campaign.wave().released(campaign);
+        return isSent(tally, unreleased) && isSent(tally, heldBack(campaign));
+    }
+
+    private long heldBack(Campaign campaign) {
+        return sql.first(
+                        HELD_BACK,
+                        row -> row.getLong("people"),
+                        campaign.senderId(),
+                        campaign.id(),
+                        PlannedMessages.HELD_BACK)
+                .orElse(0L);
+    }
+
+    /**
      * Whether what was released went out. A few that are deferred wait for their own hour, for
      * weeks perhaps; the wave waits with them while they are more than those it reached.
      */
-    static boolean isSent(Tally tally) {
+    static boolean isSent(Tally tally, long heldBack) {
         Campaign campaign = tally.campaign();
-        long heldBack = campaign.total() - campaign.wave().released(campaign);
         long deferred = tally.deferred() - campaign.wave().deferredBefore();
         return tally.waiting() <= heldBack
                 && tally.count(MessageState.REQUESTED) == 0

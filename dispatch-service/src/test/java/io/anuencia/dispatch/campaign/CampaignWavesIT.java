@@ -138,6 +138,38 @@ class CampaignWavesIT {
         assertThat(due).containsExactly(3L, 9L);
     }
 
+    @Test
+    void waveIsNotSentWhileItsPeopleWaitAndAsManyWhoAreHeldBackWereErased() {
+        // given
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        awaitDue(campaign, 3);
+        QuarkusTransaction.begin();
+        try {
+            eraseHeldBack(campaign, 4);
+            // when
+            waves.look(tallies.count(campaign).orElseThrow());
+            // then
+            assertThat(released(campaign)).isEqualTo(3);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private void eraseHeldBack(UUID campaign, int people) {
+        rig.change(
+                """
+                with erased as (
+                    delete from due_message where message_id in (
+                        select message_id from due_message
+                         where campaign_id = ? and not_before > '9999-01-01' limit ?)
+                    returning message_id)
+                update message m set state = 'CANCELLED'
+                  from erased where m.id = erased.message_id
+                """,
+                campaign,
+                people);
+    }
+
     /** Nobody else sees the wave that is begun here, and it is undone. */
     private long dueAfterGoingOn(UUID campaign, String state) {
         QuarkusTransaction.begin();

@@ -76,7 +76,7 @@ class WavesTest {
     void waveIsSentWhenNoMoreOfItRestThanWereReached(
             long heldBack, long reached, long deferred, boolean sent) {
         // when
-        boolean found = Waves.isSent(tally(Campaign.Wave.NONE, heldBack, reached, deferred));
+        boolean found = Waves.isSent(tally(Campaign.Wave.NONE, heldBack, reached, deferred), 800);
         // then
         assertThat(found).isEqualTo(sent);
     }
@@ -87,7 +87,7 @@ class WavesTest {
         // given
         Campaign.Wave second = new Campaign.Wave(500L, 500L, 1, null, 150, 50);
         // when
-        boolean found = Waves.isSent(tally(second, 500, reached, deferred));
+        boolean found = Waves.isSent(tally(second, 500, reached, deferred), 500);
         // then
         assertThat(found).isEqualTo(sent);
     }
