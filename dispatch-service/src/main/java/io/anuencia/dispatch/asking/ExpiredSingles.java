@@ -24,25 +24,43 @@ class ExpiredSingles {
     // Found by the queue, where those that wait are few: an index of messages by their state would
     // end the HOT updates of all. Its numbers are taken from itself, each by a look behind the one
     // before, since one that is no sender here has nobody who would take anything. What somebody
-    // moves at the moment is passed by, so that nobody waits for anybody.
-    private static final String EXPIRED =
+    // moves at the moment is passed by, so that nobody waits for anybody. Nobody waits in the queue
+    // for an hour beyond their end, so those who wait for one to come are not read: each stretch is
+    // looked at apart, whatever the planner knows of the tables.
+    static final String EXPIRED =
             """
             with recursive number (id) as (
                 select min(sender_id) from due_message
                 union all
                 select (select min(d.sender_id) from due_message d where d.sender_id > n.id)
-                  from number n where n.id is not null)
+                  from number n where n.id is not null),
+            expired as materialized (
+                select d.sender_id, d.priority, d.campaign_id, d.not_before, d.message_id
+                  from number n
+                 cross join unnest(array[0, 2, 4, 5]) as p (priority)
+                 cross join lateral (
+                    select * from due_message
+                     where sender_id = n.id and priority = p.priority
+                       and campaign_id = '00000000-0000-0000-0000-000000000000'
+                       and not_before <= ?
+                    offset 0) d
+                 cross join lateral (
+                    select 1 from message
+                     where id = d.message_id and state = 'PLANNED' and expires_at <= ?
+                     limit 1) m
+                 limit ?)
             select m.id
-              from number n
-             cross join unnest(array[0, 2, 4, 5]) as p (priority)
-              join due_message d
-                on d.sender_id = n.id and d.priority = p.priority
-                   and d.campaign_id = '00000000-0000-0000-0000-000000000000'
-              join message m on m.id = d.message_id
-             where m.state = 'PLANNED' and m.expires_at <= ?
-             limit ?
-               for update of d skip locked
-               for no key update of m skip locked
+              from expired e
+             cross join lateral (
+                select 1 from due_message
+                 where sender_id = e.sender_id and priority = e.priority
+                   and campaign_id = e.campaign_id and not_before = e.not_before
+                   and message_id = e.message_id
+                   for update skip locked) d
+             cross join lateral (
+                select id from message
+                 where id = e.message_id and state = 'PLANNED' and expires_at <= ?
+                   for no key update skip locked) m
             """;
 
     private final Sql sql;
@@ -69,7 +87,8 @@ class ExpiredSingles {
     }
 
     private int endSome(Instant now) {
-        List<UUID> expired = sql.list(EXPIRED, row -> Columns.uuid(row, "id"), now, BATCH);
+        List<UUID> expired =
+                sql.list(EXPIRED, row -> Columns.uuid(row, "id"), now, now, BATCH, now);
         if (!expired.isEmpty()) {
             moves.write(moves.lock(expired).values().stream().map(AskStore::expiry).toList());
         }
