@@ -70,6 +70,15 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     CampaignState.COMPLETED,
                     Step.COMPLETED,
                     null);
+
+    /** What was taken for sent was not, says its owner, and waits again. */
+    static final Move REOPEN =
+            new Move(
+                    EnumSet.of(CampaignState.COMPLETED),
+                    CampaignState.RUNNING,
+                    Step.STARTED,
+                    "Some of its messages were taken for sent and were not; they are sent now.");
+
     static final Move EXPIRE =
             new Move(
                     BEFORE_THE_END,
@@ -84,6 +93,12 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                 CampaignState.PAUSED,
                 Step.PAUSED,
                 reason);
+    }
+
+    /** The same as {@link #REOPEN} in the midst of what would have paused it. */
+    static Move reopenPaused(String reason) {
+        return new Move(
+                EnumSet.of(CampaignState.COMPLETED), CampaignState.PAUSED, Step.PAUSED, reason);
     }
 
     /** It stays paused, for a reason that the people who resumed it did not know. */

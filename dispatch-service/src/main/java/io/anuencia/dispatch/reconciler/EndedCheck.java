@@ -1,8 +1,13 @@
 package io.anuencia.dispatch.reconciler;
 
+import io.anuencia.dispatch.campaign.Reopening;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Looks for messages that wait though their campaign is over. An owner that stood still may say
@@ -14,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class EndedCheck {
 
     // The heads of the queues alone: a campaign has one for each number and priority.
-    private static final String OPEN_AGAIN =
+    private static final String WAITS =
             """
             with recursive head as (
                 select s.id, h.priority, h.campaign_id
@@ -30,29 +35,43 @@ class EndedCheck {
                      where d.sender_id = p.id
                        and (d.priority, d.campaign_id) > (p.priority, p.campaign_id)
                      order by d.priority, d.campaign_id limit 1) h)
-            update campaign c
-               set settled_at = null,
-                   state = case when c.state = 'COMPLETED' then 'RUNNING' else c.state end
+            select distinct c.id
               from head h
-             where c.id = h.campaign_id and c.settled_at is not null
+              join campaign c on c.id = h.campaign_id
+             where c.settled_at is not null
                and exists (
                     select 1 from due_message d join message m on m.id = d.message_id
                      where d.sender_id = h.id and d.priority = h.priority
                        and d.campaign_id = h.campaign_id and m.state = 'PLANNED')
+             order by c.id limit 1000
+            """;
+    private static final String UNSETTLE =
+            """
+            update campaign set settled_at = null
+             where id = any (?) and state <> 'COMPLETED' and settled_at is not null
             """;
 
     private final Sql sql;
+    private final Reopening reopening;
     private final Findings findings;
 
-    EndedCheck(Sql sql, Findings findings) {
+    EndedCheck(Sql sql, Reopening reopening, Findings findings) {
         this.sql = sql;
+        this.reopening = reopening;
         this.findings = findings;
     }
 
     /** Opens the campaigns again whose messages wait; no hours are compared, as in CountCheck. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
-        int opened = sql.update(OPEN_AGAIN);
+        List<UUID> waiting = sql.list(WAITS, row -> Columns.uuid(row, "id"));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        int opened = sql.update(UNSETTLE, SqlArray.uuids(waiting));
+        for (UUID campaignId : waiting) {
+            opened += reopening.reopen(campaignId) ? 1 : 0;
+        }
         findings.note(Findings.Kind.WAITS_FOR_THE_ENDED, opened, opened);
     }
 }

@@ -20,6 +20,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -254,5 +255,56 @@ class CampaignStartBrakesIT {
         // then
         assertPausedBeforeItBegan(campaign, "PURPOSE_RECATEGORISED");
         assertThat(rig.show(campaign).getString("reason")).contains("the numbers of those");
+    }
+
+    @Test
+    void completedCampaignWhoseMessagesComeBackInTheMidstOfTroubleIsOpenedPaused() {
+        // given
+        CampaignRig.Shop shop = shop();
+        UUID campaign = rig.post(inline(shop));
+        rig.awaitState(campaign, "RUNNING");
+        dislike(shop);
+        rig.awaitState(campaign, "PAUSED");
+        // when
+        complete(campaign);
+        // then
+        rig.awaitState(campaign, "PAUSED", "RUNNING");
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("PAUSED");
+        assertThat(rig.show(campaign).getString("reason")).startsWith("QUALITY_LOW");
+        resume(campaign, "RUNNING");
+    }
+
+    @Test
+    void completedCampaignWhoseMessagesComeBackIsToldToHaveStartedAgain() {
+        // given
+        UUID campaign = rig.post(inline(shop()));
+        rig.awaitState(campaign, "RUNNING");
+        // when
+        complete(campaign);
+        // then
+        rig.awaitState(campaign, "RUNNING");
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("second start is told")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .filteredOn(e -> e.type().equals("CampaignStarted"))
+                                            .hasSize(2)
+                                            .last()
+                                            .extracting(e -> e.json().path("reason").asText())
+                                            .asString()
+                                            .contains("taken for sent"));
+        }
+    }
+
+    /** Its message waits in the queue, as if it had come back since. */
+    private void complete(UUID campaign) {
+        rig.change(
+                """
+                update campaign set state = 'COMPLETED', reason = null, settled_at = now()
+                 where id = ?
+                """,
+                campaign);
     }
 }
