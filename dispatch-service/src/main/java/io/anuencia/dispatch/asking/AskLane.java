@@ -70,10 +70,10 @@ final class AskLane {
         if (pauseNanos > 0) {
             // Nobody answers: one small batch at a time finds out when somebody does.
             int small = Math.min(limit, SMALL);
-            return asked.isEmpty() ? new Room(small, small) : Room.NONE;
+            return asked.isEmpty() ? new Room(small, small, small) : Room.NONE;
         }
         Room room = Room.of(limit, number.outstanding().count());
-        return number.isBudgetSpent() ? new Room(room.all(), 0) : room;
+        return number.isBudgetSpent() ? new Room(room.all(), room.marketing(), 0) : room;
     }
 
     /**

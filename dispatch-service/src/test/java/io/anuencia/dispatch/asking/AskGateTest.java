@@ -158,7 +158,9 @@ class AskGateTest {
     /** Of a number that never asked, with room for so many. */
     private static Ask fresh(int room) {
         return new Ask(
-                new AskLane(null), List.of(new Flow(5, new UUID(2, room))), new Room(room, room));
+                new AskLane(null),
+                List.of(new Flow(5, new UUID(2, room))),
+                new Room(room, room, room));
     }
 
     /** Of a number whose last ask found so many, with room for a thousand. */
@@ -166,6 +168,8 @@ class AskGateTest {
         AskLane lane = new AskLane(null);
         lane.found(found, found);
         return new Ask(
-                lane, List.of(new Flow(priority, new UUID(1, found))), new Room(1_000, 1_000));
+                lane,
+                List.of(new Flow(priority, new UUID(1, found))),
+                new Room(1_000, 1_000, 1_000));
     }
 }

@@ -34,7 +34,7 @@ class AskLaneTest {
     @CsvSource({"1000, 166, true", "1000, 165, false", "80, 13, true", "80, 12, false"})
     void thirdOfTheLimitIsMuchRoom(double rate, int bulk, boolean much) {
         // given
-        Room room = new Room(500, bulk);
+        Room room = new Room(500, 450, bulk);
         // when
         boolean isMuch = AskLane.isMuch(room, rate);
         // then
@@ -48,7 +48,7 @@ class AskLaneTest {
         // when
         lane.found(200, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 400))).isFalse();
+        assertThat(lane.mayGoOn(new Room(500, 450, 400))).isFalse();
     }
 
     @Test
@@ -58,8 +58,8 @@ class AskLaneTest {
         // when
         lane.found(201, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 166))).isTrue();
-        assertThat(lane.mayGoOn(new Room(500, 165))).isFalse();
+        assertThat(lane.mayGoOn(new Room(500, 450, 166))).isTrue();
+        assertThat(lane.mayGoOn(new Room(500, 450, 165))).isFalse();
     }
 
     @Test
@@ -73,7 +73,7 @@ class AskLaneTest {
         // when
         lane.found(201, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 166))).isFalse();
+        assertThat(lane.mayGoOn(new Room(500, 450, 166))).isFalse();
     }
 
     @Test
@@ -87,7 +87,7 @@ class AskLaneTest {
         long begin = System.nanoTime();
         lane.found(0, 400);
         // then
-        assertThat(after).isEqualTo(new Room(500, 400));
+        assertThat(after).isEqualTo(new Room(500, 450, 400));
         assertThat(lane.room(begin)).isEqualTo(Room.NONE);
         assertThat(lane.room(begin + HALF_A_SECOND.toNanos() - 1)).isEqualTo(Room.NONE);
         assertThat(lane.room(System.nanoTime() + HALF_A_SECOND.toNanos())).isEqualTo(after);

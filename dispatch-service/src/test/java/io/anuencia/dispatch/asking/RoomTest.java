@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoomTest {
 
@@ -24,6 +26,26 @@ class RoomTest {
         // then
         assertThat(full.left(Room.BULK_PRIORITY, 0)).isZero();
         assertThat(full.left(0, 0)).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0", "4, 4", "2, 8", "0, 8"})
+    void singleMarketingGoesBesideCampaigns(int priority, int left) {
+        // when
+        Room room = Room.of(40, 32);
+        // then
+        assertThat(room.left(priority, 0)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 36, 4", "16, 14, 2", "2, 1, 1"})
+    void singleMarketingLeavesTenthOfThePlacesToReplies(int limit, int outstanding, int replies) {
+        // when
+        Room full = Room.of(limit, outstanding);
+        // then
+        assertThat(full.left(Room.MARKETING_PRIORITY, 0)).isZero();
+        assertThat(full.left(0, 0)).isEqualTo(replies);
+        assertThat(full.left(2, 0)).isEqualTo(replies);
     }
 
     @Test
