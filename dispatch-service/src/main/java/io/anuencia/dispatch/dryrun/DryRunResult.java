@@ -15,8 +15,9 @@ import java.util.Map;
  * @param cost what it would cost if all of them got it
  * @param earliestEnd when the last message could be sent, with the number to itself and with none
  *     but those who would get it in the campaign's waves
- * @param expectedEnd when it will be, after what waits already, with those who are put off and all
- *     waves; who is put off beyond the end of the campaign keeps it open until then
+ * @param expectedEnd when it will be, after what waits already, whom other campaigns hold back for
+ *     their waves included, with those who are put off and all waves; who is put off beyond the end
+ *     of the campaign keeps it open until then
  */
 record DryRunResult(
         long wouldSend,

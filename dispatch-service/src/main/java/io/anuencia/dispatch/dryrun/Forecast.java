@@ -2,6 +2,7 @@ package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.cost.CostEstimate;
 import io.anuencia.dispatch.cost.RateCard;
+import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.sql.Sql;
@@ -15,12 +16,13 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Forecast {
 
-    // What waits and will go before: not what a human has to let go first, or what begins later.
+    // What waits and will go before, those whom a wave holds back as well: not what a human has to
+    // let go first, or what begins later.
     private static final String BACKLOG =
             """
             select count(*) as n
               from due_message d left join campaign c on c.id = d.campaign_id
-             where d.sender_id = ? and d.not_before <= ?
+             where d.sender_id = ? and (d.not_before <= ? or d.not_before = ?)
                and (c.id is null or c.state in ('PREPARING', 'RUNNING')
                     or c.state = 'SCHEDULED' and c.start_at <= ?)
             """;
@@ -84,7 +86,13 @@ class Forecast {
 
     private Load load(DryRunQuestion question, Instant start) {
         long backlog =
-                sql.first(BACKLOG, row -> row.getLong("n"), question.sender(), start, start)
+                sql.first(
+                                BACKLOG,
+                                row -> row.getLong("n"),
+                                question.sender(),
+                                start,
+                                PlannedMessages.HELD_BACK,
+                                start)
                         .orElse(0L);
         // What Meta allows the number now, which may be less than an operator wrote.
         Room room =

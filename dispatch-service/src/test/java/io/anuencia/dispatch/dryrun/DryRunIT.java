@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.hasItem;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.dispatch.campaign.Brakes;
 import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceRefused;
@@ -38,6 +40,7 @@ class DryRunIT {
 
     @Inject CampaignRig rig;
     @Inject StoredDryRuns stored;
+    @Inject Forecast forecast;
     @Inject Clock clock;
     @Inject ClockWatch watch;
 
@@ -282,6 +285,43 @@ class DryRunIT {
                     }
                 };
         new DryRunWorker(stored, away, null, watch, clock).work();
+    }
+
+    @Test
+    void whoIsHeldBackForTheWavesOfARunningCampaignGoesBefore() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, "{\"ramp\":{\"size\":1,\"every\":\"P1D\"}}", 1);
+        DryRunQuestion question = ForecastTest.question(shop.sender(), Brakes.NONE);
+        QuarkusTransaction.begin();
+        try {
+            holdBack(shop, campaign, 8_000);
+            // when
+            Instant running = expectedEnd(question);
+            rig.change("update campaign set state = 'PAUSED' where id = ?", campaign);
+            Instant paused = expectedEnd(question);
+            // then
+            assertThat(paused).isEqualTo(ForecastTest.START);
+            assertThat(running).isAfter(paused.plusSeconds(100));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private Instant expectedEnd(DryRunQuestion question) {
+        return forecast.of(question, List.of(), ForecastTest.START).expectedEnd();
+    }
+
+    private void holdBack(CampaignRig.Shop shop, UUID campaign, int people) {
+        rig.change(
+                """
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select ?, 5, ?, ?, gen_random_uuid() from generate_series(1, ?)
+                """,
+                shop.sender(),
+                campaign,
+                PlannedMessages.HELD_BACK,
+                people);
     }
 
     @Test

@@ -17,16 +17,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecastTest {
 
-    private static final Instant START = Instant.parse("2026-11-27T09:00:00Z");
+    static final Instant START = Instant.parse("2026-11-27T09:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(3));
     private static final DryRunQuestion QUESTION = question(null);
 
     private static DryRunQuestion question(Brakes brakes) {
+        return question("1", brakes);
+    }
+
+    static DryRunQuestion question(String sender, Brakes brakes) {
         return new DryRunQuestion(
                 "acme",
                 "promotions",
                 MessageClass.MARKETING,
-                "1",
+                sender,
                 1_000,
                 "2",
                 "winter_sale",
