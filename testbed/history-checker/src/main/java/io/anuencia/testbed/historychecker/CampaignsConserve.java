@@ -6,22 +6,31 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** I7: nobody of a campaign is lost or there twice, and the counts add up. */
+/**
+ * I7: nobody of a campaign is lost or there twice, the counts add up, and while somebody waits it
+ * is not over.
+ */
 final class CampaignsConserve implements Check {
 
+    private static final String WAITS = "PLANNED";
     private static final Set<String> UNDER_WAY = Set.of("REQUESTED", "INTENT");
+    private static final Set<String> OVER = Set.of("COMPLETED", "CANCELLED", "EXPIRED", "FAILED");
 
     @Override
     public Findings of(History history) {
         Findings findings = new Findings(Invariant.I7);
         Map<String, Long> messages = new HashMap<>();
         Map<String, Entry> people = new HashMap<>();
+        Map<String, Entry> open = new HashMap<>();
         for (Entry message : history.all(Op.FINAL_MESSAGE)) {
             findings.examined();
             end(findings, message);
             String campaign = message.find("campaign");
             if (campaign != null) {
                 messages.merge(campaign, 1L, Long::sum);
+                if (isOpen(message)) {
+                    open.putIfAbsent(campaign, message);
+                }
                 Entry other = people.put(personOf(message), message);
                 if (other != null) {
                     findings.add("a person has two messages of a campaign", other, message);
@@ -32,6 +41,7 @@ final class CampaignsConserve implements Check {
         for (Entry campaign : history.all(Op.FINAL_CAMPAIGN)) {
             findings.examined();
             counts(findings, campaign, messages.getOrDefault(campaign.text("campaign"), 0L));
+            over(findings, campaign, open.get(campaign.text("campaign")));
             counted.add(campaign.text("campaign"));
         }
         for (Entry posted : history.all(Op.RECIPIENT_POSTED)) {
@@ -51,9 +61,23 @@ final class CampaignsConserve implements Check {
 
     private static void end(Findings findings, Entry message) {
         String state = message.text("state");
-        boolean waits = "PLANNED".equals(state) && !message.truth("deferred");
+        boolean waits = WAITS.equals(state) && !message.truth("deferred");
         if (waits || UNDER_WAY.contains(state)) {
             findings.add("a message has no end: " + state, message);
+        }
+    }
+
+    /** Whether something may still become of it; who is deferred waits, too. */
+    private static boolean isOpen(Entry message) {
+        String state = message.text("state");
+        return WAITS.equals(state) || UNDER_WAY.contains(state);
+    }
+
+    private static void over(Findings findings, Entry campaign, Entry open) {
+        String state = campaign.text("state");
+        if (open != null && OVER.contains(state)) {
+            findings.add(
+                    "a campaign is %s and has an open message".formatted(state), open, campaign);
         }
     }
 

@@ -5,7 +5,7 @@ public enum Invariant {
     I1("no send without exactly one permit and one intent, committed before it, for its person"),
     I2("no send starts after an opt-out that covers it was reported effective"),
     I3("a permit carries the version that is current when it commits, and consent given at it"),
-    I4("WhatsApp gets an attempt once, and a marketing message not again unless it refused it"),
+    I4("WhatsApp gets an attempt once, a marketing message again only if it refused it for now"),
     I5("what a webhook said that was answered 200 is known exactly once"),
     I6("an opt-out or consent that was answered is in the ledger, and the ledger verifies"),
     I7("every person of a campaign has one message with an end, and the counts add up"),

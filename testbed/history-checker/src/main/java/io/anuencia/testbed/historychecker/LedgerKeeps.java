@@ -32,7 +32,7 @@ final class LedgerKeeps implements Check {
         Map<String, List<Entry>> entries = byPerson(history.all(Op.FINAL_ENTRY));
         history.wishes().optOuts().stream()
                 .filter(optOut -> optOut.effective() != null)
-                .forEach(optOut -> optOut(findings, optOuts, optOut));
+                .forEach(optOut -> optOut(findings, history.wishes(), optOuts, entries, optOut));
         history.wishes().consents().stream()
                 .filter(consent -> consent.given() != null)
                 .forEach(consent -> consent(findings, history.wishes(), entries, consent));
@@ -49,18 +49,74 @@ final class LedgerKeeps implements Check {
         return byPerson;
     }
 
-    private static void optOut(Findings findings, Map<String, List<Entry>> stored, OptOut optOut) {
+    private static void optOut(
+            Findings findings,
+            Wishes wishes,
+            Map<String, List<Entry>> stored,
+            Map<String, List<Entry>> ledger,
+            OptOut optOut) {
         findings.examined();
-        boolean kept =
+        List<Entry> rows =
                 of(stored, optOut.persons()).stream()
                         .filter(entry -> mayBe(entry, optOut))
-                        .anyMatch(entry -> "EFFECTIVE".equals(entry.text("state")));
-        if (!kept) {
+                        .filter(entry -> "EFFECTIVE".equals(entry.text("state")))
+                        .toList();
+        if (rows.isEmpty()) {
             findings.add(
                     "an opt-out was reported effective and is not stored so",
                     optOut.asked(),
                     optOut.effective());
+            return;
         }
+        Consent between = lastGivenBefore(wishes, optOut).orElse(null);
+        if (between != null
+                && rows.stream().allMatch(row -> isEndedBy(wishes, ledger, row, between))) {
+            findings.add(
+                    "an opt-out was reported effective and is stored only as it was before a"
+                            + " consent",
+                    between.asked(),
+                    between.given(),
+                    optOut.asked(),
+                    optOut.effective());
+        }
+    }
+
+    /** The youngest consent that an opt-out takes back. */
+    private static Optional<Consent> lastGivenBefore(Wishes wishes, OptOut optOut) {
+        return wishes.consentsOf(optOut.persons()).stream()
+                .filter(consent -> optOut.covers(scopeOf(consent)))
+                .filter(consent -> consent.lastAt() < optOut.asked().at())
+                .max(Comparator.comparingLong(consent -> consent.asked().at()));
+    }
+
+    /**
+     * Whether a stored opt-out was written before a consent was asked for, and the ledger has such
+     * a consent above it. One that nobody noted may have been written at any time.
+     */
+    private static boolean isEndedBy(
+            Wishes wishes, Map<String, List<Entry>> ledger, Entry row, Consent consent) {
+        return wishes.optOutsOf(row.texts("persons")).stream()
+                .filter(written -> written.asked().op() == Op.OPT_OUT_WRITTEN)
+                .filter(written -> written.id().equals(row.text("optOut")))
+                .filter(written -> written.version() != null)
+                .filter(written -> written.asked().at() < consent.asked().at())
+                .anyMatch(written -> isAbove(ledger, written.version(), consent));
+    }
+
+    private static boolean isAbove(Map<String, List<Entry>> ledger, long version, Consent consent) {
+        return of(ledger, consent.persons()).stream()
+                .filter(entry -> entry.truth("takesEffect"))
+                .anyMatch(entry -> isOf(entry, consent) && entry.number("version") > version);
+    }
+
+    private static boolean isOf(Entry entry, Consent consent) {
+        return consent.brand().equals(entry.find("brand"))
+                && consent.purpose().equals(entry.find("purpose"))
+                && GIVEN.contains(entry.text("state"));
+    }
+
+    private static Permit.Scope scopeOf(Consent consent) {
+        return new Permit.Scope(consent.brand(), consent.purpose(), "MARKETING");
     }
 
     /** A service calls its row by its id; who asks for an opt-out does not know the row. */
@@ -78,10 +134,8 @@ final class LedgerKeeps implements Check {
         long above = ended.map(OptOut::version).orElse(Long.MIN_VALUE);
         boolean kept =
                 of(stored, consent.persons()).stream()
-                        .filter(entry -> consent.brand().equals(entry.find("brand")))
-                        .filter(entry -> consent.purpose().equals(entry.find("purpose")))
-                        .filter(entry -> entry.number("version") > above)
-                        .anyMatch(entry -> GIVEN.contains(entry.text("state")));
+                        .filter(entry -> isOf(entry, consent))
+                        .anyMatch(entry -> entry.number("version") > above);
         if (!kept) {
             findings.add(
                     "a consent was answered and is not in the ledger",
@@ -94,9 +148,8 @@ final class LedgerKeeps implements Check {
 
     /** The youngest opt-out of the same that was effective before the consent was asked for. */
     private static Optional<OptOut> lastEndedBy(Wishes wishes, Consent consent) {
-        Permit.Scope scope = new Permit.Scope(consent.brand(), consent.purpose(), "MARKETING");
         return wishes.optOutsOf(consent.persons()).stream()
-                .filter(optOut -> optOut.covers(scope) && optOut.version() != null)
+                .filter(optOut -> optOut.covers(scopeOf(consent)) && optOut.version() != null)
                 .filter(optOut -> optOut.effectiveAt() < consent.asked().at())
                 .max(Comparator.comparingLong(OptOut::version));
     }

@@ -39,6 +39,8 @@ final class PermitBeforeSend implements Check {
         List<Entry> intents = sends.intents().getOrDefault(attempt, List.of());
         if (intents.isEmpty() || intents.get(0).at() > start.at()) {
             findings.add("a send started before its intent was committed", start);
+        } else if (intents.size() > 1) {
+            findings.add("an attempt has several intents", intents.get(0), intents.get(1), start);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * I4: an attempt leaves and arrives once. A marketing message leaves again, as another attempt,
- * only when WhatsApp itself had refused the one before: whatever else happened to it, it may be on
- * a phone.
+ * only when WhatsApp itself had refused the one before, and not for good: whatever else happened to
+ * it, it may be on a phone, or is not wanted there.
  */
 final class SentOnce implements Check {
 
@@ -58,6 +58,12 @@ final class SentOnce implements Check {
             } else if (!"REFUSED".equals(arrival.get().text("result"))) {
                 findings.add(
                         "a message was sent again that WhatsApp had not refused",
+                        before,
+                        arrival.get(),
+                        start);
+            } else if (!Refusals.mayPass(arrival.get())) {
+                findings.add(
+                        "a message was sent again that WhatsApp had refused for good",
                         before,
                         arrival.get(),
                         start);

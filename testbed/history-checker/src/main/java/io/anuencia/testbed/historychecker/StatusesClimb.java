@@ -4,11 +4,17 @@ import io.anuencia.testbed.history.Op;
 import java.util.List;
 import java.util.Set;
 
-/** I8: what a message has reached it keeps, and what never left does not come back to life. */
+/**
+ * I8: what a message has reached it keeps, and what never left does not come back to life. After a
+ * failure, or when it was too late for it, only a phone that got it may say otherwise: it does not
+ * go back to the queue.
+ */
 final class StatusesClimb implements Check {
 
     private static final List<String> LADDER = List.of("ACCEPTED", "SENT", "DELIVERED", "READ");
     private static final Set<String> NEVER_LEFT = Set.of("SUPPRESSED", "CANCELLED");
+    private static final Set<String> OVER = Set.of("FAILED", "EXPIRED");
+    private static final Set<String> HEARD = Set.of("SENT", "DELIVERED", "READ");
     private static final Set<String> MAY_FAIL = Set.of("ACCEPTED", "SENT");
 
     @Override
@@ -30,6 +36,6 @@ final class StatusesClimb implements Check {
         if (reached >= 0) {
             return LADDER.indexOf(to) > reached || "FAILED".equals(to) && MAY_FAIL.contains(from);
         }
-        return !NEVER_LEFT.contains(from);
+        return OVER.contains(from) ? HEARD.contains(to) : !NEVER_LEFT.contains(from);
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.testbed.historychecker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.history.Op;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -175,12 +176,89 @@ class GoodHistoriesTest {
                         .permit("a", "m", 1)
                         .intent("a")
                         .start("a", "m")
-                        .arrive("a", "REFUSED")
-                        .send("b", "m", 1);
+                        .refuse("a", 130429)
+                        .permit("b", "m", 1)
+                        .intent("b")
+                        .start("b", "m")
+                        .refuse("b", 190)
+                        .send("c", "m", 1);
         // when
         Verdict verdict = story.verdict();
         // then
         assertThat(verdict.holds()).isTrue();
+    }
+
+    @Test
+    void optOutAfterAConsentThatIsStoredAboveItIsKept() {
+        // given
+        Story story =
+                new Story()
+                        .optOutWrittenInEffect("before", 1)
+                        .optOutRecorded("before")
+                        .consentAsked("c")
+                        .consentGiven("c")
+                        .optOutAsked("o")
+                        .optOutWrittenInEffect("after", 3)
+                        .optOutRecorded("after")
+                        .optOutEffective("o")
+                        .optOutStored("before")
+                        .optOutStored("after")
+                        .ledgerEntry("WITHDRAWN", 1)
+                        .ledgerEntry("GIVEN", 2)
+                        .ledgerEntry("WITHDRAWN", 3)
+                        .ledgerVerified(true);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
+    }
+
+    @Test
+    void optOutAfterAConsentWithoutEffectMayBeARepeat() {
+        // given
+        Map<String, Object> withoutEffect =
+                Map.of(
+                        "persons",
+                        List.of(Story.ANN),
+                        "version",
+                        2,
+                        "state",
+                        "GIVEN",
+                        "brand",
+                        "acme",
+                        "purpose",
+                        "offers",
+                        "takesEffect",
+                        false);
+        Story story =
+                new Story()
+                        .optOutWrittenInEffect("before", 1)
+                        .optOutRecorded("before")
+                        .consentAsked("c")
+                        .consentGiven("c")
+                        .optOutAsked("o")
+                        .optOutEffective("o")
+                        .optOutStored("before")
+                        .ledgerEntry("WITHDRAWN", 1)
+                        .note(Op.FINAL_ENTRY, withoutEffect)
+                        .ledgerVerified(true);
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
+    }
+
+    @Test
+    void campaignThatRunsOnForWhoeverIsDeferredIsNotOver() {
+        // given
+        Story story =
+                new Story()
+                        .note(Op.FINAL_MESSAGE, PlantedInEnds.deferred(Story.ANN))
+                        .note(Op.FINAL_CAMPAIGN, PlantedInEnds.campaign("RUNNING", 1, 1));
+        // when
+        Verdict verdict = story.verdict();
+        // then
+        assertThat(verdict.holds()).as(verdict.words()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.anuencia.testbed.historychecker.PlantedViolationsTest.planted;
 
 import io.anuencia.testbed.history.Op;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class PlantedInEnds {
         return Stream.of(
                         ofWebhooks(),
                         ofTheLedger(),
+                        ofChangedMinds(),
                         ofCampaigns(),
                         ofMoves(),
                         ofOutboxes(),
@@ -51,6 +53,13 @@ final class PlantedInEnds {
                 false,
                 "reached",
                 List.of("sent"));
+    }
+
+    /** A message that waits for a later hour. */
+    static Map<String, Object> deferred(String person) {
+        Map<String, Object> message = new HashMap<>(message(person, "PLANNED"));
+        message.put("deferred", true);
+        return message;
     }
 
     private static Stream<Arguments> ofWebhooks() {
@@ -105,7 +114,12 @@ final class PlantedInEnds {
                                 .optOutStored("another")
                                 .ledgerVerified(true),
                         Op.OPT_OUT_WRITTEN,
-                        Op.OPT_OUT_RECORDED),
+                        Op.OPT_OUT_RECORDED));
+    }
+
+    /** Wishes of somebody who had wished the contrary before. */
+    private static Stream<Arguments> ofChangedMinds() {
+        return Stream.of(
                 planted(
                         Invariant.I6,
                         "a consent was answered and is not in the ledger",
@@ -126,18 +140,38 @@ final class PlantedInEnds {
                         Op.CONSENT_GIVEN),
                 planted(
                         Invariant.I6,
+                        "an opt-out was reported effective and is stored only as it was before a"
+                                + " consent",
+                        new Story()
+                                .optOutWrittenInEffect("before", 1)
+                                .optOutRecorded("before")
+                                .consentAsked("c")
+                                .consentGiven("c")
+                                .optOutAsked("o")
+                                .optOutEffective("o")
+                                .optOutStored("before")
+                                .ledgerEntry("WITHDRAWN", 1)
+                                .ledgerEntry("GIVEN", 2)
+                                .ledgerVerified(true),
+                        Op.CONSENT_ASKED,
+                        Op.CONSENT_GIVEN,
+                        Op.OPT_OUT_ASKED,
+                        Op.OPT_OUT_EFFECTIVE),
+                planted(
+                        Invariant.I6,
                         "a consent was answered and is not in the ledger",
                         new Story().consentAsked("c").consentGiven("c").ledgerVerified(true),
                         Op.CONSENT_ASKED,
                         Op.CONSENT_GIVEN));
     }
 
+    /** The campaign at the end. */
+    static Map<String, Object> campaign(String state, long total, long sum) {
+        return Map.of("campaign", CAMPAIGN, "state", state, "total", total, "sum", sum);
+    }
+
     private static Story campaign(long total, long sum, String... people) {
-        Story story =
-                new Story()
-                        .note(
-                                Op.FINAL_CAMPAIGN,
-                                Map.of("campaign", CAMPAIGN, "total", total, "sum", sum));
+        Story story = new Story().note(Op.FINAL_CAMPAIGN, campaign("COMPLETED", total, sum));
         Arrays.stream(people).forEach(ann -> story.note(Op.FINAL_MESSAGE, message(ann, "SENT")));
         return story;
     }
@@ -178,7 +212,15 @@ final class PlantedInEnds {
                         Invariant.I7,
                         "a message has no end: PLANNED",
                         new Story().note(Op.FINAL_MESSAGE, message("ann", "PLANNED")),
-                        Op.FINAL_MESSAGE));
+                        Op.FINAL_MESSAGE),
+                planted(
+                        Invariant.I7,
+                        "a campaign is COMPLETED and has an open message",
+                        new Story()
+                                .note(Op.FINAL_MESSAGE, deferred("ann"))
+                                .note(Op.FINAL_CAMPAIGN, campaign("COMPLETED", 1, 1)),
+                        Op.FINAL_MESSAGE,
+                        Op.FINAL_CAMPAIGN));
     }
 
     private static Story event(Story story, String event, long seq, Long offset) {
@@ -222,22 +264,19 @@ final class PlantedInEnds {
 
     private static Stream<Arguments> ofMoves() {
         return Stream.of(
-                planted(
-                        Invariant.I8,
-                        "a message went from READ to DELIVERED",
-                        new Story()
-                                .note(
-                                        Op.MESSAGE_MOVED,
-                                        Map.of("message", "m", "from", "READ", "to", "DELIVERED")),
-                        Op.MESSAGE_MOVED),
-                planted(
-                        Invariant.I8,
-                        "a message went from SUPPRESSED to SENT",
-                        new Story()
-                                .note(
-                                        Op.MESSAGE_MOVED,
-                                        Map.of("message", "m", "from", "SUPPRESSED", "to", "SENT")),
-                        Op.MESSAGE_MOVED));
+                moved("READ", "DELIVERED"),
+                moved("SUPPRESSED", "SENT"),
+                moved("FAILED", "PLANNED"),
+                moved("EXPIRED", "REQUESTED"),
+                moved("FAILED", "INTENT"));
+    }
+
+    private static Arguments moved(String from, String to) {
+        return planted(
+                Invariant.I8,
+                "a message went from " + from + " to " + to,
+                new Story().note(Op.MESSAGE_MOVED, Map.of("message", "m", "from", from, "to", to)),
+                Op.MESSAGE_MOVED);
     }
 
     private static Stream<Arguments> ofPoison() {

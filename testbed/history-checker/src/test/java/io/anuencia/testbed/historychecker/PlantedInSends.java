@@ -62,6 +62,13 @@ final class PlantedInSends {
                         Invariant.I1,
                         "a send started before its intent was committed",
                         new Story().permit("a", "m", 1).start("a", "m").intent("a"),
+                        Op.SEND_STARTED),
+                planted(
+                        Invariant.I1,
+                        "an attempt has several intents",
+                        new Story().permit("a", "m", 1).intent("a").intent("a").start("a", "m"),
+                        Op.INTENT_COMMITTED,
+                        Op.INTENT_COMMITTED,
                         Op.SEND_STARTED));
     }
 
@@ -252,6 +259,18 @@ final class PlantedInSends {
                                 .intent("a")
                                 .start("a", "m")
                                 .arrive("a", "DROPPED")
+                                .send("b", "m", 1),
+                        Op.SEND_STARTED,
+                        Op.SEND_ARRIVED,
+                        Op.SEND_STARTED),
+                planted(
+                        Invariant.I4,
+                        "a message was sent again that WhatsApp had refused for good",
+                        new Story()
+                                .permit("a", "m", 1)
+                                .intent("a")
+                                .start("a", "m")
+                                .refuse("a", 131049)
                                 .send("b", "m", 1),
                         Op.SEND_STARTED,
                         Op.SEND_ARRIVED,

@@ -101,6 +101,13 @@ final class Story {
                         "result", result));
     }
 
+    /** What WhatsApp says no to, it says with a code. */
+    Story refuse(String attempt, int code) {
+        return note(
+                Op.SEND_ARRIVED,
+                Map.of("attempt", attempt, "number", NUMBER, "result", "REFUSED", "code", code));
+    }
+
     /** All that a good send is made of. */
     Story send(String attempt, String message, long version) {
         return permit(attempt, message, version)
