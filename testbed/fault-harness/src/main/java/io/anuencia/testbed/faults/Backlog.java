@@ -41,7 +41,8 @@ final class Backlog {
     }
 
     private void dispatch(Map<String, Long> all) {
-        // Who is deferred for long has come to rest, and so has a campaign that waits for them.
+        // Who is deferred for long has come to rest, and so has a campaign that waits for them; one
+        // that waits for nobody must be over.
         String later = stage.stack().clock().now().plus(FOR_LONG).toString();
         String now =
                 "state in ('REQUESTED', 'INTENT') or state = 'PLANNED'"
@@ -55,7 +56,8 @@ final class Backlog {
                         """
                         campaign c where id = any (%s)
                            and state in ('SCHEDULED', 'PREPARING', 'RUNNING')
-                           and (not exists (select from message where campaign_id = c.id)
+                           and (not exists (select from message
+                                             where campaign_id = c.id and state = 'PLANNED')
                                 or exists (select from message
                                             where campaign_id = c.id and (%s)))
                         """
