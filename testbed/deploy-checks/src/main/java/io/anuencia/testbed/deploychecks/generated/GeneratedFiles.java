@@ -38,6 +38,9 @@ public final class GeneratedFiles {
                                 schema.toPrettyString() + "\n"));
         files.put(CONTRACTS + "/asyncapi.yaml", AsyncApi.write(topics, schemas));
         files.put("docs/configuration.md", SettingsPage.write(repository));
+        files.put(
+                "messaging/src/main/resources/io/anuencia/messaging/settings.txt",
+                SettingsPage.variables(repository));
         return files;
     }
 }

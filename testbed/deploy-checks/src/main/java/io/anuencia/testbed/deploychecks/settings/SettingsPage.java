@@ -2,8 +2,9 @@ package io.anuencia.testbed.deploychecks.settings;
 
 import io.anuencia.testbed.deploychecks.Repository;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Writes {@code docs/configuration.md}. */
+/** Writes {@code docs/configuration.md}, and the names that stand there. */
 public final class SettingsPage {
 
     /** The services, in the order of their ports. */
@@ -15,9 +16,10 @@ public final class SettingsPage {
             # Settings
 
             Written by `deploy/generate` from the interfaces that read them; change those instead. A service does not start
-            without a **required** one, with a value out of bounds, or with an unknown name below `anuencia`. Each can also stand as its
-            property in an `application.properties`. What Quarkus, Kafka and PostgreSQL read besides is listed in
-            [deploy/README.md](../deploy/README.md).
+            without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that stands here for no service: it would
+            be a misspelt one. What ends in `_TOKEN` is left alone, since a `tokenRef` may name it. Each can also stand as its property in an
+            `application.properties`, where an unknown one beside them is refused, too. What Quarkus, Kafka and PostgreSQL read besides is
+            listed in [deploy/README.md](../deploy/README.md).
             """;
 
     private SettingsPage() {}
@@ -31,6 +33,16 @@ public final class SettingsPage {
             Settings.of(repository, service).forEach(setting -> page.append(row(setting)));
         }
         return page.toString();
+    }
+
+    /** The variables of all services, one a line, for the service that refuses others. */
+    public static String variables(Repository repository) {
+        return SERVICES.stream()
+                .flatMap(service -> Settings.of(repository, service).stream())
+                .map(setting -> setting.variable() + "\n")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     private static String row(Setting setting) {

@@ -69,6 +69,25 @@ class SettingsTest {
         assertThat(known).containsAll(ours);
     }
 
+    /** A service refuses to start with another one, save what may be a token. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void overlaysGiveNothingThatAServiceRefuses(String service) {
+        // given
+        List<String> known = SettingsPage.variables(REPOSITORY).lines().toList();
+
+        // when
+        List<String> ours =
+                Stream.of("production", "local")
+                        .flatMap(overlay -> given(Deployments.overlay(overlay), service).stream())
+                        .filter(name -> name.startsWith("ANUENCIA_") && !name.endsWith("_TOKEN"))
+                        .toList();
+
+        // then
+        assertThat(ours).isNotEmpty();
+        assertThat(known).containsAll(ours);
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void noVariableIsGivenTwice(String service) {

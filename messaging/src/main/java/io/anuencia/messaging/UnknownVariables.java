@@ -1,0 +1,71 @@
+package io.anuencia.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses to start with a variable {@code ANUENCIA_…} that no setting has. SmallRye Config refuses
+ * an unknown property, but takes an unknown variable for somebody else's: a misspelt one would
+ * leave its default in place without a word, and a service that was told not to send would send.
+ *
+ * <p>All services know the variables of all, since some are given to every one of them. What ends
+ * in {@code _TOKEN} may be a token that a reference names, and what Kubernetes says of a Service
+ * called anuencia is not ours either.
+ */
+@Singleton
+class UnknownVariables {
+
+    private static final String OURS = "ANUENCIA_";
+    private static final String TOKEN = "_TOKEN";
+
+    /** Written by {@code deploy/generate}. */
+    private static final String KNOWN = "settings.txt";
+
+    /** One of a list that is given one by one. */
+    private static final String PLACE_IN_LIST = "_\\d+_$";
+
+    private static final String OF_KUBERNETES =
+            ".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)?)";
+
+    /** Before the service waits for its database or does anything else. */
+    void refuse(@Observes @Initialized(ApplicationScoped.class) Object container) {
+        List<String> unknown = among(System.getenv().keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException(
+                    "no setting has the name "
+                            + String.join(", ", unknown)
+                            + "; docs/configuration.md lists all: mend or unset it");
+        }
+    }
+
+    /** Those of these variables that should be settings and are none. */
+    static List<String> among(Collection<String> variables) {
+        Set<String> known = known();
+        return variables.stream()
+                .filter(name -> name.startsWith(OURS))
+                .filter(name -> !known.contains(name.replaceFirst(PLACE_IN_LIST, "")))
+                .filter(name -> !name.endsWith(TOKEN) && !name.matches(OF_KUBERNETES))
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> known() {
+        try (InputStream list = UnknownVariables.class.getResourceAsStream(KNOWN)) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of settings cannot be read", e);
+        }
+    }
+}
