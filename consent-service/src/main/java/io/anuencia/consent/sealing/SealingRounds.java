@@ -23,6 +23,8 @@ class SealingRounds {
     private volatile boolean whole = true;
     private volatile boolean asSigned = true;
     private volatile boolean heldBack;
+
+    /** As far as it is known; else when somebody began to look. */
     private volatile Instant signedAt;
 
     SealingRounds(
@@ -31,6 +33,7 @@ class SealingRounds {
         this.walk = walk;
         this.trust = trust;
         this.clock = clock;
+        this.signedAt = clock.instant();
         Gauge.builder("consent.ledger.chain.ok", () -> whole && asSigned ? 1 : 0)
                 .description("0: the stored tree, or an entry, is not what was signed")
                 .register(metrics);
@@ -99,9 +102,8 @@ class SealingRounds {
         }
     }
 
-    /** It grows while nothing can be read as well. */
+    /** It grows while nothing can be read as well, and where nothing was ever signed. */
     private long ageSeconds() {
-        Instant last = signedAt;
-        return last == null ? 0 : Duration.between(last, clock.instant()).toSeconds();
+        return Duration.between(signedAt, clock.instant()).toSeconds();
     }
 }

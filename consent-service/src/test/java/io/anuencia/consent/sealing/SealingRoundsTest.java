@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +86,47 @@ class SealingRoundsTest {
         // then
         assertThat(metrics.get("consent.ledger.checkpoint.age").gauge().value())
                 .isGreaterThanOrEqualTo(700);
+    }
+
+    @Test
+    void ledgerThatWasNeverSignedAgesFromTheStart() {
+        // given
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        LedgerWalk walk =
+                new LedgerWalk(null, null, null) {
+                    @Override
+                    Optional<Checkpoint> lastCheckpoint() {
+                        return Optional.empty();
+                    }
+                };
+        SealingRounds rounds = new SealingRounds(null, walk, () -> true, clockOf(now), metrics);
+
+        // when
+        now.updateAndGet(instant -> instant.plusSeconds(700));
+        rounds.walk();
+
+        // then
+        assertThat(metrics.get("consent.ledger.checkpoint.age").gauge().value()).isEqualTo(700);
+    }
+
+    private static Clock clockOf(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private static SealingRounds rounds(
