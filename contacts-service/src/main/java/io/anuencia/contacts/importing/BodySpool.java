@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Receives a body whole before anything of it counts: a slow caller holds no database connection,
  * and one that breaks off leaves nothing. The file has no name from the moment it is opened, so
- * that a killed process leaves no numbers on a disk.
+ * that a killed process leaves no numbers on a disk. What has no name is not seen by whoever
+ * measures a folder, so all of them together are bounded here: they would fill the disk of others.
  */
 @ApplicationScoped
 class BodySpool {
@@ -27,7 +29,21 @@ class BodySpool {
     /** The largest file; more than ten million rows of people. */
     static final long BYTES_MAX = 1L << 30;
 
+    /** All that are received at once, in this process; two of the largest. */
+    private static final long TOGETHER_BYTES_MAX = 2 * BYTES_MAX;
+
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private final long togetherBytesMax;
+    private final AtomicLong together = new AtomicLong();
+
+    BodySpool() {
+        this(TOGETHER_BYTES_MAX);
+    }
+
+    BodySpool(long togetherBytesMax) {
+        this.togetherBytesMax = togetherBytesMax;
+    }
 
     /**
      * A body on disk; closing it lets it go.
@@ -35,8 +51,10 @@ class BodySpool {
      * @param file the bytes
      * @param bytes how many
      * @param digest SHA-256 in hex
+     * @param together the bytes of all
      */
-    record Spooled(FileChannel file, long bytes, String digest) implements Closeable {
+    record Spooled(FileChannel file, long bytes, String digest, AtomicLong together)
+            implements Closeable {
 
         /** All bytes, from the first; need not be closed. */
         InputStream open() throws IOException {
@@ -45,20 +63,45 @@ class BodySpool {
 
         @Override
         public void close() throws IOException {
-            file.close();
+            try {
+                file.close();
+            } finally {
+                together.addAndGet(-bytes);
+            }
         }
     }
 
     Spooled receive(InputStream body) throws IOException {
         FileChannel file = openWithoutName();
+        MessageDigest digest = Sha256.begin();
+        OutputStream out = new DigestOutputStream(Channels.newOutputStream(file), digest);
+        long bytes = 0;
         try {
-            MessageDigest digest = Sha256.begin();
-            OutputStream out = new DigestOutputStream(Channels.newOutputStream(file), digest);
-            long bytes = copy(body, out);
-            return new Spooled(file, bytes, Sha256.hex(digest));
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                bytes += read;
+                admit(bytes, read);
+                out.write(buffer, 0, read);
+            }
+            return new Spooled(file, bytes, Sha256.hex(digest), together);
         } catch (IOException | RuntimeException e) {
+            together.addAndGet(-bytes);
             file.close();
             throw e;
+        }
+    }
+
+    /** Counts what comes next, or refuses it. */
+    private void admit(long bytes, int next) {
+        boolean room = together.addAndGet(next) <= togetherBytesMax;
+        if (bytes > BYTES_MAX) {
+            throw new ProblemException(
+                    Problem.Kind.TOO_LARGE,
+                    "A file may have at most 1 GiB; split it, each part with the first line.");
+        }
+        if (!room) {
+            throw ProblemException.unavailable(
+                    "Too many large files are received at the moment; send it again later.");
         }
     }
 
@@ -69,20 +112,5 @@ class BodySpool {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
-    }
-
-    private static long copy(InputStream body, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long bytes = 0;
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            bytes += read;
-            if (bytes > BYTES_MAX) {
-                throw new ProblemException(
-                        Problem.Kind.TOO_LARGE,
-                        "A file may have at most 1 GiB; split it, each part with the first line.");
-            }
-            out.write(buffer, 0, read);
-        }
-        return bytes;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.messaging.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,28 @@ class BodySpoolTest {
         // then
         assertThat(failure).isInstanceOf(IOException.class);
         await("no file").untilAsserted(() -> assertThat(before).containsAll(spooled()));
+    }
+
+    @Test
+    void filesThatNeedTooMuchTogetherAreRefusedUntilOneIsDone() throws IOException {
+        // given
+        BodySpool spool = new BodySpool(100_000);
+        BodySpool.Spooled first = spool.receive(bodyOf(60_000));
+        // when
+        Throwable refused = catchThrowable(() -> spool.receive(bodyOf(60_000)));
+        first.close();
+        // then
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().status()).isEqualTo(503));
+        try (BodySpool.Spooled later = spool.receive(bodyOf(100_000))) {
+            assertThat(later.bytes()).isEqualTo(100_000);
+        }
+    }
+
+    private static InputStream bodyOf(int bytes) {
+        return new ByteArrayInputStream(new byte[bytes]);
     }
 
     /** Another service of this machine may be receiving one, too. */
