@@ -3,7 +3,10 @@ package io.anuencia.testbed.infrastructure;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives a Quarkus test an empty broker of its own, with all topics and dead-letter topics made. */
+/**
+ * Gives a Quarkus test an empty broker of its own, with all topics and dead-letter topics made.
+ * What the service writes there must satisfy the schemas of events, or the tests fail.
+ */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
     private LocalKafka kafka;
 
@@ -11,6 +14,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         kafka = LocalKafka.temporary();
         Topics.ofRepository().create(kafka.bootstrapServers());
+        PublishedRecords.watch(kafka.bootstrapServers());
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
@@ -20,6 +24,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         if (kafka != null) {
+            PublishedRecords.forget(kafka.bootstrapServers());
             kafka.kill(); // nobody reads its data again
         }
     }

@@ -37,15 +37,7 @@ public final class Topics {
      * Reads the list, which is looked for in the working directory and in every folder above it.
      */
     public static Topics ofRepository() {
-        for (var folder = Path.of("").toAbsolutePath();
-                folder != null;
-                folder = folder.getParent()) {
-            var list = folder.resolve(LIST);
-            if (Files.exists(list)) {
-                return read(list);
-            }
-        }
-        throw new IllegalStateException("no " + LIST + " here or above");
+        return read(RepositoryFile.find(LIST));
     }
 
     /** Reads a list in the format of {@code deploy/kafka/topics.yaml}. */
