@@ -9,6 +9,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -16,9 +17,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A STOP counts whatever else its message lacks. */
+/** A STOP counts whatever else its message lacks, and so does what may be one. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -54,5 +59,34 @@ class StopWithoutIdIT {
                                                     assertThat(told.cause()).isNull();
                                                     assertThat(told.toldBefore()).isTrue();
                                                 }));
+    }
+
+    /** What Meta says without the number that heard it concerns every brand. */
+    static List<Function<RecipientKey, PlatformEvent>> wordsToNoNumber() {
+        World.Brand nobody = new World.Brand("nobody", null, null);
+        return List.of(
+                person -> Said.stopWithoutId(nobody, DecisionClock.now(), person),
+                person -> Said.platformStop(nobody, DecisionClock.now(), person),
+                person -> Said.wrongNumber(nobody, DecisionClock.now(), person),
+                person -> Said.mumble(nobody, DecisionClock.now(), person));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wordsToNoNumber")
+    void wordThatNamesNoNumberKeepsMarketingBack(Function<RecipientKey, PlatformEvent> said) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        Broker.publish(said.apply(person));
+
+        // then
+        await("the word")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person).get(0))
+                                        .matches("(SUP|RCPT)_.*"));
     }
 }
