@@ -80,6 +80,16 @@ public class HeardConsents {
             return with(all, versions, earlier);
         }
 
+        /**
+         * The same with the message that said so.
+         *
+         * @param fact what the message is called
+         * @param wamid WhatsApp's id of it; null where it has none, which is no fact
+         */
+        public Agreement saidIn(String fact, String wamid) {
+            return wamid == null ? this : with(Map.of(fact, wamid));
+        }
+
         private Agreement with(Map<String, String> facts, Versions seen, ConsentTerms before) {
             return new Agreement(
                     brand, purpose, audienceClass, collectionMethod, notice, facts, seen, before);

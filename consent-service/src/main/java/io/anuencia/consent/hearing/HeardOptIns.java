@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -90,7 +89,7 @@ class HeardOptIns {
                     consents.enter(
                             page,
                             key,
-                            agreement.with(Map.of("messageId", String.valueOf(heard.wamid()))),
+                            agreement.saidIn("messageId", heard.wamid()),
                             saidAt,
                             news.id().toString());
         }

@@ -98,8 +98,8 @@ public class Confirmations {
                 .with(
                         Map.of(
                                 "challengeId", challenge.id().toString(),
-                                "requestedAt", challenge.requestedAt().toString(),
-                                "confirmingMessageId", String.valueOf(heard.wamid())));
+                                "requestedAt", challenge.requestedAt().toString()))
+                .saidIn("confirmingMessageId", heard.wamid());
     }
 
     /** What the form was about: the catalog may have changed before the code came. */
