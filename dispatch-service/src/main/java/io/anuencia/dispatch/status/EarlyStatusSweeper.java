@@ -71,6 +71,7 @@ class EarlyStatusSweeper {
         }
     }
 
+    /** Not by {@code Purges}: these are aged by the database's clock, and counted as they go. */
     private void forget() {
         int forgotten;
         do {
