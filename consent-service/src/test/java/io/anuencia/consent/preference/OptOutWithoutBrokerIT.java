@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Broker;
-import io.anuencia.consent.fixture.OwnBrokerResource;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -13,6 +12,7 @@ import io.anuencia.consent.permit.Permits;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.anuencia.testbed.infrastructure.OwnBrokerResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -7,7 +7,8 @@ import java.util.Map;
  * Gives a Quarkus test an empty broker of its own, with all topics and dead-letter topics made.
  * What the service writes there must satisfy the schemas of events, or the tests fail.
  */
-public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
+public sealed class KafkaResource implements QuarkusTestResourceLifecycleManager
+        permits OwnBrokerResource {
     private LocalKafka kafka;
 
     @Override
@@ -19,6 +20,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
                         kafka.bootstrapServers());
+    }
+
+    /** The broker, once it was started. */
+    final LocalKafka kafka() {
+        return kafka;
     }
 
     @Override
