@@ -269,7 +269,7 @@ public final class LocalStack implements AutoCloseable {
         var own =
                 Map.of("QUARKUS_HTTP_PORT", "" + port, "QUARKUS_MANAGEMENT_PORT", "" + management);
         var log = folder.log(service.key() + "-replica");
-        var ready = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
+        var ready = URI.create("http://127.0.0.1:" + management + "/q/health");
         return new Replica(
                 () -> launcher.startReplica(service, own, log),
                 lives -> readiness.await("a replica of " + service.key(), ready, lives, log));

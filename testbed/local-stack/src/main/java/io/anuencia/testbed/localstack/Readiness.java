@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits until a part answers that it is ready. */
+/**
+ * Waits until a part answers that it is ready: of a service all that it says of itself, for one
+ * that is ready without the broker reads nothing before it has reached it.
+ */
 final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -46,7 +49,7 @@ final class Readiness {
         var url =
                 URI.create(
                         part.isService()
-                                ? settings.managementUrl(part) + "/q/health/ready"
+                                ? settings.managementUrl(part) + "/q/health"
                                 : settings.url(part) + "/_sim/health");
         await(
                 part.key(),
