@@ -46,32 +46,43 @@ final class ImportQuery {
 
     private final MultivaluedMap<String, String> query;
     private final FileOptions.Format format;
+    private final String delimiter;
+    private final String encoding;
+    private final Map<String, String> columns;
+    private final String region;
+    private final boolean dryRun;
 
     /**
      * Of a call whose body nobody has read yet.
      *
      * @param type the media type of the body; null where none was said
-     * @throws ProblemException 415 if it is none of a file of people
+     * @throws ProblemException 415 if it is none of a file of people, 400 if a parameter is wrong
      */
     ImportQuery(MultivaluedMap<String, String> query, MediaType type) {
         this.query = query;
         this.format = format(type);
-    }
-
-    /**
-     * Reads it.
-     *
-     * @param body the body, for an importer who leaves its encoding to be guessed
-     */
-    ReceivedFile.Reading read(BodySpool.Spooled body) throws IOException {
         for (String name : query.keySet()) {
             if (!KNOWN.contains(name)) {
                 throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
             }
         }
         boolean csv = format == FileOptions.Format.CSV;
-        FileOptions options = new FileOptions(format, delimiter(csv), encoding(body), columns(csv));
-        return new ReceivedFile.Reading(region(), options, dryRun());
+        this.delimiter = delimiter(csv);
+        this.encoding = encoding();
+        this.columns = columns(csv);
+        this.region = region();
+        this.dryRun = isDryRun();
+    }
+
+    /**
+     * How the file is to be read.
+     *
+     * @param body the body, for an importer who leaves its encoding to be guessed
+     */
+    ReceivedFile.Reading read(BodySpool.Spooled body) throws IOException {
+        String charset = DETECT.equals(encoding) ? detected(body.open()) : encoding;
+        FileOptions options = new FileOptions(format, delimiter, charset, columns);
+        return new ReceivedFile.Reading(region, options, dryRun);
     }
 
     /** Calls without one, or with one for any, come this far: none is guessed at. */
@@ -97,7 +108,7 @@ final class ImportQuery {
         return region;
     }
 
-    private boolean dryRun() {
+    private boolean isDryRun() {
         String dryRun = query.getFirst("dryRun");
         if (dryRun != null && !Set.of("true", "false").contains(dryRun)) {
             throw ProblemException.invalid("dryRun", "write true or false");
@@ -117,13 +128,14 @@ final class ImportQuery {
         return DELIMITERS.get(named);
     }
 
-    private String encoding(BodySpool.Spooled body) throws IOException {
+    /** As a charset calls itself; {@link #DETECT} where the file is to tell. */
+    private String encoding() {
         String named = query.getFirst("encoding");
-        if (DETECT.equals(named)) {
-            return detected(body.open());
+        if (named == null || named.equals(DETECT)) {
+            return named;
         }
         try {
-            return named == null ? null : Charset.forName(named).name();
+            return Charset.forName(named).name();
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid(
                     "encoding", "write a charset such as UTF-8 or windows-1252, or detect");

@@ -52,6 +52,34 @@ class ImportQueryTest {
         assertThat(refusalOf(MediaType.WILDCARD_TYPE)).isEqualTo(415);
     }
 
+    @Test
+    void wrongParameterIsRefusedBeforeAnythingOfTheFileIsRead() {
+        // given
+        Map<String, String> wrong =
+                Map.of(
+                        "encoding", "klingon",
+                        "delimiter", "dot",
+                        "map", "phone",
+                        "defaultRegion", "pe",
+                        "dryRun", "yes",
+                        "delimeter", "comma");
+
+        // then
+        assertThat(wrong)
+                .allSatisfy((name, value) -> assertThat(refusedField(name, value)).isEqualTo(name));
+    }
+
+    private static String refusedField(String name, String value) {
+        var query = new MultivaluedHashMap<String, String>(Map.of(name, value));
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> new ImportQuery(query, new MediaType("text", "csv")))
+                .problem()
+                .errors()
+                .get(0)
+                .field();
+    }
+
     private static int refusalOf(MediaType type) {
         return catchThrowableOfType(ProblemException.class, () -> read(type, "UTF-8", "phone\n1\n"))
                 .problem()
