@@ -1,7 +1,6 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -84,8 +83,9 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response malformed(JacksonException e) {
-        if (isTooLong(e)) {
-            return answer(Problem.Kind.TOO_LARGE.with("The body is too large.", List.of()));
+        Optional<Problem> problem = problemWithin(e);
+        if (problem.isPresent()) {
+            return answer(problem.get());
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return answer(
@@ -101,15 +101,14 @@ public class ProblemMapper {
                         List.of()));
     }
 
-    /** Whether more came than was to be read: of a body whose length nobody told it shows there. */
-    private static boolean isTooLong(JacksonException e) {
+    /** What ended a body while it was read; Jackson wraps it like any other failure. */
+    private static Optional<Problem> problemWithin(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamConstraintsException constraint) {
-                // Of the limits of a reader only this one is about the whole; none has a type.
-                return constraint.getOriginalMessage().contains("getMaxDocumentLength");
+            if (cause instanceof ProblemException problem) {
+                return Optional.of(problem.problem());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -204,12 +204,26 @@ class RegistryIT {
     }
 
     @Test
-    void bodyThatIsNoRegistryStaysSmall() {
+    void bodyThatIsNoRegistryStaysSmall() throws Exception {
         // given
         String large = "{\"language\":\"es\",\"text\":\"" + "a".repeat(11_000_000) + "\"}";
+        byte[] bytes = large.getBytes(StandardCharsets.UTF_8);
+        HttpRequest ofUntoldLength =
+                HttpRequest.newBuilder(service.resolve("/notices"))
+                        .header("Authorization", "Bearer " + SecretsResource.token())
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(bytes)))
+                        .build();
 
         // then
         World.call().body(large).post("/notices").then().statusCode(413);
+        assertThat(
+                        HttpClient.newHttpClient()
+                                .send(ofUntoldLength, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
