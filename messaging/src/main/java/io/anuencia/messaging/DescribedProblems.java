@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -36,6 +37,9 @@ public class DescribedProblems implements OASFilter {
 
     /** Names the header that tells the version of what was read or written. */
     public static final String ETAG = "etag";
+
+    /** Names the header that tells where to follow what was begun. */
+    public static final String LOCATION = "location";
 
     private static final String KEY = "Idempotency-Key";
     private static final String TEXT_OF_KEY =
@@ -64,12 +68,12 @@ public class DescribedProblems implements OASFilter {
         Map<String, Set<Problem.Kind>> own = own();
         api.getComponents()
                 .addHeader(
-                        ETAG,
-                        OASFactory.createHeader()
-                                .description("Its version, for If-Match")
-                                .schema(
-                                        OASFactory.createSchema()
-                                                .addType(Schema.SchemaType.STRING)));
+                        ETAG, header("Its version, for If-Match", schema(Schema.SchemaType.STRING)))
+                .addHeader(
+                        LOCATION,
+                        header(
+                                "Where to follow what was begun",
+                                schema(Schema.SchemaType.STRING).format("uri")));
         api.getPaths()
                 .getPathItems()
                 .forEach(
@@ -206,11 +210,19 @@ public class DescribedProblems implements OASFilter {
         if (kind == Problem.Kind.UNAVAILABLE) {
             answer.addHeader(
                     HttpHeaders.RETRY_AFTER,
-                    OASFactory.createHeader()
-                            .description("After how many seconds to try again")
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+                    header(
+                            "After how many seconds to try again",
+                            schema(Schema.SchemaType.INTEGER)));
         }
         return answer;
+    }
+
+    private static Header header(String description, Schema schema) {
+        return OASFactory.createHeader().description(description).schema(schema);
+    }
+
+    private static Schema schema(Schema.SchemaType type) {
+        return OASFactory.createSchema().addType(type);
     }
 
     private static Content putProblem(Content content) {

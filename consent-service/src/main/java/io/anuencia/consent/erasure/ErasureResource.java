@@ -3,6 +3,7 @@ package io.anuencia.consent.erasure;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -55,11 +56,7 @@ class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or stands already",
-            headers =
-                    @Header(
-                            name = HttpHeaders.LOCATION,
-                            description = "Where to follow it",
-                            schema = @Schema(implementation = URI.class)),
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
 /** A person's messages as a file: streamed, never stored. */
@@ -36,6 +40,10 @@ class AccessResource {
 
     @POST
     @Produces("application/x-ndjson")
+    @APIResponse(
+            responseCode = "200",
+            description = "A line of JSON for each message",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response export(@NotNull(message = "a body is needed") @Valid AccessRequest request) {
         if (request.brand() == null) {
             caller.requireEveryBrand();

@@ -15,6 +15,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The people of a campaign as a file, a page at a time: its memory does not grow with them. */
 @Path("/campaigns")
@@ -36,6 +40,10 @@ class CampaignExports {
     @Path("/{id}/recipients.csv")
     @Produces("text/csv")
     @RolesAllowed("campaigns-read")
+    @APIResponse(
+            responseCode = "200",
+            description = "A file with a line for each person",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response csv(UUID id) {
         reads.require(id);
         StreamingOutput body = out -> write(id, out);

@@ -1,5 +1,8 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.messaging.DescribedProblems;
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,10 +15,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The REST paths of campaigns. */
 @Path("/campaigns")
@@ -36,6 +46,14 @@ class CampaignResource {
     /** Takes a campaign; it is prepared and sent after the answer. */
     @POST
     @RolesAllowed("campaigns-write")
+    @APIResponse(
+            responseCode = "202",
+            description = "The campaign is taken, and prepared after this answer",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Campaigns.Created.class)))
     public Response create(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "a body is needed") @Valid CampaignRequest request) {
@@ -86,6 +104,7 @@ class CampaignResource {
                             + " after 3.25 s at most. What is left of a huge campaign then is"
                             + " ended afterwards; none of it is sent.")
     @RolesAllowed("campaigns-write")
+    @Refuses(Problem.Kind.CONFLICT)
     public CampaignView cancel(UUID id) {
         reads.require(id);
         stops.cancel(id);
@@ -100,6 +119,7 @@ class CampaignResource {
                     "Stops a campaign for a while; answers when no attempt of it can start any"
                             + " more, after 3.25 s at most.")
     @RolesAllowed("campaigns-write")
+    @Refuses(Problem.Kind.CONFLICT)
     public CampaignView pause(UUID id) {
         reads.require(id);
         stops.pause(id);
@@ -110,6 +130,7 @@ class CampaignResource {
     @POST
     @Path("/{id}/resume")
     @RolesAllowed("campaigns-write")
+    @Refuses(Problem.Kind.CONFLICT)
     public CampaignView resume(UUID id) {
         reads.require(id);
         stops.resume(id);
@@ -120,10 +141,18 @@ class CampaignResource {
     @POST
     @Path("/{id}/clone")
     @RolesAllowed("campaigns-write")
+    @APIResponse(
+            responseCode = "202",
+            description = "The campaign is taken, and prepared after this answer",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Campaigns.Created.class)))
     public Response clone(
             UUID id,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @Valid Clones.CloneRequest request) {
+            @RequestBody(required = false) @Valid Clones.CloneRequest request) {
         Campaigns.Created created = clones.clone(idempotencyKey, id, request);
         return Response.accepted(created)
                 .location(URI.create("/campaigns/" + created.id()))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.anuencia.dispatch.campaign.CampaignRequest;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,11 +14,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The REST paths of dry runs. */
 @Path("/campaigns/dry-runs")
@@ -57,6 +64,14 @@ class DryRunResource {
     /** Takes a dry run of the same body as a campaign; nothing is planned, reserved or sent. */
     @POST
     @RolesAllowed("campaigns-write")
+    @APIResponse(
+            responseCode = "202",
+            description = "The dry run is taken, and made after this answer",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DryRuns.Created.class)))
     public Response create(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "a body is needed") @Valid CampaignRequest request) {

@@ -6,7 +6,9 @@ import io.anuencia.dispatch.campaign.StartWatch;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,6 +51,7 @@ class KillSwitchResource {
     /** Engages or releases a switch; what is engaged answers when no attempt can start any more. */
     @PUT
     @RolesAllowed("ops")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public KillSwitch put(@NotNull(message = "a body is needed") @Valid KillSwitchBody body) {
         caller.requireBrand(body.scope());
         check(body);

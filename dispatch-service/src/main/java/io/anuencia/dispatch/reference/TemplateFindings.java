@@ -13,7 +13,9 @@ import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -81,6 +83,7 @@ class TemplateFindings {
     /** Judges each template as what WhatsApp files it under, by the law of the brand's home. */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Page list(
             @QueryParam("brand") @NotNull(message = "is missing: the code of a brand") String brand,
             @QueryParam("cursor") String cursor,

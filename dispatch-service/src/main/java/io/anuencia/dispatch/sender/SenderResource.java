@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.sender;
 
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -62,6 +64,7 @@ class SenderResource {
     @GET
     @Path("/{phoneNumberId}")
     @RolesAllowed({"ops", "campaigns-read"})
+    @Refuses(Problem.Kind.NOT_FOUND)
     public View get(@Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId) {
         return view(find(phoneNumberId));
     }
@@ -70,6 +73,7 @@ class SenderResource {
     @POST
     @Path("/{phoneNumberId}/check")
     @RolesAllowed("ops")
+    @Refuses(Problem.Kind.NOT_FOUND)
     public View check(@Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId) {
         Sender sender = find(phoneNumberId);
         healths.check(sender);

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.single;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -9,9 +10,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The REST paths of single messages. */
 @Path("/messages")
@@ -33,6 +40,14 @@ class MessageResource {
      * text without a purpose is an answer, which needs no consent and may not advertise.
      */
     @POST
+    @APIResponse(
+            responseCode = "202",
+            description = "The message is taken, and sent after this answer",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Messages.Created.class)))
     public Response create(
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "a body is needed") @Valid MessageRequest request) {

@@ -4,7 +4,9 @@ import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -64,6 +66,7 @@ class TemplateResource {
     @POST
     @Path("/sync")
     @RolesAllowed("ops")
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Synced synchronize(@QueryParam("wabaId") String wabaId) {
         Map<String, List<Sender>> byAccount =
                 visibleSenders().stream()
