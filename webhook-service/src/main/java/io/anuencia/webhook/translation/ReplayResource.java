@@ -1,7 +1,9 @@
 package io.anuencia.webhook.translation;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -60,6 +62,7 @@ class ReplayResource {
      */
     @POST
     @RolesAllowed("ops")
+    @Refuses(Problem.Kind.UNAVAILABLE)
     public Replay.Outcome replay(
             @NotNull(message = "is missing; send {\"topic\",\"from\",\"to\"}") @Valid Range range) {
         refuseWhatNoBrokerCanFind("from", range.from());

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Shows an operator what a raw body would cause. Publishes and counts nothing. */
 @Path("/translations")
@@ -58,7 +62,11 @@ class TranslationResource {
     @POST
     @RolesAllowed("ops")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Answer translate(byte[] body) {
+    public Answer translate(
+            @RequestBody(
+                            description = "What WhatsApp would post",
+                            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         try {
             Translation translation = translator.translate(body, clock.instant());
             return new Answer(translation.events().stream().map(Event::of).toList());

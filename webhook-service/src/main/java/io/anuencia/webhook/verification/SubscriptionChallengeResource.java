@@ -2,6 +2,7 @@ package io.anuencia.webhook.verification;
 
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Answers Meta's question whether this URL is ours. */
@@ -30,6 +35,14 @@ class SubscriptionChallengeResource {
      */
     @GET
     @PermitAll
+    @Refuses(Problem.Kind.FORBIDDEN)
+    @APIResponse(
+            responseCode = "200",
+            description = "The challenge as it came",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING)))
     public Response challenge(
             @RestQuery("hub.mode") String mode,
             @RestQuery("hub.verify_token") String token,
