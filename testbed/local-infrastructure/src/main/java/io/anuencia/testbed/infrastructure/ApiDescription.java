@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
@@ -75,6 +76,36 @@ final class ApiDescription {
                 path,
                 mediaType,
                 members(members(content.get(mediaType)).get("schema")));
+    }
+
+    /**
+     * An answer that the description names.
+     *
+     * @param schemas of its bodies, by media type without its parameters
+     * @param headers those that it tells
+     */
+    record Answer(Map<String, Map<String, Object>> schemas, Set<String> headers) {}
+
+    /** How an answer of a call is described; empty if it is not. */
+    Optional<Answer> answer(String method, String path, int status) {
+        Map<String, Object> operation =
+                members(
+                        members(members(document.get("paths")).get(path))
+                                .get(method.toLowerCase(Locale.ROOT)));
+        Map<String, Object> answers = members(operation.get("responses"));
+        String code = String.valueOf(status);
+        if (!answers.containsKey(code)) {
+            return Optional.empty();
+        }
+        Map<String, Object> answer = resolved(members(answers.get(code)));
+        Map<String, Map<String, Object>> schemas = new LinkedHashMap<>();
+        members(answer.get("content"))
+                .forEach(
+                        (type, content) ->
+                                schemas.put(
+                                        type.split(";", 2)[0],
+                                        members(members(content).get("schema"))));
+        return Optional.of(new Answer(schemas, members(answer.get("headers")).keySet()));
     }
 
     /** A JSON value of a schema in which every text is this one. */

@@ -1,0 +1,141 @@
+package io.anuencia.testbed.infrastructure;
+
+import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Holds each answer of a service under test against the service's own OpenAPI document: its status,
+ * its media type, that a body has a schema, and the headers that a caller goes on with. The test in
+ * which one is not described fails. Every module that tests with this one on its class path has it,
+ * without a word. Public with its methods, because what calls it is loaded elsewhere.
+ */
+public class DescribedAnswers implements QuarkusTestAfterEachCallback {
+
+    private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.YAML";
+    private static final List<String> TOLD_HEADERS =
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
+
+    /** What a path takes beside that, it takes by itself. */
+    private static final Set<String> VERBS = Set.of("GET", "PUT", "POST", "DELETE", "PATCH");
+
+    private static final Set<String> FOUND = new ConcurrentSkipListSet<>();
+
+    private volatile ApiDescription description;
+
+    /** Looks at an answer. */
+    @ServerResponseFilter
+    public void look(
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (method == null || !VERBS.contains(request.getMethod())) {
+            return;
+        }
+        String path = pathOf(method);
+        lie(description().answer(request.getMethod(), path, response.getStatus()), response, method)
+                .ifPresent(
+                        lie ->
+                                FOUND.add(
+                                        request.getMethod()
+                                                + " "
+                                                + path
+                                                + " answered "
+                                                + response.getStatus()
+                                                + lie));
+    }
+
+    @Override
+    public void afterEach(QuarkusTestMethodContext context) {
+        Set<String> found = new TreeSet<>(FOUND);
+        FOUND.removeAll(found);
+        if (!found.isEmpty()) {
+            throw new AssertionError("/q/openapi does not say so: " + found);
+        }
+    }
+
+    private static Optional<String> lie(
+            Optional<ApiDescription.Answer> described,
+            ContainerResponseContext response,
+            Method method) {
+        if (described.isEmpty()) {
+            return Optional.of("");
+        }
+        ApiDescription.Answer answer = described.get();
+        for (String header : TOLD_HEADERS) {
+            if (response.getHeaders().containsKey(header) && !answer.headers().contains(header)) {
+                return Optional.of(" with " + header);
+            }
+        }
+        if (response.getEntity() == null) {
+            return answer.schemas().isEmpty() ? Optional.empty() : Optional.of(" without a body");
+        }
+        String type = typeOf(response, method);
+        Map<String, Object> schema = answer.schemas().get(type);
+        if (schema == null) {
+            return Optional.of(" with a body of " + type);
+        }
+        return schema.isEmpty() ? Optional.of(" with a body without schema") : Optional.empty();
+    }
+
+    /** What nobody named yet is written as what its method declares, else as JSON. */
+    private static String typeOf(ContainerResponseContext response, Method method) {
+        MediaType type = response.getMediaType();
+        if (type != null) {
+            return type.getType() + "/" + type.getSubtype();
+        }
+        Produces declared = method.getAnnotation(Produces.class);
+        return declared == null ? MediaType.APPLICATION_JSON : declared.value()[0].split(";", 2)[0];
+    }
+
+    private static String pathOf(Method method) {
+        String path =
+                "/"
+                        + text(method.getDeclaringClass().getAnnotation(Path.class))
+                        + "/"
+                        + text(method.getAnnotation(Path.class));
+        return path.replaceAll("/+", "/").replaceAll("/$", "");
+    }
+
+    private static String text(Path path) {
+        return path == null ? "" : path.value();
+    }
+
+    private ApiDescription description() {
+        if (description == null) {
+            description = read();
+        }
+        return description;
+    }
+
+    private static ApiDescription read() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream document = loader.getResourceAsStream(DOCUMENT)) {
+            if (document == null) {
+                throw new IllegalStateException("the service under test has no " + DOCUMENT);
+            }
+            return ApiDescription.of(new String(document.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the description cannot be read", e);
+        }
+    }
+}
