@@ -68,6 +68,14 @@ class DescribedProblemsIT {
     }
 
     @Test
+    void shapesHaveTheNamesOfNoPackage() {
+        // then
+        assertThat(document().<String, Object>getMap("components.schemas").keySet())
+                .contains("RecipientKey", "JsonObject")
+                .noneMatch(name -> name.contains("."));
+    }
+
+    @Test
     void headersAreExplained() {
         // then
         assertThat(
