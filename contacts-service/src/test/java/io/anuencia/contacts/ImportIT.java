@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
@@ -88,6 +89,18 @@ class ImportIT {
 
         // then
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void fileIsAnsweredWithWhereToFollowIt() {
+        // given
+        String csv = HEADER + "where-1,+51987222002,Ana,es,PE,,,,,,,,,,\n";
+
+        // when
+        String where = post(csv, null).statusCode(202).extract().header("Location");
+
+        // then
+        caller("contacts-read").get(where).then().statusCode(200).body("state", notNullValue());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -72,6 +75,7 @@ class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "The file is stored, and imported after this answer",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -89,7 +93,9 @@ class ImportResource {
             ReceivedFile file = new ReceivedFile(spooled, reading, caller.name(), caller.brands());
             Imports.Received received = imports.receive(key, file);
             worker.wake();
-            return Response.accepted(received).build();
+            return Response.accepted(received)
+                    .location(URI.create("/imports/" + received.importId()))
+                    .build();
         }
     }
 
