@@ -6,6 +6,7 @@ import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.importFile;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.anuencia.messaging.sql.Sql;
@@ -127,8 +128,8 @@ class ImportFilesIT {
         JsonPath trial = awaitState(tried, "COMPLETED");
         assertThat(trial.getBoolean("dryRun")).isTrue();
         assertThat(rows("select count(*) from contact where phone like '+5198855%'")).isZero();
-        assertThat(rows("select count(*) from contact_trial where import_id = '" + tried + "'"))
-                .isZero();
+        String noted = "select count(*) from contact_trial where import_id = '" + tried + "'";
+        await("forgotten notes").untilAsserted(() -> assertThat(rows(noted)).isZero());
         UUID applied = importFile(csv);
         assertThat(applied).isNotEqualTo(tried);
         JsonPath report = awaitState(applied, "AWAITING_CLAIMS");

@@ -153,12 +153,12 @@ public class Attributes {
      */
     @Transactional
     Declared declare(String name, AttributeType type) {
-        sql.list(WAIT_BRIEFLY, row -> true);
         Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
         if (known.isEmpty()) {
             return new Declared(name, settle(Map.of(name, type)).get(name));
         }
         if (known.get().type() != type) {
+            sql.list(WAIT_BRIEFLY, row -> true);
             if (isUsed(name)) {
                 throw ProblemException.conflict(
                         "People have values of type "

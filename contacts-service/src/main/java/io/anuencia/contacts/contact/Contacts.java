@@ -154,7 +154,7 @@ public class Contacts {
         return written;
     }
 
-    /** What would become of drafts; only a dry run is noted, until {@link #forgetNotes}. */
+    /** What would become of drafts; only what a dry run means of them is noted. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Batch tryOut(List<ContactDraft> drafts, UUID importId) {
         List<ContactStore.Known> known = new ArrayList<>(store.known(drafts, importId));
@@ -162,12 +162,6 @@ public class Contacts {
         List<Meeting> meetings = new ArrayList<>(drafts.size());
         notes.note(meet(drafts, known, importId, meetings), importId);
         return new Batch(meetings, List.of());
-    }
-
-    /** Forgets what was noted of whom an import named. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetNotes(UUID importId) {
-        notes.forget(importId);
     }
 
     /** Those who are to be written, each once. */

@@ -87,7 +87,6 @@ class ImportNotes {
             on conflict on constraint pk_contact_trial do nothing
             """
                     .formatted(ContactStore.FACTS);
-    private static final String FORGET = "delete from contact_trial where import_id = ?";
 
     private final Sql sql;
 
@@ -200,10 +199,6 @@ class ImportNotes {
         if (!applying.isEmpty()) {
             sql.update(NOTE_FOR_OTHERS, keys(drafts), SqlArray.uuids(applying));
         }
-    }
-
-    void forget(UUID importId) {
-        sql.update(FORGET, importId);
     }
 
     private static SqlArray facts(Collection<ContactDraft> drafts) {

@@ -1,9 +1,10 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.contact.Contacts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 
 /** Moves imports from one state to the next. */
@@ -12,13 +13,13 @@ class ImportEnds {
 
     private final ImportStore store;
     private final ImportClaims claims;
-    private final Contacts contacts;
+    private final EndedNotes notes;
     private final Clock clock;
 
-    ImportEnds(ImportStore store, ImportClaims claims, Contacts contacts, Clock clock) {
+    ImportEnds(ImportStore store, ImportClaims claims, EndedNotes notes, Clock clock) {
         this.store = store;
         this.claims = claims;
-        this.contacts = contacts;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -29,19 +30,25 @@ class ImportEnds {
     }
 
     /** All rows are read: what is left are the answers to the claims. */
-    @Transactional
     void finish(ImportFile file) {
-        store.end(file.id(), ImportState.AWAITING_CLAIMS, null, null);
-        claims.complete(Set.of(file.id()), clock.instant());
-        store.deleteParts(file.id());
-        contacts.forgetNotes(file.id());
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            end(file, ImportState.AWAITING_CLAIMS, null, null);
+                            claims.complete(Set.of(file.id()), clock.instant());
+                        });
+        notes.forget(file.id());
     }
 
     /** The file cannot be applied. */
-    @Transactional
     void fail(ImportFile file, String reason) {
-        store.end(file.id(), ImportState.FAILED, reason, clock.instant());
+        QuarkusTransaction.requiringNew()
+                .run(() -> end(file, ImportState.FAILED, reason, clock.instant()));
+        notes.forget(file.id());
+    }
+
+    private void end(ImportFile file, ImportState state, String reason, Instant at) {
+        store.end(file.id(), state, reason, at);
         store.deleteParts(file.id());
-        contacts.forgetNotes(file.id());
     }
 }

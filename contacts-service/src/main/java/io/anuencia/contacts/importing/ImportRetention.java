@@ -37,12 +37,6 @@ class ImportRetention {
                 select import_id, row, place from import_error
                 where import_id = ? order by row, place limit ?)
             """;
-    // An import may have ended while another one noted whom it had named.
-    private static final String DELETE_LATE_NOTES =
-            """
-            delete from contact_trial where import_id in (
-                select id from import where state not in ('RECEIVED', 'APPLYING'))
-            """;
     // With its people at once: an import without them would be an audience of nobody.
     private static final String DELETE =
             """
@@ -63,7 +57,6 @@ class ImportRetention {
     /** Each statement commits by itself, so that no import is too large for one transaction. */
     @Scheduled(every = "1h", delayed = "11m")
     void forgetOldImports() {
-        sql.update(DELETE_LATE_NOTES);
         Instant before = clock.instant().atOffset(ZoneOffset.UTC).minus(config.kept()).toInstant();
         Optional<UUID> next = next(before);
         while (next.isPresent()) {

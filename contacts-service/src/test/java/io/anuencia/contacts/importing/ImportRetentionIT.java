@@ -52,6 +52,7 @@ class ImportRetentionIT {
     private static final Duration LONG = Duration.ofDays(181);
 
     @Inject ImportRetention retention;
+    @Inject EndedNotes notes;
     @Inject Sql sql;
 
     private UUID importOf(String state, Instant createdAt, Instant finishedAt) {
@@ -113,7 +114,7 @@ class ImportRetentionIT {
         sql.update(NOTE, goesOn);
 
         // when
-        retention.forgetOldImports();
+        notes.forgetLate();
 
         // then
         assertThat(notes(ended)).isZero();

@@ -1,0 +1,49 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Forgets what imports noted of whom they named: of no use when they have ended, and as many rows
+ * as a file has, too many for the transaction that ends one. Each statement commits by itself.
+ */
+@ApplicationScoped
+class EndedNotes {
+
+    private static final int ROWS = 10_000;
+    // One may have ended while another noted whom it had named, or its process was killed then.
+    private static final String LATE =
+            """
+            select id from import i
+            where state not in ('RECEIVED', 'APPLYING')
+              and exists (select 1 from contact_trial t where t.import_id = i.id)
+            """;
+    private static final String DELETE =
+            """
+            delete from contact_trial where (import_id, recipient_key) in (
+                select import_id, recipient_key from contact_trial
+                where import_id = ? order by recipient_key limit ?)
+            """;
+
+    private final Sql sql;
+
+    EndedNotes(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Forgets those of an import that has ended. */
+    void forget(UUID importId) {
+        int deleted = ROWS;
+        while (deleted == ROWS) {
+            deleted = sql.update(DELETE, importId, ROWS);
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "10m")
+    void forgetLate() {
+        sql.list(LATE, row -> Columns.uuid(row, "id")).forEach(this::forget);
+    }
+}
