@@ -53,11 +53,7 @@ class Parts {
     /** Whether all of the part that was released last ended, and nobody of it can have got it. */
     boolean taughtNothing(Campaign campaign) {
         Part part = last.get(campaign.id());
-        if (part == null) {
-            return false;
-        }
-        if (part.releasedTo() != campaign.wave().released(campaign)) {
-            last.remove(campaign.id(), part);
+        if (part == null || part.releasedTo() != campaign.wave().released(campaign)) {
             return false;
         }
         long ended =

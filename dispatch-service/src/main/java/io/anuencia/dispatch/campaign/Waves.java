@@ -222,7 +222,8 @@ class Waves {
                 "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
                 campaign.id(), next, released, to);
         List<UUID> part = release(campaigns.find(campaign.id()).orElseThrow(), now);
-        if (next == number) {
+        // Once somebody was reached, each part is judged by what they answered: that takes a count.
+        if (next == number && tally.reached().accepted() == 0) {
             remember(campaign, to, part);
         }
     }

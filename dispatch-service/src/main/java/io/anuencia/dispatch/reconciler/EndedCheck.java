@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Looks for messages that wait though their campaign is over. An owner that stood still may say
@@ -18,6 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EndedCheck {
 
+    private static final Logger LOG = Logger.getLogger(EndedCheck.class);
     // The heads of the queues alone: a campaign has one for each number and priority.
     private static final String WAITS =
             """
@@ -70,8 +72,18 @@ class EndedCheck {
         }
         int opened = sql.update(UNSETTLE, SqlArray.uuids(waiting));
         for (UUID campaignId : waiting) {
-            opened += reopening.reopen(campaignId) ? 1 : 0;
+            opened += isReopened(campaignId) ? 1 : 0;
         }
         findings.note(Findings.Kind.WAITS_FOR_THE_ENDED, opened, opened);
+    }
+
+    /** One that cannot be opened holds up none of the others. */
+    private boolean isReopened(UUID campaignId) {
+        try {
+            return reopening.reopen(campaignId);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "campaign cannot be opened again campaignId=%s", campaignId);
+            return false;
+        }
     }
 }
