@@ -70,6 +70,7 @@ final class LedgerKeeps implements Check {
         }
         Consent between = lastGivenBefore(wishes, optOut).orElse(null);
         if (between != null
+                && !isFollowedByConsent(wishes, optOut)
                 && rows.stream().allMatch(row -> isEndedBy(wishes, ledger, row, between))) {
             findings.add(
                     "an opt-out was reported effective and is stored only as it was before a"
@@ -87,6 +88,13 @@ final class LedgerKeeps implements Check {
                 .filter(consent -> optOut.covers(scopeOf(consent)))
                 .filter(consent -> consent.lastAt() < optOut.asked().at())
                 .max(Comparator.comparingLong(consent -> consent.asked().at()));
+    }
+
+    /** Then what stands above a row in the ledger may be that consent. */
+    private static boolean isFollowedByConsent(Wishes wishes, OptOut optOut) {
+        return wishes.consentsOf(optOut.persons()).stream()
+                .filter(consent -> optOut.covers(scopeOf(consent)))
+                .anyMatch(consent -> consent.lastAt() >= optOut.asked().at());
     }
 
     /**
