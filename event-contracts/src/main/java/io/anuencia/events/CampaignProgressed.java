@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param brand whose
  * @param name what it is called
  * @param step what happened
- * @param reason why, where someone stopped it or it failed, or null
+ * @param reason why, where someone stopped it, it failed or was opened again; or null
  * @param total people in its snapshot, 0 before there is one
  * @param states how many messages stand in which state; they add up to the total
  * @param at when
