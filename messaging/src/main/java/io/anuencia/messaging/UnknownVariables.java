@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
  * an unknown property, but takes an unknown variable for somebody else's: a misspelt one would
  * leave its default in place without a word, and a service that was told not to send would send.
  *
- * <p>All services know the variables of all, since some are given to every one of them. What ends
- * in {@code _TOKEN} may be a token that a reference names, and what Kubernetes says of a Service
- * called anuencia is not ours either.
+ * <p>All services know the variables of all, since some are given to every one of them. What has
+ * {@code _TOKEN} in its name may be one that a reference names, and what Kubernetes says of a
+ * Service called anuencia is not ours either.
  */
 @Singleton
 class UnknownVariables {
 
     private static final String OURS = "ANUENCIA_";
-    private static final String TOKEN = "_TOKEN";
+    private static final String TOKEN = ".*_TOKEN(_.*)?";
 
     /** Written by {@code deploy/generate}. */
     private static final String KNOWN = "settings.txt";
@@ -54,7 +54,7 @@ class UnknownVariables {
         return variables.stream()
                 .filter(name -> name.startsWith(OURS))
                 .filter(name -> !known.contains(name.replaceFirst(PLACE_IN_LIST, "")))
-                .filter(name -> !name.endsWith(TOKEN) && !name.matches(OF_KUBERNETES))
+                .filter(name -> !name.matches(TOKEN) && !name.matches(OF_KUBERNETES))
                 .sorted()
                 .toList();
     }

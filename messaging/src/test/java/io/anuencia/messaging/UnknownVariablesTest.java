@@ -51,6 +51,7 @@ class UnknownVariablesTest {
                 List.of(
                         "QUARKUS_HTTP_PORTS",
                         "ANUENCIA_CONSENT_TOKEN",
+                        "ANUENCIA_GRAPH_TOKEN_2",
                         "ANUENCIA_KAFKA_BOOTSTRAP_SERVICE_HOST",
                         "ANUENCIA_KAFKA_BOOTSTRAP_SERVICE_PORT_TCP_CLIENTS",
                         "ANUENCIA_KAFKA_BOOTSTRAP_PORT",

@@ -17,7 +17,7 @@ public final class SettingsPage {
 
             Written by `deploy/generate` from the interfaces that read them; change those instead. A service does not start
             without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that stands here for no service: it would
-            be a misspelt one. What ends in `_TOKEN` is left alone, since a `tokenRef` may name it. Each can also stand as its property in an
+            be a misspelt one. What has `_TOKEN` in its name is left alone, since a `tokenRef` may name it. Each can also stand as its property in an
             `application.properties`, where an unknown one beside them is refused, too. What Quarkus, Kafka and PostgreSQL read besides is
             listed in [deploy/README.md](../deploy/README.md).
             """;
