@@ -22,6 +22,7 @@ public final class PublishedRecords {
     private static final String DEAD_LETTERS = ".dlq";
     private static final String OF_THE_BROKER = "__";
     private static final String SERVICE = "-service";
+    private static final String EVENTS = "io.anuencia.";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -79,7 +80,7 @@ public final class PublishedRecords {
                 throw new IllegalStateException("the topics cannot be read to their ends");
             }
             for (var record : consumer.poll(POLL)) {
-                if (isOfAService(record)) {
+                if (isOfItsService(record)) {
                     complaints.addAll(
                             schemas.complaints(header(record, "ce_type"), record.value()));
                 }
@@ -99,10 +100,19 @@ public final class PublishedRecords {
         return !topic.endsWith(DEAD_LETTERS) && !topic.startsWith(OF_THE_BROKER);
     }
 
-    /** A test that speaks for another service does not say that it is one. */
-    private static boolean isOfAService(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * Whether a service wrote it that owns such events. What a test says for another service it
+     * sends as the service under test, or as nobody.
+     */
+    private static boolean isOfItsService(ConsumerRecord<byte[], byte[]> record) {
         var source = header(record, "ce_source");
-        return source != null && source.endsWith(SERVICE);
+        var type = header(record, "ce_type");
+        if (source == null || type == null || !source.endsWith(SERVICE)) {
+            return false;
+        }
+        var name =
+                source.substring(source.lastIndexOf('/') + 1, source.length() - SERVICE.length());
+        return type.startsWith(EVENTS + name + ".");
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

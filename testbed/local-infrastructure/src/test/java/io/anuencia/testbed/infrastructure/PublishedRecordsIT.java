@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishedRecordsIT {
     private static final String TYPE = "io.anuencia.webhook.PreferenceStopped";
@@ -45,10 +48,12 @@ class PublishedRecordsIT {
         assertThatCode(PublishedRecords::check).doesNotThrowAnyException();
     }
 
-    @Test
-    void whatATestWroteInTheNameOfAServiceIsNotLookedAt() throws Exception {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "/dispatch-service")
+    void whatATestWroteForAnotherServiceIsNotLookedAt(String source) throws Exception {
         // given
-        publish(WRONG, null);
+        publish(WRONG, source);
 
         // then
         assertThatCode(PublishedRecords::check).doesNotThrowAnyException();
