@@ -126,6 +126,14 @@ class PreferenceResource {
     @GET
     @Path("/data.zip")
     @APIResponse(
+            responseCode = "303",
+            description = "The link does not allow it; the page says so",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "The page",
+                            schema = @Schema(implementation = URI.class)))
+    @APIResponse(
             responseCode = "200",
             description = "A file for the person",
             content =
