@@ -44,7 +44,7 @@ public class Attributes {
     // No index serves this one, and everybody who writes a value waits for it meanwhile.
     private static final String USED =
             "select from contact where attributes <> '{}' and jsonb_exists(attributes, ?) limit 1";
-    private static final String WAIT_BRIEFLY = "select set_config('statement_timeout', '5s', true)";
+    private static final String LOOK_BRIEFLY = "select set_config('statement_timeout', '5s', true)";
     private static final String QUERY_CANCELED = "57014";
     private static final String COUNT = "select count(*) from attribute";
 
@@ -158,7 +158,7 @@ public class Attributes {
             return new Declared(name, settle(Map.of(name, type)).get(name));
         }
         if (known.get().type() != type) {
-            sql.list(WAIT_BRIEFLY, row -> true);
+            sql.list(LOOK_BRIEFLY, row -> true);
             if (isUsed(name)) {
                 throw ProblemException.conflict(
                         "People have values of type "
