@@ -1,6 +1,7 @@
 package io.anuencia.consent.erasure;
 
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,12 +51,9 @@ class Leftovers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void destroy() {
         Instant begun = clock.instant();
-        long total = 0;
-        int gone;
-        do {
-            gone = QuarkusTransaction.requiringNew().call(this::destroySome);
-            total += gone;
-        } while (gone > 0);
+        long total =
+                Steps.untilNone(
+                        () -> QuarkusTransaction.requiringNew().call(this::destroySome));
         from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed activity=%d", total);

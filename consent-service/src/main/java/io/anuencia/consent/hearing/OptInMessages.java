@@ -5,6 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -63,10 +64,8 @@ class OptInMessages implements Forgettable {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTheAnswered() {
         Instant end = clock.instant().minus(KEPT);
-        int gone;
-        do {
-            gone = QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end));
-        } while (gone > 0);
+        Steps.untilNone(
+                () -> QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end)));
     }
 
     @Override

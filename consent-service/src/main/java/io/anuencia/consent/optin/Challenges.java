@@ -3,6 +3,7 @@ package io.anuencia.consent.optin;
 import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,9 +86,7 @@ class Challenges {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTheSilent() {
         Instant end = now().minus(MEMORY);
-        int gone;
-        do {
-            gone = QuarkusTransaction.requiringNew().call(() -> store.deleteBefore(end));
-        } while (gone > 0);
+        Steps.untilNone(
+                () -> QuarkusTransaction.requiringNew().call(() -> store.deleteBefore(end)));
     }
 }

@@ -6,6 +6,7 @@ import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -209,13 +210,8 @@ class Retention {
     }
 
     private long forget(String delete, Object... parameters) {
-        long total = 0;
-        int gone;
-        do {
-            gone = QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters));
-            total += gone;
-        } while (gone > 0);
-        return total;
+        return Steps.untilNone(
+                () -> QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters)));
     }
 
     /** What a law wants kept for longer than the setting says is kept for longer. */

@@ -1,6 +1,7 @@
 package io.anuencia.contacts.audience;
 
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,9 +35,6 @@ class AudienceRetention {
     @Scheduled(every = "1h", delayed = "7m")
     void forgetOldBlocks() {
         Instant before = clock.instant().minus(KEPT);
-        int forgotten = BLOCKS;
-        while (forgotten == BLOCKS) {
-            forgotten = sql.update(FORGET, before, BLOCKS);
-        }
+        Steps.untilNone(() -> sql.update(FORGET, before, BLOCKS));
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -36,10 +37,7 @@ class EndedNotes {
 
     /** Forgets those of an import that has ended. */
     void forget(UUID importId) {
-        int deleted = ROWS;
-        while (deleted == ROWS) {
-            deleted = sql.update(DELETE, importId, ROWS);
-        }
+        Steps.untilNone(() -> sql.update(DELETE, importId, ROWS));
     }
 
     @Scheduled(every = "1h", delayed = "10m")

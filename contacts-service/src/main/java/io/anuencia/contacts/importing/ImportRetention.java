@@ -2,6 +2,7 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -70,16 +71,9 @@ class ImportRetention {
     }
 
     private void forget(UUID importId) {
-        deleteAll(DELETE_CLAIMS, importId);
-        deleteAll(DELETE_ERRORS, importId);
+        Steps.untilNone(() -> sql.update(DELETE_CLAIMS, importId, ROWS));
+        Steps.untilNone(() -> sql.update(DELETE_ERRORS, importId, ROWS));
         sql.update(DELETE, importId, importId);
         LOG.infof("import is not kept any more importId=%s", importId);
-    }
-
-    private void deleteAll(String statement, UUID importId) {
-        int deleted = ROWS;
-        while (deleted == ROWS) {
-            deleted = sql.update(statement, importId, ROWS);
-        }
     }
 }

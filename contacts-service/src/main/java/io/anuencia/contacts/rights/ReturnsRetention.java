@@ -1,5 +1,6 @@
 package io.anuencia.contacts.rights;
 
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,9 +28,6 @@ class ReturnsRetention {
     @Scheduled(every = "1h", delayed = "9m")
     void forgetOldReturns() {
         Instant before = clock.instant().minus(KEPT);
-        int forgotten = ROWS;
-        while (forgotten == ROWS) {
-            forgotten = store.forgetReturns(before, ROWS);
-        }
+        Steps.untilNone(() -> store.forgetReturns(before, ROWS));
     }
 }
