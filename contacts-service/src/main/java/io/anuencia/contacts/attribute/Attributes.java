@@ -4,6 +4,7 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.TimedReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -45,7 +46,6 @@ public class Attributes {
     private static final String USED =
             "select from contact where attributes <> '{}' and jsonb_exists(attributes, ?) limit 1";
     private static final String LOOK_BRIEFLY = "select set_config('statement_timeout', '5s', true)";
-    private static final String QUERY_CANCELED = "57014";
     private static final String COUNT = "select count(*) from attribute";
 
     private final Sql sql;
@@ -171,17 +171,13 @@ public class Attributes {
     }
 
     private boolean isUsed(String name) {
-        try {
-            return sql.first(USED, row -> true, name).isPresent();
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && QUERY_CANCELED.equals(cause.getSQLState())) {
-                throw ProblemException.conflict(
-                        "There are so many people that it takes too long to find out whether one of"
-                                + " them has a value. Use another name.");
-            }
-            throw e;
-        }
+        return TimedReads.inTime(() -> sql.first(USED, row -> true, name).isPresent())
+                .orElseThrow(
+                        () ->
+                                ProblemException.conflict(
+                                        "There are so many people that it takes too long to find"
+                                                + " out whether one of them has a value. Use"
+                                                + " another name."));
     }
 
     private static Declared declared(ResultSet row) throws SQLException {

@@ -2,11 +2,11 @@ package io.anuencia.contacts.segment;
 
 import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
-import io.anuencia.contacts.contact.TimedReads;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.TimedReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

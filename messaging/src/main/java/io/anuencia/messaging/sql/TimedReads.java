@@ -1,7 +1,6 @@
-package io.anuencia.contacts.contact;
+package io.anuencia.messaging.sql;
 
-import io.anuencia.messaging.sql.RowReader;
-import io.anuencia.messaging.sql.Sql;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -10,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads of people that PostgreSQL itself breaks off when they take too long. */
+/** Reads that PostgreSQL itself breaks off when they take too long. */
 @ApplicationScoped
+@IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class TimedReads {
 
     // Compiling a statement costs more than it saves on one that may take half a second.
