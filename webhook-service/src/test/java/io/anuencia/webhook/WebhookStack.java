@@ -1,6 +1,7 @@
 package io.anuencia.webhook;
 
 import io.anuencia.testbed.infrastructure.LocalKafka;
+import io.anuencia.testbed.infrastructure.PublishedRecords;
 import io.anuencia.testbed.infrastructure.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ public final class WebhookStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         kafka = LocalKafka.temporary();
         Topics.ofRepository().create(kafka.bootstrapServers());
+        PublishedRecords.watch(kafka.bootstrapServers());
         byte[] pepper = "a pepper of the tests, 32 bytes+".getBytes(StandardCharsets.US_ASCII);
         return Map.of(
                 "kafka.bootstrap.servers",
@@ -50,6 +52,7 @@ public final class WebhookStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         if (kafka != null) {
+            PublishedRecords.forget(kafka.bootstrapServers());
             kafka.kill();
         }
     }
