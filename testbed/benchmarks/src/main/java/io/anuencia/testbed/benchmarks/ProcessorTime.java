@@ -22,9 +22,18 @@ public final class ProcessorTime {
     public static double millisOfFamily(long pid) throws IOException {
         double millis = millis(pid, OWN) + millis(pid, OF_ENDED_CHILDREN);
         for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
-            millis += millis(child.pid(), OWN);
+            millis += millisUnlessGone(child.pid());
         }
         return millis;
+    }
+
+    /** A connection may end while it is looked at. */
+    private static double millisUnlessGone(long child) {
+        try {
+            return millis(child, OWN);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** User and system time, which stand side by side. */

@@ -90,7 +90,7 @@ final class BareStack implements AutoCloseable {
         stack.meta().tell(receiver, statusesPerPost);
         Standstill.goOn(pids().values());
         TimeUnit.SECONDS.sleep(2);
-        ProcessorTime before = ProcessorTime.of(all());
+        ProcessorTimes before = ProcessorTimes.of(all());
         long taken = stack.meta().taken();
         BareRows.queue(database, people + 1, people + messages);
         OpenMessages unread = new OpenMessages(IDS, "state < 6", people + 1, people + messages);
@@ -100,7 +100,7 @@ final class BareStack implements AutoCloseable {
         stack.meta().await(taken + messages);
         awaitRead(unread);
         double seconds = (System.nanoTime() - begun) / 1e9 - Meta.STATUSES_MS / 1e3;
-        Map<String, Double> cpu = ProcessorTime.of(all()).since(before, messages);
+        Map<String, Double> cpu = ProcessorTimes.of(all()).since(before, messages);
         Standstill.stop(pids().values());
         return new Run(messages, seconds, cpu);
     }

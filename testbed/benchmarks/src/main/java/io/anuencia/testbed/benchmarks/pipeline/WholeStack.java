@@ -69,14 +69,14 @@ final class WholeStack implements AutoCloseable {
         meta.tell(description().webhook().url(), statusesPerPost);
         Standstill.goOn(measured().values());
         awaitFreshMarks();
-        ProcessorTime before = ProcessorTime.of(all());
+        ProcessorTimes before = ProcessorTimes.of(all());
         long taken = meta.taken();
         long begun = System.nanoTime();
         campaigns.release();
         meta.await(taken + messages);
         campaigns.awaitRead(PATIENCE_NANOS);
         double seconds = (System.nanoTime() - begun) / 1e9 - Meta.STATUSES_MS / 1e3;
-        Map<String, Double> cpu = ProcessorTime.of(all()).since(before, messages);
+        Map<String, Double> cpu = ProcessorTimes.of(all()).since(before, messages);
         Standstill.stop(measured().values());
         return new Run(messages, seconds, cpu);
     }
@@ -129,11 +129,11 @@ final class WholeStack implements AutoCloseable {
     }
 
     private Run measure(long from, int messages) throws Exception {
-        ProcessorTime before = ProcessorTime.of(all());
+        ProcessorTimes before = ProcessorTimes.of(all());
         long begun = System.nanoTime();
         int sent = Math.toIntExact(meta.awaitTaken(from + messages) - from);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Run(sent, seconds, ProcessorTime.of(all()).since(before, sent));
+        return new Run(sent, seconds, ProcessorTimes.of(all()).since(before, sent));
     }
 
     /**

@@ -1,0 +1,30 @@
+package io.anuencia.testbed.benchmarks.pipeline;
+
+import io.anuencia.testbed.benchmarks.ProcessorTime;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What processes used of the processors so far, user and system, in milliseconds, by their names.
+ */
+record ProcessorTimes(Map<String, Double> spent) {
+
+    /** Of these processes and their children, alive or gone. */
+    static ProcessorTimes of(Map<String, Long> pids) throws IOException {
+        Map<String, Double> spent = new TreeMap<>();
+        for (Map.Entry<String, Long> process : pids.entrySet()) {
+            spent.put(process.getKey(), ProcessorTime.millisOfFamily(process.getValue()));
+        }
+        return new ProcessorTimes(spent);
+    }
+
+    /** What was used since an earlier look, for each of so many messages. */
+    Map<String, Double> since(ProcessorTimes before, int messages) {
+        Map<String, Double> each = new TreeMap<>();
+        spent.forEach(
+                (name, now) ->
+                        each.put(name, (now - before.spent().getOrDefault(name, 0.0)) / messages));
+        return each;
+    }
+}
