@@ -55,10 +55,10 @@ public record AttemptResult(
      * and a few times only: questions that were put off or not answered do not.
      *
      * @param first the first time
-     * @param growth how many times longer it gets each of the next times; 0 for one that is none
-     *     and leads back to the head of the queue
+     * @param growth how many times longer it gets each of the next times
+     * @param firstAgain whether the message goes back to the head of its queue
      */
-    public record Rest(Duration first, int growth) {
+    public record Rest(Duration first, int growth, boolean firstAgain) {
 
         /** At once. */
         public static final Rest NONE = new Rest(Duration.ZERO, 1);
@@ -67,21 +67,21 @@ public record AttemptResult(
          * At once, and before all others of its campaign: its person is booked in the budget of
          * people, and the next ones would be booked beside them for as long as nothing can leave.
          */
-        public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 0);
+        public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 1, true);
 
         /** No rest is longer. */
         public static final Duration LONGEST = Duration.ofHours(1);
 
         private static final int GROWS_MOST = 4;
 
+        /** After it the message stands behind what is due already. */
+        public Rest(Duration first, int growth) {
+            this(first, growth, false);
+        }
+
         /** Whether it matters how often the message had to rest. */
         boolean grows() {
             return growth > 1;
-        }
-
-        /** Whether it goes back to the head of its queue. */
-        boolean isFirstAgain() {
-            return growth == 0;
         }
 
         Duration after(int rests) {

@@ -105,7 +105,7 @@ final class ResultMoves {
         return Change.waiting(
                         row,
                         row.facts().in(MessageState.PLANNED),
-                        result.rest().isFirstAgain() ? HEAD_OF_QUEUE : due)
+                        result.rest().firstAgain() ? HEAD_OF_QUEUE : due)
                 .closing(close(outcome, result));
     }
 
