@@ -2,7 +2,9 @@ package io.anuencia.messaging;
 
 import io.anuencia.events.PlatformEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An event with what stands on its record's headers.
@@ -22,6 +24,15 @@ public record EventEnvelope(UUID id, Instant time, PlatformEvent event, String t
     /** The same event under a trace, or under none. */
     public EventEnvelope under(String cause) {
         return cause == null ? this : new EventEnvelope(id, time, event, cause);
+    }
+
+    /** What happened, where it is of one kind. */
+    public static <E extends PlatformEvent> Stream<E> events(
+            Collection<EventEnvelope> envelopes, Class<E> kind) {
+        return envelopes.stream()
+                .map(EventEnvelope::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     @Override

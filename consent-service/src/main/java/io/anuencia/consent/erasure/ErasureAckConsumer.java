@@ -35,11 +35,7 @@ class ErasureAckConsumer {
                 STREAM,
                 envelopes -> {
                     store.acknowledge(
-                            envelopes.stream()
-                                    .map(EventEnvelope::event)
-                                    .filter(ErasureAcknowledged.class::isInstance)
-                                    .map(ErasureAcknowledged.class::cast)
-                                    .toList());
+                            EventEnvelope.events(envelopes, ErasureAcknowledged.class).toList());
                     store.complete();
                 });
     }

@@ -55,12 +55,7 @@ class AttemptOutcomeConsumer {
     }
 
     private void apply(List<EventEnvelope> envelopes) {
-        List<AttemptClosed> closed =
-                envelopes.stream()
-                        .map(EventEnvelope::event)
-                        .filter(AttemptClosed.class::isInstance)
-                        .map(AttemptClosed.class::cast)
-                        .toList();
+        List<AttemptClosed> closed = EventEnvelope.events(envelopes, AttemptClosed.class).toList();
         if (closed.isEmpty()) {
             return;
         }

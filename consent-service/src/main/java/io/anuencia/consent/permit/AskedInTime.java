@@ -33,12 +33,8 @@ class AskedInTime {
                     .increment(envelopes.size());
             return List.of();
         }
-        return envelopes.stream()
-                .filter(this::isYoung)
-                .map(EventEnvelope::event)
-                .filter(SendRequested.class::isInstance)
-                .map(SendRequested.class::cast)
-                .toList();
+        List<EventEnvelope> young = envelopes.stream().filter(this::isYoung).toList();
+        return EventEnvelope.events(young, SendRequested.class).toList();
     }
 
     private boolean isYoung(EventEnvelope envelope) {

@@ -46,10 +46,7 @@ class InboundEffects {
     private List<EventEnvelope> withoutForgotten(List<EventEnvelope> events) {
         Map<RecipientKey, Instant> since =
                 forgotten.among(
-                        events.stream()
-                                .map(EventEnvelope::event)
-                                .filter(InboundMessageReceived.class::isInstance)
-                                .map(InboundMessageReceived.class::cast)
+                        EventEnvelope.events(events, InboundMessageReceived.class)
                                 .flatMap(message -> message.recipientKeys().stream())
                                 .toList());
         return since.isEmpty()

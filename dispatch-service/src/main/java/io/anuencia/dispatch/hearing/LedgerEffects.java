@@ -57,10 +57,7 @@ class LedgerEffects {
 
     private Map<RecipientKey, Instant> forgottenAmong(List<EventEnvelope> events) {
         return forgotten.among(
-                events.stream()
-                        .map(EventEnvelope::event)
-                        .filter(OptOutEffective.class::isInstance)
-                        .map(OptOutEffective.class::cast)
+                EventEnvelope.events(events, OptOutEffective.class)
                         .flatMap(optOut -> optOut.recipientKeys().stream())
                         .toList());
     }

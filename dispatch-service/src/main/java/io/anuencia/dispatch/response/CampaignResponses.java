@@ -131,11 +131,7 @@ public class CampaignResponses {
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyReplies(List<EventEnvelope> events) {
         List<InboundMessageReceived> replies =
-                events.stream()
-                        .map(EventEnvelope::event)
-                        .filter(InboundMessageReceived.class::isInstance)
-                        .map(InboundMessageReceived.class::cast)
-                        .toList();
+                EventEnvelope.events(events, InboundMessageReceived.class).toList();
         if (replies.isEmpty()) {
             return;
         }
@@ -179,10 +175,7 @@ public class CampaignResponses {
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyOptOuts(List<EventEnvelope> events) {
         List<OptOut> optOuts =
-                events.stream()
-                        .map(EventEnvelope::event)
-                        .filter(OptOutEffective.class::isInstance)
-                        .map(OptOutEffective.class::cast)
+                EventEnvelope.events(events, OptOutEffective.class)
                         .filter(optOut -> !isToldBefore(optOut))
                         .flatMap(OptOut::of)
                         .toList();
