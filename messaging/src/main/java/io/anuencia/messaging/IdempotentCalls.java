@@ -4,19 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.anuencia.events.Sha256;
+import io.anuencia.messaging.sql.Sql;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * Creating calls that a caller may repeat. The first answer is stored in the transaction that
@@ -41,11 +37,11 @@ public class IdempotentCalls {
     private static final ObjectWriter SORTED =
             EventCodec.json().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-    private final DataSource database;
+    private final Sql sql;
     private final Caller caller;
 
-    IdempotentCalls(DataSource database, Caller caller) {
-        this.database = database;
+    IdempotentCalls(Sql sql, Caller caller) {
+        this.sql = sql;
         this.caller = caller;
     }
 
@@ -69,17 +65,18 @@ public class IdempotentCalls {
         if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
             throw ProblemException.invalid("Idempotency-Key", "must have 1 to 255 characters");
         }
-        try (Connection connection = database.getConnection()) {
-            lock(connection, key);
+        lock(key);
+        try {
             Hashes hashes = Hashes.of(SORTED.writeValueAsBytes(request), answerType);
-            Optional<String> first = find(connection, key, hashes);
+            Optional<String> first = find(key, hashes);
             if (first.isPresent()) {
                 return EventCodec.json().readValue(first.get(), answerType);
             }
             T answer = call.get();
-            remember(connection, key, hashes.call(), EventCodec.json().writeValueAsString(answer));
+            String stored = EventCodec.json().writeValueAsString(answer);
+            sql.update(REMEMBER, caller.name(), key, hashes.call(), stored);
             return answer;
-        } catch (SQLException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("an idempotent call cannot be stored", e);
         }
     }
@@ -104,55 +101,35 @@ public class IdempotentCalls {
         }
     }
 
-    private void lock(Connection connection, String key) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.setString(1, caller.name() + "\n" + key);
-            try (ResultSet result = lock.executeQuery()) {
-                if (!result.next() || !result.getBoolean(1)) {
-                    throw ProblemException.conflict(
-                            "A call with this Idempotency-Key is still running; try again soon.");
-                }
-            }
+    private void lock(String key) {
+        String call = caller.name() + "\n" + key;
+        if (!sql.first(LOCK, row -> row.getBoolean(1), call).orElseThrow()) {
+            throw ProblemException.conflict(
+                    "A call with this Idempotency-Key is still running; try again soon.");
         }
     }
 
-    private Optional<String> find(Connection connection, String key, Hashes hashes)
-            throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setString(1, caller.name());
-            find.setString(2, key);
-            try (ResultSet row = find.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                if (!hashes.match(row.getBytes(1))) {
-                    throw ProblemException.unprocessable(
-                            "Idempotency-Key",
-                            "This key was used for another call or body; use a new key for a new"
-                                    + " call.");
-                }
-                return Optional.of(row.getString(2));
-            }
-        }
-    }
+    /** What was answered to a call, with the hash of it. */
+    private record First(byte[] hash, String answer) {}
 
-    private void remember(Connection connection, String key, byte[] hash, String answer)
-            throws SQLException {
-        try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
-            remember.setString(1, caller.name());
-            remember.setString(2, key);
-            remember.setBytes(3, hash);
-            remember.setString(4, answer);
-            remember.executeUpdate();
+    private Optional<String> find(String key, Hashes hashes) {
+        Optional<First> first =
+                sql.first(
+                        FIND,
+                        row -> new First(row.getBytes("body_sha256"), row.getString("answer")),
+                        caller.name(),
+                        key);
+        if (first.isPresent() && !hashes.match(first.get().hash())) {
+            throw ProblemException.unprocessable(
+                    "Idempotency-Key",
+                    "This key was used for another call or body; use a new key for a new call.");
         }
+        return first.map(First::answer);
     }
 
     @Scheduled(every = "1h", delayed = "5m")
     @Transactional
-    void forgetOldCalls() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement forget = connection.prepareStatement(FORGET)) {
-            forget.executeUpdate();
-        }
+    void forgetOldCalls() {
+        sql.update(FORGET);
     }
 }

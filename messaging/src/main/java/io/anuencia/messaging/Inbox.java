@@ -1,21 +1,20 @@
 package io.anuencia.messaging;
 
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.function.Function;
 
 /**
  * Remembers which events an effect has seen, in the transaction of that effect. Insert first, then
@@ -40,11 +39,11 @@ public class Inbox {
             """;
     private static final int ROWS = 50_000;
 
-    private final DataSource database;
+    private final Sql sql;
     private volatile boolean running = true;
 
-    Inbox(DataSource database) {
-        this.database = database;
+    Inbox(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -52,25 +51,30 @@ public class Inbox {
      *
      * @param consumer {@code <service>.<effect>}, never renamed
      * @param eventIds ids of events that were read
-     * @return those that are new; act on these alone
+     * @return those that are new, in a set of the caller's own; act on these alone
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> claim(String consumer, Collection<UUID> eventIds) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            Array ids = connection.createArrayOf("uuid", eventIds.stream().sorted().toArray());
-            claim.setString(1, consumer);
-            claim.setArray(2, ids);
-            Set<UUID> fresh = new HashSet<>();
-            try (ResultSet rows = claim.executeQuery()) {
-                while (rows.next()) {
-                    fresh.add(rows.getObject(1, UUID.class));
-                }
-            }
-            return fresh;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the inbox cannot claim the events", e);
-        }
+        return new HashSet<>(
+                sql.list(
+                        CLAIM,
+                        row -> Columns.uuid(row, "event_id"),
+                        consumer,
+                        SqlArray.uuids(eventIds.stream().sorted().toList())));
+    }
+
+    /**
+     * Claims what was read for an effect.
+     *
+     * @param consumer as above
+     * @param read in which the same event may stand twice
+     * @param id of which event each is
+     * @return what is new, each event once, in its order
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> List<T> fresh(String consumer, Collection<T> read, Function<T, UUID> id) {
+        Set<UUID> fresh = claim(consumer, read.stream().map(id).distinct().toList());
+        return read.stream().filter(each -> fresh.remove(id.apply(each))).toList();
     }
 
     /** Claims one event; false means that its effect is there already. */
@@ -84,18 +88,10 @@ public class Inbox {
             every = "1h",
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetOldEvents() throws SQLException {
+    void forgetOldEvents() {
         int forgotten = ROWS;
         while (running && forgotten == ROWS) {
-            forgotten = forgetSome();
-        }
-    }
-
-    private int forgetSome() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement purge = connection.prepareStatement(PURGE)) {
-            purge.setInt(1, ROWS);
-            return purge.executeUpdate();
+            forgotten = sql.update(PURGE, ROWS);
         }
     }
 

@@ -1,15 +1,13 @@
 package io.anuencia.messaging;
 
+import io.anuencia.messaging.sql.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,28 +31,28 @@ class OutboxBacklog {
             from (select created_at from outbox order by seq limit ?) as oldest
             """;
 
-    private final DataSource database;
+    private final Sql sql;
     private volatile long rows;
     private volatile double seconds;
 
-    OutboxBacklog(DataSource database, MeterRegistry metrics) {
-        this.database = database;
+    OutboxBacklog(Sql sql, MeterRegistry metrics) {
+        this.sql = sql;
         Gauge.builder("outbox.pending.rows", () -> rows).register(metrics);
         Gauge.builder("outbox.oldest", () -> seconds).baseUnit("seconds").register(metrics);
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement look = connection.prepareStatement(LOOK)) {
-            look.setInt(1, ROWS_COUNTED_MAX);
-            try (ResultSet found = look.executeQuery()) {
-                found.next();
-                rows = found.getLong("waiting");
-                seconds = found.getDouble("seconds");
-            }
-        } catch (SQLException e) {
+        try {
+            sql.list(LOOK, this::note, ROWS_COUNTED_MAX);
+        } catch (RuntimeException e) {
             LOG.debugf("outbox backlog unknown cause=%s", e.getClass().getSimpleName());
         }
+    }
+
+    private boolean note(ResultSet row) throws SQLException {
+        rows = row.getLong("waiting");
+        seconds = row.getDouble("seconds");
+        return true;
     }
 }

@@ -19,13 +19,11 @@ import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Answers claims, each with exactly one event that carries its id, and with one more where it comes
@@ -50,11 +48,7 @@ class Claims {
 
     void apply(List<EventEnvelope> envelopes) {
         List<ConsentClaimed> claims =
-                envelopes.stream()
-                        .map(EventEnvelope::event)
-                        .filter(ConsentClaimed.class::isInstance)
-                        .map(ConsentClaimed.class::cast)
-                        .toList();
+                EventEnvelope.events(envelopes, ConsentClaimed.class).toList();
         if (!claims.isEmpty()) {
             subjects.<Void>locked(
                     claims.stream().map(ConsentClaimed::recipientKey).toList(),
@@ -68,12 +62,8 @@ class Claims {
     /** A claim is known by its own id: an import that is read again claims the same. */
     private void answer(Groups groups, List<ConsentClaimed> claims) {
         Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(
-                                CONSUMER,
-                                claims.stream()
-                                        .map(ConsentClaimed::claimId)
-                                        .collect(Collectors.toSet())));
+                inbox.claim(
+                        CONSUMER, claims.stream().map(ConsentClaimed::claimId).distinct().toList());
         List<Assessment> assessed =
                 assessor.assessClaims(claims.stream().map(Claims::statement).toList());
         LedgerPage page = ledger.open(groups);

@@ -10,11 +10,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Begins the erasures of contacts that were deleted at their owner's wish, and of keys that a
@@ -66,15 +62,7 @@ public class ContactErasures {
     }
 
     private void beginAll(Groups locked, List<EventEnvelope> deleted) {
-        Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(
-                                CONSUMER,
-                                deleted.stream()
-                                        .map(EventEnvelope::id)
-                                        .collect(Collectors.toSet())));
-        deleted.stream()
-                .filter(envelope -> fresh.remove(envelope.id()))
+        inbox.fresh(CONSUMER, deleted, EventEnvelope::id)
                 .forEach(envelope -> begin(locked, contact(envelope)));
     }
 

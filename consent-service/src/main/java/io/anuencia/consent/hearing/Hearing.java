@@ -8,10 +8,7 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Hands what was heard to whom it concerns: under the people's lock, and each event once. */
@@ -76,10 +73,7 @@ class Hearing {
 
     private <E extends PlatformEvent> Session<E> session(
             String consumer, List<Heard<E>> heard, Function<E, Spoken> spoken, Groups people) {
-        Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(consumer, heard.stream().map(Heard::id).distinct().toList()));
-        List<Heard<E>> news = heard.stream().filter(each -> fresh.remove(each.id())).toList();
+        List<Heard<E>> news = inbox.fresh(consumer, heard, Heard::id);
         List<Spoken> senders = news.stream().map(each -> spoken.apply(each.event())).toList();
         CatalogView view =
                 catalog.read(

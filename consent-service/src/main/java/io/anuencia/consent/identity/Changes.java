@@ -8,9 +8,7 @@ import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -61,17 +59,10 @@ public class Changes {
     }
 
     private List<UUID> apply(Groups locked, List<Change> changes) {
-        Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(
-                                CONSUMER,
-                                changes.stream().map(Change::eventId).distinct().toList()));
         List<UUID> optOuts = new ArrayList<>();
-        for (Change change : changes) {
-            if (fresh.remove(change.eventId())) {
-                optOuts.addAll(former.leave(locked, change));
-                restraints.carry(locked, change);
-            }
+        for (Change change : inbox.fresh(CONSUMER, changes, Change::eventId)) {
+            optOuts.addAll(former.leave(locked, change));
+            restraints.carry(locked, change);
         }
         return optOuts;
     }

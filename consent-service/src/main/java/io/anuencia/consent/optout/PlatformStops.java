@@ -10,11 +10,8 @@ import io.anuencia.events.Uuids;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Takes WhatsApp's word that people stopped a brand, with barrier, once for each attempt. */
 @ApplicationScoped
@@ -66,13 +63,8 @@ public class PlatformStops {
     }
 
     private List<UUID> register(Groups groups, List<PlatformStop> stops) {
-        Set<UUID> fresh =
-                new HashSet<>(
-                        inbox.claim(
-                                CONSUMER,
-                                stops.stream().map(PlatformStop::id).collect(Collectors.toSet())));
         List<OptOutSignal> signals =
-                stops.stream().filter(stop -> fresh.remove(stop.id())).map(this::signal).toList();
+                inbox.fresh(CONSUMER, stops, PlatformStop::id).stream().map(this::signal).toList();
         return register.registerAll(groups, signals);
     }
 

@@ -10,8 +10,6 @@ import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 /** Applies what webhooks say of identities to the people whom we know; others are passed by. */
 @ApplicationScoped
@@ -34,13 +32,8 @@ class Identities {
     @Transactional
     void apply(List<EventEnvelope> events) {
         writers.enter();
-        Set<UUID> fresh =
-                inbox.claim(CONSUMER, events.stream().map(EventEnvelope::id).distinct().toList());
-        for (EventEnvelope envelope : events) {
-            if (fresh.remove(envelope.id())) {
-                apply(envelope.event());
-            }
-        }
+        inbox.fresh(CONSUMER, events, EventEnvelope::id)
+                .forEach(envelope -> apply(envelope.event()));
     }
 
     private void apply(PlatformEvent event) {
