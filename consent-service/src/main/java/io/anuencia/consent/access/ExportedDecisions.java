@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.permit.SharedDecisions;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -98,7 +97,7 @@ class ExportedDecisions {
     /** Writes each decision, in the order of the attempts; adds their brands. */
     void write(OutputStream file, Group person, String brand, Set<String> brands) {
         SqlArray subjects = SqlArray.uuids(person.subjects());
-        SqlArray keys = SqlArray.uuids(person.keys().stream().map(RecipientKey::value).toList());
+        SqlArray keys = SqlArray.keys(person.keys());
         Told told = new Told(person.subjects(), brand, !isLinkedWithOthers(subjects));
         UUID last = FIRST;
         List<UUID> page;

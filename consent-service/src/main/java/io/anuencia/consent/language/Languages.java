@@ -79,7 +79,7 @@ public class Languages implements Forgettable {
         if (!rows.isEmpty()) {
             sql.update(
                     LEARN,
-                    keys(rows.stream().map(Told::key).toList()),
+                    SqlArray.keys(rows.stream().map(Told::key).toList()),
                     SqlArray.texts(rows.stream().map(Told::language).toList()),
                     SqlArray.instants(rows.stream().map(Told::at).toList()));
         }
@@ -87,7 +87,7 @@ public class Languages implements Forgettable {
 
     /** The language subtag that was told last for any of a person's keys. */
     public Optional<String> of(Collection<RecipientKey> keys) {
-        return sql.first(KNOWN, row -> row.getString("language"), keys(keys));
+        return sql.first(KNOWN, row -> row.getString("language"), SqlArray.keys(keys));
     }
 
     @Override
@@ -97,7 +97,7 @@ public class Languages implements Forgettable {
 
     @Override
     public long forget(Group person) {
-        return sql.update(FORGET, keys(person.keys()));
+        return sql.update(FORGET, SqlArray.keys(person.keys()));
     }
 
     private static Optional<Told> told(PlatformEvent event) {
@@ -115,9 +115,5 @@ public class Languages implements Forgettable {
         return language.isEmpty() || at == null
                 ? Optional.empty()
                 : Optional.of(new Told(key, language, at));
-    }
-
-    private static SqlArray keys(Collection<RecipientKey> keys) {
-        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
     }
 }

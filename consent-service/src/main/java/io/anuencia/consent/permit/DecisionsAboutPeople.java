@@ -2,7 +2,6 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +58,7 @@ class DecisionsAboutPeople implements Forgettable {
 
     @Override
     public long forget(Group person) {
-        SqlArray keys = SqlArray.uuids(person.keys().stream().map(RecipientKey::value).toList());
+        SqlArray keys = SqlArray.keys(person.keys());
         SqlArray subjects = SqlArray.uuids(person.subjects());
         return sql.update(FORGET, subjects)
                 + sql.update(FORGET_SHARED, subjects, subjects)

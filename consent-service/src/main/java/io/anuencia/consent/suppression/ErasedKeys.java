@@ -95,7 +95,7 @@ public class ErasedKeys {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Group person, Instant erasedAt) {
-        SqlArray keys = uuids(person.keys());
+        SqlArray keys = SqlArray.keys(person.keys());
         SqlArray subjects = SqlArray.uuids(person.subjects());
         sql.update(KEEP, erasedAt, keys, subjects, NOES);
         sql.update(FORGET_ORDERS, keys);
@@ -104,7 +104,8 @@ public class ErasedKeys {
 
     /** The suppressions that people whom nobody has seen would be born with. */
     Map<Group, List<Suppression>> bornWith(Collection<Group> strangers) {
-        SqlArray keys = uuids(strangers.stream().flatMap(group -> group.keys().stream()).toList());
+        SqlArray keys =
+                SqlArray.keys(strangers.stream().flatMap(group -> group.keys().stream()).toList());
         Map<RecipientKey, List<Kept>> kept =
                 sql.list(KEPT, ErasedKeys::kept, keys, keys).stream()
                         .collect(Collectors.groupingBy(Kept::key));
@@ -139,14 +140,10 @@ public class ErasedKeys {
     void suppress(@Observes SubjectsCreated created) {
         List<RecipientKey> keys = List.copyOf(created.subjects().keySet());
         List<UUID> subjects = keys.stream().map(created.subjects()::get).toList();
-        sql.update(SUPPRESS, uuids(keys), SqlArray.uuids(subjects));
+        sql.update(SUPPRESS, SqlArray.keys(keys), SqlArray.uuids(subjects));
     }
 
     private static SqlArray kinds(Predicate<SuppressionKind> which) {
         return SqlArray.names(Arrays.stream(SuppressionKind.values()).filter(which).toList());
-    }
-
-    private static SqlArray uuids(List<RecipientKey> keys) {
-        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
     }
 }

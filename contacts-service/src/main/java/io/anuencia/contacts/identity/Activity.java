@@ -50,10 +50,7 @@ class Activity {
         }
         if (!latest.isEmpty()) {
             writers.lockBriefly();
-            sql.update(
-                    NOTE,
-                    SqlArray.uuids(latest.keySet().stream().map(RecipientKey::value).toList()),
-                    SqlArray.instants(latest.values()));
+            sql.update(NOTE, SqlArray.keys(latest.keySet()), SqlArray.instants(latest.values()));
         }
     }
 

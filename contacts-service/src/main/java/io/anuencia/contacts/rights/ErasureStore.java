@@ -138,10 +138,10 @@ class ErasureStore {
         return sql.list(
                 CONTACTS,
                 row -> Columns.uuid(row, "id"),
-                uuids(keys),
+                SqlArray.keys(keys),
                 erasedAt,
-                uuids(keys),
-                uuids(keys),
+                SqlArray.keys(keys),
+                SqlArray.keys(keys),
                 erasedAt,
                 erasedAt,
                 erasedAt);
@@ -212,22 +212,22 @@ class ErasureStore {
 
     /** Deletes what dry runs that go on know of people, contacts or not; of how many. */
     long forgetTrials(Collection<RecipientKey> keys) {
-        return sql.update(FORGET_TRIALS, uuids(keys));
+        return sql.update(FORGET_TRIALS, SqlArray.keys(keys));
     }
 
     /** No file brings these people back. */
     void keepAway(Collection<RecipientKey> keys, Instant erasedAt) {
-        sql.update(KEEP_AWAY, erasedAt, uuids(keys));
+        sql.update(KEEP_AWAY, erasedAt, SqlArray.keys(keys));
     }
 
     /** Notes consents of people's own: keys, and when each was given. */
     void noteReturns(List<RecipientKey> keys, List<Instant> at) {
-        sql.update(RETURN, uuids(keys), SqlArray.instants(at));
+        sql.update(RETURN, SqlArray.keys(keys), SqlArray.instants(at));
     }
 
     /** Those of these people who consented after their erasure are not kept away any more. */
     void letBack(Collection<RecipientKey> keys) {
-        sql.update(LET_BACK, uuids(keys));
+        sql.update(LET_BACK, SqlArray.keys(keys));
     }
 
     /** Forgets some consents of before that time; how many. */
@@ -243,9 +243,5 @@ class ErasureStore {
 
     void note(UUID erasureId, Map<String, Long> erased, Instant now) {
         sql.update(NOTE, erasureId, StoredJson.of(erased), now);
-    }
-
-    private static SqlArray uuids(Collection<RecipientKey> keys) {
-        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
     }
 }

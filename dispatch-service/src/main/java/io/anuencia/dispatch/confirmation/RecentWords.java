@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.events.OptOutEffective;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -106,7 +105,7 @@ final class RecentWords {
         String purpose = optOut.scope().purpose();
         sql.update(
                 UNDO,
-                SqlArray.uuids(optOut.recipientKeys().stream().map(RecipientKey::value).toList()),
+                SqlArray.keys(optOut.recipientKeys()),
                 optOut.effectiveAt(),
                 brand,
                 brand,

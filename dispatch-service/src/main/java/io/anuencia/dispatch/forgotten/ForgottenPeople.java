@@ -159,11 +159,11 @@ public class ForgottenPeople {
                         FIND,
                         row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
                         row -> Columns.instant(row, "forgotten_at"),
-                        uuids(keys));
+                        SqlArray.keys(keys));
     }
 
     private void keep(ErasureRequested erasure) {
-        sql.update(KEEP, uuids(erasure.recipientKeys()), erasure.requestedAt());
+        sql.update(KEEP, SqlArray.keys(erasure.recipientKeys()), erasure.requestedAt());
     }
 
     private void letBack(List<ConsentRecorded> consents) {
@@ -176,10 +176,6 @@ public class ForgottenPeople {
             }
         }
         sql.update(LET_BACK, SqlArray.uuids(keys), SqlArray.instants(recorded), LATE.toSeconds());
-    }
-
-    private static SqlArray uuids(Collection<RecipientKey> keys) {
-        return SqlArray.uuids(keys.stream().map(RecipientKey::value).toList());
     }
 
     @Scheduled(

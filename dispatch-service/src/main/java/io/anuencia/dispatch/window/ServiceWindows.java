@@ -127,7 +127,7 @@ public class ServiceWindows {
                                 new PhoneNumber(row.getString("phone")),
                                 row.getString("language"),
                                 Columns.instant(row, "last_inbound_at").plus(OPEN)),
-                SqlArray.uuids(keys.stream().map(RecipientKey::value).toList()),
+                SqlArray.keys(keys),
                 phoneNumberId,
                 clock.hour().map(now -> now.minus(OPEN)).orElse(Instant.EPOCH));
     }
@@ -139,10 +139,7 @@ public class ServiceWindows {
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         List<InboundMessageReceived> messages =
-                events.stream()
-                        .map(EventEnvelope::event)
-                        .filter(InboundMessageReceived.class::isInstance)
-                        .map(InboundMessageReceived.class::cast)
+                EventEnvelope.events(events, InboundMessageReceived.class)
                         .filter(message -> message.phone() != null)
                         .filter(message -> message.phoneNumberId() != null)
                         .sorted(comparing(InboundMessageReceived::saidAt))

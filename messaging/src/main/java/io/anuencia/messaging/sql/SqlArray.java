@@ -1,5 +1,6 @@
 package io.anuencia.messaging.sql;
 
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -17,6 +18,11 @@ public record SqlArray(String type, Object[] elements) {
     /** An array of uuid. */
     public static SqlArray uuids(Collection<UUID> values) {
         return new SqlArray("uuid", values.toArray(UUID[]::new));
+    }
+
+    /** An array of uuid with the keys of people. */
+    public static SqlArray keys(Collection<RecipientKey> keys) {
+        return uuids(keys.stream().map(RecipientKey::value).toList());
     }
 
     /** An array of text. */
