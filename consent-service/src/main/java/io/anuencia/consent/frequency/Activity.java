@@ -70,9 +70,7 @@ public class Activity implements Forgettable {
 
     /** The last signs of life of these people. */
     public Supplier<SignsOfLife> read(Collection<Group> groups, Trip trip) {
-        SqlArray subjects =
-                SqlArray.uuids(
-                        groups.stream().flatMap(group -> group.subjects().stream()).toList());
+        SqlArray subjects = SqlArray.uuids(Group.subjectsOf(groups));
         Supplier<List<SignOfLife>> signs =
                 trip.list(
                         READ,

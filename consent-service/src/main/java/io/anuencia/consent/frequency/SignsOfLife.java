@@ -18,8 +18,7 @@ public record SignsOfLife(Map<UUID, List<SignOfLife>> bySubject) {
     public Instant last(Group person, String brand) {
         return bySubject.isEmpty()
                 ? null
-                : person.subjects().stream()
-                        .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream())
+                : person.gathered(bySubject)
                         .filter(sign -> sign.isTo(brand))
                         .map(SignOfLife::at)
                         .max(Comparator.naturalOrder())

@@ -166,7 +166,7 @@ class OptOutStore {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        SqlArray all = SqlArray.uuids(subjectsOf(people));
+        SqlArray all = SqlArray.uuids(Group.subjectsOf(people));
         return trip.list(
                 STANDING,
                 row ->
@@ -193,7 +193,7 @@ class OptOutStore {
                         signal.kind(),
                         signal.scope().brand(),
                         signal.scope().purpose(),
-                        SqlArray.uuids(subjectsOf(people)));
+                        SqlArray.uuids(Group.subjectsOf(people)));
         return () -> covered.get().get(0);
     }
 
@@ -201,10 +201,6 @@ class OptOutStore {
     Set<UUID> givenOnPage(List<UUID> entries) {
         return Set.copyOf(
                 sql.list(GIVEN_ON_PAGE, row -> Columns.uuid(row, "id"), SqlArray.uuids(entries)));
-    }
-
-    private static List<UUID> subjectsOf(List<Group> people) {
-        return people.stream().flatMap(person -> person.subjects().stream()).distinct().toList();
     }
 
     /**

@@ -81,6 +81,6 @@ record Case(
 
     /** All subjects of all of them. */
     List<UUID> subjects() {
-        return groups.stream().flatMap(group -> group.subjects().stream()).toList();
+        return Group.subjectsOf(groups);
     }
 }

@@ -61,8 +61,7 @@ public class Standings {
 
     /** The same on a trip. */
     public Supplier<Map<Group, Standing>> read(Collection<Group> groups, Trip trip) {
-        List<UUID> subjects =
-                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<StandingRow>> rows =
                 trip.list(READ, Standings::row, SqlArray.uuids(subjects));
         return () -> byGroup(rows.get(), groups);
@@ -76,10 +75,7 @@ public class Standings {
             standings.put(
                     group,
                     new Standing(
-                            group.subjects().stream()
-                                    .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
-                                    .map(row -> ofGroup(row, group))
-                                    .toList()));
+                            group.gathered(bySubject).map(row -> ofGroup(row, group)).toList()));
         }
         return standings;
     }

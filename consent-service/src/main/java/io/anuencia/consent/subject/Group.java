@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One person as a transaction sees it: subjects and their keys. The version may be raised only by a
@@ -67,6 +68,17 @@ public final class Group {
     /** The smallest id in PostgreSQL's order, which is not Java's. */
     static UUID smallest(Collection<UUID> ids) {
         return Collections.min(ids, Comparator.comparing(UUID::toString));
+    }
+
+    /** All subjects of some people, each once. */
+    public static List<UUID> subjectsOf(Collection<Group> groups) {
+        return groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+    }
+
+    /** What is known of each of its subjects. */
+    public <T> Stream<T> gathered(Map<UUID, List<T>> bySubject) {
+        return subjects.stream()
+                .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream());
     }
 
     void markAsLinked() {

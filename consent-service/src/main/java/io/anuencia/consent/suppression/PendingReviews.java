@@ -31,8 +31,7 @@ public class PendingReviews {
 
     /** What each of these people waits for; over all subjects of the group. */
     public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, Trip trip) {
-        List<UUID> subjects =
-                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Row>> rows =
                 trip.list(
                         READ,
@@ -52,12 +51,7 @@ public class PendingReviews {
                 rows.stream().collect(Collectors.groupingBy(Row::subjectId));
         Map<Group, List<PendingReview>> byGroup = new HashMap<>();
         for (Group group : groups) {
-            byGroup.put(
-                    group,
-                    group.subjects().stream()
-                            .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
-                            .map(Row::review)
-                            .toList());
+            byGroup.put(group, group.gathered(bySubject).map(Row::review).toList());
         }
         return byGroup;
     }

@@ -37,8 +37,7 @@ public class RunningErasures {
 
     /** Those of some people who are being forgotten; over all subjects of the group. */
     public Set<Group> read(Collection<Group> groups) {
-        List<UUID> subjects =
-                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        List<UUID> subjects = Group.subjectsOf(groups);
         Set<UUID> forgotten =
                 new HashSet<>(
                         sql.list(

@@ -90,8 +90,7 @@ public class Suppressions {
 
     /** The same on a trip. */
     public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, Trip trip) {
-        List<UUID> subjects =
-                groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+        List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Suppression>> rows =
                 trip.list(READ, Suppressions::suppression, SqlArray.uuids(subjects));
         return () -> byGroup(rows.get(), groups);
@@ -103,11 +102,7 @@ public class Suppressions {
                 rows.stream().collect(Collectors.groupingBy(Suppression::subjectId));
         Map<Group, List<Suppression>> byGroup = new HashMap<>();
         for (Group group : groups) {
-            byGroup.put(
-                    group,
-                    group.subjects().stream()
-                            .flatMap(id -> bySubject.getOrDefault(id, List.of()).stream())
-                            .toList());
+            byGroup.put(group, group.gathered(bySubject).toList());
         }
         List<Group> strangers = groups.stream().filter(Group::isImagined).toList();
         if (!strangers.isEmpty()) {

@@ -73,7 +73,7 @@ public class Wishes implements Forgettable {
 
     /** The same on a trip. */
     public Supplier<Map<Group, Wish>> read(Collection<Group> groups, Trip trip) {
-        List<UUID> subjects = groups.stream().flatMap(group -> group.subjects().stream()).toList();
+        List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<Map<UUID, Wish>> rows =
                 trip.map(
                         READ,
