@@ -1,17 +1,17 @@
 package io.anuencia.consent.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -140,21 +140,13 @@ final class ConsentRecord {
         }
     }
 
-    private static void put(ObjectNode node, String name, Instant value) {
-        put(node, name, (Object) value);
-    }
-
     private static String text(JsonNode terms, String name, String otherwise) {
         return terms.path(name).isValueNode() ? terms.path(name).asText() : otherwise;
     }
 
     private static JsonNode json(String text) {
-        try {
-            return text == null
-                    ? EventCodec.json().createObjectNode()
-                    : EventCodec.json().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the column holds JSON", e);
-        }
+        return text == null
+                ? EventCodec.json().createObjectNode()
+                : StoredJson.read(text, new TypeReference<>() {});
     }
 }

@@ -1,8 +1,7 @@
 package io.anuencia.consent.brand;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -119,7 +118,7 @@ public class CatalogVersions {
     }
 
     void keep(String brand, int version, BrandRequest body) {
-        sql.update(KEEP_BRAND, brand, version, now(), json(body));
+        sql.update(KEEP_BRAND, brand, version, now(), StoredJson.of(body));
     }
 
     void keep(PurposeId purpose, int version, int materialVersion, PurposeRequest body) {
@@ -130,7 +129,7 @@ public class CatalogVersions {
                 version,
                 materialVersion,
                 now(),
-                json(body));
+                StoredJson.of(body));
     }
 
     /** Makes a new material version of every purpose of a brand. */
@@ -140,13 +139,5 @@ public class CatalogVersions {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String json(Object body) {
-        try {
-            return EventCodec.json().writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a request can always be written as JSON", e);
-        }
     }
 }

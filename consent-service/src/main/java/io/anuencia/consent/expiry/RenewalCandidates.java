@@ -1,9 +1,9 @@
 package io.anuencia.consent.expiry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,12 +92,6 @@ class RenewalCandidates {
     }
 
     private static List<Jurisdiction> jurisdictions(String json) {
-        try {
-            return json == null
-                    ? List.of()
-                    : List.of(EventCodec.json().readValue(json, Jurisdiction[].class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored inputs can be read", e);
-        }
+        return json == null ? List.of() : StoredJson.read(json, new TypeReference<>() {});
     }
 }

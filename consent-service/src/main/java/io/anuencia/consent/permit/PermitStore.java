@@ -2,14 +2,12 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.consent.policy.Law;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Trip;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -190,7 +188,7 @@ class PermitStore {
             texts(rows, row -> row.answer().result()),
             texts(rows, row -> String.join(",", row.answer().reasons())),
             SqlArray.instants(rows.stream().map(row -> row.answer().notBefore()).toList()),
-            texts(rows, row -> json(row.answer().packVersions())),
+            texts(rows, row -> StoredJson.of(row.answer().packVersions())),
             texts(rows, row -> StoredInput.write(row.input())),
             SqlArray.instants(rows.stream().map(row -> row.answer().decidedAt()).toList()),
             texts(rows, row -> row.input().message().contentHash()),
@@ -209,13 +207,5 @@ class PermitStore {
                         .map(column)
                         .map(value -> value == null ? null : value.toString())
                         .toList());
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventCodec.json().writeValueAsString(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException("versions can always be written as JSON", e);
-        }
     }
 }

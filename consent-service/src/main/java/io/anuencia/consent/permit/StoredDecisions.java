@@ -1,12 +1,12 @@
 package io.anuencia.consent.permit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class StoredDecisions {
 
+    private static final TypeReference<JsonNode> JSON = new TypeReference<>() {};
     private static final String BY_ATTEMPTS =
             """
             select p.*, l.body as law
@@ -159,7 +160,7 @@ class StoredDecisions {
                 row.getString("result"),
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),
-                json(row.getString("pack_versions")),
+                StoredJson.read(row.getString("pack_versions"), JSON),
                 row.getLong("subject_version"),
                 inputs(row),
                 Columns.instant(row, "decided_at"),
@@ -178,14 +179,6 @@ class StoredDecisions {
             return stored == null ? null : StoredInput.whole(stored, row.getString("law"));
         } catch (IOException e) {
             throw new IllegalStateException("stored inputs can be read", e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return text == null ? null : EventCodec.json().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("versions are JSON", e);
         }
     }
 }

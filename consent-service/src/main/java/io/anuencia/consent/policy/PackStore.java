@@ -1,8 +1,7 @@
 package io.anuencia.consent.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.EventCodec;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Trip;
@@ -81,15 +80,11 @@ class PackStore {
     }
 
     private static StoredPack pack(ResultSet row) throws SQLException {
-        try {
-            return new StoredPack(
-                    row.getString("name"),
-                    row.getString("version"),
-                    row.getBoolean("shipped"),
-                    (ObjectNode) EventCodec.json().readTree(row.getString("body")),
-                    Columns.instant(row, "since"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("jsonb holds JSON", e);
-        }
+        return new StoredPack(
+                row.getString("name"),
+                row.getString("version"),
+                row.getBoolean("shipped"),
+                StoredJson.read(row.getString("body"), new TypeReference<>() {}),
+                Columns.instant(row, "since"));
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.consent.sealing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Sql;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,11 +58,7 @@ final class ExportedCheckpoints {
     }
 
     private static byte[] line(Signed checkpoint) {
-        try {
-            String note = EventCodec.json().writeValueAsString(checkpoint.note());
-            return ("{\"checkpoint\":" + note + "}\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written as JSON", e);
-        }
+        String note = StoredJson.of(checkpoint.note());
+        return ("{\"checkpoint\":" + note + "}\n").getBytes(StandardCharsets.UTF_8);
     }
 }
