@@ -1,12 +1,10 @@
 package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.Sha256;
 import io.anuencia.messaging.EventCodec;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +12,11 @@ import java.security.DigestOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A ZIP that notes the SHA-256 and length of each file it is given; the manifest comes last. */
-final class ExportArchive implements AutoCloseable {
+/**
+ * A ZIP that notes the SHA-256 and length of each file it is given; the manifest comes last.
+ * Without one, the archive says that it is not whole.
+ */
+final class ExportArchive {
 
     private final ZipOutputStream zip;
     private final ArrayNode files = EventCodec.json().createArrayNode();
@@ -27,6 +28,7 @@ final class ExportArchive implements AutoCloseable {
     /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
+        /** Writes it, and leaves the stream open. */
         void write(OutputStream output) throws IOException;
     }
 
@@ -37,16 +39,16 @@ final class ExportArchive implements AutoCloseable {
     }
 
     void add(String path, Content content) throws IOException {
-        zip.putNextEntry(new ZipEntry(path));
-        Counting counting = new Counting(zip);
-        DigestOutputStream digest = new DigestOutputStream(counting, Sha256.begin());
+        ZipEntry entry = new ZipEntry(path);
+        zip.putNextEntry(entry);
+        DigestOutputStream digest = new DigestOutputStream(zip, Sha256.begin());
         content.write(digest);
         digest.flush();
         zip.closeEntry();
         ObjectNode file = files.addObject();
         file.put("path", path);
         file.put("sha256", Sha256.hex(digest.getMessageDigest()));
-        file.put("bytes", counting.bytes);
+        file.put("bytes", entry.getSize());
     }
 
     void addText(String path, String text) throws IOException {
@@ -69,49 +71,9 @@ final class ExportArchive implements AutoCloseable {
     void finish(ObjectNode manifest) throws IOException {
         manifest.set("files", files);
         zip.putNextEntry(new ZipEntry("manifest.json"));
-        zip.write(pretty(manifest));
+        zip.write(EventCodec.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         zip.closeEntry();
         zip.finish();
         zip.flush();
-    }
-
-    /** What was written stays; without its manifest the archive says that it is not whole. */
-    @Override
-    public void close() {
-        files.removeAll();
-    }
-
-    private static byte[] pretty(ObjectNode manifest) {
-        try {
-            return EventCodec.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
-    }
-
-    /** Counts, and leaves the archive open. */
-    private static final class Counting extends FilterOutputStream {
-        private long bytes;
-
-        private Counting(OutputStream output) {
-            super(output);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-            bytes++;
-        }
-
-        @Override
-        public void write(byte[] b, int offset, int length) throws IOException {
-            out.write(b, offset, length);
-            bytes += length;
-        }
-
-        @Override
-        public void close() {
-            // The archive goes on.
-        }
     }
 }

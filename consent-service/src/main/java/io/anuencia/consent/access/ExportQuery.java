@@ -186,16 +186,9 @@ class ExportQuery {
         } while (page.size() == PAGE);
     }
 
-    /** One entry; false where there is none. */
-    boolean entry(UUID id, RowWriter writer) {
-        return sql.first(
-                        ONE_ENTRY,
-                        row -> {
-                            write(writer, row);
-                            return true;
-                        },
-                        id)
-                .isPresent();
+    /** One entry; empty where there is none. */
+    <T> Optional<T> entry(UUID id, RowReader<T> reader) {
+        return sql.first(ONE_ENTRY, reader, id);
     }
 
     List<Notice> notices(Set<String> sha256s) {

@@ -11,8 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
@@ -35,23 +36,27 @@ class ReceiptResource {
     @GET
     @Produces("application/ld+json")
     public String receipt(@RestPath UUID entryId) {
-        AtomicReference<ObjectNode> found = new AtomicReference<>();
-        AtomicReference<String> brand = new AtomicReference<>("*");
-        boolean exists =
-                query.entry(
-                        entryId,
-                        row -> {
-                            found.set(recordTerms.addTo(ConsentRecord.of(row)));
-                            addNotice(found.get(), row.getString("notice_text"));
-                            if (row.getString("brand") != null) {
-                                brand.set(row.getString("brand"));
-                            }
-                        });
-        if (!exists) {
-            throw ProblemException.notFound("The ledger has no such entry; see the history.");
+        Found found =
+                query.entry(entryId, this::found)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "The ledger has no such entry; see the history."));
+        if (found.brand() == null) {
+            caller.requireEveryBrand();
+        } else {
+            caller.requireBrand(found.brand());
         }
-        caller.requireBrand(brand.get());
-        return receipt(found.get());
+        return receipt(found.record());
+    }
+
+    /** An entry, and whose it is; null: of every brand. */
+    private record Found(String brand, ObjectNode record) {}
+
+    private Found found(ResultSet row) throws SQLException {
+        ObjectNode record = recordTerms.addTo(ConsentRecord.of(row));
+        addNotice(record, row.getString("notice_text"));
+        return new Found(row.getString("brand"), record);
     }
 
     /** A receipt stands alone: it says what the person was told. */

@@ -41,17 +41,16 @@ public class SubjectExports {
         Set<String> notices = new TreeSet<>();
         Set<String> brands = new TreeSet<>();
         Seen seen = new Seen(notices, brands);
-        try (ExportArchive archive = new ExportArchive(output)) {
-            archive.addText("README.txt", ExportReadme.in(language));
-            archive.add("consents.jsonld", file -> writeConsents(file, person, brand, seen));
-            archive.addJson("forms.json", json -> writeForms(json, person, brand, seen));
-            for (ExportQuery.Notice notice : query.notices(notices)) {
-                archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
-            }
-            parts.addTo(archive, person, brand, brands);
-            archive.addJson("recipients.json", json -> writeRecipients(json, brands));
-            archive.finish(manifest(person, brand));
+        ExportArchive archive = new ExportArchive(output);
+        archive.addText("README.txt", ExportReadme.in(language));
+        archive.add("consents.jsonld", file -> writeConsents(file, person, brand, seen));
+        archive.addJson("forms.json", json -> writeForms(json, person, brand, seen));
+        for (ExportQuery.Notice notice : query.notices(notices)) {
+            archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
         }
+        parts.addTo(archive, person, brand, brands);
+        archive.addJson("recipients.json", json -> writeRecipients(json, brands));
+        archive.finish(manifest(person, brand));
     }
 
     /** What consents and forms name: their notices and brands. */

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Opens, finds and forgets challenges. Their time is the decision clock's, as WhatsApp's is. */
 @ApplicationScoped
@@ -45,23 +45,19 @@ class Challenges {
     Challenge open(UUID subjectId, HeardConsents.Agreement agreement) {
         UUID id = ids.next();
         Instant now = now();
-        AtomicReference<Challenge> opened = new AtomicReference<>();
-        codes.draw(
-                code -> {
-                    opened.set(
-                            new Challenge(
-                                    id,
-                                    code,
-                                    subjectId,
-                                    agreement.shortened(),
-                                    agreement.brand(),
-                                    agreement.purpose(),
-                                    now,
-                                    now.plus(LIFE),
-                                    null));
-                    return store.insert(opened.get());
-                });
-        return opened.get();
+        Function<String, Challenge> under =
+                code ->
+                        new Challenge(
+                                id,
+                                code,
+                                subjectId,
+                                agreement.shortened(),
+                                agreement.brand(),
+                                agreement.purpose(),
+                                now,
+                                now.plus(LIFE),
+                                null);
+        return under.apply(codes.draw(code -> store.insert(under.apply(code))));
     }
 
     Optional<Challenge> find(UUID id) {
