@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public class IdSource {
 
     IdSource(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The smallest id that may be made at an instant, or after it. */
+    public static UUID firstOf(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
     /** A new id; no two are the same. */

@@ -52,8 +52,7 @@ class Leftovers {
     void destroy() {
         Instant begun = clock.instant();
         long total =
-                Steps.untilNone(
-                        () -> QuarkusTransaction.requiringNew().call(this::destroySome));
+                Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(this::destroySome));
         from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed activity=%d", total);

@@ -5,8 +5,8 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Steps;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,8 +64,7 @@ class OptInMessages implements Forgettable {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTheAnswered() {
         Instant end = clock.instant().minus(KEPT);
-        Steps.untilNone(
-                () -> QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end)));
+        Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.anuencia.consent.pagetoken;
 
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -92,15 +93,10 @@ public class PageAccess {
                                 row -> true,
                                 token.subjectId(),
                                 token.brand(),
-                                firstIdOf(token.issuedAt()),
-                                firstIdOf(token.issuedAt().plusSeconds(1)),
+                                IdSource.firstOf(token.issuedAt()),
+                                IdSource.firstOf(token.issuedAt().plusSeconds(1)),
                                 token.subjectId())
                         .isPresent();
-    }
-
-    /** The smallest UUID of version 7 of an instant. */
-    private static UUID firstIdOf(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
     /**

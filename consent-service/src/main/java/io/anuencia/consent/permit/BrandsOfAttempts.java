@@ -5,7 +5,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,11 +23,10 @@ public class BrandsOfAttempts {
 
     /** The brand of each attempt that asked for a permit. */
     public Map<UUID, String> of(Collection<UUID> attempts) {
-        Map<UUID, String> brands = new HashMap<>();
-        sql.list(
+        return sql.map(
                 FIND,
-                row -> brands.put(Columns.uuid(row, "attempt_id"), row.getString("brand")),
+                row -> Columns.uuid(row, "attempt_id"),
+                row -> row.getString("brand"),
                 SqlArray.uuids(attempts));
-        return brands;
     }
 }

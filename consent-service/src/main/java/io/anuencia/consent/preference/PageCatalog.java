@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,18 +83,15 @@ class PageCatalog {
     }
 
     Map<String, Notice> notices(Collection<String> sha256s) {
-        Map<String, Notice> notices = new HashMap<>();
-        sql.list(
+        return sql.map(
                 NOTICES,
+                row -> row.getString("sha256"),
                 row ->
-                        notices.put(
+                        new Notice(
                                 row.getString("sha256"),
-                                new Notice(
-                                        row.getString("sha256"),
-                                        row.getString("language"),
-                                        row.getString("text"))),
+                                row.getString("language"),
+                                row.getString("text")),
                 SqlArray.texts(sha256s));
-        return notices;
     }
 
     /** Whether a tag such as pt-BR is of a language. */

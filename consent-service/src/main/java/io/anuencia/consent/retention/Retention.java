@@ -4,6 +4,7 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.policy.PolicyPacks;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Steps;
@@ -187,7 +188,7 @@ class Retention {
 
     private long forgetDecisions(Instant old) {
         Instant now = clock.instant();
-        UUID end = firstIdOf(old);
+        UUID end = IdSource.firstOf(old);
         long total = 0;
         UUID from = new UUID(0, 0);
         while (from != null) {
@@ -234,10 +235,5 @@ class Retention {
 
     private Instant before(Period period) {
         return clock.instant().atOffset(ZoneOffset.UTC).minus(period).toInstant();
-    }
-
-    /** The smallest UUID of version 7 of an instant. */
-    private static UUID firstIdOf(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 }
