@@ -12,6 +12,7 @@ import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -68,11 +69,7 @@ class AskGate {
     private final ScheduledExecutorService workers =
             Executors.newScheduledThreadPool(
                     WORKERS,
-                    task -> {
-                        Thread thread = new Thread(task, "ask-gate");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    DaemonThreads.named("ask-gate"));
     private final AtomicBoolean hastened = new AtomicBoolean();
     private Map<String, List<Flow>> due = Map.of();
     private long lookedAtNanos = System.nanoTime();

@@ -4,6 +4,7 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
+import io.anuencia.messaging.DaemonThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,11 +35,7 @@ class Handover {
     private final ExecutorService workers =
             Executors.newFixedThreadPool(
                     WORKERS,
-                    task -> {
-                        Thread thread = new Thread(task, "number-handover");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    DaemonThreads.named("number-handover"));
 
     Handover(Epochs epochs, Unsent unsent, AttemptResults results) {
         this.epochs = epochs;

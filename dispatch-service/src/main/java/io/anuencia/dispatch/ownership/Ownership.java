@@ -4,6 +4,7 @@ import io.anuencia.dispatch.attempt.Recovery;
 import io.anuencia.dispatch.ownership.OwnedNumber.Terms;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.messaging.DaemonThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -63,11 +64,7 @@ public class Ownership {
     private final Map<String, OwnedNumber> ready = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "number-ownership");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    DaemonThreads.named("number-ownership"));
     private long looks;
 
     Ownership(

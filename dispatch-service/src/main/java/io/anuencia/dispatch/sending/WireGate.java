@@ -7,6 +7,7 @@ import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Unsent;
 import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.messaging.DaemonThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -60,11 +61,7 @@ public class WireGate implements Unsent {
     private final ExecutorService workers =
             Executors.newFixedThreadPool(
                     WORKERS,
-                    task -> {
-                        Thread thread = new Thread(task, "wire-gate");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    DaemonThreads.named("wire-gate"));
 
     WireGate(
             IntentStore store,

@@ -11,6 +11,7 @@ import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.messaging.DaemonThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -62,11 +63,7 @@ class WireOutcomes {
     private final Counter lateWrites;
     private final ExecutorService braking =
             Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "campaign-brakes");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+                    DaemonThreads.named("campaign-brakes"));
 
     WireOutcomes(
             AttemptResults results,
