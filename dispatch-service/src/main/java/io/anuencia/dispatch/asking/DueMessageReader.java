@@ -11,6 +11,7 @@ import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
@@ -213,14 +214,12 @@ class DueMessageReader {
 
     private List<String> lacking(ResultSet row, Optional<Template> template, Personal personal)
             throws SQLException {
-        String country = row.getString("country");
-        String region = personal.phone().region();
         CurrentContent.Sending sending =
                 new CurrentContent.Sending(
                         row.getString("brand"),
                         row.getString("purpose"),
                         effectiveClass(row, template),
-                        country == null ? List.of(region) : List.of(country, region));
+                        Places.countries(row.getString("country"), personal.phone().region()));
         String text = row.getString("text");
         if (text != null) {
             return content.missing(ContentText.ofFree(text), sending);

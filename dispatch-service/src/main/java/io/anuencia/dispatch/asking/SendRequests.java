@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import java.util.List;
 
 /** Words a due message as the question whether it may be sent. */
 final class SendRequests {
-
-    private static final String NO_REGION = "ZZ";
 
     private SendRequests() {}
 
@@ -30,23 +29,11 @@ final class SendRequests {
                 message.contentTypes(),
                 message.contentHash(),
                 null,
-                jurisdictions(message),
+                Places.jurisdictions(message.country(), message.phone().place()),
                 message.candidateZones(),
                 message.profileZone(),
                 message.windowOpenUntil(),
                 message.expiresAt(),
                 now);
-    }
-
-    private static List<Jurisdiction> jurisdictions(DueMessage message) {
-        List<Jurisdiction> found = new ArrayList<>(2);
-        if (message.country() != null) {
-            found.add(new Jurisdiction(message.country(), Jurisdiction.Source.PROFILE));
-        }
-        String place = message.phone().place();
-        if (!NO_REGION.equals(place)) {
-            found.add(new Jurisdiction(place, Jurisdiction.Source.NUMBER));
-        }
-        return found;
     }
 }

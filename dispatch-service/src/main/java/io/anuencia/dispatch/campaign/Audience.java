@@ -3,6 +3,8 @@ package io.anuencia.dispatch.campaign;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.anuencia.events.AudienceRequested;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +47,18 @@ record Audience(
     @JsonIgnore
     boolean isInline() {
         return recipients != null;
+    }
+
+    /**
+     * The question for its people.
+     *
+     * @param id of whoever is answered
+     * @param fromChunk the first part that is wanted; null: all
+     * @param attributes what must be known of each
+     */
+    AudienceRequested question(UUID id, Integer fromChunk, List<String> attributes, Instant at) {
+        return new AudienceRequested(
+                id, isEverybody(), tag, segment, contacts, imported, fromChunk, attributes, at);
     }
 
     /** The same audience as a request names it. */

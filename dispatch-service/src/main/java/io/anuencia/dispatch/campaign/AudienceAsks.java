@@ -68,18 +68,10 @@ class AudienceAsks {
     }
 
     private void ask(Campaign campaign, Integer fromChunk, int asks) {
-        Audience audience = campaigns.audience(campaign.id());
         AudienceRequested event =
-                new AudienceRequested(
-                        campaign.id(),
-                        audience.isEverybody(),
-                        audience.tag(),
-                        audience.segment(),
-                        audience.contacts(),
-                        audience.imported(),
-                        fromChunk,
-                        attributes(campaign),
-                        clock.instant());
+                campaigns
+                        .audience(campaign.id())
+                        .question(campaign.id(), fromChunk, attributes(campaign), clock.instant());
         Traces.under(traces.of(campaign.id()), () -> outbox.append(event));
         sql.update(ASKED, asks, campaign.id());
     }

@@ -47,17 +47,7 @@ public class CampaignPlans {
 
         /** The question for its people, under an id of the asker's. */
         public AudienceRequested ask(UUID id) {
-            Audience audience = Audience.of(request.audience());
-            return new AudienceRequested(
-                    id,
-                    audience.isEverybody(),
-                    audience.tag(),
-                    audience.segment(),
-                    audience.contacts(),
-                    audience.imported(),
-                    null,
-                    List.of(),
-                    askedAt);
+            return Audience.of(request.audience()).question(id, null, List.of(), askedAt);
         }
     }
 

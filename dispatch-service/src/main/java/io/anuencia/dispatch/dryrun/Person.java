@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.dryrun;
 
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.Jurisdiction;
 import java.util.ArrayList;
@@ -31,8 +32,6 @@ record Person(
         List<String> lacking,
         String contentHash) {
 
-    private static final String NO_REGION = "ZZ";
-
     Person {
         place = place == null ? region : place;
     }
@@ -63,17 +62,10 @@ record Person(
     }
 
     List<String> countries() {
-        return country == null ? List.of(region) : List.of(country, region);
+        return Places.countries(country, region);
     }
 
     List<Jurisdiction> jurisdictions() {
-        List<Jurisdiction> found = new ArrayList<>(2);
-        if (country != null) {
-            found.add(new Jurisdiction(country, Jurisdiction.Source.PROFILE));
-        }
-        if (!NO_REGION.equals(place)) {
-            found.add(new Jurisdiction(place, Jurisdiction.Source.NUMBER));
-        }
-        return found;
+        return Places.jurisdictions(country, place);
     }
 }
