@@ -6,6 +6,7 @@ import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -38,10 +39,12 @@ class SearchResource {
     }
 
     /**
-     * What is searched; exactly one of phone, externalId and filter.
+     * What is searched; exactly one of phone, externalId, recipientKey and filter.
      *
      * @param phone a number with its country code, in any spelling
      * @param externalId the caller's own id
+     * @param recipientKey the pseudonym by which answers and events name a person: of the number
+     *     that they have, or of another id of theirs
      * @param filter a filter, as of segments
      * @param after next of the page before, or null
      * @param limit at most so many, 100 where it is left out
@@ -49,6 +52,7 @@ class SearchResource {
     record Request(
             String phone,
             String externalId,
+            RecipientKey recipientKey,
             JsonNode filter,
             UUID after,
             @Min(1) @Max(1000) Integer limit) {
@@ -77,24 +81,34 @@ class SearchResource {
     @Refuses(Problem.Kind.UNPROCESSABLE)
     public Page search(@NotNull @Valid Request request) {
         long asked =
-                Stream.of(request.phone(), request.externalId(), request.filter())
+                Stream.of(
+                                request.phone(),
+                                request.externalId(),
+                                request.recipientKey(),
+                                request.filter())
                         .filter(Objects::nonNull)
                         .count();
         if (asked != 1) {
             throw ProblemException.invalid(
-                    "filter", "name exactly one of phone, externalId and filter");
+                    "filter", "name exactly one of phone, externalId, recipientKey and filter");
         }
         if (request.filter() == null) {
-            Optional<UUID> found =
-                    request.phone() == null
-                            ? search.findByExternalId(request.externalId())
-                            : search.find(pepper.keyOf(number(request.phone())));
-            return new Page(found.flatMap(search::find).stream().toList(), null);
+            return new Page(one(request).flatMap(search::find).stream().toList(), null);
         }
         int limit = request.limit() == null ? LIMIT : request.limit();
         Filter filter = FilterReader.demand(request.filter(), "filter", attributes.types());
         ContactSearch.Page page = search.page(filter, request.after(), limit);
         return new Page(page.people(), page.next());
+    }
+
+    private Optional<UUID> one(Request request) {
+        if (request.externalId() != null) {
+            return search.findByExternalId(request.externalId());
+        }
+        return search.find(
+                request.recipientKey() != null
+                        ? request.recipientKey()
+                        : pepper.keyOf(number(request.phone())));
     }
 
     private static PhoneNumber number(String phone) {
