@@ -5,6 +5,7 @@ import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
@@ -103,8 +104,13 @@ class MergeIT {
     }
 
     private ValidatableResponse tryToMerge() {
+        return tryToMerge(Map.of());
+    }
+
+    private ValidatableResponse tryToMerge(Map<String, String> headers) {
         return caller("contacts-write")
                 .contentType(ContentType.JSON)
+                .headers(headers)
                 .body(Map.of("contactId", goes))
                 .post("/contacts/" + stays + "/merge")
                 .then();
@@ -143,6 +149,23 @@ class MergeIT {
         caller("contacts-read").get("/contacts/" + goes).then().statusCode(200);
         sql.update(grow, "these-", goes);
         merge();
+    }
+
+    @Test
+    void mergeThatIsRepeatedWithItsKeyIsAnsweredAsTheFirstTime() {
+        // given
+        Map<String, String> headers =
+                Map.of("Idempotency-Key", "merge-" + list, "If-Match", "\"1\"");
+        String first = tryToMerge(headers).statusCode(200).extract().asString();
+
+        // when
+        ValidatableResponse again = tryToMerge(headers);
+
+        // then
+        again.statusCode(200).body(equalTo(first));
+        tryToMerge().statusCode(404);
+        goes = UUID.fromString(Calls.register(list + "-4", phone()));
+        tryToMerge(headers).statusCode(422);
     }
 
     @Test

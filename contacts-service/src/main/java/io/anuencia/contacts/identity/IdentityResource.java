@@ -3,6 +3,7 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -27,11 +28,13 @@ class IdentityResource {
 
     private final Duplicates duplicates;
     private final Merges merges;
+    private final IdempotentCalls calls;
     private final Caller caller;
 
-    IdentityResource(Duplicates duplicates, Merges merges, Caller caller) {
+    IdentityResource(Duplicates duplicates, Merges merges, IdempotentCalls calls, Caller caller) {
         this.duplicates = duplicates;
         this.merges = merges;
+        this.calls = calls;
         this.caller = caller;
     }
 
@@ -49,6 +52,9 @@ class IdentityResource {
      * @param contactId the contact that is gone afterwards
      */
     record Merge(@NotNull UUID contactId) {}
+
+    /** What a repeated key is compared with. */
+    private record Pair(UUID stays, UUID goes) {}
 
     @GET
     @Path("/duplicates")
@@ -76,9 +82,14 @@ class IdentityResource {
     @Refuses(Problem.Kind.CONFLICT)
     public ContactsMerged merge(
             @PathParam("contactId") UUID contactId,
+            @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Merge merge) {
-        return merges.merge(
-                contactId, merge.contactId(), Version.ofIfMatch(ifMatch), caller.name());
+        Version demanded = Version.ofIfMatch(ifMatch);
+        return calls.once(
+                key,
+                new Pair(contactId, merge.contactId()),
+                ContactsMerged.class,
+                () -> merges.merge(contactId, merge.contactId(), demanded, caller.name()));
     }
 }
