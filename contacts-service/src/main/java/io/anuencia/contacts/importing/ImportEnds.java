@@ -6,10 +6,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Moves imports from one state to the next. */
 @ApplicationScoped
 class ImportEnds {
+
+    private static final Logger LOG = Logger.getLogger(ImportEnds.class);
+    private static final String CANCELLED =
+            "It was cancelled. The rows that were applied before stay applied.";
 
     private final ImportStore store;
     private final ImportClaims claims;
@@ -29,26 +35,53 @@ class ImportEnds {
         store.begin(file.id(), rows, clock.instant());
     }
 
-    /** All rows are read: what is left are the answers to the claims. */
-    void finish(ImportFile file) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            end(file, ImportState.AWAITING_CLAIMS, null, null);
-                            claims.complete(Set.of(file.id()), clock.instant());
-                        });
+    /**
+     * All rows are read: what is left are the answers to the claims.
+     *
+     * @return false if it has ended before
+     */
+    boolean finish(ImportFile file) {
+        boolean ended =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    boolean first =
+                                            end(file, ImportState.AWAITING_CLAIMS, null, null);
+                                    claims.complete(Set.of(file.id()), clock.instant());
+                                    return first;
+                                });
         notes.forget(file.id());
+        return ended;
     }
 
-    /** The file cannot be applied. */
-    void fail(ImportFile file, String reason) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> end(file, ImportState.FAILED, reason, clock.instant()));
+    /**
+     * The file cannot be applied.
+     *
+     * @return false if it has ended before
+     */
+    boolean fail(ImportFile file, String reason) {
+        boolean ended =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> end(file, ImportState.FAILED, reason, clock.instant()));
         notes.forget(file.id());
+        return ended;
     }
 
-    private void end(ImportFile file, ImportState state, String reason, Instant at) {
-        store.end(file.id(), state, reason, at);
+    private boolean end(ImportFile file, ImportState state, String reason, Instant at) {
+        boolean ended = store.end(file.id(), state, reason, at);
         store.deleteParts(file.id());
+        return ended;
+    }
+
+    /**
+     * A caller wants no more of the file applied. What was noted of whom it named is forgotten
+     * later: it may be as many rows as the file has, and a caller waits.
+     */
+    @Transactional
+    void cancel(UUID importId, String by) {
+        if (store.cancel(importId, by, CANCELLED)) {
+            store.deleteParts(importId);
+            LOG.infof("import cancelled importId=%s", importId);
+        }
     }
 }

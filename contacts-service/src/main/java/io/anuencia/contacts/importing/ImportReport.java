@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param state how far
  * @param dryRun whether rows are only counted
  * @param reason why it failed, or null
+ * @param cancelledBy who cancelled it, by the subject of their token, or null
  * @param rows rows that were applied or reported
  * @param rowsTotal rows that the file has, or null while it is not read through
  * @param pace how fast it goes; null before it begins and after it ends
@@ -31,6 +32,7 @@ record ImportReport(
         ImportState state,
         boolean dryRun,
         String reason,
+        String cancelledBy,
         long rows,
         Long rowsTotal,
         Pace pace,

@@ -84,6 +84,7 @@ class ImportReports {
                 Columns.constant(row, "state", ImportState.class),
                 row.getBoolean("dry_run"),
                 row.getString("reason"),
+                row.getString("cancelled_by"),
                 row.getLong("rows_done"),
                 row.getObject("rows_total", Long.class),
                 pace(row),

@@ -10,6 +10,6 @@ enum ImportState {
     AWAITING_CLAIMS,
     /** Every row is applied or reported, every claim answered. */
     COMPLETED,
-    /** The file cannot be applied; its reason says whether a part of it was. */
+    /** The file cannot be applied, or was cancelled; its reason says whether a part of it was. */
     FAILED
 }

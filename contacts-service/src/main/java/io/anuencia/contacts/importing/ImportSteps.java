@@ -46,8 +46,10 @@ class ImportSteps {
                 apply(people, file, leftOut, goesOn);
             }
         } catch (PeopleFile.UnreadableFile e) {
-            ends.fail(file, e.getMessage());
-            LOG.infof("import failed importId=%s", file.id());
+            // A file that is cancelled while it is read ends anywhere.
+            if (ends.fail(file, e.getMessage())) {
+                LOG.infof("import failed importId=%s", file.id());
+            }
         }
     }
 
@@ -78,8 +80,11 @@ class ImportSteps {
                 PreparedRows rows = ahead.next();
                 if (rows.rows().isEmpty()) {
                     applying.end();
-                    ends.finish(file);
-                    LOG.infof("import applied importId=%s rows=%d", file.id(), applying.rowsDone());
+                    if (ends.finish(file)) {
+                        LOG.infof(
+                                "import applied importId=%s rows=%d",
+                                file.id(), applying.rowsDone());
+                    }
                     return;
                 }
                 applying.apply(rows);

@@ -76,6 +76,13 @@ class ImportStore {
                 lease_id = null, lease_until = null
             where id = ? and state in ('RECEIVED', 'APPLYING')
             """;
+    // Whoever applies its rows finds out at the next batch, whichever replica, lease or not.
+    private static final String CANCEL =
+            """
+            update import set state = 'FAILED', reason = ?, cancelled_by = ?, finished_at = ?,
+                lease_id = null, lease_until = null
+            where id = ? and state in ('RECEIVED', 'APPLYING')
+            """;
     private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
     private static final String INSERT_ERROR =
             """
@@ -198,8 +205,14 @@ class ImportStore {
                 == 1;
     }
 
-    void end(UUID importId, ImportState state, String reason, Instant finishedAt) {
-        sql.update(END, state, reason, finishedAt, importId);
+    /** False if it has ended before. */
+    boolean end(UUID importId, ImportState state, String reason, Instant finishedAt) {
+        return sql.update(END, state, reason, finishedAt, importId) == 1;
+    }
+
+    /** False if it has ended before, or all its rows are applied. */
+    boolean cancel(UUID importId, String by, String reason) {
+        return sql.update(CANCEL, reason, by, clock.instant(), importId) == 1;
     }
 
     /** The file is not needed any more. */

@@ -1,11 +1,15 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,10 +29,14 @@ class ReportResource {
 
     private final ImportReports reports;
     private final ImportStore store;
+    private final ImportEnds ends;
+    private final Caller caller;
 
-    ReportResource(ImportReports reports, ImportStore store) {
+    ReportResource(ImportReports reports, ImportStore store, ImportEnds ends, Caller caller) {
         this.reports = reports;
         this.store = store;
+        this.ends = ends;
+        this.caller = caller;
     }
 
     /**
@@ -41,7 +50,30 @@ class ReportResource {
     @GET
     @RolesAllowed("contacts-read")
     public ImportReport get(@PathParam("importId") UUID importId) {
+        return report(importId);
+    }
+
+    private ImportReport report(UUID importId) {
         return reports.find(importId).orElseThrow(ImportReports::notFound);
+    }
+
+    @POST
+    @Path("/cancel")
+    @Operation(
+            description =
+                    "Ends an import of which rows are still to be applied. What was applied stays,"
+                            + " with its claims, and the answer says how much it is. The same file"
+                            + " may be handed in again.")
+    @RolesAllowed("contacts-write")
+    @Refuses(Problem.Kind.CONFLICT)
+    public ImportReport cancel(@PathParam("importId") UUID importId) {
+        ends.cancel(importId, caller.name());
+        ImportReport report = report(importId);
+        if (report.cancelledBy() == null) {
+            throw ProblemException.conflict(
+                    "No row of this import is left to apply: all are applied, or it failed.");
+        }
+        return report;
     }
 
     @GET
