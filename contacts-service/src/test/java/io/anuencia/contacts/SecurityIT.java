@@ -33,6 +33,7 @@ class SecurityIT {
                     new Route("GET", "/contacts" + ID, JSON, "contacts-read"),
                     new Route("POST", "/contacts", JSON, "contacts-write"),
                     new Route("POST", "/imports", "text/csv", "contacts-write"),
+                    new Route("GET", "/imports", JSON, "contacts-read"),
                     new Route("GET", "/imports" + ID, JSON, "contacts-read"),
                     new Route("POST", "/imports" + ID + "/cancel", JSON, "contacts-write"),
                     new Route("GET", "/imports" + ID + "/errors", JSON, "contacts-read"),
