@@ -143,14 +143,17 @@ record CsvHeader(
         return named;
     }
 
+    /** Our name of the column that a field of REST comes from. */
+    static String ours(String field) {
+        return field.startsWith("attributes.")
+                ? ATTRIBUTE + field.substring("attributes.".length())
+                : COLUMN_OF_FIELD.getOrDefault(
+                        field, field.replaceFirst("^consent\\.evidence", "consent_evidence"));
+    }
+
     /** The file's own name of the column that a field of REST comes from. */
     String inFile(String field) {
-        String column =
-                field.startsWith("attributes.")
-                        ? ATTRIBUTE + field.substring("attributes.".length())
-                        : COLUMN_OF_FIELD.getOrDefault(
-                                field,
-                                field.replaceFirst("^consent\\.evidence", "consent_evidence"));
+        String column = ours(field);
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             names.putIfAbsent(columns.get(i), written.get(i));

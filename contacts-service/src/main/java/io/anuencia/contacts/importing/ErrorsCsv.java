@@ -9,16 +9,26 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A report as CSV, page by page. The names of columns are the importer's own words: a cell that a
- * spreadsheet would run as a formula is written behind an apostrophe.
+ * A report as CSV, part after part and page by page. The names of columns are the importer's own
+ * words: a cell that a spreadsheet would run as a formula is written behind an apostrophe.
+ *
+ * @param parts give the page after a place
  */
-record ErrorsCsv(Function<RowError.Cursor, List<RowError>> pages) {
+record ErrorsCsv(List<Function<RowError.Cursor, List<RowError>>> parts) {
 
     private static final String FORMULA_BEGINS = "=+-@\t\r\n";
 
     void write(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write("row,line,column,problem\r\n");
+        for (Function<RowError.Cursor, List<RowError>> pages : parts) {
+            write(pages, writer);
+        }
+        writer.flush();
+    }
+
+    private static void write(Function<RowError.Cursor, List<RowError>> pages, Writer writer)
+            throws IOException {
         List<RowError> page = pages.apply(RowError.Cursor.START);
         while (!page.isEmpty()) {
             for (RowError error : page) {
@@ -32,7 +42,6 @@ record ErrorsCsv(Function<RowError.Cursor, List<RowError>> pages) {
             }
             page = pages.apply(page.get(page.size() - 1).cursor());
         }
-        writer.flush();
     }
 
     /** A cell that every reader of CSV reads as this text, and no spreadsheet as a formula. */

@@ -17,13 +17,20 @@ class ImportClaims {
 
     private static final String INSERT_CLAIMS =
             """
-            insert into import_claim (claim_id, import_id)
-            select unnest(?::uuid[]), ? on conflict do nothing
+            insert into import_claim (claim_id, import_id, row, line, place)
+            select c.id, ?, c.row, c.line, c.place
+            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::integer[])
+                as c (id, row, line, place)
+            on conflict do nothing
             """;
+    // Nobody asks where a consent came from: only who lacks one looks for their row.
     private static final String ANSWER =
             """
             update import_claim c set state = a.state,
-                missing = array(select jsonb_array_elements_text(a.missing::jsonb))
+                missing = array(select jsonb_array_elements_text(a.missing::jsonb)),
+                row = case when a.state <> 'GIVEN' then c.row end,
+                line = case when a.state <> 'GIVEN' then c.line end,
+                place = case when a.state <> 'GIVEN' then c.place end
             from unnest(?::uuid[], ?::text[], ?::text[]) as a (claim_id, state, missing)
             where c.claim_id = a.claim_id and c.state = 'PENDING'
             returning c.import_id
@@ -48,14 +55,26 @@ class ImportClaims {
         this.outbox = outbox;
     }
 
+    /**
+     * A claim, and where its file says so.
+     *
+     * @param event the claim
+     * @param row of the file
+     * @param place 0 for the first claim of the row
+     */
+    record Made(ConsentClaimed event, FileRow row, int place) {}
+
     /** Makes claims in this transaction, and notes that an import waits for their answers. */
-    void make(UUID importId, List<ConsentClaimed> claims) {
+    void make(UUID importId, List<Made> claims) {
         if (!claims.isEmpty()) {
             sql.update(
                     INSERT_CLAIMS,
-                    SqlArray.uuids(claims.stream().map(ConsentClaimed::claimId).toList()),
-                    importId);
-            outbox.appendAll(claims);
+                    importId,
+                    SqlArray.uuids(claims.stream().map(made -> made.event().claimId()).toList()),
+                    SqlArray.longs(claims.stream().map(made -> made.row().number()).toList()),
+                    SqlArray.longs(claims.stream().map(made -> made.row().line()).toList()),
+                    SqlArray.integers(claims.stream().map(Made::place).toList()));
+            outbox.appendAll(claims.stream().map(Made::event).toList());
         }
     }
 

@@ -27,16 +27,33 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/imports/{importId}")
 class ReportResource {
 
+    private static final int PAGE = 1_000;
+
     private final ImportReports reports;
     private final ImportStore store;
+    private final ClaimErrors claims;
     private final ImportEnds ends;
     private final Caller caller;
 
-    ReportResource(ImportReports reports, ImportStore store, ImportEnds ends, Caller caller) {
+    ReportResource(
+            ImportReports reports,
+            ImportStore store,
+            ClaimErrors claims,
+            ImportEnds ends,
+            Caller caller) {
         this.reports = reports;
         this.store = store;
+        this.claims = claims;
         this.ends = ends;
         this.caller = caller;
+    }
+
+    /** What is wrong. */
+    enum Kind {
+        /** Rows that changed nothing. */
+        ROWS,
+        /** Claims of rows that did, which are no consents. */
+        CLAIMS
     }
 
     /**
@@ -78,13 +95,24 @@ class ReportResource {
 
     @GET
     @Path("/errors")
+    @Operation(
+            description =
+                    "ROWS changed nothing. CLAIMS are of rows that were applied, and are no"
+                            + " consents: a line for each thing that one lacks, as soon as it is"
+                            + " answered. Claims that an older release made are counted alone.")
     @RolesAllowed("contacts-read")
     public Errors errors(
             @PathParam("importId") UUID importId,
+            @QueryParam("kind") @DefaultValue("ROWS") Kind kind,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         reports.require(importId);
-        List<RowError> errors = store.errors(importId, cursor(after), limit);
+        RowError.Cursor cursor = cursor(after);
+        List<RowError> errors =
+                switch (kind) {
+                    case ROWS -> store.errors(importId, cursor, limit);
+                    case CLAIMS -> claims.page(importId, cursor, limit);
+                };
         String next = errors.size() < limit ? null : errors.get(limit - 1).cursor().text();
         return new Errors(errors, next);
     }
@@ -103,11 +131,16 @@ class ReportResource {
     @RolesAllowed("contacts-read")
     @APIResponse(
             responseCode = "200",
-            description = "A file with a line for each error",
+            description = "A file with a line for each error of rows, then of claims",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response errorsAsCsv(@PathParam("importId") UUID importId) {
         reports.require(importId);
-        StreamingOutput csv = new ErrorsCsv(cursor -> store.errors(importId, cursor, 1_000))::write;
+        StreamingOutput csv =
+                new ErrorsCsv(
+                                List.of(
+                                        cursor -> store.errors(importId, cursor, PAGE),
+                                        cursor -> claims.page(importId, cursor, PAGE)))
+                        ::write;
         return Response.ok(csv)
                 .header(
                         "Content-Disposition",

@@ -3,11 +3,11 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.contacts.contact.Contacts;
-import io.anuencia.events.ConsentClaimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Applies rows, each batch in one transaction; a dry run only counts what would become of them. */
 @ApplicationScoped
@@ -80,13 +80,19 @@ class RowBatch {
 
     private void claim(
             ImportFile file, List<RowMapper.Mapped> good, List<Contacts.Meeting> meetings) {
-        List<ConsentClaimed> made = new ArrayList<>();
+        List<ImportClaims.Made> made = new ArrayList<>();
         for (int i = 0; i < good.size(); i++) {
             if (meetings.get(i).outcome().isWritten()) {
-                made.addAll(good.get(i).claims());
+                made.addAll(claims(good.get(i)));
             }
         }
         claims.make(file.id(), made);
+    }
+
+    private static List<ImportClaims.Made> claims(RowMapper.Mapped row) {
+        return IntStream.range(0, row.claims().size())
+                .mapToObj(i -> new ImportClaims.Made(row.claims().get(i), row.row(), i))
+                .toList();
     }
 
     /** Another worker has applied these rows; rolls this transaction back. */

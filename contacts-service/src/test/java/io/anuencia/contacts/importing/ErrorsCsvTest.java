@@ -24,12 +24,15 @@ class ErrorsCsvTest {
         // given
         var first = new RowError(3, 4, 0, "phone", "say \"so\"");
         var second = new RowError(9, 12, 0, "=Edad", "this attribute is a number");
+        var claim = new RowError(2, 3, 1, "consent_notice", "the claim lacks this");
         var csv =
                 new ErrorsCsv(
-                        cursor ->
-                                cursor.row() == 0
-                                        ? List.of(first)
-                                        : cursor.row() == 3 ? List.of(second) : List.of());
+                        List.of(
+                                cursor ->
+                                        cursor.row() == 0
+                                                ? List.of(first)
+                                                : cursor.row() == 3 ? List.of(second) : List.of(),
+                                cursor -> cursor.row() == 0 ? List.of(claim) : List.of()));
         var out = new ByteArrayOutputStream();
 
         // when
@@ -39,6 +42,7 @@ class ErrorsCsvTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "row,line,column,problem\r\n3,4,\"phone\",\"say \"\"so\"\"\"\r\n"
-                                + "9,12,\"'=Edad\",\"this attribute is a number\"\r\n");
+                                + "9,12,\"'=Edad\",\"this attribute is a number\"\r\n"
+                                + "2,3,\"consent_notice\",\"the claim lacks this\"\r\n");
     }
 }

@@ -1,0 +1,67 @@
+package io.anuencia.contacts.importing;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads which rows made claims that are no consents, and what each of them lacks. */
+@ApplicationScoped
+class ClaimErrors {
+
+    private static final String OPTIONS = "select options::text from import where id = ?";
+    // A place counts the claims of a row by thousands, and what each lacks: no claim lacks so much.
+    // The first of the two conditions on the row is for the index.
+    private static final String PAGE =
+            """
+            select c.row, c.line, c.place, c.state, m.what,
+                c.place * 1000 + coalesce(m.number, 0)::integer as number
+            from import_claim c
+            left join lateral unnest(c.missing) with ordinality m (what, number)
+                on c.state = 'UNKNOWN'
+            where c.import_id = ? and c.row is not null and c.state in ('UNKNOWN', 'REFUSED')
+              and c.row >= ?
+              and (c.row, c.place * 1000 + coalesce(m.number, 0)) > (?, ?)
+            order by c.row, c.place, m.number
+            limit ?
+            """;
+
+    private final Sql sql;
+
+    ClaimErrors(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A page, by row; a claim has as many lines as it lacks things, and one if none is named. */
+    List<RowError> page(UUID importId, RowError.Cursor after, int limit) {
+        return sql.first(OPTIONS, row -> FileOptions.ofJson(row.getString("options")), importId)
+                .map(ClaimWords::new)
+                .map(words -> page(words, importId, after, limit))
+                .orElse(List.of());
+    }
+
+    private List<RowError> page(ClaimWords words, UUID importId, RowError.Cursor after, int limit) {
+        return sql.list(
+                PAGE,
+                row -> error(row, words),
+                importId,
+                after.row(),
+                after.row(),
+                after.place(),
+                limit);
+    }
+
+    private static RowError error(ResultSet row, ClaimWords words) throws SQLException {
+        String missing = row.getString("what");
+        boolean refused = "REFUSED".equals(row.getString("state"));
+        String unknown = missing == null ? ClaimWords.UNKNOWN : ClaimWords.LACKS;
+        return new RowError(
+                row.getLong("row"),
+                row.getLong("line"),
+                row.getInt("number"),
+                words.column(row.getInt("place"), missing),
+                refused ? ClaimWords.REFUSED : unknown);
+    }
+}

@@ -1,0 +1,8 @@
+-- Where a file says what a claim says, so that whoever handed it in finds what is missing. Null of claims
+-- that became consents, and of those that an older release made.
+alter table import_claim
+    add column row   bigint,
+    add column line  bigint,
+    add column place integer;
+create index ix_import_claim_row on import_claim (import_id, row, place)
+    where row is not null and state in ('UNKNOWN', 'REFUSED');
