@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. */
+/**
+ * {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. A pack is put
+ * as a whole, so whoever may put it may read it.
+ */
 @Path("/policy-packs")
 class PolicyPackResource {
 
@@ -39,7 +42,7 @@ class PolicyPackResource {
     record All(List<PackView> packs) {}
 
     @GET
-    @RolesAllowed("consent-read")
+    @RolesAllowed({"consent-read", "consent-admin"})
     public All all() {
         Map<String, StoredPack> heads = catalog.heads();
         return new All(heads.values().stream().map(pack -> view(pack, heads)).toList());
@@ -47,7 +50,7 @@ class PolicyPackResource {
 
     @GET
     @Path("/{country}")
-    @RolesAllowed("consent-read")
+    @RolesAllowed({"consent-read", "consent-admin"})
     @Refuses(Problem.Kind.NOT_FOUND)
     public PackView one(@RestPath @Pattern(regexp = NAME, message = ADVICE) String country) {
         Map<String, StoredPack> heads = catalog.heads();
