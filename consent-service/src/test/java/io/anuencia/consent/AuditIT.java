@@ -139,6 +139,15 @@ class AuditIT {
     }
 
     @Test
+    void liftOfWhatDoesNotStandIsNoDeed() {
+        // when
+        maria("/suppressions/lift", Map.of("kind", "LEGAL_HOLD"));
+
+        // then
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
     void linkNamesWhoMadeItAndTheTimeThatEvidenceOfItsPageHas() {
         // when
         ValidatableResponse link = maria("/preference-links", Map.of());

@@ -1,13 +1,11 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntrySource;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Suppressions that an operator orders and lifts; no consent of the person does. */
 @ApplicationScoped
@@ -23,19 +22,16 @@ class Orders {
     private final OptOutCalls calls;
     private final Subjects subjects;
     private final Suppressions suppressions;
-    private final IdSource ids;
     private final Clock clock;
 
     Orders(
             OptOutCalls calls,
             Subjects subjects,
             Suppressions suppressions,
-            IdSource ids,
             @Clocks.Decision Clock clock) {
         this.calls = calls;
         this.subjects = subjects;
         this.suppressions = suppressions;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -54,30 +50,23 @@ class Orders {
     }
 
     /**
-     * Lifts what was ordered before now, for all keys that are surely the person's; returns their
-     * subjects.
+     * Lifts what stands, for all keys that are surely the person's; returns those of their subjects
+     * of whom it stood.
      */
     Set<UUID> lift(SuppressionRequest.Named order) {
-        UUID cause = ids.next();
         List<RecipientKey> key = List.of(order.recipientKey());
         return subjects.locked(
                 key,
                 people -> {
-                    Group person = people.of(order.recipientKey()).spokenForBy(key);
                     Instant now = now();
-                    person.subjects()
-                            .forEach(
-                                    subject ->
-                                            suppressions.lift(
-                                                    new Suppression(
-                                                            subject,
-                                                            order.kind(),
-                                                            order.scope().brand(),
-                                                            null,
-                                                            now),
-                                                    cause));
-                    return person.subjects();
+                    return people.of(order.recipientKey()).spokenForBy(key).subjects().stream()
+                            .filter(subject -> suppressions.end(ended(subject, order, now)))
+                            .collect(Collectors.toSet());
                 });
+    }
+
+    private static Suppression ended(UUID subject, SuppressionRequest.Named order, Instant now) {
+        return new Suppression(subject, order.kind(), order.scope().brand(), null, now);
     }
 
     private Instant now() {

@@ -52,11 +52,14 @@ record SuppressionRequest(
      * @param kind of which kind
      * @param scope by whom
      * @param effectiveAt since when nothing that it covers can start; absent for one that is lifted
+     * @param lifted of what was to be lifted, whether it stood; false: nothing of this kind stood
+     *     for this very brand, or for everyone where none is named; absent for what was ordered
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             RecipientKey recipientKey,
             SuppressionKind kind,
             OptOutScope scope,
-            Instant effectiveAt) {}
+            Instant effectiveAt,
+            Boolean lifted) {}
 }

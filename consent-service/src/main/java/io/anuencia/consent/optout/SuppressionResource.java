@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -43,7 +44,7 @@ class SuppressionResource {
             @RestHeader("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
         SuppressionRequest.Named order = named(request);
-        return answer(order, orders.take(idempotencyKey, order));
+        return answer(order, orders.take(idempotencyKey, order), null);
     }
 
     @POST
@@ -52,9 +53,9 @@ class SuppressionResource {
     public SuppressionRequest.Answer lift(
             @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
         SuppressionRequest.Named order = named(request);
-        orders.lift(order)
-                .forEach(subject -> audit.did("suppression lifted", about(subject, order)));
-        return answer(order, null);
+        Set<UUID> lifted = orders.lift(order);
+        lifted.forEach(subject -> audit.did("suppression lifted", about(subject, order)));
+        return answer(order, null, !lifted.isEmpty());
     }
 
     private static String about(UUID subject, SuppressionRequest.Named lifted) {
@@ -63,9 +64,9 @@ class SuppressionResource {
     }
 
     private static SuppressionRequest.Answer answer(
-            SuppressionRequest.Named order, Instant effectiveAt) {
+            SuppressionRequest.Named order, Instant effectiveAt, Boolean lifted) {
         return new SuppressionRequest.Answer(
-                order.recipientKey(), order.kind(), order.scope(), effectiveAt);
+                order.recipientKey(), order.kind(), order.scope(), effectiveAt, lifted);
     }
 
     private SuppressionRequest.Named named(SuppressionRequest request) {

@@ -66,6 +66,15 @@ public class Suppressions {
             where suppression.lifted_at is null or suppression.lifted_at < excluded.lifted_at
             """;
 
+    // Said under the lock, it comes after what stands, whatever the clocks say.
+    private static final String END =
+            """
+            update suppression
+            set lifted_at = greatest(?::timestamptz, since + interval '1 microsecond')
+            where subject_id = ? and kind = ? and brand is not distinct from ? and purpose is null
+              and (lifted_at is null or lifted_at <= since)
+            """;
+
     // WhatsApp's own word is its latest, by its own clock.
     private static final String UNLIFT =
             """
@@ -135,8 +144,8 @@ public class Suppressions {
     }
 
     /**
-     * Lifts what was set before an instant; under the subject's lock. WhatsApp's times are compared
-     * by whole seconds, those of an operator as they are.
+     * Lifts what WhatsApp set before an instant, also if it is heard of later; under the subject's
+     * lock. Times are compared by whole seconds.
      *
      * @param lifted whose, of which kind and brand; its time is when it was lifted
      * @param cause what asked for it
@@ -144,6 +153,23 @@ public class Suppressions {
     @Transactional(Transactional.TxType.MANDATORY)
     public void lift(Suppression lifted, UUID cause) {
         sql.update(LIFT, lifted.subjectId(), lifted.kind(), lifted.brand(), cause, lifted.since());
+    }
+
+    /**
+     * Lifts what stands; under the subject's lock.
+     *
+     * @param lifted whose, of which kind and brand; its time is when it was lifted
+     * @return whether anything stood
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean end(Suppression lifted) {
+        return sql.update(
+                        END,
+                        lifted.since(),
+                        lifted.subjectId(),
+                        lifted.kind(),
+                        lifted.brand())
+                > 0;
     }
 
     /** Adds a suppression, or makes a known one younger; under the subject's lock. */
