@@ -1,5 +1,6 @@
 package io.anuencia.consent.erasure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,14 @@ class ErasureQuery {
             where s.erasure_id = ? and e.source = 'ERASURE' and e.state = 'TERMINATED'
             order by e.id
             """;
+    private static final String PAGE =
+            """
+            select id, state, source, requested_at
+            from erasure
+            where (?::text is null or state = ?::text) and (?::uuid is null or id > ?::uuid)
+            order by id
+            limit ?
+            """;
 
     private final Sql sql;
     private final ErasureStore store;
@@ -45,6 +54,49 @@ class ErasureQuery {
 
     Optional<ErasureReport> report(UUID id) {
         return store.find(id).map(this::report);
+    }
+
+    /**
+     * One of many.
+     *
+     * @param erasureId its id; {@code GET /erasures/{id}} says more
+     * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
+     * @param source who asked: API, CONTACTS or PAGE
+     * @param requestedAt since when nothing is permitted
+     */
+    record Listed(UUID erasureId, ErasureState state, ErasureSource source, Instant requestedAt) {}
+
+    /**
+     * A part of them, the oldest first.
+     *
+     * @param erasures the erasures; they name nobody
+     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Listed> erasures, UUID next) {}
+
+    /**
+     * Erasures in a state, or in any.
+     *
+     * @param state null: any
+     * @param cursor next of the page before, or null
+     */
+    Page page(ErasureState state, UUID cursor, int limit) {
+        List<Listed> found =
+                sql.list(
+                        PAGE,
+                        row ->
+                                new Listed(
+                                        Columns.uuid(row, "id"),
+                                        Columns.constant(row, "state", ErasureState.class),
+                                        Columns.constant(row, "source", ErasureSource.class),
+                                        Columns.instant(row, "requested_at")),
+                        state,
+                        state,
+                        cursor,
+                        cursor,
+                        limit);
+        return new Page(found, found.size() < limit ? null : found.get(limit - 1).erasureId());
     }
 
     private ErasureReport report(ErasureStore.Erasure erasure) {

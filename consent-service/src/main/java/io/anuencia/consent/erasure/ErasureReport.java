@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How far an erasure is. It names nobody: once the keys are gone, only who kept its id can ask.
+ * How far an erasure is. It names nobody: once the keys are gone, only its id leads to it.
  *
  * @param erasureId its id
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED

@@ -7,7 +7,10 @@ import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,12 +18,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -53,6 +58,15 @@ class ErasureResource {
 
     @POST
     @RolesAllowed("consent-write")
+    @Operation(
+            summary = "Forgets a person everywhere",
+            description =
+                    "Begins an erasure, or finds the one that runs, and answers its report, whose"
+                            + " erasureId is the way back to it: no call leads from a person to"
+                            + " their erasure once it is done. DELETE /contacts/{id} of"
+                            + " contacts-service forgets a person as well, but its erasure begins"
+                            + " after that answer, which names no id: call this where you need a"
+                            + " report.")
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or stands already",
@@ -74,6 +88,21 @@ class ErasureResource {
                 .location(URI.create("/erasures/" + id))
                 .entity(report(id))
                 .build();
+    }
+
+    @GET
+    @RolesAllowed("consent-read")
+    @Operation(
+            summary = "All erasures, the oldest first",
+            description =
+                    "Ids and states; they name nobody. Also those that began with"
+                            + " DELETE /contacts/{id}, on the page, or by a review.")
+    public ErasureQuery.Page list(
+            @RestQuery ErasureState state,
+            @RestQuery UUID cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        caller.requireEveryBrand();
+        return query.page(state, cursor, limit);
     }
 
     @GET

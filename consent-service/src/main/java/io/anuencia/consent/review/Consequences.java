@@ -58,7 +58,9 @@ class Consequences {
                 yield List.of();
             }
             case ERASE -> {
-                erasures.beginLocked(locked, keys.get(0), ErasureSource.API);
+                store.nameErasure(
+                        review.id(),
+                        erasures.beginLocked(locked, keys.get(0), ErasureSource.API));
                 yield List.of();
             }
         };

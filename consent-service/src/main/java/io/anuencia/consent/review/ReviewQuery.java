@@ -81,6 +81,7 @@ class ReviewQuery {
      * @param decidedAt when
      * @param note why
      * @param effectiveAt since when the opt-out that came of it is effective
+     * @param erasureId the erasure that came of it, as {@code GET /erasures/{id}} tells of it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
@@ -99,7 +100,8 @@ class ReviewQuery {
             String decidedBy,
             Instant decidedAt,
             String note,
-            Instant effectiveAt) {}
+            Instant effectiveAt,
+            UUID erasureId) {}
 
     /**
      * A part of the queue, the oldest first.
@@ -159,7 +161,8 @@ class ReviewQuery {
                 row.getString("decided_by"),
                 Columns.instant(row, "decided_at"),
                 row.getString("note"),
-                Columns.instant(row, "effective_at"));
+                Columns.instant(row, "effective_at"),
+                Columns.uuid(row, "erasure_id"));
     }
 
     private static List<RecipientKey> keys(Array array) throws SQLException {

@@ -84,6 +84,7 @@ class ReviewStore {
     static final String LOCK_OF_RECORD = OF_RECORD + LOCKED;
     static final String LOCK_OF_PERSON = OF_PERSON + LOCKED;
     private static final String NAME_OPT_OUT = "update review set opt_out_id = ? where id = ?";
+    private static final String NAME_ERASURE = "update review set erasure_id = ? where id = ?";
     private static final String OVERTAKE =
             """
             update review set state = 'OVERTAKEN', decided_at = ?
@@ -205,6 +206,10 @@ class ReviewStore {
 
     void nameOptOut(UUID id, UUID optOutId) {
         sql.update(NAME_OPT_OUT, optOutId, id);
+    }
+
+    void nameErasure(UUID id, UUID erasureId) {
+        sql.update(NAME_ERASURE, erasureId, id);
     }
 
     /** Closes what a person's later word made moot. */

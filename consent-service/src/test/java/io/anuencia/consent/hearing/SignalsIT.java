@@ -3,10 +3,13 @@ package io.anuencia.consent.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -164,8 +167,11 @@ class SignalsIT {
         decide(requestOf(person), "ERASE", ofBrand).statusCode(403);
         decide(requestOf(person), "ERASE", SecretsResource.token())
                 .statusCode(200)
-                .body("state", equalTo("DECIDED"));
-        decide(requestOf(other), "NO_ERASURE", SecretsResource.token()).statusCode(200);
+                .body("state", equalTo("DECIDED"))
+                .body("erasureId", equalTo(Erasing.begin(person).toString()));
+        decide(requestOf(other), "NO_ERASURE", SecretsResource.token())
+                .statusCode(200)
+                .body("$", not(hasKey("erasureId")));
         assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         assertThat(asked.reasons(brand, other)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
