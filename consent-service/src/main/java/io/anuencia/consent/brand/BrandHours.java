@@ -38,8 +38,12 @@ record BrandHours(
 
     private static final TypeReference<List<BrandHours>> LIST = new TypeReference<>() {};
 
+    static List<BrandHours> list(String json) {
+        return StoredJson.read(json, LIST);
+    }
+
     static List<ContactHours> read(String json) {
-        return StoredJson.read(json, LIST).stream().map(BrandHours::contactHours).toList();
+        return list(json).stream().map(BrandHours::contactHours).toList();
     }
 
     /**

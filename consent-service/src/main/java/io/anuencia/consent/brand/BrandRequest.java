@@ -1,5 +1,6 @@
 package io.anuencia.consent.brand;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.messaging.StoredJson;
 import jakarta.validation.Valid;
@@ -13,7 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A brand as it is put.
+ * A brand as it is put. What an answer has beside, its code and version, is not read: an answer can
+ * be changed and put again.
  *
  * @param displayName the name that WhatsApp shows
  * @param legalName who sends
@@ -24,10 +26,12 @@ import java.util.List;
  * @param wabaIds WhatsApp's ids of its business accounts
  * @param caps how much marketing of the brand a person gets at most; absent: no caps of its own
  * @param cooldown how long it waits after each message to a person; absent: not at all
- * @param suspended whether it is on hold, so that nothing is sent for it; absent: it is not
+ * @param suspended whether it is on hold, so that nothing is sent for it; absent: as it is, and a
+ *     new brand is not: only {@code false} lifts a suspension, not a copy that does not know of it
  * @param hours when it wants its marketing to arrive, within what law and custom allow; absent: at
  *     all hours that those allow
  */
+@JsonIgnoreProperties({"brand", "version"})
 record BrandRequest(
         @NotBlank(message = "write the name that WhatsApp shows") @Size(max = 200)
                 String displayName,
@@ -82,8 +86,12 @@ record BrandRequest(
 
         private static final TypeReference<List<Cap>> LIST = new TypeReference<>() {};
 
+        static List<Cap> list(String json) {
+            return StoredJson.read(json, LIST);
+        }
+
         static List<DeclaredFrequency> read(String json) {
-            return StoredJson.read(json, LIST).stream()
+            return list(json).stream()
                     .map(cap -> new DeclaredFrequency(cap.max, Period.parse(cap.per)))
                     .toList();
         }
@@ -94,7 +102,24 @@ record BrandRequest(
                 phoneNumberIds == null ? null : phoneNumberIds.stream().distinct().toList();
         wabaIds = wabaIds == null ? null : wabaIds.stream().distinct().toList();
         caps = caps == null ? List.of() : Collections.unmodifiableList(caps);
-        suspended = Boolean.TRUE.equals(suspended);
         hours = hours == null ? List.of() : Collections.unmodifiableList(hours);
+    }
+
+    /** The same, suspended as the brand is where it does not say. */
+    BrandRequest over(boolean suspendedNow) {
+        return suspended != null
+                ? this
+                : new BrandRequest(
+                        displayName,
+                        legalName,
+                        address,
+                        contact,
+                        country,
+                        phoneNumberIds,
+                        wabaIds,
+                        caps,
+                        cooldown,
+                        suspendedNow,
+                        hours);
     }
 }

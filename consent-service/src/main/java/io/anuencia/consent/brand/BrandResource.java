@@ -6,15 +6,20 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code PUT /brands/{brand}} and the purposes under it. */
-@Path("/brands/{brand}")
-@RolesAllowed("consent-admin")
+/** {@code /brands} and the purposes under them. */
+@Path("/brands")
 class BrandResource {
 
     private final Brands brands;
@@ -27,7 +32,36 @@ class BrandResource {
         this.caller = caller;
     }
 
+    @GET
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Operation(summary = "The brands that the caller may act for, by their codes")
+    public BrandView.Page listBrands(
+            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return brands.page(caller.brands(), cursor, limit);
+    }
+
+    @GET
+    @Path("/{brand}")
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Refuses(Problem.Kind.NOT_FOUND)
+    public BrandView showBrand(
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
+        caller.requireBrand(brand);
+        return brands.find(brand).orElseThrow(UnknownBrand::notFound);
+    }
+
     @PUT
+    @Path("/{brand}")
+    @RolesAllowed("consent-admin")
+    @Operation(
+            summary = "Puts a brand",
+            description =
+                    "The body is the whole brand: caps, cooldown and hours that it leaves out, the"
+                            + " brand has none. Not so `suspended`: where the body does not say, a"
+                            + " suspended brand stays so, and only `false` lets it send again."
+                            + " `brand` and `version` of an answer are not read, so that an answer"
+                            + " can be changed and put again.")
     @Refuses(Problem.Kind.CONFLICT)
     public BrandView putBrand(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
@@ -36,8 +70,38 @@ class BrandResource {
         return brands.put(brand, request);
     }
 
+    @GET
+    @Path("/{brand}/purposes")
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Operation(summary = "The purposes of a brand, by their codes")
+    @Refuses(Problem.Kind.NOT_FOUND)
+    public PurposeView.Page listPurposes(
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        caller.requireBrand(brand);
+        return purposes.page(brand, cursor, limit);
+    }
+
+    @GET
+    @Path("/{brand}/purposes/{purpose}")
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Refuses(Problem.Kind.NOT_FOUND)
+    public PurposeView showPurpose(
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose) {
+        caller.requireBrand(brand);
+        return purposes.find(new PurposeId(brand, purpose))
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "The brand has no such purpose; GET"
+                                                + " /brands/{brand}/purposes lists them."));
+    }
+
     @PUT
-    @Path("/purposes/{purpose}")
+    @Path("/{brand}/purposes/{purpose}")
+    @RolesAllowed("consent-admin")
     @Refuses(Problem.Kind.UNPROCESSABLE)
     public PurposeView putPurpose(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,

@@ -1,13 +1,20 @@
 package io.anuencia.consent.brand;
 
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Puts brands with their numbers, and tells each change. */
+/** Puts brands with their numbers, tells each change, and reads them. */
 @ApplicationScoped
 class Brands {
 
@@ -18,6 +25,17 @@ class Brands {
             """
             insert into brand_number (phone_number_id, brand, place) values (?, ?, ?)
             on conflict do nothing
+            """;
+    // One statement: what is read together was put together.
+    private static final String READ =
+            """
+            select b.*, array(
+                select n.phone_number_id from brand_number n
+                where n.brand = b.code order by n.place) as phone_number_ids
+            from brand b
+            where (?::text[] is null or b.code = any (?::text[])) and b.code > ?
+            order by b.code
+            limit ?
             """;
 
     private final BrandRepository brands;
@@ -32,13 +50,15 @@ class Brands {
         this.sql = sql;
     }
 
+    /** Puts a brand. It stays suspended, if it is, unless the request says otherwise. */
     @Transactional
-    BrandView put(String code, BrandRequest request) {
-        BrandHours.check(request.hours());
+    BrandView put(String code, BrandRequest body) {
+        BrandHours.check(body.hours());
         lock.hold("brand:" + code);
         BrandEntity brand = brands.findById(code);
+        BrandRequest request = body.over(brand != null && brand.suspended);
         if (brand != null && brand.asRequest(numbersOf(code)).equals(request)) {
-            return new BrandView(code, request);
+            return new BrandView(code, request, brand.version);
         }
         boolean otherController = brand != null && !brand.legalName.equals(request.legalName());
         if (brand == null) {
@@ -49,7 +69,45 @@ class Brands {
         brands.persistAndFlush(brand);
         claimNumbers(code, request.phoneNumberIds());
         changes.keep(brand, request, otherController);
-        return new BrandView(code, request);
+        return new BrandView(code, request, brand.version);
+    }
+
+    Optional<BrandView> find(String code) {
+        return read(SqlArray.texts(List.of(code)), "", 1).stream().findFirst();
+    }
+
+    /**
+     * Those of some brands that there are.
+     *
+     * @param only their codes; with {@code "*"}: all
+     * @param cursor next of the page before, or null
+     */
+    BrandView.Page page(Set<String> only, String cursor, int limit) {
+        SqlArray codes = only.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(only);
+        List<BrandView> found = read(codes, cursor == null ? "" : cursor, limit);
+        return new BrandView.Page(
+                found, found.size() < limit ? null : found.get(limit - 1).brand());
+    }
+
+    private List<BrandView> read(SqlArray only, String after, int limit) {
+        return sql.list(READ, Brands::view, only, only, after, limit);
+    }
+
+    private static BrandView view(ResultSet row) throws SQLException {
+        BrandRequest terms =
+                new BrandRequest(
+                        row.getString("display_name"),
+                        row.getString("legal_name"),
+                        row.getString("address"),
+                        row.getString("contact"),
+                        row.getString("country"),
+                        Columns.texts(row, "phone_number_ids"),
+                        Columns.texts(row, "waba_ids"),
+                        BrandRequest.Cap.list(row.getString("caps")),
+                        row.getString("cooldown"),
+                        row.getBoolean("suspended"),
+                        BrandHours.list(row.getString("hours")));
+        return new BrandView(row.getString("code"), terms, row.getInt("version"));
     }
 
     private List<String> numbersOf(String brand) {

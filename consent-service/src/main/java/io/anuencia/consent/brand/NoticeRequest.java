@@ -1,16 +1,18 @@
 package io.anuencia.consent.brand;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * A notice as it is posted.
+ * A notice as it is posted; what it is known by follows from its text and is not read.
  *
  * @param language BCP 47
  * @param text exactly what people are shown
  */
+@JsonIgnoreProperties("sha256")
 record NoticeRequest(
         @NotNull(message = "write a language code such as es or pt-BR")
                 @Pattern(
@@ -26,4 +28,13 @@ record NoticeRequest(
      * @param sha256 SHA-256 of its UTF-8 text, in hex
      */
     record Stored(String sha256) {}
+
+    /**
+     * A notice as it is answered.
+     *
+     * @param sha256 what it is known by
+     * @param language BCP 47
+     * @param text exactly what people are shown
+     */
+    record View(String sha256, String language, String text) {}
 }

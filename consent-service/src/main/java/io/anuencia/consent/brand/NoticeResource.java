@@ -1,14 +1,19 @@
 package io.anuencia.consent.brand;
 
+import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
 
-/** {@code POST /notices}: the same text is the same notice, so a repeat changes nothing. */
+/** {@code /notices}: the same text is the same notice, so a repeat of a POST changes nothing. */
 @Path("/notices")
-@RolesAllowed("consent-admin")
 class NoticeResource {
 
     private final Notices notices;
@@ -17,7 +22,22 @@ class NoticeResource {
         this.notices = notices;
     }
 
+    @GET
+    @Path("/{sha256}")
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Refuses(Problem.Kind.NOT_FOUND)
+    public NoticeRequest.View show(
+            @RestPath
+                    @Pattern(
+                            regexp = "[0-9a-f]{64}",
+                            message = "write the sha256 that POST /notices answers")
+                    String sha256) {
+        return notices.find(sha256)
+                .orElseThrow(() -> ProblemException.notFound("There is no such notice."));
+    }
+
     @POST
+    @RolesAllowed("consent-admin")
     public NoticeRequest.Stored store(
             @NotNull(message = "send a JSON body") @Valid NoticeRequest request) {
         return notices.store(request);

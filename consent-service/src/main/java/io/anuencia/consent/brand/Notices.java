@@ -5,6 +5,7 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Stores notices once, by what they say. */
 @ApplicationScoped
@@ -15,6 +16,9 @@ public class Notices {
             insert into notice (sha256, language, text, created_at) values (?, ?, ?, ?)
             on conflict do nothing
             """;
+
+    private static final String FIND =
+            "select sha256, language, text from notice where sha256 = ?";
 
     private final Sql sql;
     private final Clock clock;
@@ -29,6 +33,17 @@ public class Notices {
         String sha256 = sha256(notice.text());
         sql.update(STORE, sha256, notice.language(), notice.text(), clock.instant());
         return new NoticeRequest.Stored(sha256);
+    }
+
+    Optional<NoticeRequest.View> find(String sha256) {
+        return sql.first(
+                FIND,
+                row ->
+                        new NoticeRequest.View(
+                                row.getString("sha256"),
+                                row.getString("language"),
+                                row.getString("text")),
+                sha256);
     }
 
     /** Stores a text that a person is shown by ourselves; returns its SHA-256 (hex). */

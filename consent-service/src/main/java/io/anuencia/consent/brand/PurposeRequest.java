@@ -1,6 +1,7 @@
 package io.anuencia.consent.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
@@ -15,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A purpose as it is put.
+ * A purpose as it is put. What an answer has beside, its brand, code and version, is not read: an
+ * answer can be changed and put again.
  *
  * @param messageClass MARKETING, UTILITY or SERVICE_REPLY
  * @param texts title and description by language
@@ -32,6 +34,7 @@ import java.util.Map;
  * @param material true: people must be asked again, though the change does not look like it; a
  *     change of class, a content type or a message more asks them anyway
  */
+@JsonIgnoreProperties({"brand", "purpose", "version"})
 record PurposeRequest(
         @JsonProperty("class")
                 @NotNull(message = "write MARKETING, UTILITY or SERVICE_REPLY")

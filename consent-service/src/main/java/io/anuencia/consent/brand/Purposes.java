@@ -4,9 +4,10 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Puts purposes and tells each change. */
+/** Puts purposes, tells each change, and reads them. */
 @ApplicationScoped
 class Purposes {
 
@@ -38,9 +39,40 @@ class Purposes {
         requireNotices(request.notices());
         PurposeEntity purpose = purposes.findById(id);
         if (purpose == null || !purpose.asRequest().equals(request.kept())) {
-            change(purpose, id, request);
+            purpose = change(purpose, id, request);
         }
-        return new PurposeView(id.brand(), id.code(), request.kept());
+        return PurposeView.of(purpose);
+    }
+
+    @Transactional
+    Optional<PurposeView> find(PurposeId id) {
+        return purposes.findByIdOptional(id).map(PurposeView::of);
+    }
+
+    /**
+     * Purposes of a brand.
+     *
+     * @param cursor next of the page before, or null
+     * @throws ProblemException 404 if there is no such brand
+     */
+    @Transactional
+    PurposeView.Page page(String brand, String cursor, int limit) {
+        if (brands.findById(brand) == null) {
+            throw UnknownBrand.notFound();
+        }
+        List<PurposeView> found =
+                purposes
+                        .find(
+                                "id.brand = ?1 and id.code > ?2 order by id.code",
+                                brand,
+                                cursor == null ? "" : cursor)
+                        .page(0, limit)
+                        .list()
+                        .stream()
+                        .map(PurposeView::of)
+                        .toList();
+        return new PurposeView.Page(
+                found, found.size() < limit ? null : found.get(limit - 1).purpose());
     }
 
     private void requireNotices(List<String> wanted) {
@@ -53,12 +85,13 @@ class Purposes {
         }
     }
 
-    private void change(PurposeEntity known, PurposeId id, PurposeRequest request) {
+    private PurposeEntity change(PurposeEntity known, PurposeId id, PurposeRequest request) {
         boolean material = known != null && request.isMaterialAgainst(known.asRequest());
         PurposeEntity purpose = known == null ? new PurposeEntity() : known;
         purpose.id = id;
         purpose.take(request, material, changes.now());
         purposes.persistAndFlush(purpose);
         changes.keep(purpose, request);
+        return purpose;
     }
 }

@@ -1,8 +1,11 @@
 package io.anuencia.consent.optin;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
@@ -10,16 +13,23 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code PUT /brands/{brand}/signups/{signupId}}: which text and purpose one of Meta's has. */
-@Path("/brands/{brand}/signups/{signupId}")
-@RolesAllowed("consent-admin")
+/** {@code /brands/{brand}/signups}: which text and purpose each of Meta's has. */
+@Path("/brands/{brand}/signups")
 class SignupResource {
+
+    private static final String ID = "[A-Za-z0-9_-]{1,64}";
+    private static final String ADVICE = "write Meta's id of the signup";
 
     private final Signups signups;
     private final Catalog catalog;
@@ -32,11 +42,12 @@ class SignupResource {
     }
 
     /**
-     * A signup.
+     * A signup. What an answer has beside, its id and brand, is not read.
      *
      * @param purpose what people agree to
      * @param notice SHA-256 (hex) of the text that WhatsApp shows them
      */
+    @JsonIgnoreProperties({"signupId", "brand"})
     record Body(
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String purpose,
@@ -52,12 +63,37 @@ class SignupResource {
      */
     record View(String signupId, String brand, String purpose, String notice) {}
 
+    /**
+     * A part of a brand's, by their ids.
+     *
+     * @param signups the signups
+     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<View> signups, String next) {}
+
+    @GET
+    @RolesAllowed({"consent-read", "consent-admin"})
+    @Refuses(Problem.Kind.NOT_FOUND)
+    public Page list(
+            @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestQuery @Pattern(regexp = ID, message = ADVICE) String cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        caller.requireBrand(brand);
+        if (!catalog.read(List.of(brand), List.of()).knows(brand)) {
+            throw UnknownBrand.notFound();
+        }
+        List<View> found = signups.of(brand, cursor, limit);
+        return new Page(found, found.size() < limit ? null : found.get(limit - 1).signupId());
+    }
+
     @PUT
+    @Path("/{signupId}")
+    @RolesAllowed("consent-admin")
     @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public View put(
             @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
-            @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "write Meta's id of the signup")
-                    String signupId,
+            @Pattern(regexp = ID, message = ADVICE) String signupId,
             @NotNull(message = "send a JSON body") @Valid Body body) {
         caller.requireBrand(brand);
         CatalogView view = catalog.read(List.of(brand), List.of());

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public class Signups {
                 changed_at = excluded.changed_at
             where signup.brand = excluded.brand
             """;
+    private static final String LIST =
+            """
+            select id, brand, purpose, notice from signup
+            where brand = ? and id > ?
+            order by id
+            limit ?
+            """;
     // The version in force when the person said so; before the first one was put, that one.
     private static final String FIND =
             """
@@ -59,6 +67,25 @@ public class Signups {
     boolean put(String id, String brand, String purpose, String notice) {
         sql.update(KEEP, id, brand);
         return sql.update(PUT, id, brand, purpose, notice, clock.instant()) > 0;
+    }
+
+    /**
+     * Signups of a brand, by their ids.
+     *
+     * @param after the last one of the page before, or null
+     */
+    List<SignupResource.View> of(String brand, String after, int limit) {
+        return sql.list(
+                LIST,
+                row ->
+                        new SignupResource.View(
+                                row.getString("id"),
+                                row.getString("brand"),
+                                row.getString("purpose"),
+                                row.getString("notice")),
+                brand,
+                after == null ? "" : after,
+                limit);
     }
 
     /**

@@ -2,8 +2,11 @@ package io.anuencia.consent.optin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
@@ -23,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Meta's In-App Signups. */
@@ -90,6 +94,45 @@ class SignupIT {
         // then
         awaitNotice(person, brand.notice());
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void signupsOfABrandAreReadInPartsAndCanBePutAgain() {
+        // given
+        World.Brand brand = World.brand();
+        String path = "/brands/" + brand.code() + "/signups";
+        Map<String, String> other = Map.of("purpose", "newsletter", "notice", otherNotice(brand));
+        put(brand, brand.notice());
+        World.call().body(other).put(path + "/zz-" + brand.code()).then().statusCode(200);
+
+        // when
+        Map<String, Object> found =
+                World.call()
+                        .get(path + "?limit=1")
+                        .then()
+                        .statusCode(200)
+                        .body("next", equalTo(idOf(brand)))
+                        .extract()
+                        .path("signups[0]");
+
+        // then
+        assertThat(found)
+                .isEqualTo(
+                        Map.of(
+                                "signupId", idOf(brand),
+                                "brand", brand.code(),
+                                "purpose", "promotions",
+                                "notice", brand.notice()));
+        World.call().body(found).put(path + "/" + idOf(brand)).then().statusCode(200);
+        World.call()
+                .get(path + "?cursor=" + idOf(brand))
+                .then()
+                .statusCode(200)
+                .body("signups.purpose", contains("newsletter"))
+                .body("$", not(hasKey("next")));
+        String foreign = SecretsResource.token(Set.of("consent-read"), Set.of("acme"));
+        World.call().auth().oauth2(foreign).get(path).then().statusCode(403);
+        World.call().get("/brands/nobody-s/signups").then().statusCode(404);
     }
 
     @Test
