@@ -1,6 +1,7 @@
 package io.anuencia.consent.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -71,7 +72,8 @@ class ReviewQuery {
      * @param recipientKeys the person's keys; of linked people those of the two who may be one
      * @param brand whose marketing waits; absent: every brand's
      * @param phoneNumberId the number that heard it
-     * @param wamid WhatsApp's id of the message, to look its text up where messages are kept
+     * @param wamid the hash ({@code sha256:…}) of WhatsApp's id of the message, which holds the
+     *     number: whoever keeps messages finds its text by it
      * @param rule what left it open
      * @param saidAt when the person said it
      * @param openedAt since when it waits
@@ -152,7 +154,7 @@ class ReviewQuery {
                 keys(row.getArray("recipient_keys")),
                 row.getString("brand"),
                 row.getString("phone_number_id"),
-                row.getString("wamid"),
+                HashedWamid.of(row.getString("wamid")),
                 row.getString("rule"),
                 Columns.instant(row, "said_at"),
                 Columns.instant(row, "opened_at"),

@@ -3,8 +3,8 @@
  *
  * <p>This package owns {@code review}. While a reply waits for someone, the person's marketing
  * waits too (SUP_REVIEW_PENDING); after 24 hours without an answer it counts as an opt-out, with
- * barrier. It refuses to keep what a person wrote: whoever decides looks it up by its wamid. A
- * review is closed once, under the person's lock, whoever comes first: a human, the clock on any
- * replica, or the person's own later word.
+ * barrier. It refuses to keep what a person wrote: whoever decides looks it up by its wamid, of
+ * which they are told the hash. A review is closed once, under the person's lock, whoever comes
+ * first: a human, the clock on any replica, or the person's own later word.
  */
 package io.anuencia.consent.review;

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
-import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.Outbox;

@@ -2,8 +2,8 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

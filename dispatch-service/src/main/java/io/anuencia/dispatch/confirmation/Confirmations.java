@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.message.HashedWamid;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;

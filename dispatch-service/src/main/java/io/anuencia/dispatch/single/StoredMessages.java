@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.single;
 
-import io.anuencia.dispatch.message.HashedWamid;
 import io.anuencia.dispatch.message.MessageQueue;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.tracing.SingleTraces;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;

@@ -1,6 +1,4 @@
-package io.anuencia.dispatch.message;
-
-import io.anuencia.events.Sha256;
+package io.anuencia.events;
 
 /**
  * WhatsApp's id of a message as it may be told: it holds the number of the person in Base64 (ADR
