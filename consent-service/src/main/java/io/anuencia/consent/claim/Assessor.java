@@ -66,6 +66,11 @@ class Assessor {
         return suppressions.erased(groups.all());
     }
 
+    /** What consents to purposes lack that are entered about people. */
+    Lacking lacking(Groups groups, List<ConsentStatement> statements) {
+        return new Lacking(viewFor(statements), suppressions.read(groups.all()), now());
+    }
+
     /** Nobody can have said anything later than this. */
     Instant now() {
         return clock.instant();

@@ -118,14 +118,18 @@ class Consents {
         LedgerPage page = ledger.open(subjects.lock(keys));
         List<Assessment> assessed = assessor.assess(statements);
         Map<Group, Instant> erased = assessor.erased(page.groups());
+        Lacking lacking = assessor.lacking(page.groups(), statements);
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             RecipientKey key = keys.get(i);
             results.add(
                     isOfForgotten(page, key, assessed.get(i), erased)
                             ? new ConsentsRequest.Result(
-                                    key, ConsentState.WITHDRAWN, assessed.get(i).missing())
-                            : enter(page, key, assessed.get(i)));
+                                    key,
+                                    ConsentState.WITHDRAWN,
+                                    assessed.get(i).missing(),
+                                    Set.of())
+                            : enter(page, key, assessed.get(i), lacking));
         }
         ledger.write(page);
         return new ConsentsRequest.Answer(results);
@@ -150,7 +154,8 @@ class Consents {
                 && !page.standingOf(person).isBroken(person.subjectOf(key), since, null, null);
     }
 
-    private ConsentsRequest.Result enter(LedgerPage page, RecipientKey key, Assessment assessed) {
+    private ConsentsRequest.Result enter(
+            LedgerPage page, RecipientKey key, Assessment assessed, Lacking lacking) {
         Group group = page.groups().of(key);
         EntryDraft.Scope scope = assessed.scope();
         EntryDraft.Origin origin =
@@ -177,7 +182,11 @@ class Consents {
                 assessed.missing().isEmpty()
                         ? standing(page.standingOf(group), entry)
                         : assessed.state();
-        return new ConsentsRequest.Result(key, state, assessed.missing());
+        return new ConsentsRequest.Result(
+                key,
+                state,
+                assessed.missing(),
+                state.isValid() ? lacking.of(group, page.standingOf(group), entry) : Set.of());
     }
 
     /** What stands once a complete statement was entered; it may be something else. */

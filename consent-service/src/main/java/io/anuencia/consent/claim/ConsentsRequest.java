@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -124,6 +126,19 @@ record ConsentsRequest(
      *     WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; all that was decided says
      *     more than REQUEST_DEFERRED
      * @param missing paths of what it lacks
+     * @param pending what keeps messages from coming by the consent that stands, as {@code lacks}
+     *     of the standing: CONFIRMATION where the purpose asks for a double opt-in and nobody
+     *     confirmed it yet
      */
-    record Result(RecipientKey recipientKey, ConsentState state, List<String> missing) {}
+    record Result(
+            RecipientKey recipientKey,
+            ConsentState state,
+            List<String> missing,
+            Set<Lack> pending) {
+
+        Result {
+            // An earlier release stored none with its answer.
+            pending = pending == null ? Set.of() : pending;
+        }
+    }
 }

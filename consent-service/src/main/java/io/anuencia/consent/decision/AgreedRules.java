@@ -3,11 +3,13 @@ package io.anuencia.consent.decision;
 import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.policy.ConsentRequirements;
 import io.anuencia.consent.standing.ConsentTerms;
+import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 
 /** A consent says what was agreed, and it is what the law of the place asks for. */
 final class AgreedRules {
@@ -67,7 +69,13 @@ final class AgreedRules {
         ConsentTerms agreed = consent.terms();
         boolean express = agreed.legalBasis().isExpress();
         boolean confirmed = consent.isConfirmed(input.suppressions(), input.effectiveClass());
-        findings.addIf(input.sender().terms().doubleOptIn() && !confirmed, Reason.CON_PENDING_DOI);
+        Set<Lack> lacks =
+                Lack.ofForm(
+                        consent,
+                        input.suppressions(),
+                        input.sender().terms(),
+                        input.effectiveClass());
+        findings.addIf(lacks.contains(Lack.CONFIRMATION), Reason.CON_PENDING_DOI);
         findings.addIf(
                 required.consumerInitiated() && !agreed.consumerInitiated(),
                 Reason.CON_NOT_CONSUMER_INITIATED);
@@ -75,9 +83,7 @@ final class AgreedRules {
                 required.written() && express && !isWritten(agreed.method()),
                 Reason.CON_WRITTEN_REQUIRED);
         findings.addIf(required.doubleOptIn() && express && !confirmed, Reason.CON_DOI_REQUIRED);
-        findings.addIf(
-                input.sender().terms().supersede(agreed.purposeVersion(), agreed.notice()),
-                Reason.CON_NOTICE_SUPERSEDED);
+        findings.addIf(lacks.contains(Lack.CURRENT_TERMS), Reason.CON_NOTICE_SUPERSEDED);
     }
 
     /** On which grounds a message of a class may be sent: what one pack forbids is forbidden. */

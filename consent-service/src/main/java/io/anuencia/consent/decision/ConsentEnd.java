@@ -49,9 +49,9 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
 
     /** When the time is over for which it was given; null: never. */
     static Instant expiry(DecisionInput input, StandingRow consent) {
-        Instant promised = after(consent.saidAt(), input.sender().terms().validity());
+        Instant promised = consent.endsAt(input.sender().terms());
         Instant allowed = after(consent.saidAt(), input.law().consent().life());
-        return earlier(earlier(promised, allowed), consent.terms().validUntil());
+        return earlier(promised, allowed);
     }
 
     /**

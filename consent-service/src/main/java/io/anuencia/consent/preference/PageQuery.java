@@ -82,7 +82,8 @@ class PageQuery {
                                     show(
                                             visit.words(),
                                             purpose,
-                                            read.of(visit.brand(), purpose.code(), terms).at(now),
+                                            read.of(visit.brand(), purpose.code(), terms)
+                                                    .at(now, terms),
                                             new Offer(
                                                     terms,
                                                     offers.of(

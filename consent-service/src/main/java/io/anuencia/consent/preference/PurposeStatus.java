@@ -1,12 +1,14 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.suppression.Suppression;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands for a purpose, as its owner is told. Pure.
@@ -35,9 +37,8 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
         }
         Optional<StandingRow> consent = standing.consentFor(brand, purpose);
         if (consent.isPresent()) {
-            return missing(consent.get(), suppressions, terms)
-                    .map(PurposeStatus::notEnough)
-                    .orElseGet(() -> given(consent.get()));
+            Set<Lack> lacks = Lack.ofForm(consent.get(), suppressions, terms, terms.messageClass());
+            return lacks.isEmpty() ? given(consent.get()) : notEnough(wordFor(lacks));
         }
         return standing.about(brand, purpose).stream()
                 .findFirst()
@@ -46,24 +47,15 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
     }
 
     /** The same at an instant: a consent that has run out is none. */
-    PurposeStatus at(Instant now) {
-        return given.filter(row -> row.hasExpired(now)).isPresent()
+    PurposeStatus at(Instant now, PurposeTerms terms) {
+        return given.filter(row -> row.isOver(terms, now)).isPresent()
                 ? notEnough("status.expired")
                 : this;
     }
 
-    /** What the form of an agreement lacks; what someone is owed has none. */
-    private static Optional<String> missing(
-            StandingRow consent, Collection<Suppression> suppressions, PurposeTerms terms) {
-        if (!consent.terms().legalBasis().isAgreement()) {
-            return Optional.empty();
-        }
-        if (terms.supersede(consent.terms().purposeVersion(), consent.terms().notice())) {
-            return Optional.of("status.superseded");
-        }
-        return terms.doubleOptIn() && !consent.isConfirmed(suppressions, terms.messageClass())
-                ? Optional.of("status.pending")
-                : Optional.empty();
+    /** Whoever confirms an agreement to what has changed since would agree to what is no more. */
+    private static String wordFor(Set<Lack> lacks) {
+        return lacks.contains(Lack.CURRENT_TERMS) ? "status.superseded" : "status.pending";
     }
 
     String in(PageTexts words) {

@@ -1,17 +1,13 @@
 package io.anuencia.consent.recipient;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.consent.wish.Wishes;
-import io.anuencia.events.ConsentState;
-import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,19 +21,19 @@ class StandingQuery {
     private final Standings standings;
     private final Suppressions suppressions;
     private final Wishes wishes;
-    private final Catalog catalog;
+    private final ConsentViews consents;
 
     StandingQuery(
             Subjects subjects,
             Standings standings,
             Suppressions suppressions,
             Wishes wishes,
-            Catalog catalog) {
+            ConsentViews consents) {
         this.subjects = subjects;
         this.standings = standings;
         this.suppressions = suppressions;
         this.wishes = wishes;
-        this.catalog = catalog;
+        this.consents = consents;
     }
 
     /**
@@ -49,7 +45,8 @@ class StandingQuery {
         Optional<Group> found = subjects.read(List.of(key)).find(key);
         if (found.isEmpty()) {
             Group stranger = subjects.imagine(List.of(key)).of(key);
-            return new StandingView(key, 0, List.of(), optOuts(stranger, brand), null);
+            return new StandingView(
+                    key, 0, List.of(), optOuts(suppressionsOf(stranger), brand), null);
         }
         Group group = found.get();
         Standing standing = standings.read(List.of(group)).get(group);
@@ -57,18 +54,22 @@ class StandingQuery {
                 standing.rows().stream()
                         .filter(row -> row.purpose() != null && isAbout(row.brand(), brand))
                         .toList();
-        CatalogView view = catalog.read(rows.stream().map(StandingRow::brand).toList(), List.of());
+        List<Suppression> set = suppressionsOf(group);
         return new StandingView(
                 key,
                 group.version(),
-                rows.stream().map(row -> consent(row, standing, view)).toList(),
-                optOuts(group, brand),
+                consents.of(rows, standing, set),
+                optOuts(set, brand),
                 StandingView.Wishes.of(wishes.read(List.of(group)).get(group)));
     }
 
     /** Of a key that leads to nobody: what is kept of someone who was erased, all that we know. */
-    private List<StandingView.OptOut> optOuts(Group group, String brand) {
-        return suppressions.read(List.of(group)).get(group).stream()
+    private List<Suppression> suppressionsOf(Group group) {
+        return suppressions.read(List.of(group)).get(group);
+    }
+
+    private static List<StandingView.OptOut> optOuts(List<Suppression> set, String brand) {
+        return set.stream()
                 .filter(optOut -> isAbout(optOut.brand(), brand))
                 .map(
                         optOut ->
@@ -82,24 +83,5 @@ class StandingQuery {
 
     private static boolean isAbout(String brand, String wanted) {
         return wanted == null || brand == null || brand.equals(wanted);
-    }
-
-    private static StandingView.Consent consent(
-            StandingRow row, Standing standing, CatalogView view) {
-        MessageClass messageClass =
-                view.termsOf(row.brand(), row.purpose())
-                        .map(PurposeTerms::messageClass)
-                        .orElse(MessageClass.MARKETING);
-        boolean ended =
-                row.state().isValid()
-                        && standing.optOutFrom(row.brand(), row.purpose(), messageClass)
-                                .isPresent();
-        return new StandingView.Consent(
-                row.brand(),
-                row.purpose(),
-                ended ? ConsentState.WITHDRAWN : row.state(),
-                row.audienceClass(),
-                row.saidAt(),
-                row.recordedAt());
     }
 }

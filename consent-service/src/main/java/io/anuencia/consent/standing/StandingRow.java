@@ -1,10 +1,12 @@
 package io.anuencia.consent.standing;
 
+import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
@@ -292,6 +294,25 @@ public record StandingRow(
                 && !hasExpired(consent.saidAt())
                 && terms.purposeVersion() >= consent.terms().purposeVersion()
                 && terms.brandVersion() >= consent.terms().brandVersion();
+    }
+
+    /**
+     * When the time is over for which it was given, by its own terms and by what its purpose says
+     * now, whichever is first; null: never.
+     */
+    public Instant endsAt(PurposeTerms purpose) {
+        Instant promised =
+                purpose.validity() == null
+                        ? null
+                        : saidAt.atOffset(ZoneOffset.UTC).plus(purpose.validity()).toInstant();
+        Instant until = terms.validUntil();
+        return promised == null || (until != null && until.isBefore(promised)) ? until : promised;
+    }
+
+    /** Whether that is over at an instant. */
+    public boolean isOver(PurposeTerms purpose, Instant at) {
+        Instant end = endsAt(purpose);
+        return end != null && !end.isAfter(at);
     }
 
     /** Whether it has run out at an instant, by its own terms. */

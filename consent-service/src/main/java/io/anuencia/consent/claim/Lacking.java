@@ -1,0 +1,41 @@
+package io.anuencia.consent.claim;
+
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.ledger.ConsentEntry;
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.standing.Lack;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.Suppression;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What consents that were just entered lack before a message may come by them. Pure.
+ *
+ * @param catalog their purposes, as they are now
+ * @param suppressions of the people
+ * @param now by the decision clock
+ */
+record Lacking(CatalogView catalog, Map<Group, List<Suppression>> suppressions, Instant now) {
+
+    /** Of what stands once an entry was entered; nothing where that is no consent. */
+    Set<Lack> of(Group person, Standing standing, ConsentEntry entry) {
+        EntryDraft.Scope scope = entry.draft().scope();
+        return standing.rowFor(entry.subjectId(), scope.brand(), scope.purpose())
+                .filter(row -> row.state().isValid())
+                .flatMap(
+                        row ->
+                                catalog.termsOf(scope.brand(), scope.purpose())
+                                        .map(
+                                                terms ->
+                                                        Lack.of(
+                                                                row,
+                                                                suppressions.get(person),
+                                                                terms,
+                                                                now)))
+                .orElse(Set.of());
+    }
+}
