@@ -45,7 +45,8 @@ class LookUpPlansIT {
         "permit.PermitCloses, CLOSE",
         "permit.PermitCloses, END",
         "optout.OptOutStore, STANDING",
-        "optout.OptOutStore, COVERS_OPEN_PERMIT"
+        "optout.OptOutStore, COVERS_OPEN_PERMIT",
+        "optout.OptOutStore, TOUCHED"
     })
     void everyScanHasAKey(String owner, String constant) throws Exception {
         // given

@@ -28,16 +28,25 @@ public class KnownScopes {
      * @throws ProblemException 422 at the field {@code brand} or {@code purpose}
      */
     public void require(String brand, String purpose) {
+        require(brand, purpose, "");
+    }
+
+    /**
+     * The same of one of several.
+     *
+     * @param path of what holds the fields, with a dot behind it
+     */
+    public void require(String brand, String purpose, String path) {
         PurposeId scope = new PurposeId(brand, purpose);
         if (found.contains(scope)) {
             return;
         }
         CatalogView view = catalog.read(List.of(brand), List.of());
         if (!view.knows(brand)) {
-            throw UnknownBrand.at("brand");
+            throw UnknownBrand.at(path + "brand");
         }
         if (purpose != null && view.termsOf(brand, purpose).isEmpty()) {
-            throw UnknownPurpose.at("purpose");
+            throw UnknownPurpose.at(path + "purpose");
         }
         found.add(scope);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,25 @@ public class Barrier {
 
     /** Waits for an opt-out that this process committed; empty if it is not effective in time. */
     Optional<Instant> await(UUID optOutId, Duration atMost) {
-        Waiters.Wait wait = waiters.expect(optOutId);
-        tellWaiters();
-        if (!wait.isOver()) {
-            probe(List.of(optOutId));
+        return Optional.ofNullable(awaitAll(Set.of(optOutId), atMost).get(optOutId));
+    }
+
+    /** The same for many together; those that are not effective in time are absent. */
+    Map<UUID, Instant> awaitAll(Set<UUID> optOutIds, Duration atMost) {
+        long begun = System.nanoTime();
+        List<Waiters.Wait> waits = optOutIds.stream().map(waiters::expect).toList();
+        try {
+            tellWaiters();
+            probe(waits.stream().filter(w -> !w.isOver()).map(Waiters.Wait::optOutId).toList());
+            Map<UUID, Instant> effective = new HashMap<>();
+            for (Waiters.Wait wait : waits) {
+                Duration left = atMost.minusNanos(System.nanoTime() - begun);
+                waiters.await(wait, left).ifPresent(at -> effective.put(wait.optOutId(), at));
+            }
+            return effective;
+        } finally {
+            waiters.forget(waits);
         }
-        return waiters.await(wait, atMost);
     }
 
     /** Tells callers that wait for opt-outs which are effective already. */

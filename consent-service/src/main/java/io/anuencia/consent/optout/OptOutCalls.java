@@ -16,7 +16,7 @@ import java.util.UUID;
 class OptOutCalls {
 
     /** Longer than any permit; what is not effective by then waits for the database. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Of the twenty connections that the service has. */
     private static final int AT_ONCE = 8;

@@ -6,7 +6,6 @@ import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
-import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
@@ -21,8 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -109,17 +110,30 @@ public class OptOutRegister {
     Registered registerOnce(Groups locked, OptOutSignal signal) {
         Trip trip = store.trip();
         Supplier<LedgerPage> opened = ledger.open(locked, trip);
-        List<Group> groups = locked.of(signal.keys());
-        Supplier<List<OptOutStore.Standing>> before =
-                signal.kind().withdraws() ? store.standing(groups, signal, trip) : List::of;
-        Supplier<Boolean> covers = store.coversOpenPermit(groups, signal, trip);
+        OptOutStore.Known known = store.known(locked.of(signal.keys()), signal, trip);
         LedgerPage page = opened.get();
-        Registered registered =
-                findStanding(page, signal, before.get())
-                        .map(standing -> sayAgain(page, signal, standing))
-                        .orElseGet(() -> register(page, signal, covers));
+        Registered registered = registerOnce(page, signal, known);
         ledger.write(page);
         return registered;
+    }
+
+    /** The same of many on one page; what is in the list twice is one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Registered> registerEachOnce(Groups locked, List<OptOutSignal> signals) {
+        LedgerPage page = ledger.open(locked);
+        Map<OptOutSignal, Registered> registered = new HashMap<>();
+        store.known(locked, new LinkedHashSet<>(signals))
+                .forEach(
+                        (signal, known) ->
+                                registered.put(signal, registerOnce(page, signal, known)));
+        ledger.write(page);
+        return signals.stream().map(registered::get).toList();
+    }
+
+    private Registered registerOnce(LedgerPage page, OptOutSignal signal, OptOutStore.Known known) {
+        return Repeats.of(page, signal, known.standing().get())
+                .map(standing -> sayAgain(page, signal, standing))
+                .orElseGet(() -> register(page, signal, known.coversOpenPermit()));
     }
 
     /**
@@ -137,29 +151,6 @@ public class OptOutRegister {
         return registered;
     }
 
-    /**
-     * The first opt-out of the same scope that everyone named said themselves and no opt-in has
-     * broken since, nor has let a message be permitted that may still start. What a linked person
-     * said is theirs alone if a human takes the two apart; but while an opt-out of any of them
-     * waits, so does the answer.
-     */
-    private static Optional<Registered> findStanding(
-            LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
-        Optional<OptOutStore.Standing> own =
-                before.stream()
-                        .filter(found -> found.ofAllNamed() && !found.permittedSince())
-                        .filter(found -> !isBroken(page, signal, found))
-                        .findFirst();
-        if (own.isEmpty()) {
-            return Optional.empty();
-        }
-        return before.stream()
-                .filter(found -> found.effectiveAt() == null)
-                .reduce((earlier, later) -> later)
-                .or(() -> own)
-                .map(found -> new Registered(found.id(), found.effectiveAt()));
-    }
-
     /** An opt-in from before it may still be on its way: it must find the later word. */
     private Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
         OptOutSignal signal = inOrder(page, heard);
@@ -170,20 +161,6 @@ public class OptOutRegister {
             subjects.forEach(subject -> suppress(page, subject, signal, standing.optOutId()));
         }
         return standing;
-    }
-
-    private static boolean isBroken(
-            LedgerPage page, OptOutSignal signal, OptOutStore.Standing found) {
-        OptOutScope scope = signal.scope();
-        for (Group group : page.groups().of(signal.keys())) {
-            Standing standing = page.standingOf(group);
-            for (UUID subject : signal.subjectsIn(group)) {
-                if (standing.isBroken(subject, found.saidAt(), scope.brand(), scope.purpose())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -11,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +81,17 @@ class OptOutStore {
             order by o.said_at, o.recorded_at, o.id
             """
                     .formatted(COVERS);
+    // Whose opt-outs and open permits there are to look at.
+    private static final String TOUCHED =
+            """
+            select subject_id from opt_out_subject where subject_id = any (?)
+            union
+            select subject_id from open_permit where subject_id = any (?)
+            """;
+
+    /** So many look-ups are one text, which PostgreSQL plans once. */
+    private static final int TOGETHER = 50;
+
     private static final String COVERS_OPEN_PERMIT =
             """
             select exists (
@@ -182,6 +197,52 @@ class OptOutStore {
                 signal.kind(),
                 scope.brand(),
                 scope.purpose());
+    }
+
+    /**
+     * What is known before an opt-out is written down.
+     *
+     * @param standing the people's opt-outs of exactly its kind and scope that it may repeat
+     * @param coversOpenPermit whether a message that it covers may still start
+     */
+    record Known(Supplier<List<Standing>> standing, Supplier<Boolean> coversOpenPermit) {
+
+        private static final Known NOTHING = new Known(List::of, () -> false);
+    }
+
+    /** What is known of these people before they say so. */
+    Known known(List<Group> people, OptOutSignal signal, Trip trip) {
+        return new Known(
+                signal.kind().withdraws() ? standing(people, signal, trip) : List::of,
+                coversOpenPermit(people, signal, trip));
+    }
+
+    /**
+     * The same of many: one question tells about whom there is anything to ask, who of a long list
+     * are few, unless they have said it all before.
+     */
+    Map<OptOutSignal, Known> known(Groups people, Set<OptOutSignal> signals) {
+        Set<UUID> touched = touched(subjectsOf(List.copyOf(people.all())));
+        Map<OptOutSignal, Known> known = new LinkedHashMap<>();
+        Trip trip = trip();
+        int asked = 0;
+        for (OptOutSignal signal : signals) {
+            List<Group> groups = people.of(signal.keys());
+            if (Collections.disjoint(subjectsOf(groups), touched)) {
+                known.put(signal, Known.NOTHING);
+                continue;
+            }
+            if (asked++ % TOGETHER == 0) {
+                trip = trip();
+            }
+            known.put(signal, known(groups, signal, trip));
+        }
+        return known;
+    }
+
+    private Set<UUID> touched(List<UUID> subjects) {
+        SqlArray all = SqlArray.uuids(subjects);
+        return Set.copyOf(sql.list(TOUCHED, row -> Columns.uuid(row, "subject_id"), all, all));
     }
 
     /** Whether a message that an opt-out covers may still start, by a permit of these people. */

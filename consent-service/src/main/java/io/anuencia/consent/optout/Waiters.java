@@ -31,6 +31,10 @@ class Waiters {
             this.optOutId = optOutId;
         }
 
+        UUID optOutId() {
+            return optOutId;
+        }
+
         boolean isOver() {
             return effectiveAt != null;
         }
@@ -43,6 +47,11 @@ class Waiters {
         return wait;
     }
 
+    /** Nobody waits for these any more. */
+    void forget(Collection<Wait> over) {
+        over.forEach(waits::remove);
+    }
+
     /** Waits; empty if the opt-out is not effective in time. */
     Optional<Instant> await(Wait wait, Duration atMost) {
         try {
@@ -51,8 +60,6 @@ class Waiters {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } finally {
-            waits.remove(wait);
         }
     }
 
