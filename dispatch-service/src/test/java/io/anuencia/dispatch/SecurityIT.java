@@ -49,6 +49,7 @@ class SecurityIT {
                     new Route("POST", "/campaigns/" + ID + "/resume", "campaigns-write"),
                     new Route("POST", "/messages", "messages-write"),
                     new Route("GET", "/messages/" + ID, "messages-write"),
+                    new Route("POST", "/messages/" + ID + "/cancel", "messages-write"),
                     new Route("POST", "/access-exports", "messages-write"),
                     new Route("PUT", "/senders/1", "ops"),
                     new Route("POST", "/templates/sync", "ops"),

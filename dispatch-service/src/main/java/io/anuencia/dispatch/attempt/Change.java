@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed;
@@ -40,6 +41,16 @@ public record Change(
     /** A message stands elsewhere, out of the queue; told are these states, in order. */
     public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... told) {
         return new Change(row, facts, null, null, List.of(told));
+    }
+
+    /** A message that did not begin to leave ends, and the permit that it was asked for with it. */
+    public static Change cancelled(MessageRow row) {
+        Change change =
+                of(row, row.facts().in(MessageState.CANCELLED), MessageProgressed.State.CANCELLED);
+        return row.facts().state() == MessageState.REQUESTED
+                ? change.closing(
+                        new Close(row.attemptId(), Outcome.NOT_STARTED, null, ClosedBy.CANCEL))
+                : change;
     }
 
     /** A message waits in the queue until it is due; nobody is told. */

@@ -2,12 +2,8 @@ package io.anuencia.dispatch.erasure;
 
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
-import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.events.AttemptClosed.ClosedBy;
-import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ErasureRequested;
-import io.anuencia.events.MessageProgressed;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
@@ -82,25 +78,11 @@ public class Erasures {
             List<Change> cancelled =
                     moves.lock(open).values().stream()
                             .filter(row -> STOPPABLE.contains(row.facts().state()))
-                            .map(Erasures::cancelled)
+                            .map(Change::cancelled)
                             .toList();
             moves.write(cancelled);
             count += cancelled.size();
         }
         return count;
-    }
-
-    private static Change cancelled(MessageRow row) {
-        boolean asked = row.facts().state() == MessageState.REQUESTED;
-        Change change =
-                Change.of(
-                        row,
-                        row.facts().in(MessageState.CANCELLED),
-                        MessageProgressed.State.CANCELLED);
-        return asked
-                ? change.closing(
-                        new Change.Close(
-                                row.attemptId(), Outcome.NOT_STARTED, null, ClosedBy.CANCEL))
-                : change;
     }
 }

@@ -30,7 +30,7 @@ public enum MessageState {
     IN_DOUBT(false),
     /** In doubt for so long that nobody will ever know. */
     UNKNOWN(false),
-    /** Its campaign was cancelled before it was sent. */
+    /** It, its campaign or its person was taken back before it was sent. */
     CANCELLED(false),
     /** It was too late to send it. */
     EXPIRED(false);

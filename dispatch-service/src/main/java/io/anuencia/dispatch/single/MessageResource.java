@@ -2,7 +2,9 @@ package io.anuencia.dispatch.single;
 
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.DescribedProblems;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,11 +30,14 @@ class MessageResource {
 
     private final Messages messages;
     private final StoredMessages stored;
+    private final Cancellations cancellations;
     private final Caller caller;
 
-    MessageResource(Messages messages, StoredMessages stored, Caller caller) {
+    MessageResource(
+            Messages messages, StoredMessages stored, Cancellations cancellations, Caller caller) {
         this.messages = messages;
         this.stored = stored;
+        this.cancellations = cancellations;
         this.caller = caller;
     }
 
@@ -66,5 +72,20 @@ class MessageResource {
                         .orElseThrow(() -> ProblemException.notFound("There is no such message."));
         caller.requireBrand(found.brand());
         return found;
+    }
+
+    /** Takes a message back; answers when no attempt of it can start any more. */
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(
+            description =
+                    "Takes a message back that did not begin to leave; answers when no attempt of"
+                            + " it can start any more. 409 says where one stands that may have"
+                            + " been sent or is over, that belongs to a campaign, or that answers"
+                            + " what a person wrote.")
+    @Refuses(Problem.Kind.CONFLICT)
+    public MessageView cancel(UUID id) {
+        cancellations.cancel(show(id));
+        return show(id);
     }
 }

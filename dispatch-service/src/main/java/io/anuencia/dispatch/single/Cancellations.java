@@ -1,0 +1,138 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.MessageMoves;
+import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes single messages back that did not begin to leave, as a cancelled campaign does it with its
+ * own: each ends with its event, its place in the queue gone and its attempt closed. The last gate
+ * moves the same row, so that one of the two finds that the other was there before it.
+ */
+@ApplicationScoped
+class Cancellations {
+
+    private static final Logger LOG = Logger.getLogger(Cancellations.class);
+
+    // Whoever asks for a message holds its place and waits for its row; an erasure holds the row
+    // and waits for the place. This waits for neither while it holds the other, so for nobody who
+    // waits for it.
+    private static final String HOLD_PLACE =
+            "select message_id from due_message where message_id = ? limit 100 for update";
+    private static final String IS_FREE =
+            "select id from message where id = ? limit 1 for no key update skip locked";
+
+    private static final long LOOK_EVERY_MS = 25;
+
+    /** After that whoever has the row is waited for, and what has no place in the queue lost it. */
+    private static final int LOOKS = 80;
+
+    private final Sql sql;
+    private final MessageMoves moves;
+
+    Cancellations(Sql sql, MessageMoves moves) {
+        this.sql = sql;
+        this.moves = moves;
+    }
+
+    /**
+     * Cancels. When this returns, no attempt of the message can start any more; cancelling twice is
+     * fine.
+     *
+     * @throws ProblemException 409 if it may have been sent, is over in another way, or is not for
+     *     whoever asks for single messages to take back
+     */
+    void cancel(MessageView message) {
+        requireSingle(message);
+        MessageState state = end(message.messageId());
+        objection(state)
+                .ifPresent(
+                        why -> {
+                            throw ProblemException.conflict("The message is " + state + ": " + why);
+                        });
+    }
+
+    private static void requireSingle(MessageView message) {
+        if (message.campaignId() != null) {
+            throw ProblemException.conflict(
+                    "The message belongs to a campaign and ends with it: cancel campaign "
+                            + message.campaignId()
+                            + ".");
+        }
+        if (message.messageClass() == MessageClass.SYSTEM) {
+            throw ProblemException.conflict(
+                    "The message answers what a person wrote, which is owed to them; nobody asked"
+                            + " for it by POST /messages.");
+        }
+    }
+
+    private MessageState end(UUID id) {
+        Optional<MessageState> found = Optional.empty();
+        for (int look = 1; found.isEmpty(); look++) {
+            boolean last = look >= LOOKS || !(look == 1 || rest());
+            found = QuarkusTransaction.requiringNew().call(() -> endIfFree(id, last));
+        }
+        return found.get();
+    }
+
+    private static boolean rest() {
+        try {
+            Thread.sleep(LOOK_EVERY_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Where the message stands now; nothing if somebody has it, or if it came back to the queue
+     * since its place there was looked for, where somebody may have that already.
+     */
+    private Optional<MessageState> endIfFree(UUID id, boolean last) {
+        boolean placed = !sql.list(HOLD_PLACE, row -> true, id).isEmpty();
+        if (!last && sql.list(IS_FREE, row -> true, id).isEmpty()) {
+            return Optional.empty();
+        }
+        MessageRow row = moves.lock(List.of(id)).get(id);
+        if (row == null) {
+            throw ProblemException.notFound("There is no such message.");
+        }
+        MessageState state = row.facts().state();
+        if (state == MessageState.PLANNED && !placed && !last) {
+            return Optional.empty();
+        }
+        if (state != MessageState.PLANNED && state != MessageState.REQUESTED) {
+            return Optional.of(state);
+        }
+        moves.write(List.of(Change.cancelled(row)));
+        LOG.infof("message cancelled messageId=%s after=%s", id, state);
+        return Optional.of(MessageState.CANCELLED);
+    }
+
+    /** Why a message in such a state cannot be taken back; nothing where it can, or is. */
+    private static Optional<String> objection(MessageState state) {
+        return Optional.ofNullable(
+                switch (state) {
+                    case PLANNED, REQUESTED, CANCELLED -> null;
+                    case INTENT ->
+                            "it may be leaving at this moment. GET /messages/{id} tells what became"
+                                    + " of it; if it did not leave, it is PLANNED again and can be"
+                                    + " cancelled then.";
+                    case ACCEPTED, SENT, DELIVERED, READ ->
+                            "it was sent, and WhatsApp takes no message back.";
+                    case IN_DOUBT, UNKNOWN -> "it may have been sent; it is never sent again.";
+                    case SUPPRESSED, FAILED, EXPIRED -> "it is over, and is not sent any more.";
+                });
+    }
+}

@@ -1,0 +1,149 @@
+package io.anuencia.dispatch.sending;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeConsent.Answer;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.MessageProgressed.State;
+import io.anuencia.events.SendDecided.Result;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Single messages that are taken back while the engine is at them. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class CancelledSinglesIT extends EngineCase {
+
+    private static final int MESSAGES = 120;
+    private static final int CALLERS = 3;
+
+    private static int cancel(Planned message) {
+        return as("messages-write")
+                .post("/messages/" + message.id() + "/cancel")
+                .then()
+                .extract()
+                .statusCode();
+    }
+
+    private Planned stored() {
+        return rig.store(sender, null, "PLANNED", null, 0);
+    }
+
+    @Test
+    void whatIsPermittedAfterItWasCancelledIsNotSent() {
+        // given
+        Planned message = stored();
+        engine.consent().on(message.id(), n -> new Answer(Result.PERMITTED, "OK", null, 1_500));
+        rig.due(message);
+        engine.awaitState(message, "REQUESTED");
+        // when
+        int status = cancel(message);
+        // then
+        assertThat(status).isEqualTo(200);
+        engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.CANCEL);
+        engine.staysSentTimes(message.phone(), 0);
+        engine.awaitState(message, "CANCELLED");
+        assertThat(engine.told().statesOf(message.id())).containsExactly(State.CANCELLED);
+        assertThat(engine.told().closesOf(message.id())).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyDecidesAboutIsNotAskedForAgain() {
+        // given
+        Planned message = stored();
+        engine.consent().on(message.id(), n -> FakeConsent.SILENCE);
+        rig.due(message);
+        engine.awaitState(message, "REQUESTED");
+        // when
+        int status = cancel(message);
+        // then
+        assertThat(status).isEqualTo(200);
+        Planned next = rig.plan(sender, null);
+        engine.awaitState(next, "ACCEPTED");
+        engine.staysSentTimes(message.phone(), 0);
+        assertThat(engine.consent().of(message.id())).hasSize(1);
+        assertThat(rig.stored(message.id()).state()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whatIsLeavingIsLeftAlone() {
+        // given
+        Planned message = stored();
+        engine.graph().on(message.phone(), new FakeGraph.Behaviour.Accept(1_500));
+        rig.due(message);
+        engine.awaitState(message, "INTENT");
+        // when
+        int status = cancel(message);
+        // then
+        assertThat(status).isEqualTo(409);
+        engine.awaitState(message, "ACCEPTED");
+        assertThat(engine.graph().to(message.phone())).hasSize(1);
+        assertThat(engine.told().statesOf(message.id())).containsExactly(State.ACCEPTED);
+    }
+
+    @Test
+    void whatIsCancelledBesideTheEngineIsNeverSentAndAllElseIsSentOnce() throws Exception {
+        // given
+        List<Planned> messages = IntStream.range(0, MESSAGES).mapToObj(i -> stored()).toList();
+        List<Planned> order = new ArrayList<>(messages);
+        Collections.reverse(order);
+        // when
+        rig.queue(messages);
+        engine.awaitState(messages.get(0), "ACCEPTED");
+        Map<Planned, Integer> statuses = cancelled(order);
+        // then
+        assertThat(statuses.values()).hasSize(MESSAGES).containsOnly(200, 409);
+        statuses.forEach(this::isAsTheCallerHeard);
+        assertThat(leftBehind()).isEqualTo("0");
+    }
+
+    private Map<Planned, Integer> cancelled(List<Planned> messages) throws Exception {
+        Map<Planned, Integer> statuses = new ConcurrentHashMap<>();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<?>> calls = new ArrayList<>();
+            messages.forEach(
+                    one -> calls.add(callers.submit(() -> statuses.put(one, cancel(one)))));
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        return statuses;
+    }
+
+    private void isAsTheCallerHeard(Planned message, int status) {
+        boolean cancelled = status == 200;
+        engine.awaitState(message, cancelled ? "CANCELLED" : "ACCEPTED");
+        assertThat(engine.graph().to(message.phone())).hasSize(cancelled ? 0 : 1);
+    }
+
+    /** Places in the queue, places in the list, and attempts that nobody closed. */
+    private String leftBehind() {
+        return rig.text(
+                """
+                select count(*) from message m
+                  left join due_message d on d.message_id = m.id
+                  left join in_flight f on f.message_id = m.id
+                  left join attempt a on a.id = m.attempt_id
+                 where m.sender_id = ? and m.state = 'CANCELLED'
+                   and (d.message_id is not null or f.message_id is not null
+                        or a.closed_seq = 0)
+                """,
+                sender);
+    }
+}
