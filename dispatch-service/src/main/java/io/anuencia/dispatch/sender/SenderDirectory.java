@@ -3,10 +3,12 @@ package io.anuencia.dispatch.sender;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The senders by their phone number id. */
 @ApplicationScoped
@@ -20,6 +22,8 @@ public class SenderDirectory {
             """;
     private static final String FIND = SELECT + " where id = ?";
     private static final String ALL = SELECT + " order by id limit 10000";
+    private static final String AFTER =
+            SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
     // Above the level of its throughput WhatsApp would only refuse; and Meta's own tool is not used
     // before Meta was forbidden to alter templates.
@@ -69,6 +73,21 @@ public class SenderDirectory {
     /** All senders, by their id. */
     public List<Sender> all() {
         return sql.list(ALL, READER);
+    }
+
+    /**
+     * Senders after one, by their id.
+     *
+     * @param among which of them count; empty: all
+     */
+    List<Sender> after(String phoneNumberId, Optional<Set<String>> among, int limit) {
+        return sql.list(
+                AFTER,
+                READER,
+                phoneNumberId,
+                among.isEmpty(),
+                SqlArray.texts(among.orElse(Set.of())),
+                limit);
     }
 
     /** All senders as they may be used at the moment, by their id. */

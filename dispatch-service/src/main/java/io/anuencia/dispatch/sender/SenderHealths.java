@@ -10,7 +10,9 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -48,6 +50,11 @@ public class SenderHealths {
     /** What Meta said last of a number; nothing before it was asked. */
     public Optional<SenderHealth> find(String phoneNumberId) {
         return stored.find(phoneNumberId);
+    }
+
+    /** The same of some numbers at once. */
+    Map<String, SenderHealth> find(Collection<String> phoneNumberIds) {
+        return stored.find(phoneNumberIds);
     }
 
     /** What Meta said last of a number, which stays so to the end of the transaction. */

@@ -1,19 +1,28 @@
 package io.anuencia.dispatch.sender;
 
+import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** {@code /senders/{phoneNumberId}}. */
+/** {@code /senders}. */
 @Path("/senders")
 class SenderResource {
 
@@ -45,6 +54,26 @@ class SenderResource {
      * @param budget of the portfolio, shared by all its numbers
      */
     record View(Sender sender, SenderHealth health, Portfolios.Budget budget) {}
+
+    /**
+     * A page of numbers.
+     *
+     * @param senders in the order of their ids
+     * @param next the cursor of the next page, or null
+     */
+    record Page(List<View> senders, String next) {}
+
+    /** Lists the numbers of the caller's brands as they were known last. */
+    @GET
+    @RolesAllowed({"ops", "campaigns-read"})
+    public Page list(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        String after = cursor == null ? "" : Cursor.read(cursor, Function.identity());
+        List<Sender> found = senders.after(after, rights.visible(), limit);
+        String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).phoneNumberId());
+        return new Page(views(found), next);
+    }
 
     /** Registers a number or changes it; who acts for its brand alone changes what is its own. */
     @PUT
@@ -78,6 +107,22 @@ class SenderResource {
         Sender sender = find(phoneNumberId);
         healths.check(sender);
         return view(sender);
+    }
+
+    /** What several numbers share is counted once. */
+    private List<View> views(List<Sender> found) {
+        Map<String, SenderHealth> known =
+                healths.find(found.stream().map(Sender::phoneNumberId).toList());
+        Map<String, Portfolios.Budget> budgets = new HashMap<>();
+        return found.stream()
+                .map(
+                        sender ->
+                                new View(
+                                        sender,
+                                        known.get(sender.phoneNumberId()),
+                                        budgets.computeIfAbsent(
+                                                sender.portfolio(), portfolios::budget)))
+                .toList();
     }
 
     private View view(Sender sender) {

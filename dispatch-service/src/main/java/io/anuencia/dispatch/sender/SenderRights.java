@@ -7,7 +7,11 @@ import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the caller may do with a number. Accounts, portfolios and tokens are shared between numbers:
@@ -45,6 +49,20 @@ class SenderRights {
         if (!actsForAll()) {
             brandOf(phoneNumberId);
         }
+    }
+
+    /** The numbers that {@link #requireNumber} lets through; empty: all. */
+    Optional<Set<String>> visible() {
+        if (actsForAll()) {
+            return Optional.empty();
+        }
+        Set<String> brands = caller.brands();
+        Map<String, String> listedBy = new HashMap<>();
+        for (Brand brand : catalog.brands()) {
+            brand.phoneNumberIds().forEach(number -> listedBy.putIfAbsent(number, brand.code()));
+        }
+        listedBy.values().removeIf(brand -> !Caller.allows(brands, brand));
+        return Optional.of(listedBy.keySet());
     }
 
     /** Demands that the caller may have a number be this from now on. */

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,12 +28,14 @@ class StoredHealths {
     /** Meta's clock is not ours, and tells whole seconds. */
     private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-    private static final String FIND =
+    private static final String SELECT =
             """
-            select checked_at, answered_at, display_digits, can_send, quality, throughput, messaging_limit,
-                   creative_opt_out_at, problems
-              from sender_health where sender_id = ?
+            select sender_id, checked_at, answered_at, display_digits, can_send, quality,
+                   throughput, messaging_limit, creative_opt_out_at, problems
+              from sender_health
             """;
+    private static final String FIND = SELECT + " where sender_id = ?";
+    private static final String OF_NUMBERS = SELECT + " where sender_id = any (?) limit 10000";
     private static final String LOCK = FIND + " for share";
 
     // An opt-out is of an account: if the number got another one meanwhile it says nothing.
@@ -103,6 +107,15 @@ class StoredHealths {
 
     Optional<SenderHealth> find(String phoneNumberId) {
         return sql.first(FIND, StoredHealths::read, phoneNumberId);
+    }
+
+    /** What is stored of some numbers; of one that was never asked about there is nothing. */
+    Map<String, SenderHealth> find(Collection<String> phoneNumberIds) {
+        return sql.map(
+                OF_NUMBERS,
+                row -> row.getString("sender_id"),
+                StoredHealths::read,
+                SqlArray.texts(phoneNumberIds));
     }
 
     /** What is stored, which nobody changes before the end of the transaction. */
