@@ -67,10 +67,15 @@ class CampaignReads {
         return CampaignView.of(tally, campaigns.audience(id));
     }
 
-    /** The campaigns of a brand, or (null) of all the caller's brands. */
-    CampaignPage list(String brand, String cursor, int limit) {
+    /** The campaigns of a brand, or (null) of all the caller's brands, in one state or any. */
+    CampaignPage list(String brand, String state, String cursor, int limit) {
+        CampaignState wanted = constant(state, CampaignState.values());
         UUID before = cursor == null ? LAST : Cursor.read(cursor, UUID::fromString);
-        List<Campaign> found = campaigns.before(before, brands(brand), limit);
+        Optional<Collection<String>> of = brands(brand);
+        List<Campaign> found =
+                wanted == null
+                        ? campaigns.before(before, of, limit)
+                        : campaigns.before(before, of, wanted, limit);
         String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).id().toString());
         return new CampaignPage(found.stream().map(CampaignView::of).toList(), next);
     }
@@ -79,7 +84,8 @@ class CampaignReads {
     RecipientPage recipients(UUID id, String state, String cursor, int limit) {
         require(id);
         UUID after = cursor == null ? FIRST : Cursor.read(cursor, UUID::fromString);
-        List<Recipients.Recipient> found = recipients.list(id, after, state(state), limit);
+        MessageState wanted = constant(state, MessageState.values());
+        List<Recipients.Recipient> found = recipients.list(id, after, wanted, limit);
         String next =
                 found.size() < limit
                         ? null
@@ -97,16 +103,16 @@ class CampaignReads {
                 : Optional.of(brands.list().stream().map(Brand::code).toList());
     }
 
-    private static MessageState state(String name) {
+    private static <S extends Enum<S>> S constant(String name, S[] states) {
         if (name == null) {
             return null;
         }
-        for (MessageState state : MessageState.values()) {
+        for (S state : states) {
             if (state.name().equals(name)) {
                 return state;
             }
         }
-        throw ProblemException.invalid("state", "must be one of " + List.of(MessageState.values()));
+        throw ProblemException.invalid("state", "must be one of " + List.of(states));
     }
 
     private static ProblemException notFound() {

@@ -63,16 +63,17 @@ class CampaignResource {
                 .build();
     }
 
-    /** The newest campaigns first. */
+    /** The newest campaigns first, in one state or in any. */
     @GET
     @RolesAllowed("campaigns-read")
     public CampaignReads.CampaignPage list(
             @QueryParam("brand")
                     @Pattern(regexp = CampaignRequest.CODE, message = "must be the code of a brand")
                     String brand,
+            @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return reads.list(brand, cursor, limit);
+        return reads.list(brand, state, cursor, limit);
     }
 
     /** A campaign and its counts. */

@@ -53,13 +53,14 @@ class StoredCampaigns {
                     + COLUMNS
                     + FROM
                     + " where c.settled_at is null and c.id > ? order by c.id limit 1000";
-    private static final String NEWEST =
-            "select "
-                    + COLUMNS
-                    + FROM
-                    + """
-                    where c.id < ? and (? or c.brand = any (?)) order by c.id desc limit ?
-                    """;
+    private static final String PAGE_BEFORE =
+            "c.id < ? and (? or c.brand = any (?)) order by c.id desc limit ?";
+    private static final String NEWEST = "select " + COLUMNS + FROM + " where " + PAGE_BEFORE;
+
+    // Apart from the other, so that the few that are paused are not looked for among all that
+    // ended.
+    static final String NEWEST_IN_STATE =
+            "select " + COLUMNS + FROM + " where c.state = ? and " + PAGE_BEFORE;
     private static final String INSERT =
             """
             insert into campaign (id, name, brand, purpose, message_class, sender_id,
@@ -147,6 +148,19 @@ class StoredCampaigns {
         return sql.list(
                 NEWEST,
                 StoredCampaigns::read,
+                before,
+                brands.isEmpty(),
+                SqlArray.texts(brands.orElse(List.of())),
+                limit);
+    }
+
+    /** The newest of those that stand in a state. */
+    List<Campaign> before(
+            UUID before, Optional<Collection<String>> brands, CampaignState state, int limit) {
+        return sql.list(
+                NEWEST_IN_STATE,
+                StoredCampaigns::read,
+                state,
                 before,
                 brands.isEmpty(),
                 SqlArray.texts(brands.orElse(List.of())),
