@@ -31,7 +31,7 @@ import java.util.UUID;
  * @param wave how far it was released, if it goes in waves
  * @param base what its rates are counted from
  * @param fingerprint what its template looked like when it was made, or null
- * @param createdAt when it was asked for
+ * @param times what the clock of the machine said
  */
 record Campaign(
         UUID id,
@@ -55,7 +55,7 @@ record Campaign(
         Wave wave,
         Seen base,
         String fingerprint,
-        Instant createdAt) {
+        Times times) {
 
     /**
      * Where a clone comes from.
@@ -144,6 +144,15 @@ record Campaign(
 
         static final Seen NONE = new Seen(0, 0, 0);
     }
+
+    /**
+     * The hours of its life.
+     *
+     * @param createdAt when it was asked for
+     * @param startedAt when it began to be prepared, or null
+     * @param endedAt since when it is over and no message of it open, or null
+     */
+    record Times(Instant createdAt, Instant startedAt, Instant endedAt) {}
 
     long total() {
         return snapshot.total();

@@ -62,7 +62,7 @@ class CampaignDrafts {
                 Campaign.Wave.NONE,
                 Campaign.Seen.NONE,
                 TemplateFingerprint.of(found.templates()),
-                clock.instant());
+                new Campaign.Times(clock.instant(), null, null));
     }
 
     /**

@@ -8,7 +8,9 @@ import java.util.UUID;
 
 /**
  * A campaign as it is shown, with its counts where they were taken. {@code failedOf} and {@code
- * unsentOf} name the campaign of whose people only those of that part are meant.
+ * unsentOf} name the campaign of whose people only those of that part are meant. {@code startedAt}
+ * is when it began to be prepared; {@code endedAt} since when none of its messages is open any
+ * more.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CampaignView(
@@ -33,7 +35,9 @@ record CampaignView(
         UUID clonedFrom,
         UUID failedOf,
         UUID unsentOf,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant startedAt,
+        Instant endedAt) {
 
     /**
      * The template.
@@ -99,6 +103,8 @@ record CampaignView(
                 campaign.origin().clonedFrom(),
                 campaign.origin().repeatedOf(ClonedPart.FAILED),
                 campaign.origin().repeatedOf(ClonedPart.UNSENT),
-                campaign.createdAt());
+                campaign.times().createdAt(),
+                campaign.times().startedAt(),
+                campaign.times().endedAt());
     }
 }

@@ -39,7 +39,7 @@ class StoredCampaigns {
             c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
-            c.template_fingerprint, c.created_at
+            c.template_fingerprint, c.created_at, c.begun_at, c.settled_at
             """;
 
     private static final int PAGE = 1_000;
@@ -193,7 +193,7 @@ class StoredCampaigns {
                 campaign.state(),
                 campaign.fingerprint(),
                 createdBy,
-                campaign.createdAt());
+                campaign.times().createdAt());
         traces.begin(campaign.id());
     }
 
@@ -324,6 +324,9 @@ class StoredCampaigns {
                         row.getLong("base_failed"),
                         row.getLong("base_opt_outs")),
                 row.getString("template_fingerprint"),
-                Columns.instant(row, "created_at"));
+                new Campaign.Times(
+                        Columns.instant(row, "created_at"),
+                        Columns.instant(row, "begun_at"),
+                        Columns.instant(row, "settled_at")));
     }
 }

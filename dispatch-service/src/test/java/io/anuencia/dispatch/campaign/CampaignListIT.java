@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -14,11 +15,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Which campaigns a list has. */
+/** Which campaigns a list has, and what it says of their hours. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -41,6 +44,11 @@ class CampaignListIT {
         UUID campaign = rig.post(CampaignRig.body(shop));
         as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
         return campaign;
+    }
+
+    private static Instant instant(JsonPath campaign, String name) {
+        String text = campaign.getString(name);
+        return text == null ? null : Instant.parse(text);
     }
 
     @Test
@@ -71,5 +79,36 @@ class CampaignListIT {
                 .statusCode(400)
                 .body("errors.field", hasItem("state"))
                 .body("errors.detail", hasItem(containsString("PAUSED")));
+    }
+
+    @Test
+    void campaignSaysWhenItBeganAndWhenItWasOver() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID begun = rig.post(CampaignRig.body(shop));
+        UUID waiting =
+                rig.post(
+                        CampaignRig.body(shop)
+                                .replace(
+                                        "\"audience\"",
+                                        "\"schedule\":{\"startAt\":\"%s\"},\"audience\""
+                                                .formatted(
+                                                        Instant.now().plus(Duration.ofHours(1)))));
+        JsonPath open = rig.show(begun);
+        // when
+        as("campaigns-write").post("/campaigns/" + begun + "/cancel").then().statusCode(200);
+        // then
+        await("it is settled")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(instant(rig.show(begun), "endedAt")).isNotNull());
+        JsonPath over = rig.show(begun);
+        assertThat(instant(open, "endedAt")).isNull();
+        assertThat(instant(open, "startedAt"))
+                .isAfterOrEqualTo(instant(open, "createdAt"))
+                .isEqualTo(instant(over, "startedAt"));
+        assertThat(instant(over, "endedAt")).isAfter(instant(over, "startedAt"));
+        assertThat(instant(rig.show(waiting), "startedAt")).isNull();
+        assertThat(list(shop, "state=CANCELLED").getString("campaigns[0].endedAt"))
+                .isEqualTo(over.getString("endedAt"));
     }
 }

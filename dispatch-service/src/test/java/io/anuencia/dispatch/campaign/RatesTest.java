@@ -66,7 +66,7 @@ class RatesTest {
                 Campaign.Wave.NONE,
                 seen,
                 null,
-                now);
+                new Campaign.Times(now, null, null));
     }
 
     private static Tally tally(Campaign campaign, long reached, long failed, long optOuts) {

@@ -43,7 +43,7 @@ class WavesTest {
                 wave,
                 Campaign.Seen.NONE,
                 null,
-                now);
+                new Campaign.Times(now, null, null));
     }
 
     private static Tally.Group group(MessageState state, boolean deferred, long count) {
