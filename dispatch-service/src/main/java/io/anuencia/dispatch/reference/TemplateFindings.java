@@ -96,7 +96,8 @@ class TemplateFindings {
                                         ProblemException.unprocessable(
                                                 "brand",
                                                 "is not known; put it to consent-service first"));
-        List<Template> found = templates.list(accounts(known), position(cursor), limit);
+        List<Template> found =
+                templates.list(accounts(known), Templates.Filter.NONE, position(cursor), limit);
         Packs packs = new Packs(catalog.packs());
         List<String> demanded = packs.demanded(List.of(known.country()));
         String next = found.size() < limit ? null : after(found.get(limit - 1));

@@ -10,6 +10,7 @@ import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -96,17 +97,31 @@ class TemplateResource {
         return new Synced(total, accounts);
     }
 
-    /** Lists templates as of the last sync. */
+    /** Lists templates as of the last sync, all or those of a name, a status, a language. */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
     public Page list(
+            @QueryParam("name")
+                    @Pattern(regexp = "[^\\p{Cntrl}]{1,512}", message = "must be a template's name")
+                    String name,
+            @QueryParam("status")
+                    @Pattern(
+                            regexp = "[A-Z_]{1,40}",
+                            message = "must be a status as WhatsApp writes it, such as APPROVED")
+                    String status,
+            @QueryParam("language")
+                    @Pattern(
+                            regexp = "[A-Za-z0-9_-]{2,20}",
+                            message = "must be a language code, such as es or es_MX")
+                    String language,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Templates.Position after =
                 cursor == null ? Templates.Position.START : position(Cursor.read(cursor, 3));
         Set<String> wabaIds =
                 visibleSenders().stream().map(Sender::wabaId).collect(Collectors.toSet());
-        List<Template> found = templates.list(wabaIds, after, limit);
+        Templates.Filter filter = new Templates.Filter(name, status, language);
+        List<Template> found = templates.list(wabaIds, filter, after, limit);
         return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
     }
 

@@ -37,6 +37,8 @@ public class Templates {
             SELECT
                     + """
                      where waba_id = any (?) and (waba_id, name, language) > (?, ?, ?)
+                       and name = coalesce(?, name) and status = coalesce(?, status)
+                       and language = coalesce(?, language)
                      order by waba_id, name, language limit ?
                     """;
 
@@ -114,8 +116,22 @@ public class Templates {
         return sql.first(FIND, READER, wabaId, name, language);
     }
 
+    /**
+     * Which templates are meant; null is any.
+     *
+     * @param name its name
+     * @param status as WhatsApp says it
+     * @param language its language code
+     */
+    public record Filter(String name, String status, String language) {
+
+        /** All of them. */
+        public static final Filter NONE = new Filter(null, null, null);
+    }
+
     /** Templates of some accounts in order, those after the position; at most {@code limit}. */
-    public List<Template> list(Collection<String> wabaIds, Position after, int limit) {
+    public List<Template> list(
+            Collection<String> wabaIds, Filter filter, Position after, int limit) {
         return sql.list(
                 OF_ACCOUNTS,
                 READER,
@@ -123,6 +139,9 @@ public class Templates {
                 after.wabaId(),
                 after.name(),
                 after.language(),
+                filter.name(),
+                filter.status(),
+                filter.language(),
                 limit);
     }
 

@@ -243,4 +243,50 @@ class TemplatesIT {
         as("ops").post("/templates/sync?wabaId=8006").then().statusCode(422);
         as("campaigns-read").get("/templates?cursor=nonsense!").then().statusCode(400);
     }
+
+    private static List<String> listed(String query) {
+        return as("ops")
+                .get("/templates?limit=500&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("templates.findAll { it.wabaId == '8040' }.name");
+    }
+
+    @Test
+    void templatesAreListedByNameStatusAndLanguage() {
+        // given
+        register("9040", "8040", "file:" + GraphStub.TOKEN_FILE);
+        rig.change(
+                """
+                insert into template (waba_id, name, language, status, category, parameter_format,
+                                      body, parameters, quick_replies, quick_reply_indexes,
+                                      other_inputs, synced_at)
+                select '8040', name, language, status, 'UTILITY', 'NAMED', 'x', '{}', '{}', '{}',
+                       '{}', now()
+                  from (values ('filter_a', 'es', 'APPROVED'), ('filter_a', 'pt_BR', 'PAUSED'),
+                               ('filter_b', 'es', 'PAUSED')) as t (name, language, status)
+                """);
+        // then
+        assertThat(listed("")).containsExactly("filter_a", "filter_a", "filter_b");
+        assertThat(listed("name=filter_a")).containsExactly("filter_a", "filter_a");
+        assertThat(listed("status=PAUSED")).containsExactly("filter_a", "filter_b");
+        assertThat(listed("language=es")).containsExactly("filter_a", "filter_b");
+        assertThat(listed("name=filter_b&status=PAUSED&language=es")).containsExactly("filter_b");
+        assertThat(listed("name=filter_b&status=APPROVED")).isEmpty();
+    }
+
+    @Test
+    void filterThatNoTemplateCanHaveIsNamed() {
+        // then
+        for (String wrong : List.of("name=%00", "status=approved", "language=es%20MX")) {
+            as("ops")
+                    .urlEncodingEnabled(false)
+                    .get("/templates?" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", hasItem(wrong.substring(0, wrong.indexOf('='))));
+        }
+    }
 }
