@@ -1,5 +1,6 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AmbiguousReplyReceived;
 import io.anuencia.events.InboundMessageReceived;
@@ -11,6 +12,7 @@ import io.anuencia.events.PreferenceStopped;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -61,5 +63,20 @@ record Heard<E extends PlatformEvent>(UUID id, E event) {
             return heard.recipientKeys();
         }
         return event instanceof InboundMessageReceived heard ? heard.recipientKeys() : List.of();
+    }
+
+    /** The same for a link: by an opt-out people are one whatever came after it. */
+    static PeopleLinks.Named namedBy(PlatformEvent event) {
+        return new PeopleLinks.Named(keysOf(event), heldSince(event));
+    }
+
+    private static Instant heldSince(PlatformEvent event) {
+        if (event instanceof OptInRequested heard) {
+            return heard.saidAt();
+        }
+        if (event instanceof PreferenceResumed heard) {
+            return heard.saidAt();
+        }
+        return event instanceof InboundMessageReceived heard ? heard.saidAt() : Instant.MAX;
     }
 }

@@ -53,7 +53,7 @@ class PreferenceSignalConsumer {
     }
 
     private void apply(int partition, List<EventEnvelope> events) {
-        links.link(events.stream().map(envelope -> Heard.keysOf(envelope.event())).toList());
+        links.link(events.stream().map(envelope -> Heard.namedBy(envelope.event())).toList());
         signals.apply(events);
         marks.store(partition, events);
     }

@@ -41,7 +41,8 @@ class IdentityEventConsumer {
                 envelopes.stream()
                         .map(EventEnvelope::event)
                         .filter(IdentityLinked.class::isInstance)
-                        .map(event -> ((IdentityLinked) event).recipientKeys())
+                        .map(IdentityLinked.class::cast)
+                        .map(linked -> new PeopleLinks.Named(linked.recipientKeys(), linked.at()))
                         .toList());
         changes.apply(envelopes);
     }

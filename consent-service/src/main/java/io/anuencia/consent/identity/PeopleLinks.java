@@ -1,81 +1,53 @@
 package io.anuencia.consent.identity;
 
 import io.anuencia.consent.optout.Barrier;
-import io.anuencia.consent.optout.OptOutRegister;
-import io.anuencia.consent.review.Question;
-import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Links;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Links the people whom WhatsApp names together. Where both were known, what one of them opted out
- * from holds for the other from the commit on, with barrier, and a human is asked.
+ * from holds for the other from the commit on, with barrier, and a human is asked. Whom an erasure
+ * took apart, what was said before it does not link again.
  */
 @ApplicationScoped
 public class PeopleLinks {
 
     private final Subjects subjects;
-    private final Links links;
-    private final OptOutRegister register;
-    private final Reviews reviews;
+    private final NewLinks links;
     private final Barrier barrier;
 
-    PeopleLinks(
-            Subjects subjects,
-            Links links,
-            OptOutRegister register,
-            Reviews reviews,
-            Barrier barrier) {
+    PeopleLinks(Subjects subjects, NewLinks links, Barrier barrier) {
         this.subjects = subjects;
         this.links = links;
-        this.register = register;
-        this.reviews = reviews;
         this.barrier = barrier;
     }
 
     /**
-     * Links in a transaction of its own; a repeat changes nothing.
+     * What WhatsApp named together.
      *
-     * @param people for each payload item all keys that it names
+     * @param keys all that one payload item names
+     * @param saidAt when; {@link Instant#MAX} where it counts whatever came after it
      */
-    public void link(Collection<List<RecipientKey>> people) {
-        List<List<RecipientKey>> apart =
-                people.stream().filter(keys -> keys.size() > 1).distinct().toList();
-        if (apart.isEmpty()) {
+    public record Named(List<RecipientKey> keys, Instant saidAt) {}
+
+    /** Links in a transaction of its own; a repeat changes nothing. */
+    public void link(Collection<Named> people) {
+        List<Named> several =
+                people.stream().filter(named -> named.keys().size() > 1).distinct().toList();
+        if (several.isEmpty()) {
             return;
         }
-        Groups known = subjects.read(distinct(apart));
-        apart = apart.stream().filter(keys -> !areOne(known, keys)).toList();
+        Groups known = subjects.read(keysOf(several));
+        List<Named> apart = several.stream().filter(named -> !areOne(known, named.keys())).toList();
         if (!apart.isEmpty()) {
-            List<List<RecipientKey>> toLink = apart;
-            barrier.probe(subjects.locked(distinct(toLink), locked -> link(locked, toLink)));
+            barrier.probe(subjects.locked(keysOf(apart), locked -> links.link(locked, apart)));
         }
-    }
-
-    private List<UUID> link(Groups locked, List<List<RecipientKey>> people) {
-        List<UUID> optOuts = new ArrayList<>();
-        for (List<RecipientKey> keys : people) {
-            links.link(locked, keys)
-                    .filter(Links.Joined::bothKnown)
-                    .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined, keys.get(0))));
-        }
-        return optOuts;
-    }
-
-    /** The question is about one whom the link joined: others may be taken away from them. */
-    private List<UUID> lookAt(Groups locked, Links.Joined joined, RecipientKey linked) {
-        Group person = joined.person();
-        UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));
-        links.reviewedBy(review, joined);
-        return register.waitAgain(locked, person);
     }
 
     private static boolean areOne(Groups known, List<RecipientKey> keys) {
@@ -84,7 +56,7 @@ public class PeopleLinks {
                 && keys.stream().allMatch(key -> known.find(key).filter(first::equals).isPresent());
     }
 
-    private static List<RecipientKey> distinct(List<List<RecipientKey>> people) {
-        return people.stream().flatMap(List::stream).distinct().toList();
+    private static List<RecipientKey> keysOf(List<Named> people) {
+        return people.stream().flatMap(named -> named.keys().stream()).distinct().toList();
     }
 }

@@ -36,7 +36,31 @@ public class Forgotten {
 
     /** The same for many people, who are looked up at once. */
     public BiPredicate<Group, RecipientKey> among(Collection<Group> people) {
+        return among(suppressions.erased(people));
+    }
+
+    /** What is over of what people said. */
+    @FunctionalInterface
+    public interface Past {
+
+        /** Whether the one whom a key names is forgotten, or is back and said it before. */
+        boolean covers(Group person, RecipientKey key, Instant saidAt);
+    }
+
+    /**
+     * What is over for people of whom some were forgotten.
+     *
+     * @param people locked
+     */
+    public Past past(Collection<Group> people) {
         Map<Group, Instant> erased = suppressions.erased(people);
+        BiPredicate<Group, RecipientKey> forgotten = among(erased);
+        return (person, key, saidAt) ->
+                forgotten.test(person, key)
+                        || erased.containsKey(person) && !saidAt.isAfter(erased.get(person));
+    }
+
+    private BiPredicate<Group, RecipientKey> among(Map<Group, Instant> erased) {
         Map<Group, Standing> said = erased.isEmpty() ? Map.of() : standings.read(erased.keySet());
         return (person, key) ->
                 erased.containsKey(person)

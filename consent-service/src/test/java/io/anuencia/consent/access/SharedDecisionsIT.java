@@ -3,6 +3,7 @@ package io.anuencia.consent.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -112,7 +113,7 @@ class SharedDecisionsIT {
         // given
         SendRequested before = toBoth(MessageClass.MARKETING, "promotions");
         permits.decide(List.of(before));
-        links.link(List.of(List.of(one, other)));
+        links.link(List.of(Said.together(one, other)));
         SendRequested after = toBoth(MessageClass.MARKETING, "promotions");
 
         // when

@@ -4,6 +4,7 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -276,7 +277,7 @@ class WholeExportIT {
     @Test
     void whatIsOfSomeoneWhoMayNotBeOneWithThePersonIsNotTold() throws IOException {
         // given
-        links.link(List.of(List.of(person, other)));
+        links.link(List.of(Said.together(person, other)));
         optOut(other);
         optIn(other);
         permits.decide(List.of(Sending.alsoTo(other, Sending.marketing(brand, person))));

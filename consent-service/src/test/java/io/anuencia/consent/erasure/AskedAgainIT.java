@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
@@ -64,7 +65,7 @@ class AskedAgainIT {
         RecipientKey first = World.consenting(World.brand());
         UUID erasure = Erasing.begin(first);
         Erasing.awaitState(erasure, "REQUESTED");
-        links.link(List.of(List.of(first, second)));
+        links.link(List.of(Said.together(first, second)));
         Erasing.acknowledge(erasure, "dispatch-service", 1);
         await("the second question").until(() -> questions(erasure).size() > 1);
         return erasure;

@@ -111,7 +111,7 @@ class CancelledFirstIT {
         RecipientKey second = World.consenting(brand);
         SendRequested open = Sending.marketing(brand, second);
         assertThat(asked.decide(open).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        links.link(List.of(List.of(first, second)));
+        links.link(List.of(Said.together(first, second)));
         UUID ofFirst = Erasing.begin(first);
         UUID ofSecond = Erasing.begin(second);
         decide(first, "SAME_PERSON");
@@ -143,7 +143,7 @@ class CancelledFirstIT {
         RecipientKey second = World.person();
         UUID erasure = Erasing.begin(first);
         Erasing.awaitState(erasure, "REQUESTED");
-        links.link(List.of(List.of(first, second)));
+        links.link(List.of(Said.together(first, second)));
 
         // when
         Erasing.acknowledge(erasure, "contacts-service");
@@ -173,7 +173,7 @@ class CancelledFirstIT {
         RecipientKey stranger = World.consenting(brand);
         RecipientKey same = World.consenting(brand);
         RecipientKey other = World.consenting(brand);
-        links.link(List.of(List.of(person, stranger), List.of(same, other)));
+        links.link(List.of(Said.together(person, stranger), Said.together(same, other)));
 
         // when
         UUID erasure = Erasing.begin(person);

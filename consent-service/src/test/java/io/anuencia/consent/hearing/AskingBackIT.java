@@ -226,7 +226,7 @@ class AskingBackIT {
         RecipientKey ana = World.consenting(brand);
         RecipientKey eva = World.person();
         World.consent(brand, "newsletter", eva, World.CONSENTED);
-        links.link(List.of(List.of(ana, eva)));
+        links.link(List.of(Said.together(ana, eva)));
 
         // when
         askBack(brand, ana);
@@ -242,7 +242,7 @@ class AskingBackIT {
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.person();
-        links.link(List.of(List.of(number, userId)));
+        links.link(List.of(Said.together(number, userId)));
         World.consent(brand, "newsletter", userId, World.CONSENTED);
         stop(brand, "newsletter", userId);
         change(number, World.person());

@@ -149,7 +149,7 @@ class ChangedKeysIT {
         RecipientKey to = World.consenting(brand);
         RecipientKey userId = World.person();
         RecipientKey nextUserId = World.consenting(brand);
-        links.link(List.of(List.of(to, userId)));
+        links.link(List.of(Said.together(to, userId)));
         change(from, to, NOON);
         change(userId, nextUserId, NOON.plusSeconds(60));
 

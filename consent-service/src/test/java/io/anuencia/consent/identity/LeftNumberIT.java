@@ -171,7 +171,7 @@ class LeftNumberIT {
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
         RecipientKey linked = World.consenting(brand);
-        links.link(List.of(List.of(from, linked)));
+        links.link(List.of(Said.together(from, linked)));
 
         // when
         hear(Said.reported(brand, from, World.person(), CHANGED));

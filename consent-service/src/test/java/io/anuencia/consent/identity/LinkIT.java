@@ -94,7 +94,7 @@ class LinkIT {
                                                                         .contains(agreed)))
                                         .isNotEmpty());
         LinkReviews.decide(LinkReviews.of(agreed), "SPLIT");
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
         assertThat(areOne(stopped, agreed)).isFalse();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
         assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND");
@@ -112,7 +112,7 @@ class LinkIT {
                         () -> assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND"));
         RecipientKey agreed = World.person();
         World.consent(brand, "promotions", agreed, World.CONSENTED.plusSeconds(60));
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
         List<String> before = asked.reasons(brand, agreed);
 
         // when
@@ -152,7 +152,7 @@ class LinkIT {
         asked.marketing(brand, agreed);
 
         // when
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
 
         // then
         await("the opt-out to be effective for both")
@@ -170,7 +170,7 @@ class LinkIT {
         RecipientKey agreed = World.consenting(brand);
         Instant before = clock.instant();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
 
         // when
         Instant effectiveAt = optedOut(brand, agreed);
@@ -185,7 +185,7 @@ class LinkIT {
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.person();
-        links.link(List.of(List.of(number, userId)));
+        links.link(List.of(Said.together(number, userId)));
         OptOutScope scope = OptOutScope.ofBrand(brand.code());
         Instant first = personal.take(List.of(number, userId), scope, clock.instant());
 
@@ -203,7 +203,7 @@ class LinkIT {
         RecipientKey agreed = World.consenting(brand);
         Instant before = clock.instant();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
 
         // then
         assertThat(optedOut(brand, stopped)).isAfter(before.plusMillis(3_200));
@@ -216,7 +216,7 @@ class LinkIT {
         RecipientKey stopped = World.consenting(brand);
         World.optOut(brand, stopped).statusCode(200);
         RecipientKey agreed = World.consenting(brand);
-        links.link(List.of(List.of(stopped, agreed)));
+        links.link(List.of(Said.together(stopped, agreed)));
         World.optOut(brand, agreed).statusCode(200);
 
         // when

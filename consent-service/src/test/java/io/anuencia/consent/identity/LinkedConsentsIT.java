@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
@@ -30,7 +31,7 @@ class LinkedConsentsIT {
 
     private RecipientKey anotherKeyOf(RecipientKey person) {
         RecipientKey userId = World.person();
-        links.link(List.of(List.of(person, userId)));
+        links.link(List.of(Said.together(person, userId)));
         return userId;
     }
 
@@ -86,7 +87,7 @@ class LinkedConsentsIT {
         World.consent(brand, "promotions", agreed, DecisionClock.now());
 
         // when
-        links.link(List.of(List.of(unproven, agreed)));
+        links.link(List.of(Said.together(unproven, agreed)));
 
         // then
         assertThat(asked.reasons(brand, agreed)).contains("CON_EVIDENCE_MISSING");
@@ -101,7 +102,7 @@ class LinkedConsentsIT {
         RecipientKey number = World.consenting(World.brand());
 
         // when
-        links.link(List.of(List.of(number, userId)));
+        links.link(List.of(Said.together(number, userId)));
 
         // then
         assertThat(asked.reasons(brand, number)).containsExactly("CON_NONE");

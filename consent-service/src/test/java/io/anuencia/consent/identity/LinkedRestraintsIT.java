@@ -55,7 +55,7 @@ class LinkedRestraintsIT {
         RecipientKey restrained = World.consenting(brand);
         RecipientKey other = World.consenting(brand);
         restrain(brand, restrained);
-        links.link(List.of(List.of(restrained, other)));
+        links.link(List.of(Said.together(restrained, other)));
 
         // when
         Instant now = DecisionClock.now();
@@ -82,9 +82,9 @@ class LinkedRestraintsIT {
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.person();
         RecipientKey stranger = World.consenting(brand);
-        links.link(List.of(List.of(number, userId)));
+        links.link(List.of(Said.together(number, userId)));
         restrain(brand, userId);
-        links.link(List.of(List.of(number, stranger)));
+        links.link(List.of(Said.together(number, stranger)));
         LinkReviews.decide(LinkReviews.of(number), "SPLIT");
 
         // when
@@ -115,8 +115,8 @@ class LinkedRestraintsIT {
             String ofThird) {}
 
     private Three link(RecipientKey first, RecipientKey second, RecipientKey third) {
-        links.link(List.of(List.of(first, second)));
-        links.link(List.of(List.of(second, third)));
+        links.link(List.of(Said.together(first, second)));
+        links.link(List.of(Said.together(second, third)));
         List<String> asked = LinkReviews.allOf(second);
         assertThat(asked).hasSize(2);
         return new Three(first, second, third, asked.get(0), asked.get(1));
@@ -128,7 +128,7 @@ class LinkedRestraintsIT {
         World.Brand brand = World.brand();
         RecipientKey second = World.consenting(brand);
         RecipientKey userId = World.person();
-        links.link(List.of(List.of(second, userId)));
+        links.link(List.of(Said.together(second, userId)));
         Three three = link(World.consenting(brand), second, World.consenting(brand));
 
         // when
@@ -244,7 +244,7 @@ class LinkedRestraintsIT {
         World.Brand brand = World.brand();
         RecipientKey stranger = World.consenting(brand);
         RecipientKey other = World.consenting(brand);
-        links.link(List.of(List.of(stranger, other)));
+        links.link(List.of(Said.together(stranger, other)));
 
         // when
         Broker.publish(Said.wrongNumber(brand, DecisionClock.now(), stranger));
@@ -267,7 +267,7 @@ class LinkedRestraintsIT {
         World.Brand brand = World.brand();
         RecipientKey forged = World.consenting(brand);
         RecipientKey other = World.consenting(brand);
-        links.link(List.of(List.of(forged, other)));
+        links.link(List.of(Said.together(forged, other)));
 
         // when
         World.invalidate(brand, forged);

@@ -54,7 +54,7 @@ class LinkedWishesIT {
         Instant now = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
         Instant month = now.plus(Duration.ofDays(30));
         wishLessOften(paused);
-        links.link(List.of(List.of(person, other)));
+        links.link(List.of(Said.together(person, other)));
 
         // when
         change(paused, person, now);

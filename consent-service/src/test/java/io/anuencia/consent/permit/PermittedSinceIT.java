@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -57,7 +58,7 @@ class PermittedSinceIT {
         RecipientKey alsoTheirs = World.person();
         RecipientKey second = World.consenting(brand);
         RecipientKey unasked = World.consenting(brand);
-        links.link(List.of(List.of(named, alsoTheirs)));
+        links.link(List.of(Said.together(named, alsoTheirs)));
         permits.decide(List.of(Sending.alsoTo(second, Sending.marketing(brand, named))));
 
         // when

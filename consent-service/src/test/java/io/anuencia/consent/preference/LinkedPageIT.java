@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.fixture.PageLinks;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
@@ -86,7 +87,7 @@ class LinkedPageIT {
         String alone = page(token);
 
         // when
-        links.link(List.of(List.of(person, linked)));
+        links.link(List.of(Said.together(person, linked)));
 
         // then
         assertThat(page(token)).contains("1 de junio de 2026").doesNotContain("2 de junio");
@@ -118,7 +119,7 @@ class LinkedPageIT {
         RecipientKey person = World.person();
         World.consent(brand, "newsletter", person, World.CONSENTED);
         RecipientKey linked = agreedInMexico(brand, "promotions");
-        links.link(List.of(List.of(person, linked)));
+        links.link(List.of(Said.together(person, linked)));
         String token = pages.link(brand, person);
         String html = page(token);
         String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));

@@ -1,6 +1,7 @@
 package io.anuencia.consent.race;
 
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.ledger.EntrySource;
@@ -60,7 +61,7 @@ class Rivals {
             case LINK ->
                     links.link(
                             people.stream()
-                                    .map(person -> List.of(person, others.get(person)))
+                                    .map(person -> Said.together(person, others.get(person)))
                                     .toList());
             case ERASURE -> barrier.probe(subjects.locked(people, locked -> erase(locked, people)));
             case CAP -> throw new IllegalArgumentException("caps have races of their own");

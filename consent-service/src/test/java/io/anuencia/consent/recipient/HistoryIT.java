@@ -2,6 +2,7 @@ package io.anuencia.consent.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
@@ -43,7 +44,7 @@ class HistoryIT {
         }
 
         // when
-        links.link(List.of(people));
+        links.link(List.of(Said.together(people.toArray(RecipientKey[]::new))));
 
         // then
         JsonPath first = history(people.get(0), 0);

@@ -2,6 +2,7 @@ package io.anuencia.consent.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
@@ -38,8 +39,8 @@ class UnsettledLinksIT {
         World.Brand brand = World.brand();
         Linked linked =
                 new Linked(World.consenting(brand), World.person(), World.consenting(brand));
-        links.link(List.of(List.of(linked.number(), linked.userId())));
-        links.link(List.of(List.of(linked.number(), linked.other())));
+        links.link(List.of(Said.together(linked.number(), linked.userId())));
+        links.link(List.of(Said.together(linked.number(), linked.other())));
         return linked;
     }
 

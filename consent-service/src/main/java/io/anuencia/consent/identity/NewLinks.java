@@ -1,0 +1,68 @@
+package io.anuencia.consent.identity;
+
+import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.review.Question;
+import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Links;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Links locked people; one person whom an erasure took apart stays so. */
+@ApplicationScoped
+class NewLinks {
+
+    private final Links links;
+    private final OptOutRegister register;
+    private final Reviews reviews;
+    private final Suppressions suppressions;
+
+    NewLinks(Links links, OptOutRegister register, Reviews reviews, Suppressions suppressions) {
+        this.links = links;
+        this.register = register;
+        this.reviews = reviews;
+        this.suppressions = suppressions;
+    }
+
+    /** Links them in the running transaction; the opt-outs that wait anew since. */
+    List<UUID> link(Groups locked, Collection<PeopleLinks.Named> people) {
+        Map<Group, Instant> erased = suppressions.erased(locked.all());
+        List<UUID> optOuts = new ArrayList<>();
+        for (PeopleLinks.Named named : people) {
+            List<RecipientKey> keys = named.keys();
+            if (!isOfErased(locked, erased, named)) {
+                links.link(locked, keys)
+                        .filter(Links.Joined::bothKnown)
+                        .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined, keys.get(0))));
+            }
+        }
+        return optOuts;
+    }
+
+    /**
+     * Whether it was said before each of its keys was erased, and is read after it: it holds nobody
+     * back any further. Where one of them was not, the erasure holds for that one by the link.
+     */
+    private static boolean isOfErased(
+            Groups locked, Map<Group, Instant> erased, PeopleLinks.Named named) {
+        return named.keys().stream()
+                .map(key -> erased.get(locked.of(key)))
+                .allMatch(since -> since != null && !named.saidAt().isAfter(since));
+    }
+
+    /** The question is about one whom the link joined: others may be taken away from them. */
+    private List<UUID> lookAt(Groups locked, Links.Joined joined, RecipientKey linked) {
+        Group person = joined.person();
+        UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));
+        links.reviewedBy(review, joined);
+        return register.waitAgain(locked, person);
+    }
+}

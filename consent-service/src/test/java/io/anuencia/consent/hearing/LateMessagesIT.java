@@ -1,0 +1,166 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a message of someone who was forgotten since tells: read late, or read again. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LateMessagesIT {
+
+    private static final Instant BEFORE = Instant.parse("2026-10-01T12:00:00Z");
+
+    @Inject PeopleLinks links;
+    @Inject HeardMessages messages;
+    @Inject Sql sql;
+
+    /** As the consumer reads it. */
+    private void read(World.Brand brand, Instant saidAt, RecipientKey... keys) {
+        InboundMessageReceived message =
+                new InboundMessageReceived(
+                        List.of(keys),
+                        null,
+                        brand.number(),
+                        "wamid.late",
+                        "text",
+                        "¿Hay tallas grandes?",
+                        Intent.NONE,
+                        "none",
+                        null,
+                        saidAt);
+        link(message);
+        messages.apply(List.of(message));
+    }
+
+    private void link(PlatformEvent said) {
+        links.link(List.of(Heard.namedBy(said)));
+    }
+
+    private List<Instant> signs(RecipientKey person) {
+        return sql.list(
+                """
+                select a.heard_at from brand_activity a join subject_key k using (subject_id)
+                 where k.recipient_key = ?
+                """,
+                row -> row.getTimestamp("heard_at").toInstant(),
+                person.value());
+    }
+
+    private boolean areLinked(RecipientKey one, RecipientKey other) {
+        return sql.first(
+                        """
+                        select count(distinct s.group_id) from subject_key k
+                          join subject s on s.id = k.subject_id
+                         where k.recipient_key in (?, ?)
+                        """,
+                        row -> row.getLong(1) == 1,
+                        one.value(),
+                        other.value())
+                .orElseThrow();
+    }
+
+    private RecipientKey[] forgottenByBothKeys(World.Brand brand) {
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        read(brand, BEFORE, number, userId);
+        assertThat(areLinked(number, userId)).isTrue();
+        Erasing.forget(number);
+        return new RecipientKey[] {number, userId};
+    }
+
+    @Test
+    void messageFromBeforeTheErasureTellsNothingAgain() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey[] forgotten = forgottenByBothKeys(brand);
+
+        // when
+        read(brand, BEFORE, forgotten);
+
+        // then
+        assertThat(signs(forgotten[0])).isEmpty();
+        assertThat(signs(forgotten[1])).isEmpty();
+        assertThat(areLinked(forgotten[0], forgotten[1])).isFalse();
+    }
+
+    @Test
+    void messageSinceTheErasureLinksAsThatOfANewPerson() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey[] forgotten = forgottenByBothKeys(brand);
+        Erasing.laterSecond();
+
+        // when
+        read(brand, DecisionClock.now(), forgotten);
+
+        // then
+        assertThat(areLinked(forgotten[0], forgotten[1])).isTrue();
+    }
+
+    @Test
+    void optOutFromBeforeTheErasureLinksStill() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey[] forgotten = forgottenByBothKeys(brand);
+
+        // when
+        link(Said.stop(brand, BEFORE, forgotten));
+
+        // then
+        assertThat(areLinked(forgotten[0], forgotten[1])).isTrue();
+    }
+
+    @Test
+    void erasureHoldsForAKeyThatIsReadOfLate() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        Erasing.forget(number);
+        RecipientKey userId = World.consenting(brand);
+
+        // when
+        read(brand, BEFORE, number, userId);
+
+        // then
+        assertThat(areLinked(number, userId)).isTrue();
+        assertThat(signs(userId)).isEmpty();
+    }
+
+    @Test
+    void whoIsBackIsHeardOfWhatTheySaidSince() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = Erasing.returned(brand);
+        Instant since = DecisionClock.now().minusMillis(5);
+
+        // when
+        read(brand, BEFORE, person);
+        List<Instant> before = signs(person);
+        read(brand, since, person);
+
+        // then
+        assertThat(before).isEmpty();
+        assertThat(signs(person)).hasSize(1);
+    }
+}
