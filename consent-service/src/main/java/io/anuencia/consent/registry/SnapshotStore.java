@@ -20,6 +20,7 @@ import org.postgresql.PGConnection;
 class SnapshotStore {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String NO_SUCH_TABLE = "42P01";
     private static final String BEGIN =
             """
             insert into registry_snapshot (registry, snapshot_date, state, uploaded_by, uploaded_at)
@@ -114,8 +115,7 @@ class SnapshotStore {
         sql.list(IMPATIENT, row -> 1);
         sql.list(LOCK, row -> 1, registry);
         if (sql.first(LOADED, row -> 1, id).isEmpty()) {
-            throw ProblemException.conflict(
-                    "The upload took so long that it was given up; send the file again.");
+            throw givenUp();
         }
         Optional<Current> former =
                 sql.first(
@@ -143,8 +143,21 @@ class SnapshotStore {
 
     /** Whether a swap changed nothing because others went on reading; it may be tried again. */
     static boolean isHindered(RuntimeException failure) {
-        return failure.getCause() instanceof SQLException e
-                && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+        return hasState(failure, LOCK_NOT_AVAILABLE);
+    }
+
+    /** Whether a copy could not go on because it was given up meanwhile: its table is gone. */
+    static boolean isGivenUp(Exception failure) {
+        return hasState(failure, NO_SUCH_TABLE);
+    }
+
+    static ProblemException givenUp() {
+        return ProblemException.conflict(
+                "The upload took so long that it was given up; send the file again.");
+    }
+
+    private static boolean hasState(Exception failure, String state) {
+        return failure.getCause() instanceof SQLException e && state.equals(e.getSQLState());
     }
 
     /** Drops a copy, unless it has become current: whoever gives it up may not know that it has. */

@@ -1,6 +1,7 @@
 package io.anuencia.consent.registry;
 
 import io.anuencia.consent.subject.RecipientKeys;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.quarkus.scheduler.Scheduled;
@@ -47,7 +48,8 @@ class SnapshotUploads {
      * Loads a snapshot; returns how many entries it has.
      *
      * @throws ProblemException 422 with the broken lines or if it has none, 409 if a younger
-     *     snapshot is current, 503 if others read registries without a pause
+     *     snapshot is current or it took so long that it was given up, 503 if others read
+     *     registries without a pause
      */
     long load(Upload upload, InputStream body) throws IOException {
         long id = store.begin(upload.registry(), upload.date(), upload.by());
@@ -68,6 +70,9 @@ class SnapshotUploads {
             return entries;
         } catch (IOException | RuntimeException e) {
             store.drop(id);
+            if (SnapshotStore.isGivenUp(e)) {
+                throw SnapshotStore.givenUp();
+            }
             throw e;
         }
     }
@@ -121,14 +126,16 @@ class SnapshotUploads {
         return entries;
     }
 
-    private boolean append(
+    /** Of a line that is broken nothing is kept but its report. */
+    boolean append(
             long id, Line line, String country, StringBuilder rows, BrokenLines broken) {
         if (line.text() == null) {
             broken.add(line, "the line is too long");
             return false;
         }
         try {
-            rows.append(id).append('\t').append(keys.ofListed(line.text(), country)).append('\n');
+            RecipientKey key = keys.ofListed(line.text(), country);
+            rows.append(id).append('\t').append(key).append('\n');
             return true;
         } catch (IllegalArgumentException e) {
             broken.add(line, e.getMessage());

@@ -9,6 +9,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -17,11 +18,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -37,6 +42,7 @@ class RegistryWaitsIT {
     private static final LocalDate TODAY = LocalDate.ofInstant(DecisionClock.now(), ZoneOffset.UTC);
 
     @Inject SnapshotStore store;
+    @Inject SnapshotUploads uploads;
     @Inject Asked asked;
     @Inject Sql sql;
     @Inject DataSource database;
@@ -141,5 +147,57 @@ class RegistryWaitsIT {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("send the file again");
         assertThat(inForce("TEST_GIVEN_UP")).isEqualTo(TODAY.minusDays(1));
+    }
+
+    @Test
+    void uploadThatIsGivenUpWhileItsBodyComesIsSentAgain() {
+        // given
+        InputStream slow =
+                new SequenceInputStream(
+                        new ByteArrayInputStream("+34600000001\n".getBytes(StandardCharsets.UTF_8)),
+                        new InputStream() {
+                            @Override
+                            public int read() {
+                                loading("TEST_SLOW").forEach(store::drop);
+                                return -1;
+                            }
+                        });
+
+        // then
+        assertThatThrownBy(
+                        () ->
+                                uploads.load(
+                                        new SnapshotUploads.Upload(
+                                                "TEST_SLOW", TODAY, null, "ops", false),
+                                        slow))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().status()).isEqualTo(409));
+    }
+
+    private List<Long> loading(String registry) {
+        return sql.list(
+                "select id from registry_snapshot where registry = ? and state = 'LOADING'",
+                row -> row.getLong("id"),
+                registry);
+    }
+
+    @Test
+    void nothingIsKeptOfBrokenLinesButTheirReport() {
+        // given
+        StringBuilder rows = new StringBuilder();
+        BrokenLines broken = new BrokenLines();
+
+        // when
+        for (int number = 1; number <= 1_000; number++) {
+            uploads.append(7, new Line(number, "5512345678"), null, rows, broken);
+        }
+
+        // then
+        assertThat(rows).isEmpty();
+        assertThat(broken.problem().problem().errors())
+                .hasSize(100)
+                .extracting(Problem.Field::field)
+                .startsWith("line 1", "line 2");
     }
 }
