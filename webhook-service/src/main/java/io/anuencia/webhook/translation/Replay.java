@@ -35,6 +35,9 @@ class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int RECORDS_MAX = 500;
 
+    /** A quiet lane holds a probe a second and hardly a body: they too take their time. */
+    private static final int RECORDS_PER_BODY = 20;
+
     private final Map<String, Object> broker;
     private final NotificationTranslator translator;
     private final DirectPublisher publisher;
@@ -58,22 +61,24 @@ class Replay {
      * @param events how many were published
      * @param unreadable how many of the bodies could not be translated; they stand in the
      *     dead-letter topic, as do those with an opt-out of nobody who could be named
-     * @param resumeFrom where the next call must begin if there were too many; else absent
+     * @param resumeFrom where the next call must begin if there was too much to read; else absent
      */
     record Outcome(int bodies, int events, int unreadable, Instant resumeFrom) {}
 
     /**
      * Translates what a lane received from one time until before another.
      *
-     * @param bodiesMax after so many it stops, as soon as no partition is where it began
+     * @param bodiesMax after so many, or some times as many records in all, it stops, as soon as no
+     *     partition is where it began
      */
     Outcome run(RawRecords.Lane lane, Instant from, Instant to, int bodiesMax) {
         try (Consumer<String, byte[]> consumer = consumer(bodiesMax)) {
             RawRange range = RawRange.of(consumer, lane.topic(), from, to);
             Progress progress = new Progress();
-            while (!range.isRead() && (progress.bodies < bodiesMax || !range.hasMoved())) {
+            while (!range.isRead() && (!progress.isEnough(bodiesMax) || !range.hasMoved())) {
                 Page page = new Page();
                 for (ConsumerRecord<String, byte[]> record : range.next()) {
+                    progress.records++;
                     if (!Probe.is(record)) {
                         translate(record, lane, page);
                         progress.bodies++;
@@ -95,9 +100,14 @@ class Replay {
     }
 
     private static final class Progress {
+        private long records;
         private int bodies;
         private int events;
         private int unreadable;
+
+        boolean isEnough(int bodiesMax) {
+            return bodies >= bodiesMax || records >= (long) RECORDS_PER_BODY * bodiesMax;
+        }
     }
 
     /** What is published before the next records are read. */

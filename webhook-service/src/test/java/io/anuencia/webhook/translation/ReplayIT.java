@@ -213,4 +213,21 @@ class ReplayIT {
         assertThat(refused.problem().status()).isEqualTo(503);
         assertThat(silent.closed()).isTrue();
     }
+
+    @Test
+    void quietLaneIsReadInCallsOfABoundedLength() {
+        // given
+        RawRecords.Lane lane = RawRecords.Lane.INBOUND;
+        Instant from = Instant.parse("2026-11-24T12:00:00Z");
+        QuietConsumer quiet = new QuietConsumer(lane.topic().topicName(), from, 100_000);
+
+        // when
+        Replay.Outcome outcome =
+                new ReplayBy(quiet, publisher).run(lane, from, from.plusSeconds(200_000), 10);
+
+        // then
+        assertThat(quiet.read()).isBetween(200L, 300L);
+        assertThat(outcome)
+                .isEqualTo(new Replay.Outcome(0, 0, 0, from.plusSeconds(quiet.read() - 1)));
+    }
 }
