@@ -13,6 +13,9 @@ import java.util.List;
 @ApplicationScoped
 class Preview {
 
+    /** Of one person: what is made of so many is kept, and each is looked up. */
+    private static final int LISTED_MAX = 100;
+
     private final Outlook outlook;
 
     Preview(Outlook outlook) {
@@ -21,11 +24,16 @@ class Preview {
 
     PreviewRequest.Answer of(List<SendRequested> requests) {
         for (int i = 0; i < requests.size(); i++) {
-            if (requests.get(i).messageClass() == null) {
+            SendRequested request = requests.get(i);
+            String path = "requests[" + i + "].";
+            if (request.messageClass() == null) {
                 throw ProblemException.invalid(
-                        "requests[" + i + "].class",
-                        "write MARKETING, UTILITY, SERVICE_REPLY or SYSTEM");
+                        path + "class", "write MARKETING, UTILITY, SERVICE_REPLY or SYSTEM");
             }
+            refuseLong(path + "recipientKeys", request.recipientKeys());
+            refuseLong(path + "contentTypes", request.contentTypes());
+            refuseLong(path + "jurisdictions", request.jurisdictions());
+            refuseLong(path + "candidateZones", request.candidateZones());
         }
         List<DecisionInput> inputs = outlook.of(requests);
         List<PreviewRequest.Previewed> decisions = new ArrayList<>();
@@ -33,6 +41,12 @@ class Preview {
             decisions.add(previewed(requests.get(i), inputs.get(i)));
         }
         return new PreviewRequest.Answer(decisions);
+    }
+
+    private static void refuseLong(String path, List<?> list) {
+        if (list.size() > LISTED_MAX) {
+            throw ProblemException.invalid(path, "write " + LISTED_MAX + " at most");
+        }
     }
 
     private static PreviewRequest.Previewed previewed(SendRequested request, DecisionInput input) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * Sends that are only thought of.
  *
- * @param requests 1 to 1,000, each with the members of {@link SendRequested}
+ * @param requests 1 to 1,000, each with the members of {@link SendRequested}, lists of 100 at most
  */
 record PreviewRequest(
         @NotEmpty(message = "write 1 to 1,000 requests")

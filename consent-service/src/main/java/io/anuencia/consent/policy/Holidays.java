@@ -29,15 +29,20 @@ final class Holidays {
 
     private static final String RESOURCE = "/holidays.yaml";
 
+    /** More than the places of all packs have in ten years; a flood of odd ones is forgotten. */
+    private static final int KEPT = 5_000;
+
     private final JsonNode reviewed;
+    private final int keptMax;
     private final Map<String, NavigableSet<LocalDate>> byYear = new ConcurrentHashMap<>();
 
     Holidays() {
-        this(read());
+        this(read(), KEPT);
     }
 
-    Holidays(JsonNode reviewed) {
+    Holidays(JsonNode reviewed, int keptMax) {
         this.reviewed = reviewed;
+        this.keptMax = keptMax;
     }
 
     /** Whether marketing may arrive on public holidays. */
@@ -61,7 +66,15 @@ final class Holidays {
         return days;
     }
 
+    /** Of how many years of places it knows the holidays without computing them. */
+    int kept() {
+        return byYear.size();
+    }
+
     private NavigableSet<LocalDate> year(String code, int year) {
+        if (byYear.size() >= keptMax) {
+            byYear.clear();
+        }
         return byYear.computeIfAbsent(code + " " + year, key -> compute(code, year));
     }
 

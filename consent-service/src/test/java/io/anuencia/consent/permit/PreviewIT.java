@@ -4,6 +4,7 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preview says of people whom nobody has seen: what a permit would. */
 @QuarkusTest
@@ -164,6 +167,28 @@ class PreviewIT {
                 .body("{\"requests\":[" + request + "]}")
                 .post("/decisions/preview")
                 .then();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipientKeys", "contentTypes", "jurisdictions", "candidateZones"})
+    void listWithoutEndIsRefusedByItsPath(String list) {
+        // given
+        World.Brand brand = World.brand();
+        ObjectNode request = json(asking(brand, World.person()));
+        ArrayNode named = request.withArray(list).removeAll();
+        for (int i = 0; i < 101; i++) {
+            switch (list) {
+                case "recipientKeys" -> named.add(World.person().toString());
+                case "jurisdictions" ->
+                        named.addObject().put("code", "QQ-" + i).put("source", "NUMBER");
+                default -> named.add("QQ-" + i);
+            }
+        }
+
+        // then
+        previewed(brand, request)
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("requests[0]." + list)));
     }
 
     @Test

@@ -274,6 +274,22 @@ class LawsTest {
     }
 
     @Test
+    void holidaysOfAFloodOfPlacesAreForgotten() throws Exception {
+        // given
+        Holidays holidays = new Holidays(new YAMLMapper().readTree("{}"), 10);
+        LocalDate day = LocalDate.parse("2027-01-01");
+
+        // when
+        for (int i = 0; i < 100; i++) {
+            holidays.of("QQ-" + i, day, day);
+        }
+
+        // then
+        assertThat(holidays.kept()).isBetween(1, 10);
+        assertThat(holidays.of("CO", day, day)).containsExactly(day);
+    }
+
+    @Test
     void holidayThatReviewersTookAwayIsNoneInAnyYear() throws Exception {
         // given
         Holidays holidays =
@@ -286,7 +302,8 @@ class LawsTest {
                                             "2027-01-07": "a day of mourning"
                                           remove:
                                             "01-06": "a test"
-                                        """));
+                                        """),
+                        10);
 
         // when
         List<LocalDate> days =
