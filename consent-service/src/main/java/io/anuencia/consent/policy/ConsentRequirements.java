@@ -14,7 +14,7 @@ import java.time.Period;
  * @param consumerInitiated whether the person must have come of their own accord
  * @param channelAuthorised whether it must name the channel
  * @param ageProof whether someone must have attested the age
- * @param asks how often the person may be asked for consent, or null
+ * @param asks 1 where the person may be asked for consent once, or null
  * @param inactivity how long it lasts after the last sign of life, or null
  * @param life how long it lasts at most, or null
  */

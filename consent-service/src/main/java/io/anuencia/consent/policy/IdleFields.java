@@ -6,20 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the pack of a part of a country says without the field that it belongs to, and so to nobody.
- * Another pack has all of these fields, its own or those of DEFAULT. It is asked when a pack is put
- * and not when one is read: one that was put earlier must not take the law from everyone.
+ * What a pack says and nobody acts on: a number of requests for consent that is not counted, and
+ * what the pack of a part of a country says without the field that it belongs to. Another pack has
+ * all of these fields, its own or those of DEFAULT. It is asked when a pack is put and not when one
+ * is read: one that was put earlier must not take the law from everyone.
  */
 final class IdleFields {
 
     private static final String HOURS = "w";
     private static final String BASIS = "wb";
     private static final String CAPS = "caps";
+    private static final String ASKS = "consentAsks";
 
     private IdleFields() {}
 
     static List<Problem.Field> of(String name, ObjectNode pack) {
         List<Problem.Field> idle = new ArrayList<>();
+        if (pack.hasNonNull(ASKS) && pack.path(ASKS).asInt() != 1) {
+            idle.add(wrong(ASKS, "write 1: whoever was asked is not asked again, or leave it out"));
+        }
         if (!Pack.isPart(name)) {
             return idle;
         }
