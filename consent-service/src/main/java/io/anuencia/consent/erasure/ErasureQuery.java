@@ -19,11 +19,12 @@ import java.util.UUID;
 class ErasureQuery {
 
     /**
-     * The longest that a topic keeps numbers or texts, dead letters included: its retention and the
-     * time of a segment, which is forgotten as a whole (deploy/kafka/topics.yaml); the page says it
-     * too.
+     * The longest that topics keep numbers or texts, dead letters included: the retention of one
+     * and the time of a segment, which is forgotten as a whole (deploy/kafka/topics.yaml), after
+     * those of the raw bodies, which may be read late or be replayed until they are gone. The page
+     * says it too.
      */
-    static final Duration TOPICS_KEEP = Duration.ofDays(31);
+    static final Duration TOPICS_KEEP = Duration.ofDays(40);
 
     private static final String US = "consent-service";
     private static final String ENTRIES =
@@ -140,8 +141,8 @@ class ErasureQuery {
     }
 
     /**
-     * Nobody publishes about the person after the last service erased them; null before. Where they
-     * erased them for another erasure, this one was completed after it.
+     * Nobody publishes anything new about the person after the last service erased them; null
+     * before. Where they erased them for another erasure, this one was completed after it.
      */
     private static Instant topicsEmptyBy(
             ErasureStore.Erasure erasure, List<ErasureReport.Service> services) {
