@@ -17,8 +17,7 @@ public class Notices {
             on conflict do nothing
             """;
 
-    private static final String FIND =
-            "select sha256, language, text from notice where sha256 = ?";
+    private static final String FIND = "select sha256, language, text from notice where sha256 = ?";
 
     private final Sql sql;
     private final Clock clock;

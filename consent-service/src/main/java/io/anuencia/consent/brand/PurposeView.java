@@ -12,8 +12,7 @@ import java.util.List;
  * @param terms what was put
  * @param version counts its changes
  */
-record PurposeView(
-        String brand, String purpose, @JsonUnwrapped PurposeRequest terms, int version) {
+record PurposeView(String brand, String purpose, @JsonUnwrapped PurposeRequest terms, int version) {
 
     static PurposeView of(PurposeEntity purpose) {
         return new PurposeView(

@@ -222,13 +222,13 @@ class OptOutStore {
      * are few, unless they have said it all before.
      */
     Map<OptOutSignal, Known> known(Groups people, Set<OptOutSignal> signals) {
-        Set<UUID> touched = touched(subjectsOf(List.copyOf(people.all())));
+        Set<UUID> touched = touched(Group.subjectsOf(List.copyOf(people.all())));
         Map<OptOutSignal, Known> known = new LinkedHashMap<>();
         Trip trip = trip();
         int asked = 0;
         for (OptOutSignal signal : signals) {
             List<Group> groups = people.of(signal.keys());
-            if (Collections.disjoint(subjectsOf(groups), touched)) {
+            if (Collections.disjoint(Group.subjectsOf(groups), touched)) {
                 known.put(signal, Known.NOTHING);
                 continue;
             }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. A pack is put
- * as a whole, so whoever may put it may read it.
+ * {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. A pack is
+ * put as a whole, so whoever may put it may read it.
  */
 @Path("/policy-packs")
 class PolicyPackResource {

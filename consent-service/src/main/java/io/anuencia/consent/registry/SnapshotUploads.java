@@ -127,8 +127,7 @@ class SnapshotUploads {
     }
 
     /** Of a line that is broken nothing is kept but its report. */
-    boolean append(
-            long id, Line line, String country, StringBuilder rows, BrokenLines broken) {
+    boolean append(long id, Line line, String country, StringBuilder rows, BrokenLines broken) {
         if (line.text() == null) {
             broken.add(line, "the line is too long");
             return false;

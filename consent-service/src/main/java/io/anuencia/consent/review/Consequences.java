@@ -59,8 +59,7 @@ class Consequences {
             }
             case ERASE -> {
                 store.nameErasure(
-                        review.id(),
-                        erasures.beginLocked(locked, keys.get(0), ErasureSource.API));
+                        review.id(), erasures.beginLocked(locked, keys.get(0), ErasureSource.API));
                 yield List.of();
             }
         };

@@ -163,12 +163,7 @@ public class Suppressions {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean end(Suppression lifted) {
-        return sql.update(
-                        END,
-                        lifted.since(),
-                        lifted.subjectId(),
-                        lifted.kind(),
-                        lifted.brand())
+        return sql.update(END, lifted.since(), lifted.subjectId(), lifted.kind(), lifted.brand())
                 > 0;
     }
 

@@ -61,23 +61,25 @@ class CatalogReadIT {
                 with(
                         World.brandBody(List.of("77" + brand.number(), brand.number())),
                         Map.of(
-                                "caps", List.of(Map.of("max", 2, "per", "P7D")),
-                                "cooldown", "PT4H",
+                                "caps",
+                                List.of(Map.of("max", 2, "per", "P7D")),
+                                "cooldown",
+                                "PT4H",
                                 "hours",
-                                        List.of(
-                                                Map.of(
-                                                        "days", "MON-FRI",
-                                                        "from", "10:00",
-                                                        "to", "18:00")),
-                                "suspended", true));
+                                List.of(
+                                        Map.of(
+                                                "days", "MON-FRI",
+                                                "from", "10:00",
+                                                "to", "18:00")),
+                                "suspended",
+                                true));
         put(path, body).body("version", equalTo(2));
 
         // when
         Map<String, Object> found = read(path);
 
         // then
-        assertThat(found)
-                .isEqualTo(with(body, Map.of("brand", brand.code(), "version", 2)));
+        assertThat(found).isEqualTo(with(body, Map.of("brand", brand.code(), "version", 2)));
         put(path, found).body("version", equalTo(2));
         put(path, with(found, Map.of("displayName", "Acme Perú"))).body("version", equalTo(3));
         assertThat(read(path))
@@ -124,9 +126,12 @@ class CatalogReadIT {
                         with(
                                 body,
                                 Map.of(
-                                        "brand", brand.code(),
-                                        "purpose", "promotions",
-                                        "version", 2)));
+                                        "brand",
+                                        brand.code(),
+                                        "purpose",
+                                        "promotions",
+                                        "version",
+                                        2)));
         put(path, found).body("version", equalTo(2));
         put(path, with(found, Map.of("doubleOptIn", true))).body("version", equalTo(3));
     }

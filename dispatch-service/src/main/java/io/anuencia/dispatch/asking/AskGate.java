@@ -67,9 +67,7 @@ class AskGate {
     private final ClockWatch clock;
     private final Map<String, AskLane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService workers =
-            Executors.newScheduledThreadPool(
-                    WORKERS,
-                    DaemonThreads.named("ask-gate"));
+            Executors.newScheduledThreadPool(WORKERS, DaemonThreads.named("ask-gate"));
     private final AtomicBoolean hastened = new AtomicBoolean();
     private Map<String, List<Flow>> due = Map.of();
     private long lookedAtNanos = System.nanoTime();

@@ -2,10 +2,8 @@ package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.person.Places;
-import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Words a due message as the question whether it may be sent. */

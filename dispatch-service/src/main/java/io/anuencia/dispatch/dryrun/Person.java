@@ -3,7 +3,6 @@ package io.anuencia.dispatch.dryrun;
 import io.anuencia.dispatch.person.Places;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.Jurisdiction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 

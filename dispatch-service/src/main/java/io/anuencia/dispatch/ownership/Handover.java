@@ -33,9 +33,7 @@ class Handover {
     private final Unsent unsent;
     private final AttemptResults results;
     private final ExecutorService workers =
-            Executors.newFixedThreadPool(
-                    WORKERS,
-                    DaemonThreads.named("number-handover"));
+            Executors.newFixedThreadPool(WORKERS, DaemonThreads.named("number-handover"));
 
     Handover(Epochs epochs, Unsent unsent, AttemptResults results) {
         this.epochs = epochs;

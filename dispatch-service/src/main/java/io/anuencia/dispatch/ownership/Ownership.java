@@ -63,8 +63,7 @@ public class Ownership {
     private final Map<String, Tenure> tenures = new ConcurrentHashMap<>();
     private final Map<String, OwnedNumber> ready = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    DaemonThreads.named("number-ownership"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("number-ownership"));
     private long looks;
 
     Ownership(

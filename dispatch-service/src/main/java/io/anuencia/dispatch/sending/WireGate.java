@@ -59,9 +59,7 @@ public class WireGate implements Unsent {
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private volatile boolean stopped;
     private final ExecutorService workers =
-            Executors.newFixedThreadPool(
-                    WORKERS,
-                    DaemonThreads.named("wire-gate"));
+            Executors.newFixedThreadPool(WORKERS, DaemonThreads.named("wire-gate"));
 
     WireGate(
             IntentStore store,

@@ -62,8 +62,7 @@ class WireOutcomes {
     private final Timer writes;
     private final Counter lateWrites;
     private final ExecutorService braking =
-            Executors.newSingleThreadExecutor(
-                    DaemonThreads.named("campaign-brakes"));
+            Executors.newSingleThreadExecutor(DaemonThreads.named("campaign-brakes"));
 
     WireOutcomes(
             AttemptResults results,
