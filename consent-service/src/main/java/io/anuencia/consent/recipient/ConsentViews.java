@@ -70,7 +70,7 @@ class ConsentViews {
                 row.audienceClass(),
                 row.saidAt(),
                 row.doubleOptInAt(),
-                terms.map(row::endsAt).orElse(row.terms().validUntil()),
+                stands ? terms.map(row::endsAt).orElse(row.terms().validUntil()) : null,
                 row.terms().notice(),
                 row.entryId(),
                 row.recordedAt());

@@ -298,11 +298,11 @@ public record StandingRow(
 
     /**
      * When the time is over for which it was given, by its own terms and by what its purpose says
-     * now, whichever is first; null: never.
+     * now, whichever is first; null: never, or where nobody knows when it was said.
      */
     public Instant endsAt(PurposeTerms purpose) {
         Instant promised =
-                purpose.validity() == null
+                purpose.validity() == null || saidAt == null
                         ? null
                         : saidAt.atOffset(ZoneOffset.UTC).plus(purpose.validity()).toInstant();
         Instant until = terms.validUntil();

@@ -79,6 +79,23 @@ class LacksIT {
     }
 
     @Test
+    void claimOfAnUnknownTimeIsShownWithoutAnEnd() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        Map<String, Object> body = body(brand, person);
+        body.remove("expressedAt");
+
+        // when
+        World.consents(List.of(body)).statusCode(200).body("results[0].state", equalTo("UNKNOWN"));
+
+        // then
+        standing(person)
+                .body("consents[0].state", equalTo("UNKNOWN"))
+                .body("consents[0].validUntil", nullValue());
+    }
+
+    @Test
     void consentThatWasConfirmedLacksNothing() {
         // given
         World.Brand brand = World.confirming();
