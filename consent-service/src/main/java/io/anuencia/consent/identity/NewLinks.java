@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,11 +35,11 @@ class NewLinks {
 
     /** Links them in the running transaction; the opt-outs that wait anew since. */
     List<UUID> link(Groups locked, Collection<PeopleLinks.Named> people) {
-        Map<Group, Instant> erased = suppressions.erased(locked.all());
+        Map<RecipientKey, Instant> erased = erased(locked);
         List<UUID> optOuts = new ArrayList<>();
         for (PeopleLinks.Named named : people) {
             List<RecipientKey> keys = named.keys();
-            if (!isOfErased(locked, erased, named)) {
+            if (!isOfErased(erased, named)) {
                 links.link(locked, keys)
                         .filter(Links.Joined::bothKnown)
                         .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined, keys.get(0))));
@@ -47,14 +48,22 @@ class NewLinks {
         return optOuts;
     }
 
+    /** By their keys: who is linked with others is another person then. */
+    private Map<RecipientKey, Instant> erased(Groups locked) {
+        Map<RecipientKey, Instant> erased = new HashMap<>();
+        suppressions
+                .erased(locked.all())
+                .forEach((person, since) -> person.keys().forEach(key -> erased.put(key, since)));
+        return erased;
+    }
+
     /**
      * Whether it was said before each of its keys was erased, and is read after it: it holds nobody
      * back any further. Where one of them was not, the erasure holds for that one by the link.
      */
-    private static boolean isOfErased(
-            Groups locked, Map<Group, Instant> erased, PeopleLinks.Named named) {
+    private static boolean isOfErased(Map<RecipientKey, Instant> erased, PeopleLinks.Named named) {
         return named.keys().stream()
-                .map(key -> erased.get(locked.of(key)))
+                .map(erased::get)
                 .allMatch(since -> since != null && !named.saidAt().isAfter(since));
     }
 

@@ -8,7 +8,9 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Links the people whom WhatsApp names together. Where both were known, what one of them opted out
@@ -38,8 +40,7 @@ public class PeopleLinks {
 
     /** Links in a transaction of its own; a repeat changes nothing. */
     public void link(Collection<Named> people) {
-        List<Named> several =
-                people.stream().filter(named -> named.keys().size() > 1).distinct().toList();
+        List<Named> several = latest(people);
         if (several.isEmpty()) {
             return;
         }
@@ -48,6 +49,22 @@ public class PeopleLinks {
         if (!apart.isEmpty()) {
             barrier.probe(subjects.locked(keysOf(apart), locked -> links.link(locked, apart)));
         }
+    }
+
+    /** Of those who name several keys, the last word about each list of them. */
+    private static List<Named> latest(Collection<Named> people) {
+        Map<List<RecipientKey>, Instant> latest = new LinkedHashMap<>();
+        for (Named named : people) {
+            if (named.keys().size() > 1) {
+                latest.merge(
+                        named.keys(),
+                        named.saidAt(),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return latest.entrySet().stream()
+                .map(entry -> new Named(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static boolean areOne(Groups known, List<RecipientKey> keys) {

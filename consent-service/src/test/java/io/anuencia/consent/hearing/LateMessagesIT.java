@@ -119,6 +119,26 @@ class LateMessagesIT {
     }
 
     @Test
+    void messageFromBeforeTheErasureLinksNobodyBehindOneFromAfterIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey[] forgotten = forgottenByBothKeys(brand);
+        RecipientKey other = World.consenting(brand);
+        Erasing.forget(other);
+        Erasing.laterSecond();
+
+        // when
+        links.link(
+                List.of(
+                        new PeopleLinks.Named(List.of(forgotten), DecisionClock.now()),
+                        new PeopleLinks.Named(List.of(forgotten[0], other), BEFORE)));
+
+        // then
+        assertThat(areLinked(forgotten[0], forgotten[1])).isTrue();
+        assertThat(areLinked(forgotten[0], other)).isFalse();
+    }
+
+    @Test
     void optOutFromBeforeTheErasureLinksStill() {
         // given
         World.Brand brand = World.brand();
