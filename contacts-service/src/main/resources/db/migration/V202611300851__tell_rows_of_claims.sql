@@ -4,5 +4,3 @@ alter table import_claim
     add column row   bigint,
     add column line  bigint,
     add column place integer;
-create index ix_import_claim_row on import_claim (import_id, row, place)
-    where row is not null and state in ('UNKNOWN', 'REFUSED');

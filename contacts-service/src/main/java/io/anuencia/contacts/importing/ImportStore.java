@@ -82,6 +82,7 @@ class ImportStore {
             update import set state = 'FAILED', reason = ?, cancelled_by = ?, finished_at = ?,
                 lease_id = null, lease_until = null
             where id = ? and state in ('RECEIVED', 'APPLYING')
+              and (rows_total is null or rows_done < rows_total)
             """;
     private static final String DELETE_PARTS = "delete from import_part where import_id = ?";
     private static final String INSERT_ERROR =
