@@ -68,7 +68,7 @@ class SenderResource {
     @RolesAllowed({"ops", "campaigns-read"})
     public Page list(
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(100) int limit) {
         String after = cursor == null ? "" : Cursor.read(cursor, Function.identity());
         List<Sender> found = senders.after(after, rights.visible(), limit);
         String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).phoneNumberId());

@@ -95,7 +95,7 @@ class SenderListIT {
     void wrongPageIsNamed() {
         // then
         as("ops").get("/senders?limit=0").then().statusCode(400);
-        as("ops").get("/senders?limit=501").then().statusCode(400);
+        as("ops").get("/senders?limit=101").then().statusCode(400);
         as("ops")
                 .get("/senders?cursor=!")
                 .then()
