@@ -24,12 +24,15 @@ class ReasonCodesTest {
             Pattern.compile("\"((?:CNT|PRV|RCPT|DSP)_[A-Z_]+)[\":]");
     private static final Pattern OF_PAUSES = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+): ");
 
+    private static final Pattern OF_AUDIENCES =
+            Pattern.compile("refused\\(\\s*\"([A-Z]+(?:_[A-Z]+)+)\"");
+
     private static <T> Stream<T> rows(Function<MatchResult, T> read) {
         return ROW.matcher(REPOSITORY.read("docs/reason-codes.md")).results().map(read);
     }
 
-    private static TreeSet<String> literals(Pattern pattern) {
-        return REPOSITORY.filesBelow("dispatch-service/src/main/java", ".java").stream()
+    private static TreeSet<String> literals(String service, Pattern pattern) {
+        return REPOSITORY.filesBelow(service + "/src/main/java", ".java").stream()
                 .flatMap(file -> pattern.matcher(Repository.read(file)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -55,8 +58,9 @@ class ReasonCodesTest {
     @Test
     void codesOfMessagesTextsAndPausesStandThere() {
         // given
-        TreeSet<String> codes = literals(OF_MESSAGES);
-        codes.addAll(literals(OF_PAUSES));
+        TreeSet<String> codes = literals("dispatch-service", OF_MESSAGES);
+        codes.addAll(literals("dispatch-service", OF_PAUSES));
+        codes.addAll(literals("contacts-service", OF_AUDIENCES));
 
         // then
         assertThat(codes).hasSizeGreaterThan(30);
@@ -67,7 +71,8 @@ class ReasonCodesTest {
     void noCodeOfThePageIsUnknownToTheServices() {
         // given
         String sources =
-                Stream.of("consent-service/src/main/java", "dispatch-service/src/main/java")
+                Stream.of("consent-service", "dispatch-service", "contacts-service")
+                        .map(service -> service + "/src/main/java")
                         .flatMap(folder -> REPOSITORY.filesBelow(folder, ".java").stream())
                         .map(Repository::read)
                         .collect(Collectors.joining());
@@ -75,6 +80,7 @@ class ReasonCodesTest {
         // then
         assertThat(rows(row -> row.group(1)).toList())
                 .doesNotHaveDuplicates()
-                .allSatisfy(code -> assertThat(sources).contains(code));
+                .allSatisfy(
+                        code -> assertThat(sources).containsPattern("(?<!\\w)" + code + "(?!\\w)"));
     }
 }
