@@ -43,6 +43,8 @@ class LookUpPlansIT {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            // Jobs of the service may lock these tables in another order: they give way.
+            statement.execute("set local deadlock_timeout = '1min'");
             statement.execute(NEW_TABLES);
             statement.execute(Sql.ONE_PLAN);
             statement.execute("prepare look_up as " + numbered(query));
