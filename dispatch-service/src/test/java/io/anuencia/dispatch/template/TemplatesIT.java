@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -244,14 +245,23 @@ class TemplatesIT {
         as("campaigns-read").get("/templates?cursor=nonsense!").then().statusCode(400);
     }
 
+    /** On all pages: the tests of this service share their tables. */
     private static List<String> listed(String query) {
-        return as("ops")
-                .get("/templates?limit=500&" + query)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("templates.findAll { it.wabaId == '8040' }.name");
+        List<String> names = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page =
+                    as("ops")
+                            .get("/templates?limit=500&" + query + cursor)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath();
+            names.addAll(page.getList("templates.findAll { it.wabaId == '8040' }.name"));
+            String next = page.getString("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        return names;
     }
 
     @Test
