@@ -46,7 +46,7 @@ class OutboxBacklog {
         try {
             sql.list(LOOK, this::note, ROWS_COUNTED_MAX);
         } catch (RuntimeException e) {
-            LOG.debugf("outbox backlog unknown cause=%s", e.getClass().getSimpleName());
+            LOG.debugf("outbox backlog unknown cause=%s", e.getMessage());
         }
     }
 
