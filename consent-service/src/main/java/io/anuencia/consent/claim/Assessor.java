@@ -36,16 +36,21 @@ class Assessor {
 
     /** One assessment for each statement that someone answers for, in their order. */
     List<Assessment> assess(List<ConsentStatement> statements) {
-        return assess(statements, false);
+        return assess(viewFor(statements), statements);
+    }
+
+    /** The same, held against a catalog that is read already. */
+    List<Assessment> assess(CatalogView view, List<ConsentStatement> statements) {
+        return assess(view, statements, false);
     }
 
     /** The same of claims. */
     List<Assessment> assessClaims(List<ConsentStatement> claims) {
-        return assess(claims, true);
+        return assess(viewFor(claims), claims, true);
     }
 
-    private List<Assessment> assess(List<ConsentStatement> statements, boolean claimed) {
-        CatalogView view = viewFor(statements);
+    private List<Assessment> assess(
+            CatalogView view, List<ConsentStatement> statements, boolean claimed) {
         Assessment.Known known =
                 new Assessment.Known(
                         view, versions.of(view.brands()), notices(statements), now(), claimed);
@@ -67,8 +72,8 @@ class Assessor {
     }
 
     /** What consents to purposes lack that are entered about people. */
-    Lacking lacking(Groups groups, List<ConsentStatement> statements) {
-        return new Lacking(viewFor(statements), suppressions.read(groups.all()), now());
+    Lacking lacking(Groups groups, CatalogView view) {
+        return new Lacking(view, suppressions.read(groups.all()), now());
     }
 
     /** Nobody can have said anything later than this. */

@@ -116,9 +116,10 @@ class Consents {
     private ConsentsRequest.Answer enter(
             List<RecipientKey> keys, List<ConsentStatement> statements) {
         LedgerPage page = ledger.open(subjects.lock(keys));
-        List<Assessment> assessed = assessor.assess(statements);
-        Map<Group, Instant> erased = assessor.erased(page.groups());
-        Lacking lacking = assessor.lacking(page.groups(), statements);
+        CatalogView catalog = assessor.viewFor(statements);
+        List<Assessment> assessed = assessor.assess(catalog, statements);
+        Lacking lacking = assessor.lacking(page.groups(), catalog);
+        Map<Group, Instant> erased = lacking.erased();
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             RecipientKey key = keys.get(i);

@@ -7,6 +7,7 @@ import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ import java.util.Set;
  * @param now by the decision clock
  */
 record Lacking(CatalogView catalog, Map<Group, List<Suppression>> suppressions, Instant now) {
+
+    /** Since when people were forgotten; those who were not are absent. */
+    Map<Group, Instant> erased() {
+        return Suppressions.erased(suppressions);
+    }
 
     /** Of what stands once an entry was entered; nothing where that is no consent. */
     Set<Lack> of(Group person, Standing standing, ConsentEntry entry) {

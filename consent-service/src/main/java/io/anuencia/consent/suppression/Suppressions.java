@@ -131,15 +131,19 @@ public class Suppressions {
 
     /** Since when each of these people is forgotten; those who are not are absent. */
     public Map<Group, Instant> erased(Collection<Group> groups) {
+        return erased(read(groups));
+    }
+
+    /** The same of people whose suppressions are read already. */
+    public static Map<Group, Instant> erased(Map<Group, List<Suppression>> read) {
         Map<Group, Instant> erased = new HashMap<>();
-        read(groups)
-                .forEach(
-                        (group, suppressions) ->
-                                suppressions.stream()
-                                        .filter(found -> found.kind() == SuppressionKind.ERASED)
-                                        .map(Suppression::since)
-                                        .max(Instant::compareTo)
-                                        .ifPresent(since -> erased.put(group, since)));
+        read.forEach(
+                (group, suppressions) ->
+                        suppressions.stream()
+                                .filter(found -> found.kind() == SuppressionKind.ERASED)
+                                .map(Suppression::since)
+                                .max(Instant::compareTo)
+                                .ifPresent(since -> erased.put(group, since)));
         return erased;
     }
 
