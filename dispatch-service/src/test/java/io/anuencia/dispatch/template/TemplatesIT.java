@@ -252,7 +252,7 @@ class TemplatesIT {
         while (cursor != null) {
             JsonPath page =
                     as("ops")
-                            .get("/templates?limit=500&" + query + cursor)
+                            .get("/templates?limit=500" + query + cursor)
                             .then()
                             .statusCode(200)
                             .extract()
@@ -280,11 +280,11 @@ class TemplatesIT {
                 """);
         // then
         assertThat(listed("")).containsExactly("filter_a", "filter_a", "filter_b");
-        assertThat(listed("name=filter_a")).containsExactly("filter_a", "filter_a");
-        assertThat(listed("status=PAUSED")).containsExactly("filter_a", "filter_b");
-        assertThat(listed("language=es")).containsExactly("filter_a", "filter_b");
-        assertThat(listed("name=filter_b&status=PAUSED&language=es")).containsExactly("filter_b");
-        assertThat(listed("name=filter_b&status=APPROVED")).isEmpty();
+        assertThat(listed("&name=filter_a")).containsExactly("filter_a", "filter_a");
+        assertThat(listed("&status=PAUSED")).containsExactly("filter_a", "filter_b");
+        assertThat(listed("&language=es")).containsExactly("filter_a", "filter_b");
+        assertThat(listed("&name=filter_b&status=PAUSED&language=es")).containsExactly("filter_b");
+        assertThat(listed("&name=filter_b&status=APPROVED")).isEmpty();
     }
 
     @Test
