@@ -19,6 +19,8 @@ public class Caller {
     public static final String EVERY_BRAND = "*";
 
     private final JsonWebToken token;
+    // A claim that no standard names costs an exception each time it is read; lists ask often.
+    private Set<String> brands;
 
     Caller(JsonWebToken token) {
         this.token = token;
@@ -49,14 +51,20 @@ public class Caller {
 
     /** The brands that the caller may act for, for work that outlives the call. */
     public Set<String> brands() {
-        Object brands = token.getClaim(BRANDS);
-        if (brands instanceof JsonArray array) {
+        if (brands == null) {
+            brands = brandsOf(token.getClaim(BRANDS));
+        }
+        return brands;
+    }
+
+    private static Set<String> brandsOf(Object claim) {
+        if (claim instanceof JsonArray array) {
             return array.stream()
                     .filter(JsonString.class::isInstance)
                     .map(value -> ((JsonString) value).getString())
                     .collect(Collectors.toUnmodifiableSet());
         }
-        return brands instanceof Collection<?> names
+        return claim instanceof Collection<?> names
                 ? names.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
