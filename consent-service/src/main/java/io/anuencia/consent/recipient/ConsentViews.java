@@ -30,22 +30,30 @@ class ConsentViews {
         this.clock = clock;
     }
 
+    /** What the purposes of some rows are now. */
+    CatalogView purposesOf(Collection<StandingRow> rows) {
+        return catalog.read(rows.stream().map(StandingRow::brand).toList(), List.of());
+    }
+
     /**
      * One for each row.
      *
      * @param rows of purposes
-     * @param standing that they are of
+     * @param purposes what these are now, and maybe others
+     * @param standing that the rows are of
      * @param suppressions of the person, lifted by a consent or not
      */
     List<StandingView.Consent> of(
-            List<StandingRow> rows, Standing standing, Collection<Suppression> suppressions) {
-        CatalogView view = catalog.read(rows.stream().map(StandingRow::brand).toList(), List.of());
+            List<StandingRow> rows,
+            CatalogView purposes,
+            Standing standing,
+            Collection<Suppression> suppressions) {
         return rows.stream()
                 .map(
                         row ->
                                 consent(
                                         row,
-                                        view.termsOf(row.brand(), row.purpose()),
+                                        purposes.termsOf(row.brand(), row.purpose()),
                                         standing,
                                         suppressions))
                 .toList();

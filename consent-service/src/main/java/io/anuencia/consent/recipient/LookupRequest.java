@@ -33,5 +33,10 @@ record LookupRequest(
      * @param recipientKey the person's key
      * @param standing what stands for them
      */
-    record Answer(String recipientKey, StandingView standing) {}
+    record Answer(String recipientKey, StandingView standing) {
+
+        static Answer of(StandingView standing) {
+            return new Answer(standing.recipientKey().toString(), standing);
+        }
+    }
 }

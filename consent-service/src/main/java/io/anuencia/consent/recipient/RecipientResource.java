@@ -13,6 +13,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -40,7 +43,27 @@ class RecipientResource {
             @NotNull(message = "send a JSON body") @Valid LookupRequest request) {
         requireBrand(request.brand());
         RecipientKey key = keys.of(request.named(), "recipient");
-        return new LookupRequest.Answer(key.toString(), standings.of(key, request.brand()));
+        return LookupRequest.Answer.of(standings.of(key, request.brand()));
+    }
+
+    @POST
+    @Path("/lookup/bulk")
+    @Operation(
+            summary = "What stands for many people",
+            description =
+                    "Each as POST /recipients/lookup does, in their order; creates nothing. Where"
+                            + " one names nobody, or in two ways, none is answered.")
+    public BulkLookupRequest.Answer lookupMany(
+            @NotNull(message = "send a JSON body") @Valid BulkLookupRequest request) {
+        requireBrand(request.brand());
+        List<RecipientKey> named = new ArrayList<>();
+        for (int i = 0; i < request.recipients().size(); i++) {
+            named.add(keys.of(request.recipients().get(i), "recipients[" + i + "]"));
+        }
+        return new BulkLookupRequest.Answer(
+                standings.of(named, request.brand()).stream()
+                        .map(LookupRequest.Answer::of)
+                        .toList());
     }
 
     @GET

@@ -1,17 +1,21 @@
 package io.anuencia.consent.recipient;
 
+import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Reads what stands for a person, over all subjects of their group. */
 @ApplicationScoped
@@ -37,35 +41,46 @@ class StandingQuery {
     }
 
     /**
-     * What stands.
+     * What stands for a person.
      *
      * @param brand shows this one alone, with what holds for all; null shows every brand
      */
     StandingView of(RecipientKey key, String brand) {
-        Optional<Group> found = subjects.read(List.of(key)).find(key);
-        if (found.isEmpty()) {
-            Group stranger = subjects.imagine(List.of(key)).of(key);
-            return new StandingView(
-                    key, 0, List.of(), optOuts(suppressionsOf(stranger), brand), null);
-        }
-        Group group = found.get();
-        Standing standing = standings.read(List.of(group)).get(group);
-        List<StandingRow> rows =
-                standing.rows().stream()
-                        .filter(row -> row.purpose() != null && isAbout(row.brand(), brand))
-                        .toList();
-        List<Suppression> set = suppressionsOf(group);
-        return new StandingView(
-                key,
-                group.version(),
-                consents.of(rows, standing, set),
-                optOuts(set, brand),
-                StandingView.Wishes.of(wishes.read(List.of(group)).get(group)));
+        return of(List.of(key), brand).get(0);
     }
 
-    /** Of a key that leads to nobody: what is kept of someone who was erased, all that we know. */
-    private List<Suppression> suppressionsOf(Group group) {
-        return suppressions.read(List.of(group)).get(group);
+    /** The same of many, one for each key in their order. */
+    List<StandingView> of(List<RecipientKey> keys, String brand) {
+        // Of a key that leads to nobody: what is kept of someone who was erased, all that we know.
+        Groups people = subjects.imagine(keys);
+        List<Group> each = people.of(keys);
+        Map<Group, Standing> stands = standings.read(each);
+        Map<Group, List<StandingRow>> rows = new HashMap<>();
+        stands.forEach((person, standing) -> rows.put(person, purposesIn(standing, brand)));
+        CatalogView purposes =
+                consents.purposesOf(rows.values().stream().flatMap(List::stream).toList());
+        Map<Group, List<Suppression>> suppressed = suppressions.read(each);
+        Map<Group, Wish> wished = wishes.read(each);
+        return keys.stream()
+                .map(
+                        key -> {
+                            Group person = people.of(key);
+                            List<Suppression> set = suppressed.get(person);
+                            return new StandingView(
+                                    key,
+                                    person.version(),
+                                    consents.of(
+                                            rows.get(person), purposes, stands.get(person), set),
+                                    optOuts(set, brand),
+                                    StandingView.Wishes.of(wished.get(person)));
+                        })
+                .toList();
+    }
+
+    private static List<StandingRow> purposesIn(Standing standing, String brand) {
+        return standing.rows().stream()
+                .filter(row -> row.purpose() != null && isAbout(row.brand(), brand))
+                .toList();
     }
 
     private static List<StandingView.OptOut> optOuts(List<Suppression> set, String brand) {

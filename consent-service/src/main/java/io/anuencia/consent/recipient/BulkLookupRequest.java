@@ -1,0 +1,35 @@
+package io.anuencia.consent.recipient;
+
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.subject.RecipientRequest;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * Whom a caller asks about together.
+ *
+ * @param recipients 1 to 1,000; the same person may be named more than once
+ * @param brand shows this brand alone; needed by callers who may act for some brands only
+ */
+record BulkLookupRequest(
+        @NotEmpty(message = "write 1 to 1,000 recipients")
+                @Size(max = 1000, message = "write 1 to 1,000 recipients")
+                List<
+                                @NotNull(
+                                        message =
+                                                "write {\"phone\":\"+51…\"} or"
+                                                        + " {\"recipientKey\":\"…\"}")
+                                RecipientRequest>
+                        recipients,
+        @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
+
+    /**
+     * The answer.
+     *
+     * @param recipients one for each, in their order
+     */
+    record Answer(List<LookupRequest.Answer> recipients) {}
+}
