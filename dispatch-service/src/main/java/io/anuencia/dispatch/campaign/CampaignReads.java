@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.paging.Cursor;
@@ -71,7 +70,7 @@ class CampaignReads {
     CampaignPage list(String brand, String state, String cursor, int limit) {
         CampaignState wanted = constant(state, CampaignState.values());
         UUID before = cursor == null ? LAST : Cursor.read(cursor, UUID::fromString);
-        Optional<Collection<String>> of = brands(brand);
+        Optional<Collection<String>> of = brands.shown(brand);
         List<Campaign> found =
                 wanted == null
                         ? campaigns.before(before, of, limit)
@@ -91,16 +90,6 @@ class CampaignReads {
                         ? null
                         : Cursor.of(found.get(limit - 1).recipientKey().toString());
         return new RecipientPage(found, next);
-    }
-
-    private Optional<Collection<String>> brands(String brand) {
-        if (brand != null) {
-            caller.requireBrand(brand);
-            return Optional.of(List.of(brand));
-        }
-        return brands.all()
-                ? Optional.empty()
-                : Optional.of(brands.list().stream().map(Brand::code).toList());
     }
 
     private static <S extends Enum<S>> S constant(String name, S[] states) {

@@ -2,7 +2,9 @@ package io.anuencia.dispatch.catalog;
 
 import io.anuencia.messaging.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The known brands that the caller may act for: what a list without a brand shows. */
@@ -22,6 +24,20 @@ public class CallerBrands {
     /** Whether the caller may act for every brand, those not known here included. */
     public boolean all() {
         return Caller.allows(caller.brands(), EVERY);
+    }
+
+    /**
+     * The codes of those whose rows a list shows; nothing: of all, also of those not known here.
+     *
+     * @param brand the one that was asked for, or null
+     * @throws io.anuencia.messaging.ProblemException 403 if the caller may not act for it
+     */
+    public Optional<Collection<String>> shown(String brand) {
+        if (brand != null) {
+            caller.requireBrand(brand);
+            return Optional.of(List.of(brand));
+        }
+        return all() ? Optional.empty() : Optional.of(list().stream().map(Brand::code).toList());
     }
 
     /** The brands, by their code. */

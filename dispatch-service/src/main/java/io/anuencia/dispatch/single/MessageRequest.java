@@ -32,7 +32,7 @@ record MessageRequest(
                 List<@NotNull(message = "must be a content type of the purpose") String>
                         contentTypes) {
 
-    private static final String CODE = "[a-z0-9-]{1,40}";
+    static final String CODE = "[a-z0-9-]{1,40}";
 
     /** Sorted, so that the order in a repeated body makes no difference. */
     MessageRequest {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.Problem;
@@ -7,11 +8,16 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,13 +37,19 @@ class MessageResource {
     private final Messages messages;
     private final StoredMessages stored;
     private final Cancellations cancellations;
+    private final MessageList list;
     private final Caller caller;
 
     MessageResource(
-            Messages messages, StoredMessages stored, Cancellations cancellations, Caller caller) {
+            Messages messages,
+            StoredMessages stored,
+            Cancellations cancellations,
+            MessageList list,
+            Caller caller) {
         this.messages = messages;
         this.stored = stored;
         this.cancellations = cancellations;
+        this.list = list;
         this.caller = caller;
     }
 
@@ -61,6 +73,28 @@ class MessageResource {
         return Response.accepted(created)
                 .location(URI.create("/messages/" + created.messageId()))
                 .build();
+    }
+
+    /** What a person was sent and will be: of campaigns, alone, and as answers. */
+    @GET
+    @Operation(
+            summary = "The messages of a person, the newest first",
+            description =
+                    "Of campaigns, single ones and answers, without number and text. Of one"
+                            + " recipientKey: of linked people consent-service names the others"
+                            + " (manifest of POST /access-exports). Without `brand` those of the"
+                            + " token's brands. Each campaign that is kept is looked at: a call"
+                            + " for one person at a time, not for a sync.")
+    public MessageList.Page list(
+            @QueryParam("recipientKey") @NotNull(message = "is missing: the pseudonym of a person")
+                    UUID recipientKey,
+            @QueryParam("state") MessageState state,
+            @QueryParam("brand")
+                    @Pattern(regexp = MessageRequest.CODE, message = "must be the code of a brand")
+                    String brand,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return list.page(recipientKey, state, brand, cursor, limit);
     }
 
     /** Where a message stands, and why. */

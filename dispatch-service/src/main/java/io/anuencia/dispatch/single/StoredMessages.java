@@ -29,13 +29,16 @@ class StoredMessages {
                                  text, content_types, expires_at, created_at, state)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'PLANNED')
             """;
-    private static final String FIND =
+
+    /** What {@link #read} reads. */
+    static final String COLUMNS =
             """
-            select id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
-                   template_name, template_language, content_types, state, reasons, not_before, code, wamid,
-                   created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at
-              from message where id = ?
+            id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
+            template_name, template_language, content_types, state, reasons, not_before, code, wamid,
+            created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at
             """;
+
+    private static final String FIND = "select " + COLUMNS + " from message where id = ?";
 
     private final Sql sql;
     private final IdSource ids;
@@ -84,7 +87,7 @@ class StoredMessages {
         return sql.first(FIND, StoredMessages::read, id);
     }
 
-    private static MessageView read(ResultSet row) throws SQLException {
+    static MessageView read(ResultSet row) throws SQLException {
         String template = row.getString("template_name");
         return new MessageView(
                 Columns.uuid(row, "id"),

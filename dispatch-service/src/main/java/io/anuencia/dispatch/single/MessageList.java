@@ -1,0 +1,81 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.catalog.CallerBrands;
+import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lists the messages of a person, of the brands that the caller may act for. */
+@ApplicationScoped
+class MessageList {
+
+    // Found campaign by campaign, as an erasure finds them (ADR 0039). Materialized: all of theirs
+    // are few; for somebody who has none, every message would be looked at, the newest first.
+    static final String NEWEST =
+            """
+            with theirs as materialized (
+                select m.id, m.brand, m.state
+                  from campaign c
+                  join message m on m.campaign_id = c.id and m.recipient_key = ?
+                union all
+                select m.id, m.brand, m.state
+                  from message m where m.campaign_id is null and m.recipient_key = ?),
+            listed as materialized (
+                select id from theirs
+                 where id < ? and (?::text is null or state = ?::text) and (? or brand = any (?))
+                 order by id desc limit ?)
+            """
+                    + "select "
+                    + StoredMessages.COLUMNS
+                    + " from listed join message using (id) order by id desc";
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final Sql sql;
+    private final CallerBrands brands;
+
+    MessageList(Sql sql, CallerBrands brands) {
+        this.sql = sql;
+        this.brands = brands;
+    }
+
+    /**
+     * A page of messages.
+     *
+     * @param messages the newest first
+     * @param next the cursor of the next page, or null
+     */
+    record Page(List<MessageView> messages, String next) {}
+
+    /**
+     * Those of a brand, or (null) of all the caller's brands, in one state or (null) in any.
+     *
+     * @throws io.anuencia.messaging.ProblemException 400 for another list's cursor, 403 for a brand
+     *     of others
+     */
+    Page page(UUID recipientKey, MessageState state, String brand, String cursor, int limit) {
+        Optional<Collection<String>> of = brands.shown(brand);
+        List<MessageView> found =
+                sql.list(
+                        NEWEST,
+                        StoredMessages::read,
+                        recipientKey,
+                        recipientKey,
+                        cursor == null ? LAST : Cursor.read(cursor, UUID::fromString),
+                        state,
+                        state,
+                        of.isEmpty(),
+                        SqlArray.texts(of.orElse(List.of())),
+                        limit);
+        String next =
+                found.size() < limit
+                        ? null
+                        : Cursor.of(found.get(limit - 1).messageId().toString());
+        return new Page(found, next);
+    }
+}

@@ -1,0 +1,112 @@
+package io.anuencia.dispatch.single;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** The messages of a person are found by the index that makes them unique in a campaign. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class MessageListPlansIT {
+
+    private static final String KEY = "'00000000-0000-8000-8000-000000043700'";
+    private static final String QUERY =
+            MessageList.NEWEST
+                    .replaceFirst("\\?", KEY)
+                    .replaceFirst("\\?", KEY)
+                    .replaceFirst("\\?", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
+                    .replaceFirst("\\?", "null")
+                    .replaceFirst("\\?", "null")
+                    .replaceFirst("\\?", "true")
+                    .replaceFirst("\\?", "'{}'")
+                    .replaceFirst("\\?", "50");
+
+    @Inject DataSource database;
+
+    @Test
+    void eachCampaignIsAskedForThePersonAndNoMessageIsReadForNothing() throws SQLException {
+        // given
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            fill(statement);
+            statement.execute("analyze campaign, message");
+            // when
+            List<String> plan = lines(statement, "explain " + QUERY);
+            connection.rollback();
+            // then
+            assertThat(plan)
+                    .noneMatch(line -> line.contains("Seq Scan on message"))
+                    .filteredOn(line -> line.contains("uq_message_campaign_id_recipient_key"))
+                    .hasSize(2);
+            assertThat(plan)
+                    .filteredOn(line -> line.contains("Index Cond"))
+                    .filteredOn(line -> line.contains("recipient_key ="))
+                    .allMatch(line -> line.contains("campaign_id"))
+                    .hasSize(2);
+        }
+    }
+
+    private static void fill(Statement statement) throws SQLException {
+        statement.execute(
+                """
+                insert into sender (id, waba_id, rate, token_ref, changed_at)
+                values ('message-list', 'message-list', 80, 'env:T', now())
+                """);
+        statement.execute(
+                """
+                insert into campaign (id, name, brand, purpose, message_class, sender_id,
+                                      template_name, template_language, parameters, audience,
+                                      start_at, expires_at, state, created_by, created_at,
+                                      settled_at)
+                select gen_random_uuid(), 'Rebajas', 'message-list', 'promotions', 'MARKETING',
+                       'message-list', 'winter_sale', 'es', '{}', '{"all":true}', now(),
+                       now() + interval '1 day', 'COMPLETED', 'test', now(), now()
+                  from generate_series(1, 50) as n
+                """);
+        statement.execute(
+                """
+                insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
+                                     recipient_key, candidate_zones, expires_at, created_at, state)
+                select gen_random_uuid(), c.id, 'message-list', 'message-list', 'promotions',
+                       'MARKETING', gen_random_uuid(), '{}', now(), now(), 'READ'
+                  from campaign c, generate_series(1, 800) as n
+                 where c.brand = 'message-list'
+                """);
+        statement.execute(
+                """
+                insert into message (id, sender_id, brand, purpose, message_class, recipient_key,
+                                     candidate_zones, expires_at, created_at, state)
+                select gen_random_uuid(), 'message-list', 'message-list', 'promotions',
+                       'MARKETING', gen_random_uuid(), '{}', now(), now(), 'READ'
+                  from generate_series(1, 20000) as n
+                """);
+    }
+
+    private static List<String> lines(Statement statement, String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return lines;
+    }
+}
