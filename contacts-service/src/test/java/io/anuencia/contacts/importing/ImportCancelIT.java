@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -166,6 +167,48 @@ class ImportCancelIT {
         // then
         assertThat(report(importId).state()).isEqualTo(ImportState.FAILED);
         assertThat(store.next(WORKER)).isEmpty();
+    }
+
+    @Test
+    void fileThatBreaksOffUnderItsReaderIsNotTakenForAWholeOne() throws IOException {
+        // given
+        int rows = 120_000;
+        UUID importId = receive(people(800_000, rows));
+        AtomicInteger asked = new AtomicInteger();
+
+        // when
+        takeOn(
+                WORKER,
+                () -> {
+                    if (asked.getAndIncrement() == 0) {
+                        cancel(importId).statusCode(200);
+                    }
+                    return true;
+                });
+
+        // then
+        assertThat(asked.get()).as("rows that were read").isBetween(1_000, rows - 1_000);
+        ImportReport report = report(importId);
+        assertThat(report.state()).isEqualTo(ImportState.FAILED);
+        assertThat(report.cancelledBy()).isEqualTo("tester");
+        assertThat(report.rowsTotal()).isNull();
+        assertThat(store.next(WORKER)).isEmpty();
+    }
+
+    @Test
+    void fileThatIsGoneBeforeItsFirstLineWasReadStaysCancelled() throws IOException {
+        // given
+        UUID importId = receive(people(950_000, 3));
+        ImportFile taken = store.next(WORKER).orElseThrow();
+        cancel(importId).statusCode(200);
+        ImportReport cancelled = report(importId);
+
+        // when
+        steps.takeOn(taken, RowsLeftOut.of(taken), () -> true);
+
+        // then
+        assertThat(report(importId)).isEqualTo(cancelled);
+        assertThat(cancelled.reason()).contains("cancelled");
     }
 
     @ParameterizedTest
