@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.catalog;
 
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ public class CallerBrands {
      * The codes of those whose rows a list shows; nothing: of all, also of those not known here.
      *
      * @param brand the one that was asked for, or null
-     * @throws io.anuencia.messaging.ProblemException 403 if the caller may not act for it
+     * @throws ProblemException 403 if the caller may not act for it
      */
     public Optional<Collection<String>> shown(String brand) {
         if (brand != null) {
@@ -38,6 +39,20 @@ public class CallerBrands {
             return Optional.of(List.of(brand));
         }
         return all() ? Optional.empty() : Optional.of(list().stream().map(Brand::code).toList());
+    }
+
+    /**
+     * A brand that a parameter {@code brand} names.
+     *
+     * @throws ProblemException 403 if the caller may not act for it, 422 if it is not known
+     */
+    public Brand named(String brand) {
+        caller.requireBrand(brand);
+        return catalog.brand(brand)
+                .orElseThrow(
+                        () ->
+                                ProblemException.unprocessable(
+                                        "brand", "is not known; put it to consent-service first"));
     }
 
     /** The brands, by their code. */

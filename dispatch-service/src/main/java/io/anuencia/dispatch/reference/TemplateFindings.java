@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.reference;
 
 import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.content.Circumstances;
 import io.anuencia.dispatch.content.ContentRules;
@@ -12,9 +13,7 @@ import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -36,13 +35,14 @@ class TemplateFindings {
     private final Templates templates;
     private final SenderDirectory senders;
     private final Catalog catalog;
-    private final Caller caller;
+    private final CallerBrands brands;
 
-    TemplateFindings(Templates templates, SenderDirectory senders, Catalog catalog, Caller caller) {
+    TemplateFindings(
+            Templates templates, SenderDirectory senders, Catalog catalog, CallerBrands brands) {
         this.templates = templates;
         this.senders = senders;
         this.catalog = catalog;
-        this.caller = caller;
+        this.brands = brands;
     }
 
     /**
@@ -88,14 +88,7 @@ class TemplateFindings {
             @QueryParam("brand") @NotNull(message = "is missing: the code of a brand") String brand,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        caller.requireBrand(brand);
-        Brand known =
-                catalog.brand(brand)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.unprocessable(
-                                                "brand",
-                                                "is not known; put it to consent-service first"));
+        Brand known = brands.named(brand);
         List<Template> found =
                 templates.list(accounts(known), Templates.Filter.NONE, position(cursor), limit);
         Packs packs = new Packs(catalog.packs());

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.template;
 
+import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.dispatch.sender.Sender;
@@ -8,9 +9,10 @@ import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -97,31 +99,25 @@ class TemplateResource {
         return new Synced(total, accounts);
     }
 
-    /** Lists templates as of the last sync, all or those of a name, a status, a language. */
+    /**
+     * Lists templates as of the last sync, all or those of a name, a status, a language, and of the
+     * accounts that a brand uses.
+     */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
+    @Refuses(Problem.Kind.UNPROCESSABLE)
     public Page list(
-            @QueryParam("name")
-                    @Pattern(regexp = "[^\\p{Cntrl}]{1,512}", message = "must be a template's name")
-                    String name,
-            @QueryParam("status")
-                    @Pattern(
-                            regexp = "[A-Z_]{1,40}",
-                            message = "must be a status as WhatsApp writes it, such as APPROVED")
-                    String status,
-            @QueryParam("language")
-                    @Pattern(
-                            regexp = "[A-Za-z0-9_-]{2,20}",
-                            message = "must be a language code, such as es or es_MX")
-                    String language,
+            @BeanParam @Valid TemplateQuery query,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Templates.Position after =
                 cursor == null ? Templates.Position.START : position(Cursor.read(cursor, 3));
-        Set<String> wabaIds =
-                visibleSenders().stream().map(Sender::wabaId).collect(Collectors.toSet());
-        Templates.Filter filter = new Templates.Filter(name, status, language);
-        List<Template> found = templates.list(wabaIds, filter, after, limit);
+        List<Sender> used =
+                query.brand() == null
+                        ? visibleSenders()
+                        : sendersOf(List.of(brands.named(query.brand())));
+        Set<String> wabaIds = used.stream().map(Sender::wabaId).collect(Collectors.toSet());
+        List<Template> found = templates.list(wabaIds, query.filter(), after, limit);
         return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
     }
 
@@ -134,11 +130,12 @@ class TemplateResource {
     }
 
     private List<Sender> visibleSenders() {
-        if (brands.all()) {
-            return senders.all();
-        }
+        return brands.all() ? senders.all() : sendersOf(brands.list());
+    }
+
+    private List<Sender> sendersOf(List<Brand> some) {
         Set<String> phoneNumberIds = new HashSet<>();
-        brands.list().forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
+        some.forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
         return senders.all().stream()
                 .filter(sender -> phoneNumberIds.contains(sender.phoneNumberId()))
                 .toList();

@@ -192,6 +192,32 @@ class TemplatesIT {
     }
 
     @Test
+    void thoseThatABrandMayUseAreListed() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        CampaignRig.Shop other = rig.shop();
+        // when
+        JsonPath found =
+                as("ops")
+                        .get("/templates?name=winter_sale&brand=" + shop.brand())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        // then
+        assertThat(found.getList("templates.wabaId")).isNotEmpty().containsOnly(shop.wabaId());
+        as("campaigns-read", other.brand())
+                .get("/templates?brand=" + shop.brand())
+                .then()
+                .statusCode(403);
+        as("ops")
+                .get("/templates?brand=nobody-knows-it")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("brand"));
+    }
+
+    @Test
     void findingsSayWhatToChangeAboutTheTemplatesOfABrand() {
         // given
         CampaignRig.Shop shop = rig.shop();
