@@ -1,32 +1,48 @@
 package io.anuencia.consent.optin;
 
+import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.ListedBrands;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code POST /double-opt-ins}: a code, a link and a QR code; nothing is sent to anyone. */
+/** {@code /double-opt-ins}: a code, a link and a QR code; nothing is sent to anyone. */
 @Path("/double-opt-ins")
 class DoubleOptInResource {
 
+    private static final String STATES = "REQUESTED|CONFIRMED|EXPIRED";
+
     private final DoubleOptIns doubleOptIns;
     private final Challenges challenges;
+    private final DoubleOptInList list;
     private final RecipientKeys keys;
     private final Caller caller;
 
     DoubleOptInResource(
-            DoubleOptIns doubleOptIns, Challenges challenges, RecipientKeys keys, Caller caller) {
+            DoubleOptIns doubleOptIns,
+            Challenges challenges,
+            DoubleOptInList list,
+            RecipientKeys keys,
+            Caller caller) {
         this.doubleOptIns = doubleOptIns;
         this.challenges = challenges;
+        this.list = list;
         this.keys = keys;
         this.caller = caller;
     }
@@ -59,6 +75,21 @@ class DoubleOptInResource {
                 invitation.link(),
                 new DoubleOptInRequest.Qr(invitation.svg(), invitation.png()),
                 challenge.expiresAt());
+    }
+
+    @GET
+    @RolesAllowed("consent-read")
+    @Operation(
+            summary = "The double opt-ins of the last 14 days, the oldest first",
+            description =
+                    "Of one brand or of all of the token's. The people by key; no codes. REQUESTED:"
+                            + " the person has not sent the code yet.")
+    public DoubleOptInList.Page list(
+            @RestQuery @Pattern(regexp = STATES, message = "write one of " + STATES) String state,
+            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestQuery UUID cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return list.page(state, ListedBrands.of(caller, brand), cursor, limit);
     }
 
     @GET

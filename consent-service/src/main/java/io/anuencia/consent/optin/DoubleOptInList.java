@@ -1,0 +1,114 @@
+package io.anuencia.consent.optin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Lists double opt-ins for as long as they are kept. */
+@ApplicationScoped
+class DoubleOptInList {
+
+    // The state as Challenge says it.
+    private static final String PAGE =
+            """
+            select d.id, k.recipient_key, d.brand, d.purpose, d.state, d.requested_at,
+                   d.expires_at, d.confirmed_at
+            from (select *, case when confirmed_at is not null then 'CONFIRMED'
+                                 when expires_at > ? then 'REQUESTED'
+                                 else 'EXPIRED' end as state
+                  from double_opt_in) d
+            left join lateral (select recipient_key from subject_key
+                               where subject_id = d.subject_id
+                               order by recipient_key
+                               limit 1) k on true
+            where (?::text is null or d.state = ?::text)
+              and (?::text[] is null or d.brand = any (?::text[]))
+              and (?::uuid is null or d.id > ?::uuid)
+            order by d.id
+            limit ?
+            """;
+
+    private final Sql sql;
+    private final Challenges challenges;
+
+    DoubleOptInList(Sql sql, Challenges challenges) {
+        this.sql = sql;
+        this.challenges = challenges;
+    }
+
+    /**
+     * One of many. Of its code nothing is told: who knows it could confirm.
+     *
+     * @param id its id
+     * @param recipientKey who is expected to confirm
+     * @param brand to whom
+     * @param purpose for what
+     * @param state REQUESTED, CONFIRMED or EXPIRED
+     * @param requestedAt when it was asked for
+     * @param expiresAt from when on it cannot be confirmed
+     * @param confirmedAt when the person confirmed it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(
+            UUID id,
+            RecipientKey recipientKey,
+            String brand,
+            String purpose,
+            String state,
+            Instant requestedAt,
+            Instant expiresAt,
+            Instant confirmedAt) {}
+
+    /**
+     * A part of them, the oldest first.
+     *
+     * @param doubleOptIns the double opt-ins
+     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Listed> doubleOptIns, UUID next) {}
+
+    /**
+     * Those in a state, or in any.
+     *
+     * @param state null: any
+     * @param brands of these; null: of all
+     * @param cursor next of the page before, or null
+     */
+    Page page(String state, SqlArray brands, UUID cursor, int limit) {
+        List<Listed> found =
+                sql.list(
+                        PAGE,
+                        DoubleOptInList::listed,
+                        challenges.now(),
+                        state,
+                        state,
+                        brands,
+                        brands,
+                        cursor,
+                        cursor,
+                        limit);
+        return new Page(found, found.size() < limit ? null : found.get(limit - 1).id());
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        UUID key = Columns.uuid(row, "recipient_key");
+        return new Listed(
+                Columns.uuid(row, "id"),
+                key == null ? null : new RecipientKey(key),
+                row.getString("brand"),
+                row.getString("purpose"),
+                row.getString("state"),
+                Columns.instant(row, "requested_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "confirmed_at"));
+    }
+}
