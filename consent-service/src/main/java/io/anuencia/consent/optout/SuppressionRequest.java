@@ -22,15 +22,14 @@ import java.time.Instant;
 record SuppressionRequest(
         @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
                 RecipientRequest recipient,
-        @NotNull(message = "write " + KINDS)
-                @Pattern(
-                        regexp = "ADMIN|LEGAL_HOLD|CHANNEL|REASSIGNED|USER_BLOCKED|COMPLAINT",
-                        message = "write " + KINDS)
-                String kind,
+        @NotNull(message = ADVICE) @Pattern(regexp = KINDS, message = ADVICE) String kind,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 
-    private static final String KINDS =
-            "ADMIN, LEGAL_HOLD, CHANNEL, REASSIGNED, USER_BLOCKED or COMPLAINT";
+    /** What may be ordered. */
+    static final String KINDS = "ADMIN|LEGAL_HOLD|CHANNEL|REASSIGNED|USER_BLOCKED|COMPLAINT";
+
+    static final String ADVICE =
+            "write ADMIN, LEGAL_HOLD, CHANNEL, REASSIGNED, USER_BLOCKED or COMPLAINT";
 
     SuppressionKind suppressionKind() {
         return SuppressionKind.valueOf(kind);
