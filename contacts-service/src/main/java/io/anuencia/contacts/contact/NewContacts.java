@@ -4,7 +4,7 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.StoredJson;
-import io.anuencia.messaging.sql.CopyText;
+import io.anuencia.messaging.sql.CopyBytes;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,8 +21,10 @@ class NewContacts {
             """
             copy contact (id, external_id, recipient_key, phone, phone_input, number_country,
                 first_name, last_name, language, country, time_zone, attributes, tags, classes,
-                last_import_id, created_at, updated_at) from stdin
+                last_import_id, created_at, updated_at)
+              from stdin with (format binary)
             """;
+    private static final int COLUMNS = 17;
 
     /** PostgreSQL's order of uuid, so that two batches wait for each other in one order. */
     private static final Comparator<ContactDraft> BY_KEY =
@@ -53,7 +55,7 @@ class NewContacts {
             return Optional.of(List.of());
         }
         List<WrittenContact> written = new ArrayList<>(drafts.size());
-        CopyText rows = new CopyText();
+        CopyBytes rows = new CopyBytes();
         for (ContactDraft draft : drafts.stream().sorted(BY_KEY).toList()) {
             UUID id = ids.next();
             append(rows, id, draft, origin);
@@ -78,8 +80,9 @@ class NewContacts {
     }
 
     private static void append(
-            CopyText rows, UUID id, ContactDraft draft, ContactStore.Origin origin) {
-        rows.uuid(id)
+            CopyBytes rows, UUID id, ContactDraft draft, ContactStore.Origin origin) {
+        rows.row(COLUMNS)
+                .uuid(id)
                 .text(draft.externalId())
                 .uuid(draft.recipientKey().value())
                 .text(draft.phone().e164())
@@ -90,12 +93,11 @@ class NewContacts {
                 .text(draft.language())
                 .text(draft.country())
                 .text(draft.timeZone())
-                .text(StoredJson.of(draft.attributes()))
+                .jsonb(StoredJson.of(draft.attributes()))
                 .texts(draft.tags())
-                .text(StoredJson.of(draft.classes()))
-                .text(origin.importId() == null ? null : origin.importId().toString())
-                .text(origin.at().toString())
-                .text(origin.at().toString())
-                .endRow();
+                .jsonb(StoredJson.of(draft.classes()))
+                .uuid(origin.importId())
+                .instant(origin.at())
+                .instant(origin.at());
     }
 }

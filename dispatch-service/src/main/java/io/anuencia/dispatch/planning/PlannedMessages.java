@@ -4,7 +4,7 @@ import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
-import io.anuencia.messaging.sql.CopyText;
+import io.anuencia.messaging.sql.CopyBytes;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,8 +45,10 @@ public class PlannedMessages {
     private static final String COPY =
             """
             copy planned_staging (id, recipient_key, phone, country, profile_zone,
-                                  candidate_zones, template_language, parameters) from stdin
+                                  candidate_zones, template_language, parameters)
+              from stdin with (format binary)
             """;
+    private static final int COLUMNS = 8;
     private static final String PLAN =
             """
             with planned as (
@@ -106,7 +108,7 @@ public class PlannedMessages {
             return people.size();
         }
         sql.update(STAGE);
-        CopyText rows = staged(plan, filled, people);
+        CopyBytes rows = staged(plan, filled, people);
         sql.copying(
                 copies -> {
                     copies.into(COPY, rows);
@@ -115,20 +117,20 @@ public class PlannedMessages {
         return insert(plan);
     }
 
-    private CopyText staged(
+    private CopyBytes staged(
             SnapshotPlan plan, FilledParameters filled, List<PlannedPerson> people) {
-        CopyText rows = new CopyText();
+        CopyBytes rows = new CopyBytes();
         for (PlannedPerson person : people) {
             AudienceMember member = person.member();
-            rows.uuid(ids.next())
+            rows.row(COLUMNS)
+                    .uuid(ids.next())
                     .uuid(member.recipientKey().value())
                     .text(member.phone().e164())
                     .text(member.country())
                     .text(member.profileZone())
                     .texts(member.candidateZones())
                     .text(plan.languages().choose(member.language()))
-                    .text(filled.json(person))
-                    .endRow();
+                    .jsonb(filled.json(person));
         }
         return rows;
     }

@@ -34,7 +34,7 @@ public final class Copies {
         }
 
         /** Hands over what was written so far, and empties it. */
-        public void write(CopyRows rows) throws SQLException {
+        public void write(CopyBytes rows) throws SQLException {
             byte[] bytes = rows.take();
             copy.writeToCopy(bytes, 0, bytes.length);
             copy.flushCopy();
@@ -44,7 +44,7 @@ public final class Copies {
     /**
      * Copies into a table, which costs half of inserting.
      *
-     * @param sql {@code copy … from stdin}
+     * @param sql {@code copy … from stdin with (format binary)}
      */
     public <T> T into(String sql, Writing<T> writing) throws SQLException {
         CopyIn copy = manager.copyIn(sql);
@@ -62,7 +62,7 @@ public final class Copies {
     }
 
     /** Copies rows that are all written. */
-    public void into(String sql, CopyRows rows) throws SQLException {
+    public void into(String sql, CopyBytes rows) throws SQLException {
         into(
                 sql,
                 to -> {

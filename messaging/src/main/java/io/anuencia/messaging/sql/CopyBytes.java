@@ -13,7 +13,7 @@ import org.postgresql.core.Oid;
  * text. The statement names the columns, says {@code with (format binary)}, and each value is of
  * exactly its column's type: PostgreSQL converts nothing here.
  */
-public final class CopyBytes implements CopyRows {
+public final class CopyBytes {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -30,8 +30,11 @@ public final class CopyBytes implements CopyRows {
         return this;
     }
 
-    /** A uuid, never null. */
+    /** A uuid; null is null. */
     public CopyBytes uuid(UUID value) {
+        if (value == null) {
+            return none();
+        }
         room(Integer.BYTES + 2 * Long.BYTES)
                 .putInt(2 * Long.BYTES)
                 .putLong(value.getMostSignificantBits())
@@ -42,8 +45,7 @@ public final class CopyBytes implements CopyRows {
     /** A text; null is null. PostgreSQL has no NUL. */
     public CopyBytes text(String value) {
         if (value == null) {
-            room(Integer.BYTES).putInt(NULL);
-            return this;
+            return none();
         }
         byte[] text = utf8(value);
         room(Integer.BYTES + text.length).putInt(text.length).put(text);
@@ -84,16 +86,21 @@ public final class CopyBytes implements CopyRows {
         return this;
     }
 
-    @Override
+    /** How much was written since the last time it was taken. */
     public int length() {
         return bytes.position();
     }
 
-    @Override
-    public byte[] take() {
+    /** What was written, as PostgreSQL reads it, and begins anew. */
+    byte[] take() {
         byte[] taken = Arrays.copyOf(bytes.array(), bytes.position());
         bytes.clear();
         return taken;
+    }
+
+    private CopyBytes none() {
+        room(Integer.BYTES).putInt(NULL);
+        return this;
     }
 
     private static byte[] utf8(String value) {

@@ -32,8 +32,9 @@ class CopyBytesTest {
         CopyBytes rows = new CopyBytes();
         rows.take();
         // when
-        rows.row(6)
+        rows.row(7)
                 .uuid(new UUID(1, 2))
+                .uuid(null)
                 .text("ñ\0")
                 .text(null)
                 .jsonb("{}")
@@ -41,8 +42,9 @@ class CopyBytesTest {
                 .texts(List.of("a", "bc"));
         ByteBuffer row = ByteBuffer.wrap(rows.take());
         // then
-        assertThat(row.getShort()).isEqualTo((short) 6);
+        assertThat(row.getShort()).isEqualTo((short) 7);
         assertThat(value(row)).hasSize(16).endsWith(0, 0, 0, 0, 0, 0, 0, 2);
+        assertThat(row.getInt()).isEqualTo(-1);
         assertThat(value(row)).isEqualTo("ñ".getBytes(StandardCharsets.UTF_8));
         assertThat(row.getInt()).isEqualTo(-1);
         assertThat(value(row)).containsExactly(1, '{', '}');
