@@ -126,7 +126,7 @@ public class OutboxRelay {
                 LOG.logf(
                         e instanceof Error ? Logger.Level.ERROR : Logger.Level.WARN,
                         "outbox relay failed, it tries again cause=%s",
-                        rootOf(e));
+                        Failures.nameOf(e));
                 rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
                 backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
             }
@@ -143,7 +143,7 @@ public class OutboxRelay {
                 round = relayBatch();
             }
         } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
-            LOG.infof("outbox rows wait for the next relay cause=%s", rootOf(e));
+            LOG.infof("outbox rows wait for the next relay cause=%s", Failures.nameOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -251,13 +251,5 @@ public class OutboxRelay {
         } catch (InterruptedException e) {
             running = false;
         }
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 }

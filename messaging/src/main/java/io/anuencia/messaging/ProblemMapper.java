@@ -172,7 +172,7 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Exception e) {
-        if (RecordBatches.isOutage(e)) {
+        if (Failures.isOutage(e)) {
             LOG.warnf("request failed for an outage cause=%s", e.getClass().getSimpleName());
             return answer(
                     Problem.Kind.UNAVAILABLE.with(

@@ -6,13 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.SystemException;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,15 +40,6 @@ public class RecordBatches {
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
     private static final long BACKOFF_MS_MAX = 5_000;
     private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
-
-    /**
-     * SQL states of a database that is away, restarting, full or asked for a retry: connection
-     * (08), rollback (40), resources (53), operator intervention (57), system (58), read only
-     * (25006), ended because this process stood still (25P03) or took too long (25P04), a lock that
-     * was not waited for any longer (55P03). A pool that times out has none.
-     */
-    private static final Pattern OUTAGE =
-            Pattern.compile("(08|40|53|57|58)...|25006|25P0[34]|55P03");
 
     /** What becomes of a record that fails alone. */
     public enum Poison {
@@ -158,7 +141,8 @@ public class RecordBatches {
         if (batch.isEmpty()) {
             return;
         }
-        RuntimeException failure = tryUntilAnswered(batch, stream, handler);
+        List<EventEnvelope> events = batch.stream().map(Read::envelope).toList();
+        RuntimeException failure = failureOf(() -> handler.accept(events), stream);
         if (failure == null) {
             return;
         }
@@ -171,16 +155,14 @@ public class RecordBatches {
         apply(batch.subList(half, batch.size()), stream, handler);
     }
 
-    /** Waits out any outage; returns null, or what is wrong with a record of the batch. */
-    private RuntimeException tryUntilAnswered(
-            List<Read> batch, Stream stream, Consumer<List<EventEnvelope>> handler) {
-        List<EventEnvelope> events = batch.stream().map(Read::envelope).toList();
+    /** Waits out any outage; returns null, or what is wrong with what was to be done. */
+    private RuntimeException failureOf(Runnable work, Stream stream) {
         for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
             try {
-                handler.accept(events);
+                work.run();
                 return null;
             } catch (RuntimeException e) {
-                if (!isOutage(e)) {
+                if (!Failures.isOutage(e)) {
                     return e;
                 }
                 waitOut(stream, e, backoffMs);
@@ -199,7 +181,7 @@ public class RecordBatches {
                 record.offset(),
                 stream.group(),
                 reason,
-                placeOf(failure));
+                Failures.placeOf(failure));
         mourn(record, stream);
         switch (stream.poison()) {
             case DROP -> count("dropped_records", stream);
@@ -208,17 +190,9 @@ public class RecordBatches {
     }
 
     private void mourn(ConsumerRecord<String, byte[]> record, Stream stream) {
-        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
-            try {
-                stream.mourner().beforeBurial(record);
-                return;
-            } catch (RuntimeException e) {
-                if (!isOutage(e)) {
-                    LOG.errorf("record is buried unmourned at=%s", placeOf(e));
-                    return;
-                }
-                waitOut(stream, e, backoffMs);
-            }
+        RuntimeException failure = failureOf(() -> stream.mourner().beforeBurial(record), stream);
+        if (failure != null) {
+            LOG.errorf("record is buried unmourned at=%s", Failures.placeOf(failure));
         }
     }
 
@@ -240,7 +214,7 @@ public class RecordBatches {
     private void waitOut(Stream stream, RuntimeException failure, long backoffMs) {
         LOG.warnf(
                 "stream waits for its database or broker group=%s cause=%s",
-                stream.group(), rootOf(failure).getClass().getSimpleName());
+                stream.group(), Failures.nameOf(failure));
         if (!running) {
             throw new IllegalStateException("the service stops; the batch is read again", failure);
         }
@@ -254,43 +228,5 @@ public class RecordBatches {
 
     private void count(String what, Stream stream) {
         metrics.counter("messaging." + what, "group", stream.group()).increment();
-    }
-
-    /**
-     * Whether a failure is the database's or broker's, not the record's. A transaction that ended
-     * otherwise than asked, without saying why, counts too: whether it came through is not known,
-     * the batch bears a repeat, and burying an opt-out for it would be worse than waiting.
-     */
-    public static boolean isOutage(Throwable failure) {
-        boolean unknownOutcome = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException
-                    || cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                return sql.getSQLState() == null || OUTAGE.matcher(sql.getSQLState()).matches();
-            }
-            unknownOutcome |=
-                    cause instanceof RollbackException || cause instanceof SystemException;
-        }
-        return unknownOutcome;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    /** Where it failed; the message of an exception may hold what must not be logged. */
-    private static String placeOf(Throwable failure) {
-        Throwable root = rootOf(failure);
-        StackTraceElement[] trace = root.getStackTrace();
-        return root.getClass().getSimpleName() + (trace.length == 0 ? "" : "@" + trace[0]);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,30 +172,5 @@ class RecordBatchesTest {
         assertThat(read)
                 .singleElement()
                 .satisfies(event -> assertThat(event.traceparent()).isNull());
-    }
-
-    @Test
-    void constraintViolationIsTheRecordsFaultAndLostConnectionIsNot() {
-        // then
-        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "23505"))))
-                .isFalse();
-        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "57P01"))))
-                .isTrue();
-        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "25P03"))))
-                .as("this process stood still")
-                .isTrue();
-        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "25P04"))))
-                .as("the transaction took longer than the database lets one")
-                .isTrue();
-        assertThat(RecordBatches.isOutage(new RuntimeException(new SQLException("", "55P03"))))
-                .as("a lock was not waited for any longer")
-                .isTrue();
-        assertThat(RecordBatches.isOutage(new SQLException("pool timed out"))).isTrue();
-        assertThat(RecordBatches.isOutage(new IllegalArgumentException("bad"))).isFalse();
-        assertThat(RecordBatches.isOutage(new RuntimeException(new RollbackException())))
-                .as("a commit of unknown outcome")
-                .isTrue();
-        Throwable because = new RollbackException().initCause(new SQLException("", "23505"));
-        assertThat(RecordBatches.isOutage(because)).as("a commit refused for a row").isFalse();
     }
 }

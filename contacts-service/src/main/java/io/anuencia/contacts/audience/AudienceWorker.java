@@ -1,6 +1,7 @@
 package io.anuencia.contacts.audience;
 
 import io.anuencia.contacts.work.PatientWorker;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -72,9 +73,7 @@ class AudienceWorker {
             LOG.debug("audience is told by another worker, or was set back");
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "audience worker waits for database or broker cause=%s",
-                    PatientWorker.nameOf(e));
+            LOG.warnf("audience worker waits for database or broker cause=%s", Failures.nameOf(e));
             return false;
         }
     }

@@ -1,7 +1,6 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.work.PatientWorker;
-import io.anuencia.messaging.RecordBatches;
+import io.anuencia.messaging.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
@@ -51,10 +50,10 @@ class ImportTries {
             failures = 0;
             timeouts = 0;
         }
-        String cause = PatientWorker.nameOf(failure);
+        String cause = Failures.nameOf(failure);
         if (isTimeout(failure)) {
             timedOut(file, cause);
-        } else if (RecordBatches.isOutage(failure)) {
+        } else if (Failures.isOutage(failure)) {
             // A database that is full, say, still answers who reads.
             timeouts = 0;
             LOG.warnf(

@@ -1,6 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.work.PatientWorker;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -75,7 +76,7 @@ class ImportWorker {
             return true;
         } catch (RuntimeException e) {
             tries.databaseIsAway();
-            LOG.warnf("import worker waits for its database cause=%s", PatientWorker.nameOf(e));
+            LOG.warnf("import worker waits for its database cause=%s", Failures.nameOf(e));
             return false;
         }
     }

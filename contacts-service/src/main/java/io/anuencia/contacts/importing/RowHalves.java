@@ -1,7 +1,6 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.work.PatientWorker;
-import io.anuencia.messaging.RecordBatches;
+import io.anuencia.messaging.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -51,7 +50,7 @@ final class RowHalves {
         } catch (RowBatch.OvertakenException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (RecordBatches.isOutage(e)) {
+            if (Failures.isOutage(e)) {
                 throw e;
             }
             applyApart(rows.rows(), e);
@@ -104,7 +103,7 @@ final class RowHalves {
         }
         LOG.errorf(
                 "import row fails alone importId=%s row=%d cause=%s",
-                position.id(), row.number(), PatientWorker.nameOf(failure));
+                position.id(), row.number(), Failures.nameOf(failure));
         FileRow passedBy =
                 FileRow.unreadable(
                         row.number(),

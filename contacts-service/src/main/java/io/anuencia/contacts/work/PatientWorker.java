@@ -70,13 +70,4 @@ public final class PatientWorker {
             LOG.debugf("%s interrupted, it ends", thread.getName());
         }
     }
-
-    /** What a failure is called in a log: its message may hold what must not stand there. */
-    public static String nameOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
-    }
 }

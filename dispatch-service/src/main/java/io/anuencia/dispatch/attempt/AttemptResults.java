@@ -2,7 +2,7 @@ package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
-import io.anuencia.messaging.RecordBatches;
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,7 +102,7 @@ public class AttemptResults {
                 crashes.at(CrashPoint.AFTER_RESULT_COMMIT);
                 return;
             } catch (RuntimeException e) {
-                if (!RecordBatches.isOutage(e)) {
+                if (!Failures.isOutage(e)) {
                     writeOneByOne(batch, e);
                     return;
                 }
