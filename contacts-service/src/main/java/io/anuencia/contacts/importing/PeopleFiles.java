@@ -30,8 +30,8 @@ final class PeopleFiles {
         PushbackInputStream stream = new PushbackInputStream(bytes, MARK_BYTES);
         Reader reader = reader(stream, charset(stream, options.encoding()));
         return switch (options.format()) {
-            case CSV -> CsvFile.open(reader, options, defaultRegion);
-            case NDJSON -> new NdjsonFile(reader, defaultRegion);
+            case CSV -> CsvRows.open(reader, options, defaultRegion);
+            case NDJSON -> NdjsonRows.open(reader, defaultRegion);
         };
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NdjsonFileTest {
 
     private static List<FileRow> rows(String text) throws Exception {
-        try (PeopleFile file = new NdjsonFile(new StringReader(text), "PE")) {
+        try (PeopleFile file = NdjsonRows.open(new StringReader(text), "PE")) {
             return file.next(100);
         }
     }
@@ -96,7 +96,7 @@ class NdjsonFileTest {
         List<Integer> batches = new ArrayList<>();
 
         // when
-        try (PeopleFile file = new NdjsonFile(new StringReader(line.repeat(20)), "PE")) {
+        try (PeopleFile file = NdjsonRows.open(new StringReader(line.repeat(20)), "PE")) {
             List<FileRow> batch = file.next(500);
             while (!batch.isEmpty()) {
                 batches.add(batch.size());

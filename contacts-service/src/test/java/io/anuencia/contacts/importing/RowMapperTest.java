@@ -46,7 +46,7 @@ class RowMapperTest {
     }
 
     private RowMapper.Mapped mapLine(String line) throws Exception {
-        file = new NdjsonFile(new StringReader(line), "PE");
+        file = NdjsonRows.open(new StringReader(line), "PE");
         return mapper.map(file.next(), FILE, file.declaredTypes());
     }
 

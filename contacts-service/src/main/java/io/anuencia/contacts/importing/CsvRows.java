@@ -3,6 +3,7 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactSaid;
+import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashMap;
@@ -10,29 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A CSV file with a first line that names the columns. */
-final class CsvFile implements PeopleFile {
+/** Rows of a CSV file, whose first line names the columns. */
+final class CsvRows implements RowFormat {
 
     private static final Pattern SEPARATOR = Pattern.compile("|", Pattern.LITERAL);
 
     /** A row has columns for one claim alone. */
     private static final Pattern FIRST_CLAIM = Pattern.compile("^consents\\[0]\\.");
 
-    private final RecordScanner scanner;
     private final CsvHeader header;
     private final ContactSaid.Reading reading;
     private final boolean claims;
-    private long number;
 
-    private CsvFile(RecordScanner scanner, CsvHeader header, String defaultRegion) {
-        this.scanner = scanner;
+    private CsvRows(CsvHeader header, String defaultRegion) {
         this.header = header;
         this.reading = new ContactSaid.Reading(defaultRegion, true);
-        this.claims = header.columns().stream().anyMatch(CsvFile::isOfConsent);
+        this.claims = header.columns().stream().anyMatch(CsvRows::isOfConsent);
     }
 
     /** Opens a file at its first line. */
-    static CsvFile open(Reader reader, FileOptions options, String defaultRegion)
+    static PeopleFile open(Reader reader, FileOptions options, String defaultRegion)
             throws IOException, UnreadableFile {
         DelimiterGuess guess = new DelimiterGuess(reader, options.delimiter());
         RecordScanner scanner = RecordScanner.ofRows(guess.reader(), guess.delimiter());
@@ -41,29 +39,11 @@ final class CsvFile implements PeopleFile {
             throw new UnreadableFile("The first line must name the columns, each once.");
         }
         CsvHeader header = CsvHeader.of(first.text(), guess.delimiter(), options.columns());
-        return new CsvFile(scanner, header, defaultRegion);
+        return new PeopleFile(scanner, new CsvRows(header, defaultRegion));
     }
 
     @Override
-    public boolean pass() throws IOException {
-        boolean found = scanner.next() != null;
-        number += found ? 1 : 0;
-        return found;
-    }
-
-    @Override
-    public FileRow next() throws IOException {
-        RecordScanner.Found found = scanner.next();
-        if (found == null) {
-            return null;
-        }
-        number++;
-        if (found.flaw() != RecordScanner.Flaw.NONE) {
-            return FileRow.flawed(number, found);
-        }
-        if (Garbled.is(found.text())) {
-            return FileRow.unreadable(number, found.line(), "row", Garbled.DETAIL);
-        }
+    public FileRow read(long number, RecordScanner.Found found) {
         List<String> cells = CsvCells.of(found.text(), header.delimiter());
         if (cells.size() > header.size()) {
             return FileRow.unreadable(
@@ -72,24 +52,24 @@ final class CsvFile implements PeopleFile {
                     "row",
                     "the row has more cells than the first line has columns");
         }
-        return row(found.line(), header.named(cells));
+        Map<String, String> named = header.named(cells);
+        return new FileRow(
+                number, found.line(), said(named), claims ? claims(named) : List.of(), null);
     }
 
-    private FileRow row(long line, Map<String, String> cells) {
-        ContactSaid said =
-                new ContactSaid(
-                        cells.get("external_id"),
-                        cells.get("phone"),
-                        cells.get("first_name"),
-                        cells.get("last_name"),
-                        cells.get("language"),
-                        cells.get("country"),
-                        cells.get("time_zone"),
-                        under(cells, CsvHeader.ATTRIBUTE),
-                        list(cells.get("tags")),
-                        list(cells.get("classes")).stream().map(ClassCell::read).toList(),
-                        reading);
-        return new FileRow(number, line, said, claims ? claims(cells) : List.of(), null);
+    private ContactSaid said(Map<String, String> cells) {
+        return new ContactSaid(
+                cells.get("external_id"),
+                cells.get("phone"),
+                cells.get("first_name"),
+                cells.get("last_name"),
+                cells.get("language"),
+                cells.get("country"),
+                cells.get("time_zone"),
+                under(cells, CsvHeader.ATTRIBUTE),
+                list(cells.get("tags")),
+                list(cells.get("classes")).stream().map(ClassCell::read).toList(),
+                reading);
     }
 
     private static List<String> list(String cell) {
@@ -107,7 +87,7 @@ final class CsvFile implements PeopleFile {
     }
 
     private static List<ClaimSaid> claims(Map<String, String> cells) {
-        if (cells.keySet().stream().noneMatch(CsvFile::isOfConsent)) {
+        if (cells.keySet().stream().noneMatch(CsvRows::isOfConsent)) {
             return List.of();
         }
         return List.of(
@@ -134,11 +114,6 @@ final class CsvFile implements PeopleFile {
     }
 
     @Override
-    public long characters() {
-        return scanner.characters();
-    }
-
-    @Override
     public String columnOf(String field) {
         return header.inFile(FIRST_CLAIM.matcher(field).replaceFirst("consent."));
     }
@@ -146,10 +121,5 @@ final class CsvFile implements PeopleFile {
     @Override
     public Map<String, AttributeType> declaredTypes() {
         return header.types();
-    }
-
-    @Override
-    public void close() throws IOException {
-        scanner.close();
     }
 }

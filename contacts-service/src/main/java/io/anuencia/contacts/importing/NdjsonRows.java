@@ -11,13 +11,12 @@ import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactSaid;
 import io.anuencia.contacts.contact.Membership;
-import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 
-/** A file with one JSON object a line, written as the body of an upsert. */
-final class NdjsonFile implements PeopleFile {
+/** Rows of a file with one JSON object a line, written as the body of an upsert. */
+final class NdjsonRows implements RowFormat {
 
     private static final ObjectReader PERSON =
             JsonMapper.builder()
@@ -31,13 +30,15 @@ final class NdjsonFile implements PeopleFile {
     private static final String NO_OBJECT =
             "the line is not one JSON object in which each name stands once";
 
-    private final RecordScanner scanner;
     private final ContactSaid.Reading reading;
-    private long number;
 
-    NdjsonFile(Reader reader, String defaultRegion) {
-        this.scanner = RecordScanner.ofLines(reader);
+    private NdjsonRows(String defaultRegion) {
         this.reading = new ContactSaid.Reading(defaultRegion, false);
+    }
+
+    /** Opens a file at its first line. */
+    static PeopleFile open(Reader reader, String defaultRegion) {
+        return new PeopleFile(RecordScanner.ofLines(reader), new NdjsonRows(defaultRegion));
     }
 
     private record Person(
@@ -54,25 +55,7 @@ final class NdjsonFile implements PeopleFile {
             List<ClaimSaid> consents) {}
 
     @Override
-    public boolean pass() throws IOException {
-        boolean found = scanner.next() != null;
-        number += found ? 1 : 0;
-        return found;
-    }
-
-    @Override
-    public FileRow next() throws IOException {
-        RecordScanner.Found found = scanner.next();
-        if (found == null) {
-            return null;
-        }
-        number++;
-        if (found.flaw() != RecordScanner.Flaw.NONE) {
-            return FileRow.flawed(number, found);
-        }
-        if (Garbled.is(found.text())) {
-            return FileRow.unreadable(number, found.line(), "row", Garbled.DETAIL);
-        }
+    public FileRow read(long number, RecordScanner.Found found) {
         try {
             Person person = PERSON.readValue(found.text());
             if (person == null) {
@@ -120,11 +103,6 @@ final class NdjsonFile implements PeopleFile {
     }
 
     @Override
-    public long characters() {
-        return scanner.characters();
-    }
-
-    @Override
     public String columnOf(String field) {
         return field;
     }
@@ -132,10 +110,5 @@ final class NdjsonFile implements PeopleFile {
     @Override
     public Map<String, AttributeType> declaredTypes() {
         return Map.of();
-    }
-
-    @Override
-    public void close() throws IOException {
-        scanner.close();
     }
 }
