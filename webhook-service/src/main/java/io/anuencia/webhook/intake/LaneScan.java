@@ -3,7 +3,9 @@ package io.anuencia.webhook.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.anuencia.events.Topic;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Set;
  * of statuses alone would not have ends the scan: the doubt goes to the lane that is never late.
  */
 final class LaneScan {
+
+    /** The two ways from the edge to the translator. */
+    static final List<Topic> LANES = List.of(Topic.RAW_INBOUND, Topic.RAW_STATUSES);
 
     // Jackson reads bytes as they are, without decoding them first, only with its table of names;
     // that is bounded, and a body with too many new names counts as unreadable.
@@ -26,13 +31,17 @@ final class LaneScan {
         this.tokens = tokens;
     }
 
-    static Lane laneOf(byte[] body) {
+    /**
+     * Bodies of statuses alone have a lane; the other one takes everything that may hold a person's
+     * word, and all that could not be read.
+     */
+    static Topic laneOf(byte[] body) {
         try (JsonParser tokens = JSON.createParser(body)) {
             LaneScan scan = new LaneScan(tokens);
             boolean pure = scan.root() && scan.statuses && tokens.nextToken() == null;
-            return pure ? Lane.STATUSES : Lane.INBOUND;
+            return pure ? Topic.RAW_STATUSES : Topic.RAW_INBOUND;
         } catch (IOException unreadable) {
-            return Lane.INBOUND;
+            return Topic.RAW_INBOUND;
         }
     }
 

@@ -1,10 +1,10 @@
 package io.anuencia.webhook.intake;
 
+import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -25,7 +25,7 @@ class RawWriter {
 
     /** The first bodies find the topics known, if there is a broker. */
     void start(@Observes StartupEvent event) {
-        publisher.prepareRaw(Arrays.stream(Lane.values()).map(Lane::topic).toList());
+        publisher.prepareRaw(LaneScan.LANES);
     }
 
     /**
@@ -34,7 +34,7 @@ class RawWriter {
      * @return completes when every in-sync replica has it; fails at once when there is no room for
      *     it, and after 3 s when the broker did not acknowledge it
      */
-    CompletionStage<Void> write(Lane lane, byte[] body) {
-        return publisher.publishRaw(lane.topic(), body, HEADERS);
+    CompletionStage<Void> write(Topic lane, byte[] body) {
+        return publisher.publishRaw(lane, body, HEADERS);
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.webhook.intake;
 
+import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -35,7 +36,7 @@ class WebhookRoute {
     private final WebhookSignature signature;
     private final HeldBytes memory;
     private final RawWriter writer;
-    private final Map<Lane, Counter> kept = new EnumMap<>(Lane.class);
+    private final Map<Topic, Counter> kept = new EnumMap<>(Topic.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
     private final Timer acknowledged;
     private final AtomicBoolean brokerAnswers = new AtomicBoolean(true);
@@ -54,8 +55,8 @@ class WebhookRoute {
         refused.put(Refusal.NO_JSON, metrics.counter("webhook.no.json"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
         refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
-        for (Lane lane : Lane.values()) {
-            kept.put(lane, metrics.counter("webhook.kept", "lane", lane.topic().topicName()));
+        for (Topic lane : LaneScan.LANES) {
+            kept.put(lane, metrics.counter("webhook.kept", "lane", lane.topicName()));
         }
     }
 
@@ -82,7 +83,7 @@ class WebhookRoute {
             refuse(context, body, Refusal.NO_JSON);
             return;
         }
-        Lane lane = LaneScan.laneOf(raw);
+        Topic lane = LaneScan.laneOf(raw);
         var loop = context.vertx().getOrCreateContext();
         long begun = System.nanoTime();
         writer.write(lane, raw)
@@ -106,7 +107,7 @@ class WebhookRoute {
     }
 
     /** What became of a body; kept where there is no failure. */
-    private record Kept(Lane lane, Throwable failure, long begun) {}
+    private record Kept(Topic lane, Throwable failure, long begun) {}
 
     private void answer(RoutingContext context, ArrivingBody body, Kept outcome) {
         if (outcome.failure() != null) {

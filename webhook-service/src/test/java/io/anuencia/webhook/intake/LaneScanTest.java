@@ -2,6 +2,7 @@ package io.anuencia.webhook.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class LaneScanTest {
 
     @Test
     void statusesAloneGoToTheirLane() {
-        assertThat(laneOf(STATUSES)).isEqualTo(Lane.STATUSES);
+        assertThat(laneOf(STATUSES)).isEqualTo(Topic.RAW_STATUSES);
     }
 
     @Test
@@ -25,7 +26,7 @@ class LaneScanTest {
         String change = "{'value':{'statuses':[]},'field':'messages'}";
         String entry = "{'changes':[" + change + "," + change + "]}";
 
-        assertThat(laneOf("{'entry':[" + entry + "," + entry + "]}")).isEqualTo(Lane.STATUSES);
+        assertThat(laneOf("{'entry':[" + entry + "," + entry + "]}")).isEqualTo(Topic.RAW_STATUSES);
     }
 
     @ParameterizedTest
@@ -59,7 +60,7 @@ class LaneScanTest {
                 "{'entry':[{'changes':[{'field':'messages','value':{'statuses':[{}}]}}]}]}"
             })
     void everythingElseGoesToTheLaneThatIsNeverLate(String body) {
-        assertThat(laneOf(body)).isEqualTo(Lane.INBOUND);
+        assertThat(laneOf(body)).isEqualTo(Topic.RAW_INBOUND);
     }
 
     @Test
@@ -68,7 +69,7 @@ class LaneScanTest {
                 STATUSES.replace("]}}]}]}", "]}},{'field':'messages','value':{'messages':[]}}]}]}");
 
         assertThat(both).isNotEqualTo(STATUSES);
-        assertThat(laneOf(both)).isEqualTo(Lane.INBOUND);
+        assertThat(laneOf(both)).isEqualTo(Topic.RAW_INBOUND);
     }
 
     @Test
@@ -77,7 +78,7 @@ class LaneScanTest {
                 "{'entry':[{'changes':[{'field':'messages','value':{'metadata':{}}},"
                         + "{'field':'messages','value':{'statuses':[]}}]}]}";
 
-        assertThat(laneOf(mixed)).isEqualTo(Lane.INBOUND);
+        assertThat(laneOf(mixed)).isEqualTo(Topic.RAW_INBOUND);
     }
 
     @Test
@@ -86,11 +87,11 @@ class LaneScanTest {
         Arrays.fill(deep, (byte) '[');
         byte[] badUtf8 = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
 
-        assertThat(LaneScan.laneOf(deep)).isEqualTo(Lane.INBOUND);
-        assertThat(LaneScan.laneOf(badUtf8)).isEqualTo(Lane.INBOUND);
+        assertThat(LaneScan.laneOf(deep)).isEqualTo(Topic.RAW_INBOUND);
+        assertThat(LaneScan.laneOf(badUtf8)).isEqualTo(Topic.RAW_INBOUND);
     }
 
-    private static Lane laneOf(String body) {
+    private static Topic laneOf(String body) {
         return LaneScan.laneOf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }
