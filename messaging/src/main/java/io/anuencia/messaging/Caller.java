@@ -49,6 +49,11 @@ public class Caller {
         requireBrand(EVERY_BRAND);
     }
 
+    /** Demands that the caller may act for a brand, or, where it is null, for every one. */
+    public void requireBrandOrEvery(String brand) {
+        requireBrand(brand == null ? EVERY_BRAND : brand);
+    }
+
     /** The brands that the caller may act for, for work that outlives the call. */
     public Set<String> brands() {
         if (brands == null) {

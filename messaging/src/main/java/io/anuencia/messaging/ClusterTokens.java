@@ -33,7 +33,7 @@ import org.jose4j.jwt.consumer.JwtContext;
 class ClusterTokens extends JWTCallerPrincipalFactory {
 
     private static final String ACCOUNT = "system:serviceaccount:";
-    private static final List<String> EVERY_BRAND = List.of("*");
+    private static final List<String> EVERY_BRAND = List.of(Caller.EVERY_BRAND);
     private static final JwtConsumer UNVERIFIED =
             new JwtConsumerBuilder().setSkipSignatureVerification().setSkipAllValidators().build();
 

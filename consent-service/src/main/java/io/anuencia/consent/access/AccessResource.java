@@ -61,11 +61,7 @@ class AccessResource {
     @Produces("application/zip")
     public RestResponse<StreamingOutput> export(
             @NotNull(message = "send a JSON body") @Valid Request request) {
-        if (request.brand() == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(request.brand());
-        }
+        caller.requireBrandOrEvery(request.brand());
         RecipientKey key = keys.of(request.recipient(), "recipient");
         // Of whom we know nothing any more the key may be kept still, and what holds of it.
         Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));

@@ -42,11 +42,7 @@ class ReceiptResource {
                                 () ->
                                         ProblemException.notFound(
                                                 "The ledger has no such entry; see the history."));
-        if (found.brand() == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(found.brand());
-        }
+        caller.requireBrandOrEvery(found.brand());
         return receipt(found.record());
     }
 

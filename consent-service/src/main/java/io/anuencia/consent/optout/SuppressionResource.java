@@ -70,10 +70,8 @@ class SuppressionResource {
     }
 
     private SuppressionRequest.Named named(SuppressionRequest request) {
-        if (request.brand() == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(request.brand());
+        caller.requireBrandOrEvery(request.brand());
+        if (request.brand() != null) {
             scopes.require(request.brand(), null);
         }
         RecipientKey key = keys.of(request.recipient(), "recipient");

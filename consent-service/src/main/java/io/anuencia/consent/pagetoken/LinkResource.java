@@ -86,7 +86,7 @@ class LinkResource {
     }
 
     private PageToken.Origin origin() {
-        return caller.brands().contains("*")
+        return caller.brands().contains(Caller.EVERY_BRAND)
                 ? PageToken.Origin.EVERY_BRAND
                 : PageToken.Origin.ONE_BRAND;
     }

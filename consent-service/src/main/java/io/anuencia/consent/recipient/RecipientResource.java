@@ -19,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Lookups of people by key or number; a number stands in a body, never in a URL. */
+/**
+ * Lookups of people by key or number; a number stands in a body, never in a URL. Without a brand
+ * all of them are shown, which takes a token for all of them.
+ */
 @Path("/recipients")
 @RolesAllowed("consent-read")
 class RecipientResource {
@@ -41,7 +44,7 @@ class RecipientResource {
     @Path("/lookup")
     public LookupRequest.Answer lookup(
             @NotNull(message = "send a JSON body") @Valid LookupRequest request) {
-        requireBrand(request.brand());
+        caller.requireBrandOrEvery(request.brand());
         RecipientKey key = keys.of(request.named(), "recipient");
         return LookupRequest.Answer.of(standings.of(key, request.brand()));
     }
@@ -71,7 +74,7 @@ class RecipientResource {
     public StandingView standing(
             @RestPath String key,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
-        requireBrand(brand);
+        caller.requireBrandOrEvery(brand);
         return standings.of(RecipientKeys.parse(key, "key"), brand);
     }
 
@@ -81,16 +84,7 @@ class RecipientResource {
             @RestPath String key,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @RestQuery @DefaultValue("0") @PositiveOrZero long after) {
-        requireBrand(brand);
+        caller.requireBrandOrEvery(brand);
         return histories.of(RecipientKeys.parse(key, "key"), brand, after);
-    }
-
-    /** Without a brand all of them are shown, which takes a token for all of them. */
-    private void requireBrand(String brand) {
-        if (brand == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(brand);
-        }
     }
 }

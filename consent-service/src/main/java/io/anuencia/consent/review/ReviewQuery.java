@@ -3,6 +3,7 @@ package io.anuencia.consent.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -126,7 +127,7 @@ class ReviewQuery {
 
     /** Reviews that a caller with these brands may see; what is of no brand needs all of them. */
     Page search(Search search, Set<String> brands) {
-        SqlArray only = brands.contains("*") ? null : SqlArray.texts(brands);
+        SqlArray only = brands.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(brands);
         List<View> found =
                 sql.list(
                         READ,

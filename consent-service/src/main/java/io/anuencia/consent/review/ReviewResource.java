@@ -72,11 +72,7 @@ class ReviewResource {
                                         ProblemException.notFound(
                                                 "There is no such review; GET /reviews lists"
                                                         + " them."));
-        if (review.brand() == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(review.brand());
-        }
+        caller.requireBrandOrEvery(review.brand());
         ReviewDecision decision = ReviewDecision.valueOf(body.decision());
         if (!decision.answers(review.kind())) {
             throw ProblemException.invalid("decision", ReviewDecision.advice(review.kind()));

@@ -45,11 +45,7 @@ class AccessResource {
             description = "A line of JSON for each message",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response export(@NotNull(message = "a body is needed") @Valid AccessRequest request) {
-        if (request.brand() == null) {
-            caller.requireEveryBrand();
-        } else {
-            caller.requireBrand(request.brand());
-        }
+        caller.requireBrandOrEvery(request.brand());
         List<UUID> keys = keys(request.recipients());
         LOG.infof("messages of a person are read by=%s", caller.name());
         StreamingOutput body = out -> messages.write(out, keys, request.brand());

@@ -12,8 +12,6 @@ import java.util.Set;
 @RequestScoped
 public class CallerBrands {
 
-    private static final String EVERY = "*";
-
     private final Catalog catalog;
     private final Caller caller;
 
@@ -24,7 +22,7 @@ public class CallerBrands {
 
     /** Whether the caller may act for every brand, those not known here included. */
     public boolean all() {
-        return Caller.allows(caller.brands(), EVERY);
+        return Caller.allows(caller.brands(), Caller.EVERY_BRAND);
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.Set;
 @ApplicationScoped
 class SenderRights {
 
-    private static final String EVERY_BRAND = "*";
     private static final String UNLISTED =
             "No brand that is known here lists this number. Have PUT /brands/{brand} name it in"
                     + " phoneNumberIds, or use a token whose claim brands is \"*\".";
@@ -98,7 +97,7 @@ class SenderRights {
     }
 
     private boolean actsForAll() {
-        return Caller.allows(caller.brands(), EVERY_BRAND);
+        return Caller.allows(caller.brands(), Caller.EVERY_BRAND);
     }
 
     private static ProblemException forbidden(String detail, List<Problem.Field> errors) {
