@@ -52,8 +52,7 @@ class AccessResource {
      * @param language of the text that comes with it; absent: the person's
      */
     record Request(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient,
+            @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
             @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @Pattern(regexp = "es|en|pt", message = "write es, en or pt") String language) {}
 

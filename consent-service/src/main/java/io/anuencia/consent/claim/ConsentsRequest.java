@@ -51,8 +51,7 @@ record ConsentsRequest(
      *     REQUEST_DEFERRED: they were asked and decide later
      */
     record Item(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient,
+            @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String brand,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)

@@ -52,9 +52,7 @@ class ErasureResource {
      *
      * @param recipient who
      */
-    record Request(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient) {}
+    record Request(@NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient) {}
 
     @POST
     @RolesAllowed("consent-write")

@@ -33,8 +33,7 @@ record EndsRequest(
      * @param reason why; kept as evidence, so it can be erased
      */
     record Item(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient,
+            @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String brand,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)

@@ -28,8 +28,7 @@ import java.util.UUID;
  *     the person choose whom to send it to
  */
 record DoubleOptInRequest(
-        @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                RecipientRequest recipient,
+        @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
         @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                 String brand,
         @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)

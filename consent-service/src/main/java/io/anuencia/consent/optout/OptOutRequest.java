@@ -17,8 +17,7 @@ import java.time.Instant;
  * @param purpose from what; null: from all marketing of the brand
  */
 record OptOutRequest(
-        @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                RecipientRequest recipient,
+        @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose) {
 

@@ -20,8 +20,7 @@ import java.time.Instant;
  * @param brand by whom; null: by everyone
  */
 record SuppressionRequest(
-        @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                RecipientRequest recipient,
+        @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
         @NotNull(message = ADVICE) @Pattern(regexp = KINDS, message = ADVICE) String kind,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 

@@ -45,8 +45,7 @@ class LinkResource {
      * @param brand on behalf of whom
      */
     record Request(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient,
+            @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String brand) {}
 
@@ -64,9 +63,7 @@ class LinkResource {
      *
      * @param recipient who
      */
-    record Revocation(
-            @NotNull(message = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}")
-                    RecipientRequest recipient) {}
+    record Revocation(@NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient) {}
 
     /**
      * What was revoked.

@@ -17,13 +17,7 @@ import java.util.List;
 record BulkLookupRequest(
         @NotEmpty(message = "write 1 to 1,000 recipients")
                 @Size(max = 1000, message = "write 1 to 1,000 recipients")
-                List<
-                                @NotNull(
-                                        message =
-                                                "write {\"phone\":\"+51…\"} or"
-                                                        + " {\"recipientKey\":\"…\"}")
-                                RecipientRequest>
-                        recipients,
+                List<@NotNull(message = RecipientRequest.ADVICE) RecipientRequest> recipients,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 
     /**

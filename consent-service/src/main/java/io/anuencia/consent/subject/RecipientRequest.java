@@ -8,6 +8,9 @@ package io.anuencia.consent.subject;
  */
 public record RecipientRequest(String phone, String recipientKey) {
 
+    /** What a request lacks that names nobody. */
+    public static final String ADVICE = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}";
+
     @Override
     public String toString() {
         return "RecipientRequest[…]";
