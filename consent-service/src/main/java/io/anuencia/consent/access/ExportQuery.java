@@ -61,8 +61,6 @@ class ExportQuery {
                     limit 500
                     """;
     private static final String ONE_ENTRY = ENTRY + "where e.id = ?";
-    private static final String NOTICES =
-            "select sha256, language, text from notice where sha256 = any (?) order by sha256";
     private static final String BRANDS =
             """
             select code, display_name, legal_name, address, contact, country
@@ -120,9 +118,6 @@ class ExportQuery {
 
     /** Where a page ended. */
     private record Place(long version, UUID id) {}
-
-    /** A text that people were shown. */
-    record Notice(String sha256, String language, String text) {}
 
     /** A sender, as people know it. */
     record Controller(
@@ -189,17 +184,6 @@ class ExportQuery {
     /** One entry; empty where there is none. */
     <T> Optional<T> entry(UUID id, RowReader<T> reader) {
         return sql.first(ONE_ENTRY, reader, id);
-    }
-
-    List<Notice> notices(Set<String> sha256s) {
-        return sql.list(
-                NOTICES,
-                row ->
-                        new Notice(
-                                row.getString("sha256"),
-                                row.getString("language"),
-                                row.getString("text")),
-                SqlArray.texts(sha256s));
     }
 
     List<Controller> controllers(Set<String> brands) {

@@ -3,6 +3,7 @@ package io.anuencia.consent.access;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.EventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes everything that consent-service knows of a person into an archive they can read. */
@@ -20,12 +22,19 @@ public class SubjectExports {
     private final ExportQuery query;
     private final ExportedParts parts;
     private final RecordTerms recordTerms;
+    private final Notices notices;
     private final Clock clock;
 
-    SubjectExports(ExportQuery query, ExportedParts parts, RecordTerms recordTerms, Clock clock) {
+    SubjectExports(
+            ExportQuery query,
+            ExportedParts parts,
+            RecordTerms recordTerms,
+            Notices notices,
+            Clock clock) {
         this.query = query;
         this.parts = parts;
         this.recordTerms = recordTerms;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -38,18 +47,16 @@ public class SubjectExports {
      */
     public void write(OutputStream output, Group person, String brand, String language)
             throws IOException {
-        Set<String> notices = new TreeSet<>();
-        Set<String> brands = new TreeSet<>();
-        Seen seen = new Seen(notices, brands);
+        Seen seen = new Seen(new TreeSet<>(), new TreeSet<>());
         ExportArchive archive = new ExportArchive(output);
         archive.addText("README.txt", ExportReadme.in(language));
         archive.add("consents.jsonld", file -> writeConsents(file, person, brand, seen));
         archive.addJson("forms.json", json -> writeForms(json, person, brand, seen));
-        for (ExportQuery.Notice notice : query.notices(notices)) {
+        for (Notices.Notice notice : new TreeMap<>(notices.read(seen.notices())).values()) {
             archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
         }
-        parts.addTo(archive, person, brand, brands);
-        archive.addJson("recipients.json", json -> writeRecipients(json, brands));
+        parts.addTo(archive, person, brand, seen.brands());
+        archive.addJson("recipients.json", json -> writeRecipients(json, seen.brands()));
         archive.finish(manifest(person, brand));
     }
 

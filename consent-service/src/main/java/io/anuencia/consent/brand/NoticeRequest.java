@@ -36,5 +36,10 @@ record NoticeRequest(
      * @param language BCP 47
      * @param text exactly what people are shown
      */
-    record View(String sha256, String language, String text) {}
+    record View(String sha256, String language, String text) {
+
+        static View of(Notices.Notice notice) {
+            return new View(notice.sha256(), notice.language(), notice.text());
+        }
+    }
 }

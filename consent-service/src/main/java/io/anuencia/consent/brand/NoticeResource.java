@@ -33,6 +33,7 @@ class NoticeResource {
                             message = "write the sha256 that POST /notices answers")
                     String sha256) {
         return notices.find(sha256)
+                .map(NoticeRequest.View::of)
                 .orElseThrow(() -> ProblemException.notFound("There is no such notice."));
     }
 

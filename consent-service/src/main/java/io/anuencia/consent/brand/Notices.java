@@ -2,12 +2,16 @@ package io.anuencia.consent.brand;
 
 import io.anuencia.events.Sha256;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Stores notices once, by what they say. */
+/** Stores notices once, by what they say, and reads them. */
 @ApplicationScoped
 public class Notices {
 
@@ -17,7 +21,8 @@ public class Notices {
             on conflict do nothing
             """;
 
-    private static final String FIND = "select sha256, language, text from notice where sha256 = ?";
+    private static final String READ =
+            "select sha256, language, text from notice where sha256 = any (?)";
 
     private final Sql sql;
     private final Clock clock;
@@ -27,6 +32,9 @@ public class Notices {
         this.clock = clock;
     }
 
+    /** A text that people are shown. */
+    public record Notice(String sha256, String language, String text) {}
+
     @Transactional
     NoticeRequest.Stored store(NoticeRequest notice) {
         String sha256 = sha256(notice.text());
@@ -34,15 +42,22 @@ public class Notices {
         return new NoticeRequest.Stored(sha256);
     }
 
-    Optional<NoticeRequest.View> find(String sha256) {
-        return sql.first(
-                FIND,
+    /** A notice; empty where it is not stored. */
+    public Optional<Notice> find(String sha256) {
+        return Optional.ofNullable(read(List.of(sha256)).get(sha256));
+    }
+
+    /** Those of the notices that are stored, by their SHA-256. */
+    public Map<String, Notice> read(Collection<String> sha256s) {
+        return sql.map(
+                READ,
+                row -> row.getString("sha256"),
                 row ->
-                        new NoticeRequest.View(
+                        new Notice(
                                 row.getString("sha256"),
                                 row.getString("language"),
                                 row.getString("text")),
-                sha256);
+                SqlArray.texts(sha256s));
     }
 
     /** Stores a text that a person is shown by ourselves; returns its SHA-256 (hex). */

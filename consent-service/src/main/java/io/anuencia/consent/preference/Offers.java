@@ -42,7 +42,7 @@ class Offers {
             String purpose,
             PurposeTerms terms,
             CatalogVersions.History versions,
-            PageCatalog.Notice notice) {}
+            Notices.Notice notice) {}
 
     /**
      * What a purpose offers, its terms and words of one version: it is none while they are being
@@ -52,7 +52,7 @@ class Offers {
         CatalogVersions.History before = versions.of(List.of(brand));
         Optional<PurposeTerms> known =
                 terms.read(List.of(brand), List.of()).termsOf(brand, purpose);
-        Optional<PageCatalog.Notice> notice =
+        Optional<Notices.Notice> notice =
                 known.flatMap(
                         holding ->
                                 catalog.purposes(brand).stream()
@@ -68,13 +68,13 @@ class Offers {
                 .orElseThrow(() -> new IllegalStateException("a brand is never deleted"));
     }
 
-    PageCatalog.Notice of(
+    Notices.Notice of(
             PageTexts words,
             PageCatalog.Sender sender,
             PageCatalog.Purpose purpose,
             PurposeTerms terms) {
-        Map<String, PageCatalog.Notice> listed = catalog.notices(purpose.notices());
-        List<PageCatalog.Notice> known =
+        Map<String, Notices.Notice> listed = notices.read(purpose.notices());
+        List<Notices.Notice> known =
                 purpose.notices().stream().map(listed::get).filter(Objects::nonNull).toList();
         return known.stream()
                 .filter(notice -> PageCatalog.speaks(notice.language(), words.language()))
@@ -83,12 +83,17 @@ class Offers {
                 .orElseGet(() -> made(words, sender, purpose, terms));
     }
 
+    /** The words that someone agreed to. */
+    Optional<Notices.Notice> agreedTo(String sha256) {
+        return notices.find(sha256);
+    }
+
     /** Stores what was accepted, unless it is a notice already. */
-    void keep(PageCatalog.Notice accepted) {
+    void keep(Notices.Notice accepted) {
         notices.keep(accepted.language(), accepted.text());
     }
 
-    private static PageCatalog.Notice made(
+    private static Notices.Notice made(
             PageTexts words,
             PageCatalog.Sender sender,
             PageCatalog.Purpose purpose,
@@ -110,6 +115,6 @@ class Offers {
                                 PageTexts.sentence(about.description()),
                                 frequency)
                         .replaceAll(" {2,}", " ");
-        return new PageCatalog.Notice(Notices.sha256(text), words.language(), text);
+        return new Notices.Notice(Notices.sha256(text), words.language(), text);
     }
 }

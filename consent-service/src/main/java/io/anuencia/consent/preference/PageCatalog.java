@@ -4,17 +4,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads how a brand presents itself and its purposes, and the texts that people were shown. */
+/** Reads how a brand presents itself and its purposes. */
 @ApplicationScoped
 class PageCatalog {
 
@@ -29,8 +26,6 @@ class PageCatalog {
             where brand = ? and message_class in ('MARKETING', 'UTILITY')
             order by message_class, code
             """;
-    private static final String NOTICES =
-            "select sha256, language, text from notice where sha256 = any (?)";
 
     private final Sql sql;
 
@@ -62,9 +57,6 @@ class PageCatalog {
         }
     }
 
-    /** A text that people are shown. */
-    record Notice(String sha256, String language, String text) {}
-
     Optional<Sender> sender(String brand) {
         return sql.first(
                 BRAND,
@@ -80,18 +72,6 @@ class PageCatalog {
 
     List<Purpose> purposes(String brand) {
         return sql.list(PURPOSES, PageCatalog::purpose, brand);
-    }
-
-    Map<String, Notice> notices(Collection<String> sha256s) {
-        return sql.map(
-                NOTICES,
-                row -> row.getString("sha256"),
-                row ->
-                        new Notice(
-                                row.getString("sha256"),
-                                row.getString("language"),
-                                row.getString("text")),
-                SqlArray.texts(sha256s));
     }
 
     /** Whether a tag such as pt-BR is of a language. */

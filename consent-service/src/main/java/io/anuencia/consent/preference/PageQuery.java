@@ -2,6 +2,7 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.wish.Wish;
@@ -107,18 +108,14 @@ class PageQuery {
     }
 
     /** What would be accepted, and on what terms. */
-    private record Offer(PurposeTerms terms, PageCatalog.Notice notice) {}
+    private record Offer(PurposeTerms terms, Notices.Notice notice) {}
 
     private PageView.Purpose show(
             PageTexts words, PageCatalog.Purpose purpose, PurposeStatus status, Offer offer) {
         PageCatalog.Text about = purpose.in(words.language());
         Optional<StandingRow> given = status.given();
-        Optional<PageCatalog.Notice> shown =
-                given.map(row -> row.terms().notice())
-                        .flatMap(
-                                sha256 ->
-                                        Optional.ofNullable(
-                                                texts.notices(List.of(sha256)).get(sha256)));
+        Optional<Notices.Notice> shown =
+                given.map(row -> row.terms().notice()).flatMap(offers::agreedTo);
         return new PageView.Purpose(
                 purpose.code(),
                 about.title(),
@@ -131,8 +128,8 @@ class PageQuery {
                         .map(way -> words.with("how", words.get("how." + way)))
                         .orElse(null),
                 given.map(row -> words.with("words.shown", words.day(row.saidAt()))).orElse(null),
-                shown.map(PageCatalog.Notice::text).orElse(null),
-                shown.map(PageCatalog.Notice::language).orElse(null),
+                shown.map(Notices.Notice::text).orElse(null),
+                shown.map(Notices.Notice::language).orElse(null),
                 words.with("give", about.title()),
                 withdraw(words, status, about.title()),
                 offer.notice().text(),
