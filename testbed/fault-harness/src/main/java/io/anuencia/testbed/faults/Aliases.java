@@ -53,11 +53,11 @@ final class Aliases {
             others.put(member, pseudonym.of(name(member, false)).toString());
             simulator.post(path(member, "messages"), Map.of("text", "Hola"));
         }
-        if (!Patience.until(KNOWN, () -> areLinked(others))) {
-            throw new IllegalStateException(
-                    "number and user id of %d people were not linked within %d s"
-                            .formatted(others.size(), KNOWN.toSeconds()));
-        }
+        Patience.await(
+                KNOWN,
+                () -> areLinked(others),
+                "number and user id of %d people were not linked within %d s"
+                        .formatted(others.size(), KNOWN.toSeconds()));
         note(others);
         others.keySet().forEach(member -> name(member, true));
         return new ArrayList<>(others.values());

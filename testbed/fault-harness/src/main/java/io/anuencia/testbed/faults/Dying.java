@@ -69,9 +69,10 @@ final class Dying implements Fault {
         stack.launch(service);
         way.arm().accept(stack, null);
         try {
-            if (!Patience.until(GETS_THERE, () -> stack.pid(service).isEmpty())) {
-                throw new IllegalStateException(service.key() + " does not come to " + place);
-            }
+            Patience.await(
+                    GETS_THERE,
+                    () -> stack.pid(service).isEmpty(),
+                    service.key() + " does not come to " + place);
             requireOrderedDeath(stack, said);
             look.run();
         } finally {

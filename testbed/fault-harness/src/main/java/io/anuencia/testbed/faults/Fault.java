@@ -138,9 +138,10 @@ public interface Fault {
         return stage -> {
             LocalStack stack = stage.stack();
             Commands.must("kill", "-QUIT", "" + stack.pid(Part.POSTGRES).orElseThrow());
-            if (!Patience.until(ENDED, () -> stack.pid(Part.POSTGRES).isEmpty())) {
-                throw new IllegalStateException("PostgreSQL does not end at once");
-            }
+            Patience.await(
+                    ENDED,
+                    () -> stack.pid(Part.POSTGRES).isEmpty(),
+                    "PostgreSQL does not end at once");
             Patience.pass(away);
             stack.restart(Part.POSTGRES);
         };

@@ -85,9 +85,7 @@ final class KernelLink implements AutoCloseable {
     }
 
     private void lay() {
-        if (!Patience.until(READY, this::hasItsNamespace)) {
-            throw new IllegalStateException("no network namespace was made");
-        }
+        Patience.await(READY, this::hasItsNamespace, "no network namespace was made");
         must(
                 "ip link add %s address %s type veth peer name %s address %s netns %d"
                         .formatted(here, HERE_MAC, there, THERE_MAC, forwarder.pid()));

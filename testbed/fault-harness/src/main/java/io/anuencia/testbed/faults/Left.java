@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -109,7 +108,7 @@ public interface Left {
             long since = System.nanoTime();
             Map<TopicPartition, Long> begins = stage.topics().ends();
             return () -> {
-                require(bodies(stage, begins) > 0, "no body is kept");
+                require(!stage.topics().bodies(begins).isEmpty(), "no body is kept");
                 require(
                         entries(
                                         stage,
@@ -135,21 +134,10 @@ public interface Left {
                                 Topic.INBOUND_MESSAGES.topicName(),
                                 Topic.PREFERENCE_SIGNALS.topicName());
                 require(!stage.topics().read(said, begins).isEmpty(), "nothing is published");
-                require(
-                        bodies(stage, stage.topics().committed("webhook-service.raw-")) > 0,
-                        "every body counts as read");
+                Map<TopicPartition, Long> read = stage.topics().committed("webhook-service.raw-");
+                require(!stage.topics().bodies(read).isEmpty(), "every body counts as read");
             };
         };
-    }
-
-    private static long bodies(Stage stage, Map<TopicPartition, Long> from) {
-        Set<String> raw = Set.of(Topic.RAW_INBOUND.topicName(), Topic.RAW_STATUSES.topicName());
-        return stage.topics().read(raw, from).stream().filter(Left::isBody).count();
-    }
-
-    /** And no probe, which comes every second. */
-    private static boolean isBody(ConsumerRecord<String, byte[]> record) {
-        return record.headers().lastHeader("anuencia-probe") == null;
     }
 
     private static List<String> noted(Stage stage, long since, Op op, String field) {
@@ -174,8 +162,6 @@ public interface Left {
     }
 
     private static void require(boolean truth, String otherwise) {
-        if (!truth) {
-            throw new IllegalStateException("what was left: " + otherwise);
-        }
+        Patience.require(truth, "what was left: " + otherwise);
     }
 }

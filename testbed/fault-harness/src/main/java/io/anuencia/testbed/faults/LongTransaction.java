@@ -55,26 +55,21 @@ final class LongTransaction implements Fault {
                     Math.max(
                             age,
                             stage.databases().count(service.key(), AGE.formatted(service.key())));
-            require(
+            Patience.require(
                     oldest(stage.stack(), service) < EVENT_OLD_SECONDS,
                     "events of " + service.key() + " wait");
             Patience.pass(LOOK_EVERY);
         }
         held.join();
-        require(age > OLD_SECONDS, "no alert tells of the transaction of " + service.key());
+        Patience.require(
+                age > OLD_SECONDS, "no alert tells of the transaction of " + service.key());
     }
 
     private static double oldest(LocalStack stack, Part service) {
         URI management = stack.probe(service, "ready").resolve("/");
         String metrics = new Api(management.toString(), null).getText("q/metrics");
         Matcher found = OLDEST.matcher(metrics);
-        require(found.find(), service.key() + " does not say how long events wait");
+        Patience.require(found.find(), service.key() + " does not say how long events wait");
         return Double.parseDouble(found.group(1));
-    }
-
-    private static void require(boolean truth, String otherwise) {
-        if (!truth) {
-            throw new IllegalStateException(otherwise);
-        }
     }
 }

@@ -60,9 +60,8 @@ final class OutboxWatch {
                 databases.change(database, TRIGGER);
             }
         }
-        if (!Patience.until(PATIENCE, this::beginAtRest)) {
-            throw new IllegalStateException("the outboxes of the stack do not come to rest");
-        }
+        Patience.await(
+                PATIENCE, this::beginAtRest, "the outboxes of the stack do not come to rest");
     }
 
     /** Whether all outboxes were empty at one moment, from which on is watched then. */

@@ -22,10 +22,10 @@ final class Progress {
      */
     static void awaitSome(Stage stage) {
         long before = accepted(stage);
-        if (!Patience.until(
-                AT_MOST, () -> accepted(stage) >= before + SOME || !isUnderLoad(stage))) {
-            throw new IllegalStateException("nothing was sent for two minutes");
-        }
+        Patience.await(
+                AT_MOST,
+                () -> accepted(stage) >= before + SOME || !isUnderLoad(stage),
+                "nothing was sent for two minutes");
     }
 
     private static long accepted(Stage stage) {
@@ -38,9 +38,8 @@ final class Progress {
      * @throws IllegalStateException if there is not within two minutes
      */
     static void requireLoad(Stage stage) {
-        if (!Patience.until(AT_MOST, () -> isUnderLoad(stage))) {
-            throw new IllegalStateException("there was nothing to send for two minutes");
-        }
+        Patience.await(
+                AT_MOST, () -> isUnderLoad(stage), "there was nothing to send for two minutes");
     }
 
     /** Whether anything is left to send. */

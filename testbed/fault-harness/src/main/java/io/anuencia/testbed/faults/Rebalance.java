@@ -35,11 +35,12 @@ final class Rebalance implements Fault {
         LocalStack stack = stage.stack();
         try (KafkaConsumer<String, byte[]> mute = stage.topics().member(group)) {
             mute.subscribe(Set.of(topic.topicName()));
-            require(Patience.until(JOINS, () -> isIn(mute)), "nobody can join " + group);
+            Patience.await(JOINS, () -> isIn(mute), "nobody can join " + group);
             stack.kill(service);
             stack.launch(service);
-            require(
-                    Patience.until(BEGINS, () -> stage.topics().isRebalancing(group)),
+            Patience.await(
+                    BEGINS,
+                    () -> stage.topics().isRebalancing(group),
                     group + " does not rebalance");
             stack.restart(Part.KAFKA);
         }
@@ -49,11 +50,5 @@ final class Rebalance implements Fault {
     private static boolean isIn(KafkaConsumer<String, byte[]> member) {
         member.poll(POLL);
         return !member.assignment().isEmpty();
-    }
-
-    private static void require(boolean truth, String otherwise) {
-        if (!truth) {
-            throw new IllegalStateException(otherwise);
-        }
     }
 }

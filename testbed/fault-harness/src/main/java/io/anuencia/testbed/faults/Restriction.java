@@ -27,9 +27,10 @@ final class Restriction implements Fault {
         } finally {
             simulator.delete("/_sim/outcomes");
         }
-        if (!Patience.until(SEEN, () -> !PausedCampaigns.of(stage).isEmpty())) {
-            throw new IllegalStateException("no campaign was paused by code " + code);
-        }
+        Patience.await(
+                SEEN,
+                () -> !PausedCampaigns.of(stage).isEmpty(),
+                "no campaign was paused by code " + code);
         // Whatever was refused before is known by then, and pauses nothing any more.
         Patience.pass(SETTLED);
         PausedCampaigns.resume(stage);

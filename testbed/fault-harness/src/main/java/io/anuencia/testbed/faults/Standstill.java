@@ -28,9 +28,7 @@ final class Standstill implements Fault {
     public void strike(Stage stage) {
         LocalStack stack = stage.stack();
         order(stack.history().resolve("stop-now"));
-        if (!Patience.until(GETS_THERE, () -> isStopped(stack))) {
-            throw new IllegalStateException(part.key() + " does not stop itself");
-        }
+        Patience.await(GETS_THERE, () -> isStopped(stack), part.key() + " does not stop itself");
         Patience.pass(still);
         stack.resume(part);
     }

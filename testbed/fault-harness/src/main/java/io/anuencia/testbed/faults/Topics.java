@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.events.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,15 @@ final class Topics implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    /** The bodies of webhooks from these places on, and no probes, which come every second. */
+    List<byte[]> bodies(Map<TopicPartition, Long> from) {
+        return read(Set.of(Topic.RAW_INBOUND.topicName(), Topic.RAW_STATUSES.topicName()), from)
+                .stream()
+                .filter(record -> record.headers().lastHeader("anuencia-probe") == null)
+                .map(ConsumerRecord::value)
+                .toList();
     }
 
     /** The records of all dead-letter topics from these places on. */

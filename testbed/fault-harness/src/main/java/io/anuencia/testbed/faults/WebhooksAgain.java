@@ -1,15 +1,12 @@
 package io.anuencia.testbed.faults;
 
-import io.anuencia.events.Topic;
 import io.anuencia.testbed.localstack.ClockFile;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -40,8 +37,8 @@ final class WebhooksAgain implements Fault {
     public void strike(Stage stage) {
         Map<TopicPartition, Long> begins = stage.topics().ends();
         awaitQuiet(stage);
-        List<byte[]> bodies = bodies(stage, begins);
-        require(!bodies.isEmpty(), "no webhook was taken");
+        List<byte[]> bodies = stage.topics().bodies(begins);
+        Patience.require(!bodies.isEmpty(), "no webhook was taken");
         Databases.ALL.forEach(each -> stage.databases().change(each, AGE_INBOX));
         Map<String, Long> before = effects(stage);
         ClockFile clock = stage.stack().clock();
@@ -50,7 +47,7 @@ final class WebhooksAgain implements Fault {
             bodies.forEach(body -> post(stage, body));
             awaitQuiet(stage);
             Map<String, Long> after = effects(stage);
-            require(
+            Patience.require(
                     after.equals(before),
                     "webhooks had a second effect: %s, then %s".formatted(before, after));
         } finally {
@@ -61,18 +58,15 @@ final class WebhooksAgain implements Fault {
     /** Until everything is sent, told and read, and nobody wants anything more. */
     private static void awaitQuiet(Stage stage) {
         Map<String, Long> last = new HashMap<>();
-        boolean quiet =
-                Patience.until(
-                        SETTLED,
-                        () -> {
-                            Map<String, Long> then = Map.copyOf(last);
-                            Patience.pass(STILL);
-                            last.putAll(effects(stage));
-                            return last.equals(then)
-                                    && !Progress.isUnderLoad(stage)
-                                    && isTold(stage);
-                        });
-        require(quiet, "the stack does not come to rest");
+        Patience.await(
+                SETTLED,
+                () -> {
+                    Map<String, Long> then = Map.copyOf(last);
+                    Patience.pass(STILL);
+                    last.putAll(effects(stage));
+                    return last.equals(then) && !Progress.isUnderLoad(stage) && isTold(stage);
+                },
+                "the stack does not come to rest");
     }
 
     private static boolean isTold(Stage stage) {
@@ -80,15 +74,6 @@ final class WebhooksAgain implements Fault {
                 && stage.topics().lags().entrySet().stream()
                         .filter(group -> group.getKey().endsWith("-statuses"))
                         .allMatch(group -> group.getValue() == 0);
-    }
-
-    /** What a service keeps of a webhook is its body; a probe has none. */
-    private static List<byte[]> bodies(Stage stage, Map<TopicPartition, Long> from) {
-        Set<String> raw = Set.of(Topic.RAW_INBOUND.topicName(), Topic.RAW_STATUSES.topicName());
-        return stage.topics().read(raw, from).stream()
-                .filter(record -> record.headers().lastHeader("anuencia-probe") == null)
-                .map(ConsumerRecord::value)
-                .toList();
     }
 
     private static void post(Stage stage, byte[] body) {
@@ -99,7 +84,7 @@ final class WebhooksAgain implements Fault {
                                 Map.of("base64", Base64.getEncoder().encodeToString(body)))
                         .path("status")
                         .asInt();
-        require(status == OK, "a webhook that came again was answered " + status);
+        Patience.require(status == OK, "a webhook that came again was answered " + status);
     }
 
     private static Map<String, Long> effects(Stage stage) {
@@ -110,11 +95,5 @@ final class WebhooksAgain implements Fault {
                     effects.put(what, stage.databases().count(parts[0], parts[1]));
                 });
         return effects;
-    }
-
-    private static void require(boolean truth, String otherwise) {
-        if (!truth) {
-            throw new IllegalStateException(otherwise);
-        }
     }
 }
