@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,11 +85,8 @@ final class ImportedPeople {
     }
 
     private List<String> firstColumn(String query) throws SQLException {
-        StackFile.Postgres postgres = stack.postgres();
-        String url = "jdbc:postgresql://%s:%d/contacts".formatted(postgres.host(), postgres.port());
         List<String> found = new ArrayList<>();
-        try (Connection database =
-                        DriverManager.getConnection(url, postgres.user(), postgres.password());
+        try (Connection database = stack.postgres().connect("contacts");
                 Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {

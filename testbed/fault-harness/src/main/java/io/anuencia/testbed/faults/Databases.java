@@ -4,7 +4,6 @@ import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.localstack.StackFile;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Looks into the databases of a stack. */
 final class Databases {
@@ -35,7 +33,7 @@ final class Databases {
     }
 
     <T> List<T> list(String database, String query, Row<T> row) {
-        try (Connection connection = open(database);
+        try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<T> all = new ArrayList<>();
@@ -53,7 +51,7 @@ final class Databases {
     }
 
     void change(String database, String statements) {
-        try (Connection connection = open(database);
+        try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
         } catch (SQLException e) {
@@ -89,7 +87,7 @@ final class Databases {
 
     /** Keeps a transaction with this statement open for a while. */
     void hold(String database, String statement, Duration time) {
-        try (Connection connection = open(database);
+        try (Connection connection = server.connect(database);
                 Statement first = connection.createStatement()) {
             connection.setAutoCommit(false);
             first.execute(statement);
@@ -105,16 +103,5 @@ final class Databases {
         return array == null
                 ? List.of()
                 : Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
-    }
-
-    private Connection open(String database) throws SQLException {
-        String url =
-                String.format(
-                        Locale.ROOT,
-                        "jdbc:postgresql://%s:%d/%s",
-                        server.host(),
-                        server.port(),
-                        database);
-        return DriverManager.getConnection(url, server.user(), server.password());
     }
 }

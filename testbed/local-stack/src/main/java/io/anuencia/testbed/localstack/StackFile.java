@@ -5,6 +5,9 @@ import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +31,14 @@ public record StackFile(
         Map<String, Long> pids) {
 
     /** The server with the databases contacts, consent and dispatch. */
-    public record Postgres(String host, int port, String user, String password) {}
+    public record Postgres(String host, int port, String user, String password) {
+
+        /** Connects to one of them. */
+        public Connection connect(String database) throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://" + host + ":" + port + "/" + database, user, password);
+        }
+    }
 
     /** Where Meta's webhooks go, and what signs and opens them. */
     public record Webhook(String url, String appSecret, String verifyToken) {}

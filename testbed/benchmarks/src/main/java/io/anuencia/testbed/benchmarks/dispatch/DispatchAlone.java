@@ -1,15 +1,12 @@
 package io.anuencia.testbed.benchmarks.dispatch;
 
+import io.anuencia.testbed.benchmarks.Statements;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
-import io.anuencia.testbed.localstack.StackFile;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +26,7 @@ final class DispatchAlone implements AutoCloseable {
 
     private DispatchAlone(LocalStack stack) throws SQLException {
         this.stack = stack;
-        this.database = connect();
+        this.database = stack.description().postgres().connect("dispatch");
     }
 
     /**
@@ -39,8 +36,8 @@ final class DispatchAlone implements AutoCloseable {
      * @param unneeded services that are ended at once
      */
     static DispatchAlone start(Path data, int rate, List<Part> unneeded) throws SQLException {
-        Options options = new Options(data, true, false, true, 0, rate, 1, null, null, false);
-        LocalStack stack = LocalStack.start(options, System.out::println);
+        LocalStack stack =
+                LocalStack.start(Options.forTests(data).withNumbers(1, rate), System.out::println);
         unneeded.forEach(stack::kill);
         stack.clock().set(TUESDAY);
         DispatchAlone dispatch = new DispatchAlone(stack);
@@ -119,32 +116,11 @@ final class DispatchAlone implements AutoCloseable {
     }
 
     void run(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            statement.executeUpdate();
-        }
+        Statements.run(database, sql, parameters);
     }
 
     long count(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = database.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
-    }
-
-    private Connection connect() throws SQLException {
-        StackFile.Postgres postgres = stack.description().postgres();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/dispatch".formatted(postgres.host(), postgres.port()),
-                postgres.user(),
-                postgres.password());
+        return Statements.number(database, sql, parameters);
     }
 
     @Override

@@ -4,12 +4,10 @@ import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
-import io.anuencia.testbed.localstack.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,7 +32,7 @@ final class ContactsAlone implements AutoCloseable {
     }
 
     String url() {
-        return stack.description().services().get(Part.CONTACTS.key());
+        return stack.description().url(Part.CONTACTS);
     }
 
     String token() {
@@ -50,11 +48,7 @@ final class ContactsAlone implements AutoCloseable {
     }
 
     Connection database() throws SQLException {
-        StackFile.Postgres postgres = stack.description().postgres();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/contacts".formatted(postgres.host(), postgres.port()),
-                postgres.user(),
-                postgres.password());
+        return stack.description().postgres().connect("contacts");
     }
 
     /** The most memory that the service's process ever had, in MiB. */

@@ -4,10 +4,8 @@ import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
-import io.anuencia.testbed.localstack.StackFile;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -44,12 +42,11 @@ final class ConsentAlone implements AutoCloseable {
     }
 
     Api api() {
-        StackFile description = stack.description();
-        return new Api(url(), description.token());
+        return new Api(url(), token());
     }
 
     String url() {
-        return stack.description().services().get(Part.CONSENT.key());
+        return stack.description().url(Part.CONSENT);
     }
 
     String token() {
@@ -61,11 +58,7 @@ final class ConsentAlone implements AutoCloseable {
     }
 
     Connection database() throws SQLException {
-        StackFile.Postgres postgres = stack.description().postgres();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/consent".formatted(postgres.host(), postgres.port()),
-                postgres.user(),
-                postgres.password());
+        return stack.description().postgres().connect("consent");
     }
 
     /** Process ids of its parts, by their keys. */

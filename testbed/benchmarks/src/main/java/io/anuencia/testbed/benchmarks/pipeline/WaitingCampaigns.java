@@ -1,9 +1,8 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
 import io.anuencia.testbed.benchmarks.OpenMessages;
+import io.anuencia.testbed.benchmarks.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,25 +95,25 @@ final class WaitingCampaigns {
             UUID id = new UUID(0x7000L, 0x8000000000000000L | ++count);
             long first = from + i * each;
             long last = i == senders.size() - 1 ? to : first + each - 1;
-            run(CAMPAIGN, id, senders.get(i), last - first + 1);
-            run(MESSAGES, id, senders.get(i), first, last);
-            run(QUEUE, pace.from(), pace.every(), id);
+            Statements.run(database, CAMPAIGN, id, senders.get(i), last - first + 1);
+            Statements.run(database, MESSAGES, id, senders.get(i), first, last);
+            Statements.run(database, QUEUE, pace.from(), pace.every(), id);
             made.add(id);
             unread.add(new OpenMessages(IDS, "state <> 'READ'", first, last));
         }
-        run("analyze message");
-        run("analyze due_message");
+        Statements.run(database, "analyze message");
+        Statements.run(database, "analyze due_message");
     }
 
     /** Lets them all go. */
     void release() throws SQLException {
-        run("update campaign set state = 'RUNNING' where id = any (?)", ids());
+        Statements.run(database, "update campaign set state = 'RUNNING' where id = any (?)", ids());
     }
 
     /** Lets nothing more of them go. */
     void abandon() throws SQLException {
-        run("update campaign set state = 'PAUSED' where id = any (?)", ids());
-        run("delete from due_message where campaign_id = any (?)", ids());
+        Statements.run(database, "update campaign set state = 'PAUSED' where id = any (?)", ids());
+        Statements.run(database, "delete from due_message where campaign_id = any (?)", ids());
     }
 
     /** Waits until everybody has read their message. */
@@ -137,7 +136,7 @@ final class WaitingCampaigns {
     }
 
     long claimToWire(double share) throws SQLException {
-        return number(CLAIM_TO_WIRE, ids(), share);
+        return Statements.number(database, CLAIM_TO_WIRE, ids(), share);
     }
 
     private java.sql.Array ids() throws SQLException {
@@ -145,30 +144,6 @@ final class WaitingCampaigns {
     }
 
     private String states() throws SQLException {
-        try (PreparedStatement statement = prepare(STATES, ids());
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getString(1) : "none";
-        }
-    }
-
-    private void run(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            statement.execute();
-        }
-    }
-
-    private long number(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = database.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        return Statements.text(database, STATES, ids());
     }
 }

@@ -11,7 +11,6 @@ import io.anuencia.testbed.localstack.StackFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,8 +43,8 @@ final class WholeStack implements AutoCloseable {
     private WholeStack(LocalStack stack, int numbers) throws SQLException {
         this.stack = stack;
         this.numbers = numbers;
-        this.dispatch = DriverManager.getConnection(jdbcUrl("dispatch"));
-        this.consent = DriverManager.getConnection(jdbcUrl("consent"));
+        this.dispatch = description().postgres().connect("dispatch");
+        this.consent = description().postgres().connect("consent");
         this.meta = new Meta(description().simulator());
         this.campaigns = new WaitingCampaigns(dispatch);
     }
