@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.testbed.benchmarks.Producers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes events as the other services would. */
 final class Publisher implements AutoCloseable {
@@ -36,19 +34,7 @@ final class Publisher implements AutoCloseable {
 
     Publisher(String bootstrapServers) {
         this.time = Instant.ofEpochMilli(System.currentTimeMillis()).toString();
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "linger.ms",
-                                2,
-                                "compression.type",
-                                "lz4"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        this.producer = Producers.of(bootstrapServers, Map.of());
     }
 
     void publish(PlatformEvent event) {
@@ -58,11 +44,12 @@ final class Publisher implements AutoCloseable {
                             event.type().topic().topicName(),
                             event.partitionKey(),
                             JSON.writeValueAsBytes(event));
-            header(record, "ce_specversion", "1.0");
-            header(record, "ce_id", new UUID(0x8000L, 0x8000000000000000L | events++).toString());
-            header(record, "ce_type", event.type().wireName());
-            header(record, "ce_source", "/bench");
-            header(record, "ce_time", time);
+            Producers.header(record, "ce_specversion", "1.0");
+            Producers.header(
+                    record, "ce_id", new UUID(0x8000L, 0x8000000000000000L | events++).toString());
+            Producers.header(record, "ce_type", event.type().wireName());
+            Producers.header(record, "ce_source", "/bench");
+            Producers.header(record, "ce_time", time);
             var unused = producer.send(record);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,10 +58,6 @@ final class Publisher implements AutoCloseable {
 
     void flush() {
         producer.flush();
-    }
-
-    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
-        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

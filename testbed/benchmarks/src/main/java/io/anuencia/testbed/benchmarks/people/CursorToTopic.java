@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.Topic;
+import io.anuencia.testbed.benchmarks.Producers;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,8 +13,6 @@ import java.sql.Statement;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The limit of audiences: everybody is read by one cursor and produced in records of 500, with what
@@ -29,19 +28,7 @@ final class CursorToTopic implements AutoCloseable {
 
     CursorToTopic(Connection database, String bootstrapServers) {
         this.database = database;
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "linger.ms",
-                                2,
-                                "compression.type",
-                                "lz4"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        this.producer = Producers.of(bootstrapServers, Map.of());
     }
 
     /** People a second. */

@@ -3,6 +3,7 @@ package io.anuencia.testbed.benchmarks.permit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.Topic;
+import io.anuencia.testbed.benchmarks.Producers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Ours: requests are published as dispatch-service publishes them, as fast as the broker takes
@@ -49,21 +48,7 @@ final class PermitLoad implements AutoCloseable {
 
     PermitLoad(String bootstrapServers, Sending sending) {
         this.sending = sending;
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "linger.ms",
-                                2,
-                                "batch.size",
-                                128 << 10,
-                                "compression.type",
-                                "lz4"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        this.producer = Producers.of(bootstrapServers, Map.of("batch.size", 128 << 10));
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", bootstrapServers),
@@ -135,16 +120,12 @@ final class PermitLoad implements AutoCloseable {
                         Topic.SEND_REQUESTS.topicName(),
                         key,
                         body.toString().getBytes(StandardCharsets.UTF_8));
-        header(record, "ce_specversion", "1.0");
-        header(record, "ce_id", attempt);
-        header(record, "ce_type", "io.anuencia.dispatch.SendRequested");
-        header(record, "ce_source", "/dispatch-service");
-        header(record, "ce_time", now.toString());
+        Producers.header(record, "ce_specversion", "1.0");
+        Producers.header(record, "ce_id", attempt);
+        Producers.header(record, "ce_type", "io.anuencia.dispatch.SendRequested");
+        Producers.header(record, "ce_source", "/dispatch-service");
+        Producers.header(record, "ce_time", now.toString());
         return record;
-    }
-
-    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
-        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The attempt that got a permit; null for any other answer. */
