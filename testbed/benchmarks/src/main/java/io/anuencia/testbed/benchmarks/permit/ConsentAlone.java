@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.permit;
 
+import io.anuencia.testbed.benchmarks.Acme;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
@@ -15,10 +16,9 @@ import java.util.Map;
 final class ConsentAlone implements AutoCloseable {
 
     static final String MODEL_PERSON = "99999999-9999-8999-8999-999999999999";
-    static final String BRAND = "acme";
-    static final String PURPOSE = "promotions";
     private static final String NUMBER = "106540352242922";
-    static final PermitLoad.Sending SENDING = new PermitLoad.Sending(BRAND, PURPOSE, NUMBER);
+    static final PermitLoad.Sending SENDING =
+            new PermitLoad.Sending(Acme.BRAND, Acme.PURPOSE, NUMBER);
     private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
     private static final List<Part> OTHERS =
             List.of(Part.CONTACTS, Part.DISPATCH, Part.WEBHOOK, Part.SIMULATOR);
@@ -91,57 +91,12 @@ final class ConsentAlone implements AutoCloseable {
     }
 
     private static void agree(Api consent) {
-        consent.put(
-                "/brands/" + BRAND,
+        String notice = Acme.open(consent, List.of(NUMBER), List.of());
+        consent.create(
+                "/consents",
                 Map.of(
-                        "displayName", "Acme",
-                        "legalName", "Acme S.L.",
-                        "address", "Calle Mayor 1, Madrid",
-                        "contact", "privacidad@acme.example",
-                        "country", "ES",
-                        "phoneNumberIds", List.of(NUMBER),
-                        "wabaIds", List.of()));
-        consent.put(
-                "/brands/acme/purposes/promotions",
-                Map.of(
-                        "class",
-                        "MARKETING",
-                        "texts",
-                        Map.of("es", Map.of("title", "Ofertas", "description", "Rebajas")),
-                        "contentTypes",
-                        List.of("offers"),
-                        "frequency",
-                        Map.of("max", 4, "per", "P30D"),
-                        "validity",
-                        "P24M",
-                        "doubleOptIn",
-                        false));
-        String notice =
-                consent.post(
-                                "/notices",
-                                Map.of("language", "es", "text", "Acepto ofertas de Acme."))
-                        .path("sha256")
-                        .asText();
-        consent.create("/consents", Map.of("consents", List.of(consent(notice))), "model");
-    }
-
-    private static Map<String, Object> consent(String notice) {
-        return Map.of(
-                "recipient",
-                Map.of("recipientKey", MODEL_PERSON),
-                "brand",
-                "acme",
-                "purpose",
-                "promotions",
-                "audienceClass",
-                "EXPRESS_CONTACT",
-                "collectionMethod",
-                "WEB_FORM",
-                "expressedAt",
-                "2026-06-01T10:00:00Z",
-                "notice",
-                notice,
-                "evidence",
-                Map.of("permission", "form 12"));
+                        "consents",
+                        List.of(Acme.agreed(Map.of("recipientKey", MODEL_PERSON), notice))),
+                "model");
     }
 }

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.benchmarks.permit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.benchmarks.Acme;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,7 +59,7 @@ final class OptOutLatency {
                                 "recipient",
                                 Map.of("recipientKey", ConsentingPeople.key(person)),
                                 "brand",
-                                ConsentAlone.BRAND));
+                                Acme.BRAND));
         return HttpRequest.newBuilder(URI.create(consent.url() + "/opt-outs"))
                 .header("authorization", "Bearer " + consent.token())
                 .header("content-type", "application/json")

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
+import io.anuencia.testbed.benchmarks.Acme;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import java.util.List;
@@ -8,9 +9,6 @@ import java.util.stream.IntStream;
 
 /** A brand with its purpose, its numbers and one person who agreed, made by the services' calls. */
 final class Shop {
-
-    private static final String BRAND = "acme";
-    private static final String PURPOSE = "promotions";
 
     /** People to whom single messages may be sent. */
     static final int SINGLES = 800;
@@ -24,8 +22,7 @@ final class Shop {
     }
 
     void open(List<String> senders, int rate, String tokenRef, String person) {
-        brand(senders);
-        agreements(person);
+        agreements(person, Acme.open(consent, senders, List.of(Account.WABA_ID)));
         for (String sender : senders) {
             dispatch.put(
                     "/senders/" + sender,
@@ -34,44 +31,10 @@ final class Shop {
         dispatch.post("/templates/sync?wabaId=" + Account.WABA_ID, Map.of());
     }
 
-    private void brand(List<String> senders) {
-        consent.put(
-                "/brands/" + BRAND,
-                Map.of(
-                        "displayName", "Acme",
-                        "legalName", "Acme S.L.",
-                        "address", "Calle Mayor 1, Madrid",
-                        "contact", "privacidad@acme.example",
-                        "country", "ES",
-                        "phoneNumberIds", senders,
-                        "wabaIds", List.of(Account.WABA_ID)));
-        consent.put(
-                "/brands/" + BRAND + "/purposes/" + PURPOSE,
-                Map.of(
-                        "class",
-                        "MARKETING",
-                        "texts",
-                        Map.of("es", Map.of("title", "Ofertas", "description", "Rebajas")),
-                        "contentTypes",
-                        List.of("offers"),
-                        "frequency",
-                        Map.of("max", 4, "per", "P30D"),
-                        "validity",
-                        "P24M",
-                        "doubleOptIn",
-                        false));
-    }
-
-    private void agreements(String person) {
-        String notice =
-                consent.post(
-                                "/notices",
-                                Map.of("language", "es", "text", "Acepto ofertas de Acme."))
-                        .path("sha256")
-                        .asText();
+    private void agreements(String person, String notice) {
         consent.create(
                 "/consents",
-                Map.of("consents", List.of(agreed(Map.of("recipientKey", person), notice))),
+                Map.of("consents", List.of(Acme.agreed(Map.of("recipientKey", person), notice))),
                 "model");
         consent.create(
                 "/consents",
@@ -79,28 +42,8 @@ final class Shop {
                         "consents",
                         IntStream.range(0, SINGLES)
                                 .mapToObj(i -> Map.of("phone", SingleMessages.phone(i)))
-                                .map(phone -> agreed(phone, notice))
+                                .map(phone -> Acme.agreed(phone, notice))
                                 .toList()),
                 "singles");
-    }
-
-    private static Map<String, Object> agreed(Map<String, String> person, String notice) {
-        return Map.of(
-                "recipient",
-                person,
-                "brand",
-                BRAND,
-                "purpose",
-                PURPOSE,
-                "audienceClass",
-                "EXPRESS_CONTACT",
-                "collectionMethod",
-                "WEB_FORM",
-                "expressedAt",
-                "2026-06-01T10:00:00Z",
-                "notice",
-                notice,
-                "evidence",
-                Map.of("permission", "form 12"));
     }
 }
