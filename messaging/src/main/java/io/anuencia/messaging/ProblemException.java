@@ -5,6 +5,9 @@ import java.util.List;
 /** Ends a request with a problem document; nothing of the request may have been written. */
 public class ProblemException extends RuntimeException {
 
+    /** What is to be done about wrong fields. */
+    static final String CORRECT = "Correct the fields named in errors and send the request again.";
+
     private final transient Problem problem;
 
     /**
@@ -25,10 +28,12 @@ public class ProblemException extends RuntimeException {
 
     /** A request with one wrong field. */
     public static ProblemException invalid(String field, String detail) {
-        return new ProblemException(
-                Problem.Kind.INVALID_REQUEST,
-                "Correct the fields named in errors and send the request again.",
-                List.of(new Problem.Field(field, detail)));
+        return invalid(List.of(new Problem.Field(field, detail)));
+    }
+
+    /** A request with wrong fields. */
+    public static ProblemException invalid(List<Problem.Field> errors) {
+        return new ProblemException(Problem.Kind.INVALID_REQUEST, CORRECT, errors);
     }
 
     /** A request that is well formed and names something that does not exist or does not fit. */

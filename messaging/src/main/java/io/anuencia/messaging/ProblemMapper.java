@@ -64,9 +64,7 @@ public class ProblemMapper {
                         .map(v -> new Problem.Field(BodyPaths.of(v), v.getMessage()))
                         .sorted((a, b) -> a.field().compareTo(b.field()))
                         .toList();
-        return answer(
-                Problem.Kind.INVALID_REQUEST.with(
-                        "Correct the fields named in errors and send the request again.", fields));
+        return answer(Problem.Kind.INVALID_REQUEST.with(ProblemException.CORRECT, fields));
     }
 
     /** Said apart, because Quarkus maps this one itself and the nearer type wins. */

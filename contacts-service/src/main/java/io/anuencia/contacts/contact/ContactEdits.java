@@ -89,10 +89,7 @@ class ContactEdits {
         List<Problem.Field> errors = new ArrayList<>();
         ContactDraft draft = check.check(said, standing, types, errors::add);
         if (draft == null) {
-            throw new ProblemException(
-                    Problem.Kind.INVALID_REQUEST,
-                    "Correct the fields named in errors and send the request again.",
-                    errors);
+            throw ProblemException.invalid(errors);
         }
         return draft;
     }

@@ -148,10 +148,7 @@ class ContactWrites {
         List<Problem.Field> errors = new ArrayList<>();
         List<ClaimDraft> claims = ClaimCheck.check(said, author.brands(), errors::add);
         if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    Problem.Kind.INVALID_REQUEST,
-                    "Correct the fields named in errors and send the request again.",
-                    errors);
+            throw ProblemException.invalid(errors);
         }
         outbox.appendAll(claims.stream().map(draft -> event(draft, written)).toList());
     }

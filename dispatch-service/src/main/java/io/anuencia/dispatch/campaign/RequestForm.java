@@ -2,7 +2,6 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.reference.Findings;
-import io.anuencia.messaging.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +17,6 @@ final class RequestForm {
     private static final Duration PAST_MAX = Duration.ofMinutes(5);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration HOLD_MAX = Duration.ofDays(7);
-    private static final String CORRECT =
-            "Correct the fields named in errors and send the request again.";
 
     private RequestForm() {}
 
@@ -32,7 +29,7 @@ final class RequestForm {
         if (request.brakes() != null) {
             holds(request.brakes(), findings);
         }
-        findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
+        findings.throwIfInvalid();
     }
 
     /**
@@ -46,7 +43,7 @@ final class RequestForm {
         Instant startAt = startAt(schedule, now);
         findings.check(startAt.isBefore(FAR), "schedule.startAt", TOO_FAR);
         findings.check(!isLongPast(schedule, now), "schedule.startAt", LONG_PAST);
-        findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
+        findings.throwIfInvalid();
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
             findings.check(false, "schedule.expiresAt", "is in the past");
@@ -58,7 +55,7 @@ final class RequestForm {
                     "schedule.expiresAt",
                     "must be after startAt, by a millisecond at least");
         }
-        findings.throwIfAny(Problem.Kind.INVALID_REQUEST, CORRECT);
+        findings.throwIfInvalid();
     }
 
     private static boolean isLongPast(CampaignRequest.Schedule schedule, Instant now) {

@@ -24,6 +24,17 @@ public final class Findings {
     }
 
     /**
+     * Ends a request that is not well formed if anything is wrong.
+     *
+     * @throws ProblemException (400) with all fields
+     */
+    public void throwIfInvalid() {
+        if (!fields.isEmpty()) {
+            throw ProblemException.invalid(fields);
+        }
+    }
+
+    /**
      * Ends the request if anything is wrong.
      *
      * @throws ProblemException of that kind, with all fields

@@ -3,7 +3,6 @@ package io.anuencia.dispatch.single;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
-import io.anuencia.messaging.Problem;
 
 /** What can be said of a request without looking anything up. */
 final class MessageForm {
@@ -43,9 +42,7 @@ final class MessageForm {
                                 findings.check(false, "parameters." + name, e.getMessage());
                             }
                         });
-        findings.throwIfAny(
-                Problem.Kind.INVALID_REQUEST,
-                "Correct the fields named in errors and send the request again.");
+        findings.throwIfInvalid();
     }
 
     private static void recipient(MessageRequest.Recipient recipient, Findings findings) {
