@@ -10,7 +10,6 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -98,14 +97,14 @@ class AudienceBlocks {
         if (fresh.isEmpty()) {
             return blocks;
         }
-        Map<Integer, List<Integer>> ends = new HashMap<>();
-        sql.list(
+        Map<Integer, List<Integer>> ends =
+                sql.map(
                         CUT,
-                        row -> Map.entry(row.getInt("number"), chunkEnds(row)),
+                        row -> row.getInt("number"),
+                        row -> Columns.integers(row, "chunk_ends"),
                         SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
                         SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
-                        telling.campaignId())
-                .forEach(stored -> ends.put(stored.getKey(), stored.getValue()));
+                        telling.campaignId());
         return blocks.stream()
                 .map(block -> block.cutAt(ends.getOrDefault(block.number(), block.chunkEnds())))
                 .toList();
@@ -133,12 +132,10 @@ class AudienceBlocks {
     }
 
     private static Settled settled(ResultSet row) throws SQLException {
-        return new Settled(row.getInt("number"), Columns.uuids(row, "contact_ids"), chunkEnds(row));
-    }
-
-    private static List<Integer> chunkEnds(ResultSet row) throws SQLException {
-        Array ends = row.getArray("chunk_ends");
-        return ends == null ? List.of() : List.of((Integer[]) ends.getArray());
+        return new Settled(
+                row.getInt("number"),
+                Columns.uuids(row, "contact_ids"),
+                Columns.integers(row, "chunk_ends"));
     }
 
     private List<AudienceMember> members(Telling telling, List<UUID> ids) {

@@ -1,8 +1,10 @@
 package io.anuencia.dispatch.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -151,11 +153,7 @@ class PersonMessages {
         }
         String parameters = row.getString("parameters");
         if (parameters != null) {
-            try {
-                line.set("parameters", EventCodec.json().readTree(parameters));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("jsonb holds JSON", e);
-            }
+            line.set("parameters", StoredJson.read(parameters, new TypeReference<JsonNode>() {}));
         }
         put(line, "text", row.getString("text"));
     }

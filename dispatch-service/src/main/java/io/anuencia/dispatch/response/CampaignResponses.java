@@ -148,9 +148,7 @@ public class CampaignResponses {
                 SqlArray.instants(replies.stream().map(InboundMessageReceived::saidAt).toList()),
                 SqlArray.instants(
                         replies.stream().map(r -> r.saidAt().minus(moved).plus(APART)).toList()),
-                new SqlArray(
-                        "boolean",
-                        replies.stream().map(r -> r.intent() == Intent.OPT_OUT).toArray()),
+                SqlArray.booleans(replies.stream().map(r -> r.intent() == Intent.OPT_OUT).toList()),
                 since,
                 since.minus(moved));
     }
@@ -190,7 +188,7 @@ public class CampaignResponses {
                 SqlArray.texts(optOuts.stream().map(OptOut::brand).toList()),
                 SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
                 SqlArray.instants(optOuts.stream().map(o -> o.effectiveAt().plus(APART)).toList()),
-                new SqlArray("boolean", optOuts.stream().map(OptOut::inReply).toArray()),
+                SqlArray.booleans(optOuts.stream().map(OptOut::inReply).toList()),
                 since,
                 since,
                 since.minus(moved));

@@ -239,10 +239,10 @@ public class Templates {
 
     private static List<QuickReply> quickReplies(ResultSet row) throws SQLException {
         List<String> texts = Columns.texts(row, "quick_replies");
-        Integer[] indexes = (Integer[]) row.getArray("quick_reply_indexes").getArray();
+        List<Integer> indexes = Columns.integers(row, "quick_reply_indexes");
         List<QuickReply> replies = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            replies.add(new QuickReply(indexes[i], texts.get(i)));
+            replies.add(new QuickReply(indexes.get(i), texts.get(i)));
         }
         return replies;
     }

@@ -39,6 +39,12 @@ public final class Columns {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
+    /** An integer[]; empty for null. */
+    public static List<Integer> integers(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((Integer[]) array.getArray());
+    }
+
     /** The constant of an enum that a text names. */
     public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type)
             throws SQLException {

@@ -49,6 +49,11 @@ public record SqlArray(String type, Object[] elements) {
         return new SqlArray("integer", values.toArray(Integer[]::new));
     }
 
+    /** An array of boolean. */
+    public static SqlArray booleans(Collection<Boolean> values) {
+        return new SqlArray("boolean", values.toArray(Boolean[]::new));
+    }
+
     /** An array of timestamptz. */
     public static SqlArray instants(Collection<Instant> values) {
         return new SqlArray("timestamptz", values.toArray(Instant[]::new));
