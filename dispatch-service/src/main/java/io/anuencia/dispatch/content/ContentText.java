@@ -36,7 +36,6 @@ public record ContentText(
 
     private static final Pattern OPEN_PLACE =
             Pattern.compile("(?!\\Q" + ParameterText.PREFERENCE_LINK + "\\E)\\{\\{.*?}}");
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     /** A template filled with values. */
     public static ContentText of(Template template, Map<String, String> values) {
@@ -58,7 +57,7 @@ public record ContentText(
                         .iterator();
         List<String> addresses = new ArrayList<>();
         for (String url : template.urls()) {
-            Matcher place = PLACE.matcher(url);
+            Matcher place = TemplatePlace.PLACEHOLDER.matcher(url);
             boolean open = place.find() && ends.hasNext();
             String end = open ? values.get(ends.next()) : null;
             addresses.add(end == null ? url : place.replaceFirst(Matcher.quoteReplacement(end)));
@@ -110,7 +109,7 @@ public record ContentText(
     }
 
     private static String filled(String text, Part part, Map<String, String> values) {
-        Matcher place = PLACE.matcher(text);
+        Matcher place = TemplatePlace.PLACEHOLDER.matcher(text);
         return place.replaceAll(
                 found ->
                         Matcher.quoteReplacement(

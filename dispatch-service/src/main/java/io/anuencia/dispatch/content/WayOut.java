@@ -3,7 +3,6 @@ package io.anuencia.dispatch.content;
 import static java.util.stream.Collectors.joining;
 
 import io.anuencia.dispatch.parameter.ParameterText;
-import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.StopWords;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -168,7 +167,7 @@ final class WayOut {
 
     static boolean isShown(ContentText text) {
         String plain = ContentText.plain(text.all());
-        return text.buttons().stream().anyMatch(QuickReply::stops)
+        return text.buttons().stream().anyMatch(StopWords::stop)
                 || text.all().contains(ParameterText.PREFERENCE_LINK)
                 || isSaid(lines(text))
                 || WRITE_IN_ORDER_TO.matcher(plain).find();

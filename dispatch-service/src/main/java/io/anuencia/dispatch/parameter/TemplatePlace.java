@@ -2,6 +2,7 @@ package io.anuencia.dispatch.parameter;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * A place of a template that a send fills, as requests name it: {@code first_name} in the body,
@@ -29,6 +30,9 @@ public record TemplatePlace(Part part, String name) {
             this.prefix = prefix;
         }
     }
+
+    /** How Meta writes a place in a text; its first group is the name. */
+    public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
     /** WhatsApp's limit of a code that a button copies. */
     private static final int CODE_LENGTH_MAX = 20;

@@ -10,12 +10,7 @@ public record QuickReply(int index, String text) {
 
     /** Whether its label says that it stops messages. */
     boolean stops() {
-        return stops(text);
-    }
-
-    /** Whether a label says that tapping it stops messages. */
-    public static boolean stops(String label) {
-        return StopWords.stop(label);
+        return StopWords.stop(text);
     }
 
     /** Whether its label names the messages that it stops, and not just any end. */

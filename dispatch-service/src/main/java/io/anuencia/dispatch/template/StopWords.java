@@ -84,7 +84,7 @@ public final class StopWords {
     }
 
     /** Whether a label says that a tap on it stops messages. */
-    static boolean stop(String label) {
+    public static boolean stop(String label) {
         return nameMessages(label)
                 || NOTHING_ELSE.matcher(label).find() && !GOES_ON.matcher(label).find();
     }

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a template from Graph's list. What it does not know may want to be filled. */
 final class TemplateReader {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
     private static final String COPY_CODE = "COPY_CODE";
     private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT");
 
@@ -150,7 +148,7 @@ final class TemplateReader {
     /** Positional ones in the order of their numbers, named ones in that of the text. */
     private static List<String> placeholders(String text) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher matcher = PLACEHOLDER.matcher(text);
+        Matcher matcher = TemplatePlace.PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
