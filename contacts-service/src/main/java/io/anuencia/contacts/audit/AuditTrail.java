@@ -54,6 +54,21 @@ public class AuditTrail {
     /** Notes what a caller did to a person. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(String actor, AuditAction action, UUID contactId, Collection<String> fields) {
+        insert(actor, action, contactId, null, fields);
+    }
+
+    /** Notes an import; its rows are told by its report. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noteImport(String actor, UUID importId) {
+        insert(actor, AuditAction.IMPORT_RECEIVED, null, importId, List.of());
+    }
+
+    private void insert(
+            String actor,
+            AuditAction action,
+            UUID contactId,
+            UUID importId,
+            Collection<String> fields) {
         sql.update(
                 INSERT,
                 ids.next(),
@@ -61,22 +76,8 @@ public class AuditTrail {
                 actor,
                 action,
                 contactId,
-                null,
-                SqlArray.texts(fields));
-    }
-
-    /** Notes an import; its rows are told by its report. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void noteImport(String actor, UUID importId) {
-        sql.update(
-                INSERT,
-                ids.next(),
-                clock.instant(),
-                actor,
-                AuditAction.IMPORT_RECEIVED,
-                null,
                 importId,
-                SqlArray.texts(List.of()));
+                SqlArray.texts(fields));
     }
 
     /** The last entries about a person and about whom they were merged with, newest first. */
