@@ -48,8 +48,7 @@ class AttributeResource {
     public Attributes.Declared declare(
             @PathParam("name") String name, @NotNull @Valid Declaration declaration) {
         if (!PlainText.isName(name)) {
-            throw ProblemException.invalid(
-                    "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
+            throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
         return attributes.declare(name, declaration.type());
     }

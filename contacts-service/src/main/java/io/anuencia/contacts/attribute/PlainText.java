@@ -1,5 +1,8 @@
 package io.anuencia.contacts.attribute;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What may stand in a name or a text that callers give us. */
 public final class PlainText {
 
@@ -9,7 +12,16 @@ public final class PlainText {
     /** The most characters of a language tag: an index of people holds it. */
     public static final int LANGUAGE_LENGTH_MAX = 64;
 
+    /** What to write where a name is none. */
+    public static final String NAME_ADVICE =
+            "a name has 1 to 64 letters, digits, dots, dashes or underscores";
+
+    /** What to write where a country is none. */
+    public static final String COUNTRY_ADVICE =
+            "write an ISO 3166-1 code of two capital letters, as PE";
+
     private static final int NAME_LENGTH_MAX = 64;
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private PlainText() {}
 
@@ -41,6 +53,11 @@ public final class PlainText {
                             true;
                     default -> false;
                 };
+    }
+
+    /** Whether something is a country's code. */
+    public static boolean isCountry(String code) {
+        return code != null && COUNTRIES.contains(code);
     }
 
     /** Whether a value has at most 256 characters, none of them a control. */

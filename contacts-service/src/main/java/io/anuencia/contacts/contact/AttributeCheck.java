@@ -30,10 +30,7 @@ final class AttributeCheck {
                         (name, value) -> {
                             if (!types.containsKey(name) && !PlainText.isName(name)) {
                                 errors.accept(
-                                        new Problem.Field(
-                                                "attributes",
-                                                "a name has 1 to 64 letters, digits, dots, dashes"
-                                                        + " or underscores"));
+                                        new Problem.Field("attributes", PlainText.NAME_ADVICE));
                             } else if (isSaid(value)) {
                                 AttributeType type =
                                         types.getOrDefault(name, AttributeType.ofJson(value));

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class ContactCheck {
 
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final int PHONE_LENGTH_MAX = 64;
 
@@ -109,10 +107,8 @@ public class ContactCheck {
     }
 
     private static String country(String country, List<Problem.Field> errors) {
-        if (country != null && !COUNTRIES.contains(country)) {
-            errors.add(
-                    new Problem.Field(
-                            "country", "write an ISO 3166-1 code of two capital letters, as PE"));
+        if (country != null && !PlainText.isCountry(country)) {
+            errors.add(new Problem.Field("country", PlainText.COUNTRY_ADVICE));
             return null;
         }
         return country;

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 /** Reads conditions that hold one value or a list of them. */
 final class LeafReader {
 
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> BOUNDS = Set.of("within", "after", "before", "never");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -83,9 +82,8 @@ final class LeafReader {
     }
 
     private static String country(String text) {
-        if (!COUNTRIES.contains(text)) {
-            throw new IllegalArgumentException(
-                    "write an ISO 3166-1 code of two capital letters, as PE");
+        if (!PlainText.isCountry(text)) {
+            throw new IllegalArgumentException(PlainText.COUNTRY_ADVICE);
         }
         return text;
     }

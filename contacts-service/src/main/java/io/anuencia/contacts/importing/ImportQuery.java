@@ -3,6 +3,7 @@ package io.anuencia.contacts.importing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +20,6 @@ import org.mozilla.universalchardet.UniversalDetector;
 /** Reads how a file is to be read from the query of its upload. */
 final class ImportQuery {
 
-    private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
     private static final Set<String> KNOWN =
             Set.of("defaultRegion", "delimiter", "encoding", "map", "dryRun");
     private static final Map<String, String> DELIMITERS =
@@ -101,9 +100,8 @@ final class ImportQuery {
 
     private String region() {
         String region = query.getFirst("defaultRegion");
-        if (region != null && !REGIONS.contains(region)) {
-            throw ProblemException.invalid(
-                    "defaultRegion", "write an ISO 3166-1 code of two capital letters, as PE");
+        if (region != null && !PlainText.isCountry(region)) {
+            throw ProblemException.invalid("defaultRegion", PlainText.COUNTRY_ADVICE);
         }
         return region;
     }

@@ -65,8 +65,7 @@ public class Segments {
     @Transactional
     Segment put(String name, Definition definition, Version demanded, String by) {
         if (!PlainText.isName(name)) {
-            throw ProblemException.invalid(
-                    "name", "a name has 1 to 64 letters, digits, dots, dashes or underscores");
+            throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
         refuseLong(definition.filter());
         filter(definition.filter());
