@@ -13,6 +13,9 @@ import java.time.temporal.ChronoUnit;
  */
 public record DeclaredFrequency(int max, Period per) {
 
+    /** How requests write the period. */
+    public static final String PERIOD = "P[1-9][0-9]{0,3}[DWMY]";
+
     /** Nobody counts over more; far longer ones reach back before the first day of a database. */
     public static final Period LONGEST = Period.ofYears(10);
 

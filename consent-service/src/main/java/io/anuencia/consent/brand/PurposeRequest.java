@@ -105,7 +105,7 @@ record PurposeRequest(
             @NotNull(message = "write a number of messages") @Min(1) Integer max,
             @NotNull(message = "write an ISO 8601 period such as P7D")
                     @Pattern(
-                            regexp = "P[1-9][0-9]{0,3}[DWMY]",
+                            regexp = DeclaredFrequency.PERIOD,
                             message = "write an ISO 8601 period such as P7D")
                     @AtMostTenYears
                     String per) {

@@ -108,7 +108,7 @@ record TermsRequest(
             @NotNull(message = "write a number of messages") @Min(1) Integer max,
             @NotNull(message = "write an ISO 8601 period such as P7D")
                     @Pattern(
-                            regexp = "P[1-9][0-9]{0,3}[DWMY]",
+                            regexp = DeclaredFrequency.PERIOD,
                             message = "write an ISO 8601 period such as P7D")
                     @AtMostTenYears
                     String per) {
@@ -178,7 +178,7 @@ record TermsRequest(
      * promised so few in a longer time keeps it by sending as few in the longest that is counted.
      */
     private static Frequency frequency(String text) {
-        if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/P[1-9][0-9]{0,3}[DWMY]")) {
+        if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/" + DeclaredFrequency.PERIOD)) {
             return null;
         }
         String[] parts = text.strip().split("/");
