@@ -289,7 +289,7 @@ class ContactEditIT {
         String next = first.extract().path("next");
         ValidatableResponse second =
                 search(
-                        "{\"filter\":{\"tag\":\"searched\"},\"limit\":3,\"after\":\""
+                        "{\"filter\":{\"tag\":\"searched\"},\"limit\":3,\"cursor\":\""
                                 + next
                                 + "\"}");
 

@@ -172,13 +172,13 @@ class ImportIT {
                             .get("/imports/" + importId + "/errors?limit=3" + next)
                             .jsonPath();
             read.addAll(page.getList("errors.row"));
-            next = page.getString("next") == null ? null : "&after=" + page.getString("next");
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
         }
 
         // then
         assertThat(read).containsExactly(1, 2, 3, 4, 5, 6, 7);
         caller("contacts-read")
-                .get("/imports/" + importId + "/errors?after=zzz")
+                .get("/imports/" + importId + "/errors?cursor=zzz")
                 .then()
                 .statusCode(400);
     }

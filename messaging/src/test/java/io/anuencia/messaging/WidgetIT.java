@@ -159,9 +159,9 @@ class WidgetIT {
                         "limit=101",
                         "limit=many",
                         "limit=1.5",
-                        "after=no-id",
-                        "after=zzzzzzzz-0000-0000-0000-000000000000",
-                        "after=" + "0".repeat(37),
+                        "cursor=no-id",
+                        "cursor=zzzzzzzz-0000-0000-0000-000000000000",
+                        "cursor=" + "0".repeat(37),
                         "size=HUGE",
                         "since=9223372036854775808")) {
             isProblem(

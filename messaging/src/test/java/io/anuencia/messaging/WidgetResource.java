@@ -111,7 +111,7 @@ class WidgetResource {
     @RolesAllowed("widgets-write")
     public List<String> list(
             @QueryParam("limit") @DefaultValue("10") @Max(100) int limit,
-            @QueryParam("after") UUID after,
+            @QueryParam("cursor") UUID cursor,
             @RestQuery Size size,
             @RestQuery Long since) {
         return List.of();

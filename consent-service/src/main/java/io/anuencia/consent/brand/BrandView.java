@@ -1,6 +1,5 @@
 package io.anuencia.consent.brand;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
@@ -17,8 +16,7 @@ record BrandView(String brand, @JsonUnwrapped BrandRequest terms, int version) {
      * A part of them, by their codes.
      *
      * @param brands the brands
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<BrandView> brands, String next) {}
 }

@@ -1,6 +1,5 @@
 package io.anuencia.consent.brand;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
@@ -23,8 +22,7 @@ record PurposeView(String brand, String purpose, @JsonUnwrapped PurposeRequest t
      * A part of a brand's, by their codes.
      *
      * @param purposes the purposes
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<PurposeView> purposes, String next) {}
 }

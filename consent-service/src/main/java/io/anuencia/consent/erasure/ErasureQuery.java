@@ -1,6 +1,5 @@
 package io.anuencia.consent.erasure;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,9 +70,8 @@ class ErasureQuery {
      * A part of them, the oldest first.
      *
      * @param erasures the erasures; they name nobody
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<Listed> erasures, UUID next) {}
 
     /**

@@ -1,6 +1,5 @@
 package io.anuencia.consent.expiry;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.decision.ConsentEnd;
 import io.anuencia.consent.decision.Decision;
 import io.anuencia.consent.decision.DecisionInput;
@@ -88,9 +87,8 @@ class Renewals {
      * A part of them, in an order that stays the same.
      *
      * @param renewals may be few or none though others follow
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<Renewal> renewals, UUID next) {}
 
     Page of(Search search) {

@@ -65,7 +65,7 @@ class RenewalsResource {
                             + " them and use the tag. Any answer keeps a consent that would end by"
                             + " INACTIVITY; to agree again (page, code, POST /consents) renews"
                             + " either. A page looks at 1,000 consents at most and may hold few"
-                            + " people or none: go on until `next` is absent.")
+                            + " people or none: go on until `next` is null.")
     @Refuses(Problem.Kind.UNPROCESSABLE)
     public Renewals.Page soon(
             @RestQuery

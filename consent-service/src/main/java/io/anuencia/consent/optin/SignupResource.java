@@ -1,7 +1,6 @@
 package io.anuencia.consent.optin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
@@ -67,9 +66,8 @@ class SignupResource {
      * A part of a brand's, by their ids.
      *
      * @param signups the signups
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<View> signups, String next) {}
 
     @GET

@@ -1,6 +1,5 @@
 package io.anuencia.consent.permit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.Subjects;
@@ -9,8 +8,11 @@ import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,8 +26,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/decisions")
 @RolesAllowed("consent-read")
 class DecisionResource {
-
-    private static final int DECISIONS_MAX = 100;
 
     private final StoredDecisions stored;
     private final Preview preview;
@@ -43,9 +43,8 @@ class DecisionResource {
      * A part of the decisions, the youngest attempts first.
      *
      * @param decisions as they were stored, with those of their inputs that the caller is told
-     * @param next cursor of the next part: {@code ?before=}; null: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<StoredDecision> decisions, UUID next) {}
 
     @GET
@@ -53,7 +52,8 @@ class DecisionResource {
             @RestQuery String recipientKey,
             @RestQuery UUID messageId,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
-            @RestQuery UUID before) {
+            @RestQuery UUID cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(100) int limit) {
         if (recipientKey == null && messageId == null) {
             throw ProblemException.invalid(
                     "recipientKey", "write ?recipientKey= or ?messageId=, or both");
@@ -65,11 +65,10 @@ class DecisionResource {
         List<StoredDecision> found =
                 stored.search(
                         new StoredDecisions.Search(
-                                subjectsOf(recipientKey), messageId, brand, before, brands),
-                        DECISIONS_MAX);
+                                subjectsOf(recipientKey), messageId, brand, cursor, brands),
+                        limit);
         found.forEach(decision -> ToldInputs.keep(decision.inputs(), brands));
-        UUID next = found.size() < DECISIONS_MAX ? null : found.get(found.size() - 1).attemptId();
-        return new Page(found, next);
+        return new Page(found, found.size() < limit ? null : found.get(limit - 1).attemptId());
     }
 
     @POST

@@ -14,7 +14,6 @@ import java.util.List;
 @ApplicationScoped
 class HistoryQuery {
 
-    private static final int ENTRIES_MAX = 100;
     // Linked people were each counted by versions of their own: a part ends with all of one.
     private static final String READ =
             """
@@ -36,11 +35,11 @@ class HistoryQuery {
     }
 
     /**
-     * The entries after a version.
+     * The entries after a version, and more than the limit where linked people share the last.
      *
      * @param brand shows this one alone, with what holds for all; null shows every brand
      */
-    HistoryView of(RecipientKey key, String brand, long after) {
+    HistoryView of(RecipientKey key, String brand, long after, int limit) {
         List<HistoryView.Entry> entries =
                 sql.list(
                         READ,
@@ -49,8 +48,8 @@ class HistoryQuery {
                         after,
                         brand,
                         brand,
-                        ENTRIES_MAX);
-        Long next = entries.size() < ENTRIES_MAX ? null : entries.get(entries.size() - 1).version();
+                        limit);
+        Long next = entries.size() < limit ? null : entries.get(entries.size() - 1).version();
         return new HistoryView(entries, next);
     }
 

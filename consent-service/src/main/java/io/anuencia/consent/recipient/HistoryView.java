@@ -9,9 +9,8 @@ import java.util.UUID;
  * A part of the ledger of a person, the oldest entries first.
  *
  * @param entries what was written down
- * @param next cursor of the next part: {@code ?after=}; null: this is the last one
+ * @param next the cursor of the next page, or null
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryView(List<Entry> entries, Long next) {
 
     /**

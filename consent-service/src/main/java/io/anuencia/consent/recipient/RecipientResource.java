@@ -6,6 +6,8 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -83,8 +85,9 @@ class RecipientResource {
     public HistoryView history(
             @RestPath String key,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
-            @RestQuery @DefaultValue("0") @PositiveOrZero long after) {
+            @RestQuery @DefaultValue("0") @PositiveOrZero long cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         caller.requireBrandOrEvery(brand);
-        return histories.of(RecipientKeys.parse(key, "key"), brand, after);
+        return histories.of(RecipientKeys.parse(key, "key"), brand, cursor, limit);
     }
 }

@@ -21,7 +21,6 @@ import java.util.UUID;
 @ApplicationScoped
 class ReviewQuery {
 
-    private static final int REVIEWS_MAX = 100;
     // Of a link those at its ends, and who is one with these whatever other answers are waited for.
     private static final String READ =
             """
@@ -110,9 +109,8 @@ class ReviewQuery {
      * A part of the queue, the oldest first.
      *
      * @param reviews the reviews
-     * @param next cursor of the next part: {@code ?after=}; absent: this is the last one
+     * @param next the cursor of the next page, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<View> reviews, UUID next) {}
 
     /**
@@ -121,9 +119,10 @@ class ReviewQuery {
      * @param id one review
      * @param state in this state
      * @param kind of this kind
-     * @param after after this one
+     * @param cursor after this one
+     * @param limit so many at most
      */
-    record Search(UUID id, String state, ReviewKind kind, UUID after) {}
+    record Search(UUID id, String state, ReviewKind kind, UUID cursor, int limit) {}
 
     /** Reviews that a caller with these brands may see; what is of no brand needs all of them. */
     Page search(Search search, Set<String> brands) {
@@ -140,11 +139,11 @@ class ReviewQuery {
                         search.kind(),
                         only,
                         only,
-                        search.after(),
-                        search.after(),
-                        REVIEWS_MAX);
-        UUID next = found.size() < REVIEWS_MAX ? null : found.get(found.size() - 1).id();
-        return new Page(found, next);
+                        search.cursor(),
+                        search.cursor(),
+                        search.limit());
+        int limit = search.limit();
+        return new Page(found, found.size() < limit ? null : found.get(limit - 1).id());
     }
 
     private static View view(ResultSet row) throws SQLException {

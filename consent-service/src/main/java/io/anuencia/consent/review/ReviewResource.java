@@ -6,9 +6,12 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -55,8 +58,10 @@ class ReviewResource {
                             message = "write OPEN, DECIDED, UPGRADED or OVERTAKEN")
                     String state,
             @RestQuery ReviewKind kind,
-            @RestQuery UUID after) {
-        return query.search(new ReviewQuery.Search(null, state, kind, after), caller.brands());
+            @RestQuery UUID cursor,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return query.search(
+                new ReviewQuery.Search(null, state, kind, cursor, limit), caller.brands());
     }
 
     @POST
@@ -90,7 +95,7 @@ class ReviewResource {
     }
 
     private ReviewQuery.View viewOf(UUID id) {
-        return query.search(new ReviewQuery.Search(id, null, null, null), caller.brands())
+        return query.search(new ReviewQuery.Search(id, null, null, null, 1), caller.brands())
                 .reviews()
                 .get(0);
     }

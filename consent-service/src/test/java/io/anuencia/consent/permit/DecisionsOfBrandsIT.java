@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
 
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -18,8 +20,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +100,28 @@ class DecisionsOfBrandsIT {
                 .body("decisions[0].inputs.suppressions.brand", contains(other.code()));
         assertThat(answer.extract().asString())
                 .doesNotContain("subjectId", "\"people\"", subject());
+    }
+
+    @Test
+    void decisionsAreReadInPagesTheYoungestFirst() {
+        // given
+        List<String> attempts =
+                Stream.generate(() -> decided(mine).attemptId().toString())
+                        .limit(2)
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        String search = "limit=1&recipientKey=" + person;
+
+        // then
+        decisions(search, mine.code())
+                .statusCode(200)
+                .body("decisions.attemptId", contains(attempts.get(0)))
+                .body("next", equalTo(attempts.get(0)));
+        decisions(search + "&cursor=" + attempts.get(0), mine.code())
+                .body("decisions.attemptId", contains(attempts.get(1)));
+        decisions(search + "&cursor=" + attempts.get(1), mine.code())
+                .body("decisions", empty())
+                .body("$", hasEntry("next", null));
     }
 
     @Test

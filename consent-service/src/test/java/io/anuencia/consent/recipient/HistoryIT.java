@@ -55,9 +55,9 @@ class HistoryIT {
         assertThat(entries).hasSize(120);
     }
 
-    private static JsonPath history(RecipientKey person, long after) {
+    private static JsonPath history(RecipientKey person, long cursor) {
         return World.call()
-                .get("/recipients/" + person + "/history?after=" + after)
+                .get("/recipients/" + person + "/history?limit=70&cursor=" + cursor)
                 .then()
                 .statusCode(200)
                 .extract()

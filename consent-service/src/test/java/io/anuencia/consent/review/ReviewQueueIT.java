@@ -11,11 +11,13 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,19 @@ class ReviewQueueIT {
         // Ids grow with time: what comes after the one before is this review, first.
         UUID before =
                 new UUID(review.getMostSignificantBits(), review.getLeastSignificantBits() - 1);
-        return World.call().get("/reviews?state=OPEN&after=" + before).then().statusCode(200);
+        return World.call().get("/reviews?state=OPEN&cursor=" + before).then().statusCode(200);
+    }
+
+    private static JsonPath page(World.Brand brand, String query) {
+        String token = SecretsResource.token(Set.of("consent-read"), Set.of(brand.code()));
+        return World.call()
+                .auth()
+                .oauth2(token)
+                .get("/reviews?limit=1" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static String wamidOf(ValidatableResponse queue, UUID review) {
@@ -69,6 +83,27 @@ class ReviewQueueIT {
         // then
         assertThat(wamidOf(queue, review)).isEqualTo(HashedWamid.of(wamid)).startsWith("sha256:");
         assertThat(queue.extract().asString()).doesNotContain(wamid);
+    }
+
+    @Test
+    void queueIsReadInPages() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        UUID older = open(brand, person, "wamid." + UUID.randomUUID());
+        UUID newer = open(brand, person, "wamid." + UUID.randomUUID());
+
+        // when
+        JsonPath first = page(brand, "");
+        JsonPath second = page(brand, "&cursor=" + first.getString("next"));
+        JsonPath last = page(brand, "&cursor=" + second.getString("next"));
+
+        // then
+        assertThat(first.getList("reviews.id", UUID.class)).containsExactly(older);
+        assertThat(second.getList("reviews.id", UUID.class)).containsExactly(newer);
+        assertThat(last.getMap("$"))
+                .containsEntry("next", null)
+                .containsEntry("reviews", List.of());
     }
 
     @Test

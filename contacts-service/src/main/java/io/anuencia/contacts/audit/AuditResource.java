@@ -24,24 +24,24 @@ class AuditResource {
      * A page of the trail.
      *
      * @param entries in the order of time
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Page(List<AuditEntry> entries, UUID next) {}
 
     @GET
     @RolesAllowed("contacts-read")
     public Page page(
-            @QueryParam("after") String after,
+            @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<AuditEntry> entries = trail.page(cursor(after), limit);
+        List<AuditEntry> entries = trail.page(position(cursor), limit);
         return new Page(entries, entries.size() < limit ? null : entries.get(limit - 1).entryId());
     }
 
-    private static UUID cursor(String after) {
+    private static UUID position(String cursor) {
         try {
-            return after == null ? null : UUID.fromString(after);
+            return cursor == null ? null : UUID.fromString(cursor);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("after", "pass next of the page before, unchanged");
+            throw ProblemException.invalid("cursor", "pass next of the page before, unchanged");
         }
     }
 }

@@ -46,7 +46,7 @@ class SearchResource {
      * @param recipientKey the pseudonym by which answers and events name a person: of the number
      *     that they have, or of another id of theirs
      * @param filter a filter, as of segments
-     * @param after next of the page before, or null
+     * @param cursor next of the page before, or null
      * @param limit at most so many, 100 where it is left out
      */
     record Request(
@@ -54,7 +54,7 @@ class SearchResource {
             String externalId,
             RecipientKey recipientKey,
             JsonNode filter,
-            UUID after,
+            UUID cursor,
             @Min(1) @Max(1000) Integer limit) {
 
         // JSON's null is a node here.
@@ -72,7 +72,7 @@ class SearchResource {
      * A page of people.
      *
      * @param contacts in the order of their ids
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Page(List<Contact> contacts, UUID next) {}
 
@@ -97,7 +97,7 @@ class SearchResource {
         }
         int limit = request.limit() == null ? LIMIT : request.limit();
         Filter filter = FilterReader.demand(request.filter(), "filter", attributes.types());
-        ContactSearch.Page page = search.page(filter, request.after(), limit);
+        ContactSearch.Page page = search.page(filter, request.cursor(), limit);
         return new Page(page.people(), page.next());
     }
 

@@ -42,7 +42,7 @@ class IdentityResource {
      * A page of pairs.
      *
      * @param duplicates as they were found
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Page(List<Duplicates.Pair> duplicates, UUID next) {}
 
@@ -60,9 +60,9 @@ class IdentityResource {
     @Path("/duplicates")
     @RolesAllowed("contacts-read")
     public Page duplicates(
-            @QueryParam("after") UUID after,
+            @QueryParam("cursor") UUID cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<Duplicates.Pair> page = duplicates.open(after, limit);
+        List<Duplicates.Pair> page = duplicates.open(cursor, limit);
         return new Page(page, page.size() < limit ? null : page.get(limit - 1).duplicateId());
     }
 

@@ -23,7 +23,7 @@ class ImportListResource {
      * A page of imports.
      *
      * @param imports the newest first
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Page(List<ImportList.Line> imports, UUID next) {}
 
@@ -31,9 +31,9 @@ class ImportListResource {
     @RolesAllowed("contacts-read")
     public Page page(
             @QueryParam("state") ImportState state,
-            @QueryParam("after") UUID after,
+            @QueryParam("cursor") UUID cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<ImportList.Line> page = imports.page(state, after, limit);
+        List<ImportList.Line> page = imports.page(state, cursor, limit);
         return new Page(page, page.size() < limit ? null : page.get(limit - 1).importId());
     }
 }

@@ -60,7 +60,7 @@ class ReportResource {
      * A page of a report.
      *
      * @param errors what is wrong, by row
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Errors(List<RowError> errors, String next) {}
 
@@ -104,24 +104,24 @@ class ReportResource {
     public Errors errors(
             @PathParam("importId") UUID importId,
             @QueryParam("kind") @DefaultValue("ROWS") Kind kind,
-            @QueryParam("after") String after,
+            @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         reports.require(importId);
-        RowError.Cursor cursor = cursor(after);
+        RowError.Cursor position = position(cursor);
         List<RowError> errors =
                 switch (kind) {
-                    case ROWS -> store.errors(importId, cursor, limit);
-                    case CLAIMS -> claims.page(importId, cursor, limit);
+                    case ROWS -> store.errors(importId, position, limit);
+                    case CLAIMS -> claims.page(importId, position, limit);
                 };
         String next = errors.size() < limit ? null : errors.get(limit - 1).cursor().text();
         return new Errors(errors, next);
     }
 
-    private static RowError.Cursor cursor(String after) {
+    private static RowError.Cursor position(String cursor) {
         try {
-            return RowError.Cursor.parse(after);
+            return RowError.Cursor.parse(cursor);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw ProblemException.invalid("after", "pass next of the page before, unchanged");
+            throw ProblemException.invalid("cursor", "pass next of the page before, unchanged");
         }
     }
 

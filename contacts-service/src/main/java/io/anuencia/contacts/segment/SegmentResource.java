@@ -47,7 +47,7 @@ class SegmentResource {
      * A page of segments.
      *
      * @param segments by name
-     * @param next pass it as {@code after} for the next page; null on the last
+     * @param next the cursor of the next page, or null
      */
     record Page(List<Segment> segments, String next) {}
 
@@ -76,9 +76,9 @@ class SegmentResource {
     @GET
     @RolesAllowed("contacts-read")
     public Page page(
-            @QueryParam("after") String after,
+            @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<Segment> page = segments.page(after, limit);
+        List<Segment> page = segments.page(cursor, limit);
         return new Page(page, page.size() < limit ? null : page.get(limit - 1).name());
     }
 

@@ -190,7 +190,7 @@ class ClaimErrorsIT {
         while (next != null) {
             JsonPath page = get(importId, "/errors?kind=CLAIMS&limit=1" + next).jsonPath();
             read.addAll(lines(page));
-            next = page.getString("next") == null ? null : "&after=" + page.getString("next");
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
         }
 
         // then

@@ -77,7 +77,7 @@ class ImportListIT {
         // when
         JsonPath first = list(Map.of("limit", 2)).statusCode(200).extract().jsonPath();
         JsonPath second =
-                list(Map.of("limit", 2, "after", first.getString("next"))).extract().jsonPath();
+                list(Map.of("limit", 2, "cursor", first.getString("next"))).extract().jsonPath();
 
         // then
         assertThat(ids(first)).containsExactly(newest, failed);
@@ -111,14 +111,14 @@ class ImportListIT {
     @Test
     void lastPageHasNoNext() {
         // when
-        ValidatableResponse page = list(Map.of("after", new UUID(0, 0)));
+        ValidatableResponse page = list(Map.of("cursor", new UUID(0, 0)));
 
         // then
         page.statusCode(200).body("imports", equalTo(List.of())).body("next", equalTo(null));
     }
 
     @ParameterizedTest
-    @CsvSource({"state,GONE", "after,2", "limit,0"})
+    @CsvSource({"state,GONE", "cursor,2", "limit,0"})
     void wordsThatSayNothingAreRefused(String name, String value) {
         // when
         ValidatableResponse answer = list(Map.of(name, value));

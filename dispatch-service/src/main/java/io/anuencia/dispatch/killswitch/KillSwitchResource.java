@@ -48,6 +48,13 @@ class KillSwitchResource {
      */
     record Page(List<KillSwitchChange> changes, String next) {}
 
+    /**
+     * What is switched.
+     *
+     * @param switches those that are engaged
+     */
+    record Engaged(List<KillSwitch> switches) {}
+
     /** Engages or releases a switch; what is engaged answers when no attempt can start any more. */
     @PUT
     @RolesAllowed("ops")
@@ -66,8 +73,8 @@ class KillSwitchResource {
     /** The switches that are engaged now and stop a brand that the caller may act for. */
     @GET
     @RolesAllowed("ops")
-    public List<KillSwitch> engaged() {
-        return switches.engaged(caller.brands());
+    public Engaged engaged() {
+        return new Engaged(switches.engaged(caller.brands()));
     }
 
     /** Who engaged and released switches that stop a brand of the caller, when and why. */

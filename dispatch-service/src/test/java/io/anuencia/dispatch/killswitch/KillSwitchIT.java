@@ -46,9 +46,9 @@ class KillSwitchIT {
         // when
         put(brand, engage).statusCode(200).body("engaged", equalTo(true));
         // then
-        as("ops").get("/kill-switch").then().body("scope", hasItem(brand));
+        as("ops").get("/kill-switch").then().body("switches.scope", hasItem(brand));
         put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
-        as("ops").get("/kill-switch").then().body("scope", not(hasItem(brand)));
+        as("ops").get("/kill-switch").then().body("switches.scope", not(hasItem(brand)));
         assertThat(rig.number("select count(*) from kill_switch where scope = ?", brand)).isOne();
     }
 
@@ -59,8 +59,12 @@ class KillSwitchIT {
         String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
         put(brand, engage).statusCode(200);
         // then
-        as("ops", brand).get("/kill-switch").then().body("scope", hasItem(brand));
-        as("ops", "other").get("/kill-switch").then().statusCode(200).body("scope", empty());
+        as("ops", brand).get("/kill-switch").then().body("switches.scope", hasItem(brand));
+        as("ops", "other")
+                .get("/kill-switch")
+                .then()
+                .statusCode(200)
+                .body("switches.scope", empty());
     }
 
     @Test
@@ -71,7 +75,7 @@ class KillSwitchIT {
         ValidatableResponse shown = as("ops", "other").get("/kill-switch").then();
         // then
         put("*", "{\"scope\":\"*\",\"engaged\":false}").statusCode(200);
-        shown.body("scope", contains("*"));
+        shown.body("switches.scope", contains("*"));
     }
 
     @Test

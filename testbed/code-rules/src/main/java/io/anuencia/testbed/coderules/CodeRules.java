@@ -106,6 +106,18 @@ public final class CodeRules {
                     .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule LISTS_PAGE_IN_ONE_WAY =
+            methods()
+                    .that()
+                    .areAnnotatedWith("jakarta.ws.rs.GET")
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .areNotInterfaces()
+                    .should(new ListedInOneWay())
+                    .because("who pages by a parameter that is not there reads one page for ever")
+                    .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule CONSUMERS_RUN_ON_READERS =
             methods()
                     .that()

@@ -27,6 +27,10 @@ class CodeRulesTest {
                 arguments(CodeRules.TIME_AND_IDS_ARE_GIVEN, "planted.DrawsAnId"),
                 arguments(CodeRules.WHAT_FRAMEWORKS_CALL_IS_NOT_PUBLIC, "planted.PublicResource"),
                 arguments(CodeRules.RESOURCE_METHODS_ARE_PUBLIC, "planted.PublicResource"),
+                arguments(CodeRules.LISTS_PAGE_IN_ONE_WAY, "planted.OddLists$ByAfter"),
+                arguments(CodeRules.LISTS_PAGE_IN_ONE_WAY, "planted.OddLists$WithoutLimit"),
+                arguments(CodeRules.LISTS_PAGE_IN_ONE_WAY, "planted.OddLists$WithoutNext"),
+                arguments(CodeRules.LISTS_PAGE_IN_ONE_WAY, "planted.OddLists$Bare"),
                 arguments(CodeRules.CONSUMERS_RUN_ON_READERS, "planted.ReadsAmongCalls"),
                 arguments(CodeRules.FIELDS_OF_BEANS_ARE_FINAL_OR_PRIVATE, "planted.OpenState"),
                 arguments(CodeRules.NAMES_SAY_SOMETHING, "planted.ThingManager"),
@@ -51,7 +55,8 @@ class CodeRulesTest {
     @Test
     void cleanClassBreaksNoRule() {
         // given
-        JavaClasses clean = imported("planted.Clean", "planted.package-info");
+        JavaClasses clean =
+                imported("planted.Clean", "planted.OddLists$Good", "planted.package-info");
 
         // then
         assertThat(rulesOf(CodeRules.class)).allSatisfy(rule -> rule.check(clean));
