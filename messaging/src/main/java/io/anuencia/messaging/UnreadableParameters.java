@@ -44,7 +44,7 @@ final class UnreadableParameters {
     }
 
     /** Null for what is none of the query. */
-    private static String name(Parameter parameter) {
+    static String name(Parameter parameter) {
         QueryParam standard = parameter.getAnnotation(QueryParam.class);
         if (standard != null) {
             return standard.value();

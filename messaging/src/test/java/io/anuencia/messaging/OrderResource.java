@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Answers with what says its media type only when it is written. */
 @Path("/orders")
+@TakesAnyQuery
 class OrderResource {
 
     static final AtomicInteger TAKEN = new AtomicInteger();

@@ -32,6 +32,7 @@ class IntakeIT {
         given().queryParam("hub.mode", "subscribe")
                 .queryParam("hub.verify_token", WebhookStack.VERIFY_TOKEN)
                 .queryParam("hub.challenge", "1158201444")
+                .queryParam("tenant", "who registered the address put more in it")
                 .header("Accept", "application/json")
                 .get("/webhooks/whatsapp")
                 .then()

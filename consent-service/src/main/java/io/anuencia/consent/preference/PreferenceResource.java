@@ -4,6 +4,7 @@ import io.anuencia.consent.access.SubjectExports;
 import io.anuencia.consent.erasure.ErasureSource;
 import io.anuencia.consent.erasure.Erasures;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.TakesAnyQuery;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code /p/{token}}: the only path that needs no token of ours in a header. */
 @Path("/p/{token}")
 @PermitAll
+@TakesAnyQuery
 @APIResponse(
         responseCode = "404",
         description = "No link of ours",

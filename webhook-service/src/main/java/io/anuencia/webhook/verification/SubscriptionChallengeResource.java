@@ -3,6 +3,7 @@ package io.anuencia.webhook.verification;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.TakesAnyQuery;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Answers Meta's question whether this URL is ours. */
 @Path("/webhooks/whatsapp")
+@TakesAnyQuery
 class SubscriptionChallengeResource {
 
     private static final String SUBSCRIBE = "subscribe";

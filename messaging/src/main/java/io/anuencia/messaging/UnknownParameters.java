@@ -1,0 +1,65 @@
+package io.anuencia.messaging;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses parameters of the query that a call does not have: a misspelt filter would be none, and a
+ * misspelt cursor the first page for ever. Who {@link TakesAnyQuery} is left alone, and whoever has
+ * the query read by hand says himself what of it is unknown. Public with its method, because the
+ * code that Quarkus generates to call it is loaded elsewhere.
+ */
+public class UnknownParameters {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    /**
+     * Compares the query with what the method takes.
+     *
+     * @throws ProblemException 400 that names each one that is unknown, and those that are not
+     */
+    @ServerRequestFilter
+    public void refuse(ContainerRequestContext request, ResourceInfo resource) {
+        Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
+        Method method = resource.getResourceMethod();
+        if (asked.isEmpty() || isLeftAlone(method)) {
+            return;
+        }
+        Set<String> own = known.computeIfAbsent(method, UnknownParameters::own);
+        List<Problem.Field> unknown =
+                asked.stream()
+                        .filter(name -> !own.contains(name))
+                        .sorted()
+                        .map(name -> new Problem.Field(name, "unknown; known are " + own))
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.INVALID_REQUEST,
+                    "The query has parameters that this call does not know; see errors.",
+                    unknown);
+        }
+    }
+
+    private static boolean isLeftAlone(Method method) {
+        return method.getDeclaringClass().isAnnotationPresent(TakesAnyQuery.class)
+                || Arrays.asList(method.getParameterTypes()).contains(UriInfo.class);
+    }
+
+    private static Set<String> own(Method method) {
+        return Arrays.stream(method.getParameters())
+                .map(UnreadableParameters::name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
