@@ -1,9 +1,11 @@
 package io.anuencia.messaging;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -58,8 +61,16 @@ public class UnknownParameters {
 
     private static Set<String> own(Method method) {
         return Arrays.stream(method.getParameters())
-                .map(UnreadableParameters::name)
+                .flatMap(UnknownParameters::names)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of a parameter, or of those that one bean holds together. */
+    private static Stream<String> names(Parameter parameter) {
+        return parameter.isAnnotationPresent(BeanParam.class)
+                ? Arrays.stream(parameter.getType().getDeclaredFields())
+                        .map(field -> UnreadableParameters.name(field, field.getName()))
+                : Stream.of(UnreadableParameters.name(parameter, parameter.getName()));
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.messaging;
 
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -24,13 +25,13 @@ final class UnreadableParameters {
         }
         return Arrays.stream(method.getParameters())
                 .filter(parameter -> isUnreadable(parameter, uri))
-                .map(UnreadableParameters::name)
+                .map(parameter -> name(parameter, parameter.getName()))
                 .findFirst();
     }
 
     /** An empty one counts as left out, to Quarkus too. */
     private static boolean isUnreadable(Parameter parameter, UriInfo uri) {
-        String name = name(parameter);
+        String name = name(parameter, parameter.getName());
         String value = name == null ? null : uri.getQueryParameters().getFirst(name);
         if (value == null || value.isEmpty()) {
             return false;
@@ -43,8 +44,12 @@ final class UnreadableParameters {
         }
     }
 
-    /** Null for what is none of the query. */
-    static String name(Parameter parameter) {
+    /**
+     * What callers call a parameter or field; null for what is none of the query.
+     *
+     * @param ownName what its code calls it
+     */
+    static String name(AnnotatedElement parameter, String ownName) {
         QueryParam standard = parameter.getAnnotation(QueryParam.class);
         if (standard != null) {
             return standard.value();
@@ -53,7 +58,7 @@ final class UnreadableParameters {
         if (quarkus == null) {
             return null;
         }
-        return quarkus.value().isEmpty() ? parameter.getName() : quarkus.value();
+        return quarkus.value().isEmpty() ? ownName : quarkus.value();
     }
 
     /** Any text is a text, and true or not true. */

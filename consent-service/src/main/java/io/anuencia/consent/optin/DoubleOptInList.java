@@ -71,9 +71,8 @@ class DoubleOptInList {
      * A part of them, the oldest first.
      *
      * @param doubleOptIns the double opt-ins
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next cursor of the next part: {@code ?cursor=}; null: this is the last one
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<Listed> doubleOptIns, UUID next) {}
 
     /**

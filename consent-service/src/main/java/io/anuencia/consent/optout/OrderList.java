@@ -64,9 +64,8 @@ class OrderList {
      *
      * @param suppressions the orders; all of the last person, so that they may be some more than
      *     were asked for
-     * @param next cursor of the next part: {@code ?cursor=}; absent: this is the last one
+     * @param next cursor of the next part: {@code ?cursor=}; null: this is the last one
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<Listed> suppressions, UUID next) {}
 
     /**

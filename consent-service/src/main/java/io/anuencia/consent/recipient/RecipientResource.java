@@ -60,7 +60,7 @@ class RecipientResource {
                             + " one names nobody, or in two ways, none is answered.")
     public BulkLookupRequest.Answer lookupMany(
             @NotNull(message = "send a JSON body") @Valid BulkLookupRequest request) {
-        requireBrand(request.brand());
+        caller.requireBrandOrEvery(request.brand());
         List<RecipientKey> named = new ArrayList<>();
         for (int i = 0; i < request.recipients().size(); i++) {
             named.add(keys.of(request.recipients().get(i), "recipients[" + i + "]"));
