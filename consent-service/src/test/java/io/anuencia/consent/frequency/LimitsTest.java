@@ -12,6 +12,7 @@ import io.anuencia.consent.policy.WindowBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,5 +103,25 @@ class LimitsTest {
 
         // then
         assertThat(none.since(AT)).isEqualTo(AT.minus(Duration.ofDays(2)));
+    }
+
+    /** Back by a month and a day is not where a month and a day on from there leads. */
+    @Test
+    void messageThatStillCountsIsLookedBackFor() {
+        // given
+        Instant noonInMarch = Instant.parse("2026-03-01T12:00:00Z");
+        Instant counts = Instant.parse("2026-01-30T13:00:00Z");
+        Period monthAndDay = Period.ofMonths(1).plusDays(1);
+        Limits monthly =
+                new Limits(
+                        List.of(new Limits.Limit(CapKind.BRAND, 1, monthAndDay)),
+                        null,
+                        null,
+                        List.of());
+
+        // then
+        assertThat(counts.atOffset(ZoneOffset.UTC).plus(monthAndDay).toInstant())
+                .isAfter(noonInMarch);
+        assertThat(monthly.since(noonInMarch)).isBefore(counts);
     }
 }
