@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.anuencia.consent.brand.DeclaredFrequency;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +54,35 @@ class WishTest {
         // then
         assertThatExceptionOfType(DateTimeException.class)
                 .isThrownBy(() -> PreferredHours.between(from, to));
+    }
+
+    private static Wish paused(Instant until) {
+        return new Wish(until, null, List.of());
+    }
+
+    @Test
+    void longerPauseOfTwoPeopleBindsBoth() {
+        // given
+        Wish soon = paused(Instant.parse("2026-12-01T00:00:00Z"));
+        Wish late = paused(Instant.parse("2026-12-01T00:00:01Z"));
+
+        // then
+        assertThat(soon.and(late)).isEqualTo(late);
+        assertThat(late.and(soon)).isEqualTo(late);
+        assertThat(late.and(Wish.NONE)).isEqualTo(late);
+        assertThat(Wish.NONE.and(late)).isEqualTo(late);
+    }
+
+    private static Wish atMost(int max) {
+        return new Wish(null, new DeclaredFrequency(max, Period.ofDays(7)), List.of());
+    }
+
+    @Test
+    void fewerMessagesOfTwoPeopleBindBoth() {
+        // then
+        assertThat(atMost(1).and(atMost(2))).isEqualTo(atMost(1));
+        assertThat(atMost(2).and(atMost(1))).isEqualTo(atMost(1));
+        assertThat(atMost(1).and(Wish.NONE)).isEqualTo(atMost(1));
+        assertThat(Wish.NONE.and(atMost(1))).isEqualTo(atMost(1));
     }
 }
