@@ -1,0 +1,38 @@
+package io.anuencia.dispatch.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.attempt.Attempt;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An opt-out waits for the end of a permit and no longer: what left must have arrived by then. */
+class DecisionsTest {
+
+    private static final long ASKED_AT_NANOS = 7_000_000;
+
+    @ParameterizedTest(name = "permit of {0} ms: leaves within {1} ms of its question")
+    @CsvSource({"3000, 1500", "2000, 500", "1000, -500", "60000, 1500"})
+    void requestLeavesEarlyEnoughToArriveWithinItsPermitAndWithinOurOwnLifeOfOne(
+            long lifeMs, long leavesWithinMs) {
+        // given
+        Attempt attempt =
+                new Attempt(
+                        new UUID(1, 1),
+                        new UUID(2, 2),
+                        null,
+                        "acme",
+                        false,
+                        null,
+                        false,
+                        new byte[0],
+                        ASKED_AT_NANOS,
+                        null);
+
+        // then
+        assertThat(Decisions.startDeadline(attempt, lifeMs))
+                .isEqualTo(ASKED_AT_NANOS + Duration.ofMillis(leavesWithinMs).toNanos());
+    }
+}
