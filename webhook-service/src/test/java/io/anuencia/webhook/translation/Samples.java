@@ -1,7 +1,8 @@
 package io.anuencia.webhook.translation;
 
+import static io.anuencia.webhook.understanding.ShippedUnderstanding.UNDERSTANDING;
+
 import io.anuencia.events.Pepper;
-import io.anuencia.webhook.understanding.Understanding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -14,8 +15,6 @@ final class Samples {
             Base64.getEncoder()
                     .encodeToString(
                             "a pepper of the tests, 32 bytes+".getBytes(StandardCharsets.US_ASCII));
-
-    private static final Understanding UNDERSTANDING = new Understanding();
 
     private Samples() {}
 

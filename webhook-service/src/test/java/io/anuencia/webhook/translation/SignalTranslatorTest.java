@@ -1,5 +1,6 @@
 package io.anuencia.webhook.translation;
 
+import static io.anuencia.webhook.understanding.ShippedUnderstanding.UNDERSTANDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AmbiguousReplyReceived;
@@ -12,7 +13,6 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
-import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class SignalTranslatorTest {
     private static final String NUMBER = "106540352242922";
     private static final String STRANGE = "Wrong number. I never signed up for this";
 
-    private final SignalTranslator signals = new SignalTranslator(new Understanding());
+    private final SignalTranslator signals = new SignalTranslator(UNDERSTANDING);
 
     private final RecipientKey person = Samples.pepper().keyOf(new PhoneNumber("+525512345678"));
 
@@ -48,13 +48,13 @@ class SignalTranslatorTest {
     /** The ids of what a message without an id tells. */
     private List<UUID> idsOfNameless(String text, String time, Instant receivedAt) {
         Translation translation = new Translation(receivedAt);
-        Understood meaning = new Understanding().of(text);
+        Understood meaning = UNDERSTANDING.of(text);
         signals.tell(heard(null, new Words(text, null), meaning, time), translation);
         return translation.events().stream().map(EventEnvelope::id).toList();
     }
 
     private List<PlatformEvent> said(String text) {
-        return told(new Words(text, null), new Understanding().of(text)).stream()
+        return told(new Words(text, null), UNDERSTANDING.of(text)).stream()
                 .map(EventEnvelope::event)
                 .toList();
     }
@@ -107,7 +107,7 @@ class SignalTranslatorTest {
     void replyWithAnIdOrATimeHasTheIdItAlwaysHad() {
         // when
         List<UUID> named =
-                told(new Words(STRANGE, null), new Understanding().of(STRANGE)).stream()
+                told(new Words(STRANGE, null), UNDERSTANDING.of(STRANGE)).stream()
                         .map(EventEnvelope::id)
                         .toList();
         List<UUID> nameless = idsOfNameless(STRANGE, TIME, Samples.RECEIVED_AT);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever code consent-service may draw, who sends it behind a start word has sent a code. */
 class DrawnCodesTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     /** As Codes of consent-service draws them. */
     private static String code(int number) {

@@ -31,7 +31,7 @@ class DressedKeywordsTest {
 
     private static final Map<String, UnaryOperator<String>> DRESSES = dresses();
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     private static Map<String, UnaryOperator<String>> dresses() {
         Map<String, UnaryOperator<String>> dresses = new TreeMap<>();

@@ -30,7 +30,7 @@ class InventedConsentTest {
 
     private static final List<String> BETWEEN = List.of(" ", ", ", ". ", "\n");
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     @ParameterizedTest
     @ValueSource(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeywordsTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     @ParameterizedTest
     @CsvSource({

@@ -25,7 +25,7 @@ class LabelledPhrasesTest {
     /** Of phrases that agree to nothing, the share that may be taken for a consent. */
     private static final double INVENTED_MAX = 0.01;
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     /**
      * What a file must reach. The target for phrases that nobody has seen is 0.97 of the opt-outs,

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is near a mistake is not always the stop word that stands beside it. */
 class MistakenStopTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     @ParameterizedTest
     @ValueSource(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A time that is said of something else ends no pause, and is none. */
 class OtherTimesTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
     private static final Instant SAID = Instant.parse("2026-11-25T15:30:00Z");
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who asks what is known of them gets the answer that has the link to it. */
 class OwnDataTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     @ParameterizedTest
     @ValueSource(

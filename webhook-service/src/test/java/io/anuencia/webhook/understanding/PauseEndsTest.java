@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Nobody knows here where the person is: a pause ends when it does wherever they are. */
 class PauseEndsTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
     private static final Instant SAID = Instant.parse("2026-11-25T15:30:00Z");
 
     @ParameterizedTest

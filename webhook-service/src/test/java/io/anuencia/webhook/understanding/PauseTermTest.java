@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PauseTermTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
     private static final Instant SAID = Instant.parse("2026-11-25T15:30:00Z");
 
     @ParameterizedTest

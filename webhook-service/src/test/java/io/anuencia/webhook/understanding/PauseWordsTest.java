@@ -21,7 +21,7 @@ class PauseWordsTest {
     private static final List<String> DAYS =
             List.of("1", "09", "20", "31", "45", "999", "1st", "20th", "1er", "2027", "1999");
 
-    private final Understanding understanding = new Understanding();
+    private final Understanding understanding = ShippedUnderstanding.UNDERSTANDING;
 
     /** The words of a language as people write them, forms with alternatives aside. */
     private static List<String> wordsOf(String language) throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedConsentTest {
 
     private static final Logger LOG = Logger.getLogger(RefusedConsentTest.class);
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     /** Written and labelled after the rules, which none of them changed. */
     private static final String SIGN_UPS = "sign-up-phrases.tsv";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who speaks of joining and says a stop word is heard, whichever way it was meant. */
 class StopBesideSignUpTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     /**
      * Ways to stop that are said as one word, or nearly; a wish in a sentence has its own rules.

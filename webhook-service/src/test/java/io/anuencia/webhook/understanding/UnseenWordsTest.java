@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Patterns see no "already", "favor" or "dai": what is said with them is heard without them. */
 class UnseenWordsTest {
 
-    private static final Understanding UNDERSTANDING = new Understanding();
+    private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     @ParameterizedTest
     @CsvSource(
