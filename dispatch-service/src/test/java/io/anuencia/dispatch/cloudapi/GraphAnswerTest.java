@@ -87,4 +87,32 @@ class GraphAnswerTest {
         assertThat(missing.meaning()).isEqualTo(AnswerClass.SENDER_STOPPED);
         assertThat(error(400, 100).meaning()).isEqualTo(AnswerClass.REFUSED);
     }
+
+    /** As not taken it would be sent once more. */
+    @ParameterizedTest
+    @ValueSource(ints = {199, 200, 302, 399})
+    void codeInAnAnswerThatIsNoErrorLeavesDoubt(int status) {
+        // when
+        GraphAnswer answer = error(status, 130429);
+        // then
+        assertThat(answer.meaning()).isEqualTo(AnswerClass.UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 300, 400, 500})
+    void idInAnAnswerThatIsNoSuccessLeavesDoubt(int status) {
+        // when
+        GraphAnswer answer = answer(status, "{\"messages\":[{\"id\":\"wamid.A\"}]}");
+        // then
+        assertThat(answer.meaning()).isEqualTo(AnswerClass.UNCLEAR);
+    }
+
+    /** The person has nothing to do with it. */
+    @Test
+    void whoIsNotAuthorizedIsStoppedWhateverTheCode() {
+        // when
+        GraphAnswer answer = error(401, 131026);
+        // then
+        assertThat(answer.meaning()).isEqualTo(AnswerClass.SENDER_STOPPED);
+    }
 }
