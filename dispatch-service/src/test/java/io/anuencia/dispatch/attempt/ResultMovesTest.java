@@ -246,4 +246,14 @@ class ResultMovesTest {
         assertThat(late.facts().state()).isEqualTo(MessageState.EXPIRED);
         assertThat(late.dueAt()).isNull();
     }
+
+    /** By it consent-service finds what left after an opt-out was effective. */
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "FAILED", "IN_DOUBT"})
+    void hourAtWhichItBeganToLeaveIsKeptHoweverItEnded(Kind kind) {
+        // when
+        Change change = move(MessageState.INTENT, kind).orElseThrow();
+        // then
+        assertThat(change.facts().startedAt()).isEqualTo(NOON);
+    }
 }

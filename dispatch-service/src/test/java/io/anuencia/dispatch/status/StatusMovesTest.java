@@ -14,6 +14,7 @@ import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -173,5 +174,40 @@ class StatusMovesTest {
         var change = StatusMoves.of(row(MessageState.INTENT), List.of(old));
         // then
         assertThat(change).isEmpty();
+    }
+
+    private static Optional<Change> next(MessageFacts facts, Integer code, Instant at) {
+        ReportedStatus status = code == null ? ReportedStatus.SENT : ReportedStatus.FAILED;
+        return StatusMoves.of(row(facts), List.of(new Heard(ATTEMPT, "wamid.A", status, code, at)));
+    }
+
+    @Test
+    void whatWasToldIsNotToldAgain() {
+        // given
+        MessageFacts sent = move(MessageState.INTENT, ReportedStatus.SENT).facts();
+        // when
+        Change change =
+                StatusMoves.of(row(sent), List.of(heard(ReportedStatus.READ))).orElseThrow();
+        // then
+        assertThat(change.told()).containsExactly(State.DELIVERED, State.READ);
+        assertThat(change.close()).isNull();
+    }
+
+    @Test
+    void firstFailureIsKept() {
+        // given
+        MessageFacts failed = move(MessageState.SENT, ReportedStatus.FAILED).facts();
+        // then
+        assertThat(next(failed, 131049, NOON.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void earlierOfTwoTimesOfAStepCounts() {
+        // given
+        MessageFacts sent = move(MessageState.INTENT, ReportedStatus.SENT).facts();
+        // then
+        assertThat(next(sent, null, NOON.plusSeconds(1))).isEmpty();
+        assertThat(next(sent, null, NOON.minusSeconds(1)).orElseThrow().facts().sentAt())
+                .isEqualTo(NOON.minusSeconds(1));
     }
 }
