@@ -44,4 +44,15 @@ class PaceTest {
         // then
         assertThat(pace.of(4, 22 * SECOND)).isGreaterThanOrEqualTo(1);
     }
+
+    @Test
+    void throttlingOfTheNextSecondHalvesThePaceAgain() {
+        // given
+        Pace pace = new Pace(0);
+        pace.throttled(80, 0);
+        // when
+        pace.throttled(80, SECOND);
+        // then
+        assertThat(pace.of(80, SECOND)).isCloseTo(22, Offset.offset(0.01));
+    }
 }

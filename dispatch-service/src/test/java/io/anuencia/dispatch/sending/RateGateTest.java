@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class RateGateTest {
 
@@ -88,5 +89,19 @@ class RateGateTest {
         long wait = gate.pass(start, rate);
         // then
         assertThat(wait).isPositive();
+    }
+
+    @Test
+    void messageThatLeftLaterThanItPassedCountsFromThenOn() {
+        // given
+        RateGate gate = new RateGate(0, 1);
+        long passed = gate.pass(0, 1);
+        long left = passed + 2 * SECOND;
+        // when
+        gate.pass(passed, 1);
+        gate.left(left);
+        // then
+        assertThat(gate.pass(left + SECOND, 1)).isPositive();
+        assertThat(gate.pass(left + SECOND + SECOND / 100, 1)).isZero();
     }
 }
