@@ -6,11 +6,13 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,10 +20,11 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses parameters of the query that a call does not have: a misspelt filter would be none, and a
- * misspelt cursor the first page for ever. Who {@link TakesAnyQuery} is left alone, and whoever has
- * the query read by hand says himself what of it is unknown. Public with its method, because the
- * code that Quarkus generates to call it is loaded elsewhere.
+ * Refuses parameters of the query that a call does not have, or has twice: a misspelt filter would
+ * be none, a misspelt cursor and the second of two the same page for ever. Who {@link
+ * TakesAnyQuery} is left alone, and whoever has the query read by hand says himself what of it is
+ * unknown. Public with its method, because the code that Quarkus generates to call it is loaded
+ * elsewhere.
  */
 public class UnknownParameters {
 
@@ -30,27 +33,33 @@ public class UnknownParameters {
     /**
      * Compares the query with what the method takes.
      *
-     * @throws ProblemException 400 that names each one that is unknown, and those that are not
+     * @throws ProblemException 400 that names each one that is unknown, with those that are not,
+     *     and each that stands more than once
      */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
-        Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
+        Map<String, List<String>> asked = request.getUriInfo().getQueryParameters();
         Method method = resource.getResourceMethod();
         if (asked.isEmpty() || isLeftAlone(method)) {
             return;
         }
         Set<String> own = known.computeIfAbsent(method, UnknownParameters::own);
-        List<Problem.Field> unknown =
-                asked.stream()
-                        .filter(name -> !own.contains(name))
-                        .sorted()
-                        .map(name -> new Problem.Field(name, "unknown; known are " + own))
-                        .toList();
-        if (!unknown.isEmpty()) {
+        List<Problem.Field> wrong = new ArrayList<>();
+        new TreeMap<>(asked)
+                .forEach(
+                        (name, values) -> {
+                            if (!own.contains(name)) {
+                                wrong.add(new Problem.Field(name, "unknown; known are " + own));
+                            } else if (values.size() > 1) {
+                                wrong.add(new Problem.Field(name, "stands more than once"));
+                            }
+                        });
+        if (!wrong.isEmpty()) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,
-                    "The query has parameters that this call does not know; see errors.",
-                    unknown);
+                    "The query has parameters that this call does not know, or has one more than"
+                            + " once; see errors.",
+                    wrong);
         }
     }
 

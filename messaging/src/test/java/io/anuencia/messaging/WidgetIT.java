@@ -2,10 +2,8 @@ package io.anuencia.messaging;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -175,26 +173,6 @@ class WidgetIT {
         isProblem(get("/widgets/no-id"), 404, "not-found");
         isProblem(get("/widgets/zzzzzzzz-0000-0000-0000-000000000000"), 404, "not-found");
         get("/widgets?limit=&size=LARGE&since=7").statusCode(200);
-    }
-
-    @Test
-    void parametersThatACallDoesNotHaveAreNamedWithThoseThatItHas() {
-        // when
-        ValidatableResponse answer = get("/widgets?sise=LARGE&limit=7&after=x");
-
-        // then
-        isProblem(answer, 400, "invalid-request");
-        answer.body("errors.field", contains("after", "sise"))
-                .body(
-                        "errors.detail",
-                        everyItem(equalTo("unknown; known are [cursor, limit, since, size]")));
-        isProblem(get("/widgets/" + UUID.randomUUID() + "?x=1"), 400, "invalid-request");
-        isProblem(
-                post(callAs("widgets-write", "*").queryParam("x", "1"), WIDGET),
-                400,
-                "invalid-request");
-        isProblem(given().get("/widgets?x=1").then(), 401, "unauthenticated");
-        isProblem(callAs("widgets-read", "*").get("/widgets?x=1").then(), 403, "forbidden");
     }
 
     @Test

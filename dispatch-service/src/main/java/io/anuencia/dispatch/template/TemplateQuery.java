@@ -4,7 +4,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 
 /**
- * Which templates a caller asks for; null is any.
+ * Which templates a caller asks for; null is any. Texts alone: of a bean it is not told which
+ * parameter another type could not read.
  *
  * @param name its name
  * @param status as WhatsApp says it
