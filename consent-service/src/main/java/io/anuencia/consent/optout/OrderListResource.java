@@ -36,7 +36,9 @@ class OrderListResource {
                             + " only with a token for all. ADMIN and LEGAL_HOLD are in force, also"
                             + " of people who were erased. The other kinds a later consent of the"
                             + " person lifts, which is not looked at here: POST /decisions/preview"
-                            + " says what holds. Opt-outs are not listed.")
+                            + " says what holds. Of linked people the key that was named is listed;"
+                            + " it holds for the others too, as their standing says. With a brand"
+                            + " its own orders alone. Opt-outs are not listed.")
     public OrderList.Page list(
             @RestQuery
                     @Pattern(regexp = SuppressionRequest.KINDS, message = SuppressionRequest.ADVICE)
