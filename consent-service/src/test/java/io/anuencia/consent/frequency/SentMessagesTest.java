@@ -146,6 +146,7 @@ class SentMessagesTest {
         // given
         SentMessages messages = new SentMessages();
         messages.addElsewhere(PERSON, "acme", NOON);
+        messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(15));
         messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(60));
         messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(30));
         messages.addElsewhere(PERSON, "other", NOON.plusSeconds(90));

@@ -245,6 +245,39 @@ class OptOutIT {
     }
 
     @Test
+    void optOutEndsTheLatestOfSeveralConsentsTooThoughTheClockWasSetBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        World.saidLater(sql, person, DecisionClock.now().plusSeconds(30));
+        sql.update(
+                """
+                update consent_standing set said_at = said_at + interval '30 seconds',
+                    express_at = express_at + interval '30 seconds'
+                where purpose = 'newsletter'
+                  and subject_id = (select subject_id from subject_key where recipient_key = ?)
+                """,
+                person.value());
+
+        // when
+        World.optOut(brand, person).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).contains("CON_WITHDRAWN");
+        assertThat(
+                        asked.decide(
+                                        Sending.asking(
+                                                brand,
+                                                person,
+                                                MessageClass.MARKETING,
+                                                "newsletter",
+                                                null))
+                                .reasons())
+                .contains("CON_WITHDRAWN");
+    }
+
+    @Test
     void globalOptOutEndsEveryBrandAndNeedsATokenForAll() {
         // given
         World.Brand brand = World.brand();
