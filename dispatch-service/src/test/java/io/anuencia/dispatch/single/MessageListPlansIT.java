@@ -79,7 +79,7 @@ class MessageListPlansIT {
                 select gen_random_uuid(), 'Rebajas', 'message-list', 'promotions', 'MARKETING',
                        'message-list', 'winter_sale', 'es', '{}', '{"all":true}', now(),
                        now() + interval '1 day', 'COMPLETED', 'test', now(), now()
-                  from generate_series(1, 50) as n
+                  from generate_series(1, 5000) as n
                 """);
         statement.execute(
                 """
@@ -87,8 +87,8 @@ class MessageListPlansIT {
                                      recipient_key, candidate_zones, expires_at, created_at, state)
                 select gen_random_uuid(), c.id, 'message-list', 'message-list', 'promotions',
                        'MARKETING', gen_random_uuid(), '{}', now(), now(), 'READ'
-                  from campaign c, generate_series(1, 800) as n
-                 where c.brand = 'message-list'
+                  from (select id from campaign where brand = 'message-list' limit 50) c,
+                       generate_series(1, 800) as n
                 """);
         statement.execute(
                 """
