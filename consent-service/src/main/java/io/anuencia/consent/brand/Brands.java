@@ -1,6 +1,5 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
@@ -83,7 +82,7 @@ class Brands {
      * @param cursor next of the page before, or null
      */
     BrandView.Page page(Set<String> only, String cursor, int limit) {
-        SqlArray codes = only.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(only);
+        SqlArray codes = ListedBrands.of(only);
         List<BrandView> found = read(codes, cursor == null ? "" : cursor, limit);
         return new BrandView.Page(
                 found, found.size() < limit ? null : found.get(limit - 1).brand());

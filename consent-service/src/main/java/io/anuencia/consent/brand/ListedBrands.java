@@ -3,6 +3,7 @@ package io.anuencia.consent.brand;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.sql.SqlArray;
 import java.util.List;
+import java.util.Set;
 
 /** Of which brands a list shows rows; what is of no brand needs a token for all of them. */
 public final class ListedBrands {
@@ -21,8 +22,11 @@ public final class ListedBrands {
             caller.requireBrand(brand);
             return SqlArray.texts(List.of(brand));
         }
-        return Caller.allows(caller.brands(), Caller.EVERY_BRAND)
-                ? null
-                : SqlArray.texts(caller.brands());
+        return of(caller.brands());
+    }
+
+    /** The same of all that a caller with these brands may act for. */
+    public static SqlArray of(Set<String> brands) {
+        return brands.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(brands);
     }
 }

@@ -2,10 +2,10 @@ package io.anuencia.consent.permit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.brand.ListedBrands;
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -82,7 +82,7 @@ class StoredDecisions {
 
         /** The brands that it keeps to; null: none is left out. */
         private SqlArray only() {
-            return allowed.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(allowed);
+            return ListedBrands.of(allowed);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.anuencia.consent.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.consent.brand.ListedBrands;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -126,7 +126,7 @@ class ReviewQuery {
 
     /** Reviews that a caller with these brands may see; what is of no brand needs all of them. */
     Page search(Search search, Set<String> brands) {
-        SqlArray only = brands.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(brands);
+        SqlArray only = ListedBrands.of(brands);
         List<View> found =
                 sql.list(
                         READ,
