@@ -11,11 +11,9 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the tests ask the service, in words. */
@@ -25,11 +23,6 @@ final class Calls {
             "external_id,phone,first_name,language,country,time_zone,tags,attr.plan,consent_brand,"
                     + "consent_purpose,consent_class,consent_at,consent_method,consent_notice,"
                     + "consent_evidence.source\n";
-
-    static {
-        // Who reads a topic reads all of it, and with the long import that takes a while.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
 
     private Calls() {}
 
@@ -78,7 +71,6 @@ final class Calls {
 
     static JsonPath awaitState(UUID importId, String state) {
         await("import " + state)
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(report(importId).getString("state")).isEqualTo(state));
         return report(importId);

@@ -98,7 +98,6 @@ class ErasureOrderIT {
 
     private List<ErasureAcknowledged> awaitAcknowledgements(int count) {
         await("acknowledgements")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(acknowledgements()).hasSize(count));
         return acknowledgements();
     }

@@ -24,7 +24,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,6 @@ class FrozenWriterIT {
                 .toCompletableFuture()
                 .join();
         await("erasure")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -130,7 +128,6 @@ class FrozenWriterIT {
 
     private void awaitAcknowledgement() {
         await("acknowledgement")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(published(Topic.ERASURE_ACKS, ErasureAcknowledged.class))

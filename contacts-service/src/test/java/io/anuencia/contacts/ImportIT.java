@@ -30,7 +30,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +202,6 @@ class ImportIT {
         assertThat(rows("select count(*) from contact where 'long-file' = any (tags)"))
                 .isEqualTo(created);
         await("events")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
                                 assertThat(

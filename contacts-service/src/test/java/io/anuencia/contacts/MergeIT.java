@@ -26,7 +26,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -310,9 +309,7 @@ class MergeIT {
 
             // then
             merge.get(30, TimeUnit.SECONDS);
-            await("acknowledgement")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(acknowledgements()).hasSize(1));
+            await("acknowledgement").untilAsserted(() -> assertThat(acknowledgements()).hasSize(1));
             assertThat(acknowledgements().get(0).erased()).containsEntry("contacts", 1L);
             caller("contacts-read").get("/contacts/" + stays).then().statusCode(404);
         } finally {

@@ -17,7 +17,6 @@ import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,6 @@ public class CampaignRig {
                 purpose(shop.brand(), "orders", MessageClass.UTILITY),
                 purpose(shop.brand(), "answers", MessageClass.SERVICE_REPLY));
         await("catalog")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 Assertions.assertThat(
@@ -185,7 +183,6 @@ public class CampaignRig {
      */
     public void awaitState(UUID campaign, String... states) {
         await("campaign " + Arrays.toString(states))
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 Assertions.assertThat(show(campaign).getString("state"))

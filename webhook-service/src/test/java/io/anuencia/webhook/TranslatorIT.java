@@ -176,7 +176,6 @@ class TranslatorIT {
 
         // then
         await("the reports, behind a backlog of another test")
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(about(STATUSES, "wamid.t11")).hasSize(9));
         assertThat(
                         about(STATUSES, "wamid.t11").stream()

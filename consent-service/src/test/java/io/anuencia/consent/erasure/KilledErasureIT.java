@@ -95,7 +95,6 @@ class KilledErasureIT {
 
     private void awaitState(UUID erasure, RecipientKey person, String state) {
         await("the erasure to be " + state)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(
                         () -> {

@@ -289,7 +289,6 @@ class SignalsIT {
         // then
         OptOutCause cause = new OptOutCause(stop.wamid(), brand.number());
         await("what is effective")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
                             assertThat(causesOf(stops)).containsExactly(cause, cause);
@@ -318,7 +317,6 @@ class SignalsIT {
 
         // then
         await("the deferral")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(asked.reasons(brand, person))

@@ -17,7 +17,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class CarriedOrdersIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Changes changes;
     @Inject Asked asked;
@@ -185,7 +182,6 @@ class CarriedOrdersIT {
 
     private void awaitReasons(World.Brand brand, RecipientKey person, String reason) {
         await("what holds for them")
-                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).containsExactly(reason));
     }

@@ -22,7 +22,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class LinkedRestraintsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String[] RESTRAINTS = {
         "SUP_ADMIN", "SUP_PLATFORM_STOP", "SUP_REVIEW_PENDING"
     };
@@ -63,7 +61,7 @@ class LinkedRestraintsIT {
         Broker.publish(Said.platformResume(brand, now, other));
         order("/suppressions/lift", brand, other);
         World.call().delete("/recipients/" + other + "/hours").then().statusCode(200);
-        await("what the other says").atMost(SOON).until(() -> isHeardOf(other));
+        await("what the other says").until(() -> isHeardOf(other));
 
         // then
         assertThat(asked.reasons(brand, other)).contains("SUP_ADMIN", "SUP_REVIEW_PENDING");
@@ -96,7 +94,6 @@ class LinkedRestraintsIT {
         Group person = subjects.read(List.of(number)).of(number);
         assertThat(person.keys()).containsExactlyInAnyOrder(number, userId);
         await("what they said")
-                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, userId)).doesNotContain(RESTRAINTS));
     }
@@ -157,7 +154,6 @@ class LinkedRestraintsIT {
         RecipientKey stopped = World.person();
         Broker.publish(Said.stop(brand, World.CONSENTED, stopped));
         await("the stop")
-                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND"));
         RecipientKey same = agreed(brand, World.CONSENTED.minusSeconds(60));
@@ -184,9 +180,7 @@ class LinkedRestraintsIT {
     }
 
     private void awaitErased(RecipientKey person) {
-        await("the erasure")
-                .atMost(SOON)
-                .until(() -> subjects.read(List.of(person)).find(person).isEmpty());
+        await("the erasure").until(() -> subjects.read(List.of(person)).find(person).isEmpty());
     }
 
     @Test
@@ -251,7 +245,6 @@ class LinkedRestraintsIT {
 
         // then
         await("the wrong number")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(asked.reasons(brand, other))
@@ -290,7 +283,6 @@ class LinkedRestraintsIT {
                 .then()
                 .statusCode(200);
         await("what restrains them")
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(asked.reasons(brand, person)).contains(RESTRAINTS));
     }
 

@@ -30,7 +30,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -46,8 +45,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class DoubleOptInIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Asked asked;
     @Inject Challenges challenges;
@@ -74,7 +71,6 @@ class DoubleOptInIT {
 
     private static void awaitState(String id, String state) {
         await("the double opt-in to be " + state)
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 World.call()
@@ -87,7 +83,6 @@ class DoubleOptInIT {
     private void awaitWordsOf(World.Brand brand, RecipientKey person) {
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(1), person));
         await("the words of the person")
-                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).contains("SUP_BRAND"));
     }
@@ -262,7 +257,6 @@ class DoubleOptInIT {
         Instant stopped = DecisionClock.now().minusSeconds(60);
         Broker.publish(Said.stop(brand, stopped, person));
         await("the stop")
-                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).contains("SUP_BRAND"));
 
@@ -271,7 +265,6 @@ class DoubleOptInIT {
 
         // then
         await("the way back")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(asked.marketing(brand, person).result())
@@ -293,7 +286,6 @@ class DoubleOptInIT {
 
         // then
         await("the entry")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 World.call()

@@ -22,7 +22,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class SignupIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Asked asked;
     @Inject Sql sql;
@@ -68,7 +65,6 @@ class SignupIT {
 
     private static void awaitNotice(RecipientKey person, String notice) {
         await("the consent")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 history(person)
@@ -169,7 +165,6 @@ class SignupIT {
 
         // then
         await("the entry")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 history(person)

@@ -25,7 +25,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
@@ -39,8 +38,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class TermsOfWordsIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Asked asked;
     @Inject Subjects subjects;
@@ -63,7 +60,6 @@ class TermsOfWordsIT {
 
     private void awaitReasons(World.Brand brand, RecipientKey person, String reason) {
         await(reason)
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(asked.reasons(brand, person))
@@ -298,7 +294,6 @@ class TermsOfWordsIT {
 
     private static void awaitEntries(RecipientKey person, String... states) {
         await("the entries")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 World.call()
@@ -309,7 +304,6 @@ class TermsOfWordsIT {
 
     private static void awaitEntry(RecipientKey person, String state) {
         await(state)
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 World.call()

@@ -106,7 +106,6 @@ class FormerLinkIT {
 
         // then
         await("what is told of it")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
                             assertThat(told(from)).containsExactly(false);

@@ -13,7 +13,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +47,7 @@ class RaceIT {
         races.run(rival, racesAgainst(rival), permits::decide);
 
         // then
-        await("all opt-outs to be effective")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(waiting()).isEmpty());
+        await("all opt-outs to be effective").untilAsserted(() -> assertThat(waiting()).isEmpty());
         Races.Outcome outcome = races.outcome(rival);
         System.out.printf(
                 "race against %s: %,d permits first, %,d rivals first, %d anomalies%n",

@@ -23,7 +23,6 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +128,6 @@ class ReviewIT {
         // then
         String wamid = store.find(review).orElseThrow().wamid();
         await("what is told of it")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(Broker.optOutsOf(person))
@@ -225,7 +223,6 @@ class ReviewIT {
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, newNumber)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         await("what is told of it")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
                             assertThat(told(person)).containsExactly(false);

@@ -9,7 +9,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,9 +38,7 @@ public class FreshMarks {
     public static void awaitFirst() {
         FreshMarks marks = Arc.container().instance(FreshMarks.class).get();
         if (marks.partitions.counts().raw() == 0) {
-            await("the partitions to be known")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> marks.partitions.counts().raw() > 0);
+            await("the partitions to be known").until(() -> marks.partitions.counts().raw() > 0);
         }
         marks.tell();
     }

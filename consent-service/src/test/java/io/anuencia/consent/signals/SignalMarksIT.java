@@ -56,7 +56,6 @@ class SignalMarksIT {
     @BeforeEach
     void forgetAllMarks() {
         await("the partitions to be known")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(partitions.counts().raw()).isPositive());
         fresh.pause();
         sql.update("delete from signal_mark");
@@ -161,9 +160,7 @@ class SignalMarksIT {
                         raw ->
                                 Broker.publish(
                                         new SignalsWatermark(raw, clock.instant()), partition));
-        await("the mark of the partition")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> isFresh(partition));
+        await("the mark of the partition").until(() -> isFresh(partition));
         IntStream.range(0, partitions.counts().signals())
                 .forEach(signals -> marks.store(signals, allRaw(clock.instant())));
 
@@ -233,7 +230,7 @@ class SignalMarksIT {
         Broker.publish(new SignalsWatermark(4, probeTime), partition);
 
         // then
-        await("the mark").atMost(Duration.ofSeconds(20)).until(() -> isStored(4, partition));
+        await("the mark").until(() -> isStored(4, partition));
         assertThat(
                         sql.list(
                                 "select 1 from suppression s join subject_key k"

@@ -27,7 +27,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,6 @@ class HoursIT {
 
         // then
         await("the link")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 standing(number)

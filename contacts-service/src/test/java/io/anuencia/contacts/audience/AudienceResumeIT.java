@@ -259,7 +259,6 @@ class AudienceResumeIT {
         // then
         assertThat(slower).isInstanceOf(AudienceProgress.LeaseLostException.class);
         await("completed")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(published(campaign))

@@ -138,9 +138,7 @@ class ImportResumeIT {
         assertThat(report.duplicates()).isEqualTo(2);
         assertThat(report.claims().total()).isEqualTo(PEOPLE + 2);
         assertThat(store.next(WORKER)).isEmpty();
-        await("events")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(claimsOf(importId)).hasSize(PEOPLE + 2));
+        await("events").untilAsserted(() -> assertThat(claimsOf(importId)).hasSize(PEOPLE + 2));
         assertThat(new HashSet<>(claimsOf(importId))).hasSize(PEOPLE + 2);
         List<PlatformEvent> events = published(Topic.CONTACT_EVENTS);
         assertThat(events)

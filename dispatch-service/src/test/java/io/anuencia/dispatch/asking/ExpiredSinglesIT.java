@@ -14,7 +14,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,6 @@ class ExpiredSinglesIT {
                 .isZero();
         try (var events = PublishedEvents.of(Topic.MESSAGE_EVENTS)) {
             await("it is told")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(over))

@@ -99,7 +99,6 @@ class CampaignListIT {
         as("campaigns-write").post("/campaigns/" + begun + "/cancel").then().statusCode(200);
         // then
         await("it is settled")
-                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(instant(rig.show(begun), "endedAt")).isNotNull());
         JsonPath over = rig.show(begun);
         assertThat(instant(open, "endedAt")).isNull();

@@ -20,7 +20,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +118,6 @@ class CampaignSnapshotIT {
         // then
         try (var events = PublishedEvents.of(Topic.AUDIENCE_REQUESTS)) {
             await("second request")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))

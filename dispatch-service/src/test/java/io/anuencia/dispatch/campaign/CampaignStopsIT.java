@@ -115,12 +115,11 @@ class CampaignStopsIT {
             CompletableFuture<Boolean> paused =
                     CompletableFuture.supplyAsync(() -> brakes.pause(campaign, "TRIED: a pause"));
             // then
-            assertThat(paused.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(paused.get(60, TimeUnit.SECONDS)).isTrue();
             other.rollback();
         }
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
             await("pause")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))
@@ -159,7 +158,7 @@ class CampaignStopsIT {
             assertThat(paused).isNotDone();
             other.rollback();
         }
-        paused.get(5, TimeUnit.SECONDS);
+        paused.get(60, TimeUnit.SECONDS);
         assertThat(rig.show(prepared).getString("state")).isEqualTo("PAUSED");
     }
 
@@ -174,7 +173,6 @@ class CampaignStopsIT {
         // then
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
             await("end")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))
@@ -198,7 +196,6 @@ class CampaignStopsIT {
         // then
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
             await("end")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(GraphStub.class)
 class CampaignWavesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject CampaignRig rig;
     @Inject Waves waves;
     @Inject StoredCampaigns campaigns;
@@ -58,7 +56,6 @@ class CampaignWavesIT {
 
     private void awaitDue(UUID campaign, int people) {
         await("wave of " + people)
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(rig.due(campaign)).isEqualTo(people));
     }
 

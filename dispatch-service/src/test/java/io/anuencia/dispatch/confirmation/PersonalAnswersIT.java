@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class PersonalAnswersIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject CampaignRig rig;
     @Inject Answers answers;
     @Inject MeterRegistry metrics;
@@ -88,7 +86,6 @@ class PersonalAnswersIT {
 
     private void awaitText(String cause, String... parts) {
         await("answer")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -125,7 +122,6 @@ class PersonalAnswersIT {
                 "STOP",
                 "{{preference.link}}");
         await("second message")
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));
     }
 
@@ -141,7 +137,6 @@ class PersonalAnswersIT {
                 message(shop, luz, Intent.OPT_IN, Instant.now(), null));
         // then
         await("their windows")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -168,7 +163,6 @@ class PersonalAnswersIT {
         rig.publish(old);
         // then
         await("it is recorded")
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(old.wamid())).isEqualTo("NO_WINDOW"));
     }
 
@@ -183,9 +177,7 @@ class PersonalAnswersIT {
         InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
         // when
         rig.publish(ofAna);
-        await("message")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
         rig.publish(consent(shop, ana, now), consent(shop, luz, now));
         awaitText(ofAna.wamid(), "SYSTEM", "Listo", "Acme", "Ofertas", "BAJA");
         rig.publish(ofLuz);
@@ -211,7 +203,6 @@ class PersonalAnswersIT {
 
     private void awaitConfirmation(OptOutEffective optOut, String state) {
         await("confirmation " + state)
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -235,7 +226,6 @@ class PersonalAnswersIT {
                 CampaignRig.brand(shop.brand(), unknown, Instant.now()),
                 CampaignRig.purpose(shop.brand(), "promotions", MessageClass.MARKETING));
         await("catalog")
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -251,7 +241,6 @@ class PersonalAnswersIT {
         rig.publish(help, stop);
         // then
         await("help is settled")
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(help.wamid())).isEqualTo("NO_SENDER"));
         awaitConfirmation(stop, "NO_SENDER");
         assertThat(rig.number("select count(*) from message where sender_id = ?", unknown))
@@ -319,7 +308,6 @@ class PersonalAnswersIT {
         rig.publish(message(shop, ana, Intent.HELP, stop.saidAt(), stop.wamid()));
         // then
         await("question is settled")
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(stop.wamid())).isEqualTo("RECENT"));
         assertThat(buried()).isEqualTo(buried);
     }

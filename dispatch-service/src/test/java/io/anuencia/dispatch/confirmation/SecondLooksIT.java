@@ -120,7 +120,6 @@ class SecondLooksIT {
             erasure.rollback();
         }
         await("both are planned")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(states()).containsExactly("PLANNED", "PLANNED"));
     }
 }

@@ -66,7 +66,6 @@ class DryRunIT {
 
     static JsonPath awaitState(UUID run, String state) {
         await("dry run " + state)
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(show(run).getString("state")).isEqualTo(state));
         return show(run);
     }
@@ -162,7 +161,6 @@ class DryRunIT {
                                 """);
         // then
         await("pack is known")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
                                 assertThat(awaitState(post(body), "COMPLETED").getMap("suppressed"))

@@ -16,7 +16,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,6 @@ class IdsReadAgainIT {
         // then
         try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
             await("acknowledgement")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
         }
         assertThat(rig.texts(CAUSES, key, key, key)).hasSize(3).containsOnly(HashedWamid.of(wamid));

@@ -15,7 +15,6 @@ import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.Topic;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class ErasedPeople {
     static void awaitAcknowledgement(UUID subject) {
         try (var acks = PublishedEvents.of(Topic.ERASURE_ACKS)) {
             await("acknowledgement")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
         }
     }
@@ -53,7 +51,6 @@ final class ErasedPeople {
 
     static void awaitForgotten(CampaignRig rig, AudienceMember person, boolean forgotten) {
         await("whether somebody is forgotten")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(isForgotten(rig, person)).isEqualTo(forgotten));
     }
 

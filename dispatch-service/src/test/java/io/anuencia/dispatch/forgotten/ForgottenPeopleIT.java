@@ -81,7 +81,6 @@ class ForgottenPeopleIT {
                 new AudienceCompleted(campaign, 1, 3, "digest"));
         rig.awaitState(campaign, "RUNNING");
         await("message of another")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(numbers(people.get(0))).isEqualTo(2));
         // then
         assertThat(numbers(gone)).isZero();
@@ -147,7 +146,6 @@ class ForgottenPeopleIT {
                             });
             // then
             await("acknowledgement")
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(1));
         }
     }
@@ -226,7 +224,7 @@ class ForgottenPeopleIT {
 
     /** Looks in the transaction of this thread, which thus never stands still. */
     private static void awaitHere(String what, Callable<Boolean> seen) {
-        await(what).pollInSameThread().atMost(Duration.ofSeconds(10)).until(seen);
+        await(what).pollInSameThread().until(seen);
     }
 
     @Test
@@ -270,7 +268,6 @@ class ForgottenPeopleIT {
         forgotten.forgetOld();
         // then
         await("what the service's own purge is at as well")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(

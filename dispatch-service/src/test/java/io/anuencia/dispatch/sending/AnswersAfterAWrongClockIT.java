@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WrongClockProfile.class)
 class AnswersAfterAWrongClockIT extends EngineCase {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject WrongClock clock;
 
     private final List<RecipientKey> ana =
@@ -108,7 +106,6 @@ class AnswersAfterAWrongClockIT extends EngineCase {
 
     private void awaitState(String table, String wamid, String state) {
         await(table + " " + state)
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(state(table, wamid)).isEqualTo(state));
     }
 

@@ -40,7 +40,6 @@ class BudgetWithoutGraphIT extends EngineCase {
         // then
         assertThat(booked()).isBetween(1, BUDGET - 10);
         await("the budget is used")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(rig.startsOf(sender)).hasSize(BUDGET));
         assertThat(booked()).isEqualTo(BUDGET);
     }

@@ -20,8 +20,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The neighbours of the send engine, and what can be awaited of it. */
 final class Engine {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     private final EngineRig rig;
     private FakeGraph graph;
     private final FakeConsent consent;
@@ -68,7 +66,6 @@ final class Engine {
 
     void awaitStored(Planned message, ThrowingConsumer<Stored> requirement) {
         await("message " + message.id())
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(rig.stored(message.id())).satisfies(requirement));
     }
 
@@ -78,7 +75,6 @@ final class Engine {
 
     void awaitClose(Planned message, Outcome outcome, ClosedBy by) {
         await("close " + outcome + " by " + by)
-                .atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(told.closesOf(message.id()))

@@ -7,7 +7,6 @@ import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.DirectPublisher;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -31,7 +30,6 @@ abstract class EngineCase {
         String brand = EngineRig.brand(sender);
         rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));
         await("purpose")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(

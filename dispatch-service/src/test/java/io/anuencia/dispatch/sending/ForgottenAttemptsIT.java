@@ -68,7 +68,6 @@ class ForgottenAttemptsIT extends EngineCase {
             found = CompletableFuture.runAsync(() -> recovery.findForgotten(List.of(sender)));
             await("somebody waits for the message")
                     .pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> isSomebodyWaiting() || found.isDone());
             owner.commit();
         }

@@ -103,7 +103,6 @@ class HeldBackIT extends EngineCase {
         writesTo(rig.sender(80), first);
         // then
         await("hold is over")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(

@@ -151,7 +151,6 @@ class OwnershipIT {
             messages.add(rig.plan(sender, null));
         }
         await("some wait for the rate")
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> intents(sender) == 2);
         CountDownLatch blocked = new CountDownLatch(1);

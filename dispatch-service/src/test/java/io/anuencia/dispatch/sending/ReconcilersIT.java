@@ -60,7 +60,6 @@ class ReconcilersIT extends EngineCase {
 
     private void awaitPriority(Planned message, String priority) {
         await("message is queued")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -169,7 +168,6 @@ class ReconcilersIT extends EngineCase {
 
     private void awaitTold(Planned message, UUID attempt) {
         await("close is told")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(engine.told().closesOf(message.id()))

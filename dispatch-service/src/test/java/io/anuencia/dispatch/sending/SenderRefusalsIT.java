@@ -39,7 +39,6 @@ class SenderRefusalsIT extends EngineCase {
 
     private void awaitPause(UUID campaign, String reason, int code) {
         await("campaign is paused")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(state(campaign))

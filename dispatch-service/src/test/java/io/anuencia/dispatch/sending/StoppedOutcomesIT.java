@@ -18,7 +18,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class StoppedOutcomesIT extends EngineCase {
     void refusalOfMoreThanAMessageIsStillWrittenDown(int status, int code, Outcome outcome)
             throws InterruptedException {
         // given
-        await("number").atMost(Duration.ofSeconds(20)).until(() -> owned().isPresent());
+        await("number").until(() -> owned().isPresent());
         OwnedNumber number = owned().orElseThrow();
         Planned message = rig.leftBehind(sender, "INTENT", number.epoch());
         Permit permit = permit(message, rig.stored(message.id()).attemptId(), rig.campaign(sender));

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WrongClockProfile.class)
 class TemplatesAfterAWrongClockIT extends EngineCase {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject WrongClock clock;
 
     private String account;
@@ -68,9 +66,7 @@ class TemplatesAfterAWrongClockIT extends EngineCase {
     }
 
     private void awaitTemplate(String known) {
-        await("template " + known)
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(template()).isEqualTo(known));
+        await("template " + known).untilAsserted(() -> assertThat(template()).isEqualTo(known));
     }
 
     @Test

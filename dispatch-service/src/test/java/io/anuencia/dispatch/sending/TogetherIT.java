@@ -7,7 +7,6 @@ import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -152,7 +151,6 @@ class TogetherIT extends EngineCase {
                 .forEach(message -> engine.awaitState(message, "ACCEPTED"));
         rig.change("update template set parameters = '{first_name}' where waba_id = ?", waba);
         await("its number goes on")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(messages)

@@ -101,7 +101,6 @@ class CancelledMessagesIT {
         try (var events = PublishedEvents.of(topic)) {
             for (UUID message : messages) {
                 await("it is told")
-                        .atMost(SOON)
                         .untilAsserted(
                                 () ->
                                         assertThat(events.about(message))
@@ -148,7 +147,6 @@ class CancelledMessagesIT {
         awaitTold(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
         try (var closes = PublishedEvents.of(Topic.ATTEMPT_OUTCOMES)) {
             await("close")
-                    .atMost(SOON)
                     .untilAsserted(
                             () ->
                                     assertThat(closes.about(message))
@@ -179,7 +177,6 @@ class CancelledMessagesIT {
                             status.completeAsync(() -> cancel(message).extract().statusCode());
                             await("cancel that waits")
                                     .pollInSameThread()
-                                    .atMost(SOON)
                                     .until(() -> waiting() > 0);
                             askFor(message);
                         });

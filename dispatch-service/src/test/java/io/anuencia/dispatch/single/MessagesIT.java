@@ -181,7 +181,6 @@ class MessagesIT {
                             status.completeAsync(() -> post(body).extract().statusCode());
                             await("message that waits, or does not")
                                     .pollInSameThread()
-                                    .atMost(Duration.ofSeconds(10))
                                     .until(() -> status.isDone() || waiting() > 0);
                         });
         // then

@@ -13,7 +13,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +70,6 @@ class LateRefusalsIT {
 
     private void awaitPause(UUID campaign) {
         await("campaign is paused")
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(
                         () ->
                                 assertThat(

@@ -54,7 +54,6 @@ class ServiceWindowsIT {
     /** The service's own purge may be at some of them as well. */
     private void awaitWindows(String which, long expected) {
         await("windows where " + which)
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -124,7 +123,6 @@ class ServiceWindowsIT {
         windows.forgetClosed();
         // then
         await("hold that is over")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
                                 assertThat(holds())

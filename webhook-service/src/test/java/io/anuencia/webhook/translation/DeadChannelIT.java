@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.Vetoed;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,7 +60,6 @@ class DeadChannelIT {
 
         // then
         await("liveness")
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () ->
                                 given().get(live)
