@@ -19,7 +19,10 @@ public sealed class KafkaResource implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
-                        kafka.bootstrapServers());
+                        kafka.bootstrapServers(),
+                // The first record of a partition waits until a poll without records has ended:
+                // what is committed of it is asked for behind that poll. Tests wait for many such.
+                "mp.messaging.connector.smallrye-kafka.poll-timeout", "100");
     }
 
     /** The broker, once it was started. */
