@@ -17,6 +17,7 @@ import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,8 @@ public class CampaignRig {
                 purpose(shop.brand(), "orders", MessageClass.UTILITY),
                 purpose(shop.brand(), "answers", MessageClass.SERVICE_REPLY));
         await("catalog")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(
                         () ->
                                 Assertions.assertThat(
