@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.killswitch;
+package io.anuencia.dispatch;
 
 import static io.anuencia.dispatch.TestTokens.as;
 import static io.restassured.RestAssured.given;
@@ -6,33 +6,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.CampaignRig.Shop;
-import io.anuencia.dispatch.GraphStub;
-import io.anuencia.dispatch.PublishedEvents;
-import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.testbed.infrastructure.OwnBrokerResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Whoever wants to stop sending is heard while the broker is away, as long as we are asked. */
+/**
+ * The broker is away before the first record, and once more: one service for both, since its start
+ * takes as long as the tests.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(value = OwnBrokerResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+        value = OwnBrokerResource.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "late", value = "true"))
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
-class StopsWithoutBrokerIT {
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WithoutBrokerIT {
+
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     /** Longer than two failed looks of Kubernetes, and than clients need to notice. */
     private static final Duration AWAY = Duration.ofSeconds(15);
@@ -41,12 +50,15 @@ class StopsWithoutBrokerIT {
 
     LocalKafka kafka;
 
+    @TestHTTPResource(value = "health/started", management = true)
+    URI started;
+
     @TestHTTPResource(value = "health/ready", management = true)
     URI ready;
 
-    private void assertReady() {
-        var answer = given().get(ready);
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    private static void assertAnswer(URI health, int status) {
+        var answer = given().get(health);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
     }
 
     private static void stop(UUID campaign, String verb, String state) {
@@ -57,20 +69,39 @@ class StopsWithoutBrokerIT {
                 .body("state", equalTo(state));
     }
 
+    /** A rollout with a wrong broker must end with its first pod, for readiness asks no broker. */
     @Test
+    @Order(1)
+    void nobodyHasStartedWhoNeverReachedTheBroker() {
+        // given
+        await("that it has not started")
+                .during(LATE)
+                .atMost(LATE.multipliedBy(2))
+                .untilAsserted(() -> assertAnswer(started, 503));
+
+        // when
+        kafka.start();
+
+        // then
+        await("the start").untilAsserted(() -> assertAnswer(started, 200));
+    }
+
+    /** Whoever wants to stop sending is heard, as long as we are asked. */
+    @Test
+    @Order(2)
     void switchPauseAndCancelAreTakenWhileTheBrokerIsAway() {
         // given
         Shop shop = rig.shop();
         UUID paused = rig.running(shop, 2);
         UUID cancelled = rig.running(shop, 2);
-        await("readiness").untilAsserted(this::assertReady);
+        await("readiness").untilAsserted(() -> assertAnswer(ready, 200));
 
         // when
         kafka.kill();
         await("that it stays ready")
                 .during(AWAY)
                 .atMost(AWAY.multipliedBy(2))
-                .untilAsserted(this::assertReady);
+                .untilAsserted(() -> assertAnswer(ready, 200));
         as("ops")
                 .body("{\"scope\":\"*\",\"engaged\":true,\"reason\":\"no broker\"}")
                 .put("/kill-switch")
