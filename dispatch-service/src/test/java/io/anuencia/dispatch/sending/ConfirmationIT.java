@@ -80,7 +80,7 @@ class ConfirmationIT extends EngineCase {
         // then
         await("confirmation is sent")
                 .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
-        engine.staysSentTimes(phone, 1);
+        engine.isSentInAll(phone, 1);
         assertThat(engine.graph().to(phone).get(0).body().at("/text/body").asText())
                 .contains("Acme & Hijos", inSpanish(effectiveAt), "ALTA");
         UUID message = UUID.fromString(rig.text("select id from message where cause = ?", wamid));

@@ -11,7 +11,9 @@ import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.DirectPublisher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
@@ -20,10 +22,28 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The neighbours of the send engine, and what can be awaited of it. */
 final class Engine {
 
+    /** In it whatever sweeps or walks each second has come by, and an asked question is over. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final EngineRig rig;
     private FakeGraph graph;
     private final FakeConsent consent;
     private final Told told;
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<Runnable> expected = new ArrayList<>();
+
+    /** What holds from an instant on, and how to say where that was promised if it does not. */
+    private record Promise(Runnable holds, AssertionError broken, long sinceNanos) {
+
+        void look() {
+            try {
+                holds.run();
+            } catch (AssertionError e) {
+                broken.initCause(e);
+                throw broken;
+            }
+        }
+    }
 
     Engine(EngineRig rig, DirectPublisher publisher) {
         String broker =
@@ -73,6 +93,12 @@ final class Engine {
         awaitStored(message, stored -> assertThat(stored.state()).isEqualTo(state));
     }
 
+    /** Waits for messages together: one after the other takes as many looks. */
+    void awaitStates(Collection<Planned> messages, String state) {
+        await(messages.size() + " messages " + state)
+                .untilAsserted(() -> assertThat(rig.statesOf(messages)).containsOnly(state));
+    }
+
     void awaitClose(Planned message, Outcome outcome, ClosedBy by) {
         await("close " + outcome + " by " + by)
                 .untilAsserted(
@@ -85,11 +111,45 @@ final class Engine {
                                                 }));
     }
 
+    /** Waits in silence, where the test does something afterwards that ends it. */
     void staysSentTimes(String phone, int times) {
         await("nothing more is sent")
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(5))
+                .during(SILENCE)
+                .atMost(SILENCE.plusSeconds(2))
                 .untilAsserted(() -> assertThat(graph.to(phone)).hasSize(times));
+    }
+
+    /** What was sent to a person is all they ever get of the tests of this class. */
+    void isSentInAll(String phone, int times) {
+        stays("what is sent in all", () -> assertThat(graph.to(phone)).hasSize(times));
+    }
+
+    /**
+     * Waits until something holds, which must then hold at the end of the class as well: one
+     * silence is enough for all that the tests of a class promise.
+     */
+    void stays(String what, Runnable holds) {
+        await(what).pollDelay(Duration.ZERO).untilAsserted(holds::run);
+        promises.add(
+                new Promise(holds, new AssertionError("no more: " + what), System.nanoTime()));
+    }
+
+    /** What must hold at some time: it is waited for at the end of the class, beside the others. */
+    void comesTrue(String what, Runnable holds) {
+        expected.add(() -> await(what).untilAsserted(holds::run));
+    }
+
+    /**
+     * Waits for what must come true, and until the last promise was kept in silence for a while;
+     * then looks at all promises.
+     */
+    void awaitPromised() {
+        expected.forEach(Runnable::run);
+        if (!promises.isEmpty()) {
+            long last = promises.get(promises.size() - 1).sinceNanos();
+            await("silence").until(() -> System.nanoTime() - last >= SILENCE.toNanos());
+            promises.forEach(Promise::look);
+        }
     }
 
     static StatusReported status(Planned message, UUID attempt, String word, int... codes) {

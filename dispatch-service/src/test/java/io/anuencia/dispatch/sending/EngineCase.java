@@ -4,25 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.DirectPublisher;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A number that may send 80 messages a second, with a consent-service and Graph of our own. */
+/**
+ * A number that may send 80 messages a second, with a consent-service and Graph of our own that all
+ * tests of a class share: no two of them write to the same person.
+ */
 abstract class EngineCase {
+
+    static Engine engine;
 
     @Inject EngineRig rig;
     @Inject DirectPublisher publisher;
+    @Inject ReadySenders senders;
+    @Inject Ownership ownership;
 
-    Engine engine;
     String sender;
 
     @BeforeEach
     void start() {
-        engine = new Engine(rig, publisher);
-        sender = rig.sender(80);
+        if (engine == null) {
+            engine = new Engine(rig, publisher);
+        }
+        sender = senders.next();
+    }
+
+    /** The number, once it is owned. */
+    Optional<OwnedNumber> owned() {
+        return ownership.numbers().stream()
+                .filter(number -> number.id().equals(sender))
+                .findFirst();
+    }
+
+    /** Ends the rest of the number, whatever it rests for. */
+    void wake() {
+        owned().ifPresent(number -> number.rest(Duration.ZERO));
     }
 
     /** Tells of the purpose of the brand's marketing; returns when it is known. */
@@ -40,8 +64,15 @@ abstract class EngineCase {
                                         .isEqualTo("promotions"));
     }
 
-    @AfterEach
-    void stop() {
-        engine.stop();
+    @AfterAll
+    static void stop() {
+        if (engine != null) {
+            try {
+                engine.awaitPromised();
+            } finally {
+                engine.stop();
+                engine = null;
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -308,6 +309,14 @@ public class EngineRig {
                                         Columns.instant(row, "started_at")),
                         messageId)
                 .orElseThrow();
+    }
+
+    /** In which states messages are, each once. */
+    List<String> statesOf(Collection<Planned> messages) {
+        return sql.list(
+                "select distinct state from message where id = any (?)",
+                row -> row.getString(1),
+                SqlArray.uuids(messages.stream().map(Planned::id).toList()));
     }
 
     /** When messages of a number began to leave, in microseconds of the machine's clock, sorted. */

@@ -61,20 +61,20 @@ class FaultyAnswersIT extends EngineCase {
 
     private void check(Map<Planned, Expected> messages) {
         messages.forEach((message, expected) -> engine.awaitState(message, expected.state()));
-        Planned last = messages.keySet().iterator().next();
-        engine.staysSentTimes(last.phone(), messages.get(last).requests());
         messages.forEach(
-                (message, expected) -> {
-                    assertThat(engine.graph().to(message.phone()))
-                            .as("requests of %s", expected)
-                            .hasSize(expected.requests())
-                            .extracting(FakeGraph.Arrival::attemptId)
-                            .doesNotHaveDuplicates();
-                    assertThat(rig.stored(message.id()).state()).isEqualTo(expected.state());
-                    if (expected.code() != null) {
-                        assertThat(rig.stored(message.id()).code()).isEqualTo(expected.code());
-                    }
-                });
+                (message, expected) ->
+                        engine.stays(expected.toString(), () -> isAs(expected, message)));
+    }
+
+    private void isAs(Expected expected, Planned message) {
+        assertThat(engine.graph().to(message.phone()))
+                .hasSize(expected.requests())
+                .extracting(FakeGraph.Arrival::attemptId)
+                .doesNotHaveDuplicates();
+        assertThat(rig.stored(message.id()).state()).isEqualTo(expected.state());
+        if (expected.code() != null) {
+            assertThat(rig.stored(message.id()).code()).isEqualTo(expected.code());
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Outstanding;
 import io.anuencia.dispatch.ownership.OwnedNumber;
-import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineProfile.class)
 class FrozenReplicaIT extends EngineCase {
 
-    @Inject Ownership ownership;
     @Inject IntentStore intents;
 
     private final CountDownLatch thawed = new CountDownLatch(1);
@@ -65,13 +63,6 @@ class FrozenReplicaIT extends EngineCase {
         }
     }
 
-    private OwnedNumber number() {
-        return ownership.numbers().stream()
-                .filter(number -> number.id().equals(sender))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Permit permit() {
         UUID id = UUID.randomUUID();
         return new Permit(
@@ -104,7 +95,7 @@ class FrozenReplicaIT extends EngineCase {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         switchBrand(false);
-        OwnedNumber number = number();
+        OwnedNumber number = owned().orElseThrow();
         freezeAfter(() -> intents.intend(number, List.of(permit())));
         long begun = System.nanoTime();
         // when
@@ -119,7 +110,7 @@ class FrozenReplicaIT extends EngineCase {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         freezeAfter(() -> rig.text("select id from sender where id = ? for share", sender));
-        number().fence();
+        owned().orElseThrow().fence();
         await("somebody waits for the row")
                 .pollInterval(Duration.ofMillis(50))
                 .until(

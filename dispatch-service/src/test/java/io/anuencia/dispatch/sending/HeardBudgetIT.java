@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.ownership.OwnedNumber;
-import io.anuencia.dispatch.ownership.Ownership;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 /** What people write to a number counts in its throughput. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class HeardBudgetIT extends EngineCase {
-
-    @Inject Ownership ownership;
 
     @Test
     void whatPeopleWriteLeavesLessToSendUntilTheyStop() {

@@ -52,7 +52,7 @@ class HeldBackIT extends EngineCase {
                             .isAfter(Instant.now().plus(Duration.ofHours(23)));
                 });
         assertThat(engine.consent().of(third.id())).isEmpty();
-        engine.staysSentTimes(first.phone(), 1);
+        engine.isSentInAll(first.phone(), 1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class HeldBackIT extends EngineCase {
                     assertThat(stored.state()).isEqualTo("SUPPRESSED");
                     assertThat(stored.reasons()).containsExactly("RCPT_NOT_ON_WHATSAPP");
                 });
-        engine.staysSentTimes(answer.phone(), 0);
+        engine.isSentInAll(answer.phone(), 0);
     }
 
     private void hold(Planned message, String kind) {

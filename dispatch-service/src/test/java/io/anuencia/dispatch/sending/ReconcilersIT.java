@@ -39,7 +39,7 @@ class ReconcilersIT extends EngineCase {
         engine.awaitState(lost, "ACCEPTED");
         // then
         assertThat(found("NOT_QUEUED")).isGreaterThan(before);
-        engine.staysSentTimes(lost.phone(), 1);
+        engine.isSentInAll(lost.phone(), 1);
     }
 
     @Test
@@ -79,7 +79,7 @@ class ReconcilersIT extends EngineCase {
         // then
         engine.awaitState(late, "ACCEPTED");
         assertThat(found("DUE_TOO_LATE")).isGreaterThan(before);
-        engine.staysSentTimes(late.phone(), 1);
+        engine.isSentInAll(late.phone(), 1);
     }
 
     @Test
@@ -93,7 +93,7 @@ class ReconcilersIT extends EngineCase {
         Planned ahead = rig.planAhead(sender, campaign, Duration.ofHours(26));
         // then
         engine.awaitState(ahead, "ACCEPTED");
-        engine.staysSentTimes(ahead.phone(), 1);
+        engine.isSentInAll(ahead.phone(), 1);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ReconcilersIT extends EngineCase {
         Planned lost = rig.storeOld(sender, "INTENT", attempt);
         // then
         engine.awaitState(lost, "IN_DOUBT");
-        engine.staysSentTimes(lost.phone(), 0);
+        engine.isSentInAll(lost.phone(), 0);
     }
 
     @Test
@@ -189,7 +189,7 @@ class ReconcilersIT extends EngineCase {
         // then
         engine.awaitState(back, "ACCEPTED");
         assertThat(found("WAITS_FOR_THE_ENDED")).isEqualTo(before + 1);
-        engine.staysSentTimes(back.phone(), 1);
+        engine.isSentInAll(back.phone(), 1);
     }
 
     @Test
@@ -203,6 +203,6 @@ class ReconcilersIT extends EngineCase {
         Planned back = rig.plan(sender, campaign);
         // then
         engine.awaitState(back, "CANCELLED");
-        engine.staysSentTimes(back.phone(), 0);
+        engine.isSentInAll(back.phone(), 0);
     }
 }

@@ -8,7 +8,6 @@ import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
 import io.anuencia.events.StatusReported;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +80,7 @@ class SenderRefusalsIT extends EngineCase {
         // when
         rig.publish(failed);
         // then
-        await("it runs on")
-                .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertThat(state(campaign)).startsWith("RUNNING"));
+        engine.stays("it runs on", () -> assertThat(state(campaign)).startsWith("RUNNING"));
     }
 
     @Test

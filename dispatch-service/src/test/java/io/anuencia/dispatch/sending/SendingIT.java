@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -130,22 +131,25 @@ class SendingIT extends EngineCase {
         engine.awaitState(message, "SUPPRESSED");
         assertThat(rig.stored(message.id()).reasons()).containsExactly("CON_WITHDRAWN");
         assertThat(rig.stored(message.id()).phone()).isNull();
-        engine.staysSentTimes(message.phone(), 0);
-        assertThat(engine.told().statesOf(message.id())).containsExactly(State.SUPPRESSED);
+        endsUnsent(message, State.SUPPRESSED);
+    }
+
+    private void endsUnsent(Planned message, State state) {
+        engine.isSentInAll(message.phone(), 0);
+        engine.stays(
+                "its end is told once",
+                () ->
+                        assertThat(engine.told().statesOf(message.id()))
+                                .containsExactly(state));
     }
 
     @Test
     void deferredMessageWaitsForItsHourAndIsAskedForAgain() {
         // given
         Planned message = stored(null);
-        Instant hour = Instant.now().plusSeconds(6);
+        AtomicReference<Instant> hour = new AtomicReference<>();
         engine.consent()
-                .on(
-                        message.id(),
-                        n ->
-                                n == 0
-                                        ? new Answer(Result.DEFERRED, "QH_LOCAL_TIME", hour, 0)
-                                        : FakeConsent.PERMIT);
+                .on(message.id(), n -> n == 0 ? deferredUntilSoon(hour) : FakeConsent.PERMIT);
         // when
         rig.due(message);
         // then
@@ -158,8 +162,14 @@ class SendingIT extends EngineCase {
                 });
         engine.awaitState(message, "ACCEPTED");
         assertThat(engine.consent().of(message.id())).hasSize(2);
-        assertThat(engine.consent().of(message.id()).get(1).requestedAt()).isAfterOrEqualTo(hour);
+        assertThat(engine.consent().of(message.id()).get(1).requestedAt())
+                .isAfterOrEqualTo(hour.get());
         assertThat(rig.stored(message.id()).reasons()).isEmpty();
+    }
+
+    private static Answer deferredUntilSoon(AtomicReference<Instant> hour) {
+        hour.set(Instant.now().plusSeconds(4));
+        return new Answer(Result.DEFERRED, "QH_LOCAL_TIME", hour.get(), 0);
     }
 
     @Test
@@ -216,7 +226,7 @@ class SendingIT extends EngineCase {
         // then
         engine.awaitState(message, "PLANNED");
         engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.SENDER);
-        engine.staysSentTimes(message.phone(), 0);
+        engine.isSentInAll(message.phone(), 0);
     }
 
     @Test
@@ -228,8 +238,10 @@ class SendingIT extends EngineCase {
         // when
         Planned message = rig.plan(sender, null);
         // then
-        engine.staysSentTimes(message.phone(), 0);
-        assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED");
+        engine.isSentInAll(message.phone(), 0);
+        engine.stays(
+                "it waits",
+                () -> assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED"));
     }
 
     @Test
@@ -261,8 +273,7 @@ class SendingIT extends EngineCase {
         rig.due(message);
         // then
         engine.awaitState(message, "EXPIRED");
-        engine.staysSentTimes(message.phone(), 0);
-        assertThat(engine.told().statesOf(message.id())).containsExactly(State.EXPIRED);
+        endsUnsent(message, State.EXPIRED);
     }
 
     @Test
@@ -297,6 +308,6 @@ class SendingIT extends EngineCase {
         engine.awaitClose(message, Outcome.IN_DOUBT, ClosedBy.TAKEOVER);
         engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
         engine.awaitState(message, "ACCEPTED");
-        engine.staysSentTimes(message.phone(), 1);
+        engine.isSentInAll(message.phone(), 1);
     }
 }

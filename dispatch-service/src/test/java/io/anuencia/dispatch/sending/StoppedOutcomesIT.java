@@ -8,7 +8,6 @@ import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.ownership.OwnedNumber;
-import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
@@ -19,7 +18,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,13 +34,6 @@ class StoppedOutcomesIT extends EngineCase {
     @Inject Clock clock;
     @Inject MeterRegistry metrics;
     @Inject Crashes crashes;
-    @Inject Ownership ownership;
-
-    private Optional<OwnedNumber> owned() {
-        return ownership.numbers().stream()
-                .filter(number -> number.id().equals(sender))
-                .findFirst();
-    }
 
     private static Permit permit(Planned message, UUID attempt, UUID campaign) {
         return new Permit(

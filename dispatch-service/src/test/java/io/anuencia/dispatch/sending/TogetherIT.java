@@ -23,12 +23,11 @@ class TogetherIT extends EngineCase {
 
     @BeforeEach
     void own() {
-        left = rig.sender(80);
-        right = rig.sender(80);
-        Stream.of(left, sender, right)
-                .map(number -> rig.plan(number, null))
-                .toList()
-                .forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        left = senders.next();
+        right = senders.next();
+        engine.awaitStates(
+                Stream.of(left, sender, right).map(number -> rig.plan(number, null)).toList(),
+                "ACCEPTED");
     }
 
     /** Messages of campaigns of the three numbers, which become due at once. */
@@ -56,7 +55,7 @@ class TogetherIT extends EngineCase {
         // when
         List<Planned> messages = planned(4);
         // then
-        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        engine.awaitStates(messages, "ACCEPTED");
         assertThat(messages)
                 .allSatisfy(
                         message ->
@@ -80,7 +79,7 @@ class TogetherIT extends EngineCase {
         // when
         rig.queue(Stream.concat(replies.stream(), Stream.of(offer)).toList());
         // then
-        replies.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        engine.awaitStates(replies, "ACCEPTED");
         engine.awaitState(offer, "ACCEPTED");
         assertThat(transactions(replies)).isLessThan(3);
     }
@@ -101,7 +100,7 @@ class TogetherIT extends EngineCase {
         // when
         List<Planned> messages = planned(3);
         // then
-        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        engine.awaitStates(messages, "ACCEPTED");
         assertThat(messages)
                 .filteredOn(message -> message.sender().equals(sender))
                 .allSatisfy(
@@ -125,7 +124,7 @@ class TogetherIT extends EngineCase {
         // when
         List<Planned> messages = planned(2);
         // then
-        messages.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        engine.awaitStates(messages, "ACCEPTED");
         assertThat(List.of(garbled, emptied))
                 .allSatisfy(
                         message ->
