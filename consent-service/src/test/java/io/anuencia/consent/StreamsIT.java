@@ -250,6 +250,7 @@ class StreamsIT {
                 closed.attemptId(),
                 closed.messageId(),
                 closed.recipientKey(),
+                closed.knownAs(),
                 closed.ownerEpoch(),
                 closed.seq(),
                 closed.outcome(),

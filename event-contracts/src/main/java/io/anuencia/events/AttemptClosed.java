@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param attemptId the attempt
  * @param messageId its message
  * @param recipientKey to whom
+ * @param knownAs by which other key WhatsApp knows whom it was written to, or null
  * @param ownerEpoch the epoch that closed it
  * @param seq grows with each word about the same attempt; a later one may correct an earlier one
  * @param outcome what became of it
@@ -21,6 +22,7 @@ public record AttemptClosed(
         UUID attemptId,
         UUID messageId,
         RecipientKey recipientKey,
+        RecipientKey knownAs,
         long ownerEpoch,
         int seq,
         Outcome outcome,

@@ -1,8 +1,7 @@
 package io.anuencia.consent.outcome;
 
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.optout.Barrier;
-import io.anuencia.consent.optout.PlatformStops;
-import io.anuencia.consent.permit.BrandsOfAttempts;
 import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.Topic;
@@ -11,17 +10,12 @@ import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads closes. */
 @ApplicationScoped
 class AttemptOutcomeConsumer {
-
-    /** Meta: the person stopped marketing messages of this business. */
-    private static final int STOPPED_BY_PERSON = 131050;
 
     private static final RecordBatches.Stream STREAM =
             new RecordBatches.Stream(
@@ -30,20 +24,20 @@ class AttemptOutcomeConsumer {
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
-    private final PlatformStops stops;
-    private final BrandsOfAttempts brands;
+    private final PeopleLinks links;
+    private final StopsByRefusal stops;
     private final PermitCloses closes;
     private final Barrier barrier;
 
     AttemptOutcomeConsumer(
             RecordBatches batches,
-            PlatformStops stops,
-            BrandsOfAttempts brands,
+            PeopleLinks links,
+            StopsByRefusal stops,
             PermitCloses closes,
             Barrier barrier) {
         this.batches = batches;
+        this.links = links;
         this.stops = stops;
-        this.brands = brands;
         this.closes = closes;
         this.barrier = barrier;
     }
@@ -59,29 +53,20 @@ class AttemptOutcomeConsumer {
         if (closed.isEmpty()) {
             return;
         }
-        stops.apply(stopsIn(closed));
+        links.link(knownOtherwise(closed));
+        stops.apply(closed);
         closes.apply(closed);
         barrier.sweep();
     }
 
-    private List<PlatformStops.PlatformStop> stopsIn(List<AttemptClosed> closed) {
-        List<AttemptClosed> refused =
-                closed.stream()
-                        .filter(close -> close.code() != null && close.code() == STOPPED_BY_PERSON)
-                        .toList();
-        if (refused.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, String> known =
-                brands.of(refused.stream().map(AttemptClosed::attemptId).toList());
-        return refused.stream()
+    /** Those whom WhatsApp knows by another number than they were written to by. */
+    private static List<PeopleLinks.Named> knownOtherwise(List<AttemptClosed> closed) {
+        return closed.stream()
+                .filter(close -> close.knownAs() != null)
                 .map(
                         close ->
-                                new PlatformStops.PlatformStop(
-                                        close.attemptId(),
-                                        close.recipientKey(),
-                                        known.get(close.attemptId()),
-                                        close.at()))
+                                new PeopleLinks.Named(
+                                        List.of(close.recipientKey(), close.knownAs()), close.at()))
                 .toList();
     }
 }

@@ -88,6 +88,7 @@ class OptOutMetersIT {
                                 request.attemptId(),
                                 request.messageId(),
                                 request.recipientKeys().get(0),
+                                null,
                                 request.ownerEpoch(),
                                 2,
                                 Outcome.ACCEPTED,

@@ -36,6 +36,7 @@ class PermitClosesTest {
                         new UUID(1, 1),
                         new UUID(2, 2),
                         new RecipientKey(Uuids.ofFacts("someone")),
+                        null,
                         1,
                         1,
                         outcome,

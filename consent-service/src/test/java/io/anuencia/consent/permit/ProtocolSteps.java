@@ -275,6 +275,7 @@ final class ProtocolSteps {
                         id,
                         id,
                         new RecipientKey(Uuids.ofFacts("anyone")),
+                        null,
                         1,
                         1,
                         outcome,

@@ -75,6 +75,7 @@ class Announcements {
                 close.attemptId(),
                 row.id(),
                 row.recipientKey(),
+                close.knownAs(),
                 row.ownerEpoch(),
                 seq,
                 close.outcome(),

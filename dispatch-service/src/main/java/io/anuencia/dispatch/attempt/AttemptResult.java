@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
 import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.RecipientKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,10 +102,12 @@ public record AttemptResult(
      * @param wamid WhatsApp's id, or null
      * @param startedAt when the request began to leave, or null if it never did or nobody knows
      * @param held whether WhatsApp took it and keeps it back
+     * @param account the person by the number that WhatsApp knows them by, or null
      */
-    public record Answer(Integer code, String wamid, Instant startedAt, boolean held) {
+    public record Answer(
+            Integer code, String wamid, Instant startedAt, boolean held, RecipientKey account) {
 
-        private static final Answer NONE = new Answer(null, null, null, false);
+        private static final Answer NONE = new Answer(null, null, null, false, null);
     }
 
     public AttemptResult {

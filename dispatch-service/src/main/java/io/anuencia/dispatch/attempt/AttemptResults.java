@@ -37,6 +37,7 @@ public class AttemptResults {
     private final Crashes crashes;
     private final ResultWitness witness;
     private final Counter lost;
+    private final Counter knownOtherwise;
     private final Thread writer = new Thread(this::run, "attempt-results");
     private volatile boolean running = true;
 
@@ -47,6 +48,7 @@ public class AttemptResults {
         this.witness = witness;
         // There from the start: the first increase of a series that was not there is none.
         this.lost = metrics.counter("dispatch.results.lost");
+        this.knownOtherwise = metrics.counter("dispatch.recipients.known.otherwise");
     }
 
     /** Takes a result; never blocks. */
@@ -135,5 +137,8 @@ public class AttemptResults {
 
     private void count(Change change) {
         metrics.counter("dispatch.attempts", "state", change.facts().state().name()).increment();
+        if (change.close() != null && change.close().knownAs() != null) {
+            knownOtherwise.increment();
+        }
     }
 }

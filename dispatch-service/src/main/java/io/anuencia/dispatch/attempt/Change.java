@@ -4,6 +4,7 @@ import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed;
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +32,16 @@ public record Change(
      * @param outcome what became of it
      * @param code WhatsApp's error code, or null
      * @param by who says so
+     * @param knownAs by which other key WhatsApp knows the person, or null
      */
-    public record Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {}
+    public record Close(
+            UUID attemptId, Outcome outcome, Integer code, ClosedBy by, RecipientKey knownAs) {
+
+        /** An end that says nothing new of the person. */
+        public Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {
+            this(attemptId, outcome, code, by, null);
+        }
+    }
 
     public Change {
         told = List.copyOf(told);

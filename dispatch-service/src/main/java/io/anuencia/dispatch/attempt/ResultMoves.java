@@ -4,6 +4,7 @@ import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,19 +126,23 @@ final class ResultMoves {
         return switch (row.facts().state()) {
             case INTENT, IN_DOUBT, UNKNOWN ->
                     Change.of(row, facts.in(MessageState.ACCEPTED), State.ACCEPTED)
-                            .closing(close(Outcome.ACCEPTED, result));
+                            .closing(taken(row, Outcome.ACCEPTED, result));
             case SENT, DELIVERED, READ ->
-                    Change.of(row, facts).closing(close(Outcome.ACCEPTED, result));
-            case FAILED ->
-                    Change.of(row, facts)
-                            .closing(
-                                    new Change.Close(
-                                            result.attemptId(),
-                                            Outcome.FAILED,
-                                            row.facts().code(),
-                                            result.by()));
+                    Change.of(row, facts).closing(taken(row, Outcome.ACCEPTED, result));
+            case FAILED -> Change.of(row, facts).closing(taken(row, Outcome.FAILED, result));
             case PLANNED, REQUESTED, ACCEPTED, SUPPRESSED, CANCELLED, EXPIRED -> null;
         };
+    }
+
+    /** WhatsApp says of everybody whom it takes a message for by which number it knows them. */
+    private static Change.Close taken(MessageRow row, Outcome outcome, AttemptResult result) {
+        RecipientKey account = result.answer().account();
+        return new Change.Close(
+                result.attemptId(),
+                outcome,
+                outcome == Outcome.FAILED ? row.facts().code() : result.answer().code(),
+                result.by(),
+                row.recipientKey().equals(account) ? null : account);
     }
 
     private static Change failed(MessageRow row, AttemptResult result, Now now) {

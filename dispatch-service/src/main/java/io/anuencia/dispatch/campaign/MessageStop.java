@@ -136,6 +136,7 @@ class MessageStop {
                 message.attemptId(),
                 message.id(),
                 new RecipientKey(message.recipientKey()),
+                null,
                 message.ownerEpoch(),
                 message.closedSeq(),
                 AttemptClosed.Outcome.NOT_STARTED,

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.cloudapi;
 
+import io.anuencia.events.Pepper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
@@ -44,16 +45,21 @@ public class GraphConnections {
     private static final int TCP_USER_TIMEOUT_MS = 1_500;
     private static final int WARM_UP_POSTS = 100;
     private static final int WARM_UP_SECONDS = 10;
+    private static final String WARM_UP_ANSWER =
+            """
+            {"contacts":[{"wa_id":"10000000000"}],"messages":[{"id":"warm-up"}]}""";
 
     private final GraphConfig config;
     private final WireConfig wire;
+    private final Pepper pepper;
     private final Vertx vertx;
     private final Context io;
     private final HttpClient client;
 
-    GraphConnections(GraphConfig config, WireConfig wire) {
+    GraphConnections(GraphConfig config, WireConfig wire, Pepper pepper) {
         this.config = config;
         this.wire = wire;
+        this.pepper = pepper;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -139,7 +145,10 @@ public class GraphConnections {
                         .requestHandler(
                                 request ->
                                         request.end()
-                                                .onSuccess(end -> request.response().end("{}")));
+                                                .onSuccess(
+                                                        end ->
+                                                                request.response()
+                                                                        .end(WARM_UP_ANSWER)));
         Future<Void> posts = server.listen(0, "127.0.0.1").compose(this::post);
         try {
             posts.toCompletionStage().toCompletableFuture().get(WARM_UP_SECONDS, TimeUnit.SECONDS);
@@ -166,8 +175,14 @@ public class GraphConnections {
                                 request.setURI("/warm-up")
                                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                         .send(Buffer.buffer("{}")))
-                .compose(HttpClientResponse::body)
+                .compose(this::read)
                 .mapEmpty();
+    }
+
+    /** Reads an answer to its end. */
+    public Future<GraphAnswer> read(HttpClientResponse response) {
+        int status = response.statusCode();
+        return response.body().map(body -> GraphAnswer.of(status, body.getBytes(), pepper));
     }
 
     /** The path that messages of a number are posted to, by one of Meta's two endpoints. */

@@ -7,7 +7,6 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +99,7 @@ final class WireCall {
                             request.reset();
                         });
         request.response()
-                .compose(this::read)
+                .compose(graph::read)
                 .onComplete(
                         read -> {
                             graph.cancel(timer);
@@ -110,11 +109,6 @@ final class WireCall {
                                     sinceNanos,
                                     ending);
                         });
-    }
-
-    private Future<GraphAnswer> read(HttpClientResponse response) {
-        int status = response.statusCode();
-        return response.body().map(body -> GraphAnswer.of(status, body.getBytes()));
     }
 
     private void end(GraphAnswer answer, Instant startedAt, long sinceNanos, Ending ending) {

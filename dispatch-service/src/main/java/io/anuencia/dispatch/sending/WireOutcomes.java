@@ -131,7 +131,9 @@ class WireOutcomes {
         crashes.at(CrashPoint.AFTER_ANSWER);
         count(answer, tookNanos);
         Attempt attempt = permit.attempt();
-        Answer told = new Answer(answer.code(), answer.wamid(), startedAt, answer.held());
+        Answer told =
+                new Answer(
+                        answer.code(), answer.wamid(), startedAt, answer.held(), answer.account());
         switch (answer.meaning()) {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, told, Rest.NONE);
             case REFUSED -> end(attempt, Kind.FAILED, told, Rest.NONE);

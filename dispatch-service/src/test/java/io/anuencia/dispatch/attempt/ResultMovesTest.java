@@ -27,6 +27,10 @@ class ResultMovesTest {
     private static final ResultMoves.Now NOW = new ResultMoves.Now(NOON, NOON);
     private static final UUID ATTEMPT = new UUID(1, 1);
     private static final UUID MESSAGE = new UUID(2, 2);
+    private static final RecipientKey PERSON =
+            new RecipientKey(new UUID(0x8000L, 0x8000000000000000L));
+    private static final RecipientKey OTHER =
+            new RecipientKey(new UUID(0x8000L, 0x8000000000000001L));
     private static final Set<MessageState> MAY_BE_ON_ITS_WAY =
             EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
 
@@ -37,7 +41,7 @@ class ResultMovesTest {
                 "1",
                 "acme",
                 "promotions",
-                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                PERSON,
                 ATTEMPT,
                 1,
                 0,
@@ -48,6 +52,10 @@ class ResultMovesTest {
     }
 
     private static AttemptResult result(UUID attempt, Kind kind, Rest rest) {
+        return result(attempt, kind, rest, null);
+    }
+
+    private static AttemptResult result(UUID attempt, Kind kind, Rest rest, RecipientKey account) {
         return new AttemptResult(
                 attempt,
                 MESSAGE,
@@ -56,7 +64,7 @@ class ResultMovesTest {
                 List.of("REASON"),
                 kind == Kind.DEFERRED ? NOON.plusSeconds(60) : null,
                 rest,
-                new Answer(7, "wamid.A", NOON, false));
+                new Answer(7, "wamid.A", NOON, false, account));
     }
 
     private static Optional<Change> move(MessageState state, Kind kind) {
@@ -198,6 +206,25 @@ class ResultMovesTest {
         // then
         assertThat(change.facts().state()).isEqualTo(failed);
         assertThat(change.close().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    /** A status that came first must not hide by which number WhatsApp knows them. */
+    @ParameterizedTest
+    @EnumSource(names = {"INTENT", "IN_DOUBT", "UNKNOWN", "SENT", "DELIVERED", "READ", "FAILED"})
+    void acceptanceNamesThePersonOnlyByAnotherKeyThanTheirs(MessageState state) {
+        // when
+        Change other = accepted(state, OTHER);
+        Change same = accepted(state, PERSON);
+        Change nobody = accepted(state, null);
+        // then
+        assertThat(other.close().knownAs()).isEqualTo(OTHER);
+        assertThat(same.close().knownAs()).isNull();
+        assertThat(nobody.close().knownAs()).isNull();
+    }
+
+    private static Change accepted(MessageState state, RecipientKey account) {
+        return ResultMoves.of(row(state), result(ATTEMPT, Kind.ACCEPTED, Rest.NONE, account), NOW)
+                .orElseThrow();
     }
 
     @Test

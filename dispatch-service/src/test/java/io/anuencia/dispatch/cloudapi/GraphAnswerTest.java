@@ -2,7 +2,10 @@ package io.anuencia.dispatch.cloudapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphAnswerTest {
 
+    private static final Pepper PEPPER =
+            Pepper.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+
     private static GraphAnswer answer(int status, String body) {
-        return GraphAnswer.of(status, body.getBytes(StandardCharsets.UTF_8));
+        return GraphAnswer.of(status, body.getBytes(StandardCharsets.UTF_8), PEPPER);
     }
 
     private static GraphAnswer error(int status, int code) {
@@ -51,6 +57,34 @@ class GraphAnswerTest {
         GraphAnswer answer = answer(200, body);
         // then
         assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22518139912, +22518139912",
+        "+22518139912, +22518139912",
+        "5215512345678, +525512345678"
+    })
+    void personIsKnownByTheNumberThatWhatsAppHasForThem(String waId, String number) {
+        // when
+        GraphAnswer answer = answer(200, taken("\"" + waId + "\""));
+        // then
+        assertThat(answer.account()).isEqualTo(PEPPER.keyOf(new PhoneNumber(number)));
+        assertThat(answer.toString()).doesNotContain("8139912").doesNotContain("12345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"1\"", "\"US.1349\"", "null", "{}", "[]", "1"})
+    void whatIsNoNumberNamesNobodyAndSpoilsNothing(String waId) {
+        // when
+        GraphAnswer answer = answer(200, taken(waId));
+        // then
+        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", false));
+    }
+
+    private static String taken(String waId) {
+        return "{\"contacts\":[{\"input\":\"+2250718139912\",\"wa_id\":%s}],\"messages\":[{\"id\":\"wamid.A\"}]}"
+                .formatted(waId);
     }
 
     @ParameterizedTest

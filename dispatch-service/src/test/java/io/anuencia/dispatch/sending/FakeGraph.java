@@ -28,6 +28,9 @@ final class FakeGraph {
         /** It is taken; the answer comes after a while. */
         record Accept(long afterMs) implements Behaviour {}
 
+        /** It is taken; WhatsApp knows the person by this number. */
+        record TakeAs(String waId) implements Behaviour {}
+
         /** It is taken and kept back. */
         record Held() implements Behaviour {}
 
@@ -134,9 +137,11 @@ final class FakeGraph {
         Behaviour behaviour = behaviours.getOrDefault(to, new Behaviour.Accept(0));
         if (behaviour instanceof Behaviour.Accept accept) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(accept.afterMs()));
-            accept(exchange, to, "accepted");
+            accept(exchange, to, to.substring(1), "accepted");
+        } else if (behaviour instanceof Behaviour.TakeAs as) {
+            accept(exchange, to, as.waId(), "accepted");
         } else if (behaviour instanceof Behaviour.Held) {
-            accept(exchange, to, "held_for_quality_assessment");
+            accept(exchange, to, to.substring(1), "held_for_quality_assessment");
         } else if (behaviour instanceof Behaviour.Refuse refuse) {
             answer(exchange, refuse.status(), error(refuse.code()));
         } else if (behaviour instanceof Behaviour.RefuseOnce refuse) {
@@ -181,14 +186,16 @@ final class FakeGraph {
         exchange.close();
     }
 
-    private void accept(HttpExchange exchange, String to, String status) throws IOException {
+    private void accept(HttpExchange exchange, String to, String waId, String status)
+            throws IOException {
         answer(
                 exchange,
                 200,
                 """
-                {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"1"}],
+                {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"%s"}],
                  "messages":[{"id":"%s","message_status":"%s"}]}"""
-                        .formatted(to, "wamid.T" + wamids.incrementAndGet() + "." + to, status));
+                        .formatted(
+                                to, waId, "wamid.T" + wamids.incrementAndGet() + "." + to, status));
     }
 
     private static String error(int code) {

@@ -11,6 +11,7 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.Pepper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,7 @@ class StoppedOutcomesIT extends EngineCase {
     @Inject Clock clock;
     @Inject MeterRegistry metrics;
     @Inject Crashes crashes;
+    @Inject Pepper pepper;
 
     private static Permit permit(Planned message, UUID attempt, UUID campaign) {
         return new Permit(
@@ -64,7 +66,7 @@ class StoppedOutcomesIT extends EngineCase {
         outcomes.stop(null);
         byte[] body = REFUSAL.formatted(code).getBytes(StandardCharsets.UTF_8);
         // when
-        outcomes.answered(number, permit, GraphAnswer.of(status, body), Instant.now(), 1);
+        outcomes.answered(number, permit, GraphAnswer.of(status, body, pepper), Instant.now(), 1);
         // then
         engine.awaitClose(message, outcome, ClosedBy.SENDER);
     }

@@ -129,7 +129,8 @@ final class AutomatonModel {
             taken.add(attempt);
             laterStatuses(attempt);
             boolean lost = random.nextInt(3) == 0;
-            Answer answer = new Answer(null, lost ? null : "wamid", NOON, random.nextBoolean());
+            Answer answer =
+                    new Answer(null, lost ? null : "wamid", NOON, random.nextBoolean(), null);
             results.add(
                     AttemptResult.answered(
                             sent, lost ? Kind.IN_DOUBT : Kind.ACCEPTED, answer, Rest.NONE));
@@ -140,7 +141,7 @@ final class AutomatonModel {
             taken.add(attempt);
             laterStatuses(attempt);
         }
-        Answer answer = new Answer(code.number(), null, NOON, false);
+        Answer answer = new Answer(code.number(), null, NOON, false, null);
         results.add(AttemptResult.answered(sent, kind(code.meaning()), answer, Rest.NONE));
     }
 

@@ -1,0 +1,103 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** People whom WhatsApp knows by another number than they are written to by. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class KnownOtherwiseIT {
+
+    @Inject Asked asked;
+    @Inject Subjects subjects;
+
+    private SendRequested permitted(World.Brand brand, RecipientKey written) {
+        SendRequested request = Sending.marketing(brand, written);
+        assertThat(asked.decide(request).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        return request;
+    }
+
+    private boolean areOne(RecipientKey one, RecipientKey other) {
+        var groups = subjects.read(List.of(one, other));
+        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
+    }
+
+    private void awaitStopped(World.Brand brand, RecipientKey key) {
+        await("the stop")
+                .untilAsserted(() -> assertThat(asked.reasons(brand, key)).contains("SUP_BRAND"));
+    }
+
+    @Test
+    void stopUnderTheOtherKeyAfterAnAnswerNamedItBindsTheWrittenOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey other = World.person();
+        Broker.publish(Sending.takenFor(other, permitted(brand, written)));
+        await("the link").until(() -> areOne(written, other));
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now(), other));
+
+        // then
+        awaitStopped(brand, written);
+        assertThat(asked.reasons(brand, other)).contains("SUP_BRAND");
+    }
+
+    @Test
+    void stopUnderTheOtherKeyBeforeAnyAnswerNamedItBindsTheWrittenOneFromThenOn() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey other = World.person();
+        Broker.publish(Said.stop(brand, DecisionClock.now(), other));
+        awaitStopped(brand, other);
+        SendRequested request = permitted(brand, written);
+
+        // when
+        Broker.publish(Sending.takenFor(other, request));
+
+        // then
+        awaitStopped(brand, written);
+        assertThat(asked.reasons(brand, other)).contains("SUP_BRAND");
+        assertThat(LinkReviews.allOf(written)).hasSize(1);
+    }
+
+    @Test
+    void consentOfTheWrittenKeyDoesNotSpeakForAnotherWithAPastOfItsOwn() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey other = World.consenting(World.brand());
+
+        // when
+        Broker.publish(Sending.takenFor(other, permitted(brand, written)));
+        await("the link").until(() -> areOne(written, other));
+
+        // then
+        assertThat(asked.reasons(brand, other)).containsExactly("CON_NONE");
+        assertThat(asked.marketing(brand, written).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+}

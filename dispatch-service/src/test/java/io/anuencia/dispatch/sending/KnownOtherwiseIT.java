@@ -1,0 +1,74 @@
+package io.anuencia.dispatch.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People whom WhatsApp knows by another number than they are written to by. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class KnownOtherwiseIT extends EngineCase {
+
+    @Inject NamedPeople people;
+    @Inject MeterRegistry metrics;
+
+    /** What is told of a message to a number that is taken for someone with an id. */
+    private List<RecipientKey> toldOf(String phone, String waId) {
+        Planned message = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change(
+                "update message set phone = ?, recipient_key = ? where id = ?",
+                phone,
+                people.keyOf(new PhoneNumber(phone)).value(),
+                message.id());
+        engine.graph().on(phone, new Behaviour.TakeAs(waId));
+        rig.due(message);
+        engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
+        return engine.told().closesOf(message.id()).stream().map(AttemptClosed::knownAs).toList();
+    }
+
+    private double counted() {
+        return metrics.counter("dispatch.recipients.known.otherwise").count();
+    }
+
+    @Test
+    void otherNumberOfThePersonIsToldAsAKeyWithTheEndOfTheAttempt() {
+        // given
+        double before = counted();
+        // when
+        List<RecipientKey> told = toldOf("+2250718139912", "22518139912");
+        // then
+        assertThat(told).containsExactly(people.keyOf(new PhoneNumber("+22518139912")));
+        await("it is counted").untilAsserted(() -> assertThat(counted() - before).isOne());
+    }
+
+    /** The last three are one number in the form that it had before its country changed it. */
+    @ParameterizedTest
+    @CsvSource({
+        "+2250718139938, 2250718139938",
+        "+525512340138,  5215512340138",
+        "+5491123450138, 541123450138",
+        "+5511987650138, 551187650138"
+    })
+    void numberThatIsOnlyWrittenInAnotherFormIsNoOther(String phone, String waId) {
+        // when
+        List<RecipientKey> told = toldOf(phone, waId);
+        // then
+        assertThat(told).isNotEmpty().containsOnlyNulls();
+    }
+}
