@@ -120,6 +120,10 @@ final class PackFloor {
                 "consentAsks",
                 "write " + law.asks());
     }
+        refuseIf(
+                isAbove(consent.inactivity(), law.inactivity()),
+                "exp",
+                "write at most " + law.inactivity());
 
     private static boolean isLonger(
             ConsentRequirements.Implied implied, ConsentRequirements.Implied law) {
@@ -170,3 +174,7 @@ final class PackFloor {
         return LocalDate.EPOCH.plus(period).isBefore(LocalDate.EPOCH.plus(other));
     }
 }
+    private static boolean isAbove(Period period, Period law) {
+        return law != null && (period == null || isShorter(law, period));
+    }
+

@@ -174,6 +174,11 @@ class PackFormatTest {
                 "CA | {\"implied\":{\"purchase\":\"P36M\",\"inquiry\":\"P6M\"}} | implied",
                 "PE | {\"inferred\":\"ONGOING_RELATIONSHIP\"} | inferred",
                 "PT | {\"content\":[\"SENDER_ID\",\"OPT_OUT\"]} | content, minAge",
+                "FR | {\"exp\":\"P37M\"} | exp",
+                "FR | {\"exp\":\"P100Y\"} | exp",
+                "US | {\"exp\":\"P3Y\"} | exp",
+                "PT | {\"exp\":\"P25M\",\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"STOP_ADDRESS\"],\"minAge\":16} | exp",
+                "DEFAULT | {\"exp\":\"P731D\"} | exp",
                 "US-FL | {\"caps\":null} | caps"
             })
     void packThatLoosensALawIsRefusedWithTheFieldThatDoes(String name, String change, String fields)
@@ -204,6 +209,9 @@ class PackFormatTest {
                 "US | {\"providerDeny\":null,\"w\":[[\"MON-SUN\",\"08:00\",\"21:00\"]]}",
                 "MX | {\"reg\":[[\"MX_REPEP\",\"all\",true,false,7],[\"MX_REUS\",\"finance\",true,true,30]]}",
                 "US-FL | {\"caps\":[[1,\"P1D\"]]}",
+                "FR | {\"exp\":\"P36M\",\"minAge\":18}",
+                "FR | {\"exp\":null}",
+                "DEFAULT | {\"exp\":\"P730D\",\"caps\":[[9,\"P1D\"]]}",
                 "ES | {\"soft\":false,\"doi\":\"REQUIRED\"}"
             })
     void packMayTightenALawAndChangeWhatIsCourtesy(String name, String change) throws IOException {

@@ -36,7 +36,9 @@ class PackGuardTest {
             delimiter = '|',
             value = {
                 "{\"wb\":\"LAW\",\"lawW\":[[\"MON-SUN\",\"08:00\",\"21:00\"]]} | 400 | PE.wb",
-                "{\"waiver\":\"WRITTEN\"} | 422 | US.waiver"
+                "{\"waiver\":\"WRITTEN\"} | 422 | US.waiver",
+                "{\"exp\":\"P100Y\"} | 422 | exp",
+                "{\"exp\":\"P100Y\"} | 422 | US.exp"
             })
     void defaultThatSpoilsAnotherPackIsRefusedWithThatPacksName(
             String change, int status, String field) throws IOException {
