@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What a pack may not fall below: the law as the pack of this release states it. Hours and caps of
- * courtesy or of a code may be changed; what a law asks for may only be tightened.
+ * courtesy or of a code may be changed; what a law asks for may only be tightened. Where no law is
+ * known, that is the pack of DEFAULT.
  */
 final class PackFloor {
 
@@ -119,11 +120,11 @@ final class PackFloor {
                 law.asks() != null && (consent.asks() == null || consent.asks() > law.asks()),
                 "consentAsks",
                 "write " + law.asks());
-    }
         refuseIf(
                 isAbove(consent.inactivity(), law.inactivity()),
                 "exp",
                 "write at most " + law.inactivity());
+    }
 
     private static boolean isLonger(
             ConsentRequirements.Implied implied, ConsentRequirements.Implied law) {
@@ -160,21 +161,27 @@ final class PackFloor {
                 "minAge",
                 "write " + law.minAge());
         refuseIf(
-                facts.lawFrom() != null
+                !isOfNoKnownLaw(pack)
+                        && facts.lawFrom() != null
                         && (law.lawFrom() == null || facts.lawFrom().isAfter(law.lawFrom())),
                 "lawFrom",
                 "it does not begin later");
+    }
+
+    /** Its own law is the only one, and begins when it says. */
+    private boolean isOfNoKnownLaw(Pack pack) {
+        return floor.name().equals(PackReader.DEFAULT) && !pack.name().equals(floor.name());
     }
 
     private static boolean isBelow(Period period, Period law) {
         return law != null && (period == null || isShorter(period, law));
     }
 
-    private static boolean isShorter(Period period, Period other) {
-        return LocalDate.EPOCH.plus(period).isBefore(LocalDate.EPOCH.plus(other));
-    }
-}
     private static boolean isAbove(Period period, Period law) {
         return law != null && (period == null || isShorter(law, period));
     }
 
+    private static boolean isShorter(Period period, Period other) {
+        return LocalDate.EPOCH.plus(period).isBefore(LocalDate.EPOCH.plus(other));
+    }
+}

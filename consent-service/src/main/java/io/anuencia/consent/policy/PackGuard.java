@@ -125,15 +125,6 @@ final class PackGuard {
             return new Faults(unreadable, List.of());
         }
         Pack floor = shipped.floorOf(name);
-        return new Faults(
-                List.of(), floor == null ? withoutOptOut(read) : PackFloor.loosened(floor, read));
-    }
-
-    /** Whatever a law leaves open, every marketing message says who sends it and how to stop it. */
-    private List<Problem.Field> withoutOptOut(Pack pack) {
-        List<String> always = shipped.packs().get(PackReader.DEFAULT).content();
-        return Pack.isPart(pack.name()) || pack.content().containsAll(always)
-                ? List.of()
-                : List.of(new Problem.Field("content", "keep " + always));
+        return new Faults(List.of(), floor == null ? List.of() : PackFloor.loosened(floor, read));
     }
 }

@@ -28,6 +28,9 @@ final class Places {
                     Map.entry("YT", "FR"),
                     Map.entry("AX", "FI"));
 
+    /** Whose law people have read who review a release. */
+    private static final Set<String> REVIEWED = Set.copyOf(new ShippedPacks().packs().keySet());
+
     private final Map<String, Pack> packs;
 
     Places(Map<String, Pack> packs) {
@@ -44,7 +47,8 @@ final class Places {
 
     /**
      * The packs that bind, each once. Where a country has no pack, or nobody knows it, DEFAULT
-     * stands in for it, and that of the sender's home binds too.
+     * stands in for it, and that of the sender's home binds too. It does also beside a pack that
+     * someone put for a country of which this release knows no law: that frees nobody.
      *
      * @param jurisdictions codes of all places whose law applies; may be empty
      * @param home the sender's country, or null
@@ -83,19 +87,16 @@ final class Places {
                 binding.add(new Binding(packs.get(part), code));
             }
         }
-        return hasPack(state);
+        return REVIEWED.contains(state) || EuropeanUnion.hasMember(state);
     }
 
     private static String stateOf(String country) {
         return STATES.getOrDefault(country, country);
     }
 
-    private boolean hasPack(String state) {
-        return packs.containsKey(state) || EuropeanUnion.hasMember(state);
-    }
-
     private boolean hasPackAtHome(String home) {
-        return home != null && hasPack(stateOf(home));
+        return home != null
+                && (packs.containsKey(stateOf(home)) || EuropeanUnion.hasMember(stateOf(home)));
     }
 
     private Pack packOf(String country) {

@@ -53,10 +53,15 @@ final class ShippedPacks {
         return packs;
     }
 
-    /** What a pack of this name may not fall below; null where no law is known. */
+    /**
+     * What a pack of this name may not fall below: what holds where nobody puts one. Null for a
+     * part of a country that has none; it only adds.
+     */
     Pack floorOf(String name) {
-        boolean union = !packs.containsKey(name) && EuropeanUnion.hasMember(name);
-        return packs.get(union ? EuropeanUnion.PACK : name);
+        return packs.containsKey(name) || Pack.isPart(name)
+                ? packs.get(name)
+                : packs.get(
+                        EuropeanUnion.hasMember(name) ? EuropeanUnion.PACK : PackReader.DEFAULT);
     }
 
     /** What takes the place of a pack of this name that falls below the law. */

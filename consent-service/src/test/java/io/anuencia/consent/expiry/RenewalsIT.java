@@ -165,6 +165,9 @@ class RenewalsIT {
     void whatThePlaceForbidsKeepsNobodyOutWhileNobodyKnowsTheirs() {
         // given
         World.Brand brand = World.brand();
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
+        body.put("country", "PE");
+        call().body(body).put("/brands/" + brand.code()).then().statusCode(200);
         RecipientKey somewhere = agreed(brand, "promotions", LAST_YEAR);
         RecipientKey peruvian = agreed(brand, "promotions", LAST_YEAR);
 

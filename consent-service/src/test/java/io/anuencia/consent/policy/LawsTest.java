@@ -167,6 +167,27 @@ class LawsTest {
     }
 
     @Test
+    void packThatSomeonePutForACountryOfNoReleaseAddsToThatOfTheSendersHome() {
+        // given
+        var packs = new HashMap<>(new ShippedPacks().packs());
+        packs.put("JP", leavingAlone(packs.get("DEFAULT"), 10, "P7D", "JP"));
+        packs.put("PT", leavingAlone(packs.get("EU"), 10, "P7D", "PT"));
+        Laws laws = new Laws(packs, new Holidays());
+
+        // when
+        Law law = laws.of(List.of("JP"), "PE", NOW);
+
+        // then
+        assertThat(law.versions()).containsOnlyKeys("DEFAULT", "JP", "PE");
+        assertThat(law.consent().consumerInitiated()).isTrue();
+        assertThat(law.messaging().sunsets())
+                .contains(new MessagingRules.Sunset(10, Period.ofDays(7)));
+        assertThat(laws.of(List.of("JP-13"), "DE", NOW).consent().doubleOptIn()).isTrue();
+        assertThat(laws.of(List.of("PT"), "PE", NOW).versions()).containsOnlyKeys("DEFAULT", "PT");
+        assertThat(laws.of(List.of(), "JP", NOW).known()).isTrue();
+    }
+
+    @Test
     void territoryWithACodeOfItsOwnHasTheLawOfItsStateAndItsOwnHolidays() {
         // then
         assertThat(in("PR").messaging().marketingPaused()).isTrue();

@@ -179,6 +179,9 @@ class PackFormatTest {
                 "US | {\"exp\":\"P3Y\"} | exp",
                 "PT | {\"exp\":\"P25M\",\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"STOP_ADDRESS\"],\"minAge\":16} | exp",
                 "DEFAULT | {\"exp\":\"P731D\"} | exp",
+                "JP | {\"exp\":\"P25M\"} | exp",
+                "JP | {\"soft\":true} | soft",
+                "JP | {\"content\":[\"OPT_OUT\"]} | content",
                 "US-FL | {\"caps\":null} | caps"
             })
     void packThatLoosensALawIsRefusedWithTheFieldThatDoes(String name, String change, String fields)
@@ -212,6 +215,8 @@ class PackFormatTest {
                 "FR | {\"exp\":\"P36M\",\"minAge\":18}",
                 "FR | {\"exp\":null}",
                 "DEFAULT | {\"exp\":\"P730D\",\"caps\":[[9,\"P1D\"]]}",
+                "JP | {\"w\":[[\"MON-SUN\",\"08:00\",\"22:00\"]],\"caps\":[[10,\"P1D\"]]}",
+                "JP | {\"wb\":\"LAW\",\"hol\":\"ALLOW\",\"exp\":\"P12M\",\"lawFrom\":\"2027-01-01\"}",
                 "ES | {\"soft\":false,\"doi\":\"REQUIRED\"}"
             })
     void packMayTightenALawAndChangeWhatIsCourtesy(String name, String change) throws IOException {
