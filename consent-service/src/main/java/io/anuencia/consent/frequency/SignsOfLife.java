@@ -2,10 +2,14 @@ package io.anuencia.consent.frequency;
 
 import io.anuencia.consent.subject.Group;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The last signs of life of some people.
@@ -16,12 +20,25 @@ public record SignsOfLife(Map<UUID, List<SignOfLife>> bySubject) {
 
     /** When a person was last heard by a brand, or null. */
     public Instant last(Group person, String brand) {
-        return bySubject.isEmpty()
-                ? null
-                : person.gathered(bySubject)
-                        .filter(sign -> sign.isTo(brand))
-                        .map(SignOfLife::at)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
+        return bySubject.isEmpty() ? null : last(person.gathered(bySubject), brand).orElse(null);
+    }
+
+    /**
+     * The same of subjects that may be several people, of whom none lends another a sign: when the
+     * one that was silent longest was heard; null where one of them never was.
+     */
+    public Instant lastOfEach(Collection<UUID> subjects, String brand) {
+        List<Instant> heard =
+                subjects.stream()
+                        .map(subject -> bySubject.getOrDefault(subject, List.of()))
+                        .flatMap(signs -> last(signs.stream(), brand).stream())
+                        .toList();
+        return heard.isEmpty() || heard.size() < subjects.size() ? null : Collections.min(heard);
+    }
+
+    private static Optional<Instant> last(Stream<SignOfLife> signs, String brand) {
+        return signs.filter(sign -> sign.isTo(brand))
+                .map(SignOfLife::at)
+                .max(Comparator.naturalOrder());
     }
 }

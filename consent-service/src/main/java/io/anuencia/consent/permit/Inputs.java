@@ -75,14 +75,26 @@ record Inputs(
             SignsOfLife heard,
             Map<Group, Wish> wishes) {
 
-        /** What is known of someone whom a brand wants to write to. */
-        Person of(Group group, String brand) {
+        /**
+         * What is known of someone whom a brand wants to write to.
+         *
+         * @param named subjects that a message is for, where they may be several people; else none
+         */
+        Person of(Group group, String brand, List<UUID> named) {
             Wish wish = wishOf(group);
             return new Person(
                     false,
                     wish.snoozedUntil(),
-                    heard.last(group, brand),
+                    heardAt(group, brand, named),
                     wish.hours().stream().map(PreferredHours::contactHours).toList());
+        }
+
+        /** While nobody has confirmed a link, what was heard of one is no sign of the other. */
+        private Instant heardAt(Group group, String brand, List<UUID> named) {
+            return named.isEmpty() || standings.get(group).holdsForAll()
+                    ? heard.last(group, brand)
+                    : heard.lastOfEach(
+                            named.stream().filter(group.subjects()::contains).toList(), brand);
         }
 
         private Wish wishOf(Group group) {
@@ -104,7 +116,7 @@ record Inputs(
                 standing,
                 named,
                 consents,
-                person(groups, request.brand()),
+                person(groups, request.brand(), named),
                 law,
                 limits(request, groups, consents, law));
     }
@@ -248,10 +260,10 @@ record Inputs(
     }
 
     /** Over several people the stricter: whoever was heard last counts least. */
-    private Person person(List<Group> groups, String brand) {
+    private Person person(List<Group> groups, String brand, List<UUID> named) {
         Person person =
                 groups.stream()
-                        .map(group -> people.of(group, brand))
+                        .map(group -> people.of(group, brand, named))
                         .reduce(Person::and)
                         .orElse(Person.UNKNOWN);
         boolean pending =

@@ -6,14 +6,22 @@ import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.frequency.Activity;
+import io.anuencia.consent.frequency.SignOfLife;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +34,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class LinkedConsentsIT {
 
+    private static final Instant LONG_AGO = Instant.parse("2024-11-01T12:00:00Z");
+    private static final Instant LATELY = Instant.parse("2026-10-01T12:00:00Z");
+
     @Inject Asked asked;
     @Inject PeopleLinks links;
+    @Inject Subjects subjects;
+    @Inject Activity activity;
 
     private RecipientKey anotherKeyOf(RecipientKey person) {
         RecipientKey userId = World.person();
@@ -107,5 +120,39 @@ class LinkedConsentsIT {
         // then
         assertThat(asked.reasons(brand, number)).containsExactly("CON_NONE");
         assertThat(asked.marketing(brand, former).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void signOfLifeOfAnotherKeepsNoConsentAliveWhileNobodyHasConfirmedTheLink() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey silent = World.person();
+        RecipientKey heard = World.person();
+        World.consent(brand, "newsletter", silent, LONG_AGO);
+        World.consent(brand, "newsletter", heard, LONG_AGO);
+        SignOfLife sign =
+                new SignOfLife(subjects.read(List.of(heard)).of(heard).id(), brand.code(), LATELY);
+        QuarkusTransaction.requiringNew().run(() -> activity.heard(List.of(sign)));
+
+        // when
+        links.link(List.of(Said.together(silent, heard)));
+        List<String> unconfirmed = newsReasons(brand, silent);
+        List<String> ofTheHeard = newsReasons(brand, heard);
+        List<String> ofBoth = asked.decide(Sending.alsoTo(silent, news(brand, heard))).reasons();
+        LinkReviews.decide(LinkReviews.of(silent), "SAME_PERSON");
+
+        // then
+        assertThat(unconfirmed).contains("CON_INACTIVE");
+        assertThat(ofTheHeard).doesNotContain("CON_INACTIVE");
+        assertThat(ofBoth).contains("CON_INACTIVE");
+        assertThat(newsReasons(brand, silent)).doesNotContain("CON_INACTIVE");
+    }
+
+    private List<String> newsReasons(World.Brand brand, RecipientKey person) {
+        return asked.decide(news(brand, person)).reasons();
+    }
+
+    private static SendRequested news(World.Brand brand, RecipientKey person) {
+        return Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null);
     }
 }
