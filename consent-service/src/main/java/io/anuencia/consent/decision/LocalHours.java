@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.policy.ContactHours;
 import io.anuencia.consent.policy.HoursLayer;
+import io.anuencia.events.Jurisdiction;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Contact hours of every rule over every zone in which a person may live: inside means inside in
@@ -32,16 +34,26 @@ final class LocalHours {
         this.known = known;
     }
 
-    /** The zone that the person named wins over all guesses. */
+    /**
+     * The zone that the person named wins over all guesses; beside an area code that tells a state
+     * of the United States it is one of several, since its law may go by either (compliance 2.3).
+     */
     static LocalHours of(Message message, List<HoursLayer> layers) {
         Optional<ZoneId> named = zone(message.profileZone());
-        if (named.isPresent()) {
+        if (named.isPresent() && !isOfUsState(message)) {
             return new LocalHours(layers, List.of(named.get()), true);
         }
         List<ZoneId> zones =
                 message.candidateZones().stream().flatMap(name -> zone(name).stream()).toList();
         boolean known = !zones.isEmpty() && zones.size() == message.candidateZones().size();
-        return new LocalHours(layers, zones, known);
+        return new LocalHours(
+                layers, Stream.concat(zones.stream(), named.stream()).distinct().toList(), known);
+    }
+
+    private static boolean isOfUsState(Message message) {
+        return message.jurisdictions().stream()
+                .filter(place -> place.source() == Jurisdiction.Source.NUMBER)
+                .anyMatch(place -> place.code() != null && place.code().startsWith("US-"));
     }
 
     boolean isInside(Instant at) {

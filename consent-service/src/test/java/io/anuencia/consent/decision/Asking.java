@@ -18,6 +18,7 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class Asking {
     List<String> contentTypes = List.of("offers");
     List<String> zones = List.of(LIMA);
     String profileZone;
+    List<Jurisdiction> places = List.of();
     Instant windowOpenUntil = NOW.plusSeconds(3600);
     Instant expiresAt = NOW.plusSeconds(14 * 86_400);
     String cause = "wamid.1";
@@ -174,7 +176,7 @@ final class Asking {
                         purpose == null ? List.of() : contentTypes,
                         "0".repeat(64),
                         sector,
-                        List.of(),
+                        places,
                         zones,
                         profileZone,
                         windowOpenUntil,

@@ -3,6 +3,7 @@ package io.anuencia.consent.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,33 @@ class HoursTest {
 
         // then
         assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @ParameterizedTest(name = "{1} by {0}, at home {2}: {3}")
+    @CsvSource({
+        // 15:30 UTC: 10:30 in Miami, 09:30 in Chicago, 08:30 in Denver, 05:30 in Honolulu
+        "NUMBER,  US-FL, America/Denver,   DEFER",
+        "NUMBER,  US-FL, America/Chicago,  ALLOW",
+        "NUMBER,  US,    America/Chicago,  ALLOW",
+        "NUMBER,  MX,    America/Chicago,  ALLOW",
+        "PROFILE, US-FL, America/Chicago,  ALLOW",
+        "NUMBER,  US-HI, America/Chicago,  DEFER",
+        "NUMBER,  US,    Pacific/Honolulu, DEFER",
+        "PROFILE, US-HI, America/Chicago,  ALLOW",
+        "NUMBER,  MX,    America/Denver,   DEFER"
+    })
+    void zoneOfAnAreaCodeOfTheUnitedStatesBindsBesideTheOneThatThePersonNamed(
+            Jurisdiction.Source source, String place, String profileZone, Effect effect) {
+        // given
+        Asking asking =
+                at(
+                        "2026-12-01T15:30:00Z",
+                        place.equals("US-HI") ? "Pacific/Honolulu" : "America/New_York");
+        asking.places = List.of(new Jurisdiction(place, source));
+        asking.profileZone = profileZone;
+
+        // then
+        assertThat(asking.decide().effect()).isEqualTo(effect);
     }
 
     @Test
