@@ -37,6 +37,20 @@ class EvidenceRuleTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CUSTOMER,           reference date",
+        "SUBSCRIBER,         source form formVersion",
+        "EVENT_PARTICIPANT,  event attendance date permission",
+        "EXPRESS_CONTACT,    permission",
+        "COMMUNITY_MEMBER,   community joinedAt frequency contentTypes",
+        "PROMOTION_FOLLOWER, promotion details"
+    })
+    void classIsProvedWithWhatTheGuideAsksFor(AudienceClass audienceClass, String fields) {
+        // then
+        assertThat(EvidenceRule.of(audienceClass).fields()).containsExactly(fields.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-05-01,true",
         "2026-05-01T10:00:00Z,true",
         "yesterday,false",
