@@ -21,6 +21,9 @@ import java.util.function.Function;
  */
 final class TermsRule {
 
+    /** What goes on by itself until somebody ends it. */
+    private static final String ONGOING = "SUBSCRIPTION|ACCOUNT|MEMBERSHIP";
+
     private TermsRule() {}
 
     /** Paths of what the terms lack. */
@@ -82,9 +85,26 @@ final class TermsRule {
                             : missingForExpress(statement);
             case SOFT_OPT_IN -> missingForOwnCustomer(statement);
             case IMPLIED_CASL -> missingForImplied(statement);
-            case INFERRED_AU, CONTRACT, LEGAL_OBLIGATION ->
-                    isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
+            case INFERRED_AU -> missingForInferred(statement);
+            case CONTRACT, LEGAL_OBLIGATION -> missingReference(evidence);
         };
+    }
+
+    private static List<String> missingReference(Map<String, String> evidence) {
+        return isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
+    }
+
+    /** Which relationship goes on, and since when: a purchase is over once it is made. */
+    private static List<String> missingForInferred(ConsentStatement statement) {
+        List<String> missing = new ArrayList<>(missingReference(statement.evidence()));
+        String kind = statement.evidence().get("relationship");
+        if (kind == null || !kind.strip().matches(ONGOING)) {
+            missing.add("evidence.relationship");
+        }
+        if (dayBefore("since", statement) == null) {
+            missing.add("evidence.since");
+        }
+        return missing;
     }
 
     /** What someone bought is no consent to messages: that is a word of its own. */
@@ -113,7 +133,7 @@ final class TermsRule {
         if (relationship(statement.terms()) == null) {
             missing.add("terms.relationship");
         }
-        if (relationshipAt(statement) == null) {
+        if (dayBefore("date", statement) == null) {
             missing.add("evidence.date");
         }
         return missing;
@@ -124,8 +144,8 @@ final class TermsRule {
     }
 
     /** Null where the evidence names no day, or one after they said so. */
-    private static Instant relationshipAt(ConsentStatement statement) {
-        String date = statement.evidence().get("date");
+    private static Instant dayBefore(String field, ConsentStatement statement) {
+        String date = statement.evidence().get(field);
         Instant saidAt = statement.expressedAt();
         return date == null
                 ? null
@@ -171,7 +191,7 @@ final class TermsRule {
                 isConsumerInitiated(statement),
                 ageAttested(statement),
                 relationship(terms),
-                isImplied(terms) ? relationshipAt(statement) : null,
+                isImplied(terms) ? dayBefore("date", statement) : null,
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
                 terms.jurisdiction() != null
                                 && terms.jurisdiction().matches(TermsRequest.JURISDICTION)

@@ -73,7 +73,9 @@ class TermsRuleTest {
                                 "legalBasis", basis,
                                 "reference", "order 7",
                                 "objectionOffered", "in the form",
-                                "relationship", "PURCHASE",
+                                "relationship",
+                                        basis.equals("INFERRED_AU") ? "ACCOUNT" : "PURCHASE",
+                                "since", "2025-05-01",
                                 "date", "2026-05-01"));
 
         // when
@@ -126,6 +128,33 @@ class TermsRuleTest {
         assertThat(kept.relationshipAt()).isEqualTo(since);
         assertThat(missing("SUBSCRIBER", evidence))
                 .isEqualTo(since == null ? List.of("evidence.date") : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUBSCRIPTION,2024-01-15,",
+        "ACCOUNT,2026-06-01T09:00:00Z,",
+        "MEMBERSHIP,2026-05-31,",
+        "PURCHASE,2024-01-15,evidence.relationship",
+        "a customer,2024-01-15,evidence.relationship",
+        "ACCOUNT,2026-06-02,evidence.since",
+        "ACCOUNT,for years,evidence.since",
+        ",,evidence.relationship evidence.since"
+    })
+    void consentIsInferredFromWhatGoesOnAndNotFromAPurchase(
+            String relationship, String since, String lacking) {
+        // given
+        Map<String, String> evidence =
+                new HashMap<>(Map.of("legalBasis", "INFERRED_AU", "reference", "order 7"));
+        if (relationship != null) {
+            evidence.put("relationship", relationship);
+            evidence.put("since", since);
+        }
+
+        // then
+        assertThat(missing("SUBSCRIBER", evidence))
+                .isEqualTo(lacking == null ? List.of() : List.of(lacking.split(" ")));
+        assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", evidence)).relationshipAt()).isNull();
     }
 
     @Test
