@@ -31,8 +31,9 @@ import java.util.Map;
  * @param sector the line of business that it advertises, in the words of policy packs; null: any.
  *     Where a law forbids it to advertise, nothing is sent (CNT_SECTOR_FORBIDDEN), and registries
  *     of other lines of business do not bind it
- * @param material true: people must be asked again, though the change does not look like it; a
- *     change of class, a content type or a message more asks them anyway
+ * @param material true: people must be asked again, though the change does not look like it, as
+ *     other texts do; a change of class, a content type or a message more, or another sector than
+ *     the one it had, asks them anyway
  */
 @JsonIgnoreProperties({"brand", "purpose", "version"})
 record PurposeRequest(
@@ -137,12 +138,14 @@ record PurposeRequest(
 
     /**
      * Whether people who agreed to an earlier form must be asked again: what they would get is of
-     * another class, about something new, or more.
+     * another class, about something new, of another line of business, or more. Who names a sector
+     * where none was named says what it was all along.
      */
     boolean isMaterialAgainst(PurposeRequest earlier) {
         return Boolean.TRUE.equals(material)
                 || !messageClass.equals(earlier.messageClass())
                 || !earlier.contentTypes().containsAll(contentTypes)
+                || (earlier.sector() != null && !earlier.sector().equals(sector))
                 || isMoreThan(earlier.frequency());
     }
 

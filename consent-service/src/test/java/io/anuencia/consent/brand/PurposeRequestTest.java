@@ -1,0 +1,52 @@
+package io.anuencia.consent.brand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which changes of a purpose ask people again. */
+class PurposeRequestTest {
+
+    private static PurposeRequest purpose(String title, String sector, Boolean material) {
+        return new PurposeRequest(
+                "MARKETING",
+                Map.of("es", new PurposeRequest.Text(title, "Una vez por semana.")),
+                List.of("offers"),
+                new PurposeRequest.Frequency(1, "P7D"),
+                null,
+                false,
+                List.of(),
+                sector,
+                material);
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @CsvSource({
+        "RETAIL, RETAIL,  false",
+        "RETAIL, FINANCE, true",
+        "RETAIL, ,        true",
+        ",       RETAIL,  false",
+        ",       ,        false"
+    })
+    void whoAgreedToOneLineOfBusinessIsAskedBeforeAnother(
+            String before, String after, boolean asked) {
+        // then
+        assertThat(
+                        purpose("Ofertas", after, null)
+                                .isMaterialAgainst(purpose("Ofertas", before, null)))
+                .isEqualTo(asked);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({", false", "false, false", "true, true"})
+    void otherTextsAskNobodyUnlessTheCallerSaysSo(Boolean material, boolean asked) {
+        // given
+        PurposeRequest loans = purpose("Préstamos", "RETAIL", material);
+
+        // then
+        assertThat(loans.isMaterialAgainst(purpose("Ofertas", "RETAIL", null))).isEqualTo(asked);
+    }
+}
