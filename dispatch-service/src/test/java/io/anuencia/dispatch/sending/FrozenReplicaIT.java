@@ -15,12 +15,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A replica stands still in the middle of a transaction that holds what others wait for. */
 @QuarkusTest
@@ -32,10 +36,15 @@ class FrozenReplicaIT extends EngineCase {
     private final CountDownLatch thawed = new CountDownLatch(1);
     private final ExecutorService frozen = Executors.newSingleThreadExecutor();
 
-    @AfterEach
-    void thaw() {
+    private void thaw() {
         thawed.countDown();
         frozen.shutdown();
+    }
+
+    @AfterEach
+    void letEverythingGoOn() {
+        thaw();
+        rig.change("update kill_switch set engaged = false where scope = '*'");
     }
 
     /** Returns once the statements are through and their transaction stands still. */
@@ -64,12 +73,16 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     private Permit permit() {
+        return permit(null);
+    }
+
+    private Permit permit(UUID campaign) {
         UUID id = UUID.randomUUID();
         return new Permit(
                 new Attempt(
                         id,
                         id,
-                        null,
+                        campaign,
                         EngineRig.brand(sender),
                         false,
                         new Attempt.Reach(id, false),
@@ -81,10 +94,14 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     private void switchBrand(boolean engaged) {
+        change(EngineRig.brand(sender), engaged);
+    }
+
+    private static void change(String scope, boolean engaged) {
         as("ops")
                 .body(
                         "{\"scope\":\"%s\",\"engaged\":%b,\"reason\":\"drill\"}"
-                                .formatted(EngineRig.brand(sender), engaged))
+                                .formatted(scope, engaged))
                 .put("/kill-switch")
                 .then()
                 .statusCode(200);
@@ -129,5 +146,96 @@ class FrozenReplicaIT extends EngineCase {
         assertThat(thawed.getCount()).isOne();
         thaw();
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+    }
+
+    /** Returns once the message may leave and its transaction stands still, for as long as asked. */
+    private String intendAndStand(UUID campaign) throws InterruptedException {
+        OwnedNumber number = number();
+        AtomicReference<String> holder = new AtomicReference<>();
+        freezeAfter(
+                () -> {
+                    intents.intend(number, List.of(permit(campaign)));
+                    rig.text(
+                            "select set_config('idle_in_transaction_session_timeout', '0', true)");
+                    holder.set(rig.text("select pg_backend_pid()"));
+                });
+        return holder.get();
+    }
+
+    /** Who would stop or fence the number gets through only when who intends is done. */
+    private void waitsFor(String holder, String statement, Runnable stop) {
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(stop);
+        await("it waits for who intends")
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () ->
+                                rig.text(
+                                                "select 'waits' from pg_stat_activity"
+                                                        + " where ?::int = any (pg_blocking_pids(pid))"
+                                                        + " and query like ?",
+                                                holder,
+                                                statement)
+                                        != null);
+        assertThat(stopped).isNotDone();
+        thaw();
+        stopped.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killSwitchWaitsForWhoIntends(boolean everything) throws InterruptedException {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        String scope = everything ? "*" : EngineRig.brand(sender);
+        change(scope, false);
+        // when
+        String holder = intendAndStand(null);
+        // then
+        waitsFor(holder, "%into kill_switch %", () -> change(scope, true));
+    }
+
+    @Test
+    void pauseWaitsForWhoIntends() throws InterruptedException {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        UUID campaign = rig.campaign(sender);
+        rig.planForTomorrow(sender, campaign);
+        // when
+        String holder = intendAndStand(campaign);
+        // then
+        waitsFor(
+                holder,
+                "%update campaign%",
+                () ->
+                        as("campaigns-write")
+                                .post("/campaigns/" + campaign + "/pause")
+                                .then()
+                                .statusCode(200));
+    }
+
+    @Test
+    void nextOwnerWaitsForWhoIntends() throws InterruptedException {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        // when
+        String holder = intendAndStand(null);
+        // then
+        waitsFor(
+                holder,
+                "%update sender%",
+                () -> rig.change("update sender set epoch = epoch + 1 where id = ?", sender));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch = epoch + 1", "released_epoch = epoch"})
+    void whoStoodStillUntilItsEpochWasOverIntendsNothing(String over) {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        OwnedNumber number = number();
+        assertThat(intents.intend(number, List.of(permit()))).isPresent();
+        // when
+        rig.change("update sender set " + over + " where id = ?", sender);
+        // then
+        assertThat(intents.intend(number, List.of(permit()))).isEmpty();
     }
 }

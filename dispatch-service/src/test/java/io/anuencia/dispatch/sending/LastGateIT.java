@@ -1,0 +1,49 @@
+package io.anuencia.dispatch.sending;
+
+import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeConsent.Answer;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.SendDecided.Result;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A kill switch is engaged while a message waits for its permit: only the last gate is left. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+class LastGateIT extends EngineCase {
+
+    private static final String EVERYTHING = "*";
+
+    @AfterEach
+    void letEverythingGoOn() {
+        engage(EVERYTHING, false);
+    }
+
+    private void engage(String scope, boolean engaged) {
+        rig.change(
+                "insert into kill_switch (scope, engaged, changed_at) values (?, ?, now())"
+                        + " on conflict (scope) do update set engaged = excluded.engaged",
+                scope,
+                engaged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void switchEngagedAfterTheQuestionHoldsTheMessageBack(boolean everything) {
+        // given
+        Planned message = rig.store(sender, null, "PLANNED", null, 0);
+        engine.consent().on(message.id(), n -> new Answer(Result.PERMITTED, "OK", null, 1_000));
+        rig.due(message);
+        engine.awaitState(message, "REQUESTED");
+        // when
+        engage(everything ? EVERYTHING : EngineRig.brand(sender), true);
+        // then
+        engine.awaitState(message, "PLANNED");
+        engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.SENDER);
+        engine.staysSentTimes(message.phone(), 0);
+    }
+}
