@@ -9,15 +9,19 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.messaging.sql.SqlArray;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Epochs, takeovers and the rate of a number. */
@@ -185,5 +189,55 @@ class OwnershipIT extends EngineCase {
         for (int i = rate; i < starts.size(); i++) {
             assertThat(starts.get(i) - starts.get(i - rate)).isGreaterThanOrEqualTo(SECOND_MICROS);
         }
+    }
+
+    @Test
+    void newOwnerWaitsUntilAllPermitsOfTheOwnerBeforeAreOverUnlessThatOneLetGo() {
+        // given
+        String lost = rig.unregistered();
+        String letGo = rig.unregistered();
+        Planned ofLost = rig.plan(lost, null);
+        Planned ofLetGo = rig.plan(letGo, null);
+        Instant begin = Instant.now();
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            rig.register(lost, 80, 4);
+                            rig.register(letGo, 80, 4);
+                            rig.change("update sender set released_epoch = 4 where id = ?", letGo);
+                        });
+        Instant epoch = lastMomentBeforeAnEpoch(List.of(lost, letGo), 4, begin);
+        // then
+        engine.awaitState(ofLost, "ACCEPTED");
+        engine.awaitState(ofLetGo, "ACCEPTED");
+        Instant asked = engine.consent().of(ofLost.id()).get(0).requestedAt();
+        Instant askedSooner = engine.consent().of(ofLetGo.id()).get(0).requestedAt();
+        assertThat(Duration.between(epoch, asked)).isGreaterThanOrEqualTo(Duration.ofMillis(3_250));
+        assertThat(Duration.between(epoch, askedSooner))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(askedSooner, asked)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    /** The last moment at which none of the numbers had moved on. */
+    private Instant lastMomentBeforeAnEpoch(List<String> numbers, long epoch, Instant begin) {
+        AtomicReference<Instant> last = new AtomicReference<>(begin);
+        await("next epoch")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> {
+                            Instant now = Instant.now();
+                            String moved =
+                                    rig.text(
+                                            "select id from sender where id = any (?) and epoch > ?",
+                                            SqlArray.texts(numbers),
+                                            epoch);
+                            if (moved == null) {
+                                last.set(now);
+                            }
+                            return moved != null;
+                        });
+        return last.get();
     }
 }
