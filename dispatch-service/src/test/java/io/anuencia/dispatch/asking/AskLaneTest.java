@@ -3,10 +3,18 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Outstanding;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.OwnedNumbers;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,5 +143,79 @@ class AskLaneTest {
         assertThat(lane.end()).isTrue();
         assertThat(lane.begin(System.nanoTime())).isTrue();
         assertThat(lane.end()).isFalse();
+    }
+
+    @Test
+    void whomNobodyAnswersPausesTwiceAsLongEachTimeUpToHalfAMinute() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        Room oneBatch = new Room(16, 16, 16);
+        long now = System.nanoTime();
+        for (int pause : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+            Attempt attempt = askedAt(now);
+            lane.add(attempt);
+            // when
+            long over = now + AskLane.LIFE.toNanos();
+            assertThat(lane.unanswered(over - 1)).isEmpty();
+            assertThat(lane.unanswered(over)).containsExactly(attempt);
+            // then
+            now = over + Duration.ofSeconds(pause).toNanos();
+            assertThat(lane.room(now - 1)).isEqualTo(Room.NONE);
+            assertThat(lane.room(now)).isEqualTo(oneBatch);
+        }
+    }
+
+    @Test
+    void whoPausedHasOneBatchInFlightUntilAnAnswerComes() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        long now = System.nanoTime();
+        lane.add(askedAt(now));
+        lane.unanswered(now + AskLane.LIFE.toNanos());
+        long later = now + AskLane.LIFE.plusSeconds(1).toNanos();
+        Attempt first = askedAt(later);
+        Attempt second = askedAt(later);
+        // when
+        lane.add(first);
+        lane.add(second);
+        Room before = lane.room(later);
+        Optional<Attempt> answered = lane.answered(denied(first));
+        // then
+        assertThat(before).isEqualTo(Room.NONE);
+        assertThat(answered).contains(first);
+        assertThat(lane.room(later)).isEqualTo(new Room(500, 450, 400));
+    }
+
+    private static Attempt askedAt(long nanos) {
+        UUID id = UUID.randomUUID();
+        return new Attempt(
+                id,
+                id,
+                null,
+                "acme",
+                false,
+                new Attempt.Reach(id, false),
+                false,
+                new byte[0],
+                nanos,
+                new Outstanding().take());
+    }
+
+    private static SendDecided denied(Attempt attempt) {
+        return new SendDecided(
+                UUID.randomUUID(),
+                attempt.id(),
+                attempt.messageId(),
+                "106540352242922",
+                1,
+                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                SendDecided.Result.DENIED,
+                List.of("CON_NONE"),
+                null,
+                0,
+                Map.of(),
+                1,
+                null,
+                Instant.EPOCH);
     }
 }
