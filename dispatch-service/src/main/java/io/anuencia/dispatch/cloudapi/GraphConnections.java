@@ -24,6 +24,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -56,14 +57,21 @@ public class GraphConnections {
     private final Context io;
     private final HttpClient client;
 
+    @Inject
     GraphConnections(GraphConfig config, WireConfig wire, Pepper pepper) {
+        this(config, wire, pepper, true);
+    }
+
+    /** On a platform that may have no native transport. */
+    GraphConnections(
+            GraphConfig config, WireConfig wire, Pepper pepper, boolean nativeTransport) {
         this.config = config;
         this.wire = wire;
         this.pepper = pepper;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
-                                .setPreferNativeTransport(true)
+                                .setPreferNativeTransport(nativeTransport)
                                 .setEventLoopPoolSize(1)
                                 .setWorkerPoolSize(2)
                                 .setInternalBlockingPoolSize(2)
@@ -84,7 +92,7 @@ public class GraphConnections {
         this.client = vertx.createHttpClient(options(), pool());
     }
 
-    private HttpClientOptions options() {
+    HttpClientOptions options() {
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setPipelining(false)
