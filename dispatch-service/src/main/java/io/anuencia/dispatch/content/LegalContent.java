@@ -18,7 +18,23 @@ final class LegalContent {
     /** In Spanish a bus does it when it leaves. */
     private static final Pattern ADVERTISING_IN_ENGLISH = Pattern.compile("\\bsale\\b");
 
-    private static final Pattern ARGENTINE_NOTICE = Pattern.compile("25\\.?326");
+    /** Article 27, paragraph 3, of Argentina's law 25.326. */
+    private static final String ARGENTINE_TEXT =
+            "El titular podrá en cualquier momento solicitar el retiro o bloqueo de su nombre de"
+                    + " los bancos de datos a los que se refiere el presente artículo";
+
+    /** The law by its name: its number alone may be a price. */
+    private static final Pattern ARGENTINE_LAW =
+            Pattern.compile(
+                    "\\bley(?: nacional| de proteccion de (?:los )?datos(?: personales)?)*,?"
+                            + " (?:n(?:ro|um|umero)?[.°º]* ?)?25[. ]?326\\b(?![.,]?\\d)");
+
+    /** What it grants; goods are picked up at a shop by the same word. */
+    private static final Pattern ARGENTINE_RIGHT =
+            Pattern.compile(
+                    "\\b(?:retir\\w+ (?:[ouy]|y/o) (?:el )?bloque\\w+"
+                            + "|bloque\\w+ (?:[ouy]|y/o) (?:el )?retir\\w+"
+                            + "|(?:retir|bloque)\\w+ [^.!?]{0,40}\\b(?:nombre|datos))\\b");
 
     private LegalContent() {}
 
@@ -84,9 +100,13 @@ final class LegalContent {
                                     + " \"Publicidad\"");
             case "LEGAL_TEXT_AR_27_3" ->
                     unless(
-                            ARGENTINE_NOTICE.matcher(text.all()).find(),
+                            hasArgentineNotice(text),
                             "CNT_NO_LEGAL_TEXT",
-                            "the law wants the notice of article 27.3 of law 25.326 in the text");
+                            "the law wants the notice of article 27.3 of law 25.326 in the text: \""
+                                    + ARGENTINE_TEXT
+                                    + "\", or in other words such as \"Ley 25.326: puedes pedir"
+                                    + " el retiro o bloqueo de tu nombre de nuestra base de"
+                                    + " datos\"");
             default ->
                     ContentFinding.blocking(
                             "CNT_NO_LEGAL_TEXT",
@@ -105,6 +125,12 @@ final class LegalContent {
     }
 
     private static boolean namesPurpose(ContentText text, Circumstances circumstances) {
+    private static boolean hasArgentineNotice(ContentText text) {
+        String plain = ContentText.plain(text.all());
+        return text.names(ARGENTINE_TEXT)
+                || ARGENTINE_LAW.matcher(plain).find() && ARGENTINE_RIGHT.matcher(plain).find();
+    }
+
         return circumstances.purpose() != null
                 && circumstances.purpose().texts().values().stream()
                         .anyMatch(words -> text.names(words.title()));

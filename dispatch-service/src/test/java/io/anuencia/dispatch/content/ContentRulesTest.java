@@ -79,7 +79,14 @@ class ContentRulesTest {
         "EMAIL, CNT_NO_ADDRESS, Hola: ventas@acme.example",
         "SUBJECT, CNT_NO_SUBJECT, Ofertas de temporada: hola",
         "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, Publicidad: hola",
-        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, EL TITULAR podrá en cualquier momento solicitar el"
+                + " retiro o bloqueo de su nombre de los bancos de datos a los que se refiere el"
+                + " presente artículo.",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Podés pedir el bloqueo de tus datos (Ley Nº 25326)",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326: puedes pedir el retiro o bloqueo",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley de Protección de los Datos Personales N° 25.326:"
+                + " retirar su nombre",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, ley nro. 25.326: bloquear o retirar",
     })
     void whatALawDemandsMustBeSeen(String element, String code, String good) {
         // then
@@ -99,6 +106,12 @@ class ContentRulesTest {
         "EMAIL, CNT_NO_ADDRESS, +51 1 700 1234",
         "CONTACT, CNT_NO_ADDRESS, Vale hasta el 31-12-2026",
         "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, El bus sale hoy",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Zapatillas $ 25.326",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Usa el cupón 125326",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326. Retiro en tienda",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Pide el retiro o bloqueo de tu nombre por $ 25.326",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326.111: pide el retiro o bloqueo",
     })
     void whatLooksLikeItIsNotWhatALawDemands(String element, String code, String other) {
         // then

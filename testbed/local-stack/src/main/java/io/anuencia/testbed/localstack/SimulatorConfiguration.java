@@ -72,7 +72,9 @@ final class SimulatorConfiguration {
                 .put("type", "HEADER")
                 .put("format", "TEXT")
                 .put("text", "Publicidad: rebajas de Acme");
-        body(template, text + " (Aviso del art. 27.3 de la ley 25.326: puedes darte de baja.)");
+        body(
+                template,
+                text + " (Ley 25.326, art. 27.3: puedes pedir el retiro o bloqueo de tu nombre.)");
         template.withArray("components")
                 .addObject()
                 .put("type", "FOOTER")
