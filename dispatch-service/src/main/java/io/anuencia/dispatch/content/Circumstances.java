@@ -12,9 +12,14 @@ import java.util.List;
  * @param purpose what for, or null
  * @param messageClass what it is
  * @param demanded what the law of the people wants to see in it
+ * @param countries of the person, beside the brand's home; none where no person is known yet
  */
 public record Circumstances(
-        Brand brand, Purpose purpose, MessageClass messageClass, List<String> demanded) {
+        Brand brand,
+        Purpose purpose,
+        MessageClass messageClass,
+        List<String> demanded,
+        List<String> countries) {
 
     boolean isMarketing() {
         return messageClass == MessageClass.MARKETING;

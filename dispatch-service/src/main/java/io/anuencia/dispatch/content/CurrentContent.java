@@ -96,7 +96,11 @@ public class CurrentContent {
         return ContentRules.demanded(
                 text,
                 new Circumstances(
-                        brand.get(), purpose(now, sending), sending.messageClass(), demanded));
+                        brand.get(),
+                        purpose(now, sending),
+                        sending.messageClass(),
+                        demanded,
+                        List.copyOf(sending.countries())));
     }
 
     private Purpose purpose(Kept now, Sending sending) {

@@ -73,9 +73,10 @@ final class LegalContent {
                                     + brand.address());
             case "PHONE" ->
                     unless(
-                            Reachable.byPhone(text),
+                            Reachable.byPhone(text, circumstances),
                             "CNT_NO_ADDRESS",
-                            "the law wants a phone number of the business in the text");
+                            "the law wants a phone number of the business in the text, as its"
+                                    + " contact or as its country or the person's writes it");
             case "EMAIL" ->
                     unless(
                             Reachable.byEmail(text),
@@ -83,7 +84,7 @@ final class LegalContent {
                             "the law wants an e-mail address of the business in the text");
             case "CONTACT" ->
                     unless(
-                            Reachable.atAll(text, brand),
+                            Reachable.atAll(text, circumstances),
                             "CNT_NO_ADDRESS",
                             "the law wants a way to reach the business in the text: "
                                     + brand.contact());
@@ -124,13 +125,13 @@ final class LegalContent {
                 || text.isEnglish() && ADVERTISING_IN_ENGLISH.matcher(plain).find();
     }
 
-    private static boolean namesPurpose(ContentText text, Circumstances circumstances) {
     private static boolean hasArgentineNotice(ContentText text) {
         String plain = ContentText.plain(text.all());
         return text.names(ARGENTINE_TEXT)
                 || ARGENTINE_LAW.matcher(plain).find() && ARGENTINE_RIGHT.matcher(plain).find();
     }
 
+    private static boolean namesPurpose(ContentText text, Circumstances circumstances) {
         return circumstances.purpose() != null
                 && circumstances.purpose().texts().values().stream()
                         .anyMatch(words -> text.names(words.title()));

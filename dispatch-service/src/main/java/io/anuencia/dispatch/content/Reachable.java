@@ -1,13 +1,18 @@
 package io.anuencia.dispatch.content;
 
-import io.anuencia.dispatch.catalog.Brand;
+import static java.util.stream.Collectors.joining;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether a text shows how to reach the business. */
 final class Reachable {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** Day, month and year in any order; a blank parts them only before a year of four digits. */
     private static final String DATE =
@@ -22,8 +27,35 @@ final class Reachable {
 
     private Reachable() {}
 
-    static boolean byPhone(ContentText text) {
-        return PHONE.matcher(NO_PHONE.matcher(text.all()).replaceAll("|")).find();
+    /**
+     * By a number that the brand names as its contact, or that exists: with its country code
+     * anywhere, without one at the brand's home or in a country of the person. Digits of a price or
+     * a coupon reach nobody.
+     */
+    static boolean byPhone(ContentText text, Circumstances circumstances) {
+        String shown = NO_PHONE.matcher(text.all()).replaceAll("|");
+        return PHONE.matcher(circumstances.brand().contact())
+                        .results()
+                        .anyMatch(number -> hasDigits(shown, number.group()))
+                || Stream.concat(
+                                Stream.of(circumstances.brand().country()),
+                                circumstances.countries().stream())
+                        .anyMatch(country -> hasNumber(shown, country));
+    }
+
+    private static boolean hasDigits(String shown, String number) {
+        String digits =
+                number.chars()
+                        .filter(Character::isDigit)
+                        .mapToObj(Character::toString)
+                        .collect(joining("[ ().-]*"));
+        return Pattern.compile("(?<!\\d)" + digits + "(?!\\d)").matcher(shown).find();
+    }
+
+    private static boolean hasNumber(String shown, String country) {
+        return NUMBERS.findNumbers(shown, country, Leniency.VALID, Long.MAX_VALUE)
+                .iterator()
+                .hasNext();
     }
 
     static boolean byEmail(ContentText text) {
@@ -31,7 +63,9 @@ final class Reachable {
     }
 
     /** In any way, such as the one that the brand names. */
-    static boolean atAll(ContentText text, Brand brand) {
-        return text.names(brand.contact()) || byPhone(text) || byEmail(text);
+    static boolean atAll(ContentText text, Circumstances circumstances) {
+        return text.names(circumstances.brand().contact())
+                || byPhone(text, circumstances)
+                || byEmail(text);
     }
 }

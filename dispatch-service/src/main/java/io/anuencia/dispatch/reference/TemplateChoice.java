@@ -124,7 +124,8 @@ class TemplateChoice {
     }
 
     private static Circumstances of(Use use, List<String> demanded) {
-        return new Circumstances(use.brand(), use.purpose(), use.messageClass(), demanded);
+        return new Circumstances(
+                use.brand(), use.purpose(), use.messageClass(), demanded, List.of());
     }
 
     private static void parameters(TemplateAsked asked, List<String> needed, Findings findings) {

@@ -117,7 +117,7 @@ class TemplateFindings {
                 template.quality(),
                 ContentRules.check(
                                 ContentText.of(template, Map.of()),
-                                new Circumstances(brand, null, messageClass, demanded))
+                                new Circumstances(brand, null, messageClass, demanded, List.of()))
                         .stream()
                         .map(f -> new Finding(f.code(), f.blocking(), f.detail()))
                         .toList());

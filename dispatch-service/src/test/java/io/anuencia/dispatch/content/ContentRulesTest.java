@@ -22,7 +22,7 @@ class ContentRulesTest {
                     "Acme",
                     "Acme S.A.C.",
                     "Av. Larco 1301, Lima",
-                    "hola@acme.example",
+                    "hola@acme.example, 0900 17 172",
                     "PE",
                     List.of("1"),
                     List.of());
@@ -41,7 +41,13 @@ class ContentRulesTest {
     private static List<String> codes(
             ContentText text, MessageClass messageClass, String... demanded) {
         return ContentRules.check(
-                        text, new Circumstances(ACME, PROMOTIONS, messageClass, List.of(demanded)))
+                        text,
+                        new Circumstances(
+                                ACME,
+                                PROMOTIONS,
+                                messageClass,
+                                List.of(demanded),
+                                List.of("MX")))
                 .stream()
                 .map(finding -> (finding.blocking() ? "!" : "") + finding.code())
                 .toList();
@@ -72,10 +78,14 @@ class ContentRulesTest {
     @CsvSource({
         "ADDRESS, CNT_NO_ADDRESS, Hola desde Av. Larco 1301",
         "CONTACT, CNT_NO_ADDRESS, Hola: hola@acme.example",
+        "CONTACT, CNT_NO_ADDRESS, Hola: 0900-17172 las 24 horas",
         "CONTACT, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
         "PHONE, CNT_NO_ADDRESS, Hola: +51 1 700 1234",
         "PHONE, CNT_NO_ADDRESS, Hola: (01) 700-1234 hasta el 31-12-2026",
-        "PHONE, CNT_NO_ADDRESS, Tel. 12-34-56-78",
+        "PHONE, CNT_NO_ADDRESS, Tel. (01) 2-34-56-78",
+        "PHONE, CNT_NO_ADDRESS, Llama al 0900-17172",
+        "PHONE, CNT_NO_ADDRESS, Llama al 55 5658 1111",
+        "PHONE, CNT_NO_ADDRESS, Desde 1.299.000 pesos. Tel. 55 5658 1111",
         "EMAIL, CNT_NO_ADDRESS, Hola: ventas@acme.example",
         "SUBJECT, CNT_NO_SUBJECT, Ofertas de temporada: hola",
         "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, Publicidad: hola",
@@ -105,6 +115,14 @@ class ContentRulesTest {
         "PHONE, CNT_NO_ADDRESS, hola@acme.example",
         "EMAIL, CNT_NO_ADDRESS, +51 1 700 1234",
         "CONTACT, CNT_NO_ADDRESS, Vale hasta el 31-12-2026",
+        "PHONE, CNT_NO_ADDRESS, Usa el código 20261224",
+        "PHONE, CNT_NO_ADDRESS, Tel. 12-34-56-78",
+        "PHONE, CNT_NO_ADDRESS, Desde 1.299.000 pesos",
+        "PHONE, CNT_NO_ADDRESS, 1299.00 - 1599.00 MXN",
+        "PHONE, CNT_NO_ADDRESS, Pedido 10900171723",
+        "CONTACT, CNT_NO_ADDRESS, Usa el código 20261224",
+        "CONTACT, CNT_NO_ADDRESS, Desde 1.299.000 pesos",
+        "CONTACT, CNT_NO_ADDRESS, 1299.00 - 1599.00 MXN",
         "COMMERCIAL_MARK, CNT_NO_COMMERCIAL_MARK, El bus sale hoy",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Zapatillas $ 25.326",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Usa el cupón 125326",
