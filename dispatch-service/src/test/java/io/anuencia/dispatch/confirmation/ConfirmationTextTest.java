@@ -90,6 +90,9 @@ class ConfirmationTextTest {
             // then
             assertThat(help)
                     .contains("Acme", "Acme S.A.C.", "hola@acme.example")
+                    .containsPattern(
+                            "cuándo y cómo|when and how|quando e com[eo]|quand et comment"
+                                    + "|wann und wie")
                     .endsWith(ParameterText.PREFERENCE_LINK);
             assertThat(optIn).contains("Acme", "offers");
             assertThat(List.of(help.replace(ParameterText.PREFERENCE_LINK, ""), optIn))
