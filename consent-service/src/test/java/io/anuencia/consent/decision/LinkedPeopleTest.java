@@ -199,6 +199,17 @@ class LinkedPeopleTest {
     }
 
     @Test
+    void ownCustomerAmongThemIsNamedAsTheReason() {
+        // given
+        ConsentTerms express = Terms.on(LegalBasis.EXPRESS_CONSENT);
+        Asking customer = toBoth(null, express, null, Terms.on(LegalBasis.SOFT_OPT_IN));
+        customer.required = Required.with(r -> r.softOptIn = true);
+
+        // then
+        assertThat(customer.decide().reasons()).containsExactly(Reason.ALLOW_SOFT_OPT_IN);
+    }
+
+    @Test
     void registryBindsWhereOneOfThemDidNotAgreeExpressly() {
         // given
         ConsentTerms express = Terms.on(LegalBasis.EXPRESS_CONSENT);

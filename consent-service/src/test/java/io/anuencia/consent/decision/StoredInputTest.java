@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.policy.MessagingRules;
 import io.anuencia.events.MessageClass;
@@ -85,5 +86,19 @@ class StoredInputTest {
         // then
         assertThat(StoredInput.read(stored, law)).isEqualTo(input);
         assertThat(stored).doesNotContain("\"law\"");
+    }
+
+    @Test
+    void inputIsShownWholeWhateverItsForm() throws IOException {
+        // given
+        DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
+        String law = EventCodec.json().writeValueAsString(input.law());
+
+        // when
+        JsonNode whole = StoredInput.whole(StoredInput.write(input), law);
+
+        // then
+        assertThat(whole).isEqualTo(EventCodec.json().valueToTree(input));
+        assertThat(whole.at("/law/known").booleanValue()).isTrue();
     }
 }
