@@ -1,0 +1,242 @@
+package io.anuencia.consent.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.LockedPeople;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What a page of the ledger holds before it is written: each entry is weighed as it comes. */
+class LedgerPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
+    private static final Instant SAID = NOW.minusSeconds(3_600);
+    private static final Instant LATER = SAID.plusSeconds(60);
+    private static final RecipientKey ANA = key(1);
+    private static final RecipientKey EVA = key(2);
+
+    private final Groups people = LockedPeople.of(ANA, EVA);
+    private final Group ana = people.of(ANA);
+    private final LedgerPage page = page(Set::of);
+
+    private static RecipientKey key(long number) {
+        return new RecipientKey(new UUID(0x8000L, 0x8000000000000000L | number));
+    }
+
+    private LedgerPage page(Supplier<Set<Group>> whoLeaves) {
+        return new LedgerPage(people, Map.of(), whoLeaves, new CountingStamps(), null);
+    }
+
+    /** Ids in their order, one salt, and no clock. */
+    private static final class CountingStamps extends Stamps {
+
+        private long ids;
+
+        CountingStamps() {
+            super(null, null);
+        }
+
+        @Override
+        UUID nextId() {
+            return new UUID(2, ++ids);
+        }
+
+        @Override
+        byte[] nextSalt() {
+            return new byte[] {7};
+        }
+
+        @Override
+        Instant now() {
+            return NOW;
+        }
+    }
+
+    private static EntryDraft draft(ConsentState state, String purpose, Instant saidAt) {
+        return draft(state, purpose, saidAt, EntrySource.API, Proof.NONE);
+    }
+
+    private static EntryDraft draft(
+            ConsentState state, String purpose, Instant saidAt, EntrySource source, Proof proof) {
+        return new EntryDraft(
+                state,
+                new EntryDraft.Scope("acme", purpose, MessageClass.MARKETING),
+                new EntryDraft.Origin(source, new UUID(3, 1).toString(), saidAt),
+                proof,
+                List.of());
+    }
+
+    private ConsentEntry enter(ConsentState state, String purpose, Instant saidAt) {
+        return page.enter(ana, subject(), draft(state, purpose, saidAt));
+    }
+
+    private UUID subject() {
+        return ana.subjectOf(ANA);
+    }
+
+    private boolean agreed() {
+        return page.standingOf(ana).consentFor("acme", "promotions").isPresent();
+    }
+
+    @Test
+    void entryIsWeighedAgainstThoseBeforeItOnThePage() {
+        // when
+        ConsentEntry consent = enter(ConsentState.GIVEN, "promotions", SAID);
+        boolean before = agreed();
+        ConsentEntry optOut = enter(ConsentState.WITHDRAWN, "promotions", LATER);
+        ConsentEntry late = enter(ConsentState.GIVEN, "promotions", SAID.plusSeconds(30));
+
+        // then
+        assertThat(before).isTrue();
+        assertThat(agreed()).isFalse();
+        assertThat(List.of(consent.takesEffect(), optOut.takesEffect(), late.takesEffect()))
+                .containsExactly(true, true, false);
+        assertThat(optOut.supersedes()).isEqualTo(consent.id());
+        assertThat(late.supersedes()).isNull();
+        assertThat(List.of(consent.version(), optOut.version(), late.version()))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(page.entries()).containsExactly(consent, optOut, late);
+        assertThat(page.rows()).containsExactly(consent.asRow(), optOut.asRow());
+        assertThat(page.events()).hasSize(2);
+        assertThat(page.standingOf(people.of(EVA))).isEqualTo(Standing.empty());
+    }
+
+    @Test
+    void entryIsToldAsItWasWritten() {
+        // when
+        ConsentEntry entry = enter(ConsentState.GIVEN, "promotions", SAID);
+
+        // then
+        assertThat(page.events())
+                .containsExactly(
+                        new ConsentRecorded(
+                                entry.id(),
+                                subject(),
+                                List.of(ANA),
+                                "acme",
+                                "promotions",
+                                ConsentState.GIVEN,
+                                null,
+                                List.of(),
+                                SAID,
+                                NOW));
+        assertThat(page.now()).isEqualTo(NOW);
+    }
+
+    @Test
+    void claimIsAnsweredByItsId() {
+        // given
+        EntryDraft claim =
+                draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.CLAIM, Proof.NONE);
+
+        // when
+        page.enter(ana, subject(), claim);
+
+        // then
+        assertThat(page.events())
+                .extracting(event -> ((ConsentRecorded) event).claimId())
+                .containsExactly(new UUID(3, 1));
+    }
+
+    @Test
+    void noteTakesEffectAndTellsNobody() {
+        // when
+        ConsentEntry noted =
+                page.note(ana, subject(), draft(ConsentState.GIVEN, "promotions", SAID));
+
+        // then
+        assertThat(noted.takesEffect()).isTrue();
+        assertThat(agreed()).isTrue();
+        assertThat(page.entries()).containsExactly(noted);
+        assertThat(page.events()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptChangesNothing() {
+        // when
+        ConsentEntry kept =
+                page.keep(ana, subject(), draft(ConsentState.GIVEN, "promotions", SAID));
+
+        // then
+        assertThat(kept.takesEffect()).isFalse();
+        assertThat(page.entries()).containsExactly(kept);
+        assertThat(page.rows()).isEmpty();
+        assertThat(page.events()).isEmpty();
+        assertThat(agreed()).isFalse();
+    }
+
+    @Test
+    void optOutAloneStandsForMoreThanOnePurpose() {
+        // when
+        ConsentEntry consent = enter(ConsentState.GIVEN, null, SAID);
+        ConsentEntry refusal = enter(ConsentState.REFUSED, null, SAID);
+        ConsentEntry optOut = enter(ConsentState.WITHDRAWN, null, SAID);
+
+        // then
+        assertThat(consent.takesEffect()).isFalse();
+        assertThat(refusal.takesEffect()).isFalse();
+        assertThat(optOut.takesEffect()).isTrue();
+        assertThat(page.rows()).containsExactly(optOut.asRow());
+    }
+
+    @Test
+    void consentOfWhoIsBeingForgottenTakesNoEffectAndTheirOptOutDoes() {
+        // given
+        AtomicInteger asked = new AtomicInteger();
+        LedgerPage leaving =
+                page(
+                        () -> {
+                            asked.incrementAndGet();
+                            return Set.of(ana);
+                        });
+        EntryDraft consent = draft(ConsentState.GIVEN, "promotions", SAID);
+        EntryDraft optOut = draft(ConsentState.WITHDRAWN, "promotions", SAID);
+        Group eva = people.of(EVA);
+
+        // when
+        ConsentEntry left = leaving.enter(ana, subject(), optOut);
+        int unasked = asked.get();
+        ConsentEntry ofAna =
+                leaving.enter(ana, subject(), draft(ConsentState.GIVEN, "news", LATER));
+        ConsentEntry ofEva = leaving.enter(eva, eva.subjectOf(EVA), consent);
+
+        // then
+        assertThat(left.takesEffect()).isTrue();
+        assertThat(unasked).as("an opt-out waits for nobody").isZero();
+        assertThat(ofAna.takesEffect()).isFalse();
+        assertThat(ofEva.takesEffect()).isTrue();
+        assertThat(asked).as("all are looked up at once").hasValue(1);
+        assertThat(leaving.events()).hasSize(2);
+    }
+
+    @Test
+    void evidenceIsKeptBesideItsHashAndNothingWhereThereIsNone() {
+        // given
+        Proof proof = Proof.ofFacts(Map.of("form", "newsletter", "ip", "203.0.113.77"));
+        EntryDraft proved = draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.API, proof);
+        Evidence expected =
+                Evidence.of(Map.of("form", "newsletter", "ip", "203.0.113.0"), new byte[] {7});
+
+        // when
+        ConsentEntry entry = page.enter(ana, subject(), proved);
+        ConsentEntry bare = enter(ConsentState.WITHDRAWN, "promotions", LATER);
+
+        // then
+        assertThat(entry.evidenceSha256()).isEqualTo(expected.sha256());
+        assertThat(page.evidence()).extracting(Evidence::sha256).containsExactly(expected.sha256());
+        assertThat(bare.evidenceSha256()).isNull();
+    }
+}
