@@ -50,6 +50,65 @@ class SealingRoundsTest {
     }
 
     @Test
+    void treeThatIsNotWhatWasSignedIsToldUntilItIsSealedAgain() {
+        // given
+        AtomicReference<RuntimeException> found = new AtomicReference<>();
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        Sealer sealer =
+                new Sealer(null, null, null, null, null) {
+                    @Override
+                    void seal() {
+                        if (found.get() != null) {
+                            throw found.get();
+                        }
+                    }
+                };
+        SealingRounds rounds =
+                new SealingRounds(sealer, null, () -> true, Clock.systemUTC(), metrics);
+        Gauge whole = metrics.get("consent.ledger.chain.ok").gauge();
+
+        // when
+        found.set(new IllegalStateException("the database is away"));
+        rounds.seal();
+        double away = whole.value();
+        found.set(new BrokenTreeException("subtrees are missing"));
+        rounds.seal();
+        double broken = whole.value();
+        found.set(new IllegalStateException("the database is away"));
+        rounds.seal();
+        double stillBroken = whole.value();
+        found.set(null);
+        rounds.seal();
+
+        // then
+        assertThat(away).isOne();
+        assertThat(broken).isZero();
+        assertThat(stillBroken).isZero();
+        assertThat(whole.value()).isOne();
+    }
+
+    @Test
+    void nothingIsComparedWhileTheLedgerMayLackWhatWasPublishedOfIt() {
+        // given
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        LedgerWalk walk =
+                new LedgerWalk(null, null, null) {
+                    @Override
+                    Optional<Checkpoint> lastCheckpoint() {
+                        throw new BrokenTreeException("it was restored");
+                    }
+                };
+        SealingRounds rounds =
+                new SealingRounds(null, walk, () -> false, Clock.systemUTC(), metrics);
+
+        // when
+        rounds.walk();
+
+        // then
+        assertThat(metrics.get("consent.ledger.chain.ok").gauge().value()).isOne();
+    }
+
+    @Test
     void entryThatIsNotWhatWasSignedIsTold() {
         // given
         AtomicReference<RuntimeException> found = new AtomicReference<>();

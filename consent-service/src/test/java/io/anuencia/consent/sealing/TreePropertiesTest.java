@@ -1,6 +1,7 @@
 package io.anuencia.consent.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -159,5 +160,30 @@ class TreePropertiesTest {
         // then
         assertThat(HexFormat.of().formatHex(tree.root()))
                 .isEqualTo("5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+    }
+
+    @Example
+    void treeWithoutLeavesHasTheHashOfNothing() {
+        // then
+        assertThat(HexFormat.of().formatHex(new GrowingTree(0, List.of()).root()))
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Example
+    void nothingIsProvedOfWhatNoTreeHolds() {
+        // given
+        List<byte[]> oneHash = List.of(TreeHash.empty());
+
+        // then
+        assertThatThrownBy(() -> TreeProofs.inclusion(7, 7))
+                .hasMessageContaining("not in the tree");
+        assertThatThrownBy(() -> TreeProofs.consistency(8, 7)).hasMessageContaining("not larger");
+        assertThatThrownBy(() -> TreeProofs.consistency(0, 7)).hasMessageContaining("not larger");
+        assertThatThrownBy(() -> new Range(3, 3)).hasMessageContaining("at least one leaf");
+        assertThatThrownBy(() -> new Range(-1, 3)).hasMessageContaining("at least one leaf");
+        assertThatThrownBy(() -> new Range(0, 2).hash(Map.of())).hasMessageContaining("lacks");
+        assertThatThrownBy(() -> new Node(-1, 0)).hasMessageContaining("no such subtree");
+        assertThatThrownBy(() -> new Node(0, -1)).hasMessageContaining("no such subtree");
+        assertThatThrownBy(() -> new GrowingTree(3, oneHash)).hasMessageContaining("each bit");
     }
 }
