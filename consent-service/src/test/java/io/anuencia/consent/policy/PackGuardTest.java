@@ -105,4 +105,63 @@ class PackGuardTest {
         assertThat(shipped.standInFor("PT").name()).isEqualTo("EU");
         assertThat(shipped.standInFor("XA").name()).isEqualTo(DEFAULT);
     }
+
+    @Test
+    void packWhereNoLawIsKnownStillSaysWhoSendsAndHowToStopIt() throws IOException {
+        // given
+        Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
+        heads.put("XA", put("XA", "{\"content\":[\"SENDER_ID\"]}"));
+        heads.put("XB", put("XB", "{\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"ADDRESS\"]}"));
+        heads.put("XB-1", put("XB-1", "{\"c\":\"C\"}"));
+
+        // then
+        assertThatThrownBy(() -> guard.check("XA", heads))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> {
+                            assertThat(refusal.problem().status()).isEqualTo(422);
+                            assertThat(refusal.problem().errors())
+                                    .extracting(Problem.Field::field)
+                                    .containsExactly("content");
+                        });
+        assertThat(guard.hasFallen("XA", heads)).isTrue();
+        guard.check("XB", heads);
+        guard.check("XB-1", heads);
+    }
+
+    private static StoredPack put(String name, String body) throws IOException {
+        return new StoredPack(
+                name, "mine", false, (ObjectNode) EventCodec.json().readTree(body), Instant.EPOCH);
+    }
+
+    @Test
+    void packOfAnotherReleaseIsNotHeldAgainstWhoPutAnything() throws IOException {
+        // given
+        Map<String, StoredPack> heads = withChange("CO", "{\"hol\":\"ALLOW\"}");
+        Map<String, StoredPack> others = withChange(DEFAULT, "{\"waiver\":\"WRITTEN\"}");
+
+        // when
+        heads.put("CO", new StoredPack("CO", "x", true, heads.get("CO").body(), Instant.EPOCH));
+        others.put("US", new StoredPack("US", "x", true, others.get("US").body(), Instant.EPOCH));
+
+        // then
+        assertThat(guard.hasFallen("CO", heads)).isFalse();
+        assertThat(guard.hasFallen(DEFAULT, others)).isFalse();
+    }
+
+    @Test
+    void packIsAnsweredWithWhatTheDefaultSaysForIt() throws IOException {
+        // given
+        StoredPack defaults = shipped.stored().get(DEFAULT);
+
+        // when
+        PackView country = PackView.of(put("XA", "{\"soft\":true}"), defaults);
+        PackView part = PackView.of(put("XA-1", "{\"c\":\"B\"}"), defaults);
+
+        // then
+        assertThat(country.pack().properties()).hasSize(1);
+        assertThat(country.effective().get("soft").booleanValue()).isTrue();
+        assertThat(country.effective().get("wb").asText()).isEqualTo("COURTESY");
+        assertThat(part.effective()).isEqualTo(part.pack());
+    }
 }
