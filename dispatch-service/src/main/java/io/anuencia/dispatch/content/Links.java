@@ -39,7 +39,11 @@ final class Links {
                             + ")/\\S+",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
+
+    /** The port, and the dot of the root: {@code bit.ly.:443} is {@code bit.ly}. */
+    private static final Pattern BEHIND_THE_NAME = Pattern.compile("\\.?(:\\d*)?$");
+
+    private static final Pattern WWW = Pattern.compile("^www\\.");
 
     private Links() {}
 
@@ -70,7 +74,7 @@ final class Links {
             return shortened(link.group(3));
         }
         String authority = link.group(2);
-        String host = PORT.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
+        String host = BEHIND_THE_NAME.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
         if (authority.contains("@")) {
             return "a link hides its host behind a user name; write https://<host>/…";
         }
@@ -80,7 +84,7 @@ final class Links {
         if (host.contains("xn--") || !host.chars().allMatch(c -> c < 128)) {
             return "a link has letters that look like others; use a host name of plain letters";
         }
-        if (SHORTENERS.contains(host)) {
+        if (SHORTENERS.contains(WWW.matcher(host).replaceFirst(""))) {
             return shortened(host);
         }
         return "http".equalsIgnoreCase(link.group(1))

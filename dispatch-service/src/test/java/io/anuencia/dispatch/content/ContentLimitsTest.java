@@ -149,9 +149,13 @@ class ContentLimitsTest {
                 "https://BIT.LY/x",
                 "https://bit.ly:443/x",
                 "www.bit.ly/x",
-                "https://acme.exampłe/x"
+                "https://acme.exampłe/x",
+                "https://www.bit.ly/x",
+                "https://WWW.tinyurl.com:443/x",
+                "https://bit.ly./x",
+                "https://10.0.0.1./x"
             })
-    void linkIsNoBetterForItsPortOrItsCapitals(String link) {
+    void linkIsNoBetterForItsPortItsCapitalsOrAnotherWayToWriteItsHost(String link) {
         // then
         assertThat(codes(spanish("Acme: " + link))).containsExactly("!CNT_LINK_UNSAFE");
         assertThat(codes(text("", "Acme", "es", link))).containsExactly("!CNT_LINK_UNSAFE");
