@@ -55,12 +55,17 @@ final class PauseEnds {
      * @param whole whether it is to be over, where no day was said
      */
     Instant of(Month month, int year, int day, boolean whole) {
-        LocalDate begin = LocalDate.of(year > 0 ? year : today.getYear(), month, 1);
-        LocalDate end = day > 0 ? begin.plusDays(day - 1L) : begin.plusMonths(whole ? 1 : 0);
+        LocalDate end = end(month, year > 0 ? year : today.getYear(), day, whole);
         if (end.isAfter(today)) {
             return begun(end);
         }
-        return year > 0 ? null : begun(end.plusYears(1));
+        return year > 0 ? null : begun(end(month, today.getYear() + 1, day, whole));
+    }
+
+    /** The 29th of February is the 1st of March where there is none. */
+    private static LocalDate end(Month month, int year, int day, boolean whole) {
+        LocalDate begin = LocalDate.of(year, month, 1);
+        return day > 0 ? begin.plusDays(day - 1L) : begin.plusMonths(whole ? 1 : 0);
     }
 
     /** A day of the month that comes. */

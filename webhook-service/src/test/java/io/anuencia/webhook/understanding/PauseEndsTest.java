@@ -67,6 +67,25 @@ class PauseEndsTest {
         assertThat(UNDERSTANDING.endOfPause(text, newYearInMadrid)).isEqualTo(end);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no me escriban hasta el 29 de febrero         | 2029-03-01T12:00:00Z
+                    no me escriban hasta el 28 de febrero         | 2029-02-28T12:00:00Z
+                    no me escriban hasta el 5 de marzo            | 2029-03-05T12:00:00Z
+                    no me escriban hasta el 6 de marzo            | 2028-03-06T12:00:00Z
+                    no me escriban hasta el 29 de febrero de 2028 |
+                    """)
+    void dayThatTheNextYearLacksIsTheOneBehindIt(String text, Instant end) {
+        // given
+        Instant fifthOfMarchOfALeapYear = Instant.parse("2028-03-05T00:30:00Z");
+
+        // then
+        assertThat(UNDERSTANDING.endOfPause(text, fifthOfMarchOfALeapYear)).isEqualTo(end);
+    }
+
     @Test
     void monthIsAsLongAsTheOneThatHasBegunWhereThePersonIs() {
         // given
