@@ -80,7 +80,7 @@ class HeardOptOuts {
                 hearFirst(
                         SETTINGS,
                         SETTINGS_HANDED_ON,
-                        Heard.of(envelopes, PreferenceStopped.class),
+                        hearing.platformStops(envelopes),
                         session ->
                                 register.registerOwn(
                                         session.people(),
@@ -99,7 +99,7 @@ class HeardOptOuts {
                                 signals(session, optOuts(session), HeardOptOuts::signal)));
         hear(
                 SETTINGS_HANDED_ON,
-                Heard.of(envelopes, PreferenceStopped.class),
+                hearing.platformStops(envelopes),
                 session ->
                         register.handOn(
                                 session.people(),

@@ -2,14 +2,21 @@ package io.anuencia.consent.hearing;
 
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.permit.BrandsOfAttempts;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.PreferenceStopped;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Hands what was heard to whom it concerns: under the people's lock, and each event once. */
 @ApplicationScoped
@@ -18,11 +25,32 @@ class Hearing {
     private final Subjects subjects;
     private final Catalog catalog;
     private final Inbox inbox;
+    private final BrandsOfAttempts attempts;
 
-    Hearing(Subjects subjects, Catalog catalog, Inbox inbox) {
+    Hearing(Subjects subjects, Catalog catalog, Inbox inbox, BrandsOfAttempts attempts) {
         this.subjects = subjects;
         this.catalog = catalog;
         this.inbox = inbox;
+        this.attempts = attempts;
+    }
+
+    /**
+     * WhatsApp's stops among some events, without those that the close of an attempt of ours tells
+     * of: it comes when dispatch-service knows that the message was declined, so that no campaign
+     * is charged with it.
+     */
+    List<Heard<PreferenceStopped>> platformStops(List<EventEnvelope> envelopes) {
+        List<Heard<PreferenceStopped>> stops = Heard.of(envelopes, PreferenceStopped.class);
+        Set<UUID> named =
+                stops.stream()
+                        .map(stop -> stop.event().attemptId())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        if (named.isEmpty()) {
+            return stops;
+        }
+        named.retainAll(attempts.of(named).keySet());
+        return stops.stream().filter(stop -> !named.contains(stop.event().attemptId())).toList();
     }
 
     /**

@@ -65,8 +65,8 @@ class StatusTranslator {
         translation.add(reported, about, word + codes(errors), time);
         if (FIRST_WORDS.contains(word) && !"group".equals(Members.word(status, "recipient_type"))) {
             link(status, change, at, time, translation);
-            if (attemptId == null && errors.stream().anyMatch(StatusTranslator::isStop)) {
-                stop(status, change, time, translation);
+            if (errors.stream().anyMatch(StatusTranslator::isStop)) {
+                stop(status, attemptId, change, time, translation);
             }
         }
     }
@@ -78,9 +78,10 @@ class StatusTranslator {
     /**
      * Whom we did not write to has no attempt whose end would tell of the stop: another program
      * that sends from the same number learnt of it, and an app without {@code user_preferences}
-     * learns of it nowhere else.
+     * learns of it nowhere else. Its ids may look like ours, so whose attempt it is, is told along.
      */
-    private void stop(JsonNode status, Change change, String time, Translation translation) {
+    private void stop(
+            JsonNode status, UUID attemptId, Change change, String time, Translation translation) {
         List<RecipientKey> keys = people.keysOf(recipient(status));
         if (keys.isEmpty()) {
             translation.odd("no_person");
@@ -88,9 +89,9 @@ class StatusTranslator {
         }
         String number = change.phoneNumberId();
         translation.add(
-                new PreferenceStopped(keys, number, translation.at(time)),
+                new PreferenceStopped(keys, number, translation.at(time), attemptId),
                 keys.get(0) + "@" + number,
-                PreferenceTranslator.STOP,
+                PreferenceTranslator.STOP + (attemptId == null ? "" : " " + attemptId),
                 translation.second(time));
     }
 

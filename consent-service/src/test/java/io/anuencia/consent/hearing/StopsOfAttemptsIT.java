@@ -1,0 +1,72 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** WhatsApp's stops that the refusal of a message tells of. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class StopsOfAttemptsIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Inject Asked asked;
+    @Inject Signals signals;
+
+    private void hear(PlatformEvent event) {
+        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
+    }
+
+    /** Another program's ids may look like ours. */
+    @Test
+    void stopThatARefusalOfAStrangersMessageTellsOfCounts() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        hear(Said.platformStop(brand, NOON, UUID.randomUUID(), person));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_PLATFORM_STOP");
+    }
+
+    @Test
+    void stopThatTheCloseOfOurAttemptTellsOfIsLeftToIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested ours = Sending.marketing(brand, person);
+        asked.decide(ours);
+
+        // when
+        hear(Said.platformStop(brand, NOON, ours.attemptId(), person));
+
+        // then
+        World.call()
+                .get("/recipients/" + person + "/history")
+                .then()
+                .body("entries.state", contains("GIVEN"));
+    }
+}
