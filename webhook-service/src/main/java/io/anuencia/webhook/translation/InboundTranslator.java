@@ -162,10 +162,19 @@ class InboundTranslator {
                         meaning,
                         at,
                         time);
-        if (!OPENS_NO_WINDOW.contains(type)) {
+        if (opensWindow(message, type)) {
             received(heard, person, type, message, translation);
         }
         signals.tell(heard, translation);
+    }
+
+    /** Of what cannot be shown WhatsApp may say at least what it is. */
+    private static boolean opensWindow(JsonNode message, String type) {
+        String kind =
+                type.equals("unsupported")
+                        ? Members.word(message.path("unsupported"), "type")
+                        : type;
+        return kind == null || !OPENS_NO_WINDOW.contains(kind);
     }
 
     private static void received(
