@@ -40,10 +40,10 @@ public class Refusals {
      * numbers of the account send.
      *
      * @param phoneNumberId the number of the message
-     * @param code WhatsApp's code
+     * @param code WhatsApp's code, or null where the answer bore none
      */
-    public void ofSender(String phoneNumberId, int code) {
-        if (ErrorCode.isOfNumberAlone(code)) {
+    public void ofSender(String phoneNumberId, Integer code) {
+        if (code != null && ErrorCode.isOfNumberAlone(code)) {
             brakes.pauseOfSender(
                     phoneNumberId,
                     "NUMBER_REFUSED: WhatsApp refuses the number with code %d; settle it with"
@@ -52,8 +52,8 @@ public class Refusals {
             return;
         }
         String reason =
-                "ACCOUNT_REFUSED: WhatsApp refuses the account or its token with code %d; settle it"
-                                .formatted(code)
+                "ACCOUNT_REFUSED: WhatsApp refuses the account or its token with %s; settle it"
+                                .formatted(code == null ? "status 401" : "code " + code)
                         + " before you resume.";
         senders.find(phoneNumberId)
                 .ifPresent(sender -> brakes.pauseOfAccount(sender.wabaId(), reason));

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * An answer to a send, understood. The code decides, never the HTTP status alone: Meta's documents
- * and what it answers differ in the status.
+ * An answer to a send, understood. The code decides, never the HTTP status: Meta's documents and
+ * what it answers differ in the status. Only 401 is always about the token, whatever its body says.
  *
  * @param meaning what it means
  * @param code Meta's error code, or null
@@ -46,6 +46,10 @@ public record GraphAnswer(
                     code.asInt(),
                     null,
                     false);
+        }
+        if (httpStatus == UNAUTHORIZED) {
+            // Whoever says so, Graph or a proxy on the way, let nobody through.
+            return new GraphAnswer(AnswerClass.SENDER_STOPPED, null, null, false);
         }
         if (httpStatus >= 200 && httpStatus < 300) {
             JsonNode message = json.path("messages").path(0);

@@ -6,9 +6,11 @@ import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphAnswerTest {
@@ -87,9 +89,8 @@ class GraphAnswerTest {
                 .formatted(waId);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> unreadable() {
+        return List.of(
                 "",
                 "{}",
                 "[]",
@@ -98,8 +99,21 @@ class GraphAnswerTest {
                 "{\"messages\":[]}",
                 "{\"messages\":[{\"id\":\"\"}]}",
                 "{\"error\":{\"code\":\"190\"}}",
-                "{\"err"
-            })
+                "{\"err");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whoIsNotAuthorizedIsStoppedWhateverTheBody(String body) {
+        // when
+        GraphAnswer answer = answer(401, body);
+        // then
+        assertThat(answer)
+                .isEqualTo(new GraphAnswer(AnswerClass.SENDER_STOPPED, null, null, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
     void whatNobodyUnderstandsLeavesDoubt(String body) {
         // given
         int[] statuses = {200, 202, 302, 400, 404, 429, 500, 502, 503};

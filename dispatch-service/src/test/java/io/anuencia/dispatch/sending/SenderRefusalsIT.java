@@ -95,4 +95,18 @@ class SenderRefusalsIT extends EngineCase {
         awaitPause(neighbours, "ACCOUNT_REFUSED", 131042);
         engine.awaitState(message, "PLANNED");
     }
+
+    /** As a doubt it would be lost, and so would all that follow it. */
+    @Test
+    void proxyThatLetsNobodyThroughPausesTheAccountAndTheMessageWaits() {
+        // given
+        UUID neighbours = campaignOfNeighbour();
+        // when
+        Planned message = rig.store(sender, null, "PLANNED", null, 0);
+        engine.graph().on(message.phone(), new Behaviour.Proxy(401));
+        rig.due(message);
+        // then
+        awaitPause(neighbours, "ACCOUNT_REFUSED", 401);
+        engine.awaitState(message, "PLANNED");
+    }
 }
