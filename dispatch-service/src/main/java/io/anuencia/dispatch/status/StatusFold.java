@@ -3,6 +3,7 @@ package io.anuencia.dispatch.status;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.status.StatusMoves.Heard;
 import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.EventEnvelope;
@@ -16,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +168,23 @@ class StatusFold {
         return found;
     }
 
+    /** Of several errors the one that says most beyond its message, else the first; or null. */
     static Integer code(StatusReported status) {
-        return status.errors().isEmpty() ? null : status.errors().get(0).code();
+        return status.errors().stream()
+                .map(StatusReported.Problem::code)
+                .min(Comparator.comparingInt(StatusFold::rank))
+                .orElse(null);
+    }
+
+    /** A stop before all: nothing else tells of it. */
+    private static int rank(int code) {
+        if (code == ErrorCode.STOPPED_BY_PERSON.number()) {
+            return 0;
+        }
+        return switch (ErrorCode.meaningOf(code, 0)) {
+            case SENDER_STOPPED -> 1;
+            case TEMPLATE_REFUSED -> 2;
+            default -> 3;
+        };
     }
 }

@@ -20,7 +20,7 @@ final class StatusMoves {
      * @param attemptId the attempt that it speaks of
      * @param wamid WhatsApp's id, or null
      * @param status what it says
-     * @param code the first error's code, for a failure, or null
+     * @param code the code of the error that says most, for a failure, or null
      * @param at WhatsApp's time
      */
     record Heard(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
