@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account) and
- * 503 (out of order). Of a number that begins with {@link #SILENT} nothing is said. Everything else
+ * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account),
+ * 80007 (asked too often) and 503 (out of order). Of a number that begins with {@link #SILENT} nothing is said. Everything else
  * is answered 503.
  */
 public final class GraphStub implements QuarkusTestResourceLifecycleManager {
@@ -132,6 +132,8 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
             send(exchange, 401, "{\"error\":{\"code\":190}}");
         } else if (path.contains("/404/")) {
             send(exchange, 400, "{\"error\":{\"code\":100}}");
+        } else if (path.contains("/80007/")) {
+            send(exchange, 400, "{\"error\":{\"code\":80007}}");
         } else if (path.contains("/" + SILENT)) {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sender;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.cloudapi.GraphRefusal;
 import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenSource;
@@ -124,7 +125,7 @@ public class SenderHealths {
         } catch (TokenSource.TokenMissingException e) {
             health = unknown(before, now, e.getMessage());
         } catch (WebApplicationException e) {
-            health = unknown(before, now, answered(e) + "; check the sender's token and id.");
+            health = unknown(before, now, refused(GraphRefusal.of(e)));
         } catch (ProcessingException e) {
             health = unknown(before, now, silent(e));
         }
@@ -152,14 +153,17 @@ public class SenderHealths {
             boolean done = answer != null && answer.path("success").asBoolean(false);
             return done ? now.optedOut(now.checkedAt()) : now.with(STILL_ALTERS);
         } catch (WebApplicationException e) {
-            return now.with(answered(e) + ". " + STILL_ALTERS);
+            return now.with(GraphRefusal.of(e).shown() + ". " + STILL_ALTERS);
         } catch (ProcessingException e) {
             return now.with(silent(e) + " " + STILL_ALTERS);
         }
     }
 
-    private static String answered(WebApplicationException e) {
-        return "The Graph API answered " + e.getResponse().getStatus();
+    private static String refused(GraphRefusal refusal) {
+        return refusal.shown()
+                + (refusal.isPassing()
+                        ? "; it is asked again."
+                        : "; check the sender's token and id.");
     }
 
     private static String silent(ProcessingException e) {

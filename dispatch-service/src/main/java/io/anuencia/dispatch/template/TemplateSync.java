@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.anuencia.dispatch.cloudapi.GraphRefusal;
 import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
@@ -121,22 +122,20 @@ class TemplateSync {
             }
             return answer;
         } catch (WebApplicationException e) {
-            throw refused(sender, e.getResponse().getStatus());
+            throw refused(sender, GraphRefusal.of(e));
         } catch (ProcessingException e) {
             LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
             throw ProblemException.unavailable("The Graph API does not answer; try again soon.");
         }
     }
 
-    private static ProblemException refused(Sender sender, int status) {
-        if (status == 429 || status >= 500) {
-            return ProblemException.unavailable(
-                    "The Graph API answered " + status + "; try again soon.");
+    private static ProblemException refused(Sender sender, GraphRefusal refusal) {
+        if (refusal.isPassing()) {
+            return ProblemException.unavailable(refusal.shown() + "; try again soon.");
         }
         return ProblemException.unprocessable(
                 "wabaId",
-                "The Graph API answered "
-                        + status
+                refusal.shown()
                         + " for account "
                         + sender.wabaId()
                         + "; check the sender's wabaId and its token.");

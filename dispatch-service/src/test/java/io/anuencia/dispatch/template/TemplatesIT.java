@@ -247,6 +247,7 @@ class TemplatesIT {
         // given
         register("9003", "404", "file:" + GraphStub.TOKEN_FILE);
         register("9004", "503", "file:" + GraphStub.TOKEN_FILE);
+        register("9008", "80007", "file:" + GraphStub.TOKEN_FILE);
         register("9005", "8005", "env:NO_SUCH_VARIABLE_HERE");
         register("9006", "8006", "env:PATH");
         // then
@@ -256,6 +257,7 @@ class TemplatesIT {
                 .statusCode(422)
                 .body("errors.field", hasItem("wabaId"));
         as("ops").post("/templates/sync?wabaId=503").then().statusCode(503);
+        as("ops").post("/templates/sync?wabaId=80007").then().statusCode(503);
         as("ops")
                 .post("/templates/sync?wabaId=abc")
                 .then()
