@@ -158,19 +158,25 @@ class IntakeIT {
     }
 
     @Test
-    void onlyJsonIsKept() {
+    void signedBodyIsKeptAndHeardWhateverItsContentType() {
         // given
-        byte[] body = utf8(Meta.text("wamid.form", "51999000003", "STOP"));
+        byte[] json = utf8(Meta.text("wamid.typed", "51999000003", "STOP"));
+        byte[] form = utf8("object=whatsapp_business_account&typed=form");
 
         // when
-        HttpResponse<String> form = Meta.postAs("application/x-www-form-urlencoded", body);
-        HttpResponse<String> json = Meta.postAs("Application/JSON; charset=utf-8", body);
+        HttpResponse<String> named = Meta.postAs("application/x-www-form-urlencoded", json);
+        HttpResponse<String> truly = Meta.postAs("application/x-www-form-urlencoded", form);
 
         // then
-        assertThat(form.statusCode()).isEqualTo(415);
-        assertThat(form.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(form.body()).contains("urn:anuencia:problem:unsupported-media-type");
-        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(List.of(named.statusCode(), truly.statusCode())).containsOnly(200);
+        await("the STOP heard, the other a dead letter")
+                .untilAsserted(
+                        () -> {
+                            assertThat(TopicReader.bodies(kafka, "webhook.preference-signals.v1"))
+                                    .anyMatch(event -> event.contains("wamid.typed"));
+                            assertThat(TopicReader.all(kafka, DEAD_LETTERS))
+                                    .anySatisfy(letter -> assertIsLetterOf(form, letter));
+                        });
     }
 
     @Test

@@ -12,9 +12,6 @@ enum Refusal {
     UNSIGNED(
             Problem.Kind.UNAUTHENTICATED,
             "Sign the raw body with the app secret: X-Hub-Signature-256: sha256=<hex>."),
-    NO_JSON(
-            Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-            "Webhooks are JSON; send Content-Type: application/json."),
     TOO_LARGE(Problem.Kind.TOO_LARGE, "A body has at most 3 MiB; send fewer updates in one."),
     NOT_KEPT(Problem.Kind.UNAVAILABLE, "The body could not be kept; send it again soon.");
 

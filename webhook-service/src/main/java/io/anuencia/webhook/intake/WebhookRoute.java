@@ -4,7 +4,6 @@ import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,14 +19,13 @@ import org.jboss.logging.Logger;
 /**
  * {@code POST /webhooks/whatsapp}: a bare route, since it takes three requests for each message
  * that is sent. The answer 200 means that the body is kept; every other answer makes Meta send it
- * again.
+ * again. What is signed and not too large is kept, whatever its Content-Type: it may hold a STOP.
  */
 @ApplicationScoped
 class WebhookRoute {
 
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
     private static final String PATH = "/webhooks/whatsapp";
-    private static final String JSON = "application/json";
 
     /** Before Quarkus' own handlers: Meta has no token, and the limit of bodies is another one. */
     private static final int FIRST = -1_000;
@@ -52,7 +49,6 @@ class WebhookRoute {
                         .publishPercentileHistogram()
                         .register(metrics);
         refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
-        refused.put(Refusal.NO_JSON, metrics.counter("webhook.no.json"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
         refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
         for (Topic lane : LaneScan.LANES) {
@@ -79,10 +75,6 @@ class WebhookRoute {
             refuse(context, body, Refusal.UNSIGNED);
             return;
         }
-        if (!isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-            refuse(context, body, Refusal.NO_JSON);
-            return;
-        }
         Topic lane = LaneScan.laneOf(raw);
         var loop = context.vertx().getOrCreateContext();
         long begun = System.nanoTime();
@@ -95,15 +87,6 @@ class WebhookRoute {
                                                         context,
                                                         body,
                                                         new Kept(lane, failure, begun))));
-    }
-
-    /** One that is not said may be JSON; what it really is, the translator finds out. */
-    private static boolean isJson(String contentType) {
-        if (contentType == null || contentType.equals(JSON) || contentType.isBlank()) {
-            return true;
-        }
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals(JSON) || (type.startsWith("application/") && type.endsWith("+json"));
     }
 
     /** What became of a body; kept where there is no failure. */
