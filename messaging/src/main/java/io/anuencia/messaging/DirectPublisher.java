@@ -269,7 +269,7 @@ public class DirectPublisher {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    private Map<String, Object> settings(String purpose, Duration deliveryTimeout) {
+    Map<String, Object> settings(String purpose, Duration deliveryTimeout) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -1,6 +1,7 @@
 package io.anuencia.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,5 +70,17 @@ class ClocksTest {
         // then
         assertThat(movedBy(folder.resolve("none")).instant()).isEqualTo(NOON);
         assertThat(movedBy(broken).instant()).isEqualTo(NOON);
+    }
+
+    @Test
+    void clockFileIsRefusedOutsideProfileLocal() {
+        // given
+        Clocks.Settings moved = () -> Optional.of(folder.resolve("clock"));
+
+        // then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Clocks().decisionClock(MACHINE, moved))
+                .withMessageContaining("ANUENCIA_CLOCK_FILE");
+        assertThat(new Clocks().decisionClock(MACHINE, Optional::empty)).isSameAs(MACHINE);
     }
 }

@@ -38,6 +38,7 @@ class WidgetIT {
             {"brand":"acme","parts":[{"count":1}]}""";
 
     @Inject DataSource database;
+    @Inject IdempotentCalls calls;
 
     static RequestSpecification callAs(String roles, String brands) {
         return given().auth()
@@ -247,6 +248,43 @@ class WidgetIT {
         // then
         repeat.statusCode(200).body("number", equalTo(first));
         isProblem(other, 422, "unprocessable");
+    }
+
+    @Test
+    void answerIsKeptForADay() throws SQLException {
+        // given
+        String young = UUID.randomUUID().toString();
+        String old = UUID.randomUUID().toString();
+        int ofYoung = number(young);
+        int ofOld = number(old);
+        age(young, "23 hours");
+        age(old, "25 hours");
+
+        // when
+        calls.forgetOldCalls();
+
+        // then
+        assertThat(number(young)).isEqualTo(ofYoung);
+        assertThat(number(old)).isNotEqualTo(ofOld);
+    }
+
+    private static int number(String key) {
+        return post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
+                .statusCode(200)
+                .extract()
+                .path("number");
+    }
+
+    private void age(String key, String by) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update idempotent_call set created_at = created_at - ?::interval"
+                                        + " where key = ?")) {
+            update.setString(1, by);
+            update.setString(2, key);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

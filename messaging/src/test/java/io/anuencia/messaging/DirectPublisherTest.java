@@ -1,0 +1,56 @@
+package io.anuencia.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.anuencia.events.AudienceChunk;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class DirectPublisherTest {
+
+    private final Map<String, Object> opened = new HashMap<>();
+
+    /** Notes how its producer would be opened. */
+    private final class Noting extends DirectPublisher {
+
+        Noting() {
+            super(Map.of("bootstrap.servers", "broker:9092"), RelayProcess.codec());
+        }
+
+        @Override
+        Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
+            opened.putAll(settings(purpose, deliveryTimeout));
+            return new MockProducer<>(
+                    true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+    }
+
+    @Test
+    void whatNeedsNoOutboxIsGivenUpBeforeItIsStale() {
+        // given
+        AudienceChunk any = ChunkEvents.numbered(new UUID(1, 1), 1);
+
+        // when
+        new Noting().publish(List.of(any)).toCompletableFuture().join();
+
+        // then
+        assertThat(opened)
+                .contains(
+                        entry("bootstrap.servers", "broker:9092"),
+                        entry("acks", "all"),
+                        entry("enable.idempotence", true),
+                        entry("delivery.timeout.ms", 3_000),
+                        entry("request.timeout.ms", 2_000),
+                        entry("max.block.ms", 1_000));
+        assertThat((Integer) opened.get("linger.ms")).isBetween(0, 5);
+    }
+}
