@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -98,18 +99,20 @@ class SignalMarksIT {
     }
 
     @Test
-    void oldMarkOfOnePairHoldsMarketingBack() {
-        // given
-        markAll(clock.instant());
+    void markOfOnePairThatIsOlderThanFiveSecondsHoldsMarketingBack() {
+        assertThat(isBehindWithAMarkOf(4_000)).isFalse();
+        assertThat(isBehindWithAMarkOf(5_001)).isTrue();
+    }
 
-        // when
+    /** Whether all is behind when one mark has this age and the others none. */
+    private boolean isBehindWithAMarkOf(long millis) {
+        Instant now = clock.instant();
+        markAll(now);
         sql.update(
                 "update signal_mark set probe_time = ? where raw_partition = 1"
                         + " and signals_partition = 2",
-                clock.instant().minus(SignalMarks.AGE_MAX).minusMillis(1));
-
-        // then
-        assertThat(marks.areBehind()).isTrue();
+                now.minusMillis(millis));
+        return new SignalMarks(sql, partitions, Clock.fixed(now, ZoneOffset.UTC)).areBehind();
     }
 
     @Test
