@@ -2,18 +2,11 @@ package io.anuencia.messaging;
 
 import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,7 +32,6 @@ public class RecordBatches {
 
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
     private static final long BACKOFF_MS_MAX = 5_000;
-    private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
 
     /** What becomes of a record that fails alone. */
     public enum Poison {
@@ -78,23 +70,18 @@ public class RecordBatches {
 
     private final EventCodec codec;
     private final DirectPublisher publisher;
+    private final BatchesInHand inHand;
     private final MeterRegistry metrics;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private volatile boolean running = true;
 
-    RecordBatches(EventCodec codec, DirectPublisher publisher, MeterRegistry metrics) {
+    RecordBatches(
+            EventCodec codec,
+            DirectPublisher publisher,
+            BatchesInHand inHand,
+            MeterRegistry metrics) {
         this.codec = codec;
         this.publisher = publisher;
+        this.inHand = inHand;
         this.metrics = metrics;
-    }
-
-    /** What was read before the channels were paused is finished. */
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        running = false;
-        long deadline = System.nanoTime() + LAST_BATCHES.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() - deadline < 0) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 
     /**
@@ -111,16 +98,15 @@ public class RecordBatches {
             ConsumerRecords<String, byte[]> records,
             Stream stream,
             Consumer<List<EventEnvelope>> handler) {
-        underWay.incrementAndGet();
-        try {
-            List<Read> batch = new ArrayList<>(records.count());
-            for (ConsumerRecord<String, byte[]> record : records) {
-                read(record, stream, batch);
-            }
-            apply(batch, stream, handler);
-        } finally {
-            underWay.decrementAndGet();
-        }
+        inHand.hold(
+                stream.group(),
+                () -> {
+                    List<Read> batch = new ArrayList<>(records.count());
+                    for (ConsumerRecord<String, byte[]> record : records) {
+                        read(record, stream, batch);
+                    }
+                    apply(batch, stream, handler);
+                });
     }
 
     /** A record and what it says. */
@@ -131,7 +117,12 @@ public class RecordBatches {
             codec.fromRecord(record)
                     .ifPresentOrElse(
                             envelope -> batch.add(new Read(record, envelope)),
-                            () -> count("unknown_events", stream));
+                            () ->
+                                    metrics.counter(
+                                                    "messaging.unknown.events",
+                                                    "group",
+                                                    stream.group())
+                                            .increment());
         } catch (IOException | IllegalArgumentException e) {
             bury(record, stream, e);
         }
@@ -165,7 +156,7 @@ public class RecordBatches {
                 if (!Failures.isOutage(e)) {
                     return e;
                 }
-                waitOut(stream, e, backoffMs);
+                inHand.waitOut(stream.group(), e, backoffMs);
             }
         }
     }
@@ -184,7 +175,9 @@ public class RecordBatches {
                 Failures.placeOf(failure));
         mourn(record, stream);
         switch (stream.poison()) {
-            case DROP -> count("dropped_records", stream);
+            case DROP ->
+                    metrics.counter("messaging.dropped.records", "group", stream.group())
+                            .increment();
             case DEAD_LETTER -> publishUntilAcknowledged(record, stream, reason);
         }
     }
@@ -206,27 +199,8 @@ public class RecordBatches {
                         .join();
                 return;
             } catch (CompletionException e) {
-                waitOut(stream, e, backoffMs);
+                inHand.waitOut(stream.group(), e, backoffMs);
             }
         }
-    }
-
-    private void waitOut(Stream stream, RuntimeException failure, long backoffMs) {
-        LOG.warnf(
-                "stream waits for its database or broker group=%s cause=%s",
-                stream.group(), Failures.nameOf(failure));
-        if (!running) {
-            throw new IllegalStateException("the service stops; the batch is read again", failure);
-        }
-        try {
-            Thread.sleep(backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service stops; the batch is read again", e);
-        }
-    }
-
-    private void count(String what, Stream stream) {
-        metrics.counter("messaging." + what, "group", stream.group()).increment();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ class RecordBatchesTest {
     private final EventCodec codec = RelayProcess.codec();
     private final List<Long> buried = new ArrayList<>();
     private final List<Integer> applied = new ArrayList<>();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final RecordBatches batches =
-            new RecordBatches(codec, new Graveyard(), new SimpleMeterRegistry());
+            new RecordBatches(codec, new Graveyard(), new BatchesInHand(metrics), metrics);
 
     /** Notes what is buried; refuses the first letter, as a broker that is away does. */
     private final class Graveyard extends DirectPublisher {

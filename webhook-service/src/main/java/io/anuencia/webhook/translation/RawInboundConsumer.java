@@ -1,5 +1,6 @@
 package io.anuencia.webhook.translation;
 
+import io.anuencia.messaging.BatchesInHand;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,14 +12,18 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class RawInboundConsumer {
 
     private final RawRecords bodies;
+    private final BatchesInHand inHand;
 
-    RawInboundConsumer(RawRecords bodies) {
+    RawInboundConsumer(RawRecords bodies, BatchesInHand inHand) {
         this.bodies = bodies;
+        this.inHand = inHand;
     }
 
     @Incoming("raw-inbound-in")
     @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
-        bodies.process(records, RawRecords.Lane.INBOUND);
+        inHand.hold(
+                RawRecords.Lane.INBOUND.group(),
+                () -> bodies.process(records, RawRecords.Lane.INBOUND));
     }
 }

@@ -1,30 +1,19 @@
 package io.anuencia.webhook.translation;
 
 import io.anuencia.events.Topic;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Traces;
 import io.anuencia.webhook.watermark.Probe;
 import io.anuencia.webhook.watermark.Watermarks;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jboss.logging.Logger;
 
 /**
  * The loop of the translator: it returns only when each record of the batch was translated and its
@@ -34,8 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RawRecords {
 
-    private static final Logger LOG = Logger.getLogger(RawRecords.class);
-    private static final long BACKOFF_MS_MAX = 5_000;
     private static final int EVENTS_MAX = 2_000;
 
     /**
@@ -54,27 +41,22 @@ class RawRecords {
     }
 
     private final NotificationTranslator translator;
-    private final DirectPublisher publisher;
+    private final Publications publications;
     private final Watermarks watermarks;
     private final Tally tally;
     private final DeadLetters deadLetters;
-    private volatile boolean running = true;
 
     RawRecords(
             NotificationTranslator translator,
-            DirectPublisher publisher,
+            Publications publications,
             Watermarks watermarks,
             Tally tally,
             DeadLetters deadLetters) {
         this.translator = translator;
-        this.publisher = publisher;
+        this.publications = publications;
         this.watermarks = watermarks;
         this.tally = tally;
         this.deadLetters = deadLetters;
-    }
-
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
-        running = false;
     }
 
     /**
@@ -138,7 +120,7 @@ class RawRecords {
         if (events.isEmpty()) {
             return;
         }
-        Throwable poison = untilAnswered(() -> publisher.publishEnvelopes(events), lane);
+        Throwable poison = publications.untilAnswered(events, lane);
         if (poison == null) {
             return;
         }
@@ -152,43 +134,10 @@ class RawRecords {
     }
 
     private void bury(ConsumerRecord<String, byte[]> record, Lane lane, String reason) {
-        Throwable refused = untilAnswered(deadLetters.bury(record, lane, reason), lane);
+        Throwable refused =
+                publications.untilAnswered(deadLetters.bury(record, lane, reason), lane);
         if (refused != null) {
             throw new IllegalStateException("the dead-letter topic refuses the record", refused);
-        }
-    }
-
-    /** Waits out any outage; returns null, or what is wrong with a record itself. */
-    private Throwable untilAnswered(Supplier<CompletionStage<Void>> publication, Lane lane) {
-        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
-            try {
-                publication.get().toCompletableFuture().join();
-                return null;
-            } catch (CompletionException e) {
-                Throwable cause = e.getCause();
-                if (cause instanceof RecordTooLargeException
-                        || cause instanceof InvalidRecordException) {
-                    return cause;
-                }
-                waitOut(lane, e, backoffMs);
-            } catch (RuntimeException cannotBeWritten) {
-                return cannotBeWritten;
-            }
-        }
-    }
-
-    private void waitOut(Lane lane, CompletionException failure, long backoffMs) {
-        LOG.warnf(
-                "translator waits for its broker group=%s cause=%s",
-                lane.group(), failure.getCause().getClass().getSimpleName());
-        if (!running) {
-            throw new IllegalStateException("the service stops; the batch is read again", failure);
-        }
-        try {
-            Thread.sleep(backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service stops; the batch is read again", e);
         }
     }
 }

@@ -1,0 +1,149 @@
+package io.anuencia.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The batches that consumers have in hand, and when each gave its last sign of life: that it began,
+ * took or gave back a connection of the database, published, or found either away. One that waits
+ * out an outage gives a sign each few seconds; one that hangs gives none any more.
+ */
+@ApplicationScoped
+public class BatchesInHand {
+
+    private static final Logger LOG = Logger.getLogger(BatchesInHand.class);
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
+
+    private final Map<Thread, Batch> batches = new ConcurrentHashMap<>();
+    private final Set<String> groups = ConcurrentHashMap.newKeySet();
+    private final MeterRegistry metrics;
+    private final LongSupplier nanos;
+    private volatile boolean running = true;
+
+    @Inject
+    BatchesInHand(MeterRegistry metrics) {
+        this(metrics, System::nanoTime);
+    }
+
+    BatchesInHand(MeterRegistry metrics, LongSupplier nanos) {
+        this.metrics = metrics;
+        this.nanos = nanos;
+    }
+
+    /** What one thread works at. */
+    private static final class Batch {
+
+        private final String group;
+        private final long begun;
+        private volatile long lastSign;
+
+        Batch(String group, long begun) {
+            this.group = group;
+            this.begun = begun;
+            this.lastSign = begun;
+        }
+    }
+
+    /** What was read before the channels were paused is finished. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        running = false;
+        long deadline = System.nanoTime() + LAST_BATCHES.toNanos();
+        while (!batches.isEmpty() && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /**
+     * Works at a batch, on this thread.
+     *
+     * @param group the consumer group that read it
+     */
+    public void hold(String group, Runnable work) {
+        if (groups.add(group)) {
+            watch(group);
+        }
+        batches.put(Thread.currentThread(), new Batch(group, nanos.getAsLong()));
+        try {
+            work.run();
+        } finally {
+            batches.remove(Thread.currentThread());
+        }
+    }
+
+    private void watch(String group) {
+        Supplier<Number> age = () -> ageOf(group).toMillis() / 1_000.0;
+        Gauge.builder("messaging.batch.age", age)
+                .description("how long the oldest batch of a group is in hand; 0 for none")
+                .baseUnit("seconds")
+                .tag("group", group)
+                .register(metrics);
+    }
+
+    private Duration ageOf(String group) {
+        long now = nanos.getAsLong();
+        return batches.values().stream()
+                .filter(batch -> batch.group.equals(group))
+                .map(batch -> Duration.ofNanos(now - batch.begun))
+                .reduce(Duration.ZERO, BatchesInHand::longer);
+    }
+
+    /** Says that the batch of this thread, if it has one, goes on. */
+    public void signOfLife() {
+        Batch mine = batches.get(Thread.currentThread());
+        if (mine != null) {
+            mine.lastSign = nanos.getAsLong();
+        }
+    }
+
+    /**
+     * Waits a while with the batch of this thread in hand, because its database or broker is away.
+     *
+     * @throws IllegalStateException when the service stops; the batch is then read again
+     */
+    public void waitOut(String group, RuntimeException failure, long backoffMs) {
+        LOG.warnf(
+                "stream waits for its database or broker group=%s cause=%s",
+                group, Failures.nameOf(failure));
+        signOfLife();
+        if (!running) {
+            throw new IllegalStateException("the service stops; the batch is read again", failure);
+        }
+        try {
+            Thread.sleep(backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service stops; the batch is read again", e);
+        }
+        signOfLife();
+    }
+
+    /** The groups that have a batch in hand which gave no sign of life for longer than that. */
+    Collection<String> silentFor(Duration longest) {
+        long now = nanos.getAsLong();
+        return batches.values().stream()
+                .filter(batch -> now - batch.lastSign > longest.toNanos())
+                .map(batch -> batch.group)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}
