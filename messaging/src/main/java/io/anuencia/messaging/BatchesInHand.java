@@ -88,7 +88,7 @@ public class BatchesInHand {
     private void watch(String group) {
         Supplier<Number> age = () -> ageOf(group).toMillis() / 1_000.0;
         Gauge.builder("messaging.batch.age", age)
-                .description("how long the oldest batch of a group is in hand; 0 for none")
+                .description("how long the oldest batch of a group is in hand, 0 for none")
                 .baseUnit("seconds")
                 .tag("group", group)
                 .register(metrics);

@@ -163,7 +163,6 @@ public class RecordBatches {
 
     private void bury(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
         String reason = failure.getClass().getSimpleName();
-        metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
         LOG.errorf(
                 "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s"
                         + " at=%s",
@@ -178,7 +177,11 @@ public class RecordBatches {
             case DROP ->
                     metrics.counter("messaging.dropped.records", "group", stream.group())
                             .increment();
-            case DEAD_LETTER -> publishUntilAcknowledged(record, stream, reason);
+            case DEAD_LETTER -> {
+                metrics.counter("dlq.records", "topic", record.topic(), "reason", reason)
+                        .increment();
+                publishUntilAcknowledged(record, stream, reason);
+            }
         }
     }
 

@@ -92,6 +92,8 @@ class RecordBatchesTest {
         // then
         assertThat(applied).containsExactly(0, 1, 2, 3, 4, 6, 7, 8);
         assertThat(buried).containsExactly(5L);
+        assertThat(metrics.get("dlq.records").counter().count()).isEqualTo(1);
+        assertThat(metrics.find("messaging.dropped.records").counter()).isNull();
     }
 
     @Test
@@ -102,6 +104,8 @@ class RecordBatchesTest {
         // then
         assertThat(applied).containsExactly(0, 2);
         assertThat(buried).isEmpty();
+        assertThat(metrics.find("dlq.records").counter()).isNull();
+        assertThat(metrics.get("messaging.dropped.records").counter().count()).isEqualTo(1);
     }
 
     @Test
