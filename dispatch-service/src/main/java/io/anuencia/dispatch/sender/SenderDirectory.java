@@ -25,12 +25,12 @@ public class SenderDirectory {
     private static final String AFTER =
             SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
-    // Above the level of its throughput WhatsApp would only refuse; and Meta's own tool is not used
-    // before Meta was forbidden to alter templates.
+    // Above the level of its throughput WhatsApp would only refuse, and every number begins with the
+    // lowest; and Meta's own tool is not used before Meta was forbidden to alter templates.
     private static final String EFFECTIVE =
             """
             select s.id, s.waba_id, s.token_ref, coalesce(s.portfolio, s.waba_id) as portfolio,
-                   least(s.rate, case h.throughput when 'STANDARD' then 80 else 1000 end) as rate,
+                   least(s.rate, case h.throughput when 'HIGH' then 1000 else 80 end) as rate,
                    case when h.creative_opt_out_at is null then 'MESSAGES'
                         else s.marketing_api end as marketing_api
               from sender s left join sender_health h on h.sender_id = s.id

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -28,6 +30,23 @@ class StoredHealthsIT {
     @Inject CampaignRig rig;
     @Inject SenderDirectory senders;
     @Inject StoredHealths healths;
+
+    @ParameterizedTest
+    @CsvSource({"HIGH, 200", "STANDARD, 80", "NOT_APPLICABLE, 80", ", 80"})
+    void numberSendsFasterThanAnyNewOneOnlyIfMetaCallsItFast(String throughput, int rate) {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        rig.change("update sender set rate = 200 where id = ?", shop.sender());
+        rig.change(
+                "update sender_health set throughput = ? where sender_id = ?",
+                throughput,
+                shop.sender());
+        // when
+        Sender sender = senders.effective(shop.sender()).orElseThrow();
+        // then
+        assertThat(sender.rate()).isEqualTo(rate);
+    }
 
     @Test
     void answerThatWasAskedForBeforeBadNewsDoesNotHideThem() {
