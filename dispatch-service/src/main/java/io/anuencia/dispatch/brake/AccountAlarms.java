@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Pauses campaigns of numbers and accounts that Meta warns of or restricts, and has the health of
@@ -30,8 +31,11 @@ public class AccountAlarms {
             Set.of("ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED", "DISABLED_UPDATE");
     private static final String RESTRICTION = "ACCOUNT_RESTRICTION";
     private static final String REINSTATED = "REINSTATE";
-    private static final String STARTING_CHATS = "RESTRICTED_BIZ_INITIATED_MESSAGING";
-    private static final String ANSWERING = "RESTRICTED_CUSTOMER_INITIATED_MESSAGING";
+
+    /** What these forbid is not done here. Of any other kind sending is what may be forbidden. */
+    private static final Pattern HARMLESS =
+            Pattern.compile(
+                    "RESTRICTED_(ADD_PHONE_NUMBER_ACTION|\\w+_CALLING|DIRECT_SEND_\\w+)");
 
     private final CampaignBrakes brakes;
     private final SenderHealths healths;
@@ -113,14 +117,14 @@ public class AccountAlarms {
         return clock.hour().map(now -> at.isAfter(now.minus(NEWS))).orElse(true);
     }
 
-    /** A restriction without its kind is a warning only; some kinds concern other things. */
+    /** A restriction without any kind is a warning only; some kinds concern other things. */
     private boolean stopsSending(AccountReported account) {
         if (!isNews(account.at())) {
             return false;
         }
         if (RESTRICTION.equals(account.value())) {
-            return account.restrictions().contains(STARTING_CHATS)
-                    || account.restrictions().contains(ANSWERING);
+            return !account.restrictions().stream()
+                    .allMatch(kind -> HARMLESS.matcher(kind).matches());
         }
         return ENDED.contains(account.value()) && !REINSTATED.equals(account.reason());
     }
