@@ -34,6 +34,7 @@ public class TemplateReports {
                        and (category_at is null or category_at <= ?
                             or category_at > statement_timestamp() + interval '1 minute')
                       """;
+    private static final String CATEGORY_ANNOUNCED = "update template set stale_from = ?" + WHERE;
     private static final String QUALITY =
             "update template set quality = ?, quality_at = ?"
                     + WHERE
@@ -76,6 +77,7 @@ public class TemplateReports {
         return switch (report.aspect()) {
             case "STATUS" -> status(report);
             case "CATEGORY" -> valued(report, CATEGORY);
+            case "CATEGORY_ANNOUNCED" -> announced(report);
             case "QUALITY" -> valued(report, QUALITY);
             case "COMPONENTS" -> 0;
             default -> 1;
@@ -105,6 +107,20 @@ public class TemplateReports {
                 report.name(),
                 language(report),
                 report.at());
+    }
+
+    /** What it is then is fetched at that hour: the news that it was done may come late. */
+    private int announced(TemplateReported report) {
+        if (report.effectiveAt() == null) {
+            return 1;
+        }
+        return sql.update(
+                CATEGORY_ANNOUNCED,
+                report.effectiveAt(),
+                report.wabaId(),
+                report.templateId(),
+                report.name(),
+                language(report));
     }
 
     /** Events that name what happened, as the status that it leads to. */

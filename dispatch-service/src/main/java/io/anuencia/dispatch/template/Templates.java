@@ -76,7 +76,9 @@ public class Templates {
                    body = excluded.body, footer = excluded.footer, urls = excluded.urls,
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
                    quick_reply_indexes = excluded.quick_reply_indexes,
-                   other_inputs = excluded.other_inputs, synced_at = excluded.synced_at
+                   other_inputs = excluded.other_inputs, synced_at = excluded.synced_at,
+                   stale_from = case when template.stale_from > excluded.category_at
+                                     then template.stale_from end
             """;
 
     // What another sync listed since, or Meta told since, was there after this list was asked for.
@@ -92,7 +94,7 @@ public class Templates {
             select waba_id from template group by waba_id
             having max(synced_at) not between statement_timestamp() - make_interval(secs => ?)
                                           and statement_timestamp() + interval '1 minute'
-                or min(synced_at) = 'epoch'
+                or min(synced_at) = 'epoch' or min(stale_from) <= statement_timestamp()
             """;
 
     // One template stands for all of its account: few rows that a sync and news can wait for.

@@ -1,0 +1,132 @@
+package io.anuencia.dispatch.template;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.TemplateReported;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Meta says happened to a template. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class TemplateNewsIT {
+
+    @Inject CampaignRig rig;
+    @Inject TemplateReports reports;
+    @Inject Templates templates;
+
+    private void tell(CampaignRig.Shop shop, String status, Instant at) {
+        tell(shop, "STATUS", status, null, at);
+    }
+
+    private void tell(
+            CampaignRig.Shop shop, String aspect, String value, Instant effectiveAt, Instant at) {
+        EventEnvelope news = news(shop, aspect, value, effectiveAt, at);
+        QuarkusTransaction.requiringNew().run(() -> reports.apply(List.of(news)));
+    }
+
+    private static EventEnvelope news(
+            CampaignRig.Shop shop, String aspect, String value, Instant effectiveAt, Instant at) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                at,
+                new TemplateReported(
+                        shop.wabaId(),
+                        null,
+                        "winter_sale",
+                        "es",
+                        aspect,
+                        value,
+                        null,
+                        null,
+                        effectiveAt,
+                        at));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APPROVED, FLAGGED, APPROVED",
+        "DISABLED, REINSTATED, APPROVED",
+        "ARCHIVED, UNARCHIVED, APPROVED",
+        "APPROVED, LOCKED, DISABLED",
+        "APPROVED, ARCHIVED, ARCHIVED",
+        "PAUSED, approved, APPROVED"
+    })
+    void eventThatNamesWhatHappenedIsTheStatusThatItLeadsTo(
+            String before, String event, String after) {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        Instant now = Instant.now();
+        tell(shop, before, now.plusSeconds(1));
+        // when
+        tell(shop, event, now.plusSeconds(2));
+        // then
+        assertThat(templates.find(shop.wabaId(), "winter_sale", "es").orElseThrow().status())
+                .isEqualTo(after);
+    }
+
+    @Test
+    void accountIsFetchedAtTheHourAtWhichATemplateIsFiledElsewhere() {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        Instant now = Instant.now();
+        tell(shop, "CATEGORY_ANNOUNCED", "MARKETING", now.plusSeconds(86_400), now);
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        boolean before = isStale(shop);
+        // when
+        EventEnvelope ofNow = news(shop, "CATEGORY_ANNOUNCED", "MARKETING", now, now);
+        boolean due =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    reports.apply(List.of(ofNow));
+                                    return isStale(shop);
+                                });
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        // then
+        assertThat(before).isFalse();
+        assertThat(due).isTrue();
+        assertThat(isStale(shop)).isFalse();
+    }
+
+    /** Syncs made meanwhile do not bury it. */
+    @Test
+    void announcementOutlivesTheSyncsBeforeItsHour() {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        Instant now = Instant.now();
+        // when
+        tell(shop, "CATEGORY_ANNOUNCED", "MARKETING", now.plusSeconds(86_400), now);
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        // then
+        assertThat(
+                        rig.number(
+                                "select count(*) from template where waba_id = ?"
+                                        + " and stale_from > now() + interval '23 hours'",
+                                shop.wabaId()))
+                .isEqualTo(1);
+    }
+
+    private boolean isStale(CampaignRig.Shop shop) {
+        return templates.stale(Duration.ofHours(1)).contains(shop.wabaId());
+    }
+}
