@@ -25,7 +25,6 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class LocalKafka implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLUSTER_ID = "anuenciaLocalStackAAAA";
 
     private final Path folder;
     private final int port;
@@ -37,7 +36,7 @@ public final class LocalKafka implements AutoCloseable {
     /**
      * A broker that does not run yet.
      *
-     * @param folder holds {@code data}, the broker's jars, its configuration and {@code kafka.log}
+     * @param folder holds {@code data}, the broker's configuration and {@code kafka.log}
      * @param outlivesParent false: the broker dies with this JVM
      */
     public LocalKafka(Path folder, int port, boolean outlivesParent) {
@@ -70,27 +69,20 @@ public final class LocalKafka implements AutoCloseable {
      */
     public synchronized void start() {
         refuseWhenInUse();
-        var classPath = BrokerJars.classPath(folder.resolve("jars"));
+        var home = BrokerHome.kept();
         var configuration = folder.resolve("server.properties");
         try {
+            Files.createDirectories(folder);
             Files.writeString(
                     configuration,
                     BrokerConfiguration.of(port, FreePorts.next(), data(), listeners));
+            home.format(data());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + configuration, e);
+            throw new UncheckedIOException("cannot write to " + folder, e);
         }
-        if (!Files.exists(data().resolve("meta.properties"))) {
-            ChildProcess.run(
-                    java(
-                            classPath,
-                            "kafka.tools.StorageTool",
-                            "format",
-                            "-t",
-                            CLUSTER_ID,
-                            "-c",
-                            configuration.toString()));
-        }
-        process = ChildProcess.start(java(classPath, "kafka.Kafka", configuration.toString()));
+        process =
+                ChildProcess.start(
+                        home.java(log, outlivesParent, "kafka.Kafka", configuration.toString()));
         boolean answers = Waiting.until(PATIENCE, () -> !process.isAlive() || answers());
         if (!answers || !process.isAlive()) {
             throw new IllegalStateException("Kafka does not answer, see " + log);
@@ -102,23 +94,6 @@ public final class LocalKafka implements AutoCloseable {
             throw new IllegalStateException(
                     "port " + port + " is in use: a broker may still run on " + data());
         }
-    }
-
-    private ChildProcess.Spec java(String classPath, String mainClass, String... arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx320m",
-                                "-XX:+UseSerialGC",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                                "-cp",
-                                classPath,
-                                mainClass));
-        command.addAll(List.of(arguments));
-        return new ChildProcess.Spec("Kafka", command, Map.of(), log, outlivesParent);
     }
 
     private boolean answers() {

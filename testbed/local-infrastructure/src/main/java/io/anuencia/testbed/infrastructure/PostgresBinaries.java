@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -28,37 +25,20 @@ final class PostgresBinaries {
     static Path unpacked() {
         try {
             byte[] archive = read();
-            var cache =
-                    Path.of(
-                            System.getProperty("java.io.tmpdir"),
-                            "anuencia-postgres-" + System.getProperty("user.name"));
-            var home = cache.resolve(digest(archive));
-            if (!Files.isDirectory(home)) {
-                Files.createDirectories(cache);
-                unpackTo(home, archive);
-            }
-            return home;
+            return KeptFolder.of(
+                    "postgres", KeptFolder.digest(archive), folder -> unpack(archive, folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL", e);
         }
     }
 
-    private static void unpackTo(Path home, byte[] archive) throws IOException {
-        var scratch = Files.createTempDirectory(home.getParent(), "anuencia-unpacking-");
+    private static void unpack(byte[] archive, Path folder) throws IOException {
         try (var tar =
                 new TarArchiveInputStream(
                         new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(tar, entry, scratch);
+                unpack(tar, entry, folder);
             }
-        }
-        try {
-            Files.move(scratch, home);
-        } catch (IOException e) {
-            if (!Files.isDirectory(home)) {
-                throw e;
-            }
-            Reaper.deleteAtEnd(scratch); // somebody else was faster
         }
     }
 
@@ -91,15 +71,6 @@ final class PostgresBinaries {
                 DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                         system, machine.equals("amd64") ? "x86_64" : machine)) {
             return archive.readAllBytes();
-        }
-    }
-
-    private static String digest(byte[] archive) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -54,6 +54,7 @@ class LocalKafkaIT {
                         .singleElement()
                         .extracting(Node::port)
                         .isEqualTo(usual);
+                assertThat(admin.listTopics().names().get()).as("topics of a new one").isEmpty();
             }
         }
     }

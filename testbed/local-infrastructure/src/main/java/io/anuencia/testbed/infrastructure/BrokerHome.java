@@ -1,0 +1,148 @@
+package io.anuencia.testbed.infrastructure;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What every broker on this machine begins with: the jars of its own process, which lie inside this
+ * module's jar, and an empty log. Both are made once and kept, because that takes two seconds and a
+ * JVM of its own.
+ */
+final class BrokerHome {
+
+    /** Of every broker: none ever meets another. */
+    private static final String CLUSTER_ID = "anuenciaLocalStackAAAA";
+
+    private static final String PROPERTIES = "meta.properties";
+    private static final List<String> FLAGS =
+            List.of(
+                    "-Xmx320m",
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-Dorg.slf4j.simpleLogger.showDateTime=true");
+
+    private final Path folder;
+
+    private BrokerHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The one of this machine and these jars. */
+    static BrokerHome kept() {
+        try {
+            return new BrokerHome(
+                    KeptFolder.of("kafka", digest(), made -> new BrokerHome(made).fill()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack the broker", e);
+        }
+    }
+
+    /** Of names and lengths: to read all of it at each start would take as long as to unpack it. */
+    private static String digest() throws IOException {
+        var content = new ByteArrayOutputStream();
+        for (String name : names()) {
+            var jar = url(name + ".jar").openConnection();
+            long length = jar.getContentLengthLong();
+            jar.getInputStream().close();
+            content.writeBytes((name + " " + length + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return KeptFolder.digest(content.toByteArray());
+    }
+
+    private void fill() throws IOException {
+        Files.createDirectories(jars());
+        for (String name : names()) {
+            try (InputStream content = url(name + ".jar").openStream()) {
+                Files.copy(content, jars().resolve(name + ".jar"));
+            }
+        }
+        var configuration = folder.resolve("server.properties");
+        // Nobody listens there.
+        Files.writeString(configuration, BrokerConfiguration.of(9092, 9093, empty(), List.of()));
+        ChildProcess.run(
+                java(
+                        folder.resolve("format.log"),
+                        false,
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        CLUSTER_ID,
+                        "-c",
+                        configuration.toString()));
+    }
+
+    private static List<String> names() throws IOException {
+        try (var list = url("jars.txt").openStream()) {
+            return List.of(
+                    new String(list.readAllBytes(), StandardCharsets.UTF_8).trim().split(","));
+        }
+    }
+
+    private static URL url(String name) throws IOException {
+        var url = BrokerHome.class.getResource("/broker/" + name);
+        if (url == null) {
+            throw new IOException("the jar of this module lacks broker/" + name);
+        }
+        return url;
+    }
+
+    /** Makes a log that nobody wrote to; nothing where there is one. */
+    void format(Path data) throws IOException {
+        if (Files.exists(data.resolve(PROPERTIES))) {
+            return;
+        }
+        Files.createDirectories(data);
+        var parts = new ArrayList<Path>();
+        try (var files = Files.list(empty())) {
+            files.forEach(parts::add);
+        }
+        // By this one it is known: it comes when the others are there.
+        parts.sort(Comparator.comparing(part -> part.endsWith(PROPERTIES)));
+        for (Path part : parts) {
+            Files.copy(part, data.resolve(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** How a program of the broker is started. */
+    ChildProcess.Spec java(
+            Path log, boolean outlivesParent, String mainClass, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(List.of(arguments));
+        return new ChildProcess.Spec("Kafka", command, Map.of(), log, outlivesParent);
+    }
+
+    private String classPath() {
+        try {
+            return names().stream()
+                    .map(name -> jars().resolve(name + ".jar").toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the list of the broker's jars", e);
+        }
+    }
+
+    private Path jars() {
+        return folder.resolve("jars");
+    }
+
+    private Path empty() {
+        return folder.resolve("empty");
+    }
+}
