@@ -2,20 +2,15 @@ package io.anuencia.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.testbed.infrastructure.KafkaResource;
-import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,20 +18,8 @@ import org.junit.jupiter.api.Test;
  * it was built.
  */
 @QuarkusTest
-@TestProfile(TracedShareIT.NoShare.class)
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(TokenResource.class)
+@TestProfile(OddStart.class)
 class TracedShareIT {
-
-    /** Traces are on, for none of the calls. */
-    public static final class NoShare implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.otel.sdk.disabled", "false", "quarkus.otel.traces.sampler.arg", "0");
-        }
-    }
 
     @Inject Tracer tracer;
 
