@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,9 +31,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +46,28 @@ class OutboxRelayIT {
     private static final int WRITERS = 8;
     private static final int TRANSACTIONS_PER_WRITER = 600;
 
-    private LocalPostgres postgres;
-    private LocalKafka kafka;
+    private static LocalPostgres postgres;
+    private static LocalKafka kafka;
+
     private String jdbcUrl;
+    private Map<TopicPartition, Long> begins;
     private final List<Process> relays = new ArrayList<>();
 
-    @BeforeEach
-    void startDatabaseAndBroker() throws Exception {
+    @BeforeAll
+    static void startDatabaseAndBroker() {
         postgres = LocalPostgres.temporary();
         kafka = LocalKafka.temporary();
         Topics.ofRepository().create(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopDatabaseAndBroker() {
+        kafka.stop();
+        postgres.stop();
+    }
+
+    @BeforeEach
+    void makeAnOutbox() throws Exception {
         String database = "outbox" + System.nanoTime();
         postgres.createDatabase(database);
         jdbcUrl = OutboxWriter.withCredentials(postgres.jdbcUrl(database));
@@ -63,13 +77,14 @@ class OutboxRelayIT {
                     Path.of("src/main/resources/db/messaging/V202611240001__create_messaging.sql");
             statement.execute(Files.readString(ddl));
         }
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            begins = consumer.endOffsets(partitions(consumer));
+        }
     }
 
     @AfterEach
-    void stopAll() throws Exception {
+    void endRelays() {
         relays.forEach(Process::destroyForcibly);
-        kafka.stop();
-        postgres.stop();
     }
 
     /** One relay that never starts afresh: it has no second chance to find a row it passed by. */
@@ -170,22 +185,13 @@ class OutboxRelayIT {
         }
     }
 
+    /** All that came since the test began. */
     private Map<UUID, List<Integer>> readTopic() throws IOException {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", kafka.bootstrapServers());
         Map<UUID, List<Integer>> numbers = new HashMap<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(Topic.AUDIENCE_CHUNKS.topicName()).stream()
-                            .map(
-                                    p ->
-                                            new org.apache.kafka.common.TopicPartition(
-                                                    p.topic(), p.partition()))
-                            .toList();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            begins.forEach(consumer::seek);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
@@ -198,5 +204,18 @@ class OutboxRelayIT {
             }
         }
         return numbers;
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(Topic.AUDIENCE_CHUNKS.topicName()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
     }
 }
