@@ -150,7 +150,7 @@ class FrozenReplicaIT extends EngineCase {
 
     /** Returns once the message may leave and its transaction stands still, for as long as asked. */
     private String intendAndStand(UUID campaign) throws InterruptedException {
-        OwnedNumber number = number();
+        OwnedNumber number = owned().orElseThrow();
         AtomicReference<String> holder = new AtomicReference<>();
         freezeAfter(
                 () -> {
@@ -231,7 +231,7 @@ class FrozenReplicaIT extends EngineCase {
     void whoStoodStillUntilItsEpochWasOverIntendsNothing(String over) {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
-        OwnedNumber number = number();
+        OwnedNumber number = owned().orElseThrow();
         assertThat(intents.intend(number, List.of(permit()))).isPresent();
         // when
         rig.change("update sender set " + over + " where id = ?", sender);
